@@ -1,0 +1,240 @@
+package io.github.blacklist4j;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.store.HistoryLine;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.ListSettings;
+import io.github.blacklist4j.store.StoreException;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * Handle to one list; bound to its identity, so that renaming the list does not break it. Thread-safe.
+ *
+ * <p>Checks ({@link #contains}, {@link #find}, {@link #draw}, {@link #size}) answer from memory: they never block, take
+ * no lock and throw nothing on data. Everything else blocks on the store; what a write changed is durable and visible
+ * to every later check through this registry when the call returns.
+ *
+ * <p>A text is read with the list's own region, or the registry's. On one list only live entries count: an exact one
+ * beats the longest prefix, which beats shorter ones.
+ */
+public interface Blacklist {
+    /**
+     * The fewest digits of a prefix, so that an entry {@code 1} cannot block a continent; {@link Put#FORCE} overrides
+     * it.
+     */
+    int MIN_PREFIX_DIGITS = 3;
+
+    /**
+     * Identity of the list.
+     *
+     * @return the same for as long as the list is there
+     */
+    ListId id();
+
+    /**
+     * The list's name as it is now.
+     *
+     * @return the name
+     */
+    String name();
+
+    /**
+     * The list's settings as they are now.
+     *
+     * @return the settings
+     */
+    ListSettings settings();
+
+    /**
+     * How many entries there are, live or not.
+     *
+     * @return the number of entries
+     */
+    long size();
+
+    /**
+     * The revision that checks answer from.
+     *
+     * @return the revision
+     */
+    long revision();
+
+    /**
+     * Whether the list is in step with the store.
+     *
+     * @return its state; {@link Health.State#ERROR} once the list is deleted
+     */
+    Health health();
+
+    /**
+     * Reads texts with this list's region.
+     *
+     * @return the reader
+     */
+    NumberReader numbers();
+
+    /**
+     * Whether a number is listed: a live BLOCK entry decides about it now.
+     *
+     * @param number any text
+     * @return false also for a hidden or unreadable one
+     */
+    boolean contains(CharSequence number);
+
+    /**
+     * The live entry, BLOCK or ALLOW, that decides about a number now.
+     *
+     * @param number any text
+     * @return empty if there is none
+     */
+    Optional<Match> find(CharSequence number);
+
+    /**
+     * The live entry that decides about a number that was read before.
+     *
+     * @param number the outcome of reading
+     * @return empty if there is none
+     */
+    Optional<Match> find(Reading number);
+
+    /**
+     * A number of this list, each with the same probability: of the live exact BLOCK entries with an E.164 number, but
+     * for one that must not be drawn. The cost does not grow with the list while most of its entries are such.
+     *
+     * @param random the source of chance
+     * @param except a number that is not drawn
+     * @return empty if there is none
+     */
+    Optional<PhoneNumber> draw(RandomGenerator random, Optional<PhoneNumber> except);
+
+    /**
+     * The stored entry of just this number, live or not, with its description. Blocks on the store.
+     *
+     * @param number any text
+     * @return empty if there is none, also if only a prefix matches
+     */
+    Optional<Entry> entry(CharSequence number);
+
+    /**
+     * The stored entry of a pattern. Blocks on the store.
+     *
+     * @param pattern which
+     * @return empty if there is none
+     */
+    Optional<Entry> entry(Pattern pattern);
+
+    /**
+     * Adds a number as a BLOCK entry; adding it again never weakens what is there.
+     *
+     * @param number a number, or by hand also an extension or short code
+     * @return ADDED, UPDATED, UNCHANGED or CONFLICT
+     * @throws IllegalArgumentException if the text is hidden or unreadable; the message names the problem
+     * @throws StoreException if nothing was stored; it says whether trying again is safe
+     */
+    WriteResult add(CharSequence number);
+
+    /**
+     * Adds a number as {@link #add(CharSequence)} does.
+     *
+     * @param number a number, or by hand also an extension or short code
+     * @param description free text
+     * @return ADDED, UPDATED, UNCHANGED or CONFLICT
+     */
+    WriteResult add(CharSequence number, String description);
+
+    /**
+     * Adds or changes an entry of any form.
+     *
+     * @param entry the entry wanted; without a date of addition it gets the time of the registry's clock
+     * @param how by which rule
+     * @return ADDED, UPDATED, UNCHANGED, or with {@link Put#MERGE} also CONFLICT
+     * @throws IllegalArgumentException if a prefix is too short and not forced
+     */
+    WriteResult put(Entry entry, Put how);
+
+    /**
+     * Removes the entry of just this number.
+     *
+     * @param number any text
+     * @return REMOVED or ABSENT
+     * @throws IllegalArgumentException if the text is hidden or unreadable
+     */
+    WriteResult remove(CharSequence number);
+
+    /**
+     * Removes an entry.
+     *
+     * @param pattern which
+     * @param why free text for the history; empty for none
+     * @param by who
+     * @return REMOVED or ABSENT
+     */
+    WriteResult remove(Pattern pattern, String why, Source by);
+
+    /**
+     * Applies changes in one transaction, as one revision: readers see all of them or none. A conflict is an answer, not
+     * a failure: that line changes nothing, the others are stored.
+     *
+     * @param changes {@link Change.Put} (merged by the rule that adding never weakens) and {@link Change.Removed}, at
+     *     most 10,000; {@link #bulk} takes more
+     * @return what became of each, in order
+     */
+    List<WriteResult> apply(List<? extends Change> changes);
+
+    /**
+     * All entries with their descriptions, page by page from the store, in order of match and number. Close it.
+     *
+     * @return a lazy stream; a store that fails in between throws {@link StoreException} from it
+     */
+    Stream<Entry> entries();
+
+    /**
+     * What was done to the entry of a pattern, oldest first. Bulk imports are not told entry by entry.
+     *
+     * @param pattern which
+     * @return the changes
+     */
+    List<HistoryLine> history(Pattern pattern);
+
+    /**
+     * Drops description, source and author of an entry for privacy, from the list, its feed and its history.
+     *
+     * @param pattern which
+     * @param erase drop the number itself too, so that it is no longer listed
+     */
+    void forget(Pattern pattern, boolean erase);
+
+    /**
+     * Changes the list's settings.
+     *
+     * @param settings the settings from now on
+     */
+    void configure(ListSettings settings);
+
+    /**
+     * Begins a bulk import.
+     *
+     * @param ticket what it is
+     * @return the rows go here
+     */
+    Bulk bulk(ImportTicket ticket);
+
+    /** The rule by which an entry meets one that is already there. */
+    enum Put {
+        /** Adding never weakens; BLOCK over ALLOW or the reverse is a conflict. */
+        MERGE,
+        /** The new entry takes the place of the old one; short prefixes are allowed. */
+        FORCE
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.blacklist4j;
+
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.StoreException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Named lists of telephone numbers in front of a store: the whole of them is kept in memory in step with the store, so
+ * that a check costs no more than a look-up. It is itself the view of the default tenant. Thread-safe; two registries in
+ * one JVM know nothing of each other.
+ */
+public interface BlacklistRegistry extends Blacklists, AutoCloseable {
+    /** The tenant whose view the registry itself is. */
+    String DEFAULT_TENANT = "default";
+
+    /**
+     * A registry that lives as long as this object, for unit tests and trials.
+     *
+     * @return an open registry with an empty list {@value Blacklists#DEFAULT_LIST}
+     */
+    static BlacklistRegistry inMemory() {
+        return RegistryBuilder.placeholder().open();
+    }
+
+    /**
+     * A registry in front of a store.
+     *
+     * @param store the store; closed together with the registry
+     * @return a builder
+     */
+    static Builder builder(BlacklistStore store) {
+        return new RegistryBuilder(store);
+    }
+
+    /**
+     * The lists of a tenant; a tenant seen for the first time gets its list {@value Blacklists#DEFAULT_LIST}, which
+     * blocks on the store.
+     *
+     * @param name 1 to 128 characters after trimming
+     * @return the tenant's view
+     */
+    Blacklists tenant(String name);
+
+    /**
+     * Whether checks answer from data in step with the store.
+     *
+     * @return the state of the registry
+     */
+    Health health();
+
+    /**
+     * Brings the registry in step with the store now, instead of with the next poll. Blocks on the store.
+     *
+     * @throws StoreException if the store does not answer; the registry is then STALE
+     */
+    void refresh();
+
+    /**
+     * Tells of events, on the registry's executor, in order. A listener that is too slow loses the oldest of 1,024 events
+     * kept for it; one that throws is not called again for that event. Neither can slow a check.
+     *
+     * @param listener is told
+     * @return closing it ends it
+     */
+    Subscription listen(Consumer<Event> listener);
+
+    /** Ends polling and closes the store. Handles and tenant views are of no use afterwards. */
+    @Override
+    void close();
+
+    /** A lasting interest in events. */
+    interface Subscription extends AutoCloseable {
+        /** Ends it. */
+        @Override
+        void close();
+    }
+
+    /** Collects the settings of a registry. Not thread-safe. */
+    interface Builder {
+        /**
+         * Reads national numbers; default {@code ZZ}, none: they are not guessed.
+         *
+         * @param region ISO 3166-1 alpha-2
+         * @return this
+         * @throws IllegalArgumentException if libphonenumber does not know the region
+         */
+        Builder region(String region);
+
+        /**
+         * Gives the time; default the system's, UTC.
+         *
+         * @param clock the clock
+         * @return this
+         */
+        Builder clock(Clock clock);
+
+        /**
+         * Runs polling and listeners; default one daemon thread of the registry's own.
+         *
+         * @param executor the executor, not closed with the registry
+         * @return this
+         */
+        Builder executor(ScheduledExecutorService executor);
+
+        /**
+         * Gives chance, for presenting random numbers; default a {@link java.util.SplittableRandom} per thread.
+         *
+         * @param random the source, used under a lock unless it is the default
+         * @return this
+         */
+        Builder random(RandomGenerator random);
+
+        /**
+         * How often the store is asked for changes of other nodes; default one second.
+         *
+         * @param interval at least 10 ms
+         * @return this
+         */
+        Builder pollEvery(Duration interval);
+
+        /**
+         * National texts that are internal numbers, and so compared exactly instead of read with the region: {@code
+         * 2001} in DE would otherwise be +492001. Default none.
+         *
+         * @param lengths texts of so many digits are internal
+         * @param prefixes texts that begin with one of these digits are internal
+         * @return this
+         */
+        Builder internalNumbers(Collection<Integer> lengths, Collection<String> prefixes);
+
+        /**
+         * Further spellings of a withheld number, beside anonymous, restricted, private, unavailable, unknown and the
+         * like.
+         *
+         * @param spellings compared without case
+         * @return this
+         */
+        Builder hiddenSpellings(Collection<String> spellings);
+
+        /**
+         * Loads all lists and begins to follow the store. Blocks until every list is loaded.
+         *
+         * @return the registry
+         * @throws StoreException if the store does not answer: a registry never starts empty by accident
+         */
+        BlacklistRegistry open();
+    }
+}

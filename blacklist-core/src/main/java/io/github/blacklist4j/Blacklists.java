@@ -1,0 +1,147 @@
+package io.github.blacklist4j;
+
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreTransaction;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.random.RandomGenerator;
+
+/**
+ * The lists of one tenant; nothing of another tenant can be seen or touched through it. Thread-safe. Looking up answers
+ * from memory; creating, renaming and deleting block on the store.
+ */
+public interface Blacklists {
+    /** The list that every tenant has from the start; it can be neither renamed nor deleted. */
+    String DEFAULT_LIST = "Default";
+
+    /**
+     * Whose lists these are.
+     *
+     * @return name of the tenant
+     */
+    String tenant();
+
+    /**
+     * A list by its name, ignoring case.
+     *
+     * @param name the name
+     * @return the list
+     * @throws NoSuchElementException if there is none: an unknown list never answers "not listed"
+     */
+    Blacklist list(String name);
+
+    /**
+     * All lists, by name.
+     *
+     * @return the lists
+     */
+    List<Blacklist> all();
+
+    /**
+     * Creates an empty list.
+     *
+     * @param name 1 to 128 characters after trimming
+     * @return the list
+     * @throws IllegalArgumentException if the name will not do
+     * @throws StoreException {@link StoreException.Reason#NAME_TAKEN} if the tenant has it already, ignoring case
+     */
+    Blacklist create(String name);
+
+    /**
+     * Gives a list another name. Policies are not disturbed: they know lists by identity.
+     *
+     * @param from the name now
+     * @param to the name from now on
+     * @throws IllegalArgumentException if the new name will not do, or the list is {@value #DEFAULT_LIST}
+     * @throws NoSuchElementException if there is no such list
+     * @throws StoreException {@link StoreException.Reason#NAME_TAKEN} if the tenant has it already, ignoring case
+     */
+    void rename(String from, String to);
+
+    /**
+     * Deletes a list with all its entries.
+     *
+     * @param name the name
+     * @throws IllegalArgumentException if the list is {@value #DEFAULT_LIST}
+     * @throws IllegalStateException if it is used on this registry; the message names the user
+     * @throws NoSuchElementException if there is no such list
+     */
+    void delete(String name);
+
+    /**
+     * Says that lists are in use, so that deleting one through this registry is refused. Policy engines do so for the
+     * lists of their policies.
+     *
+     * @param user who uses them, for the message
+     * @param lists which
+     * @return closing it ends the use
+     */
+    Use use(String user, Collection<Blacklist> lists);
+
+    /**
+     * Reads texts with the registry's region.
+     *
+     * @return the reader
+     */
+    NumberReader numbers();
+
+    /**
+     * The registry's clock.
+     *
+     * @return the clock
+     */
+    Clock clock();
+
+    /**
+     * The registry's source of chance, safe for use by several threads.
+     *
+     * @return the source
+     */
+    RandomGenerator random();
+
+    /**
+     * Writes that ride in a transaction of the caller, for instance together with the CRM's own rows.
+     *
+     * @param transaction made by the store, as {@code JdbcStore.join(connection)}
+     * @return a view of the same lists for that transaction, used by its thread
+     */
+    Joined join(StoreTransaction transaction);
+
+    /** A lasting use of lists. */
+    interface Use extends AutoCloseable {
+        /** Ends the use. */
+        @Override
+        void close();
+    }
+
+    /** Writes within a transaction of the caller. Not thread-safe. */
+    interface Joined {
+        /**
+         * A list whose writes take part in the transaction: {@code add}, {@code put}, {@code remove} and {@code apply}.
+         * Checks see them only after {@link #committed}. {@link Blacklist#bulk} is refused.
+         *
+         * @param name the name
+         * @return the list
+         * @throws NoSuchElementException if there is no such list
+         */
+        Blacklist list(String name);
+
+        /**
+         * To be called after the commit: brings this registry in step with the store. Saying it wrongly does no harm; if
+         * it is never said, the change is seen with the next poll.
+         */
+        void committed();
+    }
+
+    /**
+     * A ticket for an import that begins now.
+     *
+     * @param mode what the rows do to the list
+     * @return a ticket with a new identity and the time of the registry's clock
+     */
+    ImportTicket ticket(ImportTicket.Mode mode);
+}

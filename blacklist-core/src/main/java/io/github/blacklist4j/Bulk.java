@@ -1,0 +1,46 @@
+package io.github.blacklist4j;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.store.ImportCounts;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreException;
+import java.util.List;
+
+/**
+ * A bulk import into one list, of any size, with memory that does not grow with it: nothing is visible until
+ * {@link #publish}, then all of it. Used by one thread; every method blocks on the store. Closing without publishing
+ * leaves nothing behind, so counting and closing is a dry run.
+ */
+public interface Bulk extends AutoCloseable {
+    /**
+     * Takes rows: {@link Change.Put} in modes MERGE and REPLACE, {@link Change.Removed} in mode REMOVE.
+     *
+     * @param rows at most 10,000
+     * @return per row what would become of it as the list stands now
+     * @throws IllegalArgumentException if a row is of the wrong kind for the mode, or a prefix is too short
+     * @throws StoreException if nothing of {@code rows} was taken
+     */
+    List<WriteResult> put(List<? extends Change> rows);
+
+    /**
+     * What publishing would do as the list stands now.
+     *
+     * @return the counts
+     */
+    ImportCounts counts();
+
+    /**
+     * Makes the rows visible at once, also here before this returns.
+     *
+     * @param guard what must hold in mode REPLACE
+     * @return the list's new revision and the counts as they are in the end
+     * @throws StoreException if nothing was published
+     */
+    Staging.Published publish(PublishGuard guard);
+
+    /** Drops what was not published. */
+    @Override
+    void close();
+}

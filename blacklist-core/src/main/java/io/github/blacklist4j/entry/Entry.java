@@ -1,0 +1,190 @@
+package io.github.blacklist4j.entry;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * One line of a list. Immutable; {@code toString} masks the number and leaves the description out.
+ *
+ * @param pattern what it matches; at most one entry of a list has it
+ * @param kind what it means
+ * @param validity when it counts
+ * @param addedAt date of addition, information only; empty until the registry stores the entry, which fills in the time
+ *     of its clock
+ * @param description free text, at most {@value #MAX_DESCRIPTION} characters; empty for none
+ * @param source where it comes from
+ */
+public record Entry(
+        Pattern pattern, Kind kind, Validity validity, Optional<Moment> addedAt, String description, Source source) {
+    /** The most characters of a description. */
+    public static final int MAX_DESCRIPTION = 1000;
+
+    /** What an entry means. Stable: these names stand in files and databases. */
+    public enum Kind {
+        /** The number is listed. */
+        BLOCK,
+        /** The number is excepted: it beats shorter BLOCK entries of its list. */
+        ALLOW
+    }
+
+    /**
+     * Checks the description.
+     *
+     * @param pattern see the record
+     * @param kind see the record
+     * @param validity see the record
+     * @param addedAt see the record
+     * @param description see the record
+     * @param source see the record
+     * @throws IllegalArgumentException if it is too long
+     */
+    public Entry {
+        if (description.length() > MAX_DESCRIPTION) {
+            throw new IllegalArgumentException(
+                    "A description has at most " + MAX_DESCRIPTION + " characters, not " + description.length());
+        }
+    }
+
+    /**
+     * A BLOCK entry that always counts; what differs is set on the builder.
+     *
+     * @param pattern what it matches
+     * @return a builder
+     */
+    public static Builder of(Pattern pattern) {
+        return new Builder(pattern);
+    }
+
+    /**
+     * A builder that begins with this entry's values.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(pattern);
+        builder.kind = kind;
+        builder.validity = validity;
+        builder.addedAt = addedAt;
+        builder.description = description;
+        builder.source = source;
+        return builder;
+    }
+
+    @Override
+    public String toString() {
+        return "Entry[" + pattern + ", " + kind + ", " + validity + "]";
+    }
+
+    /** Collects the optional parts of an entry. Not thread-safe. */
+    public static final class Builder {
+        private final Pattern pattern;
+        private Kind kind = Kind.BLOCK;
+        private Validity validity = Validity.ALWAYS;
+        private Optional<Moment> addedAt = Optional.empty();
+        private String description = "";
+        private Source source = Source.API;
+
+        private Builder(Pattern pattern) {
+            this.pattern = pattern;
+        }
+
+        /**
+         * What the entry means; default BLOCK.
+         *
+         * @param value the kind
+         * @return this
+         */
+        public Builder kind(Kind value) {
+            kind = value;
+            return this;
+        }
+
+        /**
+         * When the entry counts; default always.
+         *
+         * @param value the validity
+         * @return this
+         */
+        public Builder validity(Validity value) {
+            validity = value;
+            return this;
+        }
+
+        /**
+         * The entry counts from here on.
+         *
+         * @param value first instant
+         * @return this
+         */
+        public Builder from(Instant value) {
+            validity = new Validity(Optional.of(new Moment.At(value)), validity.until(), validity.enabled());
+            return this;
+        }
+
+        /**
+         * The entry counts up to here.
+         *
+         * @param value first instant at which it no longer counts
+         * @return this
+         */
+        public Builder until(Instant value) {
+            validity = new Validity(validity.from(), Optional.of(new Moment.At(value)), validity.enabled());
+            return this;
+        }
+
+        /**
+         * The entry counts up to the end of a day in the list's zone.
+         *
+         * @param day the last day
+         * @return this
+         */
+        public Builder untilEndOf(LocalDate day) {
+            validity = new Validity(validity.from(), Optional.of(new Moment.On(day)), validity.enabled());
+            return this;
+        }
+
+        /**
+         * The date of addition; default: when it is stored.
+         *
+         * @param value an instant or a date
+         * @return this
+         */
+        public Builder addedAt(Moment value) {
+            addedAt = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Free text; default none.
+         *
+         * @param value the text
+         * @return this
+         */
+        public Builder description(String value) {
+            description = value;
+            return this;
+        }
+
+        /**
+         * Where the entry comes from; default {@link Source#API}.
+         *
+         * @param value the source
+         * @return this
+         */
+        public Builder source(Source value) {
+            source = value;
+            return this;
+        }
+
+        /**
+         * The entry.
+         *
+         * @return a new entry
+         * @throws IllegalArgumentException if the description is too long
+         */
+        public Entry build() {
+            return new Entry(pattern, kind, validity, addedAt, description, source);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.blacklist4j.entry;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * When an entry counts. Immutable.
+ *
+ * @param from it counts from here on; empty: since ever
+ * @param until it counts up to here; a date includes that whole day, an instant is excluded; empty: for ever
+ * @param enabled a disabled entry never counts
+ */
+public record Validity(Optional<Moment> from, Optional<Moment> until, boolean enabled) {
+    /** From ever, for ever, enabled. */
+    public static final Validity ALWAYS = new Validity(Optional.empty(), Optional.empty(), true);
+
+    /**
+     * Whether an entry counts.
+     *
+     * @param now the moment asked about
+     * @param zone the zone of the list, for dates
+     * @return true if it is enabled and {@code now} lies within
+     */
+    public boolean liveAt(Instant now, ZoneId zone) {
+        return enabled
+                && (from.isEmpty() || !now.isBefore(from.get().start(zone)))
+                && (until.isEmpty() || now.isBefore(until.get().end(zone)));
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.blacklist4j.entry;
+
+/** What became of one wanted change. Stable: part of the API. */
+public enum WriteResult {
+    /** There was no such entry before. */
+    ADDED,
+    /** The entry was there and differs now. */
+    UPDATED,
+    /** The entry was there and stays as it is. */
+    UNCHANGED,
+    /** The entry was there and is gone. */
+    REMOVED,
+    /** The entry to remove was not there. */
+    ABSENT,
+    /** Refused: an ALLOW would weaken a BLOCK or the reverse. Nothing was changed. */
+    CONFLICT,
+    /** Another row of the same import has this pattern; the rows were merged. Only bulk imports answer this. */
+    DUPLICATE
+}

@@ -1,0 +1,71 @@
+package io.github.blacklist4j.number;
+
+/** What a text turned out to be. Immutable; {@code toString} is masked. */
+public sealed interface Reading {
+    /**
+     * The normal form for people and files, not for logs.
+     *
+     * @return the number with its plus, or the text of a {@link Raw}; empty for the others
+     */
+    default String text() {
+        return "";
+    }
+
+    /**
+     * A number: libphonenumber parses it, says exactly {@code IS_POSSIBLE}, and it has at most 15 digits.
+     *
+     * @param number the number
+     */
+    record E164(PhoneNumber number) implements Reading {
+        @Override
+        public String text() {
+            return number.e164();
+        }
+    }
+
+    /** The caller withheld the number, or the network did not pass it on. */
+    record Hidden() implements Reading {}
+
+    /**
+     * An extension, a short code, a SIP name, digits of an impossible length: compared exactly.
+     *
+     * @param text 1 to 64 characters of letters, digits and {@code +*#._-}, case folded
+     */
+    record Raw(String text) implements Reading {
+        @Override
+        public String toString() {
+            return "Raw[" + Masked.of(text) + "]";
+        }
+    }
+
+    /**
+     * Nothing that can be on a list.
+     *
+     * @param problem why
+     */
+    record Unreadable(Problem problem) implements Reading {}
+
+    /** Why a text is no number. Stable: part of the API, also the codes of rejected import rows. */
+    enum Problem {
+        /** Nothing but blanks where a number must be. */
+        EMPTY,
+        /** Longer than the cap that protects the parsers: 4,096 characters, 250 in the number itself. */
+        TOO_LONG,
+        /** A spreadsheet wrote the number with an exponent, as in {@code 4.86E+10}: digits are lost. */
+        EXPONENT,
+        /** A spreadsheet wrote the number as a decimal, as in {@code 326662674.0}: a leading zero may be lost. */
+        DECIMAL,
+        /** A date, which some regions would read as a number. */
+        DATE,
+        /** More than one number in one cell. */
+        TWO_NUMBERS,
+        /** A pattern with placeholders, as in {@code 555123XXXX}. */
+        WILDCARD,
+        /** Letters where digits must be, also vanity numbers unless they are switched on. */
+        LETTERS,
+        /** An emergency number or a short code, which must never be stored as somebody's number. */
+        SHORT_NUMBER,
+        /** None of the above, and no number either. */
+        NOT_A_NUMBER
+    }
+}

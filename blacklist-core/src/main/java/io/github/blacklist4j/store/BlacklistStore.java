@@ -1,0 +1,185 @@
+package io.github.blacklist4j.store;
+
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps lists durably. Implemented by whoever brings a store; the rules are numbered in {@code docs/store-contract.md},
+ * and the contract kit (classifier {@code tck}) proves them.
+ *
+ * <p>Thread-safe. Every method blocks on the store and is never called while a call is being decided. Every method
+ * throws {@link StoreException} if it fails, and then nothing was changed unless the exception says otherwise.
+ *
+ * <p>Every writing operation begins with taking the lock of the list's head row, by raising its revision; then it reads,
+ * merges, writes and commits. So revisions are free of gaps, and the order of commits is the order of revisions.
+ */
+public interface BlacklistStore extends AutoCloseable {
+    /**
+     * One small mark over all lists: cheap enough to be asked every second.
+     *
+     * @return the mark; it differs from an earlier one if any head differs
+     */
+    HeadsMark headsMark();
+
+    /**
+     * The heads of all lists of all tenants, without the deleted ones.
+     *
+     * @return the heads, in any order
+     */
+    List<ListHead> heads();
+
+    /**
+     * Creates an empty list at revision 1.
+     *
+     * @param tenant whose it is
+     * @param name its name
+     * @param settings its settings
+     * @param keyVersion version of the number normaliser in force
+     * @param operation identity of this operation
+     * @return its head
+     * @throws StoreException {@link StoreException.Reason#NAME_TAKEN} if the tenant has a list of that {@link ListName#key}
+     */
+    ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation);
+
+    /**
+     * Gives a list another name or other settings, as a revision without changes of entries.
+     *
+     * @param list which
+     * @param name its name from now on
+     * @param settings its settings from now on
+     * @param operation identity of this operation
+     * @return its head afterwards
+     * @throws StoreException {@link StoreException.Reason#NAME_TAKEN} as for {@link #create}
+     */
+    ListHead alter(ListId list, ListName name, ListSettings settings, OperationId operation);
+
+    /**
+     * Deletes a list. Its id stays taken, its name is free.
+     *
+     * @param list which
+     * @param operation identity of this operation
+     */
+    void delete(ListId list, OperationId operation);
+
+    /**
+     * Applies all of a write or nothing of it, as one revision: locks the head, reads the entries concerned, asks the
+     * merge, writes entries and feed.
+     *
+     * @param list which
+     * @param write what
+     * @param transaction {@link StoreTransaction#AUTO}, or the caller's, which is neither committed nor closed
+     * @return what it did; with AUTO it is durable
+     */
+    Applied apply(ListId list, Write write, StoreTransaction transaction);
+
+    /**
+     * The changes of a list since a revision, beginning <em>with</em> that revision, so that the caller can compare the
+     * operation it knows of it.
+     *
+     * @param list which
+     * @param revision the caller's revision
+     * @param limit the most revisions to return, at least 2
+     * @return the changes, or {@link Feed#RELOAD} if the feed does not reach back that far or the revision is not there
+     */
+    Feed changesSince(ListId list, long revision, int limit);
+
+    /**
+     * The entries of all lists, a page at a time, in order of list and pattern: for a cold start. Not a snapshot: each
+     * page is read when it is asked for.
+     *
+     * @param after the last page's {@code next}; empty for the first
+     * @param limit the most entries
+     * @return a page of entries, each with the generation that was its list's when the page was read
+     */
+    Page<ListedEntry> scanAll(Optional<Page.Cursor> after, int limit);
+
+    /**
+     * The whole entries of one generation of a list, a page at a time, in a stable order.
+     *
+     * @param list which
+     * @param generation which; one that is gone has no entries
+     * @param after the last page's {@code next}; empty for the first
+     * @param limit the most entries
+     * @return a page of entries
+     */
+    Page<Entry> scan(ListId list, long generation, Optional<Page.Cursor> after, int limit);
+
+    /**
+     * Single entries as they stand, with descriptions.
+     *
+     * @param list which
+     * @param patterns at most {@link Write#MAX_CHANGES}
+     * @return those that are there
+     */
+    Map<Pattern, Entry> entries(ListId list, Collection<Pattern> patterns);
+
+    /**
+     * Whether an operation took place. Takes the lock of the head before it looks, so that a commit still under way is
+     * waited for.
+     *
+     * @param list which
+     * @param operation which
+     * @return the outcome; UNKNOWN if the lock cannot be had
+     */
+    Outcome outcome(ListId list, OperationId operation);
+
+    /**
+     * Begins a bulk import.
+     *
+     * @param list which
+     * @param ticket what it is
+     * @return the rows to be staged go here
+     */
+    Staging stage(ListId list, ImportTicket ticket);
+
+    /**
+     * What was done to one entry, oldest first. Bulk imports are not told entry by entry.
+     *
+     * @param list which
+     * @param pattern which entry
+     * @param after the last page's {@code next}; empty for the first
+     * @param limit the most lines
+     * @return a page of changes
+     */
+    Page<HistoryLine> history(ListId list, Pattern pattern, Optional<Page.Cursor> after, int limit);
+
+    /**
+     * Drops description, source and author of an entry from the list, the feed, the history, what is staged and all kept
+     * generations, as a revision with a {@link io.github.blacklist4j.entry.Change.Forgotten}.
+     *
+     * @param list which
+     * @param pattern which entry
+     * @param erase drop the pattern itself too, also from feed and history
+     * @param at when, by the registry's clock
+     * @param operation identity of this operation
+     * @return the list's revision afterwards
+     */
+    long forget(ListId list, Pattern pattern, boolean erase, Instant at, OperationId operation);
+
+    /**
+     * Drops what imports left behind that began before {@code before} and were neither published nor closed, as when
+     * their process was killed, and generations that no reader sees any more.
+     *
+     * @param before imports that began later may still be running
+     */
+    void sweep(Instant before);
+
+    /** Lets go of what the store holds, within five seconds even if a server hangs. */
+    @Override
+    void close();
+
+    /** What became of an operation. */
+    enum Outcome {
+        /** It took place. */
+        APPLIED,
+        /** It did not take place and never will. */
+        NOT_APPLIED,
+        /** It cannot be said now. */
+        UNKNOWN
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.blacklist4j.store;
+
+import java.util.UUID;
+
+/**
+ * The head row of a list: all that a follower needs to know whether it is up to date. Immutable.
+ *
+ * @param id identity of the list
+ * @param tenant whose it is
+ * @param name its name
+ * @param settings its settings
+ * @param epoch random id of this incarnation; another one after a restore means that revisions start anew
+ * @param revision number of changes committed so far; gap-free, 1 for a list just created
+ * @param operation the operation that made {@code revision}
+ * @param generation which generation of entries readers see; flips when a bulk import is published
+ * @param feedFloor the lowest revision that the feed still holds
+ * @param keyVersion version of the number normaliser that wrote the patterns
+ */
+public record ListHead(
+        ListId id,
+        String tenant,
+        ListName name,
+        ListSettings settings,
+        UUID epoch,
+        long revision,
+        OperationId operation,
+        long generation,
+        long feedFloor,
+        int keyVersion) {}

@@ -1,0 +1,12 @@
+package io.github.blacklist4j.store;
+
+import io.github.blacklist4j.entry.Entry;
+
+/**
+ * An entry with the list and the generation it belongs to, as a scan across lists gives it.
+ *
+ * @param list whose it is
+ * @param generation in which generation it was read
+ * @param entry its pattern, kind and validity; a store may leave the rest out
+ */
+public record ListedEntry(ListId list, long generation, Entry entry) {}

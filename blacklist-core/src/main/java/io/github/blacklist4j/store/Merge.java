@@ -1,0 +1,51 @@
+package io.github.blacklist4j.store;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.WriteResult;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * The rule that turns a wanted change into what is written; a pure function, thread-safe. A store asks it under the lock
+ * of the list and stores the answer as it is.
+ */
+@FunctionalInterface
+public interface Merge {
+    /**
+     * Decides one change.
+     *
+     * @param now the entry as it stands, read under the lock
+     * @param wanted the change asked for
+     * @return what becomes of it
+     */
+    Merged merge(Optional<Entry> now, Change wanted);
+
+    /**
+     * An answer.
+     *
+     * @param result for the caller
+     * @param after what is to be written; empty: nothing
+     */
+    record Merged(WriteResult result, Optional<Change> after) {}
+
+    /**
+     * Adding never weakens: earliest date of addition, empty description filled, enabled, earliest {@code from}, latest
+     * {@code until}; BLOCK over ALLOW or the reverse is a {@link WriteResult#CONFLICT}. Removing removes.
+     *
+     * @param zone the zone of the list, to compare dates with instants
+     * @return the rule
+     */
+    static Merge strengthening(ZoneId zone) {
+        return new StrengtheningMerge(zone);
+    }
+
+    /**
+     * The wanted entry takes the place of the one that is there, whatever it says.
+     *
+     * @return the rule
+     */
+    static Merge replacing() {
+        return ReplacingMerge.INSTANCE;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.blacklist4j.store;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.WriteResult;
+import java.util.List;
+
+/**
+ * A bulk import under way: rows collect in a generation of their own that no reader sees until it is published. Used by
+ * one thread. Blocks on the store, in transactions of at most {@link Write#MAX_CHANGES} rows, so that other writers get
+ * in between.
+ */
+public interface Staging extends AutoCloseable {
+    /**
+     * Stages rows: {@link Change.Put} in modes MERGE and REPLACE, {@link Change.Removed} in mode REMOVE. Rows of one
+     * pattern are merged with each other by {@link Merge#strengthening}.
+     *
+     * @param rows at most {@link Write#MAX_CHANGES}
+     * @return per row what would become of it as the list stands now; DUPLICATE for a pattern staged before
+     * @throws StoreException if nothing of {@code rows} was staged
+     */
+    List<WriteResult> put(List<Change> rows);
+
+    /**
+     * What publishing would do as the list stands now.
+     *
+     * @return the counts
+     */
+    ImportCounts counts();
+
+    /**
+     * Makes the staged rows visible, all at once, as one revision. Changes that others committed since the import began
+     * are kept: their additions survive, their removals too. The lock of the list is held in proportion to those changes,
+     * not to the rows. If another import of the list was published in between, this one is rebuilt on its outcome.
+     *
+     * @param guard what must hold
+     * @return the new revision and the counts as they are in the end
+     * @throws StoreException if nothing was published; {@link StoreException.Reason#REFUSED} if the guard forbids it
+     */
+    Published publish(PublishGuard guard);
+
+    /** Drops what is staged, unless it was published. */
+    @Override
+    void close();
+
+    /**
+     * What was published.
+     *
+     * @param revision the list's revision afterwards
+     * @param counts what the import did
+     */
+    record Published(long revision, ImportCounts counts) {}
+}

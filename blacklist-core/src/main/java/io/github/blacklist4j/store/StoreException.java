@@ -1,0 +1,60 @@
+package io.github.blacklist4j.store;
+
+/**
+ * A store could not do what it was asked. The message names the operation and the list, never a number; texts of drivers
+ * are not repeated in it.
+ */
+public class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why it failed. */
+    private final Reason reason;
+
+    /** Why it failed, and so whether trying again is safe. Stable: part of the API. */
+    public enum Reason {
+        /** Nothing was changed; the same call may be tried again: lock wait, lost connection before the commit. */
+        RETRY,
+        /** The commit was under way: ask {@link BlacklistStore#outcome} before trying again. */
+        UNKNOWN_OUTCOME,
+        /** The list is gone. */
+        NO_SUCH_LIST,
+        /** Another list of the tenant has the name. */
+        NAME_TAKEN,
+        /** The store is not what the caller expects, or a guard forbids the change; trying again is pointless. */
+        REFUSED,
+        /** Anything else; nothing was changed, and trying again is pointless until somebody mends it. */
+        BROKEN
+    }
+
+    /**
+     * A failure without a further cause.
+     *
+     * @param reason why
+     * @param message which operation on which list
+     */
+    public StoreException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    /**
+     * A failure.
+     *
+     * @param reason why
+     * @param message which operation on which list
+     * @param cause what happened underneath; its message must not hold a number
+     */
+    public StoreException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    /**
+     * Why it failed.
+     *
+     * @return the reason
+     */
+    public Reason reason() {
+        return reason;
+    }
+}

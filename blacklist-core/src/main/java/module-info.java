@@ -1,0 +1,12 @@
+/** Lists of telephone numbers, what they decide about a call, and the SPI for keeping them. */
+module io.github.blacklist4j.core {
+    requires static transitive org.jspecify;
+    requires com.github.benmanes.caffeine;
+    requires com.google.i18n.phonenumbers.libphonenumber;
+    requires static com.fasterxml.jackson.databind;
+
+    exports io.github.blacklist4j;
+    exports io.github.blacklist4j.entry;
+    exports io.github.blacklist4j.number;
+    exports io.github.blacklist4j.store;
+}

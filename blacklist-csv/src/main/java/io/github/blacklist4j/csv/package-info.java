@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.github.blacklist4j.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package io.github.blacklist4j.jdbc;
+/** Placeholder. */
+public final class Placeholder {
+    private Placeholder() {}
+}

@@ -1,0 +1,8 @@
+/** Keeps lists in a relational database. */
+module io.github.blacklist4j.jdbc {
+    requires transitive io.github.blacklist4j.core;
+    requires transitive java.sql;
+    requires static org.jspecify;
+
+    exports io.github.blacklist4j.jdbc;
+}
