@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param at when it began, by the registry's clock
  * @param source where the rows come from
  * @param contentHash hash of the file, for the history; empty if unknown
- * @param asOf when the data was true; empty: leave the list's as it is
+ * @param asOf when the data was true; empty: in mode REPLACE {@code at}, else the list's is left as it is
  */
 public record ImportTicket(
         OperationId operation, Mode mode, Instant at, Source source, String contentHash, Optional<Instant> asOf) {

@@ -1,7 +1,187 @@
 package io.github.blacklist4j.store;
 
-/** Placeholder. */
-public abstract class InMemoryStore implements BlacklistStore {
-    /** Placeholder. */
-    protected InMemoryStore() {}
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The reference store: keeps lists in this process's memory, for unit tests and trials; they are gone when the process
+ * ends. In all else it behaves as a store with a database does, and its code shows how one is meant to work.
+ *
+ * <p>Thread-safe: one lock per list, never held for longer than one write takes. Memory grows with the entries and with
+ * what was ever written by single changes, for history keeps them. No operation fails for want of a lock, so that
+ * {@link BlacklistStore.Outcome#UNKNOWN} is never an answer. It joins no transactions.
+ */
+public final class InMemoryStore implements BlacklistStore {
+    private final InMemoryDatabase database;
+    private volatile boolean closed;
+
+    /** A store without lists. */
+    public InMemoryStore() {
+        this(new InMemoryDatabase());
+    }
+
+    private InMemoryStore(InMemoryDatabase database) {
+        this.database = database;
+    }
+
+    /** Another store over the same lists, as a second process has over the same database. */
+    InMemoryStore again() {
+        return new InMemoryStore(database);
+    }
+
+    @Override
+    public HeadsMark headsMark() {
+        return open().mark();
+    }
+
+    @Override
+    public List<ListHead> heads() {
+        return open().heads();
+    }
+
+    @Override
+    public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+        return open().create(id -> new ListHead(
+                id,
+                tenant,
+                name,
+                settings,
+                UUID.randomUUID(),
+                1,
+                operation,
+                InMemoryList.FIRST_GENERATION,
+                1,
+                keyVersion));
+    }
+
+    @Override
+    public ListHead alter(ListId list, ListName name, ListSettings settings, OperationId operation) {
+        return open().list(list).alter(name, settings, operation);
+    }
+
+    @Override
+    public void delete(ListId list, OperationId operation) {
+        open().list(list).delete(operation);
+    }
+
+    @Override
+    public Applied apply(ListId list, Write write, StoreTransaction transaction) {
+        if (!StoreTransaction.AUTO.equals(transaction)) {
+            throw new StoreException(
+                    StoreException.Reason.REFUSED, "The in-memory store knows no transactions that it could join");
+        }
+        return open().list(list).apply(write);
+    }
+
+    @Override
+    public Feed changesSince(ListId list, long revision, int limit) {
+        return open().list(list).changesSince(revision, limit);
+    }
+
+    @Override
+    public Page<ListedEntry> scanAll(Optional<Page.Cursor> after, int limit) {
+        Optional<ScanPosition> position = after.map(ScanPosition::parse);
+        List<ListedEntry> items = new ArrayList<>();
+        for (InMemoryList list : open().from(position.map(ScanPosition::list))) {
+            Optional<Pattern> last =
+                    position.filter(p -> p.list().equals(list.id())).map(ScanPosition::pattern);
+            items.addAll(list.listed(last, limit + 1 - items.size()));
+            if (items.size() > limit) {
+                List<ListedEntry> page = items.subList(0, limit);
+                ListedEntry end = page.get(limit - 1);
+                return new Page<>(
+                        page,
+                        Optional.of(new ScanPosition(end.list(), end.entry().pattern()).cursor()));
+            }
+        }
+        return new Page<>(items, Optional.empty());
+    }
+
+    @Override
+    public Page<Entry> scan(ListId list, long generation, Optional<Page.Cursor> after, int limit) {
+        List<Entry> items = open().list(list)
+                .entriesOf(generation, after.map(ScanPosition::parse).map(ScanPosition::pattern), limit + 1);
+        if (items.size() <= limit) {
+            return new Page<>(items, Optional.empty());
+        }
+        Pattern end = items.get(limit - 1).pattern();
+        return new Page<>(items.subList(0, limit), Optional.of(new ScanPosition(list, end).cursor()));
+    }
+
+    @Override
+    public Map<Pattern, Entry> entries(ListId list, Collection<Pattern> patterns) {
+        if (patterns.size() > Write.MAX_CHANGES) {
+            throw new IllegalArgumentException(
+                    "At most " + Write.MAX_CHANGES + " patterns at a time, not " + patterns.size());
+        }
+        return open().list(list).entries(patterns);
+    }
+
+    @Override
+    public Outcome outcome(ListId list, OperationId operation) {
+        return open().list(list).outcome(operation);
+    }
+
+    @Override
+    public Staging stage(ListId list, ImportTicket ticket) {
+        return open().list(list).stage(ticket);
+    }
+
+    @Override
+    public Page<HistoryLine> history(ListId list, Pattern pattern, Optional<Page.Cursor> after, int limit) {
+        List<HistoryLine> lines = open().list(list).history(pattern);
+        int from = after.map(cursor -> Integer.parseInt(cursor.value())).orElse(0);
+        int to = Math.min(lines.size(), from + limit);
+        return new Page<>(
+                lines.subList(Math.min(from, to), to),
+                to < lines.size() ? Optional.of(new Page.Cursor(Integer.toString(to))) : Optional.empty());
+    }
+
+    @Override
+    public long forget(ListId list, Pattern pattern, boolean erase, Instant at, OperationId operation) {
+        return open().list(list).forget(pattern, erase, at, operation);
+    }
+
+    @Override
+    public void sweep(Instant before) {
+        open().from(Optional.empty()).forEach(list -> list.sweep(before));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private InMemoryDatabase open() {
+        if (closed) {
+            throw new StoreException(StoreException.Reason.BROKEN, "This store is closed");
+        }
+        return database;
+    }
+
+    /** Where a page ended. */
+    private record ScanPosition(ListId list, Pattern pattern) {
+        private static final int FIELDS = 3;
+
+        static ScanPosition parse(Page.Cursor cursor) {
+            String[] fields = cursor.value().split(" ", FIELDS);
+            if (fields.length < FIELDS) {
+                throw new IllegalArgumentException("Not a cursor of this store");
+            }
+            return new ScanPosition(
+                    new ListId(Long.parseLong(fields[0])),
+                    Pattern.restore(Pattern.MatchType.valueOf(fields[1]), fields[2]));
+        }
+
+        Page.Cursor cursor() {
+            return new Page.Cursor(list.value() + " " + pattern.match() + " " + pattern.text());
+        }
+    }
 }

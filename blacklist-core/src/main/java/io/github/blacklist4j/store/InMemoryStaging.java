@@ -1,0 +1,137 @@
+package io.github.blacklist4j.store;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.WriteResult;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** An import into an {@link InMemoryList}: its rows, and which patterns others changed since it began. */
+final class InMemoryStaging implements Staging {
+    private final InMemoryList list;
+    private final ImportTicket ticket;
+    private final Map<Pattern, Change> rows = new ConcurrentHashMap<>();
+    private final Map<Pattern, ImportPlan.Meanwhile> meanwhile = new ConcurrentHashMap<>();
+    private Refusals refusals = new Refusals(0, 0);
+
+    /** Rows that did not become rows of their own. */
+    record Refusals(long duplicates, long conflicts) {}
+
+    InMemoryStaging(InMemoryList list, ImportTicket ticket) {
+        this.list = list;
+        this.ticket = ticket;
+    }
+
+    @Override
+    public List<WriteResult> put(List<Change> wanted) {
+        if (wanted.size() > Write.MAX_CHANGES) {
+            throw new IllegalArgumentException(
+                    "At most " + Write.MAX_CHANGES + " rows at a time, not " + wanted.size());
+        }
+        boolean removing = ticket.mode() == ImportTicket.Mode.REMOVE;
+        if (!wanted.stream().allMatch(row -> removing ? row instanceof Change.Removed : row instanceof Change.Put)) {
+            throw new IllegalArgumentException("An import of mode " + ticket.mode() + " has no such rows");
+        }
+        List<WriteResult> results = new ArrayList<>();
+        for (Change row : wanted) {
+            Change earlier = rows.putIfAbsent(row.pattern(), row);
+            results.add(earlier == null ? list.wouldBe(this, row, rule()) : again(earlier, row));
+        }
+        return List.copyOf(results);
+    }
+
+    @Override
+    public ImportCounts counts() {
+        return list.counts(this, plan());
+    }
+
+    @Override
+    public Published publish(PublishGuard guard) {
+        Optional<Published> published = Optional.empty();
+        while (published.isEmpty()) { // ends: each further turn means that another import got through
+            published = list.publish(this, plan(), guard);
+        }
+        return published.get();
+    }
+
+    @Override
+    public void close() {
+        list.drop(this);
+    }
+
+    ImportTicket ticket() {
+        return ticket;
+    }
+
+    Refusals refusals() {
+        return refusals;
+    }
+
+    /** The list's settings once this is published. */
+    ListSettings settings(ListHead head) {
+        Optional<Instant> asOf = ticket.mode() == ImportTicket.Mode.REPLACE
+                ? ticket.asOf().or(() -> Optional.of(ticket.at()))
+                : ticket.asOf();
+        return asOf.map(head.settings()::withDataAsOf).orElse(head.settings());
+    }
+
+    /** Under the lock of the list: somebody else changed an entry. */
+    void changed(Change change) {
+        meanwhile.put(
+                change.pattern(),
+                change instanceof Change.Put ? ImportPlan.Meanwhile.PUT : ImportPlan.Meanwhile.REMOVED);
+    }
+
+    /** Under the lock of the list: a pattern is forgotten. */
+    void forget(Forgetting forgetting) {
+        rows.computeIfPresent(
+                forgetting.pattern(), (pattern, row) -> forgetting.of(row).orElse(null));
+        if (forgetting.erase()) {
+            meanwhile.put(forgetting.pattern(), ImportPlan.Meanwhile.REMOVED);
+        } else {
+            meanwhile.putIfAbsent(forgetting.pattern(), ImportPlan.Meanwhile.NOTHING);
+        }
+    }
+
+    /** Under the lock of the list: settles again what others changed since this began. */
+    void replay(ImportPlan plan, Generation now) {
+        meanwhile.forEach((pattern, what) ->
+                plan.settle(pattern, now.get(pattern), Optional.ofNullable(rows.get(pattern)), what));
+    }
+
+    private ImportPlan plan() {
+        return new ImportPlan(ticket.mode(), rule(), list.base(), rows);
+    }
+
+    /** The rule for a row and an entry of the list. */
+    private Merge rule() {
+        return ticket.mode() == ImportTicket.Mode.REPLACE ? Merge.replacing() : strengthening();
+    }
+
+    private Merge strengthening() {
+        return Merge.strengthening(list.state().head().settings().zone());
+    }
+
+    /** A row with the pattern of an earlier one: they become one. */
+    private WriteResult again(Change earlier, Change row) {
+        if (earlier instanceof Change.Put put && strengthened(put, row).result() == WriteResult.CONFLICT) {
+            refusals = new Refusals(refusals.duplicates(), refusals.conflicts() + 1);
+            return WriteResult.CONFLICT;
+        }
+        rows.computeIfPresent(
+                row.pattern(),
+                (pattern, there) -> there instanceof Change.Put put
+                        ? strengthened(put, row).after().orElse(there)
+                        : there);
+        refusals = new Refusals(refusals.duplicates() + 1, refusals.conflicts());
+        return WriteResult.DUPLICATE;
+    }
+
+    private Merge.Merged strengthened(Change.Put earlier, Change row) {
+        return strengthening().merge(Optional.of(earlier.after()), row);
+    }
+}
