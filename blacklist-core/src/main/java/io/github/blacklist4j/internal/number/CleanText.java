@@ -1,0 +1,63 @@
+package io.github.blacklist4j.internal.number;
+
+/** Takes out of a text what nobody sees, and writes look-alikes of ASCII as ASCII. */
+final class CleanText {
+    private static final int NEXT_LINE = 0x85; // white space to Unicode, a mere control character to Java
+    private static final int IDEOGRAPHIC_SPACE = 0x3000;
+    private static final int FULL_WIDTH_FIRST = 0xFF01; // the full-width forms of '!' to '~', in ASCII's order
+    private static final int FULL_WIDTH_LAST = 0xFF5E;
+    private static final int FULL_WIDTH_OFFSET = FULL_WIDTH_FIRST - '!';
+
+    private CleanText() {}
+
+    /** Without format characters (zero width, bidi marks, byte order mark) and without white space at either end. */
+    static String of(CharSequence text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(c -> Character.getType(c) != Character.FORMAT)
+                .filter(c -> !kept.isEmpty() || !isBlank(c))
+                .forEach(kept::appendCodePoint);
+        int end = kept.length();
+        while (end > 0 && isBlank(kept.charAt(end - 1))) { // all white space lies in the basic plane
+            end--;
+        }
+        return kept.substring(0, end);
+    }
+
+    /** Full-width forms and the digits of all scripts as ASCII; the rest as it is. */
+    static String ascii(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints().map(CleanText::ascii).forEach(plain::appendCodePoint);
+        return plain.toString();
+    }
+
+    static boolean isBlank(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == NEXT_LINE;
+    }
+
+    static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static int digits(CharSequence text) {
+        return (int) text.chars().filter(CleanText::isDigit).count();
+    }
+
+    static boolean hasLetter(String text) {
+        return text.codePoints().anyMatch(Character::isLetter);
+    }
+
+    private static int ascii(int c) {
+        if (c < 0x80) {
+            return c;
+        }
+        int digit = Character.digit(c, 10);
+        if (digit >= 0) {
+            return '0' + digit;
+        }
+        if (c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST) {
+            return c - FULL_WIDTH_OFFSET;
+        }
+        return c == IDEOGRAPHIC_SPACE ? ' ' : c;
+    }
+}

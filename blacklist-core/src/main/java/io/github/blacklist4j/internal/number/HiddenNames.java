@@ -1,0 +1,79 @@
+package io.github.blacklist4j.internal.number;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The spellings of a caller who withheld the number, or whose number the network did not pass on. */
+final class HiddenNames {
+    private static final Set<String> USUAL = Set.of(
+            "anonymous",
+            "anonymous caller",
+            "anonymous.invalid", // RFC 3323, section 4.1.1.3
+            "blocked",
+            "blocked number",
+            "caller id blocked",
+            "caller id unavailable",
+            "caller unknown",
+            "hidden",
+            "hidden number",
+            "id unavailable",
+            "no caller id",
+            "no number",
+            "not available",
+            "number unavailable",
+            "number withheld",
+            "out of area",
+            "private",
+            "private caller",
+            "private number",
+            "restricted",
+            "restricted number",
+            "unavailable",
+            "unknown",
+            "unknown caller",
+            "unknown number",
+            "unknown.invalid", // 3GPP TS 23.003, section 13.7
+            "withheld",
+            "withheld number");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s_-]+");
+    private static final String FRAME = "<>\"'()[]"; // what stands around such names, as in "<unknown>"
+    private static final int LONGEST = 64;
+    private static final String RESERVED_DOMAIN = ".invalid"; // RFC 2606: no such host exists
+
+    private final Set<String> names;
+
+    HiddenNames(Collection<String> more) {
+        Set<String> all = new HashSet<>(USUAL);
+        more.forEach(name -> all.add(folded(CleanText.of(name))));
+        names = Set.copyOf(all);
+    }
+
+    /** Whether a clean text says that there is no number. */
+    boolean includes(String text) {
+        return text.isEmpty() || (text.length() <= LONGEST && names.contains(folded(text)));
+    }
+
+    /** Whether the host of a URI says so: only hosts that cannot exist do, since a real one may be called "private". */
+    boolean includesHost(String host) {
+        return host.length() <= LONGEST
+                && host.toLowerCase(Locale.ROOT).endsWith(RESERVED_DOMAIN)
+                && names.contains(folded(host));
+    }
+
+    private static String folded(String name) {
+        int start = 0;
+        int end = name.length();
+        while (start < end && FRAME.indexOf(name.charAt(start)) >= 0) {
+            start++;
+        }
+        while (end > start && FRAME.indexOf(name.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        String bare = CleanText.ascii(name.substring(start, end)).toLowerCase(Locale.ROOT);
+        return BLANKS.matcher(bare).replaceAll(" ").trim();
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.blacklist4j.internal.number;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.number.Reading;
+import java.util.Collection;
+
+/** Where the readers of one registry come from. Immutable but for a bounded cache, and thread-safe. */
+public final class NumberReaders {
+    private static final int CACHED_READINGS = 10_000; // some 2 MB
+
+    private final NumberReader unplaced;
+
+    /**
+     * The readers of one registry.
+     *
+     * @param internalLengths lengths of national texts that are internal numbers
+     * @param internalPrefixes digits with which internal numbers begin
+     * @param hiddenSpellings how withheld numbers are spelled here, beside the usual spellings; case does not matter
+     * @throws IllegalArgumentException if a length is below 1 or a prefix is not made of digits
+     */
+    public NumberReaders(
+            Collection<Integer> internalLengths,
+            Collection<String> internalPrefixes,
+            Collection<String> hiddenSpellings) {
+        NumberingPlan plan = new NumberingPlan();
+        NumberText numbers = new NumberText(
+                plan,
+                new SpecialNumbers(),
+                new HiddenNames(hiddenSpellings),
+                InternalNumbers.of(internalLengths, internalPrefixes));
+        // housekeeping on the caller's thread: it is short, and no pool of the host is used
+        Cache<TextReader.Question, Reading> cache = Caffeine.newBuilder()
+                .maximumSize(CACHED_READINGS)
+                .executor(Runnable::run)
+                .build();
+        unplaced = new TextReader(Mode.of(Mode.NO_REGION), plan, numbers, cache);
+    }
+
+    /**
+     * A reader that reads national numbers as those of a region.
+     *
+     * @param region ISO 3166-1 alpha-2; {@code ZZ} for none: national numbers are not guessed
+     * @return a reader, not strict
+     * @throws IllegalArgumentException if libphonenumber does not know the region
+     */
+    public NumberReader in(String region) {
+        return unplaced.in(region);
+    }
+
+    /**
+     * The version of the normal form (N6): equal where libphonenumber has the same metadata, in any JVM. Reads all of
+     * it, some 0.1 seconds; callers keep the answer.
+     *
+     * @return a hash
+     */
+    public static int keyVersion() {
+        return new MetadataHash().value();
+    }
+}

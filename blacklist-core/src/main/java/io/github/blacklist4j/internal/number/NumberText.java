@@ -1,0 +1,148 @@
+package io.github.blacklist4j.internal.number;
+
+import com.google.i18n.phonenumbers.Phonenumber;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.number.Reading.Problem;
+import java.util.Optional;
+
+/** Reads one identity: the place where the rules N3 to N5 meet. Immutable and thread-safe. */
+final class NumberText {
+    private static final int LONGEST = 250; // N8; also where libphonenumber itself gives up
+    private static final int LONGEST_LOCAL = 6; // digits of a number that only its own domain understands
+
+    private final NumberingPlan plan;
+    private final SpecialNumbers special;
+    private final HiddenNames hidden;
+    private final InternalNumbers internal;
+    private final RawForm raw;
+
+    NumberText(NumberingPlan plan, SpecialNumbers special, HiddenNames hidden, InternalNumbers internal) {
+        this.plan = plan;
+        this.special = special;
+        this.hidden = hidden;
+        this.internal = internal;
+        this.raw = new RawForm(new InternationalPrefix(plan));
+    }
+
+    Reading read(Identity identity, Mode mode) {
+        if (isHidden(identity, mode)) {
+            return new Reading.Hidden();
+        }
+        String text = identity.number();
+        if (text.length() > LONGEST) {
+            return new Reading.Unreadable(Problem.TOO_LONG);
+        }
+        if (identity.source() == Identity.Source.FOREIGN) {
+            return new Reading.Unreadable(Problem.NOT_A_NUMBER);
+        }
+        if (text.isEmpty()) {
+            return mode.strict() ? new Reading.Unreadable(Problem.EMPTY) : new Reading.Hidden();
+        }
+        if (mode.strict()) {
+            Optional<Problem> problem = DamageGuard.problem(text, mode.vanity());
+            if (problem.isPresent()) {
+                return new Reading.Unreadable(problem.get());
+            }
+        }
+        return identity.source() == Identity.Source.URI ? ofUri(identity, mode) : ofText(text, mode);
+    }
+
+    private boolean isHidden(Identity identity, Mode mode) {
+        boolean withheld = identity.privacy() && !mode.asserted();
+        boolean named = !identity.number().isEmpty() && hidden.includes(identity.number());
+        return withheld || named || hidden.includesHost(identity.host());
+    }
+
+    private Reading ofUri(Identity identity, Mode mode) {
+        String ascii = CleanText.ascii(identity.number());
+        if (!identity.isNumeric() || NoNumber.isAddress(ascii)) {
+            return verbatim(identity.number(), mode);
+        }
+        String digits = Separators.removed(ascii);
+        if (digits.chars().allMatch(c -> c == '0')) {
+            return new Reading.Hidden();
+        }
+        boolean global = digits.startsWith("+");
+        boolean inDomain =
+                !global && !identity.context().isEmpty() && !identity.context().startsWith("+");
+        if (inDomain && digits.length() <= LONGEST_LOCAL) {
+            return raw(digits, Mode.NO_REGION, mode.strict());
+        }
+        String extension = identity.extension().isEmpty() ? "" : ";ext=" + identity.extension();
+        if (global || identity.context().isEmpty()) {
+            return number(identity.number() + extension, mode);
+        }
+        return inContext("tel:" + identity.number() + extension + ";phone-context=" + identity.context(), digits, mode);
+    }
+
+    /** A local number together with the prefix or domain in which it is valid (RFC 3966, section 5.1.5). */
+    private Reading inContext(String uri, String digits, Mode mode) {
+        Optional<PhoneNumber> joined = plan.parse(uri, mode.region()).flatMap(plan::possible);
+        if (joined.isEmpty()) {
+            return raw(digits, Mode.NO_REGION, mode.strict());
+        }
+        boolean refused = mode.strict() && special.emergencyDialled(joined.get(), mode.region());
+        return refused ? new Reading.Unreadable(Problem.SHORT_NUMBER) : new Reading.E164(joined.get());
+    }
+
+    private Reading ofText(String text, Mode mode) {
+        String ascii = CleanText.ascii(text);
+        if (Scheme.of(text) == Scheme.OTHER) {
+            return new Reading.Unreadable(Problem.NOT_A_NUMBER);
+        }
+        if (NoNumber.isAddress(ascii) || NoNumber.isName(ascii) || (mode.strict() && Wildcards.isKeyCode(ascii))) {
+            return verbatim(text, mode);
+        }
+        return number(text, mode);
+    }
+
+    private Reading number(String text, Mode mode) {
+        String digits = Separators.nationalDigits(Extension.cut(CleanText.ascii(text)));
+        Optional<Phonenumber.PhoneNumber> parsed = plan.parse(text, mode.region());
+        boolean house =
+                internal.include(digits) && !parsed.map(plan::isInternational).orElse(false);
+        if (mode.strict() && isSpecial(text, parsed, house, mode)) {
+            return new Reading.Unreadable(Problem.SHORT_NUMBER);
+        }
+        if (house) {
+            return verbatim(digits, mode);
+        }
+        Optional<PhoneNumber> number = withoutPlus(digits, mode).or(() -> parsed.flatMap(plan::possible));
+        return number.<Reading>map(Reading.E164::new).orElseGet(() -> raw(text, mode.region(), mode.strict()));
+    }
+
+    private boolean isSpecial(String text, Optional<Phonenumber.PhoneNumber> parsed, boolean house, Mode mode) {
+        return special.isEmergency(text, mode.region())
+                || parsed.filter(number -> special.isEmergencyDialled(number, mode.region())
+                                || (!house && special.isShort(number, mode.region())))
+                        .isPresent();
+    }
+
+    private Optional<PhoneNumber> withoutPlus(String digits, Mode mode) {
+        if (!mode.withoutPlus() || digits.isEmpty() || digits.startsWith("0")) {
+            return Optional.empty();
+        }
+        return plan.parse("+" + digits, Mode.NO_REGION).flatMap(plan::possible);
+    }
+
+    private Reading raw(String text, String region, boolean strict) {
+        return listable(raw.of(text, region), strict);
+    }
+
+    private Reading verbatim(String text, Mode mode) {
+        return listable(raw.verbatim(text), mode.strict());
+    }
+
+    private static Reading listable(Optional<String> form, boolean strict) {
+        return form.filter(text -> !strict || isDialled(text))
+                .<Reading>map(Reading.Raw::new)
+                .orElseGet(() -> new Reading.Unreadable(Problem.NOT_A_NUMBER));
+    }
+
+    /** What a file may hold beside numbers: digits, with a plus or without, and key codes. */
+    private static boolean isDialled(String text) {
+        String digits = text.startsWith("+") ? text.substring(1) : text;
+        return CleanText.digits(digits) == digits.length() || Wildcards.isKeyCode(text);
+    }
+}

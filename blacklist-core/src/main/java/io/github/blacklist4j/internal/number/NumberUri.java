@@ -1,0 +1,81 @@
+package io.github.blacklist4j.internal.number;
+
+import java.util.Locale;
+
+/** Takes a SIP, SIPS (RFC 3261, section 19.1) or tel URI (RFC 3966) apart. */
+final class NumberUri {
+    private NumberUri() {}
+
+    /**
+     * The identity in a URI.
+     *
+     * @param uri a text whose scheme carries numbers
+     * @param headerParameters what follows the angle brackets
+     */
+    static Identity read(String uri, String headerParameters) {
+        String rest = uri.substring(uri.indexOf(':') + 1);
+        return Scheme.of(uri) == Scheme.TEL ? tel(rest, headerParameters) : sip(rest, headerParameters);
+    }
+
+    private static Identity tel(String rest, String headerParameters) {
+        int end = firstOf(rest, ";", 0);
+        Parameters own = Parameters.of(rest.substring(end));
+        boolean privacy = own.askForPrivacy() || Parameters.of(headerParameters).askForPrivacy();
+        return new Identity(
+                Identity.Source.URI,
+                clean(rest.substring(0, end)),
+                "",
+                clean(own.value("phone-context")),
+                own.value("ext"),
+                privacy);
+    }
+
+    private static Identity sip(String rest, String headerParameters) {
+        int at = rest.indexOf('@');
+        if (at < 0) {
+            return hostAlone(rest);
+        }
+        int hostEnd = firstOf(rest, ";?", at + 1);
+        String host = rest.substring(at + 1, hostEnd);
+        if (host.indexOf('@') >= 0) { // which of the two ends the user is anybody's guess
+            return Identity.foreign();
+        }
+        int parametersEnd = firstOf(rest, "?", hostEnd);
+        int userEnd = firstOf(rest.substring(0, at), ";:", 0);
+        Parameters ofUser = Parameters.of(rest.substring(userEnd, at));
+        Parameters ofUri = Parameters.of(rest.substring(hostEnd, parametersEnd));
+        String context = ofUser.value("phone-context");
+        boolean privacy = ofUser.askForPrivacy()
+                || ofUri.askForPrivacy()
+                || Parameters.of(headerParameters).askForPrivacy();
+        return new Identity(
+                Identity.Source.URI,
+                clean(rest.substring(0, userEnd)),
+                withoutPort(host),
+                clean(context.isEmpty() ? ofUri.value("phone-context") : context),
+                "",
+                privacy);
+    }
+
+    private static Identity hostAlone(String rest) {
+        String host = withoutPort(rest.substring(0, firstOf(rest, ";?", 0)));
+        return new Identity(Identity.Source.FOREIGN, "", host, "", "", false);
+    }
+
+    private static String clean(String escaped) {
+        return CleanText.of(PercentCode.decoded(escaped));
+    }
+
+    private static String withoutPort(String host) {
+        return host.substring(0, firstOf(host, ":", 0)).trim().toLowerCase(Locale.ROOT);
+    }
+
+    private static int firstOf(String text, String stops, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (stops.indexOf(text.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return text.length();
+    }
+}

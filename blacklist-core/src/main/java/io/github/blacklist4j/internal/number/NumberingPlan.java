@@ -1,0 +1,55 @@
+package io.github.blacklist4j.internal.number;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.Phonenumber;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
+import io.github.blacklist4j.number.PhoneNumber;
+import java.util.Optional;
+
+/** What libphonenumber says of a text. Thread-safe. */
+final class NumberingPlan {
+    private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+
+    boolean knows(String region) {
+        return region.equals(Mode.NO_REGION) || library.getSupportedRegions().contains(region);
+    }
+
+    /** The number in a text, possible or not; empty if libphonenumber finds none. */
+    Optional<Phonenumber.PhoneNumber> parse(String text, String region) {
+        try {
+            return Optional.of(library.parseAndKeepRawInput(text, region));
+        } catch (NumberParseException noNumber) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<Phonenumber.PhoneNumber> parse(PhoneNumber number) {
+        return parse(number.e164(), Mode.NO_REGION);
+    }
+
+    /** The E.164 form of a number whose length is possible and within E.164's own limit, else empty. */
+    Optional<PhoneNumber> possible(Phonenumber.PhoneNumber parsed) {
+        if (library.isPossibleNumberWithReason(parsed) != ValidationResult.IS_POSSIBLE) {
+            return Optional.empty();
+        }
+        String digits = parsed.getCountryCode() + library.getNationalSignificantNumber(parsed);
+        return digits.length() > PhoneNumber.MAX_DIGITS
+                ? Optional.empty()
+                : Optional.of(new PhoneNumber(Long.parseLong(digits)));
+    }
+
+    /** Whether a text names the country code itself: with a plus or with the region's international prefix. */
+    boolean isInternational(Phonenumber.PhoneNumber parsed) {
+        return parsed.getCountryCodeSource() == CountryCodeSource.FROM_NUMBER_WITH_PLUS_SIGN || isDialledAbroad(parsed);
+    }
+
+    boolean isDialledAbroad(Phonenumber.PhoneNumber parsed) {
+        return parsed.getCountryCodeSource() == CountryCodeSource.FROM_NUMBER_WITH_IDD;
+    }
+
+    boolean isValid(Phonenumber.PhoneNumber parsed) {
+        return library.isValidNumber(parsed);
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.blacklist4j.internal.number;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber;
+import com.google.i18n.phonenumbers.ShortNumberInfo;
+import io.github.blacklist4j.number.PhoneNumber;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Numbers that are not treated like any other: emergency numbers and premium-rate numbers, by libphonenumber's data.
+ *
+ * <p>Stateless and thread-safe. Never throws on data; a region libphonenumber does not know has no special numbers.
+ */
+public final class SpecialNumbers {
+    private static final Set<String> EVERYWHERE = Set.of("112", "911"); // 3GPP TS 22.101, section 10.1
+    private static final String EMERGENCY_SERVICE = "urn:service:sos"; // RFC 5031
+    private static final int LONGEST_COUNTRY_CODE = 3; // ITU-T E.164
+    private static final int LONGEST_TEXT = 32; // far above any emergency number with its separators
+
+    private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+    private final ShortNumberInfo shortNumbers = ShortNumberInfo.getInstance();
+    private final NumberingPlan plan = new NumberingPlan();
+
+    /** For the numbers of all regions. */
+    public SpecialNumbers() {}
+
+    /**
+     * Whether a text, before it is read as a number, calls an emergency service: its digits are exactly an emergency
+     * number of the region, or follow a plus and a country code whose regions have it.
+     *
+     * @param text a plain text, a SIP or tel URI, or a header value
+     * @param region ISO 3166-1 alpha-2; {@code ZZ} for none: 112 and 911
+     * @return whether it does
+     */
+    public boolean emergencyText(CharSequence text, String region) {
+        if (text.length() > TextReader.LONGEST_HEADER) {
+            return false;
+        }
+        String clean = CleanText.of(text);
+        return clean.regionMatches(true, 0, EMERGENCY_SERVICE, 0, EMERGENCY_SERVICE.length())
+                || HeaderValue.identities(clean).stream().anyMatch(identity -> isEmergency(identity.number(), region));
+    }
+
+    /**
+     * Whether dialling a number within its country, or its national digits in {@code region}, calls an emergency
+     * service: {@code 10111} in ZA reads as +2710111.
+     *
+     * @param number the number as read
+     * @param region ISO 3166-1 alpha-2, or {@code ZZ} for none
+     * @return whether it does
+     */
+    public boolean emergencyDialled(PhoneNumber number, String region) {
+        return plan.parse(number)
+                .filter(parsed -> isEmergencyDialled(parsed, region))
+                .isPresent();
+    }
+
+    /**
+     * Whether calls to a number cost the caller extra.
+     *
+     * @param number the number
+     * @return whether libphonenumber's type of it is premium rate
+     */
+    public boolean premiumRate(PhoneNumber number) {
+        return plan.parse(number)
+                .filter(parsed -> library.getNumberType(parsed) == PhoneNumberType.PREMIUM_RATE)
+                .isPresent();
+    }
+
+    /**
+     * The regions that share the country code of a number.
+     *
+     * @param number the number
+     * @return ISO 3166-1 alpha-2 codes, the main region first; empty for a code of no region, as +800
+     */
+    public Set<String> regionsOf(PhoneNumber number) {
+        return plan.parse(number)
+                .map(parsed -> regionsOf(parsed.getCountryCode()))
+                .orElse(Set.of());
+    }
+
+    boolean isEmergency(String number, String region) {
+        String ascii = CleanText.ascii(number);
+        if (ascii.length() > LONGEST_TEXT || CleanText.hasLetter(ascii)) {
+            return false;
+        }
+        String digits = digits(ascii);
+        int plus = ascii.indexOf('+');
+        if (plus < 0) {
+            return isEmergencyIn(digits, region);
+        }
+        return digits(ascii.substring(0, plus)).isEmpty() && isEmergencyAbroad(digits);
+    }
+
+    /** Whether the library has a short number here that is nobody's ordinary number. */
+    boolean isShort(Phonenumber.PhoneNumber parsed, String region) {
+        return !library.isValidNumber(parsed)
+                && (shortNumbers.isValidShortNumberForRegion(parsed, region)
+                        || shortNumbers.isValidShortNumber(parsed));
+    }
+
+    boolean isEmergencyDialled(Phonenumber.PhoneNumber parsed, String region) {
+        Set<String> regions = new LinkedHashSet<>(regionsOf(parsed.getCountryCode()));
+        regions.add(region);
+        String significant = library.getNationalSignificantNumber(parsed);
+        String dialled = digits(CleanText.ascii(library.format(parsed, PhoneNumberFormat.NATIONAL)));
+        return regions.stream().anyMatch(r -> isEmergencyIn(significant, r) || isEmergencyIn(dialled, r));
+    }
+
+    private boolean isEmergencyAbroad(String digits) {
+        for (int length = 1; length <= LONGEST_COUNTRY_CODE && length < digits.length(); length++) {
+            String national = digits.substring(length);
+            Set<String> regions = regionsOf(Integer.parseInt(digits.substring(0, length)));
+            if (regions.stream().anyMatch(region -> isEmergencyIn(national, region))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isEmergencyIn(String digits, String region) {
+        return region.equals(Mode.NO_REGION)
+                ? EVERYWHERE.contains(digits)
+                : shortNumbers.isEmergencyNumber(digits, region);
+    }
+
+    private Set<String> regionsOf(int countryCode) {
+        List<String> regions = library.getRegionCodesForCountryCode(countryCode);
+        Set<String> ordered = new LinkedHashSet<>(regions);
+        ordered.remove(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY);
+        return Collections.unmodifiableSet(ordered);
+    }
+
+    private static String digits(String ascii) {
+        StringBuilder digits = new StringBuilder(ascii.length());
+        ascii.chars().filter(CleanText::isDigit).forEach(c -> digits.append((char) c));
+        return digits.toString();
+    }
+}

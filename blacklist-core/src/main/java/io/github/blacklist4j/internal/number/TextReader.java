@@ -1,0 +1,119 @@
+package io.github.blacklist4j.internal.number;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.number.Reading.Problem;
+import java.util.List;
+
+/** The reader of one mode. All readers of a registry share what they read with and the cache. */
+final class TextReader implements NumberReader {
+    static final int LONGEST_HEADER = 4096; // N8
+    private static final int LONGEST_CACHED = 64; // so that the cache is bounded in characters too
+
+    /** What was read how. */
+    record Question(String text, Mode mode) {}
+
+    private final Mode mode;
+    private final NumberingPlan plan;
+    private final NumberText numbers;
+    private final Cache<Question, Reading> cache;
+
+    TextReader(Mode mode, NumberingPlan plan, NumberText numbers, Cache<Question, Reading> cache) {
+        this.mode = mode;
+        this.plan = plan;
+        this.numbers = numbers;
+        this.cache = cache;
+    }
+
+    @Override
+    public Reading read(CharSequence text) {
+        if (text.length() > LONGEST_HEADER) {
+            return new Reading.Unreadable(Problem.TOO_LONG);
+        }
+        String written = text.toString();
+        if (written.length() > LONGEST_CACHED) {
+            return readAnew(written);
+        }
+        return cache.get(new Question(written, mode), question -> readAnew(question.text()));
+    }
+
+    @Override
+    public long e164Digits(CharSequence text) {
+        return read(text) instanceof Reading.E164 e164 ? e164.number().digits() : NO_NUMBER;
+    }
+
+    @Override
+    public boolean valid(PhoneNumber number) {
+        return plan.parse(number).filter(plan::isValid).isPresent();
+    }
+
+    @Override
+    public NumberReader in(String region) {
+        if (!plan.knows(region)) {
+            throw new IllegalArgumentException("Not a region libphonenumber knows; ISO 3166-1 alpha-2 or ZZ expected");
+        }
+        return as(mode.in(region));
+    }
+
+    @Override
+    public NumberReader strict() {
+        return as(mode.asStrict());
+    }
+
+    @Override
+    public NumberReader vanity() {
+        return as(mode.asVanity());
+    }
+
+    @Override
+    public NumberReader asserted() {
+        return as(mode.asAsserted());
+    }
+
+    @Override
+    public NumberReader withoutPlus() {
+        return as(mode.asWithoutPlus());
+    }
+
+    @Override
+    public String region() {
+        return mode.region();
+    }
+
+    private NumberReader as(Mode other) {
+        return other.equals(mode) ? this : new TextReader(other, plan, numbers, cache);
+    }
+
+    private Reading readAnew(String written) {
+        List<Identity> identities = HeaderValue.identities(CleanText.of(written));
+        return mode.strict() ? onlyNumber(written, identities) : firstNumber(identities);
+    }
+
+    /** The first identity that is a number; if there is none, the first that is anything at all. */
+    private Reading firstNumber(List<Identity> identities) {
+        Reading first = new Reading.Unreadable(Problem.NOT_A_NUMBER);
+        for (Identity identity : identities) {
+            Reading reading = numbers.read(identity, mode);
+            if (reading instanceof Reading.E164) {
+                return reading;
+            }
+            if (first instanceof Reading.Unreadable unreadable && unreadable.problem() == Problem.NOT_A_NUMBER) {
+                first = reading;
+            }
+        }
+        return first;
+    }
+
+    private Reading onlyNumber(String written, List<Identity> identities) {
+        long different = identities.stream()
+                .map(identity -> numbers.read(identity, mode))
+                .filter(Reading.E164.class::isInstance)
+                .distinct()
+                .count();
+        boolean bareUri = identities.get(0).source() == Identity.Source.URI && written.indexOf('<') < 0;
+        boolean severalInUri = bareUri && TwoNumbers.in(CleanText.ascii(written.substring(written.indexOf(':') + 1)));
+        return different > 1 || severalInUri ? new Reading.Unreadable(Problem.TWO_NUMBERS) : firstNumber(identities);
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.blacklist4j.internal.number;
+
+import java.util.regex.Pattern;
+
+/** Placeholders that stand for digits: the text is a pattern, not a number. */
+final class Wildcards {
+    private static final String PLACEHOLDERS = "*?#%_";
+    private static final String LETTER_PLACEHOLDERS = "xX\u00d7";
+    private static final String KEYS = "*#";
+    // libphonenumber reads these as extensions: 03 3316005 #3456; +1 645 123 1234-910#; +12679000000,,1234#
+    private static final Pattern HASH_EXTENSION = Pattern.compile("(?<=\\d{3} ?)#\\d{1,7}$|(?<=\\d[-, ;])\\d{1,15}#$");
+
+    private Wildcards() {}
+
+    /**
+     * Whether there are any.
+     *
+     * @param ascii without its labelled extension
+     */
+    static boolean in(String ascii) {
+        String number = HASH_EXTENSION.matcher(ascii).replaceFirst("");
+        if (CleanText.digits(number) == 0 || hasOtherLetters(number)) {
+            return false;
+        }
+        boolean letters = number.chars().anyMatch(c -> LETTER_PLACEHOLDERS.indexOf(c) >= 0);
+        boolean marks = number.chars().anyMatch(c -> PLACEHOLDERS.indexOf(c) >= 0);
+        return letters || (marks && !isKeyCode(number));
+    }
+
+    private static boolean hasOtherLetters(String text) {
+        return text.codePoints().anyMatch(c -> Character.isLetter(c) && LETTER_PLACEHOLDERS.indexOf(c) < 0);
+    }
+
+    /** *21*4822397#, #31#, *98: what one dials to a telephone system. */
+    static boolean isKeyCode(String text) {
+        return !text.isEmpty()
+                && KEYS.indexOf(text.charAt(0)) >= 0
+                && text.chars().allMatch(c -> CleanText.isDigit(c) || KEYS.indexOf(c) >= 0 || c == '+');
+    }
+}
