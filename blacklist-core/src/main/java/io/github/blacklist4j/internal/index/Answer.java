@@ -1,0 +1,57 @@
+package io.github.blacklist4j.internal.index;
+
+/**
+ * The entry that decides about a number, packed into an {@code int} so that asking allocates nothing: how many digits of
+ * the number it matches, and whether it is an ALLOW.
+ */
+public final class Answer {
+    /** No live entry matches. */
+    public static final int NONE = 0;
+
+    private static final int ALLOW_BIT = 1;
+    private static final int EXACT = 16; // one more than a prefix can have
+
+    private Answer() {}
+
+    static int exact(Rule rule) {
+        return pack(EXACT, rule);
+    }
+
+    static int prefix(int digits, Rule rule) {
+        return pack(digits, rule);
+    }
+
+    private static int pack(int digits, Rule rule) {
+        return digits << 1 | (rule.allow() ? ALLOW_BIT : 0);
+    }
+
+    /**
+     * Whether the number is listed.
+     *
+     * @param answer an answer
+     * @return true for a BLOCK
+     */
+    public static boolean isBlock(int answer) {
+        return answer != NONE && (answer & ALLOW_BIT) == 0;
+    }
+
+    /**
+     * Whether an exact entry decides.
+     *
+     * @param answer an answer other than {@link #NONE}
+     * @return false for a prefix
+     */
+    public static boolean isExact(int answer) {
+        return answer >> 1 == EXACT;
+    }
+
+    /**
+     * How many digits the deciding prefix has.
+     *
+     * @param answer an answer of a prefix
+     * @return 1 to 15
+     */
+    public static int prefixDigits(int answer) {
+        return answer >> 1;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.blacklist4j.internal.index;
+
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.entry.Validity;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * What an entry says, without its pattern: all but a few entries of a list share {@link #BLOCK}.
+ *
+ * @param allow ALLOW instead of BLOCK
+ * @param from first epoch millisecond at which it counts
+ * @param until first epoch millisecond at which it no longer counts
+ */
+record Rule(boolean allow, long from, long until) {
+    /** A BLOCK for ever. */
+    static final Rule BLOCK = new Rule(false, Long.MIN_VALUE, Long.MAX_VALUE);
+
+    /** In a delta: the entry of the snapshot is gone. Never counts. */
+    static final Rule REMOVED = new Rule(false, Long.MAX_VALUE, Long.MIN_VALUE);
+
+    static Rule of(Entry entry, ZoneId zone) {
+        boolean allow = entry.kind() == Entry.Kind.ALLOW;
+        Validity validity = entry.validity();
+        if (!allow && validity.equals(Validity.ALWAYS)) {
+            return BLOCK;
+        }
+        if (!validity.enabled()) {
+            return new Rule(allow, Long.MAX_VALUE, Long.MIN_VALUE + 1);
+        }
+        long from = validity.from().map(m -> ceilMillis(m, zone)).orElse(Long.MIN_VALUE);
+        long until = validity.until().map(m -> endMillis(m, zone)).orElse(Long.MAX_VALUE);
+        return new Rule(allow, from, until);
+    }
+
+    boolean countsAt(long epochMillis) {
+        return epochMillis >= from && epochMillis < until;
+    }
+
+    private static long ceilMillis(Moment moment, ZoneId zone) {
+        return roundedUp(moment.start(zone));
+    }
+
+    private static long endMillis(Moment moment, ZoneId zone) {
+        return roundedUp(moment.end(zone));
+    }
+
+    /** The clock of a check ticks in milliseconds, so a bound within one takes effect with the next. */
+    private static long roundedUp(Instant instant) {
+        long millis = instant.toEpochMilli();
+        return Instant.ofEpochMilli(millis).isBefore(instant) ? millis + 1 : millis;
+    }
+}
