@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
  * A point in time as somebody gave it: an instant, or a date, which stays a date. What a date means in instants is for
@@ -39,6 +40,16 @@ public sealed interface Moment {
      * @param instant the instant
      */
     record At(Instant instant) implements Moment {
+        /**
+         * Checks the year.
+         *
+         * @param instant see the record
+         * @throws IllegalArgumentException unless it lies in the years 1 to 9999 (UTC), what ISO 8601 writes in four digits
+         */
+        public At {
+            Years.check(instant.atOffset(ZoneOffset.UTC).getYear());
+        }
+
         @Override
         public Instant start(ZoneId zone) {
             return instant;
@@ -61,6 +72,16 @@ public sealed interface Moment {
      * @param date the day
      */
     record On(LocalDate date) implements Moment {
+        /**
+         * Checks the year.
+         *
+         * @param date see the record
+         * @throws IllegalArgumentException unless it lies in the years 1 to 9999, what ISO 8601 writes in four digits
+         */
+        public On {
+            Years.check(date.getYear());
+        }
+
         @Override
         public Instant start(ZoneId zone) {
             return date.atStartOfDay(zone).toInstant();
@@ -83,6 +104,7 @@ public sealed interface Moment {
      * @param text what {@link #text} gave, or any ISO 8601 date or instant
      * @return the moment
      * @throws DateTimeException if it is neither
+     * @throws IllegalArgumentException if it does not lie in the years 1 to 9999
      */
     static Moment parse(String text) {
         return text.indexOf('T') < 0 ? new On(LocalDate.parse(text)) : new At(Instant.parse(text));

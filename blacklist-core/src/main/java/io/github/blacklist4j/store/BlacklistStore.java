@@ -34,6 +34,16 @@ public interface BlacklistStore extends AutoCloseable {
     List<ListHead> heads();
 
     /**
+     * The head of one list.
+     *
+     * @param list which
+     * @return empty if there is none, or it is deleted
+     */
+    default Optional<ListHead> head(ListId list) {
+        return heads().stream().filter(head -> head.id().equals(list)).findFirst();
+    }
+
+    /**
      * Creates an empty list at revision 1.
      *
      * @param tenant whose it is

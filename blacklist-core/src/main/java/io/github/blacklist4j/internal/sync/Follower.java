@@ -1,0 +1,210 @@
+package io.github.blacklist4j.internal.sync;
+
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.HeadsMark;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps the resident lists in step with a store. The index changes only through the feed, also for own writes: applying
+ * an own change ahead of an earlier one of another node would leave it wrong for good. Thread-safe; all but {@link #list}
+ * and {@link #lists} block on the store.
+ */
+public final class Follower {
+    private final BlacklistStore store;
+    private final ListLoader loader;
+    private final Changes listener;
+    private final Directory lists = new Directory();
+    private final ReentrantLock pollTurn = new ReentrantLock();
+    private Optional<HeadsMark> lastMark = Optional.empty(); // guarded by pollTurn
+
+    /** Is told what changed, by the thread that noticed; must not block. */
+    public interface Changes {
+        /**
+         * A list shows another revision, name or setting.
+         *
+         * @param list which
+         * @param revision its revision now
+         */
+        void changed(ListId list, long revision);
+
+        /**
+         * A list was deleted.
+         *
+         * @param list which
+         */
+        void gone(ListId list);
+    }
+
+    /**
+     * A follower that has loaded nothing yet.
+     *
+     * @param store the store
+     * @param listener is told what changed
+     */
+    public Follower(BlacklistStore store, Changes listener) {
+        this.store = store;
+        this.loader = new ListLoader(store);
+        this.listener = listener;
+    }
+
+    /** Loads all lists. */
+    public void load() {
+        pollTurn.lock();
+        try {
+            Optional<HeadsMark> mark = Optional.of(store.headsMark());
+            loader.loadAll().forEach(view -> lists.add(new ResidentList(view)));
+            lastMark = mark;
+        } finally {
+            pollTurn.unlock();
+        }
+    }
+
+    /** Brings every list in step, if the mark over all of them has changed. */
+    public void poll() {
+        pollTurn.lock();
+        try {
+            Optional<HeadsMark> mark = Optional.of(store.headsMark());
+            if (!mark.equals(lastMark)) {
+                follow(store.heads());
+                lastMark = mark;
+            }
+        } finally {
+            pollTurn.unlock();
+        }
+    }
+
+    private void follow(List<ListHead> heads) {
+        for (ListHead head : heads) {
+            Optional<ResidentList> resident = lists.find(head.id());
+            if (resident.isEmpty()) {
+                add(head.id());
+            } else if (!resident.get().view().head().equals(head)) {
+                bringForward(resident.get(), Optional.of(head));
+            }
+        }
+        Set<ListId> there = heads.stream().map(ListHead::id).collect(Collectors.toSet());
+        lists.all().stream().filter(list -> !there.contains(list.id())).forEach(this::recheck);
+    }
+
+    /** A list that the heads did not name was deleted, or created here after they were read. */
+    private void recheck(ResidentList list) {
+        if (store.head(list.id()).isEmpty()) {
+            remove(list.id());
+        }
+    }
+
+    /**
+     * Makes a list resident that was just created here, or noticed elsewhere.
+     *
+     * @param id which
+     */
+    public void add(ListId id) {
+        loader.load(id).ifPresent(view -> {
+            if (lists.add(new ResidentList(view))) {
+                listener.changed(id, view.head().revision());
+            }
+        });
+    }
+
+    /**
+     * Lets go of a list that was deleted; who still holds it sees that it is gone.
+     *
+     * @param id which
+     */
+    public void remove(ListId id) {
+        lists.find(id).ifPresent(resident -> {
+            resident.turn.lock();
+            try {
+                lists.remove(resident);
+                resident.show(resident.view().deleted());
+            } finally {
+                resident.turn.unlock();
+            }
+            listener.gone(id);
+        });
+    }
+
+    /**
+     * Brings one list in step: what was committed before the call is visible when it returns.
+     *
+     * @param id which
+     */
+    public void catchUp(ListId id) {
+        lists.find(id).ifPresent(resident -> bringForward(resident, Optional.empty()));
+    }
+
+    /**
+     * Brings one list in step, its name and settings too.
+     *
+     * @param id which
+     */
+    public void catchUpWithHead(ListId id) {
+        lists.find(id).ifPresent(resident -> bringForward(resident, store.head(id)));
+    }
+
+    private void bringForward(ResidentList resident, Optional<ListHead> head) {
+        resident.turn.lock();
+        try {
+            ListView before = resident.view();
+            if (before.gone()) {
+                return;
+            }
+            Optional<ListView> after = step(before, head);
+            if (after.isEmpty()) {
+                remove(resident.id());
+            } else if (!after.get().head().equals(before.head())) {
+                lists.show(resident, after.get());
+                listener.changed(resident.id(), after.get().head().revision());
+            }
+        } finally {
+            resident.turn.unlock();
+        }
+    }
+
+    /** The next view; empty if the list is gone. */
+    private Optional<ListView> step(ListView before, Optional<ListHead> head) {
+        if (head.isPresent() && !before.canTake(head.get())) {
+            return loader.load(before.head().id());
+        }
+        return loader.forward(before)
+                .map(view -> head.map(view::named).orElse(view))
+                .or(() -> loader.load(before.head().id()));
+    }
+
+    /**
+     * A resident list.
+     *
+     * @param id which
+     * @return empty if there is none
+     */
+    public Optional<ResidentList> list(ListId id) {
+        return lists.find(id);
+    }
+
+    /**
+     * A resident list by name.
+     *
+     * @param tenant whose
+     * @param nameKey its name with the case folded
+     * @return empty if there is none
+     */
+    public Optional<ResidentList> list(String tenant, String nameKey) {
+        return lists.find(tenant, nameKey);
+    }
+
+    /**
+     * All resident lists.
+     *
+     * @return a copy, in no order
+     */
+    public Collection<ResidentList> lists() {
+        return lists.all();
+    }
+}

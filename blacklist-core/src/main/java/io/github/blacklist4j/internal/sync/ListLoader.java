@@ -1,0 +1,137 @@
+package io.github.blacklist4j.internal.sync;
+
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.internal.index.NumberIndex;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Feed;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.ListedEntry;
+import io.github.blacklist4j.store.Page;
+import io.github.blacklist4j.store.StoreException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads lists from the store. A paged load is not a snapshot: the head is noted first, the feed brings what changed while
+ * the pages were read, and the head is looked at again; if another incarnation or generation began, the load starts over.
+ */
+final class ListLoader {
+    private static final int PAGE = 10_000; // entries; some megabytes at a time
+    private static final int FEED_REVISIONS = 1_000;
+    private static final int ATTEMPTS = 5; // a list that changes its generation five times during a load is no accident
+
+    private final BlacklistStore store;
+
+    ListLoader(BlacklistStore store) {
+        this.store = store;
+    }
+
+    /** Loads one list; empty if it is not there. */
+    Optional<ListView> load(ListId list) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<ListHead> before = store.head(list);
+            if (before.isEmpty()) {
+                return Optional.empty();
+            }
+            ListView pages = new ListView(before.get(), pages(before.get()), false);
+            Optional<ListHead> after = store.head(list);
+            Optional<ListView> loaded = after.flatMap(head -> settled(pages, head));
+            if (loaded.isPresent() || after.isEmpty()) {
+                return loaded;
+            }
+        }
+        throw new StoreException(
+                StoreException.Reason.RETRY,
+                "List " + list.value() + " was replaced " + ATTEMPTS + " times while it was being loaded");
+    }
+
+    /** Loads all lists with one scan over them; a list that changes too much meanwhile is loaded by itself. */
+    List<ListView> loadAll() {
+        Map<ListId, Loading> loading = new HashMap<>();
+        store.heads().forEach(head -> loading.put(head.id(), new Loading(head)));
+        Optional<Page.Cursor> next = Optional.empty();
+        do {
+            Page<ListedEntry> page = store.scanAll(next, PAGE);
+            for (ListedEntry row : page.items()) {
+                Loading list = loading.get(row.list());
+                if (list != null && list.head.generation() == row.generation()) {
+                    list.entries.add(row.entry());
+                }
+            }
+            next = page.next();
+        } while (next.isPresent());
+        Map<ListId, ListHead> after =
+                store.heads().stream().collect(Collectors.toMap(ListHead::id, Function.identity()));
+        List<ListView> views = new ArrayList<>();
+        for (Loading list : loading.values()) {
+            ListHead now = after.get(list.head.id());
+            if (now != null) {
+                settled(list.view(), now).or(() -> load(now.id())).ifPresent(views::add);
+            }
+        }
+        return views;
+    }
+
+    private static final class Loading {
+        final ListHead head;
+        final NumberIndex.Collector entries;
+
+        Loading(ListHead head) {
+            this.head = head;
+            this.entries = NumberIndex.collect(head.settings().zone());
+        }
+
+        ListView view() {
+            return new ListView(head, entries.build(), false);
+        }
+    }
+
+    /** Brings a view forward along the feed; empty if the feed does not go on from it. */
+    Optional<ListView> forward(ListView view) {
+        ListView current = view;
+        while (true) {
+            Feed feed = store.changesSince(current.head().id(), current.head().revision(), FEED_REVISIONS);
+            if (!current.continuesIn(feed)) {
+                return Optional.empty();
+            }
+            List<Feed.Batch> batches = feed.batches();
+            for (Feed.Batch batch : batches.subList(1, batches.size())) {
+                if (batch.revision() != current.head().revision() + 1) {
+                    return Optional.empty();
+                }
+                current = current.after(batch);
+            }
+            if (batches.size() < FEED_REVISIONS) {
+                return Optional.of(current);
+            }
+        }
+    }
+
+    private NumberIndex pages(ListHead head) {
+        NumberIndex.Collector collector = NumberIndex.collect(head.settings().zone());
+        Optional<Page.Cursor> next = Optional.empty();
+        do {
+            Page<Entry> page = store.scan(head.id(), head.generation(), next, PAGE);
+            page.items().forEach(collector::add);
+            next = page.next();
+        } while (next.isPresent());
+        return collector.build();
+    }
+
+    /**
+     * What was loaded, brought forward to a head that was read after the last page; empty if the list began anew
+     * meanwhile.
+     */
+    private Optional<ListView> settled(ListView loaded, ListHead after) {
+        if (loaded.head().equals(after)) {
+            return Optional.of(loaded); // nothing was committed while the pages were read
+        }
+        return loaded.canTake(after) ? forward(loaded).map(view -> view.named(after)) : Optional.empty();
+    }
+}

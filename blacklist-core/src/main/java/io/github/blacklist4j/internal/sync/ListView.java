@@ -1,0 +1,65 @@
+package io.github.blacklist4j.internal.sync;
+
+import io.github.blacklist4j.internal.index.NumberIndex;
+import io.github.blacklist4j.store.Feed;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.OperationId;
+
+/**
+ * One list at one revision: what a check sees with a single volatile read. Immutable.
+ *
+ * @param head the head that {@code index} belongs to
+ * @param index its entries
+ * @param gone whether the list was deleted; the last data still answer, but nobody may take them for current
+ */
+public record ListView(ListHead head, NumberIndex index, boolean gone) {
+    ListView after(Feed.Batch batch) {
+        return new ListView(
+                head(head, batch.revision(), batch.operation()),
+                index.with(batch.changes(), head.settings().zone()),
+                gone);
+    }
+
+    /** Name and settings as the store has them now, unless this view is newer; the entries stay at their revision. */
+    ListView named(ListHead now) {
+        return now.revision() < head.revision()
+                ? this
+                : new ListView(head(now, head.revision(), head.operation()), index, gone);
+    }
+
+    private static ListHead head(ListHead of, long revision, OperationId operation) {
+        return new ListHead(
+                of.id(),
+                of.tenant(),
+                of.name(),
+                of.settings(),
+                of.epoch(),
+                revision,
+                operation,
+                of.generation(),
+                of.feedFloor(),
+                of.keyVersion());
+    }
+
+    ListView deleted() {
+        return new ListView(head, index, true);
+    }
+
+    /** Whether the entries of this view are a part of the way to that head. */
+    boolean canTake(ListHead now) {
+        return now.epoch().equals(head.epoch())
+                && now.generation() == head.generation()
+                && now.settings().zone().equals(head.settings().zone());
+    }
+
+    /** Whether the feed goes on from here: the row both know is the same, and no other generation began. */
+    boolean continuesIn(Feed feed) {
+        if (feed.reload() || feed.batches().isEmpty()) {
+            return false;
+        }
+        Feed.Batch known = feed.batches().get(0);
+        return known.revision() == head.revision()
+                && known.operation().equals(head.operation())
+                && feed.batches().stream().allMatch(batch -> batch.generation() == head.generation());
+    }
+}

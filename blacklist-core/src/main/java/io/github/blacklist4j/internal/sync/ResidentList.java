@@ -1,0 +1,33 @@
+package io.github.blacklist4j.internal.sync;
+
+import io.github.blacklist4j.store.ListId;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The place where the newest view of a list is found; readers take it with one volatile read. */
+public final class ResidentList {
+    /** Held while the view is brought forward, so that changes are applied in order; never taken by readers. */
+    final ReentrantLock turn = new ReentrantLock();
+
+    private volatile ListView view;
+
+    ResidentList(ListView view) {
+        this.view = view;
+    }
+
+    /**
+     * The newest view.
+     *
+     * @return a consistent view of entries, name and settings
+     */
+    public ListView view() {
+        return view;
+    }
+
+    void show(ListView next) {
+        view = next;
+    }
+
+    ListId id() {
+        return view.head().id();
+    }
+}
