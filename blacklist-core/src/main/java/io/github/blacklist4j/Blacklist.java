@@ -15,6 +15,7 @@ import io.github.blacklist4j.store.ListSettings;
 import io.github.blacklist4j.store.StoreException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -64,6 +65,13 @@ public interface Blacklist {
     long size();
 
     /**
+     * Memory of what is resident of this list.
+     *
+     * @return bytes of the index, without what the JVM adds per object
+     */
+    long indexBytes();
+
+    /**
      * The revision that checks answer from.
      *
      * @return the revision
@@ -109,14 +117,14 @@ public interface Blacklist {
     Optional<Match> find(Reading number);
 
     /**
-     * A number of this list, each with the same probability: of the live exact BLOCK entries with an E.164 number, but
-     * for one that must not be drawn. The cost does not grow with the list while most of its entries are such.
+     * A number of this list, each with the same probability: one of the live exact BLOCK entries with an E.164 number.
+     * The cost does not grow with the list while most of its entries are such and acceptable.
      *
      * @param random the source of chance
-     * @param except a number that is not drawn
+     * @param acceptable says no to numbers that must not be drawn
      * @return empty if there is none
      */
-    Optional<PhoneNumber> draw(RandomGenerator random, Optional<PhoneNumber> except);
+    Optional<PhoneNumber> draw(RandomGenerator random, Predicate<PhoneNumber> acceptable);
 
     /**
      * The stored entry of just this number, live or not, with its description. Blocks on the store.

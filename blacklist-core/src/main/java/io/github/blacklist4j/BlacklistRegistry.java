@@ -1,6 +1,7 @@
 package io.github.blacklist4j;
 
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.InMemoryStore;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
      * @return an open registry with an empty list {@value Blacklists#DEFAULT_LIST}
      */
     static BlacklistRegistry inMemory() {
-        return RegistryBuilder.placeholder().open();
+        return builder(new InMemoryStore()).open();
     }
 
     /**

@@ -1,0 +1,175 @@
+package io.github.blacklist4j;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.internal.sync.ResidentList;
+import io.github.blacklist4j.store.Applied;
+import io.github.blacklist4j.store.ImportCounts;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.OperationId;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.Write;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A bulk import. Up to {@link Write#MAX_CHANGES} patterns wait in memory and become one write; more of them, and every
+ * REPLACE, go through the store's staging.
+ */
+final class BulkImport implements Bulk {
+    private final Shared shared;
+    private final ListWriter writer;
+    private final ListHead head;
+    private final ImportTicket ticket;
+    private final Merge merge;
+    private final Map<Pattern, Change> waiting = new LinkedHashMap<>();
+    private Optional<Staging> staging = Optional.empty();
+    private long duplicates; // of rows that came while they waited in memory
+    private long conflicts;
+
+    BulkImport(Shared shared, ListWriter writer, ResidentList resident, ImportTicket ticket) {
+        this.shared = shared;
+        this.writer = writer;
+        this.head = resident.view().head();
+        this.ticket = ticket;
+        this.merge = Merge.strengthening(head.settings().zone());
+        if (ticket.mode() == ImportTicket.Mode.REPLACE) {
+            stage();
+        }
+    }
+
+    @Override
+    public List<WriteResult> put(List<? extends Change> rows) {
+        List<Change> checked = rows.stream().map(this::checked).toList();
+        if (staging.isEmpty() && waiting.size() + checked.size() > Write.MAX_CHANGES) {
+            stage().put(List.copyOf(waiting.values()));
+            waiting.clear();
+        }
+        return staging.isPresent() ? staging.get().put(checked) : await(checked);
+    }
+
+    private Staging stage() {
+        Staging opened = shared.store().stage(head.id(), ticket);
+        staging = Optional.of(opened);
+        return opened;
+    }
+
+    private Change checked(Change row) {
+        boolean removing = ticket.mode() == ImportTicket.Mode.REMOVE;
+        if (removing != (row instanceof Change.Removed)) {
+            throw new IllegalArgumentException(
+                    "Mode " + ticket.mode() + " takes no " + row.getClass().getSimpleName());
+        }
+        return ListWriter.checked(row, ticket.at(), false);
+    }
+
+    private List<WriteResult> await(List<Change> rows) {
+        Map<Pattern, Entry> now = stored(rows);
+        List<WriteResult> results = new ArrayList<>(rows.size());
+        for (Change row : rows) {
+            WriteResult result = await(row, Optional.ofNullable(now.get(row.pattern())));
+            duplicates += result == WriteResult.DUPLICATE ? 1 : 0;
+            conflicts += result == WriteResult.CONFLICT ? 1 : 0;
+            results.add(result);
+        }
+        return results;
+    }
+
+    private WriteResult await(Change row, Optional<Entry> now) {
+        Change earlier = waiting.get(row.pattern());
+        if (earlier == null) {
+            WriteResult result = merge.merge(now, row).result();
+            if (result != WriteResult.CONFLICT) {
+                waiting.put(row.pattern(), row);
+            }
+            return result;
+        }
+        if (!(earlier instanceof Change.Put put)) {
+            return WriteResult.DUPLICATE;
+        }
+        Merge.Merged both = merge.merge(Optional.of(put.after()), row);
+        both.after().ifPresent(change -> waiting.put(row.pattern(), change));
+        return both.result() == WriteResult.CONFLICT ? WriteResult.CONFLICT : WriteResult.DUPLICATE;
+    }
+
+    private Map<Pattern, Entry> stored(List<Change> rows) {
+        return shared.store()
+                .entries(head.id(), rows.stream().map(Change::pattern).toList());
+    }
+
+    @Override
+    public ImportCounts counts() {
+        if (staging.isPresent()) {
+            return counted(staging.get().counts());
+        }
+        Map<Pattern, Entry> now = stored(List.copyOf(waiting.values()));
+        return counted(waiting.values().stream()
+                .map(row -> merge.merge(Optional.ofNullable(now.get(row.pattern())), row)
+                        .result())
+                .toList());
+    }
+
+    @Override
+    public Staging.Published publish(PublishGuard guard) {
+        if (staging.isPresent()) {
+            Staging.Published published = staging.get().publish(guard);
+            shared.follower().catchUpWithHead(head.id());
+            return new Staging.Published(published.revision(), counted(published.counts()));
+        }
+        Applied applied = writer.write(ticket.operation(), ticket.at(), List.copyOf(waiting.values()), merge, false);
+        waiting.clear();
+        long revision = ticket.asOf().isPresent() ? withAge() : applied.revision();
+        return new Staging.Published(revision, counted(applied.results()));
+    }
+
+    /** The age of the data follows as a revision of its own: if it is lost, the list only looks older than it is. */
+    private long withAge() {
+        ListHead now = shared.follower().list(head.id()).orElseThrow().view().head();
+        long revision = shared.store()
+                .alter(
+                        head.id(),
+                        now.name(),
+                        now.settings().withDataAsOf(ticket.asOf().orElseThrow()),
+                        OperationId.random())
+                .revision();
+        shared.follower().catchUpWithHead(head.id());
+        return revision;
+    }
+
+    private ImportCounts counted(List<WriteResult> results) {
+        long added = count(results, WriteResult.ADDED);
+        long updated = count(results, WriteResult.UPDATED);
+        long removed = count(results, WriteResult.REMOVED);
+        long refused = count(results, WriteResult.CONFLICT);
+        long unchanged = results.size() - added - updated - removed - refused;
+        return counted(new ImportCounts(added, updated, unchanged, removed, 0, refused));
+    }
+
+    private static long count(List<WriteResult> results, WriteResult wanted) {
+        return results.stream().filter(result -> result == wanted).count();
+    }
+
+    private ImportCounts counted(ImportCounts its) {
+        return new ImportCounts(
+                its.added(),
+                its.updated(),
+                its.unchanged(),
+                its.removed(),
+                its.duplicates() + duplicates,
+                its.conflicts() + conflicts);
+    }
+
+    @Override
+    public void close() {
+        staging.ifPresent(Staging::close);
+        waiting.clear();
+    }
+}

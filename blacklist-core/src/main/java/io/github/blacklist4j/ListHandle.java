@@ -1,0 +1,239 @@
+package io.github.blacklist4j;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.internal.index.Answer;
+import io.github.blacklist4j.internal.sync.ListView;
+import io.github.blacklist4j.internal.sync.ResidentList;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.store.HistoryLine;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.ListSettings;
+import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.OperationId;
+import io.github.blacklist4j.store.StoreTransaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** A list as its users see it: checks go to the resident view, the rest to {@link ListWriter} and the store. */
+final class ListHandle implements Blacklist {
+    private final Shared shared;
+    private final ResidentList resident;
+    private final ListWriter writer;
+    private final StoreTransaction transaction;
+    private volatile NumberReader reader;
+
+    ListHandle(Shared shared, ResidentList resident, StoreTransaction transaction) {
+        this.shared = shared;
+        this.resident = resident;
+        this.transaction = transaction;
+        this.writer = new ListWriter(shared, resident, transaction);
+        this.reader = shared.numbers();
+    }
+
+    @Override
+    public ListId id() {
+        return resident.view().head().id();
+    }
+
+    @Override
+    public String name() {
+        return resident.view().head().name().text();
+    }
+
+    @Override
+    public ListSettings settings() {
+        return resident.view().head().settings();
+    }
+
+    @Override
+    public long size() {
+        return resident.view().index().size();
+    }
+
+    @Override
+    public long indexBytes() {
+        return resident.view().index().bytes();
+    }
+
+    @Override
+    public long revision() {
+        return resident.view().head().revision();
+    }
+
+    @Override
+    public Health health() {
+        Health registry = shared.state().health();
+        return resident.view().gone() ? new Health(Health.State.ERROR, registry.since()) : registry;
+    }
+
+    @Override
+    public NumberReader numbers() {
+        String region = settings().region().orElseGet(shared.numbers()::region);
+        NumberReader current = reader;
+        if (!current.region().equals(region)) {
+            current = shared.readers().in(region);
+            reader = current;
+        }
+        return current;
+    }
+
+    // ---- checks: memory only
+
+    @Override
+    public boolean contains(CharSequence number) {
+        NumberReader numbers = numbers();
+        ListView view = resident.view();
+        long digits = numbers.e164Digits(number);
+        int answer = digits != NumberReader.NO_NUMBER
+                ? view.index().find(digits, now())
+                : answer(view, numbers.read(number));
+        return Answer.isBlock(answer);
+    }
+
+    @Override
+    public Optional<Match> find(CharSequence number) {
+        return find(numbers().read(number));
+    }
+
+    @Override
+    public Optional<Match> find(Reading number) {
+        ListView view = resident.view();
+        int answer = answer(view, number);
+        return answer == Answer.NONE ? Optional.empty() : Optional.of(match(view, number, answer));
+    }
+
+    private int answer(ListView view, Reading number) {
+        if (number instanceof Reading.E164 e164) {
+            return view.index().find(e164.number().digits(), now());
+        }
+        return number instanceof Reading.Raw raw ? view.index().findRaw(raw.text(), now()) : Answer.NONE;
+    }
+
+    private Match match(ListView view, Reading number, int answer) {
+        Pattern pattern = Pattern.of(number)
+                .filter(exact -> Answer.isExact(answer))
+                .orElseGet(() -> prefix(number, Answer.prefixDigits(answer)));
+        return new Match(
+                view.head().id(),
+                view.head().name().text(),
+                pattern,
+                Answer.isBlock(answer) ? Entry.Kind.BLOCK : Entry.Kind.ALLOW,
+                view.head().revision(),
+                view.gone() ? Match.Basis.STALE : shared.state().basis());
+    }
+
+    private static Pattern prefix(Reading number, int digits) {
+        return new Pattern.Prefix(number.text().substring(1, 1 + digits));
+    }
+
+    @Override
+    public Optional<PhoneNumber> draw(RandomGenerator random, Predicate<PhoneNumber> acceptable) {
+        long drawn = resident.view().index().draw(random, now(), digits -> acceptable.test(new PhoneNumber(digits)));
+        return drawn == 0 ? Optional.empty() : Optional.of(new PhoneNumber(drawn));
+    }
+
+    private long now() {
+        return shared.clock().millis();
+    }
+
+    // ---- the store
+
+    @Override
+    public Optional<Entry> entry(CharSequence number) {
+        return Pattern.of(numbers().read(number)).flatMap(this::entry);
+    }
+
+    @Override
+    public Optional<Entry> entry(Pattern pattern) {
+        return Optional.ofNullable(
+                shared.store().entries(id(), List.of(pattern)).get(pattern));
+    }
+
+    @Override
+    public WriteResult add(CharSequence number) {
+        return add(number, "");
+    }
+
+    @Override
+    public WriteResult add(CharSequence number, String description) {
+        return put(Entry.of(listable(number)).description(description).build(), Put.MERGE);
+    }
+
+    @Override
+    public WriteResult put(Entry entry, Put how) {
+        boolean force = how == Put.FORCE;
+        Merge merge = force ? Merge.replacing() : Merge.strengthening(settings().zone());
+        return writer.write(List.of(new Change.Put(entry)), merge, force).get(0);
+    }
+
+    @Override
+    public WriteResult remove(CharSequence number) {
+        return remove(listable(number), "", Source.API);
+    }
+
+    @Override
+    public WriteResult remove(Pattern pattern, String why, Source by) {
+        return apply(List.of(new Change.Removed(pattern, why, by))).get(0);
+    }
+
+    @Override
+    public List<WriteResult> apply(List<? extends Change> changes) {
+        return writer.write(changes, Merge.strengthening(settings().zone()), false);
+    }
+
+    private Pattern listable(CharSequence number) {
+        Reading reading = numbers().read(number);
+        return Pattern.of(reading).orElseThrow(() -> {
+            String problem =
+                    reading instanceof Reading.Unreadable u ? u.problem().name() : "HIDDEN";
+            return new IllegalArgumentException(
+                    "A text of " + number.length() + " characters cannot be listed: " + problem);
+        });
+    }
+
+    @Override
+    public Stream<Entry> entries() {
+        return new EntryPages(shared.store(), id()).stream();
+    }
+
+    @Override
+    public List<HistoryLine> history(Pattern pattern) {
+        return writer.history(pattern);
+    }
+
+    @Override
+    public void forget(Pattern pattern, boolean erase) {
+        shared.store().forget(id(), pattern, erase, shared.clock().instant(), OperationId.random());
+        writer.catchUp();
+    }
+
+    @Override
+    public void configure(ListSettings settings) {
+        settings.region().ifPresent(shared.readers()::in);
+        shared.store().alter(id(), resident.view().head().name(), settings, OperationId.random());
+        shared.follower().catchUpWithHead(id());
+    }
+
+    @Override
+    public Bulk bulk(ImportTicket ticket) {
+        if (transaction != StoreTransaction.AUTO) {
+            throw new UnsupportedOperationException("A bulk import cannot take part in a transaction of the caller");
+        }
+        return new BulkImport(shared, writer, resident, ticket);
+    }
+
+    @Override
+    public String toString() {
+        return "Blacklist[" + name() + "]";
+    }
+}

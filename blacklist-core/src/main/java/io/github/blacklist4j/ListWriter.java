@@ -1,0 +1,100 @@
+package io.github.blacklist4j;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.internal.sync.ResidentList;
+import io.github.blacklist4j.store.Applied;
+import io.github.blacklist4j.store.HistoryLine;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.OperationId;
+import io.github.blacklist4j.store.Page;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreTransaction;
+import io.github.blacklist4j.store.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes to one list: to the store first, then through the feed to what is resident. */
+final class ListWriter {
+    private static final int HISTORY_PAGE = 1_000;
+
+    private final Shared shared;
+    private final ListId list;
+    private final StoreTransaction transaction;
+
+    ListWriter(Shared shared, ResidentList resident, StoreTransaction transaction) {
+        this.shared = shared;
+        this.list = resident.view().head().id();
+        this.transaction = transaction;
+    }
+
+    List<WriteResult> write(List<? extends Change> changes, Merge merge, boolean shortPrefixes) {
+        return write(OperationId.random(), shared.clock().instant(), changes, merge, shortPrefixes)
+                .results();
+    }
+
+    Applied write(
+            OperationId operation, Instant at, List<? extends Change> changes, Merge merge, boolean shortPrefixes) {
+        List<Change> checked = changes.stream()
+                .map(change -> checked(change, at, shortPrefixes))
+                .toList();
+        Applied applied = shared.store().apply(list, new Write(operation, at, checked, merge), transaction);
+        catchUp();
+        return applied;
+    }
+
+    /** A change as it may be stored: with a date of addition, and no prefix that is short by accident. */
+    static Change checked(Change change, Instant at, boolean shortPrefixes) {
+        if (change instanceof Change.Forgotten) {
+            throw new IllegalArgumentException("Forgetting is no change to apply: use forget");
+        }
+        if (!(change instanceof Change.Put put)) {
+            return change;
+        }
+        Entry entry = put.after();
+        if (!shortPrefixes
+                && entry.pattern() instanceof Pattern.Prefix prefix
+                && prefix.digits().length() < Blacklist.MIN_PREFIX_DIGITS) {
+            throw new IllegalArgumentException("A prefix has at least " + Blacklist.MIN_PREFIX_DIGITS
+                    + " digits after the plus unless it is forced, not "
+                    + prefix.digits().length());
+        }
+        return entry.addedAt().isPresent()
+                ? change
+                : new Change.Put(entry.toBuilder().addedAt(new Moment.At(at)).build());
+    }
+
+    /** Makes visible here what was written; in a transaction of the caller that is up to its commit. */
+    void catchUp() {
+        if (transaction != StoreTransaction.AUTO) {
+            return;
+        }
+        try {
+            shared.follower().catchUp(list);
+        } catch (StoreException e) {
+            shared.state().outOfStep(e);
+            throw new StoreException(
+                    StoreException.Reason.UNKNOWN_OUTCOME,
+                    "The change of list " + list.value() + " is stored, but could not be read back: checks see it once"
+                            + " the store answers again",
+                    e);
+        }
+    }
+
+    List<HistoryLine> history(Pattern pattern) {
+        List<HistoryLine> lines = new ArrayList<>();
+        Optional<Page.Cursor> next = Optional.empty();
+        do {
+            Page<HistoryLine> page = shared.store().history(list, pattern, next, HISTORY_PAGE);
+            lines.addAll(page.items());
+            next = page.next();
+        } while (next.isPresent());
+        return List.copyOf(lines);
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.blacklist4j;
+
+import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.StoreException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The registry: the view of the default tenant that also keeps everything in step. */
+final class Registry extends TenantLists implements BlacklistRegistry {
+    private final Shared shared;
+    private final Events events;
+    private final ScheduledFuture<?> polling;
+    private final Optional<ExecutorService> ownExecutor;
+    private final Map<String, Blacklists> tenants = new ConcurrentHashMap<>();
+
+    Registry(
+            Shared shared,
+            Events events,
+            ScheduledExecutorService executor,
+            Optional<ExecutorService> ownExecutor,
+            Duration pollEvery) {
+        super(shared, DEFAULT_TENANT);
+        this.shared = shared;
+        this.events = events;
+        this.ownExecutor = ownExecutor;
+        shared.state().inStep();
+        this.polling = executor.scheduleWithFixedDelay(
+                this::poll, pollEvery.toNanos(), pollEvery.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void poll() {
+        try {
+            refresh();
+        } catch (StoreException e) {
+            // The state says so; the next poll tries again.
+        }
+    }
+
+    @Override
+    public void refresh() {
+        try {
+            shared.follower().poll();
+            shared.state().inStep();
+        } catch (StoreException e) {
+            shared.state().outOfStep(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public Blacklists tenant(String name) {
+        String tenant = new ListName(name).text(); // the same limits as for lists
+        if (tenant.equals(DEFAULT_TENANT)) {
+            return this;
+        }
+        Blacklists known = tenants.get(tenant);
+        if (known != null) {
+            return known;
+        }
+        tenants.putIfAbsent(tenant, new TenantLists(shared, tenant)); // not computeIfAbsent: it may create a list
+        return Objects.requireNonNull(tenants.get(tenant));
+    }
+
+    @Override
+    public Health health() {
+        return shared.state().health();
+    }
+
+    @Override
+    public Subscription listen(Consumer<Event> listener) {
+        return events.listen(listener);
+    }
+
+    @Override
+    public void close() {
+        polling.cancel(false);
+        ownExecutor.ifPresent(ExecutorService::shutdown);
+        shared.store().close();
+    }
+}

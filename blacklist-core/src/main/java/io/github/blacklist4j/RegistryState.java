@@ -1,0 +1,51 @@
+package io.github.blacklist4j;
+
+import io.github.blacklist4j.store.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Whether the resident lists are in step with the store, and who is told when that changes. Thread-safe. */
+final class RegistryState {
+    private static final Logger LOG = System.getLogger("io.github.blacklist4j");
+
+    private final Clock clock;
+    private final Events events;
+    private volatile Health health;
+
+    RegistryState(Clock clock, Events events) {
+        this.clock = clock;
+        this.events = events;
+        this.health = new Health(Health.State.NOT_READY, clock.instant());
+    }
+
+    Health health() {
+        return health;
+    }
+
+    Match.Basis basis() {
+        return health.state() == Health.State.READY ? Match.Basis.LIVE : Match.Basis.STALE;
+    }
+
+    void inStep() {
+        move(Health.State.READY);
+    }
+
+    void outOfStep(StoreException cause) {
+        if (move(Health.State.STALE)) {
+            LOG.log(Level.WARNING, "The store does not answer; the last known lists go on to answer checks", cause);
+        }
+    }
+
+    private synchronized boolean move(Health.State to) {
+        Health.State from = health.state();
+        if (from == to) {
+            return false;
+        }
+        Instant now = clock.instant();
+        health = new Health(to, now);
+        events.tell(new Event.StateChanged(from, to, now));
+        return true;
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.blacklist4j;
+
+import io.github.blacklist4j.internal.number.NumberReaders;
+import io.github.blacklist4j.internal.sync.Follower;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.store.BlacklistStore;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the tenant views and list handles of one registry share.
+ *
+ * @param store where lists are kept
+ * @param follower what is resident of them
+ * @param state whether that is in step
+ * @param readers makes number readers
+ * @param numbers the reader with the registry's region
+ * @param clock gives the time
+ * @param random gives chance
+ * @param uses which lists must not be deleted
+ */
+record Shared(
+        BlacklistStore store,
+        Follower follower,
+        RegistryState state,
+        NumberReaders readers,
+        NumberReader numbers,
+        Clock clock,
+        RandomGenerator random,
+        ListUses uses) {}

@@ -1,0 +1,164 @@
+package io.github.blacklist4j;
+
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.internal.number.NumberReaders;
+import io.github.blacklist4j.internal.sync.ResidentList;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.ListSettings;
+import io.github.blacklist4j.store.OperationId;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreTransaction;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The lists of one tenant: every look-up names the tenant, so that no other tenant's list is ever found. */
+class TenantLists implements Blacklists {
+    private static final ListName DEFAULT = new ListName(DEFAULT_LIST);
+
+    private final Shared shared;
+    private final String tenant;
+
+    TenantLists(Shared shared, String tenant) {
+        this.shared = shared;
+        this.tenant = tenant;
+        if (resident(DEFAULT).isEmpty()) {
+            createDefault();
+        }
+    }
+
+    private void createDefault() {
+        try {
+            createIn(DEFAULT);
+        } catch (StoreException e) {
+            if (e.reason() != StoreException.Reason.NAME_TAKEN) {
+                throw e;
+            }
+            shared.follower().poll(); // another node was faster
+        }
+    }
+
+    @Override
+    public String tenant() {
+        return tenant;
+    }
+
+    @Override
+    public Blacklist list(String name) {
+        return handle(known(name), StoreTransaction.AUTO);
+    }
+
+    private ResidentList known(String name) {
+        return resident(new ListName(name))
+                .orElseThrow(() -> new NoSuchElementException("There is no list '" + name.strip() + "'"));
+    }
+
+    private Optional<ResidentList> resident(ListName name) {
+        return shared.follower().list(tenant, name.key());
+    }
+
+    private Blacklist handle(ResidentList list, StoreTransaction transaction) {
+        return new ListHandle(shared, list, transaction);
+    }
+
+    @Override
+    public List<Blacklist> all() {
+        return shared.follower().lists().stream()
+                .filter(list -> list.view().head().tenant().equals(tenant))
+                .map(list -> handle(list, StoreTransaction.AUTO))
+                .sorted(Comparator.comparing(Blacklist::name))
+                .toList();
+    }
+
+    @Override
+    public Blacklist create(String name) {
+        return createIn(new ListName(name));
+    }
+
+    private Blacklist createIn(ListName name) {
+        ListHead head = shared.store()
+                .create(tenant, name, ListSettings.DEFAULT, NumberReaders.keyVersion(), OperationId.random());
+        shared.follower().add(head.id());
+        return handle(shared.follower().list(head.id()).orElseThrow(() -> gone(name)), StoreTransaction.AUTO);
+    }
+
+    private static StoreException gone(ListName name) {
+        return new StoreException(
+                StoreException.Reason.NO_SUCH_LIST,
+                "List '" + name.text() + "' was deleted by somebody else meanwhile");
+    }
+
+    @Override
+    public void rename(String from, String to) {
+        ListName name = new ListName(to);
+        ResidentList list = known(from);
+        ListHead head = changeable(list, "renamed");
+        shared.store().alter(head.id(), name, head.settings(), OperationId.random());
+        shared.follower().catchUpWithHead(head.id());
+    }
+
+    @Override
+    public void delete(String name) {
+        ListHead head = changeable(known(name), "deleted");
+        shared.uses().refuseIfUsed(head.id(), head.name().text());
+        shared.store().delete(head.id(), OperationId.random());
+        shared.follower().remove(head.id());
+    }
+
+    private static ListHead changeable(ResidentList list, String done) {
+        ListHead head = list.view().head();
+        if (head.name().key().equals(DEFAULT.key())) {
+            throw new IllegalArgumentException("List '" + DEFAULT_LIST + "' cannot be " + done);
+        }
+        return head;
+    }
+
+    @Override
+    public Use use(String user, Collection<Blacklist> lists) {
+        return shared.uses().add(user, lists);
+    }
+
+    @Override
+    public NumberReader numbers() {
+        return shared.numbers();
+    }
+
+    @Override
+    public Clock clock() {
+        return shared.clock();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return shared.random();
+    }
+
+    @Override
+    public ImportTicket ticket(ImportTicket.Mode mode) {
+        OperationId operation = OperationId.random();
+        Source source = Source.importOf(operation.value().toString());
+        return new ImportTicket(operation, mode, shared.clock().instant(), source, "", Optional.empty());
+    }
+
+    @Override
+    public Joined join(StoreTransaction transaction) {
+        return new Joined() {
+            @Override
+            public Blacklist list(String name) {
+                return handle(known(name), transaction);
+            }
+
+            @Override
+            public void committed() {
+                shared.follower().poll();
+            }
+        };
+    }
+}

@@ -1,0 +1,291 @@
+package io.github.blacklist4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.entry.Validity;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.store.InMemoryStore;
+import io.github.blacklist4j.store.ListSettings;
+import io.github.blacklist4j.store.StoreException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class BlacklistRegistryTest {
+    private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+
+    private final BlacklistRegistry registry = BlacklistRegistry.builder(new InMemoryStore())
+            .region("PL")
+            .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+            .open();
+    private final Blacklist list = registry.list("Default");
+
+    @AfterEach
+    void close() {
+        registry.close();
+    }
+
+    private static Entry.Builder prefix(String digits) {
+        return Entry.of(Pattern.prefix(digits));
+    }
+
+    private Entry.Builder exact(String number) {
+        return Entry.of(Pattern.of(registry.numbers().read(number)).orElseThrow());
+    }
+
+    @Test
+    @DisplayName("L1 a fresh registry has exactly one empty list, Default, usable at once")
+    void startsWithDefault() {
+        assertThat(registry.all()).extracting(Blacklist::name).containsExactly("Default");
+        assertThat(list.size()).isZero();
+        assertThat(list.add("+48223970331")).isEqualTo(WriteResult.ADDED);
+    }
+
+    @Test
+    @DisplayName("L1 Default can be neither deleted nor renamed")
+    void defaultStays() {
+        assertThatThrownBy(() -> registry.delete("default")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> registry.rename("Default", "Other")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @DisplayName("L2 a list is created from a name alone, trimmed, and appears at once")
+    void createsFromName() {
+        Blacklist created = registry.create("  VIP complaints ");
+
+        assertThat(created.name()).isEqualTo("VIP complaints");
+        assertThat(registry.all()).extracting(Blacklist::name).containsExactly("Default", "VIP complaints");
+        assertThat(registry.list("vip COMPLAINTS").id()).isEqualTo(created.id());
+    }
+
+    @Test
+    @DisplayName("L2 a name is unique ignoring case, and has 1 to 128 characters")
+    void refusesBadNames() {
+        registry.create("Łódź");
+
+        assertThatThrownBy(() -> registry.create("łÓDŹ"))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.NAME_TAKEN));
+        assertThatThrownBy(() -> registry.create("  ")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> registry.create("x".repeat(129))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(registry.create("x".repeat(128)).name()).hasSize(128);
+    }
+
+    @Test
+    @DisplayName("L2 renaming keeps handles, deleting takes the list away")
+    void renamesAndDeletes() {
+        Blacklist created = registry.create("A");
+
+        registry.rename("a", "B");
+
+        assertThat(created.name()).isEqualTo("B");
+        assertThatThrownBy(() -> registry.list("A")).isInstanceOf(NoSuchElementException.class);
+        registry.delete("b");
+        assertThatThrownBy(() -> registry.list("B")).isInstanceOf(NoSuchElementException.class);
+        assertThat(created.health().state()).isEqualTo(Health.State.ERROR);
+    }
+
+    @Test
+    @DisplayName("L2 deleting a list that is in use is refused, naming the user")
+    void usedListStays() {
+        Blacklist created = registry.create("A");
+        Blacklists.Use use = registry.use("policy x", List.of(created));
+
+        assertThatThrownBy(() -> registry.delete("A"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("policy x");
+        use.close();
+        registry.delete("A");
+
+        assertThat(registry.all()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("L3 an entry has a number, a date of addition from the clock and a description")
+    void storesEntry() {
+        list.add("22 397 03 31", "rude");
+
+        Entry entry = list.entry("+48223970331").orElseThrow();
+        assertThat(entry.addedAt()).contains(new Moment.At(NOW));
+        assertThat(entry.description()).isEqualTo("rude");
+    }
+
+    @Test
+    @DisplayName("N1 five spellings are one number on a list")
+    void spellingsAreOne() {
+        list.add("+48 22 397 03 31");
+
+        assertThat(List.of("0048223970331", "22 397 03 31", "tel:+48-22-397-03-31", "sip:+48223970331@host;user=phone"))
+                .allMatch(list::contains);
+        assertThat(list.add("0048223970331")).isEqualTo(WriteResult.UNCHANGED);
+        assertThat(list.contains("22 397 03 32")).isFalse();
+        assertThat(list.size()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("L5 only validFrom, validUntil and enabled end or delay an entry")
+    void validityDecides() {
+        list.put(
+                exact("+48223970331")
+                        .addedAt(new Moment.On(LocalDate.of(2099, 1, 1)))
+                        .build(),
+                Blacklist.Put.MERGE);
+        list.put(exact("+48223970332").until(NOW).build(), Blacklist.Put.MERGE);
+        list.put(exact("+48223970333").from(NOW.plusSeconds(1)).build(), Blacklist.Put.MERGE);
+        list.put(exact("+48223970334").untilEndOf(LocalDate.of(2026, 3, 10)).build(), Blacklist.Put.MERGE);
+        Validity disabled = new Validity(Optional.empty(), Optional.empty(), false);
+        list.put(exact("+48223970335").validity(disabled).build(), Blacklist.Put.MERGE);
+
+        assertThat(list.contains("+48223970331")).isTrue();
+        assertThat(list.contains("+48223970332")).isFalse();
+        assertThat(list.contains("+48223970333")).isFalse();
+        assertThat(list.contains("+48223970334")).isTrue();
+        assertThat(list.contains("+48223970335")).isFalse();
+    }
+
+    @Test
+    @DisplayName("L5 a date-only end includes the whole day in the zone of the list")
+    void dateUsesZone() {
+        list.put(exact("+48223970334").untilEndOf(LocalDate.of(2026, 3, 10)).build(), Blacklist.Put.MERGE);
+
+        list.configure(new ListSettings(
+                Optional.empty(), ZoneId.of("Pacific/Kiritimati"), Optional.empty(), Optional.empty()));
+
+        assertThat(list.contains("+48223970334")).isFalse(); // there it is the 11th already
+    }
+
+    @Test
+    @DisplayName("L7 re-adding a disabled entry blocks again; BLOCK over ALLOW is a conflict unless forced")
+    void addingStrengthens() {
+        Validity disabled = new Validity(Optional.empty(), Optional.empty(), false);
+        list.put(exact("+48223970335").validity(disabled).build(), Blacklist.Put.FORCE);
+        list.put(exact("+48223970336").kind(Entry.Kind.ALLOW).build(), Blacklist.Put.MERGE);
+
+        assertThat(list.add("+48223970335")).isEqualTo(WriteResult.UPDATED);
+        assertThat(list.contains("+48223970335")).isTrue();
+        assertThat(list.add("+48223970336")).isEqualTo(WriteResult.CONFLICT);
+        assertThat(list.put(exact("+48223970336").build(), Blacklist.Put.FORCE)).isEqualTo(WriteResult.UPDATED);
+        assertThat(list.contains("+48223970336")).isTrue();
+    }
+
+    @Test
+    @DisplayName("L8 a prefix blocks all numbers below it, and needs three digits unless forced")
+    void prefixBlocks() {
+        list.put(prefix("+48 22").build(), Blacklist.Put.MERGE);
+
+        assertThat(list.contains("22 397 03 31")).isTrue();
+        assertThat(list.contains("+48233970331")).isFalse();
+        assertThatThrownBy(() -> list.put(prefix("+1").build(), Blacklist.Put.MERGE))
+                .isInstanceOf(IllegalArgumentException.class);
+        list.put(prefix("+1").build(), Blacklist.Put.FORCE);
+        assertThat(list.contains("+12025550173")).isTrue();
+    }
+
+    @Test
+    @DisplayName("L9 exact beats the longest prefix, which beats shorter ones")
+    void longerPrefixWins() {
+        list.put(prefix("+4822").build(), Blacklist.Put.MERGE);
+        list.put(prefix("+48223").kind(Entry.Kind.ALLOW).build(), Blacklist.Put.MERGE);
+        list.add("+48223970331");
+
+        assertThat(list.find("+48223970331"))
+                .map(Match::pattern)
+                .map(Pattern::text)
+                .contains("+48223970331");
+        assertThat(list.find("+48223970332")).hasValueSatisfying(match -> {
+            assertThat(match.kind()).isEqualTo(Entry.Kind.ALLOW);
+            assertThat(match.pattern().text()).isEqualTo("+48223");
+        });
+        assertThat(list.contains("+48223970332")).isFalse();
+        assertThat(list.contains("+48229970332")).isTrue();
+    }
+
+    @Test
+    @DisplayName("L9 an expired exact ALLOW over a live BLOCK prefix blocks")
+    void expiredAllowDoesNotCount() {
+        list.put(prefix("+4822").build(), Blacklist.Put.MERGE);
+        list.put(exact("+48223970331").kind(Entry.Kind.ALLOW).until(NOW).build(), Blacklist.Put.MERGE);
+
+        assertThat(list.contains("+48223970331")).isTrue();
+        assertThat(list.entry("+48223970331")).map(Entry::kind).contains(Entry.Kind.ALLOW);
+    }
+
+    @Test
+    @DisplayName("N3 a short code is listed by hand and compared exactly; hidden and unreadable ones cannot be listed")
+    void rawIsListedByHand() {
+        list.add("Agent-7");
+
+        assertThat(list.contains("AGENT-7")).isTrue();
+        assertThatThrownBy(() -> list.add("anonymous"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("HIDDEN");
+    }
+
+    @Test
+    @DisplayName("L13 changes are applied at once, each with its own answer")
+    void appliesAtomically() {
+        long before = list.revision();
+        Pattern second = exact("+48223970332").build().pattern();
+
+        List<WriteResult> results = list.apply(List.of(
+                new Change.Put(exact("+48223970331").build()),
+                new Change.Put(exact("+48223970332").build()),
+                new Change.Removed(second, "mistake", Source.API),
+                new Change.Removed(second, "mistake", Source.API)));
+
+        assertThat(results)
+                .containsExactly(WriteResult.ADDED, WriteResult.ADDED, WriteResult.REMOVED, WriteResult.ABSENT);
+        assertThat(list.revision()).isEqualTo(before + 1);
+        assertThat(list.contains("+48223970331")).isTrue();
+        assertThat(list.contains("+48223970332")).isFalse();
+    }
+
+    @Test
+    @DisplayName("L14 tenants cannot see each other's lists")
+    void tenantsAreApart() {
+        registry.create("A");
+        Blacklists other = registry.tenant("other");
+
+        other.list("Default").add("+48223970331");
+
+        assertThat(other.all()).extracting(Blacklist::name).containsExactly("Default");
+        assertThat(list.contains("+48223970331")).isFalse();
+        assertThatThrownBy(() -> other.list("A")).isInstanceOf(NoSuchElementException.class);
+        assertThat(other.create("A").id()).isNotEqualTo(registry.list("A").id());
+    }
+
+    @Test
+    @DisplayName("L12 settings stay with the list; a list's own region reads the texts given to it")
+    void ownRegionReads() {
+        list.configure(new ListSettings(Optional.of("GB"), ZoneOffset.UTC, Optional.empty(), Optional.empty()));
+
+        list.add("020 7946 0000");
+
+        assertThat(list.contains("+442079460000")).isTrue();
+    }
+
+    @Test
+    @DisplayName("9 a number is nowhere whole in exceptions and texts")
+    void masksNumbers() {
+        list.add("+48223970331");
+
+        assertThat(list.find("+48223970331").orElseThrow().toString()).doesNotContain("223970331");
+        assertThat(list.entry("+48223970331").orElseThrow().toString()).doesNotContain("223970331");
+        assertThatThrownBy(() -> list.put(prefix("+1").build(), Blacklist.Put.MERGE))
+                .hasMessageNotContaining("+1");
+    }
+}
