@@ -8,5 +8,7 @@ module io.github.blacklist4j.core {
     exports io.github.blacklist4j;
     exports io.github.blacklist4j.entry;
     exports io.github.blacklist4j.number;
+    exports io.github.blacklist4j.policy;
+    exports io.github.blacklist4j.policy.json;
     exports io.github.blacklist4j.store;
 }

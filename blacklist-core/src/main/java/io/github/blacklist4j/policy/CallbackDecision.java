@@ -1,0 +1,61 @@
+package io.github.blacklist4j.policy;
+
+import io.github.blacklist4j.number.PhoneNumber;
+
+/** What becomes of a callback. */
+public sealed interface CallbackDecision {
+    /**
+     * How it came about. Private: a visitor must not learn that a number is listed.
+     *
+     * @return the reason
+     */
+    Reason reason();
+
+    /**
+     * What the visitor of a web page may be told.
+     *
+     * @return the same for a callback that takes place and for one that lists prevent
+     */
+    PublicAnswer publicAnswer();
+
+    /** What a visitor may be told. Stable: part of the API. */
+    enum PublicAnswer {
+        /** Thank you. */
+        ACCEPTED,
+        /** That is no telephone number. */
+        INVALID_NUMBER
+    }
+
+    /**
+     * The number is called back.
+     *
+     * @param number the number
+     * @param reason how it came about
+     */
+    record CallBack(PhoneNumber number, Reason reason) implements CallbackDecision {
+        @Override
+        public PublicAnswer publicAnswer() {
+            return PublicAnswer.ACCEPTED;
+        }
+    }
+
+    /**
+     * Not now: ask again later.
+     *
+     * @param reason how it came about
+     */
+    record Hold(Reason reason) implements CallbackDecision {
+        @Override
+        public PublicAnswer publicAnswer() {
+            return PublicAnswer.ACCEPTED;
+        }
+    }
+
+    /**
+     * The number is not called back.
+     *
+     * @param reason how it came about
+     * @param publicAnswer what the visitor may be told
+     */
+    record Skip(Reason reason, PublicAnswer publicAnswer) implements CallbackDecision {}
+}

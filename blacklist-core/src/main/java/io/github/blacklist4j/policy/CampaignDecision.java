@@ -1,0 +1,93 @@
+package io.github.blacklist4j.policy;
+
+import io.github.blacklist4j.number.PhoneNumber;
+import java.util.List;
+
+/** What becomes of a record of a campaign. */
+public sealed interface CampaignDecision {
+    /**
+     * How it came about.
+     *
+     * @return the reason
+     */
+    Reason reason();
+
+    /**
+     * What is to be said of each number of the record.
+     *
+     * @return one per number, in order
+     */
+    List<Verdict> verdicts();
+
+    /** What is to be said of one number of a record. Stable: part of the API. */
+    enum Verdict {
+        /** It is dialled. */
+        DIAL,
+        /** It is listed. */
+        BLACKLIST,
+        /** It is an emergency number or a service line. */
+        PROTECTED,
+        /** It is nothing that can be called. */
+        INVALID_NUMBER,
+        /** It is a number that stood earlier in the record. */
+        DUPLICATE,
+        /** It cannot be said now: a list is missing or too old. */
+        UNDECIDED,
+        /** An earlier number is dialled. */
+        NOT_REACHED
+    }
+
+    /** What a record is closed with. Stable: part of the API. */
+    enum Disposition {
+        /** At least one of its numbers is listed. */
+        BLACKLIST(Campaign.DEFAULT_STATUS),
+        /** None is listed, and at least one is protected. */
+        PROTECTED("Protected"),
+        /** There is nothing that can be called. */
+        INVALID_NUMBER("Invalid number");
+
+        private final String status;
+
+        Disposition(String status) {
+            this.status = status;
+        }
+
+        /**
+         * The status of such a record, unless the campaign has an automatic one.
+         *
+         * @return text for people
+         */
+        public String status() {
+            return status;
+        }
+    }
+
+    /**
+     * A number is dialled.
+     *
+     * @param index which of the record's numbers, from 0
+     * @param number the number
+     * @param reason how it came about
+     * @param verdicts what is to be said of each number
+     */
+    record Dial(int index, PhoneNumber number, Reason reason, List<Verdict> verdicts) implements CampaignDecision {}
+
+    /**
+     * Not now: the record stays as it is, without a disposition.
+     *
+     * @param reason how it came about
+     * @param verdicts what is to be said of each number
+     */
+    record Hold(Reason reason, List<Verdict> verdicts) implements CampaignDecision {}
+
+    /**
+     * The record is finished and not called.
+     *
+     * @param disposition what it is closed with
+     * @param status what people see
+     * @param reason how it came about
+     * @param verdicts what is to be said of each number
+     */
+    record Close(Disposition disposition, String status, Reason reason, List<Verdict> verdicts)
+            implements CampaignDecision {}
+}

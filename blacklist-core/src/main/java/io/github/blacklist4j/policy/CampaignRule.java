@@ -1,0 +1,157 @@
+package io.github.blacklist4j.policy;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.Match;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.policy.CampaignDecision.Disposition;
+import io.github.blacklist4j.policy.CampaignDecision.Verdict;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides the records of one campaign: the first number that may be dialled is. */
+final class CampaignRule {
+    private static final Reading NOTHING = new Reading.Unreadable(Reading.Problem.EMPTY);
+
+    private final Desk desk;
+    private final Campaign campaign;
+    private final BoundLists lists;
+    private final Optional<Blacklist> addTo;
+    private final NumberReader reader;
+
+    CampaignRule(Desk desk, Campaign campaign) {
+        String user = "campaign '" + campaign.id() + "'";
+        this.desk = desk;
+        this.campaign = campaign;
+        this.lists = desk.bind(user, campaign.lists());
+        this.addTo = campaign.addTo()
+                .map(name -> desk.bind(user, name))
+                .or(() -> lists.lists().stream().findFirst());
+        this.reader = desk.reader(campaign.region());
+    }
+
+    List<Blacklist> used() {
+        List<Blacklist> used = new ArrayList<>(lists.lists());
+        addTo.ifPresent(used::add);
+        return used;
+    }
+
+    CampaignDecision decide(List<? extends CharSequence> numbers) {
+        Candidates record = new Candidates();
+        for (CharSequence text : numbers) {
+            record.add(text);
+        }
+        return record.decision();
+    }
+
+    WriteResult add(CharSequence number, String agent, String description) {
+        Blacklist list = addTo.orElseThrow(() ->
+                new IllegalStateException("Campaign '" + campaign.id() + "' obeys no list that agents could add to"));
+        Pattern pattern = Pattern.of(reader.read(number))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "A text of " + number.length() + " characters is no number that can be listed"));
+        Entry entry = Entry.of(pattern)
+                .description(description)
+                .source(Source.agent(agent))
+                .build();
+        return list.put(entry, Blacklist.Put.MERGE);
+    }
+
+    String addToName() {
+        return addTo.map(Blacklist::name).orElse("");
+    }
+
+    /** One record while its numbers are looked at, in order. */
+    private final class Candidates {
+        private final List<Verdict> verdicts = new ArrayList<>();
+        private final Set<Reading> seen = new HashSet<>();
+        private Optional<CampaignDecision.Dial> dial = Optional.empty();
+        private Optional<Reason> listed = Optional.empty();
+        private Optional<Reason> isProtected = Optional.empty();
+        private Optional<Reason> undecided = Optional.empty();
+        private Reading lastInvalid = NOTHING;
+
+        void add(CharSequence text) {
+            if (dial.isPresent() || undecided.isPresent()) {
+                verdicts.add(Verdict.NOT_REACHED);
+                return;
+            }
+            verdicts.add(verdict(text, reader.read(text)));
+        }
+
+        private Verdict verdict(CharSequence text, Reading number) {
+            if (desk.protectedNumbers().concernsDialled(text, number, reader.region())) {
+                isProtected = isProtected.or(() -> Optional.of(because(ReasonCode.PROTECTED, number)));
+                return Verdict.PROTECTED;
+            }
+            if (!(number instanceof Reading.E164 e164)) {
+                lastInvalid = number;
+                return Verdict.INVALID_NUMBER;
+            }
+            if (!seen.add(number)) {
+                return Verdict.DUPLICATE;
+            }
+            Optional<Match> match = lists.first(Entry.Kind.BLOCK, number);
+            if (match.isPresent()) {
+                listed = listed.or(
+                        () -> Optional.of(desk.because(ReasonCode.LISTED, campaign.id(), number, match.get())));
+                return Verdict.BLACKLIST;
+            }
+            Optional<ReasonCode> obstacle = obstacle();
+            if (obstacle.isPresent()) {
+                undecided = Optional.of(because(obstacle.get(), number));
+                return Verdict.UNDECIDED;
+            }
+            ReasonCode code = lists.lists().isEmpty() ? ReasonCode.NO_RULE : ReasonCode.NOT_LISTED;
+            dial = Optional.of(
+                    new CampaignDecision.Dial(verdicts.size(), e164.number(), because(code, number), List.of()));
+            return Verdict.DIAL;
+        }
+
+        private Optional<ReasonCode> obstacle() {
+            if (lists.anyGone()) {
+                return Optional.of(ReasonCode.LIST_GONE);
+            }
+            return lists.anyTooOld(desk.all().clock().instant())
+                    ? Optional.of(ReasonCode.STALE_REGISTRY)
+                    : Optional.empty();
+        }
+
+        private Reason because(ReasonCode code, Reading number) {
+            return desk.because(code, campaign.id(), number, lists);
+        }
+
+        CampaignDecision decision() {
+            List<Verdict> all = List.copyOf(verdicts);
+            if (dial.isPresent()) {
+                CampaignDecision.Dial d = dial.get();
+                return new CampaignDecision.Dial(d.index(), d.number(), d.reason(), all);
+            }
+            if (undecided.isPresent()) {
+                return new CampaignDecision.Hold(undecided.get(), all);
+            }
+            if (listed.isPresent()) {
+                String status = campaign.automaticStatus().orElse(Campaign.DEFAULT_STATUS);
+                return new CampaignDecision.Close(Disposition.BLACKLIST, status, listed.get(), all);
+            }
+            return isProtected
+                    .map(reason -> closed(Disposition.PROTECTED, reason, all))
+                    .orElseGet(() -> closed(Disposition.INVALID_NUMBER, because(invalid(), lastInvalid), all));
+        }
+
+        private ReasonCode invalid() {
+            return lastInvalid instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NO_NUMBER;
+        }
+
+        private CampaignDecision closed(Disposition disposition, Reason reason, List<Verdict> all) {
+            return new CampaignDecision.Close(disposition, disposition.status(), reason, all);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.blacklist4j.policy;
+
+/** What becomes of an inbound call. */
+public sealed interface InboundDecision {
+    /**
+     * How it came about.
+     *
+     * @return the reason
+     */
+    Reason reason();
+
+    /**
+     * The call goes on as if there were no lists.
+     *
+     * @param reason how it came about
+     */
+    record Pass(Reason reason) implements InboundDecision {}
+
+    /**
+     * The call is refused before it is answered.
+     *
+     * @param rejection how
+     * @param reason how it came about
+     */
+    record Reject(Rejection rejection, Reason reason) implements InboundDecision {}
+
+    /**
+     * The call goes somewhere else.
+     *
+     * @param target where to
+     * @param reason how it came about
+     */
+    record Redirect(Target target, Reason reason) implements InboundDecision {}
+}

@@ -1,0 +1,26 @@
+package io.github.blacklist4j.policy;
+
+/** What becomes of a call that a person dials. */
+public sealed interface OutboundDecision {
+    /**
+     * How it came about.
+     *
+     * @return the reason
+     */
+    Reason reason();
+
+    /**
+     * The call may be made.
+     *
+     * @param reason how it came about
+     */
+    record Pass(Reason reason) implements OutboundDecision {}
+
+    /**
+     * The call must not be made.
+     *
+     * @param agentMayOverride unless the agent insists
+     * @param reason how it came about
+     */
+    record Refuse(boolean agentMayOverride, Reason reason) implements OutboundDecision {}
+}

@@ -1,0 +1,28 @@
+package io.github.blacklist4j.policy;
+
+import io.github.blacklist4j.number.PhoneNumber;
+
+/** Which number an outbound call shows. */
+public sealed interface PresentDecision {
+    /**
+     * How it came about.
+     *
+     * @return the reason
+     */
+    Reason reason();
+
+    /**
+     * This one.
+     *
+     * @param number the number to show
+     * @param reason how it came about
+     */
+    record Present(PhoneNumber number, Reason reason) implements PresentDecision {}
+
+    /**
+     * There is none to show.
+     *
+     * @param reason how it came about
+     */
+    record NoNumber(Reason reason) implements PresentDecision {}
+}

@@ -1,0 +1,35 @@
+package io.github.blacklist4j.policy;
+
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.internal.number.SpecialNumbers;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.number.Reading;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Emergency numbers and the vendor's own service lines, which no list affects. Immutable. */
+final class ProtectedNumbers {
+    private final SpecialNumbers special = new SpecialNumbers();
+    private final Set<Pattern> serviceLines;
+
+    ProtectedNumbers(Collection<String> serviceLines, NumberReader reader) {
+        this.serviceLines = serviceLines.stream()
+                .map(text -> Pattern.of(reader.read(text))
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "A protected number of " + text.length() + " characters is no number")))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** By the text as it came, before it was taken for anybody's number. */
+    boolean concerns(CharSequence text, Reading number, String region) {
+        return special.emergencyText(text, region)
+                || Pattern.of(number).filter(serviceLines::contains).isPresent();
+    }
+
+    /** Also by the digits that would be dialled: for calls that a machine makes. */
+    boolean concernsDialled(CharSequence text, Reading number, String region) {
+        return concerns(text, number, region)
+                || (number instanceof Reading.E164 e164 && special.emergencyDialled(e164.number(), region));
+    }
+}

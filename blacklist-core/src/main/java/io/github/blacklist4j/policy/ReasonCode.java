@@ -1,0 +1,35 @@
+package io.github.blacklist4j.policy;
+
+/** Why a decision is what it is. Stable: part of the API. */
+public enum ReasonCode {
+    /** No rule concerns this call. */
+    NO_RULE,
+    /** The number is on none of the lists. */
+    NOT_LISTED,
+    /** A live BLOCK entry decided. */
+    LISTED,
+    /** A live ALLOW entry decided. */
+    ALLOWED,
+    /** An emergency number or a service line of the vendor. */
+    PROTECTED,
+    /** The caller withheld the number. */
+    HIDDEN_CALLER,
+    /** The text is no number. */
+    UNREADABLE,
+    /** Hidden, internal or of an impossible length: nothing that can be called. */
+    NO_NUMBER,
+    /** A list is older than its maximum age. */
+    STALE_REGISTRY,
+    /** A list was deleted. */
+    LIST_GONE,
+    /** A premium-rate number. */
+    PREMIUM_RATE,
+    /** A number of a country that is not called back. */
+    COUNTRY_NOT_ALLOWED,
+    /** A number drawn from the pool. */
+    DRAWN,
+    /** The pool has no candidate: the route's fixed number. */
+    FIXED_NUMBER,
+    /** The pool has no candidate, and no fixed number serves. */
+    EMPTY_POOL
+}

@@ -1,0 +1,144 @@
+package io.github.blacklist4j.policy.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A node with its place in the text: every complaint names the place.
+ *
+ * @param pointer JSON pointer (RFC 6901)
+ * @param node what stands there; a missing node where nothing does
+ */
+record JsonPlace(String pointer, JsonNode node) {
+    /** What stands under a key of an object. */
+    JsonPlace at(String key) {
+        return new JsonPlace(pointer + "/" + key, node.path(key));
+    }
+
+    boolean isThere() {
+        return !node.isMissingNode();
+    }
+
+    /** Runs what may find fault with the values, and adds the place to the complaint. */
+    <T> T checked(Function<JsonPlace, T> reading) {
+        try {
+            return reading.apply(this);
+        } catch (PlacedException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw placed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** This object, if it has no other keys than these. */
+    JsonPlace object(String... keys) {
+        if (!node.isObject()) {
+            throw placed("an object is expected");
+        }
+        Set<String> known = new TreeSet<>(Arrays.asList(keys));
+        node.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw at(name).placed("unknown property; known are " + String.join(", ", known));
+            }
+        });
+        return this;
+    }
+
+    String text() {
+        if (!node.isTextual()) {
+            throw placed(isThere() ? "a text is expected" : "missing; a text is expected");
+        }
+        return node.textValue();
+    }
+
+    Optional<String> optionalText() {
+        return isThere() ? Optional.of(text()) : Optional.empty();
+    }
+
+    int integer(int otherwise) {
+        if (!isThere()) {
+            return otherwise;
+        }
+        if (!node.isInt()) {
+            throw placed("a whole number is expected");
+        }
+        return node.intValue();
+    }
+
+    boolean bool(boolean otherwise) {
+        if (!isThere()) {
+            return otherwise;
+        }
+        if (!node.isBoolean()) {
+            throw placed("true or false is expected");
+        }
+        return node.booleanValue();
+    }
+
+    <E extends Enum<E>> E oneOf(Class<E> type) {
+        String text = text();
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw placed("one of "
+                + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))
+                + " is expected");
+    }
+
+    <E extends Enum<E>> E oneOf(Class<E> type, E otherwise) {
+        return isThere() ? oneOf(type) : otherwise;
+    }
+
+    List<String> texts() {
+        return each(JsonPlace::text);
+    }
+
+    /** What stands in an array; nothing if there is none. */
+    <T> List<T> each(Function<JsonPlace, T> reading) {
+        if (!isThere()) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            throw placed("an array is expected");
+        }
+        List<T> read = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            read.add(new JsonPlace(pointer + "/" + i, node.get(i)).checked(reading));
+        }
+        return read;
+    }
+
+    PlacedException placed(String rule) {
+        return new PlacedException((pointer.isEmpty() ? "/" : pointer) + ": " + rule);
+    }
+
+    /** A region as libphonenumber names it; whether it knows it is found out when the policies are used. */
+    Optional<String> region() {
+        return optionalText().map(text -> {
+            if (!text.matches("[A-Z]{2}")) {
+                throw placed("a region of two capital letters (ISO 3166-1) is expected, like "
+                        + Locale.GERMANY.getCountry());
+            }
+            return text;
+        });
+    }
+
+    /** A complaint that names its place already. */
+    static final class PlacedException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        PlacedException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.blacklist4j.policy.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.blacklist4j.policy.Policies;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads policies from JSON, strictly: an unknown property, a duplicate key, text behind the end or a wrong type is an
+ * error that names its place as a JSON pointer. Needs {@code jackson-databind}, which is otherwise optional. Stateless.
+ */
+public final class PolicyJson {
+    /** The version of the format that is understood. */
+    public static final int VERSION = 1;
+
+    private static final int MAX_BYTES = 4 << 20; // a thousand rules take some hundred kilobytes
+    private static final int MAX_DEPTH = 20; // the format needs six
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private PolicyJson() {}
+
+    /**
+     * Reads a file in UTF-8.
+     *
+     * @param file the file
+     * @return the policies
+     * @throws IllegalArgumentException if it is not a policy file; the message names the place and the rule
+     * @throws IOException if it cannot be read
+     */
+    public static Policies read(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > MAX_BYTES) {
+            throw new IllegalArgumentException("A policy file has at most " + MAX_BYTES + " bytes, not " + size);
+        }
+        try {
+            return parse(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("The policy file is not UTF-8", e);
+        }
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param json the text
+     * @return the policies
+     * @throws IllegalArgumentException if it does not hold policies; the message names the place and the rule
+     */
+    public static Policies parse(String json) {
+        if (json.length() > MAX_BYTES) {
+            throw new IllegalArgumentException("Policies have at most " + MAX_BYTES + " characters");
+        }
+        JsonNode root;
+        try {
+            root = MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "Not JSON at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ": " + firstLine(e.getOriginalMessage()),
+                    e);
+        }
+        return PolicyTree.policies(new JsonPlace("", root));
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+}
