@@ -13,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Reads policies from JSON, strictly: an unknown property, a duplicate key, text behind the end or a wrong type is an
@@ -71,12 +72,15 @@ public final class PolicyJson {
         try {
             root = MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "Not JSON at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ": " + firstLine(e.getOriginalMessage()),
-                    e);
+            throw new IllegalArgumentException("Not JSON" + place(e) + ": " + firstLine(e.getOriginalMessage()), e);
         }
         return PolicyTree.policies(new JsonPlace("", root));
+    }
+
+    private static String place(JsonProcessingException e) {
+        return Optional.ofNullable(e.getLocation())
+                .map(at -> " at line " + at.getLineNr() + ", column " + at.getColumnNr())
+                .orElse("");
     }
 
     private static String firstLine(String message) {

@@ -1,0 +1,114 @@
+package io.github.blacklist4j.policy.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.blacklist4j.policy.CallbackPoint;
+import io.github.blacklist4j.policy.Campaign;
+import io.github.blacklist4j.policy.DialRule;
+import io.github.blacklist4j.policy.Forwarding;
+import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.Rejection;
+import io.github.blacklist4j.policy.Route;
+import io.github.blacklist4j.policy.Target;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+class PolicyJsonTest {
+    @TempDir
+    Path folder;
+
+    private Path write(String json) throws IOException {
+        return Files.writeString(folder.resolve("policy.json"), json, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    @DisplayName("V a complete file gives the same policies as the builder")
+    void readsWholeFile() throws IOException {
+        Path file = write("""
+                {"version": 1, "region": "PL", "protectedNumbers": ["+48221112233"],
+                 "forwardings": [
+                  {"id": "f1", "lists": ["Default"], "calledNumbers": ["+48223970331"],
+                   "action": {"type": "HANGUP", "rejection": "UNWANTED"}, "priority": 5},
+                  {"id": "f2", "lists": ["VIP"], "allowLists": ["Friends"],
+                   "protectedCallers": "MATCH", "hiddenCallers": "MATCH",
+                   "action": {"type": "REDIRECT", "target": {"type": "QUEUE", "value": "complaints"}}}],
+                 "outbound": {"lists": ["Default"], "agentMayOverride": true},
+                 "campaigns": [{"id": "c1", "lists": ["Default"], "automaticStatus": "Do not call",
+                   "addTo": "Default", "region": "DE"}],
+                 "queues": [{"id": "q1", "lists": ["Default"]}],
+                 "widgets": [{"id": "w1", "lists": ["Default"], "allowedCountries": ["PL"], "premiumRate": true}],
+                 "routes": [{"id": "r1", "pool": "Numbers", "strategy": "RANDOM",
+                   "fixedNumber": "+48223970330", "exclude": ["Never"]}]}
+                """);
+
+        Policies policies = PolicyJson.read(file);
+
+        assertThat(policies)
+                .isEqualTo(Policies.builder()
+                        .region("PL")
+                        .protect("+48221112233")
+                        .forwarding(Forwarding.of(
+                                        "f1",
+                                        List.of("Default"),
+                                        List.of("+48223970331"),
+                                        new Forwarding.Action.Hangup(Rejection.UNWANTED))
+                                .withPriority(5))
+                        .forwarding(Forwarding.of(
+                                        "f2",
+                                        List.of("VIP"),
+                                        List.of(),
+                                        new Forwarding.Action.SendTo(new Target(Target.Type.QUEUE, "complaints")))
+                                .withAllowLists(List.of("Friends"))
+                                .withProtectedCallers(Forwarding.Callers.MATCH)
+                                .withHiddenCallers(Forwarding.Callers.MATCH))
+                        .outbound(new DialRule(List.of("Default"), true))
+                        .campaign(Campaign.of("c1", "Default")
+                                .withAutomaticStatus("Do not call")
+                                .withAddTo("Default")
+                                .withRegion("DE"))
+                        .queue(CallbackPoint.queue("q1", "Default"))
+                        .widget(new CallbackPoint("w1", List.of("Default"), List.of("PL"), true, Optional.empty()))
+                        .route(new Route("r1", "Numbers", Optional.of("+48223970330"), List.of("Never")))
+                        .build());
+    }
+
+    @Test
+    @DisplayName("V each section may be left out")
+    void sectionsAreOptional() throws IOException {
+        assertThat(PolicyJson.read(write("{\"version\": 1}")))
+                .isEqualTo(Policies.builder().build());
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @DisplayName("V every fault is an error that names its place and the rule")
+    @CsvFileSource(resources = "/policy/faults.csv", numLinesToSkip = 1, delimiter = '|', quoteCharacter = '`')
+    void faultsNameTheirPlace(String json, String place, String rule) {
+        assertThatThrownBy(() -> PolicyJson.parse(json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(place)
+                .hasMessageContaining(rule);
+    }
+
+    @Test
+    @DisplayName("V too deep or too large a file is an error")
+    void limits() throws IOException {
+        Path large = write("{\"version\":1}" + " ".repeat(5 << 20));
+
+        assertThatThrownBy(() -> PolicyJson.parse("[".repeat(100) + "]".repeat(100)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("depth");
+        assertThatThrownBy(() -> PolicyJson.read(large))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("bytes");
+    }
+}
