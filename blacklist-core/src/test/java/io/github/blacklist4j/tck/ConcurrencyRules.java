@@ -1,0 +1,149 @@
+package io.github.blacklist4j.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.store.Applied;
+import io.github.blacklist4j.store.Feed;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.OperationId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Rules W: writes of several threads. */
+interface ConcurrencyRules extends Rules {
+    /** Few enough for a store with one writer at a time and an fsync per write. */
+    int WRITERS = 4;
+
+    /** Writes of each writer. */
+    int WRITES = 20;
+
+    @Test
+    @DisplayName("W2 a second writer waits for the first: revisions follow the order of commits")
+    default void secondWriterWaits() {
+        ListId list = bench().list("W2");
+        OperationId first = OperationId.random();
+        OperationId second = OperationId.random();
+        Crew.Held held = new Crew.Held();
+
+        try (Crew crew = new Crew()) {
+            Future<Applied> one = crew.start(() -> bench().write(list, first, held, Samples.put(1)));
+            held.awaitEntered();
+            Future<Applied> two = crew.start(() -> bench().write(list, second, Bench.MERGE, Samples.put(2)));
+            boolean overtook = Crew.endsSoon(two);
+            held.release();
+
+            assertThat(List.of(Crew.result(one).revision(), Crew.result(two).revision()))
+                    .as("W2 each write has a revision of its own, taken under the lock of the head")
+                    .containsExactly(2L, 3L);
+            assertThat(overtook)
+                    .as("W2 a write waits for one under way on the same list, for its lock is taken first")
+                    .isFalse();
+        }
+        assertThat(bench().feed(list, 2))
+                .as("W2 the feed tells the writes in the order of their commits")
+                .extracting(Feed.Batch::operation)
+                .containsExactly(first, second);
+    }
+
+    @Test
+    @DisplayName("W5 the merge sees what the write before it committed: no update is lost")
+    default void noLostUpdate() {
+        ListId list = bench().list("W5");
+        Merge counting = (now, wanted) -> {
+            int count = now.map(entry -> Integer.parseInt(entry.description())).orElse(0) + 1;
+            Entry entry = Samples.entry(1, Integer.toString(count));
+            return new Merge.Merged(WriteResult.UPDATED, Optional.of(new Change.Put(entry)));
+        };
+
+        try (Crew crew = new Crew()) {
+            crew.together(WRITERS, thread -> {
+                for (int i = 0; i < WRITES; i++) {
+                    bench().write(list, OperationId.random(), counting, Samples.put(1));
+                }
+                return thread;
+            });
+        }
+
+        assertThat(bench().entry(list, Samples.number(1)).map(Entry::description))
+                .as("W5 %d threads counted %d times each, and no count was lost", WRITERS, WRITES)
+                .contains(Integer.toString(WRITERS * WRITES));
+    }
+
+    @Test
+    @DisplayName("W8 many writers leave revisions without a gap and a feed that ends where a scan does")
+    default void manyWriters() {
+        ListId list = bench().list("W8");
+        Follower follower = new Follower(bench(), list, 5);
+        List<Long> revisions = new ArrayList<>();
+
+        try (Crew crew = new Crew()) {
+            Future<List<List<Long>>> writing =
+                    crew.start(() -> crew.together(WRITERS, thread -> writeAlong(list, thread)));
+            while (!writing.isDone()) {
+                follower.follow();
+            }
+            Crew.result(writing).forEach(revisions::addAll);
+        }
+        follower.follow();
+
+        assertThat(revisions)
+                .as("W8 the revisions of all writes are distinct and have no gap")
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(2, 1 + WRITERS * WRITES).boxed().toList());
+        assertThat(follower.content())
+                .as("W8 whoever followed the feed all the while has what a scan shows")
+                .isEqualTo(bench().scanned(list));
+        assertThat(new Follower(bench(), list, 100).content())
+                .as("W8 whoever loads afterwards has the same")
+                .isEqualTo(follower.content());
+    }
+
+    private List<Long> writeAlong(ListId list, int thread) {
+        List<Long> revisions = new ArrayList<>();
+        for (int i = 0; i < WRITES; i++) {
+            int own = thread * WRITES + i;
+            Change shared = i % 3 == 0 ? Samples.remove(1000 + i % 5) : Samples.put(1000 + i % 5, "by " + thread);
+            revisions.add(bench().write(list, Samples.put(own), shared).revision());
+        }
+        return revisions;
+    }
+
+    @Test
+    @DisplayName("W10 what a write stored is seen by every read that begins afterwards")
+    default void readsSeeEarlierWrites() {
+        ListId list = bench().list("W10");
+        Map<Integer, Boolean> seen = new java.util.concurrent.ConcurrentHashMap<>();
+
+        try (Crew crew = new Crew()) {
+            crew.together(WRITERS, thread -> {
+                for (int i = 0; i < 5; i++) {
+                    int own = thread * 5 + i;
+                    long revision = bench().write(list, Samples.put(own)).revision();
+                    seen.put(
+                            own,
+                            bench().entry(list, Samples.number(own)).isPresent()
+                                    && bench().head(list).revision() >= revision
+                                    && !bench().store()
+                                            .changesSince(list, revision, 2)
+                                            .reload());
+                }
+                return thread;
+            });
+        }
+
+        assertThat(seen.values())
+                .as("W10 entry, head and feed show a write as soon as it has returned")
+                .hasSize(WRITERS * 5)
+                .doesNotContain(false);
+    }
+}

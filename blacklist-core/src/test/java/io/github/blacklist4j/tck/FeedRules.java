@@ -1,0 +1,203 @@
+package io.github.blacklist4j.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.store.Feed;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.ListSettings;
+import io.github.blacklist4j.store.OperationId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Rules F: the change feed. */
+interface FeedRules extends Rules {
+    @Test
+    @DisplayName("F1 the feed has one batch per revision from the one asked for, in order, with its operation")
+    default void oneBatchPerRevision() {
+        ListId list = bench().list("F1");
+        List<OperationId> operations = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            OperationId operation = OperationId.random();
+            operations.add(operation);
+            bench().write(list, operation, Bench.MERGE, Samples.put(i), Samples.put(i + 100));
+        }
+
+        List<Feed.Batch> batches = bench().feed(list, 2);
+
+        assertThat(batches)
+                .as("F1 one batch per revision, without a gap")
+                .extracting(Feed.Batch::revision)
+                .containsExactly(2L, 3L, 4L, 5L, 6L);
+        assertThat(batches)
+                .as("F1 each batch names the operation that made it")
+                .extracting(Feed.Batch::operation)
+                .containsExactlyElementsOf(operations);
+        assertThat(batches.get(4).changes())
+                .as("F1 a batch has all changes of its revision, in order")
+                .containsExactly(Samples.put(4), Samples.put(104));
+    }
+
+    @Test
+    @DisplayName("F2 the feed holds entries as they were stored, not as they were wanted")
+    default void fullAfterImages() {
+        ListId list = bench().list("F2");
+        bench().write(list, Samples.put(1, "first"));
+        bench().write(list, Samples.put(2));
+        bench().write(list, Samples.put(1, "second"), Samples.put(2, "late"), Samples.put(3), Samples.remove(77));
+
+        List<Change> changes = bench().feed(list, 4).get(0).changes();
+
+        assertThat(changes)
+                .as("F2 what was merged is told as merged, what changed nothing is not told")
+                .containsExactly(Samples.put(2, "late"), Samples.put(3));
+    }
+
+    @Test
+    @DisplayName("F3 at the revision of the head the feed has just that revision")
+    default void feedBeginsWithTheRevisionAskedFor() {
+        ListId list = bench().list("F3");
+        ListHead created = bench().head(list);
+
+        List<Feed.Batch> batches = bench().feed(list, 1);
+
+        assertThat(batches)
+                .as("F3 revision 1, that of creating the list, is in the feed and has no changes")
+                .containsExactly(new Feed.Batch(1, created.operation(), created.generation(), List.of()));
+    }
+
+    @Test
+    @DisplayName("F4 a revision that the feed does not have means reload")
+    default void unknownRevisionMeansReload() {
+        ListId list = bench().list("F4");
+        bench().write(list, Samples.put(1));
+        ListHead head = bench().head(list);
+
+        Feed beyond = bench().store().changesSince(list, head.revision() + 1, 10);
+        Feed below = bench().store().changesSince(list, head.feedFloor() - 1, 10);
+
+        assertThat(beyond.reload())
+                .as("F4 a revision above the head's is not there: a backup was restored")
+                .isTrue();
+        assertThat(below.reload())
+                .as("F4 a revision below the floor is not there")
+                .isTrue();
+        assertThat(beyond.batches()).as("F4 a reload comes without batches").isEmpty();
+    }
+
+    @Test
+    @DisplayName("F5 the feed gives no more revisions than asked for, and can be followed in steps")
+    default void feedIsLimited() {
+        ListId list = bench().list("F5");
+        for (int i = 0; i < 7; i++) {
+            bench().write(list, Samples.put(i), Samples.put(i + 100));
+        }
+
+        Feed feed = bench().store().changesSince(list, 3, 2);
+        Follower follower = new Follower(bench(), list, 2);
+
+        assertThat(feed.batches())
+                .as("F5 at most two revisions were asked for, beginning with 3")
+                .extracting(Feed.Batch::revision)
+                .containsExactly(3L, 4L);
+        bench().write(list, Samples.remove(1));
+        bench().write(list, Samples.put(50));
+        bench().write(list, Samples.remove(2));
+        follower.follow();
+        assertThat(follower.content())
+                .as("F5 following two revisions at a time arrives where a scan does")
+                .isEqualTo(bench().scanned(list));
+    }
+
+    @Test
+    @DisplayName("F6 whoever follows the feed has what a scan shows, whatever was written")
+    default void followerConverges() {
+        long seed = Long.getLong("blacklist.tck.seed", System.nanoTime());
+        Random random = new Random(seed);
+        ListId list = bench().list("F6");
+        Follower follower = new Follower(bench(), list, 3);
+
+        for (int i = 0; i < 60; i++) {
+            randomOperation(random, list);
+            if (random.nextInt(5) == 0) {
+                follower.follow();
+                assertThat(follower.content())
+                        .as(
+                                "F6 after operation %d the follower has what a scan shows; -Dblacklist.tck.seed=%d",
+                                i, seed)
+                        .isEqualTo(bench().scanned(list));
+            }
+        }
+
+        follower.follow();
+        assertThat(follower.content())
+                .as("F6 in the end the follower has what a scan shows; -Dblacklist.tck.seed=%d", seed)
+                .isEqualTo(bench().scanned(list));
+    }
+
+    private void randomOperation(Random random, ListId list) {
+        int what = random.nextInt(20);
+        if (what == 0) {
+            bench().publish(list, ImportTicket.Mode.REPLACE, Samples.puts(0, random.nextInt(20) + 1));
+        } else if (what == 1) {
+            bench().store()
+                    .forget(
+                            list,
+                            Samples.number(random.nextInt(20)),
+                            random.nextBoolean(),
+                            Samples.NOW,
+                            OperationId.random());
+        } else {
+            List<Change> changes = new ArrayList<>();
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                int number = random.nextInt(20);
+                Entry entry = Samples.entryOf(Samples.number(number))
+                        .description("d" + random.nextInt(3))
+                        .kind(random.nextInt(4) == 0 ? Entry.Kind.ALLOW : Entry.Kind.BLOCK)
+                        .build();
+                changes.add(random.nextInt(3) == 0 ? Samples.remove(number) : new Change.Put(entry));
+            }
+            bench().write(list, changes);
+        }
+    }
+
+    @Test
+    @DisplayName("F7 create, alter, forget and publish are revisions of the feed too")
+    default void everythingIsARevision() {
+        ListId list = bench().list("F7");
+        long generation = bench().head(list).generation();
+        OperationId altered = OperationId.random();
+        OperationId forgotten = OperationId.random();
+        OperationId published = OperationId.random();
+        bench().store().alter(list, new ListName("F7b"), ListSettings.DEFAULT, altered);
+        bench().store().forget(list, Samples.number(1), false, Samples.NOW, forgotten);
+        try (var staging = bench().stage(list, ImportTicket.Mode.MERGE, published)) {
+            staging.put(Samples.puts(0, 3));
+            staging.publish(io.github.blacklist4j.store.PublishGuard.HALF);
+        }
+
+        List<Feed.Batch> batches = bench().feed(list, 2);
+
+        assertThat(batches)
+                .as("F7 alter and forget are batches")
+                .startsWith(
+                        new Feed.Batch(2, altered, generation, List.of()),
+                        new Feed.Batch(
+                                3, forgotten, generation, List.of(new Change.Forgotten(Samples.number(1), false))))
+                .hasSize(3);
+        Feed.Batch last = batches.get(2);
+        assertThat(last.operation()).as("F7 publish is a batch").isEqualTo(published);
+        assertThat(last.changes()).as("F7 publish is not told entry by entry").isEmpty();
+        assertThat(last.generation())
+                .as("F7 publish is told by another generation")
+                .isNotEqualTo(generation)
+                .isEqualTo(bench().head(list).generation());
+    }
+}

@@ -1,0 +1,199 @@
+package io.github.blacklist4j.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.store.ImportCounts;
+import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Rules I: bulk imports among other writers and readers. */
+interface ImportAmongWritersRules extends Rules {
+    @Test
+    @DisplayName("I8 what others add while an import runs survives it, in every mode")
+    default void additionsSurvive() {
+        for (Mode mode : Mode.values()) {
+            ListId list = bench().list("I8 " + mode);
+            bench().write(list, Samples.puts(0, 5));
+
+            try (Staging staging = bench().stage(list, mode)) {
+                bench().write(list, Samples.put(50, "before the rows"));
+                staging.put(mode == Mode.REMOVE ? Samples.removals(0, 2) : Samples.puts(2, 8));
+                bench().write(list, Samples.put(51, "after the rows"));
+                staging.counts();
+                bench().write(list, Samples.put(52, "after counting"));
+                staging.publish(PublishGuard.HALF);
+            }
+
+            assertThat(bench().scanned(list))
+                    .as("I8 mode %s: what others added since the import began is still there", mode)
+                    .containsEntry(Samples.number(50), Samples.entry(50, "before the rows"))
+                    .containsEntry(Samples.number(51), Samples.entry(51, "after the rows"))
+                    .containsEntry(Samples.number(52), Samples.entry(52, "after counting"));
+        }
+    }
+
+    @Test
+    @DisplayName("I9 what others remove while an import runs stays removed")
+    default void removalsSurvive() {
+        for (Mode mode : List.of(Mode.MERGE, Mode.REPLACE)) {
+            ListId list = bench().list("I9 " + mode);
+            bench().write(list, Samples.puts(0, 6));
+
+            try (Staging staging = bench().stage(list, mode)) {
+                bench().write(list, Samples.remove(1));
+                staging.put(Samples.puts(0, 4));
+                bench().write(list, Samples.remove(2), Samples.remove(5));
+                staging.publish(PublishGuard.FORCED);
+            }
+
+            assertThat(bench().scanned(list).keySet())
+                    .as("I9 mode %s: a removal since the import began is newer than its file", mode)
+                    .doesNotContain(Samples.number(1), Samples.number(2), Samples.number(5))
+                    .contains(Samples.number(0), Samples.number(3));
+        }
+    }
+
+    @Test
+    @DisplayName("I10 a row that others changed meanwhile is merged with what is there now")
+    default void changedRowsAreMergedAgain() {
+        ListId list = bench().list("I10");
+        bench().write(list, Samples.put(1));
+        Entry row = Samples.entryOf(Samples.number(1))
+                .until(Samples.NOW)
+                .description("from the file")
+                .build();
+        Entry other = Samples.entryOf(Samples.number(2))
+                .until(Samples.NOW)
+                .description("from the file")
+                .build();
+
+        ImportCounts counts;
+        try (Staging staging = bench().stage(list, Mode.MERGE)) {
+            staging.put(List.of(new Change.Put(row), new Change.Put(other)));
+            bench().write(list, Samples.put(1, "by an agent"), Samples.put(2, "by an agent"));
+            counts = staging.publish(PublishGuard.HALF).counts();
+        }
+
+        assertThat(bench().scanned(list).values())
+                .as("I10 the agent's entries are not weakened by rows that were staged before")
+                .containsExactlyInAnyOrder(Samples.entry(1, "by an agent"), Samples.entry(2, "by an agent"));
+        assertThat(counts)
+                .as("I10 counts are those of the end: both rows changed nothing")
+                .isEqualTo(new ImportCounts(0, 0, 2, 0, 0, 0));
+    }
+
+    @Test
+    @DisplayName("I11 of two imports at once the later one to publish builds on the other's outcome")
+    default void importsBuildOnEachOther() {
+        ListId merged = bench().list("I11 MERGE");
+        bench().write(merged, Samples.put(0));
+        ListId replaced = bench().list("I11 REPLACE");
+        bench().write(replaced, Samples.put(0));
+        ListId rewritten = bench().list("I11 REPLACE last");
+        bench().write(rewritten, Samples.put(0));
+
+        overlap(merged, Mode.MERGE, Mode.MERGE);
+        overlap(replaced, Mode.MERGE, Mode.REPLACE);
+        overlap(rewritten, Mode.REPLACE, Mode.MERGE);
+
+        assertThat(bench().scanned(merged).keySet())
+                .as("I11 MERGE after MERGE: the rows of both, and what was there")
+                .containsExactlyInAnyOrderElementsOf(Samples.numbers(0, 15));
+        assertThat(bench().scanned(replaced).keySet())
+                .as("I11 MERGE after REPLACE: the rows of both, and nothing of the old list")
+                .containsExactlyInAnyOrderElementsOf(Samples.numbers(1, 15));
+        assertThat(bench().scanned(rewritten).keySet())
+                .as("I11 REPLACE after MERGE: its own rows alone")
+                .containsExactlyInAnyOrderElementsOf(Samples.numbers(1, 10));
+    }
+
+    /** The first import begins first and publishes last. */
+    private void overlap(ListId list, Mode first, Mode second) {
+        try (Staging one = bench().stage(list, first)) {
+            one.put(Samples.puts(1, 10));
+            try (Staging two = bench().stage(list, second)) {
+                two.put(Samples.puts(5, 15));
+                two.publish(PublishGuard.FORCED);
+            }
+            one.publish(PublishGuard.FORCED);
+        }
+    }
+
+    @Test
+    @DisplayName("I15 no addition is lost while imports are published in another thread")
+    default void nothingIsLostWhilePublishing() {
+        ListId list = bench().list("I15");
+        bench().write(list, Samples.puts(0, 200));
+        Set<Pattern> added = new HashSet<>();
+
+        try (Crew crew = new Crew();
+                Staging staging = bench().stage(list, Mode.REPLACE)) {
+            Future<List<List<Pattern>>> adding = crew.start(() -> crew.together(3, thread -> addAlong(list, thread)));
+            staging.put(Samples.puts(100, 1_100));
+            while (bench().head(list).revision() < 8) {
+                Thread.onSpinWait();
+            }
+            staging.publish(PublishGuard.HALF);
+            Crew.result(adding).forEach(added::addAll);
+        }
+
+        Set<Pattern> expected = new HashSet<>(Samples.numbers(100, 1_100));
+        expected.addAll(added);
+        assertThat(bench().scanned(list).keySet())
+                .as("I15 the list has the rows of the import and every entry that was added meanwhile")
+                .isEqualTo(expected);
+        assertThat(new Follower(bench(), list, 100).content().keySet())
+                .as("I15 so has whoever follows")
+                .isEqualTo(expected);
+    }
+
+    private List<Pattern> addAlong(ListId list, int thread) {
+        List<Pattern> added = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            int number = 5_000 + thread * 100 + i;
+            bench().write(list, Samples.put(number));
+            added.add(Samples.number(number));
+        }
+        return added;
+    }
+
+    @Test
+    @DisplayName("I16 a reader sees an import as a whole or not at all")
+    default void readersSeeWholeImports() {
+        ListId list = bench().list("I16");
+        Set<Pattern> even = new HashSet<>(Samples.numbers(0, 100));
+        Set<Pattern> odd = new HashSet<>(Samples.numbers(100, 200));
+        bench().publish(list, Mode.REPLACE, Samples.puts(0, 100));
+        Set<Set<Pattern>> seen = new HashSet<>();
+
+        try (Crew crew = new Crew()) {
+            Future<Integer> publishing = crew.start(() -> {
+                for (int i = 1; i <= 6; i++) {
+                    bench().publish(list, Mode.REPLACE, i % 2 == 0 ? Samples.puts(0, 100) : Samples.puts(100, 200));
+                }
+                return 6;
+            });
+            while (!publishing.isDone()) {
+                seen.add(Set.copyOf(
+                        bench().store().entries(list, Samples.numbers(0, 200)).keySet()));
+            }
+            Crew.result(publishing);
+        }
+
+        assertThat(seen)
+                .as("I16 one answer of entries() is of one generation, the old or the new")
+                .isSubsetOf(Set.of(even, odd));
+    }
+}

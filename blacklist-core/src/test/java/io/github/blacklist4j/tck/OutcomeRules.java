@@ -1,0 +1,108 @@
+package io.github.blacklist4j.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.blacklist4j.store.Applied;
+import io.github.blacklist4j.store.BlacklistStore.Outcome;
+import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.ListSettings;
+import io.github.blacklist4j.store.OperationId;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Rules O: what became of an operation. */
+interface OutcomeRules extends Rules {
+    @Test
+    @DisplayName("O1 an operation that took place is APPLIED, whatever its kind, also later on")
+    default void appliedOperations() {
+        ListId list = bench().list("O1");
+        List<Consumer<OperationId>> operations = List.of(
+                id -> bench().write(list, id, Bench.MERGE, Samples.put(1)),
+                id -> bench().write(list, id, Bench.MERGE, Samples.put(1)),
+                id -> bench().store().alter(list, new ListName("O1b"), ListSettings.DEFAULT, id),
+                id -> bench().store().forget(list, Samples.number(1), true, Samples.NOW, id),
+                id -> {
+                    try (Staging staging = bench().stage(list, Mode.REPLACE, id)) {
+                        staging.put(Samples.puts(0, 3));
+                        staging.publish(PublishGuard.FORCED);
+                    }
+                });
+
+        List<OperationId> ids = new ArrayList<>(List.of(bench().head(list).operation()));
+        operations.forEach(operation -> {
+            OperationId id = OperationId.random();
+            operation.accept(id);
+            ids.add(id);
+        });
+
+        assertThat(ids)
+                .as("O1 create, write, write without a change, alter, erase, publish are APPLIED")
+                .allMatch(id -> bench().store().outcome(list, id) == Outcome.APPLIED);
+        OperationId deleting = OperationId.random();
+        bench().store().delete(list, deleting);
+        assertThat(bench().store().outcome(list, deleting))
+                .as("O1 deleting is APPLIED, though the list is gone")
+                .isEqualTo(Outcome.APPLIED);
+    }
+
+    @Test
+    @DisplayName("O2 an operation that did not take place is NOT_APPLIED")
+    default void notAppliedOperations() {
+        ListId list = bench().list("O2");
+        ListId other = bench().list("O2 other");
+        OperationId elsewhere = OperationId.random();
+        OperationId failed = OperationId.random();
+        OperationId closed = OperationId.random();
+        bench().write(other, elsewhere, Bench.MERGE, Samples.put(1));
+        assertThatThrownBy(() -> bench().write(
+                                list,
+                                failed,
+                                (now, wanted) -> {
+                                    throw new IllegalStateException("This merge fails");
+                                },
+                                Samples.put(1)))
+                .as("O2 a merge that throws fails the write")
+                .isInstanceOf(RuntimeException.class);
+        try (Staging staging = bench().stage(list, Mode.MERGE, closed)) {
+            staging.put(Samples.puts(0, 3));
+        }
+
+        assertThat(List.of(OperationId.random(), elsewhere, failed, closed))
+                .as("O2 unknown, of another list, failed, closed without publishing: NOT_APPLIED")
+                .allMatch(id -> bench().store().outcome(list, id) == Outcome.NOT_APPLIED);
+    }
+
+    @Test
+    @DisplayName("O3 while an operation is under way nobody is told that it did not take place")
+    default void outcomeWaits() {
+        ListId list = bench().list("O3");
+        OperationId operation = OperationId.random();
+        Crew.Held held = new Crew.Held();
+
+        try (Crew crew = new Crew()) {
+            Future<Applied> writing = crew.start(() -> bench().write(list, operation, held, Samples.put(1)));
+            held.awaitEntered();
+            Future<Outcome> asking = crew.start(() -> bench().store().outcome(list, operation));
+            Crew.endsSoon(asking);
+            held.release();
+            Crew.result(writing);
+
+            assertThat(Crew.result(asking))
+                    .as("O3 outcome() takes the lock of the head before it looks: the write was under way when it was"
+                            + " asked, and was committed")
+                    .isNotEqualTo(Outcome.NOT_APPLIED);
+        }
+        assertThat(bench().store().outcome(list, operation))
+                .as("O3 afterwards it is known")
+                .isEqualTo(Outcome.APPLIED);
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.blacklist4j.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.store.Feed;
+import io.github.blacklist4j.store.HistoryLine;
+import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.OperationId;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreTransaction;
+import io.github.blacklist4j.store.Write;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Rules P: forgetting, and what must not be said. */
+interface PrivacyRules extends Rules {
+    /** Stands in every text that is to be forgotten. */
+    String SECRET = "secret";
+
+    /** Whom it is about. */
+    Pattern PERSON = Samples.number(1);
+
+    private static Change told(String what) {
+        return new Change.Put(Samples.entryOf(PERSON)
+                .description(SECRET + " " + what)
+                .source(new Source("agent:" + SECRET, SECRET))
+                .build());
+    }
+
+    /** A list that has told much about a person, in entries, feed, history and an old generation. */
+    private ListId talkative(String name) {
+        ListId list = bench().list(name);
+        bench().write(list, told("at first"), Samples.put(2, "of another"));
+        bench().write(list, new Change.Removed(PERSON, SECRET + " why", new Source(SECRET, SECRET)));
+        bench().write(list, told("again"));
+        bench().publish(list, Mode.MERGE, List.of(told("from a file"), Samples.put(3)));
+        return list;
+    }
+
+    /** All that a store says about a list, as text. */
+    private List<String> everythingTold(ListId list) {
+        ListHead head = bench().head(list);
+        List<String> texts = new ArrayList<>();
+        for (long generation = head.generation(); generation > head.generation() - 5; generation--) {
+            bench().scanned(list, generation).values().forEach(entry -> texts.add(text(entry)));
+        }
+        bench().scannedAll(100).forEach(each -> texts.add(text(each.entry())));
+        bench().store().entries(list, Samples.numbers(0, 5)).values().forEach(entry -> texts.add(text(entry)));
+        bench().feed(list, head.feedFloor())
+                .forEach(batch -> batch.changes().forEach(change -> texts.add(text(change))));
+        bench().history(list, PERSON).forEach(line -> texts.add(text(line.change())));
+        return texts;
+    }
+
+    private static String text(Change change) {
+        if (change instanceof Change.Put put) {
+            return text(put.after());
+        }
+        return change instanceof Change.Removed removed
+                ? removed.pattern().text() + " " + removed.why() + " " + removed.by()
+                : change.pattern().text() + " forgotten";
+    }
+
+    private static String text(Entry entry) {
+        return entry.pattern().text() + " " + entry.description() + " " + entry.source();
+    }
+
+    @Test
+    @DisplayName("P1 forget drops description, source and author everywhere, and leaves the suppression")
+    default void forgetLeavesNoTrace() {
+        ListId list = talkative("P1");
+
+        try (Staging staging = bench().stage(list, Mode.MERGE)) {
+            staging.put(List.of(told("staged"), Samples.put(4)));
+            bench().store().forget(list, PERSON, false, Samples.NOW, OperationId.random());
+
+            assertThat(everythingTold(list))
+                    .as("P1 nothing is told of a forgotten entry: entries, old generations, feed, history")
+                    .noneMatch(text -> text.contains(SECRET))
+                    .anyMatch(text -> text.contains("of another"));
+            assertThat(bench().entry(list, PERSON))
+                    .as("P1 the suppression itself stays")
+                    .contains(Samples.entryOf(PERSON).source(Source.NONE).build());
+            staging.publish(PublishGuard.HALF);
+        }
+
+        assertThat(everythingTold(list))
+                .as("P1 an import that was staged before does not bring it back")
+                .noneMatch(text -> text.contains(SECRET));
+        assertThat(bench().history(list, PERSON))
+                .as("P1 history still says when it was added, removed, and forgotten")
+                .extracting(HistoryLine::revision)
+                .containsExactly(2L, 3L, 4L, 6L);
+    }
+
+    @Test
+    @DisplayName("P2 forget is a change like any other, and followers take it over")
+    default void forgetIsAChange() {
+        ListId list = talkative("P2");
+        Follower follower = new Follower(bench(), list, 10);
+
+        long revision = bench().store().forget(list, PERSON, false, Samples.NOW, OperationId.random());
+        follower.follow();
+
+        assertThat(bench().feed(list, revision).get(0).changes())
+                .as("P2 the feed tells that the entry was forgotten")
+                .containsExactly(new Change.Forgotten(PERSON, false));
+        assertThat(follower.content())
+                .as("P2 whoever follows has what a scan shows")
+                .isEqualTo(bench().scanned(list));
+    }
+
+    @Test
+    @DisplayName("P3 forget with erase drops the number too")
+    default void eraseDropsTheNumber() {
+        ListId list = talkative("P3");
+        Follower follower = new Follower(bench(), list, 10);
+        Change erased = new Change.Forgotten(PERSON, true);
+
+        try (Staging staging = bench().stage(list, Mode.MERGE)) {
+            staging.put(List.of(told("staged"), Samples.put(4)));
+            bench().store().forget(list, PERSON, true, Samples.NOW, OperationId.random());
+            follower.follow();
+
+            assertThat(follower.content().keySet())
+                    .as("P3 whoever follows drops the number")
+                    .containsExactlyInAnyOrder(Samples.number(2), Samples.number(3));
+            staging.publish(PublishGuard.HALF);
+        }
+
+        assertThat(bench().scanned(list).keySet())
+                .as("P3 the number is not listed, nor brought back by an import that was staged before")
+                .containsExactlyInAnyOrder(Samples.number(2), Samples.number(3), Samples.number(4));
+        assertThat(bench().history(list, PERSON))
+                .as("P3 history does not know the number")
+                .isEmpty();
+        List<Feed.Batch> feed = bench().feed(list, bench().head(list).feedFloor());
+        assertThat(feed)
+                .as("P3 the feed names the number only to say that it is gone")
+                .flatExtracting(Feed.Batch::changes)
+                .filteredOn(change -> change.pattern().equals(PERSON))
+                .containsExactly(erased);
+        long generation = bench().head(list).generation();
+        for (long old = generation - 5; old < generation; old++) {
+            assertThat(bench().scanned(list, old))
+                    .as("P3 no kept generation has the number")
+                    .doesNotContainKey(PERSON);
+        }
+    }
+
+    @Test
+    @DisplayName("P4 no message of a failure holds a whole number")
+    default void messagesHoldNoNumber() {
+        ListId list = bench().list("P4");
+        Write failing = new Write(
+                OperationId.random(),
+                Samples.NOW,
+                List.of(Samples.put(1)),
+                (now, wanted) -> new io.github.blacklist4j.store.Merge.Merged(
+                        io.github.blacklist4j.entry.WriteResult.ADDED,
+                        java.util.Optional.of(told("x".repeat(Entry.MAX_DESCRIPTION - SECRET.length() - 1)))));
+        bench().store().delete(list, OperationId.random());
+
+        Map<String, Throwable> failures = Map.of(
+                "apply",
+                catchThrowable(() -> bench().store().apply(list, failing, StoreTransaction.AUTO)),
+                "entries",
+                catchThrowable(() -> bench().store().entries(list, List.of(PERSON))),
+                "forget",
+                catchThrowable(() -> bench().store().forget(list, PERSON, true, Samples.NOW, OperationId.random())));
+
+        failures.forEach((operation, failure) -> {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                assertThat(String.valueOf(cause.getMessage()))
+                        .as("P4 a failing %s says nothing about the number or its description", operation)
+                        .doesNotContain(PERSON.text().substring(1))
+                        .doesNotContain(SECRET);
+            }
+        });
+    }
+}

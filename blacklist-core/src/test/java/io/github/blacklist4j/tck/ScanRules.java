@@ -1,0 +1,170 @@
+package io.github.blacklist4j.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.ListedEntry;
+import io.github.blacklist4j.store.OperationId;
+import io.github.blacklist4j.store.Page;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Rules S: scans and single entries. */
+interface ScanRules extends Rules {
+    @Test
+    @DisplayName("S1 a scan gives every entry once, in the same order whatever the size of its pages")
+    default void scanGivesEveryEntryOnce() {
+        ListId list = bench().list("S1");
+        bench().write(list, Samples.puts(0, 20));
+        bench().write(
+                        list,
+                        new io.github.blacklist4j.entry.Change.Put(
+                                Samples.entryOf(Pattern.prefix("+9990")).build()),
+                        new io.github.blacklist4j.entry.Change.Put(
+                                Samples.entryOf(new Pattern.Raw("2001")).build()));
+        long generation = bench().head(list).generation();
+
+        List<List<Entry>> scans = new ArrayList<>();
+        for (int limit : new int[] {1, 3, 11, 22, 1000}) {
+            scans.add(Bench.all(after -> {
+                Page<Entry> page = bench().store().scan(list, generation, after, limit);
+                assertThat(page.items())
+                        .as("S1 a page has at most %d entries, as asked for", limit)
+                        .hasSizeLessThanOrEqualTo(limit);
+                return page;
+            }));
+        }
+
+        assertThat(scans).as("S1 every scan gives the same").allMatch(scans.get(0)::equals);
+        assertThat(scans.get(0))
+                .as("S1 a scan gives each of the 22 entries once")
+                .hasSize(22)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("S2 a scan over all lists gives every list of every tenant, in order, with its generation")
+    default void scanAllGivesEverything() {
+        Map<ListId, Set<Pattern>> expected = new HashMap<>();
+        List<ListId> lists = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            lists.add(bench().list("tenant " + i % 3, "list " + i));
+            bench().write(lists.get(i), Samples.puts(i, i + 5));
+            expected.put(lists.get(i), new HashSet<>(Samples.numbers(i, i + 5)));
+        }
+        bench().publish(lists.get(2), ImportTicket.Mode.REPLACE, Samples.puts(50, 53));
+        expected.put(lists.get(2), new HashSet<>(Samples.numbers(50, 53)));
+        bench().store().delete(lists.get(4), OperationId.random());
+        expected.remove(lists.get(4));
+        bench().list("empty");
+
+        for (int limit : new int[] {1, 7, 1000}) {
+            Map<ListId, Set<Pattern>> found = new HashMap<>();
+            List<ListedEntry> entries = bench().scannedAll(limit);
+            for (ListedEntry each : entries) {
+                found.computeIfAbsent(each.list(), id -> new HashSet<>())
+                        .add(each.entry().pattern());
+                assertThat(each.generation())
+                        .as("S2 an entry names the generation of its list")
+                        .isEqualTo(bench().head(each.list()).generation());
+            }
+            assertThat(found)
+                    .as("S2 pages of %d hold all entries of all lists but the deleted one", limit)
+                    .isEqualTo(expected);
+            assertThat(entries)
+                    .as("S2 no entry comes twice, and lists come one after the other")
+                    .hasSize(23)
+                    .extracting(ListedEntry::list)
+                    .isSorted();
+        }
+    }
+
+    @Test
+    @DisplayName("S3 a load by pages while others write, caught up by the feed, is complete")
+    default void loadAmongWriters() {
+        ListId list = bench().list("S3");
+        bench().write(list, Samples.puts(0, 30));
+        AtomicInteger page = new AtomicInteger();
+        Follower follower = new Follower(bench(), list, 5);
+
+        follower.load(() -> {
+            int n = page.getAndIncrement();
+            if (n < 10) {
+                bench().write(
+                                list,
+                                Samples.remove(29 - n),
+                                Samples.remove(n),
+                                Samples.put(100 + n),
+                                Samples.put(40 - n));
+            }
+        });
+
+        assertThat(follower.content())
+                .as("S3 pages and the feed from the revision before the first page make up the list")
+                .isEqualTo(bench().scanned(list));
+    }
+
+    @Test
+    @DisplayName("S4 an import published between two pages of a load is noticed")
+    default void loadAcrossAFlip() {
+        ListId list = bench().list("S4");
+        bench().write(list, Samples.puts(0, 20));
+        ListHead before = bench().head(list);
+        Follower follower = new Follower(bench(), list, 5);
+        int loads = follower.loads();
+        AtomicInteger page = new AtomicInteger();
+
+        follower.load(() -> {
+            if (page.getAndIncrement() == 1) {
+                bench().publish(list, ImportTicket.Mode.REPLACE, Samples.puts(10, 25));
+            }
+        });
+
+        assertThat(bench().head(list).generation())
+                .as("S4 publishing changes the generation in the head")
+                .isNotEqualTo(before.generation());
+        assertThat(follower.content().keySet())
+                .as("S4 a load that was under way during the publishing ends with the published entries alone")
+                .containsExactlyInAnyOrderElementsOf(Samples.numbers(10, 25));
+        assertThat(follower.loads()).as("S4 the load was begun anew").isGreaterThanOrEqualTo(loads + 2);
+    }
+
+    @Test
+    @DisplayName("S5 a generation that is not there has no entries")
+    default void goneGenerationIsEmpty() {
+        ListId list = bench().list("S5");
+        bench().write(list, Samples.puts(0, 3));
+
+        Page<Entry> page =
+                bench().store().scan(list, bench().head(list).generation() + 1_000_000, Optional.empty(), 10);
+
+        assertThat(page).as("S5 neither entries nor a next page").isEqualTo(new Page<>(List.of(), Optional.empty()));
+    }
+
+    @Test
+    @DisplayName("S6 single entries are those that are there, and no others")
+    default void entriesThatAreThere() {
+        ListId list = bench().list("S6");
+        bench().write(list, Samples.put(1, "one"), Samples.put(2, "two"));
+        bench().write(list, Samples.remove(2));
+
+        assertThat(bench().store().entries(list, Samples.numbers(0, 4)))
+                .as("S6 of four patterns asked for, one is there, with its description")
+                .isEqualTo(Map.of(Samples.number(1), Samples.entry(1, "one")));
+        assertThat(bench().store().entries(list, List.of()))
+                .as("S6 nothing asked, nothing answered")
+                .isEmpty();
+    }
+}

@@ -1,0 +1,217 @@
+package io.github.blacklist4j.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.entry.Validity;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.store.Applied;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.OperationId;
+import io.github.blacklist4j.store.Write;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Rules W: writes of one thread. */
+interface WriteRules extends Rules {
+    @Test
+    @DisplayName("W1 a write that fails leaves nothing behind")
+    default void allOrNothing() {
+        ListId list = bench().list("W1");
+        bench().write(list, Samples.put(1));
+        ListHead before = bench().head(list);
+        Merge failing = (now, wanted) -> {
+            if (wanted.pattern().equals(Samples.number(3))) {
+                throw new IllegalStateException("This merge fails");
+            }
+            return Bench.MERGE.merge(now, wanted);
+        };
+
+        assertThatThrownBy(() -> bench().write(
+                                list, OperationId.random(), failing, Samples.remove(1), Samples.put(2), Samples.put(3)))
+                .as("W1 what a merge throws reaches the caller")
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(bench().head(list))
+                .as("W1 a failed write raises no revision")
+                .isEqualTo(before);
+        assertThat(bench().scanned(list))
+                .as("W1 a failed write changes no entry")
+                .containsOnlyKeys(Samples.number(1));
+        assertThat(bench().history(list, Samples.number(2)))
+                .as("W1 a failed write has no history")
+                .isEmpty();
+        assertThat(bench().write(list, Samples.put(4)).revision())
+                .as("W1 a failed write keeps no lock and uses up no revision")
+                .isEqualTo(before.revision() + 1);
+    }
+
+    @Test
+    @DisplayName("W3 the store writes what the merge answers and reports its result")
+    default void storesTheAnswerAsItIs() {
+        ListId list = bench().list("W3");
+        bench().write(list, Samples.put(2));
+        Merge odd = (now, wanted) -> wanted.pattern().equals(Samples.number(1))
+                ? new Merge.Merged(WriteResult.UPDATED, Optional.of(Samples.put(1, "by the merge")))
+                : wanted.pattern().equals(Samples.number(2))
+                        ? new Merge.Merged(WriteResult.REMOVED, Optional.of(Samples.remove(2)))
+                        : new Merge.Merged(WriteResult.CONFLICT, Optional.empty());
+
+        Applied applied =
+                bench().write(list, OperationId.random(), odd, Samples.put(1), Samples.put(2), Samples.put(3));
+
+        assertThat(applied.results())
+                .as("W3 one result per wanted change, as the merge gave it")
+                .containsExactly(WriteResult.UPDATED, WriteResult.REMOVED, WriteResult.CONFLICT);
+        assertThat(bench().scanned(list))
+                .as("W3 the entries are what the merge answered")
+                .isEqualTo(Map.of(Samples.number(1), Samples.entry(1, "by the merge")));
+    }
+
+    @Test
+    @DisplayName("W4 a later change of a write sees the outcome of an earlier one")
+    default void laterChangesSeeEarlierOnes() {
+        ListId list = bench().list("W4");
+
+        Applied applied = bench().write(
+                        list,
+                        Samples.put(1, "kept"),
+                        Samples.put(1, "not taken"),
+                        Samples.remove(1),
+                        Samples.remove(1),
+                        Samples.put(1, "last"),
+                        Samples.remove(2));
+
+        assertThat(applied.results())
+                .as("W4 added, unchanged, removed, absent, added again, absent")
+                .containsExactly(
+                        WriteResult.ADDED,
+                        WriteResult.UNCHANGED,
+                        WriteResult.REMOVED,
+                        WriteResult.ABSENT,
+                        WriteResult.ADDED,
+                        WriteResult.ABSENT);
+        assertThat(bench().scanned(list))
+                .as("W4 the last change stands")
+                .isEqualTo(Map.of(Samples.number(1), Samples.entry(1, "last")));
+        assertThat(applied.revision()).as("W4 one write is one revision").isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("W6 an entry comes back as it was given, by every way of reading it")
+    default void entriesComeBackAsGiven() {
+        ListId list = bench().list("W6");
+        List<Entry> given = entriesOfEveryKind();
+        Map<Pattern, Entry> expected = given.stream().collect(Collectors.toMap(Entry::pattern, entry -> entry));
+
+        bench().write(list, given.stream().<Change>map(Change.Put::new).toList());
+
+        String rule = "W6 dates stay dates, instants keep their milliseconds, texts keep every character";
+        assertThat(bench().store().entries(list, expected.keySet())).as(rule).isEqualTo(expected);
+        assertThat(bench().scanned(list)).as(rule).isEqualTo(expected);
+        assertThat(bench().feed(list, 2).get(0).changes())
+                .as(rule)
+                .containsExactlyElementsOf(
+                        given.stream().<Change>map(Change.Put::new).toList());
+        for (Entry entry : given) {
+            assertThat(bench().history(list, entry.pattern()))
+                    .as(rule)
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.change()).isEqualTo(new Change.Put(entry)));
+        }
+    }
+
+    private static List<Entry> entriesOfEveryKind() {
+        Moment instant = new Moment.At(Instant.parse("2031-12-31T22:59:59.999Z"));
+        Moment day = new Moment.On(LocalDate.of(2028, 2, 29));
+        String wide = "O'Hara said: \"100% – ąß漢😀\"\n\tnull; DROP -- \\ _ ";
+        return List.of(
+                Entry.of(Samples.number(0)).source(Source.NONE).build(),
+                Samples.entryOf(Samples.number(1))
+                        .kind(Entry.Kind.ALLOW)
+                        .validity(new Validity(Optional.of(day), Optional.of(instant), false))
+                        .addedAt(day)
+                        .description(wide)
+                        .source(new Source("ö".repeat(Source.MAX_LENGTH), "ż".repeat(Source.MAX_LENGTH)))
+                        .build(),
+                Samples.entryOf(Pattern.prefix("+999"))
+                        .validity(new Validity(Optional.of(instant), Optional.of(day), true))
+                        .addedAt(new Moment.At(Instant.parse("1969-07-20T20:17:40Z")))
+                        .build(),
+                Samples.entryOf(new Pattern.Raw("*21#_.-+ß漢"))
+                        .validity(new Validity(Optional.empty(), Optional.of(day), true))
+                        .description("x".repeat(Entry.MAX_DESCRIPTION))
+                        .build(),
+                Samples.entryOf(new Pattern.Raw("9".repeat(64)))
+                        .addedAt(new Moment.On(LocalDate.of(9999, 12, 31)))
+                        .build(),
+                Samples.entryOf(Pattern.restore(Pattern.MatchType.EXACT, "+999999999999999"))
+                        .build());
+    }
+
+    @Test
+    @DisplayName("W7 patterns are the same only if they match the same way and have the same text")
+    default void patternsAreComparedExactly() {
+        ListId list = bench().list("W7");
+        List<Pattern> patterns = List.of(
+                Pattern.restore(Pattern.MatchType.EXACT, "+99912345"),
+                Pattern.restore(Pattern.MatchType.PREFIX, "+99912345"),
+                new Pattern.Raw("+99912345"),
+                new Pattern.Raw("99912345"),
+                new Pattern.Raw("099912345"),
+                new Pattern.Raw("strasse"),
+                new Pattern.Raw("straße"),
+                new Pattern.Raw("jose"),
+                new Pattern.Raw("josé"));
+
+        for (Pattern pattern : patterns) {
+            bench().write(list, new Change.Put(Samples.entryOf(pattern).build()));
+        }
+
+        assertThat(bench().scanned(list).keySet())
+                .as("W7 each of these is an entry of its own")
+                .containsExactlyInAnyOrderElementsOf(patterns);
+        bench().write(list, new Change.Removed(patterns.get(1), "", Source.MANUAL));
+        assertThat(bench().scanned(list).keySet())
+                .as("W7 removing a prefix removes no number with the same digits")
+                .doesNotContain(patterns.get(1))
+                .hasSize(patterns.size() - 1);
+    }
+
+    @Test
+    @DisplayName("W9 one write takes 10,000 changes")
+    default void manyChangesInOneWrite() {
+        ListId list = bench().list("W9");
+        List<Change> changes = Samples.puts(0, Write.MAX_CHANGES);
+
+        Applied first = bench().write(list, changes);
+        Applied second = bench().write(list, changes);
+
+        assertThat(Collections.frequency(first.results(), WriteResult.ADDED))
+                .as("W9 all are added, as one revision")
+                .isEqualTo(Write.MAX_CHANGES);
+        assertThat(Collections.frequency(second.results(), WriteResult.UNCHANGED))
+                .as("W9 all are found again")
+                .isEqualTo(Write.MAX_CHANGES);
+        assertThat(bench().store().entries(list, Samples.numbers(0, Write.MAX_CHANGES)))
+                .as("W9 all can be asked for at once")
+                .hasSize(Write.MAX_CHANGES);
+        assertThat(bench().feed(list, 2).get(0).changes())
+                .as("W9 all are in one batch of the feed")
+                .hasSize(Write.MAX_CHANGES);
+    }
+}
