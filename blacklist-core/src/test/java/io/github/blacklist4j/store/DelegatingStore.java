@@ -1,0 +1,94 @@
+package io.github.blacklist4j.store;
+
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A store that does as another one does, until a subclass does something else. */
+abstract class DelegatingStore implements BlacklistStore {
+    final BlacklistStore delegate = new InMemoryStore();
+
+    @Override
+    public HeadsMark headsMark() {
+        return delegate.headsMark();
+    }
+
+    @Override
+    public List<ListHead> heads() {
+        return delegate.heads();
+    }
+
+    @Override
+    public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+        return delegate.create(tenant, name, settings, keyVersion, operation);
+    }
+
+    @Override
+    public ListHead alter(ListId list, ListName name, ListSettings settings, OperationId operation) {
+        return delegate.alter(list, name, settings, operation);
+    }
+
+    @Override
+    public void delete(ListId list, OperationId operation) {
+        delegate.delete(list, operation);
+    }
+
+    @Override
+    public Applied apply(ListId list, Write write, StoreTransaction transaction) {
+        return delegate.apply(list, write, transaction);
+    }
+
+    @Override
+    public Feed changesSince(ListId list, long revision, int limit) {
+        return delegate.changesSince(list, revision, limit);
+    }
+
+    @Override
+    public Page<ListedEntry> scanAll(Optional<Page.Cursor> after, int limit) {
+        return delegate.scanAll(after, limit);
+    }
+
+    @Override
+    public Page<Entry> scan(ListId list, long generation, Optional<Page.Cursor> after, int limit) {
+        return delegate.scan(list, generation, after, limit);
+    }
+
+    @Override
+    public Map<Pattern, Entry> entries(ListId list, Collection<Pattern> patterns) {
+        return delegate.entries(list, patterns);
+    }
+
+    @Override
+    public Outcome outcome(ListId list, OperationId operation) {
+        return delegate.outcome(list, operation);
+    }
+
+    @Override
+    public Staging stage(ListId list, ImportTicket ticket) {
+        return delegate.stage(list, ticket);
+    }
+
+    @Override
+    public Page<HistoryLine> history(ListId list, Pattern pattern, Optional<Page.Cursor> after, int limit) {
+        return delegate.history(list, pattern, after, limit);
+    }
+
+    @Override
+    public long forget(ListId list, Pattern pattern, boolean erase, Instant at, OperationId operation) {
+        return delegate.forget(list, pattern, erase, at, operation);
+    }
+
+    @Override
+    public void sweep(Instant before) {
+        delegate.sweep(before);
+    }
+
+    @Override
+    public void close() {
+        delegate.close();
+    }
+}

@@ -1,0 +1,218 @@
+package io.github.blacklist4j.store;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.WriteResult;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Stores with one fault each, such as people really make: the kit must find every one of them. */
+final class WrongStores {
+    private static final long ONE_GENERATION = 1;
+
+    private WrongStores() {}
+
+    /** Tells the newest write ahead of the one before it. */
+    static final class OwnWriteOutOfOrder extends DelegatingStore {
+        @Override
+        public Feed changesSince(ListId list, long revision, int limit) {
+            Feed feed = super.changesSince(list, revision, limit);
+            int last = feed.batches().size() - 1;
+            if (last < 2) {
+                return feed;
+            }
+            List<Feed.Batch> batches = new ArrayList<>(feed.batches());
+            batches.set(
+                    last - 1,
+                    with(batches.get(last - 1), feed.batches().get(last).changes()));
+            batches.set(
+                    last, with(batches.get(last), feed.batches().get(last - 1).changes()));
+            return new Feed(false, batches);
+        }
+
+        private static Feed.Batch with(Feed.Batch batch, List<Change> changes) {
+            return new Feed.Batch(batch.revision(), batch.operation(), batch.generation(), changes);
+        }
+    }
+
+    /** Publishes what was read when the import began, and so loses what was added since. */
+    static final class PublishDropsConcurrentAdd extends DelegatingStore {
+        private final Set<ListedPattern> lost = ConcurrentHashMap.newKeySet();
+
+        private record ListedPattern(ListId list, Pattern pattern) {}
+
+        @Override
+        public Staging stage(ListId list, ImportTicket ticket) {
+            long began = revision(delegate, list);
+            return new DelegatingStaging(super.stage(list, ticket)) {
+                @Override
+                public Published publish(PublishGuard guard) {
+                    Published published = super.publish(guard);
+                    delegate.changesSince(list, began, Integer.MAX_VALUE).batches().stream()
+                            .filter(batch -> batch.revision() > began)
+                            .flatMap(batch -> batch.changes().stream())
+                            .filter(Change.Put.class::isInstance)
+                            .forEach(change -> lost.add(new ListedPattern(list, change.pattern())));
+                    return published;
+                }
+            };
+        }
+
+        @Override
+        public Page<Entry> scan(ListId list, long generation, Optional<Page.Cursor> after, int limit) {
+            Page<Entry> page = super.scan(list, generation, after, limit);
+            Predicate<Entry> there = entry -> !lost.contains(new ListedPattern(list, entry.pattern()));
+            return new Page<>(page.items().stream().filter(there).toList(), page.next());
+        }
+    }
+
+    /** Exchanges the entries, but says nothing of another generation. */
+    static final class PublishKeepsGeneration extends DelegatingStore {
+        @Override
+        public List<ListHead> heads() {
+            return super.heads().stream()
+                    .map(head -> new ListHead(
+                            head.id(),
+                            head.tenant(),
+                            head.name(),
+                            head.settings(),
+                            head.epoch(),
+                            head.revision(),
+                            head.operation(),
+                            ONE_GENERATION,
+                            head.feedFloor(),
+                            head.keyVersion()))
+                    .toList();
+        }
+
+        @Override
+        public Feed changesSince(ListId list, long revision, int limit) {
+            Feed feed = super.changesSince(list, revision, limit);
+            return new Feed(
+                    feed.reload(),
+                    feed.batches().stream()
+                            .map(batch -> new Feed.Batch(
+                                    batch.revision(), batch.operation(), ONE_GENERATION, batch.changes()))
+                            .toList());
+        }
+
+        @Override
+        public Page<Entry> scan(ListId list, long generation, Optional<Page.Cursor> after, int limit) {
+            long current = super.heads().stream()
+                    .filter(head -> head.id().equals(list))
+                    .mapToLong(ListHead::generation)
+                    .sum();
+            return super.scan(list, generation == ONE_GENERATION ? current : -1, after, limit);
+        }
+    }
+
+    /** Looks for an operation without waiting for writes under way. */
+    static final class OutcomeWithoutLock extends DelegatingStore {
+        private final Set<OperationId> committed = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public Applied apply(ListId list, Write write, StoreTransaction transaction) {
+            Applied applied = super.apply(list, write, transaction);
+            committed.add(write.operation());
+            return applied;
+        }
+
+        @Override
+        public Outcome outcome(ListId list, OperationId operation) {
+            return committed.contains(operation) ? Outcome.APPLIED : Outcome.NOT_APPLIED;
+        }
+    }
+
+    /** Takes the highest revision it sees, plus one. */
+    static final class RevisionByMax extends DelegatingStore {
+        @Override
+        public Applied apply(ListId list, Write write, StoreTransaction transaction) {
+            long next = revision(delegate, list) + 1;
+            return new Applied(next, super.apply(list, write, transaction).results());
+        }
+    }
+
+    /** Writes rows of an import into the list as they come. */
+    static final class HalfVisibleImport extends DelegatingStore {
+        @Override
+        public Staging stage(ListId list, ImportTicket ticket) {
+            return new DelegatingStaging(super.stage(list, ticket)) {
+                @Override
+                public List<WriteResult> put(List<Change> rows) {
+                    List<WriteResult> results = super.put(rows);
+                    Merge merge = Merge.strengthening(ZoneOffset.UTC);
+                    delegate.apply(
+                            list, new Write(OperationId.random(), ticket.at(), rows, merge), StoreTransaction.AUTO);
+                    return results;
+                }
+            };
+        }
+    }
+
+    /** Forgets who asked for a write. */
+    static final class LostOperation extends DelegatingStore {
+        @Override
+        public Applied apply(ListId list, Write write, StoreTransaction transaction) {
+            Write anonymous = new Write(OperationId.random(), write.at(), write.wanted(), write.merge());
+            return super.apply(list, anonymous, transaction);
+        }
+    }
+
+    /** Looks a list up by its name alone. */
+    static final class ForgottenTenant extends DelegatingStore {
+        @Override
+        public ListHead create(
+                String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+            Map<String, ListHead> elsewhere = super.heads().stream()
+                    .filter(head -> !head.tenant().equals(tenant))
+                    .collect(Collectors.toMap(head -> head.name().key(), head -> head));
+            return Optional.ofNullable(elsewhere.get(name.key()))
+                    .orElseGet(() -> super.create(tenant, name, settings, keyVersion, operation));
+        }
+    }
+
+    private static long revision(BlacklistStore store, ListId list) {
+        return Collections.max(store.heads().stream()
+                .filter(head -> head.id().equals(list))
+                .map(ListHead::revision)
+                .toList());
+    }
+
+    /** An import that does as another one does. */
+    private static class DelegatingStaging implements Staging {
+        private final Staging delegate;
+
+        DelegatingStaging(Staging delegate) {
+            this.delegate = delegate;
+        }
+
+        @Override
+        public List<WriteResult> put(List<Change> rows) {
+            return delegate.put(rows);
+        }
+
+        @Override
+        public ImportCounts counts() {
+            return delegate.counts();
+        }
+
+        @Override
+        public Published publish(PublishGuard guard) {
+            return delegate.publish(guard);
+        }
+
+        @Override
+        public void close() {
+            delegate.close();
+        }
+    }
+}
