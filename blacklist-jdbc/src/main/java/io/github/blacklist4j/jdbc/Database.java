@@ -1,0 +1,208 @@
+package io.github.blacklist4j.jdbc;
+
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreException.Reason;
+import java.lang.ref.WeakReference;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Runs work in transactions: one connection each, committed or rolled back as a whole, failures told without a driver's
+ * text. Thread-safe.
+ */
+final class Database {
+    /** How long a thread waits that may be waiting for its own joined transaction. */
+    private static final Duration OWN_LOCK_WAIT = Duration.ofMillis(100);
+
+    private final Connections connections;
+    private final Dialect dialect;
+    private final Duration lockWait;
+
+    /** Queues the writers of this process where only one can write: they get their turn in order, without polling. */
+    private final ReentrantLock writer = new ReentrantLock(true);
+
+    /** The connection this thread last wrote through in a transaction of its own. */
+    @SuppressWarnings("ThreadLocalUsage") // two stores in one thread are apart
+    private final ThreadLocal<WeakReference<Connection>> joined = new ThreadLocal<>();
+
+    private volatile boolean closed;
+
+    Database(Connections connections, Dialect dialect, Duration lockWait) {
+        this.connections = connections;
+        this.dialect = dialect;
+        this.lockWait = lockWait;
+    }
+
+    /** What is to be done in a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Session session) throws SQLException;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** Reads one state of the database. */
+    <T> T read(String what, Work<T> work) {
+        return run(what, false, lockWait, work);
+    }
+
+    /** Writes all or nothing, durably when this returns. */
+    <T> T write(String what, Work<T> work) {
+        boolean ownLock = holdsJoined();
+        Duration wait = ownLock ? OWN_LOCK_WAIT : lockWait;
+        try {
+            return dialect.oneWriter() ? inTurn(what, wait, work) : run(what, true, wait, work);
+        } catch (StoreException e) {
+            if (ownLock && e.reason() == Reason.RETRY) {
+                throw new StoreException(
+                        Reason.REFUSED,
+                        what + " would wait for the transaction that this thread has joined and not ended yet",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private <T> T inTurn(String what, Duration wait, Work<T> work) {
+        try {
+            if (!writer.tryLock(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StoreException(Reason.RETRY, what + " had to wait too long for other writers");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(Reason.RETRY, what + " was interrupted while it waited for other writers", e);
+        }
+        try {
+            return run(what, true, wait, work);
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    /** Writes in the caller's transaction: if this fails, what it did is undone and the transaction goes on as before. */
+    <T> T join(String what, Connection callers, Work<T> work) {
+        try {
+            if (callers.getAutoCommit()) {
+                throw new IllegalArgumentException("A connection to join is in a transaction: auto-commit is off");
+            }
+            joined.set(new WeakReference<>(callers));
+            Savepoint before = callers.setSavepoint();
+            boolean done = false;
+            try {
+                T result = work.in(new Session(callers));
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    callers.rollback(before);
+                }
+                callers.releaseSavepoint(before);
+            }
+        } catch (SQLException e) {
+            throw Failure.beforeCommit(dialect, what, e);
+        }
+    }
+
+    private boolean holdsJoined() {
+        Optional<Connection> callers = Optional.ofNullable(joined.get()).map(WeakReference::get);
+        try {
+            if (callers.isPresent()
+                    && !callers.get().isClosed()
+                    && !callers.get().getAutoCommit()) {
+                return true; // or it has ended and the next one has not written yet: a short wait tells
+            }
+        } catch (SQLException e) {
+            return true; // cannot tell
+        }
+        joined.remove();
+        return false;
+    }
+
+    private <T> T run(String what, boolean writes, Duration wait, Work<T> work) {
+        Connection connection = take(what);
+        Dialect.Transaction transaction = dialect.transaction(connection, writes, wait);
+        boolean begun = false;
+        boolean worked = false;
+        boolean usable = false;
+        try {
+            transaction.begin();
+            begun = true;
+            T result = work.in(new Session(connection));
+            worked = true;
+            commit(what, writes, transaction);
+            usable = true;
+            return result;
+        } catch (SQLException e) {
+            throw Failure.beforeCommit(dialect, what, e);
+        } finally {
+            if (!worked) {
+                usable = !begun || rolledBack(transaction);
+            }
+            giveBack(connection, usable && restored(transaction));
+        }
+    }
+
+    private void commit(String what, boolean writes, Dialect.Transaction transaction) {
+        try {
+            transaction.commit();
+        } catch (SQLException e) {
+            boolean undone = rolledBack(transaction);
+            if (!writes || (undone && dialect.lockLost(e))) {
+                throw Failure.beforeCommit(dialect, what, e);
+            }
+            throw Failure.of(Reason.UNKNOWN_OUTCOME, what + ": commit", e);
+        }
+    }
+
+    /** The first failure is what the caller learns of; a rollback that fails ends with the connection. */
+    private static boolean rolledBack(Dialect.Transaction transaction) {
+        try {
+            transaction.rollback();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static boolean restored(Dialect.Transaction transaction) {
+        try {
+            transaction.restore();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private Connection take(String what) {
+        if (closed) {
+            throw new StoreException(Reason.BROKEN, what + ": the store is closed");
+        }
+        try {
+            return connections.take();
+        } catch (SQLException e) {
+            throw Failure.noConnection(what, e);
+        }
+    }
+
+    private void giveBack(Connection connection, boolean usable) {
+        try {
+            connections.giveBack(connection, usable);
+        } catch (SQLException e) {
+            // the work is done or undone by now, and the connection is gone either way
+            System.getLogger(Database.class.getName())
+                    .log(System.Logger.Level.DEBUG, "Giving back a connection failed: code {0}", e.getErrorCode());
+        }
+    }
+
+    void close() {
+        closed = true;
+        connections.close();
+    }
+}

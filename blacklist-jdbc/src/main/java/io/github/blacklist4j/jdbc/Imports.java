@@ -1,0 +1,125 @@
+package io.github.blacklist4j.jdbc;
+
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.store.ImportCounts;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreException.Reason;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The imports, one row each. Its id is the generation that the import builds; its state is what decides whether that is
+ * visible one day or is rubbish, and each chunk of work locks it first.
+ */
+final class Imports {
+    private static final String INSERT = "INSERT INTO blacklist_import (list_id, operation, mode, begun_at,"
+            + " base_revision, base_generation, published_revision, source, added_by, content_hash, staged_rows,"
+            + " added, updated, unchanged, removed, duplicates, conflicts, state)"
+            + " VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 'OPEN')";
+    private static final String WORK =
+            "UPDATE blacklist_import SET staged_rows = staged_rows + ? WHERE id = ? AND state = 'OPEN'";
+    private static final String PUBLISH = "UPDATE blacklist_import SET published_revision = ?, added = ?,"
+            + " updated = ?, unchanged = ?, removed = ?, duplicates = ?, conflicts = ?, state = 'PUBLISHED'"
+            + " WHERE id = ? AND state = 'OPEN'";
+    private static final String ABANDON =
+            "UPDATE blacklist_import SET state = 'DROPPED' WHERE id = ? AND state = 'OPEN'";
+    private static final String DELETE = "DELETE FROM blacklist_import WHERE id = ? AND state = 'DROPPED'";
+    private static final String PUBLISHED_SINCE = "SELECT id FROM blacklist_import"
+            + " WHERE list_id = ? AND state = 'PUBLISHED' AND published_revision > ? ORDER BY id";
+    private static final String OPEN_OF = "SELECT id FROM blacklist_import WHERE list_id = ? AND state = 'OPEN'";
+    private static final String IS_OPEN = "SELECT COUNT(*) FROM blacklist_import WHERE id = ? AND state = 'OPEN'";
+    private static final String IS_DROPPED = "SELECT COUNT(*) FROM blacklist_import WHERE id = ? AND state = 'DROPPED'";
+    private static final String LEFT_BEHIND = "SELECT id, list_id FROM blacklist_import"
+            + " WHERE state = 'DROPPED' OR (state = 'OPEN' AND begun_at < ?) ORDER BY id";
+    private static final String FORGET = "UPDATE blacklist_staged SET description = '', source = '', added_by = '',"
+            + " why = '' WHERE import_id = ? AND match_type = ? AND number = ?";
+    private static final String ERASE =
+            "DELETE FROM blacklist_staged WHERE import_id = ? AND match_type = ? AND number = ?";
+
+    long begin(Session session, Head head, ImportTicket ticket) throws SQLException {
+        return session.insert(
+                INSERT,
+                head.row().id().value(),
+                ticket.operation().value(),
+                ticket.mode(),
+                ticket.at().toEpochMilli(),
+                head.revision(),
+                head.generation(),
+                ticket.source().origin(),
+                ticket.source().author(),
+                ticket.contentHash());
+    }
+
+    /** Locks an import for a chunk of work. */
+    void work(Session session, long importId, int moreRows) throws SQLException {
+        if (session.update(WORK, moreRows, importId) == 0) {
+            throw over(importId);
+        }
+    }
+
+    void publish(Session session, long importId, long revision, ImportCounts counts) throws SQLException {
+        int open = session.update(
+                PUBLISH,
+                revision,
+                counts.added(),
+                counts.updated(),
+                counts.unchanged(),
+                counts.removed(),
+                counts.duplicates(),
+                counts.conflicts(),
+                importId);
+        if (open == 0) {
+            throw over(importId);
+        }
+    }
+
+    /** Ends an import unless it is published. */
+    void abandon(Session session, long importId) throws SQLException {
+        session.update(ABANDON, importId);
+    }
+
+    boolean isDropped(Session session, long importId) throws SQLException {
+        return session.number(IS_DROPPED, importId) > 0;
+    }
+
+    /** Forgets an abandoned import, once nothing of it is left. */
+    int delete(Session session, long importId) throws SQLException {
+        return session.update(DELETE, importId);
+    }
+
+    /** The imports of a list published after one of its revisions. */
+    List<Long> publishedSince(Session session, ListId list, long revision) throws SQLException {
+        return session.list(PUBLISHED_SINCE, row -> row.getLong(1), list.value(), revision);
+    }
+
+    boolean isOpen(Session session, long importId) throws SQLException {
+        return session.number(IS_OPEN, importId) > 0;
+    }
+
+    /** An import to clean up after. */
+    record LeftBehind(long id, ListId list) {}
+
+    /** The imports that are abandoned, or open for too long. */
+    List<LeftBehind> leftBehind(Session session, Instant before) throws SQLException {
+        return session.list(
+                LEFT_BEHIND, row -> new LeftBehind(row.getLong(1), new ListId(row.getLong(2))), before.toEpochMilli());
+    }
+
+    List<Long> openOf(Session session, ListId list) throws SQLException {
+        return session.list(OPEN_OF, row -> row.getLong(1), list.value());
+    }
+
+    /** Blanks what is personal in staged rows, or deletes them. */
+    void forget(Session session, ListId list, Pattern pattern, boolean erase) throws SQLException {
+        for (long importId : openOf(session, list)) {
+            session.update(erase ? ERASE : FORGET, importId, Columns.of(pattern));
+        }
+    }
+
+    private static StoreException over(long importId) {
+        return new StoreException(Reason.REFUSED, "Import " + importId + " is over: published, closed or swept");
+    }
+}

@@ -1,0 +1,288 @@
+package io.github.blacklist4j.jdbc;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.jdbc.Entries.Edit;
+import io.github.blacklist4j.jdbc.Revisions.Meanwhile;
+import io.github.blacklist4j.jdbc.StagedRows.Meeting;
+import io.github.blacklist4j.jdbc.StagedRows.StagedRow;
+import io.github.blacklist4j.store.ImportCounts;
+import io.github.blacklist4j.store.Merge;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The generation that an import would publish, built in chunks from a base while others go on writing. What they changed
+ * since the import began is settled apart: the last of it under the lock of the list, by {@link #catchUp}, just before
+ * it is published. A rehearsal counts and writes nothing. Used by one thread; thrown away after a failure.
+ */
+final class NextGeneration {
+    private final Tables tables;
+    private final ImportWork work;
+    private final Head base;
+    private final boolean rehearsal;
+    private final Merge rule;
+
+    private final Tally tally = new Tally();
+    private final Map<Pattern, Meanwhile> meanwhile = new HashMap<>();
+
+    /** What was counted last for rows settled apart; empty: nothing yet. */
+    private final Map<Pattern, Optional<WriteResult>> settled = new HashMap<>();
+
+    private List<Long> otherImports = List.of();
+    private long caughtUp;
+    private long size;
+    private long survivors;
+
+    /**
+     * Nothing built yet.
+     *
+     * @param work whose generation
+     * @param base the head as it stands
+     * @param rehearsal whether to count only
+     */
+    NextGeneration(Tables tables, ImportWork work, Head base, boolean rehearsal) {
+        this.tables = tables;
+        this.work = work;
+        this.base = base;
+        this.rehearsal = rehearsal;
+        this.rule = work.rule(base);
+        this.caughtUp = work.begunAt();
+    }
+
+    Head base() {
+        return base;
+    }
+
+    /** How many entries it has. */
+    long size() {
+        return size;
+    }
+
+    /** Builds it all, without the lock of the list. */
+    void build() {
+        if (!rehearsal) {
+            dropEarlierAttempt();
+        }
+        noteChanges();
+        if (work.replaces()) {
+            otherImports = work.read(
+                    "Looking for other imports",
+                    session -> tables.imports().publishedSince(session, work.list(), work.begunAt()));
+        } else if (!rehearsal) {
+            copyBase();
+        }
+        foldStaged();
+        for (long other : otherImports) {
+            keepEntriesOf(other);
+        }
+        List<Pattern> changed = new ArrayList<>(settled.keySet());
+        for (int from = 0; from < changed.size(); from += ImportWork.CHUNK) {
+            List<Pattern> some = changed.subList(from, Math.min(from + ImportWork.CHUNK, changed.size()));
+            chunk("Settling changes", session -> settle(session, some));
+        }
+        if (!rehearsal) {
+            chunk("Settling changes", session -> catchUp(session, tables.heads().one(session, work.list())));
+        }
+    }
+
+    /** Settles what others changed since the last time, up to the head's revision. */
+    long catchUp(Session session, Head head) throws SQLException {
+        while (caughtUp < head.revision()) {
+            settle(session, nextChanges(session, head.revision()));
+        }
+        return caughtUp;
+    }
+
+    /**
+     * What this import does.
+     *
+     * @param entries how many entries the list has
+     * @param inFile what became of rows that met an earlier row
+     */
+    ImportCounts counts(long entries, Tally inFile) {
+        long replaced = work.replaces() ? Math.max(0, entries - tally.met() - survivors) : 0;
+        return tally.counts(replaced, inFile);
+    }
+
+    private void noteChanges() {
+        while (caughtUp < base.revision()) {
+            work.read("Looking for changes", session -> nextChanges(session, base.revision()))
+                    .forEach(pattern -> settled.put(pattern, Optional.empty()));
+        }
+    }
+
+    private Collection<Pattern> nextChanges(Session session, long last) throws SQLException {
+        long upTo = tables.revisions().upTo(session, work.list(), caughtUp, last);
+        Map<Pattern, Meanwhile> changed = tables.revisions().changed(session, work.list(), caughtUp, upTo);
+        changed.forEach((pattern, what) -> meanwhile.merge(pattern, what, Meanwhile::and));
+        caughtUp = upTo;
+        return changed.keySet();
+    }
+
+    private void dropEarlierAttempt() {
+        boolean more = true;
+        while (more) {
+            more = chunk("Building anew", session -> {
+                Key upTo = tables.entries().ahead(session, work.list(), work.id(), Key.START, ImportWork.CHUNK);
+                tables.entries().drop(session, work.list(), work.id(), upTo);
+                return !Entries.isEnd(upTo);
+            });
+        }
+    }
+
+    private void copyBase() {
+        Key at = Key.START;
+        while (!Entries.isEnd(at)) {
+            Key from = at;
+            at = chunk("Copying entries", session -> {
+                Key upTo = tables.entries().ahead(session, work.list(), base.generation(), from, ImportWork.CHUNK);
+                size += tables.entries().copy(session, work.list(), base.generation(), work.id(), from, upTo);
+                return upTo;
+            });
+        }
+    }
+
+    private void foldStaged() {
+        long against = work.replaces() || rehearsal ? base.generation() : work.id();
+        Key at = Key.START;
+        boolean more = true;
+        while (more) {
+            Key from = at;
+            List<Meeting> met = chunk("Merging rows", session -> {
+                List<Meeting> some =
+                        tables.staged().meet(session, work.id(), work.list(), against, from, ImportWork.CHUNK);
+                fold(session, some);
+                return some;
+            });
+            more = met.size() == ImportWork.CHUNK;
+            if (more) {
+                at = Key.of(0, met.get(met.size() - 1).row().pattern());
+            }
+        }
+    }
+
+    private void fold(Session session, List<Meeting> meetings) throws SQLException {
+        List<Edit> edits = new ArrayList<>();
+        List<StagedRow> otherwise = new ArrayList<>();
+        for (Meeting meeting : meetings) {
+            StagedRow row = meeting.row();
+            if (settled.containsKey(row.pattern())) {
+                continue; // changed by others since the import began
+            }
+            Merge.Merged merged = rule.merge(meeting.entry().map(Stored::entry), row.wanted());
+            Optional<Stored> built = work.replaces() ? Optional.empty() : meeting.entry();
+            edits.add(new Edit(row.pattern(), built, after(meeting.entry(), merged)));
+            tally.add(merged.result());
+            if (row.result() != merged.result()) {
+                otherwise.add(row.with(merged.result()));
+            }
+        }
+        write(session, edits);
+        if (!rehearsal) {
+            tables.staged().updateResults(session, work.id(), otherwise); // settling needs to know what was counted
+        }
+    }
+
+    /** What another import added since this one began is no change of the feed, but survives a REPLACE like one. */
+    private void keepEntriesOf(long other) {
+        Key at = Key.START;
+        boolean more = true;
+        while (more) {
+            Key from = at;
+            List<Stored> found = chunk("Keeping entries of another import", session -> {
+                List<Stored> some = tables.entries()
+                        .ofImport(session, work.list(), base.generation(), other, from, ImportWork.CHUNK);
+                keep(session, some);
+                return some;
+            });
+            more = found.size() == ImportWork.CHUNK;
+            if (more) {
+                at = Key.of(0, found.get(found.size() - 1).entry().pattern());
+            }
+        }
+    }
+
+    private void keep(Session session, List<Stored> entries) throws SQLException {
+        List<Pattern> patterns = entries.stream().map(Stored::pattern).toList();
+        Map<Pattern, StagedRow> staged = tables.staged().find(session, work.id(), patterns);
+        List<Edit> edits = new ArrayList<>();
+        for (Stored entry : entries) {
+            if (!staged.containsKey(entry.pattern()) && !settled.containsKey(entry.pattern())) {
+                edits.add(new Edit(entry.pattern(), Optional.empty(), Optional.of(entry)));
+            }
+        }
+        survivors += edits.size();
+        write(session, edits);
+    }
+
+    /** Decides patterns by what the list holds now, in place of what was decided on them before. */
+    private long settle(Session session, Collection<Pattern> patterns) throws SQLException {
+        Map<Pattern, Stored> entries = tables.entries().find(session, work.list(), base.generation(), patterns);
+        Map<Pattern, StagedRow> staged = tables.staged().find(session, work.id(), patterns);
+        Map<Pattern, Stored> built =
+                rehearsal ? Map.of() : tables.entries().find(session, work.list(), work.id(), patterns);
+        List<Edit> edits = new ArrayList<>();
+        for (Pattern pattern : patterns) {
+            Optional<Stored> entry = Optional.ofNullable(entries.get(pattern));
+            Optional<Stored> before = Optional.ofNullable(built.get(pattern));
+            Optional<Stored> after = staged.containsKey(pattern)
+                    ? settleRow(staged.get(pattern), entry)
+                    : settleOther(pattern, before, entry);
+            edits.add(new Edit(pattern, before, after));
+        }
+        write(session, edits);
+        return patterns.size();
+    }
+
+    private Optional<Stored> settleRow(StagedRow row, Optional<Stored> entry) {
+        Merge.Merged merged = entry.isEmpty() && what(row.pattern()).removed()
+                ? new Merge.Merged(WriteResult.ABSENT, Optional.empty()) // the removal survives
+                : rule.merge(entry.map(Stored::entry), row.wanted());
+        settled.getOrDefault(row.pattern(), Optional.of(row.result())).ifPresent(tally::remove);
+        settled.put(row.pattern(), Optional.of(merged.result()));
+        tally.add(merged.result());
+        return after(entry, merged);
+    }
+
+    private Optional<Stored> settleOther(Pattern pattern, Optional<Stored> before, Optional<Stored> entry) {
+        boolean survives = !work.replaces()
+                || what(pattern).put()
+                || entry.filter(e -> otherImports.contains(e.importId())).isPresent();
+        Optional<Stored> after = survives ? entry : Optional.empty();
+        if (work.replaces()) {
+            survivors += new Edit(pattern, before, after).growth();
+        }
+        settled.putIfAbsent(pattern, Optional.empty());
+        return after;
+    }
+
+    private Meanwhile what(Pattern pattern) {
+        return meanwhile.getOrDefault(pattern, Meanwhile.NOTHING);
+    }
+
+    private Optional<Stored> after(Optional<Stored> entry, Merge.Merged merged) {
+        if (merged.after().isEmpty()) {
+            return entry;
+        }
+        return merged.after().get() instanceof Change.Put put
+                ? Optional.of(new Stored(put.after(), work.id()))
+                : Optional.empty();
+    }
+
+    private void write(Session session, List<Edit> edits) throws SQLException {
+        if (!rehearsal) {
+            size += tables.entries().write(session, work.list(), work.id(), edits);
+        }
+    }
+
+    private <T> T chunk(String what, Database.Work<T> part) {
+        return rehearsal ? work.read(what, part) : work.write(what, part);
+    }
+}

@@ -1,0 +1,257 @@
+package io.github.blacklist4j.jdbc;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.jdbc.Entries.Edit;
+import io.github.blacklist4j.store.Applied;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Feed;
+import io.github.blacklist4j.store.HeadsMark;
+import io.github.blacklist4j.store.HistoryLine;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.ListSettings;
+import io.github.blacklist4j.store.ListedEntry;
+import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.OperationId;
+import io.github.blacklist4j.store.Page;
+import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreTransaction;
+import io.github.blacklist4j.store.Write;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The storage SPI over tables. Each method is one transaction, but for those that work in chunks. */
+final class RelationalStore implements BlacklistStore {
+    private final Tables tables;
+    private final Database database;
+    private final Leftovers leftovers;
+
+    RelationalStore(Database database) {
+        this.tables = Tables.of(database);
+        this.database = database;
+        this.leftovers = new Leftovers(tables);
+    }
+
+    @Override
+    public HeadsMark headsMark() {
+        return database.read("Reading the mark", tables.heads()::mark);
+    }
+
+    @Override
+    public List<ListHead> heads() {
+        return database.read("Reading the heads", tables.heads()::all);
+    }
+
+    @Override
+    public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+        return database.write("Creating a list", session -> {
+            ListId id = tables.heads().create(session, tenant, name, settings, keyVersion, operation);
+            return recorded(session, id);
+        });
+    }
+
+    @Override
+    public ListHead alter(ListId list, ListName name, ListSettings settings, OperationId operation) {
+        return database.write(on("Altering", list), session -> {
+            Head head = tables.heads().raise(session, list, operation);
+            tables.heads().alter(session, head, name, settings);
+            return recorded(session, list);
+        });
+    }
+
+    @Override
+    public void delete(ListId list, OperationId operation) {
+        database.write(on("Deleting", list), session -> {
+            tables.heads().raise(session, list, operation);
+            ListHead last = recorded(session, list);
+            tables.heads().delete(session, list);
+            return last;
+        });
+        leftovers.tryDrop(() -> leftovers.dropList(list));
+    }
+
+    /** Writes the revision that the head stands at, without changes of entries. */
+    private ListHead recorded(Session session, ListId list) throws SQLException {
+        Head head = tables.heads().one(session, list);
+        tables.revisions().insert(session, head, Optional.empty(), List.of());
+        return head.row();
+    }
+
+    @Override
+    public Applied apply(ListId list, Write write, StoreTransaction transaction) {
+        if (write.wanted().stream().anyMatch(Change.Forgotten.class::isInstance)) {
+            throw new IllegalArgumentException("To forget is an operation of its own");
+        }
+        if (transaction instanceof JoinedTransaction joined) {
+            return database.join(on("Applying to", list), joined.connection(), session -> apply(session, list, write));
+        }
+        if (!transaction.equals(StoreTransaction.AUTO)) {
+            throw new StoreException(Reason.REFUSED, "A transaction is AUTO or made by JdbcStore.join");
+        }
+        return database.write(on("Applying to", list), session -> apply(session, list, write));
+    }
+
+    private Applied apply(Session session, ListId list, Write write) throws SQLException {
+        Head head = tables.heads().raise(session, list, write.operation());
+        Map<Pattern, Stored> before = tables.entries()
+                .find(
+                        session,
+                        list,
+                        head.generation(),
+                        write.wanted().stream().map(Change::pattern).toList());
+        Map<Pattern, Stored> now = new HashMap<>(before);
+        List<WriteResult> results = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
+        for (Change wanted : write.wanted()) {
+            Optional<Entry> entry =
+                    Optional.ofNullable(now.get(wanted.pattern())).map(Stored::entry);
+            Merge.Merged merged = write.merge().merge(entry, wanted);
+            results.add(merged.result());
+            merged.after().ifPresent(change -> {
+                changes.add(change);
+                if (change instanceof Change.Put put) {
+                    now.put(put.pattern(), new Stored(put.after(), 0));
+                } else {
+                    now.remove(change.pattern());
+                }
+            });
+        }
+        List<Edit> edits = changes.stream()
+                .map(Change::pattern)
+                .distinct()
+                .map(pattern -> new Edit(
+                        pattern, Optional.ofNullable(before.get(pattern)), Optional.ofNullable(now.get(pattern))))
+                .toList();
+        tables.heads().count(session, list, tables.entries().write(session, list, head.generation(), edits));
+        tables.revisions().insert(session, head, Optional.of(write.at()), changes);
+        return new Applied(head.revision(), results);
+    }
+
+    @Override
+    public Feed changesSince(ListId list, long revision, int limit) {
+        check(limit, 2);
+        return database.read(
+                on("Reading changes of", list),
+                session -> tables.revisions().since(session, tables.heads().one(session, list), revision, limit));
+    }
+
+    @Override
+    public Page<ListedEntry> scanAll(Optional<Page.Cursor> after, int limit) {
+        check(limit, 1);
+        return database.read("Reading all entries", session -> tables.entries().scanAll(session, after, limit));
+    }
+
+    @Override
+    public Page<Entry> scan(ListId list, long generation, Optional<Page.Cursor> after, int limit) {
+        check(limit, 1);
+        return database.read(
+                on("Reading entries of", list),
+                session -> tables.heads().one(session, list).generation() == generation
+                        ? tables.entries().scan(session, list, generation, after, limit)
+                        : new Page<>(List.of(), Optional.empty()));
+    }
+
+    @Override
+    public Map<Pattern, Entry> entries(ListId list, Collection<Pattern> patterns) {
+        if (patterns.size() > Write.MAX_CHANGES) {
+            throw new IllegalArgumentException(
+                    "At most " + Write.MAX_CHANGES + " patterns at a time, not " + patterns.size());
+        }
+        Map<Pattern, Stored> found = database.read(
+                on("Reading entries of", list),
+                session -> tables.entries()
+                        .find(session, list, tables.heads().one(session, list).generation(), patterns));
+        Map<Pattern, Entry> entries = new HashMap<>();
+        found.forEach((pattern, stored) -> entries.put(pattern, stored.entry()));
+        return Map.copyOf(entries);
+    }
+
+    @Override
+    public Outcome outcome(ListId list, OperationId operation) {
+        try {
+            return database.write(on("Asking for the outcome on", list), session -> {
+                tables.heads().hold(session, list);
+                return tables.revisions().has(session, list, operation) ? Outcome.APPLIED : Outcome.NOT_APPLIED;
+            });
+        } catch (StoreException e) {
+            if (e.reason() == Reason.RETRY || e.reason() == Reason.REFUSED) {
+                return Outcome.UNKNOWN; // no lock, no connection, or the lock is this thread's own joined transaction's
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Staging stage(ListId list, ImportTicket ticket) {
+        return database.write(on("Staging for", list), session -> {
+            Head head = tables.heads().one(session, list);
+            long id = tables.imports().begin(session, head, ticket);
+            return new StagedImport(new ImportWork(tables, id, list, ticket, head.revision()), leftovers);
+        });
+    }
+
+    @Override
+    public Page<HistoryLine> history(ListId list, Pattern pattern, Optional<Page.Cursor> after, int limit) {
+        check(limit, 1);
+        return database.read(on("Reading history of", list), session -> {
+            tables.heads().one(session, list);
+            return tables.revisions().history(session, list, pattern, after, limit);
+        });
+    }
+
+    @Override
+    public long forget(ListId list, Pattern pattern, boolean erase, Instant at, OperationId operation) {
+        return database.write(on("Forgetting in", list), session -> {
+            Head head = tables.heads().raise(session, list, operation);
+            boolean listed = !tables.entries()
+                    .find(session, list, head.generation(), List.of(pattern))
+                    .isEmpty();
+            List<Long> open = tables.imports().openOf(session, list);
+            for (long generation : tables.entries().generations(session, list)) {
+                if (!erase) {
+                    tables.entries().forget(session, list, generation, pattern);
+                } else if (!open.contains(generation)) { // an open import erases it before it is published
+                    tables.entries().delete(session, list, generation, pattern);
+                }
+            }
+            tables.heads().count(session, list, erase && listed ? -1 : 0);
+            tables.revisions().forget(session, list, pattern, erase);
+            tables.imports().forget(session, list, pattern, erase);
+            tables.revisions().insert(session, head, Optional.of(at), List.of(new Change.Forgotten(pattern, erase)));
+            return head.revision();
+        });
+    }
+
+    @Override
+    public void sweep(Instant before) {
+        leftovers.sweep(before);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private static String on(String what, ListId list) {
+        return what + " list " + list.value();
+    }
+
+    private static void check(int limit, int least) {
+        if (limit < least) {
+            throw new IllegalArgumentException("A limit is at least " + least + ", not " + limit);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.blacklist4j.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Plain JDBC within one transaction: statements with bound values, rows as objects. A value that is a list stands for its
+ * elements, an empty Optional for a NULL text. Used by one thread.
+ */
+final class Session {
+    private static final int BATCH_ROWS = 1_000; // bounds what a driver collects in memory
+
+    private final Connection connection;
+
+    Session(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Makes an object of the row a result set stands on. */
+    @FunctionalInterface
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> list(String sql, Row<T> row, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(row.read(rows));
+                }
+                return found;
+            }
+        }
+    }
+
+    <T> Optional<T> first(String sql, Row<T> row, Object... values) throws SQLException {
+        return list(sql, row, values).stream().findFirst();
+    }
+
+    /** The one number that a statement answers; 0 if it answers NULL or nothing. */
+    long number(String sql, Object... values) throws SQLException {
+        return first(sql, row -> row.getLong(1), values).orElse(0L);
+    }
+
+    int update(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Inserts one row and answers the id that the database gave it. */
+    long insert(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
+            bind(statement, values);
+            statement.executeUpdate();
+            try (ResultSet keys = statement.getGeneratedKeys()) {
+                if (!keys.next()) {
+                    throw new SQLException("No id was generated");
+                }
+                return keys.getLong(1);
+            }
+        }
+    }
+
+    <T> void batch(String sql, Collection<T> items, Function<T, List<Object>> values) throws SQLException {
+        if (items.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int waiting = 0;
+            for (T item : items) {
+                bind(statement, values.apply(item));
+                statement.addBatch();
+                waiting++;
+                if (waiting == BATCH_ROWS) {
+                    statement.executeBatch();
+                    waiting = 0;
+                }
+            }
+            if (waiting > 0) {
+                statement.executeBatch();
+            }
+        }
+    }
+
+    /** Runs a statement of a schema script. */
+    void script(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        int index = 1;
+        for (Object value : values) {
+            index = bindAt(statement, index, value);
+        }
+    }
+
+    private static int bindAt(PreparedStatement statement, int index, Object value) throws SQLException {
+        if (value instanceof List<?> several) {
+            int next = index;
+            for (Object one : several) {
+                next = bindAt(statement, next, one);
+            }
+            return next;
+        }
+        if (value instanceof Optional<?> optional) {
+            if (optional.isPresent()) {
+                return bindAt(statement, index, optional.get());
+            }
+            statement.setNull(index, Types.VARCHAR);
+        } else if (value instanceof String text) {
+            statement.setString(index, text);
+        } else if (value instanceof Number number) {
+            statement.setLong(index, number.longValue());
+        } else if (value instanceof Boolean bool) {
+            statement.setInt(index, bool ? 1 : 0);
+        } else if (value instanceof Enum<?> constant) {
+            statement.setString(index, constant.name());
+        } else if (value instanceof UUID || value instanceof Instant) {
+            statement.setString(index, value.toString());
+        } else {
+            throw new IllegalArgumentException("No column holds a " + value.getClass());
+        }
+        return index + 1;
+    }
+}

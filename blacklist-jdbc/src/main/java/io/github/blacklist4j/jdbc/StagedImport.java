@@ -1,0 +1,212 @@
+package io.github.blacklist4j.jdbc;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.jdbc.StagedRows.StagedRow;
+import io.github.blacklist4j.store.ImportCounts;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListSettings;
+import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.Write;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rows of an import, staged in a table of their own until they are published. Used by one thread. */
+final class StagedImport implements Staging {
+    private static final int MAX_REBUILDS = 5; // each means that another import of the list got through
+
+    private final Tables tables;
+    private final ImportWork work;
+    private final Leftovers leftovers;
+
+    /** Rows that met an earlier row. */
+    private final Tally inFile = new Tally();
+
+    StagedImport(ImportWork work, Leftovers leftovers) {
+        this.tables = work.tables();
+        this.work = work;
+        this.leftovers = leftovers;
+    }
+
+    @Override
+    public List<WriteResult> put(List<Change> rows) {
+        check(rows);
+        Chunk chunk = tables.database().write(work.named("Staging rows"), session -> put(session, rows));
+        chunk.inFile.forEach(inFile::add);
+        return List.copyOf(chunk.results);
+    }
+
+    @Override
+    public ImportCounts counts() {
+        for (int i = 0; i < MAX_REBUILDS; i++) {
+            Head head = head();
+            NextGeneration next = new NextGeneration(tables, work, head, true);
+            next.build();
+            if (head().generation() == head.generation()) {
+                return next.counts(head.entries(), inFile);
+            }
+        }
+        throw overtaken();
+    }
+
+    @Override
+    public Published publish(PublishGuard guard) {
+        for (int i = 0; i < MAX_REBUILDS; i++) {
+            NextGeneration next = new NextGeneration(tables, work, head(), false);
+            next.build();
+            Optional<Published> published =
+                    tables.database().write(work.named("Publishing"), session -> publish(session, next, guard));
+            if (published.isPresent()) {
+                leftovers.tryDrop(() -> {
+                    leftovers.dropStaged(work.id());
+                    leftovers.dropGeneration(work.list(), next.base().generation());
+                });
+                return published.get();
+            }
+        }
+        throw overtaken();
+    }
+
+    @Override
+    public void close() {
+        leftovers.tryDrop(() -> leftovers.dropImport(work.id(), work.list()));
+    }
+
+    /** Under the lock of the list; empty if another import was published since the build began. */
+    private Optional<Published> publish(Session session, NextGeneration next, PublishGuard guard) throws SQLException {
+        tables.heads().hold(session, work.list());
+        Head before = tables.heads().one(session, work.list());
+        if (before.generation() != next.base().generation()) {
+            return Optional.empty();
+        }
+        next.catchUp(session, before);
+        if (work.replaces() && !guard.allows(before.entries(), next.size())) {
+            throw new StoreException(
+                    Reason.REFUSED,
+                    work.named("Publishing") + " would leave " + next.size() + " of " + before.entries()
+                            + " entries: force it if that is meant");
+        }
+        Head raised = tables.heads().raise(session, work.list(), work.ticket().operation());
+        ImportCounts counts = next.counts(before.entries(), inFile);
+        tables.imports().publish(session, work.id(), raised.revision(), counts);
+        tables.heads()
+                .flip(
+                        session,
+                        work.list(),
+                        work.id(),
+                        next.size(),
+                        dataAsOf(raised.row().settings()));
+        Head flipped = tables.heads().one(session, work.list());
+        tables.revisions().insert(session, flipped, Optional.of(work.ticket().at()), List.of());
+        return Optional.of(new Published(flipped.revision(), counts));
+    }
+
+    private Optional<Instant> dataAsOf(ListSettings settings) {
+        ImportTicket ticket = work.ticket();
+        Optional<Instant> otherwise = work.replaces() ? Optional.of(ticket.at()) : settings.dataAsOf();
+        return ticket.asOf().or(() -> otherwise);
+    }
+
+    private void check(List<Change> rows) {
+        if (rows.size() > Write.MAX_CHANGES) {
+            throw new IllegalArgumentException("At most " + Write.MAX_CHANGES + " rows at a time, not " + rows.size());
+        }
+        boolean removes = work.ticket().mode() == ImportTicket.Mode.REMOVE;
+        if (!rows.stream().allMatch(row -> removes ? row instanceof Change.Removed : row instanceof Change.Put)) {
+            throw new IllegalArgumentException(
+                    "A row is of the wrong kind for mode " + work.ticket().mode());
+        }
+    }
+
+    private Chunk put(Session session, List<Change> rows) throws SQLException {
+        tables.imports().work(session, work.id(), rows.size());
+        Head head = tables.heads().one(session, work.list());
+        List<Pattern> patterns = rows.stream().map(Change::pattern).distinct().toList();
+        Chunk chunk = new Chunk(
+                tables.entries().find(session, work.list(), head.generation(), patterns),
+                tables.staged().find(session, work.id(), patterns),
+                work.rule(head),
+                head.strengthening());
+        rows.forEach(chunk::take);
+        tables.staged().insert(session, work.id(), chunk.fresh.values());
+        tables.staged().update(session, work.id(), chunk.changed.values());
+        return chunk;
+    }
+
+    private Head head() {
+        return work.read("Reading the head", session -> tables.heads().one(session, work.list()));
+    }
+
+    private StoreException overtaken() {
+        return new StoreException(
+                Reason.RETRY,
+                work.named("Publishing") + ": others were published " + MAX_REBUILDS + " times meanwhile");
+    }
+
+    /** Merges rows with each other and with those staged before. */
+    private static final class Chunk {
+        private final Map<Pattern, Stored> entries;
+        private final Map<Pattern, StagedRow> staged;
+        private final Merge rule;
+        private final Merge strengthening;
+        private final Map<Pattern, StagedRow> fresh = new LinkedHashMap<>();
+        private final Map<Pattern, StagedRow> changed = new HashMap<>();
+        private final List<WriteResult> results = new ArrayList<>();
+        private final List<WriteResult> inFile = new ArrayList<>();
+
+        Chunk(Map<Pattern, Stored> entries, Map<Pattern, StagedRow> staged, Merge rule, Merge strengthening) {
+            this.entries = entries;
+            this.staged = staged;
+            this.rule = rule;
+            this.strengthening = strengthening;
+        }
+
+        void take(Change row) {
+            Optional<StagedRow> earlier = Optional.ofNullable(fresh.get(row.pattern()))
+                    .or(() -> Optional.ofNullable(changed.get(row.pattern())))
+                    .or(() -> Optional.ofNullable(staged.get(row.pattern())));
+            if (earlier.isEmpty()) {
+                StagedRow first = meeting(row);
+                fresh.put(row.pattern(), first);
+                results.add(first.result());
+                return;
+            }
+            WriteResult result = again(earlier.get().wanted(), row);
+            inFile.add(result);
+            results.add(result);
+        }
+
+        private WriteResult again(Change earlier, Change row) {
+            if (!(earlier instanceof Change.Put put)) {
+                return WriteResult.DUPLICATE;
+            }
+            Merge.Merged merged = strengthening.merge(Optional.of(put.after()), row);
+            if (merged.result() == WriteResult.CONFLICT) {
+                return WriteResult.CONFLICT;
+            }
+            merged.after().ifPresent(both -> {
+                Map<Pattern, StagedRow> rows = fresh.containsKey(row.pattern()) ? fresh : changed;
+                rows.put(row.pattern(), meeting(both));
+            });
+            return WriteResult.DUPLICATE;
+        }
+
+        private StagedRow meeting(Change wanted) {
+            Optional<Entry> entry =
+                    Optional.ofNullable(entries.get(wanted.pattern())).map(Stored::entry);
+            return new StagedRow(wanted, rule.merge(entry, wanted).result());
+        }
+    }
+}

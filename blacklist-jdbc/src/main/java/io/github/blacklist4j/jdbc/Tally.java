@@ -1,0 +1,44 @@
+package io.github.blacklist4j.jdbc;
+
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.store.ImportCounts;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts what becomes of the rows of an import. Used by one thread. */
+final class Tally {
+    private final Map<WriteResult, Long> counts = new EnumMap<>(WriteResult.class);
+
+    void add(WriteResult result) {
+        counts.merge(result, 1L, Long::sum);
+    }
+
+    void remove(WriteResult result) {
+        counts.merge(result, -1L, Long::sum);
+    }
+
+    long of(WriteResult result) {
+        return counts.getOrDefault(result, 0L);
+    }
+
+    /** Rows whose pattern is an entry of the list as well. */
+    long met() {
+        return of(WriteResult.UPDATED) + of(WriteResult.UNCHANGED);
+    }
+
+    /**
+     * The counts.
+     *
+     * @param replaced entries that are gone because they are no rows
+     * @param inFile what became of rows that met an earlier row
+     */
+    ImportCounts counts(long replaced, Tally inFile) {
+        return new ImportCounts(
+                of(WriteResult.ADDED),
+                of(WriteResult.UPDATED),
+                of(WriteResult.UNCHANGED) + of(WriteResult.ABSENT),
+                of(WriteResult.REMOVED) + replaced,
+                inFile.of(WriteResult.DUPLICATE),
+                of(WriteResult.CONFLICT) + inFile.of(WriteResult.CONFLICT));
+    }
+}
