@@ -1,0 +1,58 @@
+package io.github.blacklist4j.csv;
+
+/**
+ * A file that cannot be imported at all. Nothing was changed. The message names the place and the rule, never what stands
+ * in a cell.
+ */
+public class CsvException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Which rule. */
+    private final Rule rule;
+
+    /** Where. */
+    private final long line;
+
+    /** What is wrong with a file. Stable: part of the API. */
+    public enum Rule {
+        /** The bytes are not of the declared charset, or not UTF-8 and no charset was declared. */
+        CHARSET,
+        /** A quoted field is not closed, or is longer than 65,536 characters, which looks the same. */
+        OPEN_QUOTE,
+        /** No column holds numbers. */
+        NO_NUMBER_COLUMN,
+        /** A column that was asked for is not there. */
+        NO_SUCH_COLUMN
+    }
+
+    /**
+     * A fault of a file.
+     *
+     * @param rule which rule
+     * @param line the line, counted from 1; 0 if it is the file as a whole
+     * @param message place and rule, nothing from a cell
+     */
+    public CsvException(Rule rule, long line, String message) {
+        super(message);
+        this.rule = rule;
+        this.line = line;
+    }
+
+    /**
+     * Which rule the file breaks.
+     *
+     * @return the rule
+     */
+    public Rule rule() {
+        return rule;
+    }
+
+    /**
+     * Where.
+     *
+     * @return the line, counted from 1; 0 if it is the file as a whole
+     */
+    public long line() {
+        return line;
+    }
+}

@@ -1,0 +1,289 @@
+package io.github.blacklist4j.csv;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.Bulk;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Imports CSV files into a list: as much as possible about a file is found out, a doubtful cell is rejected and never
+ * guessed, and the list changes at once or not at all.
+ *
+ * <pre>{@code
+ * ImportReport report = CsvImport.into(registry, "Default").run(Path.of("numbers.csv"));
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe: each setting gives a new import. {@link #run} and {@link #dryRun} block on the file and on
+ * the store; their memory does not grow with the file.
+ */
+public final class CsvImport {
+    private final Blacklists lists;
+    private final Blacklist list;
+    private final Settings settings;
+
+    private CsvImport(Blacklists lists, Blacklist list, Settings settings) {
+        this.lists = lists;
+        this.list = list;
+        this.settings = settings;
+    }
+
+    /**
+     * An import with the usual settings: the format is guessed, rows are merged, rejected records do not stop the others.
+     *
+     * @param lists the tenant's lists
+     * @param list name of the list
+     * @return an import
+     * @throws NoSuchElementException if there is no such list
+     */
+    public static CsvImport into(Blacklists lists, String list) {
+        return new CsvImport(lists, lists.list(list), new Settings());
+    }
+
+    /**
+     * How files are written; default: all of it is guessed.
+     *
+     * @param value what is known of the format
+     * @return a new import
+     */
+    public CsvImport format(CsvFormat value) {
+        return with(s -> s.format = value);
+    }
+
+    /**
+     * What the rows do to the list; default MERGE.
+     *
+     * @param value the mode
+     * @return a new import
+     */
+    public CsvImport mode(ImportTicket.Mode value) {
+        return with(s -> s.mode = value);
+    }
+
+    /**
+     * One rejected record is enough to change nothing; all of the file is still read, to report every reject.
+     *
+     * @return a new import
+     */
+    public CsvImport allOrNothing() {
+        return with(s -> s.allOrNothing = true);
+    }
+
+    /**
+     * More rejected records than this end the import and change nothing; default: any number.
+     *
+     * @param value how many may be rejected
+     * @return a new import
+     * @throws IllegalArgumentException if it is negative
+     */
+    public CsvImport maxRejects(long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("The most rejected records are negative: " + value);
+        }
+        return with(s -> s.maxRejects = value);
+    }
+
+    /**
+     * Rejects numbers that are not valid in their numbering plan. By default a possible length will do, because spoofed
+     * callers show numbers that are not assigned.
+     *
+     * @return a new import
+     */
+    public CsvImport requireValid() {
+        return with(s -> s.requireValid = true);
+    }
+
+    /**
+     * Takes short codes, extensions and national numbers without a region too, which are compared exactly.
+     *
+     * @return a new import
+     */
+    public CsvImport allowRaw() {
+        return with(s -> s.allowRaw = true);
+    }
+
+    /**
+     * Reads letters in numbers as digits (1-800-FLOWERS).
+     *
+     * @return a new import
+     */
+    public CsvImport vanity() {
+        return with(s -> s.vanity = true);
+    }
+
+    /**
+     * Keeps a number whose date of addition cannot be read, with the time of the import; it is counted in the report. A
+     * {@link Field#FROM} or {@link Field#UNTIL} that cannot be read rejects the row all the same.
+     *
+     * @return a new import
+     */
+    public CsvImport onBadDateNow() {
+        return with(s -> s.onBadDateNow = true);
+    }
+
+    /**
+     * When the data was true; default: for REPLACE the time of the import, else the list's stays as it is.
+     *
+     * @param value the instant
+     * @return a new import
+     */
+    public CsvImport asOf(Instant value) {
+        return with(s -> s.asOf = Optional.of(value));
+    }
+
+    /**
+     * Writes the rejected records to a file, with the columns {@code line, column, code, message} behind their own, in the
+     * delimiter and charset of the original. It holds whole numbers. What the file held before is lost.
+     *
+     * @param file which
+     * @return a new import
+     */
+    public CsvImport rejectsTo(Path file) {
+        return with(s -> s.rejectsTo = Optional.of(file));
+    }
+
+    /**
+     * Where the rows come from, unless a column tells; default {@code import:} and a random id.
+     *
+     * @param value the source
+     * @return a new import
+     */
+    public CsvImport source(Source value) {
+        return with(s -> s.source = Optional.of(value));
+    }
+
+    /**
+     * Replaces the list even if the new one is empty or suspiciously small.
+     *
+     * @return a new import
+     */
+    public CsvImport force() {
+        return with(s -> s.force = true);
+    }
+
+    /**
+     * Is told of the progress, about twice a second and at the end, on the importing thread; what it throws ends the
+     * import.
+     *
+     * @param listener is told
+     * @return a new import
+     */
+    public CsvImport onProgress(Consumer<Progress> listener) {
+        return with(s -> s.onProgress = listener);
+    }
+
+    /**
+     * Ends the import, and changes nothing, as soon as this says so; asked on the importing thread.
+     *
+     * @param wish whether to cancel
+     * @return a new import
+     */
+    public CsvImport cancelWhen(BooleanSupplier wish) {
+        return with(s -> s.cancelWhen = wish);
+    }
+
+    /**
+     * Imports a file. Rows are durable and visible to every check when it returns, unless the report says otherwise.
+     *
+     * @param file the file
+     * @return what became of its records, and whether the list was changed
+     * @throws CsvException if the file cannot be imported at all; nothing was changed
+     * @throws UncheckedIOException if a file cannot be read or written; nothing was changed
+     * @throws StoreException if the store failed; it says whether trying again is safe
+     */
+    public ImportReport run(Path file) {
+        return pass(file, false);
+    }
+
+    /**
+     * Does all that {@link #run} does but the last step: the list stays as it is. The file of rejected records is written.
+     *
+     * @param file the file
+     * @return what would become of its records
+     * @throws CsvException as {@link #run} does
+     * @throws UncheckedIOException as {@link #run} does
+     * @throws StoreException as {@link #run} does
+     */
+    public ImportReport dryRun(Path file) {
+        return pass(file, true);
+    }
+
+    private CsvImport with(Consumer<Settings> change) {
+        return new CsvImport(lists, list, settings.with(change));
+    }
+
+    private ImportReport pass(Path file, boolean dryRun) {
+        try {
+            refuseOverwriting(file);
+            ImportTicket ticket = ticket(dryRun ? "" : sha256(file));
+            try (CsvText text = CsvText.open(file, settings.format.charset())) {
+                Layout layout = new LayoutGuess(
+                                text.sample(),
+                                settings.format,
+                                settings.guarded(list.numbers()),
+                                list.settings().zone())
+                        .layout();
+                try (Records records = new Records(
+                                text.reader(), layout.delimiter(), layout.fieldsAreRecords(), layout.skipLines());
+                        RejectLog rejects = new RejectLog(settings.rejectsTo, layout, text);
+                        Bulk bulk = list.bulk(ticket)) {
+                    return new ImportRun(list, ticket, settings, dryRun, text, layout, records, rejects, bulk).run();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void refuseOverwriting(Path file) throws IOException {
+        if (settings.rejectsTo.isPresent()
+                && Files.exists(settings.rejectsTo.get())
+                && Files.isSameFile(file, settings.rejectsTo.get())) {
+            throw new IllegalArgumentException("The rejected records cannot be written over the file they come from");
+        }
+    }
+
+    private ImportTicket ticket(String contentHash) {
+        ImportTicket blank = lists.ticket(settings.mode);
+        Optional<Instant> ofReplace =
+                settings.mode == ImportTicket.Mode.REPLACE ? Optional.of(blank.at()) : Optional.empty();
+        return new ImportTicket(
+                blank.operation(),
+                settings.mode,
+                blank.at(),
+                settings.source.orElseGet(
+                        () -> Source.importOf(blank.operation().value().toString())),
+                contentHash,
+                settings.asOf.or(() -> ofReplace));
+    }
+
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+        byte[] buffer = new byte[64 * 1024];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
+                digest.update(buffer, 0, got);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.blacklist4j.csv;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A file as text. Its beginning is read first, for guessing, and is given again. Used by one thread. */
+final class CsvText implements Closeable {
+    private final StrictText text;
+    private final boolean declared;
+    private final long totalBytes;
+    private final Sample sample;
+
+    private CsvText(StrictText text, boolean declared, long totalBytes) throws IOException {
+        this.text = text;
+        this.declared = declared;
+        this.totalBytes = totalBytes;
+        this.sample = readSample();
+    }
+
+    /**
+     * Opens a file and reads its beginning.
+     *
+     * @param file the file
+     * @param charset of its bytes, if declared
+     * @return the text; close it
+     * @throws CsvException if the beginning is not of the charset
+     */
+    static CsvText open(Path file, Optional<Charset> charset) throws IOException {
+        StrictText text = new StrictText(Files.newInputStream(file), charset);
+        try {
+            return new CsvText(text, charset.isPresent(), Files.size(file));
+        } catch (IOException | RuntimeException e) {
+            text.close();
+            throw e;
+        }
+    }
+
+    Sample sample() {
+        return sample;
+    }
+
+    /** The whole text from its beginning; to be called once. */
+    Reader reader() {
+        return new Reader() {
+            private int given;
+
+            @Override
+            public int read(char[] target, int offset, int length) throws IOException {
+                if (given == sample.text().length()) {
+                    return text.read(target, offset, length);
+                }
+                int count = Math.min(length, sample.text().length() - given);
+                sample.text().getChars(given, given + count, target, offset);
+                given += count;
+                return count;
+            }
+
+            @Override
+            public void close() throws IOException {
+                text.close();
+            }
+        };
+    }
+
+    Charset charset() {
+        return text.charset();
+    }
+
+    /** Whether the file begins with a byte order mark. */
+    boolean marked() {
+        return text.marked();
+    }
+
+    long bytesRead() {
+        return text.bytesRead();
+    }
+
+    /** What to throw when the bytes of a line are not of the charset. */
+    CsvException notOfCharset(long line) {
+        String advice = declared || text.marked()
+                ? ""
+                : "; declare the charset the file was written with, for instance windows-1250";
+        return new CsvException(
+                CsvException.Rule.CHARSET, line, "Line " + line + ": the bytes are not " + text.charset() + advice);
+    }
+
+    long totalBytes() {
+        return totalBytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+
+    private Sample readSample() throws IOException {
+        StringBuilder read = new StringBuilder();
+        char[] buffer = new char[4 * 1024];
+        try {
+            int got = text.read(buffer, 0, buffer.length);
+            while (got >= 0) {
+                read.append(buffer, 0, got);
+                if (read.length() >= Sample.MAX_CHARS) {
+                    break;
+                }
+                got = text.read(buffer, 0, buffer.length);
+            }
+            return new Sample(read.toString(), got < 0);
+        } catch (CharacterCodingException e) {
+            throw notOfCharset(Sample.lines(read));
+        }
+    }
+}

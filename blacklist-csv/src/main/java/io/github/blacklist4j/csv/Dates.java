@@ -1,0 +1,170 @@
+package io.github.blacklist4j.csv;
+
+import io.github.blacklist4j.entry.Moment;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.ParsePosition;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads dates, strictly: 30 February is no date. Without a declared pattern only what can be read in one way is read; {@code
+ * 03/04/2026} is, once another date of the file shows which part is the day. Immutable.
+ */
+final class Dates {
+    private static final int EXCEL_FIRST = 61; // before 1 March 1900 spreadsheets disagree about 29 February 1900
+    private static final int EXCEL_LAST = 2_958_465; // 31 December 9999
+    private static final LocalDate EXCEL_DAY_ZERO = LocalDate.of(1899, 12, 30);
+    private static final String TIME = "[ h:mm[:ss] a][ HH:mm[:ss]][, HH:mm[:ss]]";
+    private static final String ISO_TIME =
+            "HH:mm[:ss[.SSSSSSSSS][.SSSSSSSS][.SSSSSSS][.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S]]"
+                    + "[ ][XXXXX][XXXX][XXX][XX][X]";
+
+    private static final List<DateTimeFormatter> CLEAR = List.of(
+            formatter("uuuu-MM-dd['T'" + ISO_TIME + "][' '" + ISO_TIME + "]"),
+            formatter("d.M.uuuu" + TIME),
+            formatter("uuuu/M/d" + TIME),
+            formatter("uuuu.M.d" + TIME),
+            formatter("uuuuMMdd"));
+    private static final List<DateTimeFormatter> DAY_FIRST =
+            List.of(formatter("d/M/uuuu" + TIME), formatter("d-M-uuuu" + TIME));
+    private static final List<DateTimeFormatter> MONTH_FIRST =
+            List.of(formatter("M/d/uuuu" + TIME), formatter("M-d-uuuu" + TIME));
+
+    private final Function<String, Optional<Moment>> reading;
+
+    private Dates(Function<String, Optional<Moment>> reading) {
+        this.reading = reading;
+    }
+
+    /** Dates of one declared pattern. */
+    static Dates declared(String pattern, ZoneId zone) {
+        return switch (pattern.toLowerCase(Locale.ROOT)) {
+            case "epoch" -> new Dates(text -> epoch(text, Instant::ofEpochSecond));
+            case "epochmillis" -> new Dates(text -> epoch(text, Instant::ofEpochMilli));
+            case "excel" -> new Dates(text -> excel(text, zone));
+            default -> {
+                List<DateTimeFormatter> one = List.of(formatter(proleptic(pattern)));
+                yield new Dates(text -> first(one, text, zone));
+            }
+        };
+    }
+
+    /** Dates as they are clear, and as some of them show the others to be. */
+    static Dates guessed(List<String> some, ZoneId zone) {
+        long dayFirst = 0;
+        long monthFirst = 0;
+        for (String text : some) {
+            boolean day = first(DAY_FIRST, text, zone).isPresent();
+            boolean month = first(MONTH_FIRST, text, zone).isPresent();
+            dayFirst += day && !month ? 1 : 0;
+            monthFirst += month && !day ? 1 : 0;
+        }
+        List<DateTimeFormatter> shown =
+                (dayFirst > 0) == (monthFirst > 0) ? List.of() : dayFirst > 0 ? DAY_FIRST : MONTH_FIRST;
+        return new Dates(text -> first(CLEAR, text, zone).or(() -> first(shown, text, zone)));
+    }
+
+    /** Refuses what is no pattern. */
+    static void check(String pattern) {
+        declared(pattern, ZoneId.of("UTC")).read("");
+    }
+
+    /** Reads a date; empty if it cannot be read, or in more than one way. */
+    Optional<Moment> read(String text) {
+        return reading.apply(text);
+    }
+
+    private static Optional<Moment> first(List<DateTimeFormatter> formatters, String text, ZoneId zone) {
+        if (text.length() < 6 || text.length() > 64) { // 1.1.26 to the longest pattern with names
+            return Optional.empty();
+        }
+        for (DateTimeFormatter formatter : formatters) {
+            ParsePosition end = new ParsePosition(0);
+            if (formatter.parseUnresolved(text, end) == null || end.getIndex() < text.length()) {
+                continue; // most often; an exception would cost more than the rest of the row
+            }
+            try {
+                return sane(moment(
+                        formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from), zone));
+            } catch (DateTimeException noSuchDay) {
+                // the next pattern may know it
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Moment moment(TemporalAccessor parsed, ZoneId zone) {
+        if (parsed instanceof ZonedDateTime zoned) {
+            return new Moment.At(zoned.toInstant());
+        }
+        if (parsed instanceof LocalDateTime local) {
+            return new Moment.At(local.atZone(zone).toInstant());
+        }
+        return new Moment.On(LocalDate.from(parsed));
+    }
+
+    /** Years of four digits: stores and spreadsheets know no others. */
+    private static Optional<Moment> sane(Moment moment) {
+        int year = moment.start(ZoneId.of("UTC")).atZone(ZoneId.of("UTC")).getYear();
+        return year >= 1 && year <= 9999 ? Optional.of(moment) : Optional.empty();
+    }
+
+    private static Optional<Moment> epoch(String text, Function<Long, Instant> unit) {
+        return text.matches("-?\\d{1,13}") ? sane(new Moment.At(unit.apply(Long.parseLong(text)))) : Optional.empty();
+    }
+
+    private static Optional<Moment> excel(String text, ZoneId zone) {
+        if (!text.matches("\\d{1,7}([.,]\\d{1,15})?")) {
+            return Optional.empty();
+        }
+        BigDecimal serial = new BigDecimal(text.replace(',', '.'));
+        int day = serial.intValue();
+        if (day < EXCEL_FIRST || day > EXCEL_LAST) {
+            return Optional.empty();
+        }
+        LocalDate date = EXCEL_DAY_ZERO.plusDays(day);
+        if (text.length() == Integer.toString(day).length()) {
+            return Optional.of(new Moment.On(date));
+        }
+        long seconds = serial.subtract(BigDecimal.valueOf(day))
+                .multiply(BigDecimal.valueOf(86_400))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValue();
+        return Optional.of(new Moment.At(
+                date.atStartOfDay().plusSeconds(seconds).atZone(zone).toInstant()));
+    }
+
+    private static DateTimeFormatter formatter(String pattern) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(pattern)
+                .toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /** {@code yyyy} is the year of an era, of which a file says nothing: the year itself is meant. */
+    private static String proleptic(String pattern) {
+        StringBuilder result = new StringBuilder(pattern);
+        boolean quoted = false;
+        for (int i = 0; i < result.length(); i++) {
+            quoted ^= result.charAt(i) == '\'';
+            if (!quoted && result.charAt(i) == 'y') {
+                result.setCharAt(i, 'u');
+            }
+        }
+        return result.toString();
+    }
+}

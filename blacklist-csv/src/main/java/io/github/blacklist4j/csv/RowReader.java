@@ -1,0 +1,228 @@
+package io.github.blacklist4j.csv;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.entry.Validity;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.store.ImportTicket;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Turns the cells of a record into a change of the list. Used by one thread. */
+final class RowReader {
+    private final Layout layout;
+    private final ImportTicket ticket;
+    private final Settings settings;
+    private final NumberReader strict;
+    private final NumberReader rawText;
+    private long datesReplaced;
+
+    /** What a record turned out to be. */
+    sealed interface Row {
+        /** A change. */
+        record Wanted(Change change) implements Row {}
+
+        /** None: {@code column} is counted from 0. */
+        record Refused(int column, RejectCode code) implements Row {}
+    }
+
+    /** Ends the reading of a record; no stack trace, never leaves this class. */
+    private static final class Refusal extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final int column;
+        private final RejectCode code;
+
+        Refusal(int column, RejectCode code) {
+            super(code.name(), null, false, false);
+            this.column = column;
+            this.code = code;
+        }
+    }
+
+    RowReader(Layout layout, NumberReader numbers, ImportTicket ticket, Settings settings) {
+        this.layout = layout;
+        this.ticket = ticket;
+        this.settings = settings;
+        this.strict = settings.guarded(numbers);
+        this.rawText = numbers.in("ZZ"); // a text that is said to be raw must not become a national number
+    }
+
+    Row read(String[] cells) {
+        try {
+            return new Row.Wanted(change(cells));
+        } catch (Refusal refusal) {
+            return new Row.Refused(refusal.column, refusal.code);
+        }
+    }
+
+    /** How many dates of addition could not be read and were left to the clock. */
+    long datesReplaced() {
+        return datesReplaced;
+    }
+
+    private Change change(String[] cells) throws Refusal {
+        Pattern pattern = pattern(value(cells, Field.NUMBER), match(value(cells, Field.MATCH)));
+        if (ticket.mode() == ImportTicket.Mode.REMOVE) {
+            return new Change.Removed(pattern, description(cells), source(cells));
+        }
+        Entry.Builder entry = Entry.of(pattern)
+                .kind(kind(value(cells, Field.KIND)))
+                .validity(new Validity(
+                        date(cells, Field.FROM), date(cells, Field.UNTIL), enabled(value(cells, Field.ENABLED))))
+                .description(description(cells))
+                .source(source(cells));
+        addedAt(cells).ifPresent(entry::addedAt);
+        return new Change.Put(entry.build());
+    }
+
+    private Pattern pattern(String text, Pattern.MatchType match) throws Refusal {
+        if (Cells.blank(text)) {
+            throw refusal(Field.NUMBER, RejectCode.BLANK_NUMBER);
+        }
+        return switch (match) {
+            case PREFIX -> prefix(text);
+            case RAW -> raw(text);
+            case EXACT -> exact(text);
+        };
+    }
+
+    private Pattern prefix(String text) throws Refusal {
+        Pattern.Prefix prefix;
+        try {
+            prefix = Pattern.prefix(text);
+        } catch (IllegalArgumentException notAPrefix) {
+            throw refusal(Field.NUMBER, RejectCode.BAD_PREFIX);
+        }
+        if (prefix.digits().length() < Blacklist.MIN_PREFIX_DIGITS) {
+            throw refusal(Field.NUMBER, RejectCode.SHORT_PREFIX);
+        }
+        return prefix;
+    }
+
+    private Pattern raw(String text) throws Refusal {
+        if (!settings.allowRaw) {
+            throw refusal(Field.NUMBER, RejectCode.RAW);
+        }
+        if (rawText.read(text) instanceof Reading.Raw raw) {
+            return new Pattern.Raw(raw.text());
+        }
+        throw refusal(Field.MATCH, RejectCode.BAD_VALUE);
+    }
+
+    private Pattern exact(String text) throws Refusal {
+        Reading reading = strict.read(text);
+        if (reading instanceof Reading.E164 e164) {
+            if (settings.requireValid && !strict.valid(e164.number())) {
+                throw refusal(Field.NUMBER, RejectCode.NOT_VALID);
+            }
+            return new Pattern.Exact(e164.number());
+        }
+        if (reading instanceof Reading.Raw raw) {
+            if (settings.allowRaw) {
+                return new Pattern.Raw(raw.text());
+            }
+            throw refusal(Field.NUMBER, RejectCode.RAW);
+        }
+        if (reading instanceof Reading.Unreadable unreadable) {
+            throw refusal(Field.NUMBER, code(unreadable.problem()));
+        }
+        throw refusal(Field.NUMBER, RejectCode.HIDDEN);
+    }
+
+    /** The code of a number that cannot be read: the same name. */
+    static RejectCode code(Reading.Problem problem) {
+        return problem == Reading.Problem.EMPTY ? RejectCode.BLANK_NUMBER : RejectCode.valueOf(problem.name());
+    }
+
+    private Pattern.MatchType match(String text) throws Refusal {
+        return switch (text.toUpperCase(Locale.ROOT)) {
+            case "" -> layout.match();
+            case "EXACT" -> Pattern.MatchType.EXACT;
+            case "PREFIX" -> Pattern.MatchType.PREFIX;
+            case "RAW" -> Pattern.MatchType.RAW;
+            default -> throw refusal(Field.MATCH, RejectCode.BAD_VALUE);
+        };
+    }
+
+    private Entry.Kind kind(String text) throws Refusal {
+        return switch (text.toUpperCase(Locale.ROOT)) {
+            case "", "BLOCK" -> Entry.Kind.BLOCK;
+            case "ALLOW" -> Entry.Kind.ALLOW;
+            default -> throw refusal(Field.KIND, RejectCode.BAD_VALUE);
+        };
+    }
+
+    private boolean enabled(String text) throws Refusal {
+        return switch (text.toUpperCase(Locale.ROOT)) {
+            case "", "TRUE", "YES", "1" -> true;
+            case "FALSE", "NO", "0" -> false;
+            default -> throw refusal(Field.ENABLED, RejectCode.BAD_VALUE);
+        };
+    }
+
+    private Optional<Moment> addedAt(String[] cells) throws Refusal {
+        try {
+            return date(cells, Field.DATE);
+        } catch (Refusal badDate) {
+            if (settings.onBadDateNow) {
+                datesReplaced++;
+                return Optional.empty();
+            }
+            throw badDate;
+        }
+    }
+
+    private Optional<Moment> date(String[] cells, Field field) throws Refusal {
+        String text = value(cells, field);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Moment> date = layout.dates().read(text);
+        if (date.isEmpty()) {
+            throw refusal(field, RejectCode.BAD_DATE);
+        }
+        return date;
+    }
+
+    private String description(String[] cells) throws Refusal {
+        return text(cells, Field.DESCRIPTION, Entry.MAX_DESCRIPTION);
+    }
+
+    private Source source(String[] cells) throws Refusal {
+        String origin = text(cells, Field.SOURCE, Source.MAX_LENGTH);
+        String author = text(cells, Field.BY, Source.MAX_LENGTH);
+        if (origin.isEmpty() && author.isEmpty()) {
+            return ticket.source();
+        }
+        return new Source(
+                origin.isEmpty() ? ticket.source().origin() : origin,
+                author.isEmpty() ? ticket.source().author() : author);
+    }
+
+    private String text(String[] cells, Field field, int longest) throws Refusal {
+        String text = Cells.text(cell(cells, field));
+        if (text.length() > longest || text.indexOf('\0') >= 0) { // some databases cannot hold NUL
+            throw refusal(field, RejectCode.BAD_VALUE);
+        }
+        return text;
+    }
+
+    private String value(String[] cells, Field field) {
+        return Cells.value(cell(cells, field));
+    }
+
+    private String cell(String[] cells, Field field) {
+        int column = layout.column(field);
+        return column >= 0 && column < cells.length ? cells[column] : "";
+    }
+
+    private Refusal refusal(Field field, RejectCode code) {
+        return new Refusal(layout.column(field), code);
+    }
+}

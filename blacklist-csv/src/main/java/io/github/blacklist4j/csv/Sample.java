@@ -1,0 +1,98 @@
+package io.github.blacklist4j.csv;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The beginning of a file, to guess from.
+ *
+ * @param text at most a little more than {@value #MAX_CHARS} characters
+ * @param whole whether that is the whole file
+ */
+record Sample(String text, boolean whole) {
+    /** So many characters show what a file is like. */
+    static final int MAX_CHARS = 64 * 1024;
+
+    /** The delimiter of a file of one column: a character that no such file holds. */
+    static final char NO_DELIMITER = '\u001f';
+
+    private static final int MAX_RECORDS = 200;
+    private static final String CANDIDATES = ",;\t|";
+    private static final Pattern SEP_LINE = Pattern.compile("\"?sep=([^\"\\r\\n])\"?[ \\t]*(?:\\R[\\s\\S]*)?");
+
+    /** How many lines a text has begun. */
+    static long lines(CharSequence text) {
+        long lines = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' ? i == 0 || text.charAt(i - 1) != '\r' : c == '\r') {
+                lines++;
+            }
+        }
+        return lines;
+    }
+
+    /** The delimiter that spreadsheets are told in a first line {@code sep=;}. */
+    Optional<Character> sepLine() {
+        Matcher matcher = SEP_LINE.matcher(text);
+        return matcher.matches() ? Optional.of(matcher.group(1).charAt(0)) : Optional.empty();
+    }
+
+    /** The first records; the last one may be cut off and is left out, unless it is the only one. */
+    List<String[]> records(char delimiter, int skipLines) {
+        List<String[]> found = new ArrayList<>();
+        try (Records records = new Records(new StringReader(text), delimiter, false, skipLines)) {
+            while (found.size() < MAX_RECORDS && records.next()) {
+                found.add(records.cells());
+            }
+            if (!whole && found.size() > 1 && found.size() < MAX_RECORDS) {
+                found.remove(found.size() - 1);
+            }
+        } catch (CsvException openQuote) {
+            // in a sample that is cut off; the import itself will find any other
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
+    /** The delimiter by which most records have the same number of columns, more than one. */
+    char delimiter(int skipLines) {
+        char best = NO_DELIMITER;
+        double bestScore = 0.502; // unless more than half of the records agree there is no delimiter
+        for (int i = 0; i < CANDIDATES.length(); i++) {
+            char candidate = CANDIDATES.charAt(i);
+            double score = score(records(candidate, skipLines));
+            if (score > bestScore) {
+                bestScore = score;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    /** The share of records that have the most frequent number of columns; more columns win between equal shares. */
+    private static double score(List<String[]> records) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        records.forEach(cells -> counts.merge(cells.length, 1, Integer::sum));
+        if (counts.isEmpty()) {
+            return 0;
+        }
+        int frequency = Collections.max(counts.values());
+        int columns = counts.entrySet().stream()
+                .filter(e -> e.getValue() == frequency)
+                .mapToInt(Map.Entry::getKey)
+                .min()
+                .orElse(1);
+        return columns < 2 ? 0 : frequency / (double) records.size() + columns * 1e-6;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.blacklist4j.csv;
+
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.store.ImportTicket;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** The settings of a {@link CsvImport}; never changed once an import holds them. */
+final class Settings {
+    CsvFormat format = CsvFormat.GUESSED;
+    ImportTicket.Mode mode = ImportTicket.Mode.MERGE;
+    boolean allOrNothing;
+    long maxRejects = Long.MAX_VALUE;
+    boolean requireValid;
+    boolean allowRaw;
+    boolean vanity;
+    boolean onBadDateNow;
+    boolean force;
+    Optional<Instant> asOf = Optional.empty();
+    Optional<Path> rejectsTo = Optional.empty();
+    Optional<Source> source = Optional.empty();
+    Consumer<Progress> onProgress = progress -> {};
+    BooleanSupplier cancelWhen = () -> false;
+
+    /** These settings and one change. */
+    Settings with(Consumer<Settings> change) {
+        Settings copy = new Settings();
+        copy.format = format;
+        copy.mode = mode;
+        copy.allOrNothing = allOrNothing;
+        copy.maxRejects = maxRejects;
+        copy.requireValid = requireValid;
+        copy.allowRaw = allowRaw;
+        copy.vanity = vanity;
+        copy.onBadDateNow = onBadDateNow;
+        copy.force = force;
+        copy.asOf = asOf;
+        copy.rejectsTo = rejectsTo;
+        copy.source = source;
+        copy.onProgress = onProgress;
+        copy.cancelWhen = cancelWhen;
+        change.accept(copy);
+        return copy;
+    }
+
+    /** The reader for numbers in files: a damaged or doubtful cell is refused, never guessed. */
+    NumberReader guarded(NumberReader numbers) {
+        return vanity ? numbers.strict().vanity() : numbers.strict();
+    }
+}
