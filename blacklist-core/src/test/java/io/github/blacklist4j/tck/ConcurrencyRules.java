@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
@@ -122,7 +123,7 @@ interface ConcurrencyRules extends Rules {
     @DisplayName("W10 what a write stored is seen by every read that begins afterwards")
     default void readsSeeEarlierWrites() {
         ListId list = bench().list("W10");
-        Map<Integer, Boolean> seen = new java.util.concurrent.ConcurrentHashMap<>();
+        Map<Integer, Boolean> seen = new ConcurrentHashMap<>();
 
         try (Crew crew = new Crew()) {
             crew.together(WRITERS, thread -> {

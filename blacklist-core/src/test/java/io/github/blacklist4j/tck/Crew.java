@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 
 /** Threads that work on a store at the same time. */
 final class Crew implements AutoCloseable {
@@ -29,7 +30,7 @@ final class Crew implements AutoCloseable {
     }
 
     /** Runs the same work in several threads at once and gives their answers. */
-    <T> List<T> together(int count, java.util.function.IntFunction<T> work) {
+    <T> List<T> together(int count, IntFunction<T> work) {
         CountDownLatch ready = new CountDownLatch(count);
         List<Future<T>> started = new ArrayList<>();
         for (int i = 0; i < count; i++) {

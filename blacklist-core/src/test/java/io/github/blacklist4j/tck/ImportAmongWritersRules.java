@@ -141,11 +141,11 @@ interface ImportAmongWritersRules extends Rules {
         try (Crew crew = new Crew();
                 Staging staging = bench().stage(list, Mode.REPLACE)) {
             Future<List<List<Pattern>>> adding = crew.start(() -> crew.together(3, thread -> addAlong(list, thread)));
-            staging.put(Samples.puts(100, 1_100));
+            Bench.patiently(() -> staging.put(Samples.puts(100, 1_100)));
             while (bench().head(list).revision() < 8) {
                 Thread.onSpinWait();
             }
-            staging.publish(PublishGuard.HALF);
+            Bench.patiently(() -> staging.publish(PublishGuard.HALF));
             Crew.result(adding).forEach(added::addAll);
         }
 

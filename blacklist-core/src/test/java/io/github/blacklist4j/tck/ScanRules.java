@@ -2,6 +2,7 @@ package io.github.blacklist4j.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.store.ImportTicket;
@@ -30,10 +31,8 @@ interface ScanRules extends Rules {
         bench().write(list, Samples.puts(0, 20));
         bench().write(
                         list,
-                        new io.github.blacklist4j.entry.Change.Put(
-                                Samples.entryOf(Pattern.prefix("+9990")).build()),
-                        new io.github.blacklist4j.entry.Change.Put(
-                                Samples.entryOf(new Pattern.Raw("2001")).build()));
+                        new Change.Put(Samples.entryOf(Pattern.prefix("+9990")).build()),
+                        new Change.Put(Samples.entryOf(new Pattern.Raw("2001")).build()));
         long generation = bench().head(list).generation();
 
         List<List<Entry>> scans = new ArrayList<>();
