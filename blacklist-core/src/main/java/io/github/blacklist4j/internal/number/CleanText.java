@@ -3,18 +3,21 @@ package io.github.blacklist4j.internal.number;
 /** Takes out of a text what nobody sees, and writes look-alikes of ASCII as ASCII. */
 final class CleanText {
     private static final int NEXT_LINE = 0x85; // white space to Unicode, a mere control character to Java
-    private static final int IDEOGRAPHIC_SPACE = 0x3000;
     private static final int FULL_WIDTH_FIRST = 0xFF01; // the full-width forms of '!' to '~', in ASCII's order
     private static final int FULL_WIDTH_LAST = 0xFF5E;
     private static final int FULL_WIDTH_OFFSET = FULL_WIDTH_FIRST - '!';
 
     private CleanText() {}
 
-    /** Without format characters (zero width, bidi marks, byte order mark) and without white space at either end. */
+    /**
+     * Without format characters (zero width, bidi marks, byte order mark) and without white space at either end; each
+     * kind of space inside (no-break, narrow, figure space) is an ordinary one.
+     */
     static String of(CharSequence text) {
         StringBuilder kept = new StringBuilder(text.length());
         text.codePoints()
                 .filter(c -> Character.getType(c) != Character.FORMAT)
+                .map(c -> Character.getType(c) == Character.SPACE_SEPARATOR ? ' ' : c)
                 .filter(c -> !kept.isEmpty() || !isBlank(c))
                 .forEach(kept::appendCodePoint);
         int end = kept.length();
@@ -58,6 +61,6 @@ final class CleanText {
         if (c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST) {
             return c - FULL_WIDTH_OFFSET;
         }
-        return c == IDEOGRAPHIC_SPACE ? ' ' : c;
+        return c;
     }
 }

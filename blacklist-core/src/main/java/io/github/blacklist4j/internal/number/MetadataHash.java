@@ -18,8 +18,6 @@ import java.util.zip.CRC32;
  * the files of all regions; should a build of the library keep them elsewhere, over its example numbers.
  */
 final class MetadataHash {
-    private static final String FILE = "/data/PhoneNumberMetadataProto_";
-
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
     private final CRC32 hash = new CRC32();
 
@@ -39,8 +37,7 @@ final class MetadataHash {
     }
 
     private void addFile(String name) {
-        String folder = "/" + PhoneNumberUtil.class.getPackageName().replace('.', '/'); // also where it is shaded
-        try (InputStream file = PhoneNumberUtil.class.getResourceAsStream(folder + FILE + name)) {
+        try (InputStream file = MetadataFiles.ordinary(name)) {
             if (file == null) {
                 addExamples(name);
             } else {

@@ -60,7 +60,7 @@ final class NumberText {
             return verbatim(identity.number(), mode);
         }
         String digits = Separators.removed(ascii);
-        if (digits.chars().allMatch(c -> c == '0')) {
+        if (digits.chars().allMatch(c -> c == '0' || c == '+')) {
             return new Reading.Hidden();
         }
         boolean global = digits.startsWith("+");

@@ -8,8 +8,8 @@ import com.google.i18n.phonenumbers.ShortNumberInfo;
 import io.github.blacklist4j.number.PhoneNumber;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Numbers that are not treated like any other: emergency numbers and premium-rate numbers, by libphonenumber's data.
@@ -21,6 +21,9 @@ public final class SpecialNumbers {
     private static final String EMERGENCY_SERVICE = "urn:service:sos"; // RFC 5031
     private static final int LONGEST_COUNTRY_CODE = 3; // ITU-T E.164
     private static final int LONGEST_TEXT = 32; // far above any emergency number with its separators
+
+    private static final ShortNumberRegions REGIONS = // taken once: it looks for 250 files
+            ShortNumberRegions.of(PhoneNumberUtil.getInstance().getSupportedRegions());
 
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
     private final ShortNumberInfo shortNumbers = ShortNumberInfo.getInstance();
@@ -100,23 +103,24 @@ public final class SpecialNumbers {
     /** Whether the library has a short number here that is nobody's ordinary number. */
     boolean isShort(Phonenumber.PhoneNumber parsed, String region) {
         return !library.isValidNumber(parsed)
-                && (shortNumbers.isValidShortNumberForRegion(parsed, region)
-                        || shortNumbers.isValidShortNumber(parsed));
+                && Stream.concat(Stream.of(region), regionsOf(parsed.getCountryCode()).stream())
+                        .filter(REGIONS::include)
+                        .anyMatch(r -> shortNumbers.isValidShortNumberForRegion(parsed, r));
     }
 
     boolean isEmergencyDialled(Phonenumber.PhoneNumber parsed, String region) {
-        Set<String> regions = new LinkedHashSet<>(regionsOf(parsed.getCountryCode()));
-        regions.add(region);
+        Set<String> inForce = new LinkedHashSet<>(regionsOf(parsed.getCountryCode()));
+        inForce.add(region);
         String significant = library.getNationalSignificantNumber(parsed);
         String dialled = digits(CleanText.ascii(library.format(parsed, PhoneNumberFormat.NATIONAL)));
-        return regions.stream().anyMatch(r -> isEmergencyIn(significant, r) || isEmergencyIn(dialled, r));
+        return inForce.stream().anyMatch(r -> isEmergencyIn(significant, r) || isEmergencyIn(dialled, r));
     }
 
     private boolean isEmergencyAbroad(String digits) {
         for (int length = 1; length <= LONGEST_COUNTRY_CODE && length < digits.length(); length++) {
             String national = digits.substring(length);
-            Set<String> regions = regionsOf(Integer.parseInt(digits.substring(0, length)));
-            if (regions.stream().anyMatch(region -> isEmergencyIn(national, region))) {
+            Set<String> abroad = regionsOf(Integer.parseInt(digits.substring(0, length)));
+            if (abroad.stream().anyMatch(region -> isEmergencyIn(national, region))) {
                 return true;
             }
         }
@@ -126,12 +130,11 @@ public final class SpecialNumbers {
     private boolean isEmergencyIn(String digits, String region) {
         return region.equals(Mode.NO_REGION)
                 ? EVERYWHERE.contains(digits)
-                : shortNumbers.isEmergencyNumber(digits, region);
+                : REGIONS.include(region) && shortNumbers.isEmergencyNumber(digits, region);
     }
 
     private Set<String> regionsOf(int countryCode) {
-        List<String> regions = library.getRegionCodesForCountryCode(countryCode);
-        Set<String> ordered = new LinkedHashSet<>(regions);
+        Set<String> ordered = new LinkedHashSet<>(library.getRegionCodesForCountryCode(countryCode));
         ordered.remove(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY);
         return Collections.unmodifiableSet(ordered);
     }
