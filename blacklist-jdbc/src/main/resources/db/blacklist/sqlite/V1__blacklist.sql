@@ -30,7 +30,6 @@ CREATE TABLE blacklist_list (
 CREATE UNIQUE INDEX blacklist_list_name ON blacklist_list (tenant, name_key);
 
 -- generation 0 is a list's first one, each other one is the id of the import that built it.
--- import_id: the import that added or last changed the entry, 0 if it was a single change.
 CREATE TABLE blacklist_entry (
   list_id INTEGER NOT NULL,
   generation INTEGER NOT NULL,
@@ -44,7 +43,6 @@ CREATE TABLE blacklist_entry (
   description TEXT NOT NULL,
   source TEXT NOT NULL,
   added_by TEXT NOT NULL,
-  import_id INTEGER NOT NULL,
   PRIMARY KEY (list_id, generation, match_type, number)
 ) WITHOUT ROWID;
 

@@ -17,12 +17,10 @@ import java.util.Optional;
 
 /** The entries of all generations. */
 final class Entries {
-    private static final String STORED = "SELECT " + Columns.ENTRY + ", import_id FROM blacklist_entry";
+    private static final String WHOLE = "SELECT " + Columns.ENTRY + " FROM blacklist_entry";
     private static final Lookup FIND =
-            new Lookup(STORED + " WHERE list_id = ? AND generation = ? AND match_type = ? AND number IN");
-    private static final String SCAN = STORED + " WHERE list_id = ? AND generation = ?"
-            + " AND (match_type, number) > (?, ?) ORDER BY match_type, number LIMIT ?";
-    private static final String SCAN_OF_IMPORT = STORED + " WHERE list_id = ? AND generation = ? AND import_id = ?"
+            new Lookup(WHOLE + " WHERE list_id = ? AND generation = ? AND match_type = ? AND number IN");
+    private static final String SCAN = WHOLE + " WHERE list_id = ? AND generation = ?"
             + " AND (match_type, number) > (?, ?) ORDER BY match_type, number LIMIT ?";
 
     private static final String LISTED = "SELECT list_id, e.generation, " + Columns.KEY_AND_VALIDITY
@@ -34,12 +32,12 @@ final class Entries {
             LISTED + " AND l.id > ? ORDER BY l.id, e.generation, e.match_type, e.number LIMIT ?";
 
     private static final String INSERT = "INSERT INTO blacklist_entry (list_id, generation, " + Columns.ENTRY
-            + ", import_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = "UPDATE blacklist_entry SET kind = ?, enabled = ?, valid_from = ?,"
-            + " valid_until = ?, added_at = ?, description = ?, source = ?, added_by = ?, import_id = ?"
+            + " valid_until = ?, added_at = ?, description = ?, source = ?, added_by = ?"
             + " WHERE list_id = ? AND generation = ? AND match_type = ? AND number = ?";
     private static final String DELETE =
-            "DELETE FROM blacklist_entry" + " WHERE list_id = ? AND generation = ? AND match_type = ? AND number = ?";
+            "DELETE FROM blacklist_entry WHERE list_id = ? AND generation = ? AND match_type = ? AND number = ?";
     private static final String FORGET = "UPDATE blacklist_entry SET description = '', source = '', added_by = ''"
             + " WHERE list_id = ? AND generation = ? AND match_type = ? AND number = ?";
 
@@ -47,7 +45,7 @@ final class Entries {
             + " WHERE list_id = ? AND generation = ? AND (match_type, number) > (?, ?)"
             + " ORDER BY match_type, number LIMIT 1 OFFSET ?";
     private static final String COPY = "INSERT INTO blacklist_entry (list_id, generation, " + Columns.ENTRY
-            + ", import_id) SELECT list_id, ?, " + Columns.ENTRY + ", import_id FROM blacklist_entry"
+            + ") SELECT list_id, ?, " + Columns.ENTRY + " FROM blacklist_entry"
             + " WHERE list_id = ? AND generation = ? AND (match_type, number) > (?, ?)"
             + " AND (match_type, number) <= (?, ?)";
     private static final String DROP =
@@ -71,17 +69,17 @@ final class Entries {
      * @param before the row as it is
      * @param after the row as it shall be
      */
-    record Edit(Pattern pattern, Optional<Stored> before, Optional<Stored> after) {
+    record Edit(Pattern pattern, Optional<Entry> before, Optional<Entry> after) {
         int growth() {
             return (after.isPresent() ? 1 : 0) - (before.isPresent() ? 1 : 0);
         }
     }
 
-    Map<Pattern, Stored> find(Session session, ListId list, long generation, Collection<Pattern> patterns)
+    Map<Pattern, Entry> find(Session session, ListId list, long generation, Collection<Pattern> patterns)
             throws SQLException {
-        Map<Pattern, Stored> found = new HashMap<>();
-        for (Stored stored : FIND.find(session, patterns, Entries::stored, list.value(), generation)) {
-            found.put(stored.pattern(), stored);
+        Map<Pattern, Entry> found = new HashMap<>();
+        for (Entry entry : FIND.find(session, patterns, row -> Columns.entry(row, 1), list.value(), generation)) {
+            found.put(entry.pattern(), entry);
         }
         return found;
     }
@@ -111,17 +109,10 @@ final class Entries {
                 rows, limit, row -> Key.of(row.list().value(), row.entry().pattern()));
     }
 
-    /** The entries of a generation that an import added or changed, after a key. */
-    List<Stored> ofImport(Session session, ListId list, long generation, long importId, Key after, int limit)
-            throws SQLException {
-        return session.list(
-                SCAN_OF_IMPORT, Entries::stored, list.value(), generation, importId, after.pattern(), limit);
-    }
-
     /** Writes what differs; answers by how many entries the generation grew. */
     long write(Session session, ListId list, long generation, Collection<Edit> edits) throws SQLException {
-        List<Stored> inserted = new ArrayList<>();
-        List<Stored> updated = new ArrayList<>();
+        List<Entry> inserted = new ArrayList<>();
+        List<Entry> updated = new ArrayList<>();
         List<Pattern> deleted = new ArrayList<>();
         long growth = 0;
         for (Edit edit : edits) {
@@ -141,17 +132,9 @@ final class Entries {
         session.batch(
                 UPDATE,
                 updated,
-                row -> List.of(
-                        Columns.valuesOf(row.entry()),
-                        row.importId(),
-                        list.value(),
-                        generation,
-                        Columns.of(row.entry().pattern())));
-        dialect.insertMany(
-                session,
-                INSERT,
-                inserted,
-                row -> List.of(list.value(), generation, Columns.of(row.entry()), row.importId()));
+                row -> List.of(Columns.valuesOf(row), list.value(), generation, Columns.of(row.pattern())));
+
+        dialect.insertMany(session, INSERT, inserted, row -> List.of(list.value(), generation, Columns.of(row)));
         return growth;
     }
 
@@ -211,10 +194,6 @@ final class Entries {
                         list.value(),
                         after)
                 .get(0);
-    }
-
-    private static Stored stored(ResultSet row) throws SQLException {
-        return new Stored(Columns.entry(row, 1), row.getLong(Columns.ENTRY_WIDTH + 1));
     }
 
     private static ListedEntry listed(ResultSet row) throws SQLException {

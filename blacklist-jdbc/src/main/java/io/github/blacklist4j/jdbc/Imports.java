@@ -27,8 +27,6 @@ final class Imports {
     private static final String ABANDON =
             "UPDATE blacklist_import SET state = 'DROPPED' WHERE id = ? AND state = 'OPEN'";
     private static final String DELETE = "DELETE FROM blacklist_import WHERE id = ? AND state = 'DROPPED'";
-    private static final String PUBLISHED_SINCE = "SELECT id FROM blacklist_import"
-            + " WHERE list_id = ? AND state = 'PUBLISHED' AND published_revision > ? ORDER BY id";
     private static final String OPEN_OF = "SELECT id FROM blacklist_import WHERE list_id = ? AND state = 'OPEN'";
     private static final String IS_OPEN = "SELECT COUNT(*) FROM blacklist_import WHERE id = ? AND state = 'OPEN'";
     private static final String IS_DROPPED = "SELECT COUNT(*) FROM blacklist_import WHERE id = ? AND state = 'DROPPED'";
@@ -88,11 +86,6 @@ final class Imports {
     /** Forgets an abandoned import, once nothing of it is left. */
     int delete(Session session, long importId) throws SQLException {
         return session.update(DELETE, importId);
-    }
-
-    /** The imports of a list published after one of its revisions. */
-    List<Long> publishedSince(Session session, ListId list, long revision) throws SQLException {
-        return session.list(PUBLISHED_SINCE, row -> row.getLong(1), list.value(), revision);
     }
 
     boolean isOpen(Session session, long importId) throws SQLException {

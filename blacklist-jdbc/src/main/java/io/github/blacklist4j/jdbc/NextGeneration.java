@@ -1,6 +1,7 @@
 package io.github.blacklist4j.jdbc;
 
 import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.jdbc.Entries.Edit;
@@ -35,7 +36,6 @@ final class NextGeneration {
     /** What was counted last for rows settled apart; empty: nothing yet. */
     private final Map<Pattern, Optional<WriteResult>> settled = new HashMap<>();
 
-    private List<Long> otherImports = List.of();
     private long caughtUp;
     private long size;
     private long survivors;
@@ -71,17 +71,10 @@ final class NextGeneration {
             dropEarlierAttempt();
         }
         noteChanges();
-        if (work.replaces()) {
-            otherImports = work.read(
-                    "Looking for other imports",
-                    session -> tables.imports().publishedSince(session, work.list(), work.begunAt()));
-        } else if (!rehearsal) {
+        if (!work.replaces() && !rehearsal) {
             copyBase();
         }
         foldStaged();
-        for (long other : otherImports) {
-            keepEntriesOf(other);
-        }
         List<Pattern> changed = new ArrayList<>(settled.keySet());
         for (int from = 0; from < changed.size(); from += ImportWork.CHUNK) {
             List<Pattern> some = changed.subList(from, Math.min(from + ImportWork.CHUNK, changed.size()));
@@ -176,8 +169,8 @@ final class NextGeneration {
             if (settled.containsKey(row.pattern())) {
                 continue; // changed by others since the import began
             }
-            Merge.Merged merged = rule.merge(meeting.entry().map(Stored::entry), row.wanted());
-            Optional<Stored> built = work.replaces() ? Optional.empty() : meeting.entry();
+            Merge.Merged merged = rule.merge(meeting.entry(), row.wanted());
+            Optional<Entry> built = work.replaces() ? Optional.empty() : meeting.entry();
             edits.add(new Edit(row.pattern(), built, after(meeting.entry(), merged)));
             tally.add(merged.result());
             if (row.result() != merged.result()) {
@@ -190,49 +183,17 @@ final class NextGeneration {
         }
     }
 
-    /** What another import added since this one began is no change of the feed, but survives a REPLACE like one. */
-    private void keepEntriesOf(long other) {
-        Key at = Key.START;
-        boolean more = true;
-        while (more) {
-            Key from = at;
-            List<Stored> found = chunk("Keeping entries of another import", session -> {
-                List<Stored> some = tables.entries()
-                        .ofImport(session, work.list(), base.generation(), other, from, ImportWork.CHUNK);
-                keep(session, some);
-                return some;
-            });
-            more = found.size() == ImportWork.CHUNK;
-            if (more) {
-                at = Key.of(0, found.get(found.size() - 1).entry().pattern());
-            }
-        }
-    }
-
-    private void keep(Session session, List<Stored> entries) throws SQLException {
-        List<Pattern> patterns = entries.stream().map(Stored::pattern).toList();
-        Map<Pattern, StagedRow> staged = tables.staged().find(session, work.id(), patterns);
-        List<Edit> edits = new ArrayList<>();
-        for (Stored entry : entries) {
-            if (!staged.containsKey(entry.pattern()) && !settled.containsKey(entry.pattern())) {
-                edits.add(new Edit(entry.pattern(), Optional.empty(), Optional.of(entry)));
-            }
-        }
-        survivors += edits.size();
-        write(session, edits);
-    }
-
     /** Decides patterns by what the list holds now, in place of what was decided on them before. */
     private long settle(Session session, Collection<Pattern> patterns) throws SQLException {
-        Map<Pattern, Stored> entries = tables.entries().find(session, work.list(), base.generation(), patterns);
+        Map<Pattern, Entry> entries = tables.entries().find(session, work.list(), base.generation(), patterns);
         Map<Pattern, StagedRow> staged = tables.staged().find(session, work.id(), patterns);
-        Map<Pattern, Stored> built =
+        Map<Pattern, Entry> built =
                 rehearsal ? Map.of() : tables.entries().find(session, work.list(), work.id(), patterns);
         List<Edit> edits = new ArrayList<>();
         for (Pattern pattern : patterns) {
-            Optional<Stored> entry = Optional.ofNullable(entries.get(pattern));
-            Optional<Stored> before = Optional.ofNullable(built.get(pattern));
-            Optional<Stored> after = staged.containsKey(pattern)
+            Optional<Entry> entry = Optional.ofNullable(entries.get(pattern));
+            Optional<Entry> before = Optional.ofNullable(built.get(pattern));
+            Optional<Entry> after = staged.containsKey(pattern)
                     ? settleRow(staged.get(pattern), entry)
                     : settleOther(pattern, before, entry);
             edits.add(new Edit(pattern, before, after));
@@ -241,21 +202,19 @@ final class NextGeneration {
         return patterns.size();
     }
 
-    private Optional<Stored> settleRow(StagedRow row, Optional<Stored> entry) {
+    private Optional<Entry> settleRow(StagedRow row, Optional<Entry> entry) {
         Merge.Merged merged = entry.isEmpty() && what(row.pattern()).removed()
                 ? new Merge.Merged(WriteResult.ABSENT, Optional.empty()) // the removal survives
-                : rule.merge(entry.map(Stored::entry), row.wanted());
+                : rule.merge(entry, row.wanted());
         settled.getOrDefault(row.pattern(), Optional.of(row.result())).ifPresent(tally::remove);
         settled.put(row.pattern(), Optional.of(merged.result()));
         tally.add(merged.result());
         return after(entry, merged);
     }
 
-    private Optional<Stored> settleOther(Pattern pattern, Optional<Stored> before, Optional<Stored> entry) {
-        boolean survives = !work.replaces()
-                || what(pattern).put()
-                || entry.filter(e -> otherImports.contains(e.importId())).isPresent();
-        Optional<Stored> after = survives ? entry : Optional.empty();
+    private Optional<Entry> settleOther(Pattern pattern, Optional<Entry> before, Optional<Entry> entry) {
+        boolean survives = !work.replaces() || what(pattern).put();
+        Optional<Entry> after = survives ? entry : Optional.empty();
         if (work.replaces()) {
             survivors += new Edit(pattern, before, after).growth();
         }
@@ -267,13 +226,11 @@ final class NextGeneration {
         return meanwhile.getOrDefault(pattern, Meanwhile.NOTHING);
     }
 
-    private Optional<Stored> after(Optional<Stored> entry, Merge.Merged merged) {
+    private Optional<Entry> after(Optional<Entry> entry, Merge.Merged merged) {
         if (merged.after().isEmpty()) {
             return entry;
         }
-        return merged.after().get() instanceof Change.Put put
-                ? Optional.of(new Stored(put.after(), work.id()))
-                : Optional.empty();
+        return merged.after().get() instanceof Change.Put put ? Optional.of(put.after()) : Optional.empty();
     }
 
     private void write(Session session, List<Edit> edits) throws SQLException {

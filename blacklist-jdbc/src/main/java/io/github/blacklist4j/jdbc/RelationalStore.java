@@ -106,24 +106,23 @@ final class RelationalStore implements BlacklistStore {
 
     private Applied apply(Session session, ListId list, Write write) throws SQLException {
         Head head = tables.heads().raise(session, list, write.operation());
-        Map<Pattern, Stored> before = tables.entries()
+        Map<Pattern, Entry> before = tables.entries()
                 .find(
                         session,
                         list,
                         head.generation(),
                         write.wanted().stream().map(Change::pattern).toList());
-        Map<Pattern, Stored> now = new HashMap<>(before);
+        Map<Pattern, Entry> now = new HashMap<>(before);
         List<WriteResult> results = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
         for (Change wanted : write.wanted()) {
-            Optional<Entry> entry =
-                    Optional.ofNullable(now.get(wanted.pattern())).map(Stored::entry);
+            Optional<Entry> entry = Optional.ofNullable(now.get(wanted.pattern()));
             Merge.Merged merged = write.merge().merge(entry, wanted);
             results.add(merged.result());
             merged.after().ifPresent(change -> {
                 changes.add(change);
                 if (change instanceof Change.Put put) {
-                    now.put(put.pattern(), new Stored(put.after(), 0));
+                    now.put(put.pattern(), put.after());
                 } else {
                     now.remove(change.pattern());
                 }
@@ -170,13 +169,10 @@ final class RelationalStore implements BlacklistStore {
             throw new IllegalArgumentException(
                     "At most " + Write.MAX_CHANGES + " patterns at a time, not " + patterns.size());
         }
-        Map<Pattern, Stored> found = database.read(
+        return Map.copyOf(database.read(
                 on("Reading entries of", list),
                 session -> tables.entries()
-                        .find(session, list, tables.heads().one(session, list).generation(), patterns));
-        Map<Pattern, Entry> entries = new HashMap<>();
-        found.forEach((pattern, stored) -> entries.put(pattern, stored.entry()));
-        return Map.copyOf(entries);
+                        .find(session, list, tables.heads().one(session, list).generation(), patterns)));
     }
 
     @Override

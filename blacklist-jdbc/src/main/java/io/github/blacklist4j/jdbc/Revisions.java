@@ -32,7 +32,7 @@ final class Revisions {
             + " WHERE list_id = ? AND revision >= ? AND revision <= ? ORDER BY revision, position";
     private static final String CHANGED = "SELECT match_type, number,"
             + " MAX(CASE WHEN action = 'PUT' THEN 1 ELSE 0 END),"
-            + " MAX(CASE WHEN action IN ('REMOVED', 'ERASED') THEN 1 ELSE 0 END) blacklist_change"
+            + " MAX(CASE WHEN action IN ('REMOVED', 'ERASED') THEN 1 ELSE 0 END) FROM blacklist_change"
             + " WHERE list_id = ? AND revision > ? AND revision <= ? GROUP BY match_type, number";
     private static final String HISTORY = "SELECT at, c.revision, position, " + Columns.CHANGE
             + " FROM blacklist_change c JOIN blacklist_revision r"

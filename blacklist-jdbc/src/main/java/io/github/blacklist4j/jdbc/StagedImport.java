@@ -157,7 +157,7 @@ final class StagedImport implements Staging {
 
     /** Merges rows with each other and with those staged before. */
     private static final class Chunk {
-        private final Map<Pattern, Stored> entries;
+        private final Map<Pattern, Entry> entries;
         private final Map<Pattern, StagedRow> staged;
         private final Merge rule;
         private final Merge strengthening;
@@ -166,7 +166,7 @@ final class StagedImport implements Staging {
         private final List<WriteResult> results = new ArrayList<>();
         private final List<WriteResult> inFile = new ArrayList<>();
 
-        Chunk(Map<Pattern, Stored> entries, Map<Pattern, StagedRow> staged, Merge rule, Merge strengthening) {
+        Chunk(Map<Pattern, Entry> entries, Map<Pattern, StagedRow> staged, Merge rule, Merge strengthening) {
             this.entries = entries;
             this.staged = staged;
             this.rule = rule;
@@ -204,8 +204,7 @@ final class StagedImport implements Staging {
         }
 
         private StagedRow meeting(Change wanted) {
-            Optional<Entry> entry =
-                    Optional.ofNullable(entries.get(wanted.pattern())).map(Stored::entry);
+            Optional<Entry> entry = Optional.ofNullable(entries.get(wanted.pattern()));
             return new StagedRow(wanted, rule.merge(entry, wanted).result());
         }
     }

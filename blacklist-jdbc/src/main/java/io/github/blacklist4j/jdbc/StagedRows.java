@@ -1,6 +1,7 @@
 package io.github.blacklist4j.jdbc;
 
 import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.store.ListId;
@@ -19,7 +20,7 @@ final class StagedRows {
     private static final String WITH_ENTRIES = "SELECT s.match_type, s.number, s.kind, s.enabled, s.valid_from,"
             + " s.valid_until, s.added_at, s.description, s.source, s.added_by, s.action, s.why, s.result,"
             + " e.match_type, e.number, e.kind, e.enabled, e.valid_from, e.valid_until, e.added_at, e.description,"
-            + " e.source, e.added_by, e.import_id FROM blacklist_staged s LEFT JOIN blacklist_entry e"
+            + " e.source, e.added_by FROM blacklist_staged s LEFT JOIN blacklist_entry e"
             + " ON e.list_id = ? AND e.generation = ? AND e.match_type = s.match_type AND e.number = s.number"
             + " WHERE s.import_id = ? AND (s.match_type, s.number) > (?, ?)"
             + " ORDER BY s.match_type, s.number LIMIT ?";
@@ -63,7 +64,7 @@ final class StagedRows {
     }
 
     /** A staged row and the entry that has its pattern. */
-    record Meeting(StagedRow row, Optional<Stored> entry) {}
+    record Meeting(StagedRow row, Optional<Entry> entry) {}
 
     Map<Pattern, StagedRow> find(Session session, long importId, Collection<Pattern> patterns) throws SQLException {
         Map<Pattern, StagedRow> found = new HashMap<>();
@@ -122,8 +123,8 @@ final class StagedRows {
     }
 
     private static Meeting meeting(ResultSet row) throws SQLException {
-        Optional<Stored> entry = Optional.ofNullable(row.getString(ENTRY_AT)).isPresent()
-                ? Optional.of(new Stored(Columns.entry(row, ENTRY_AT), row.getLong(ENTRY_AT + Columns.ENTRY_WIDTH)))
+        Optional<Entry> entry = Optional.ofNullable(row.getString(ENTRY_AT)).isPresent()
+                ? Optional.of(Columns.entry(row, ENTRY_AT))
                 : Optional.empty();
         return new Meeting(row(row), entry);
     }

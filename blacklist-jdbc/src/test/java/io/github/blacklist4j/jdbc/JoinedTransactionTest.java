@@ -1,0 +1,128 @@
+package io.github.blacklist4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.OperationId;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreTransaction;
+import io.github.blacklist4j.store.Write;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class JoinedTransactionTest {
+    @TempDir
+    private Path folder;
+
+    private BlacklistStore store;
+    private ListId list;
+    private Connection callers;
+
+    @BeforeEach
+    void open() throws SQLException {
+        Path file = folder.resolve("lists.db");
+        store = JdbcStore.sqlite(file);
+        list = Lists.create(store, "joined");
+        callers = DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=5000");
+        callers.setAutoCommit(false);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        callers.close();
+        store.close();
+    }
+
+    @Test
+    @DisplayName("a joined write is seen once the caller commits")
+    void committedByCaller() throws SQLException {
+        store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(callers));
+        boolean before = Lists.numbers(store, list).isEmpty();
+
+        callers.commit();
+
+        assertThat(before).isTrue();
+        assertThat(Lists.numbers(store, list)).containsExactly(1L);
+    }
+
+    @Test
+    @DisplayName("a joined write is gone once the caller rolls back")
+    void rolledBackByCaller() throws SQLException {
+        long revision = Lists.head(store, list).revision();
+
+        store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(callers));
+        callers.rollback();
+
+        assertThat(Lists.numbers(store, list)).isEmpty();
+        assertThat(Lists.head(store, list).revision()).isEqualTo(revision);
+    }
+
+    @Test
+    @DisplayName("a joined write that fails is undone, and the caller's transaction goes on")
+    void failureUndoesOnlyItself() throws SQLException {
+        store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(callers));
+        Merge failing = (now, wanted) -> {
+            throw new IllegalStateException("no");
+        };
+        Write write = new Write(OperationId.random(), Lists.NOW, List.of(Lists.put(2)), failing);
+
+        assertThatThrownBy(() -> store.apply(list, write, JdbcStore.join(callers)))
+                .isInstanceOf(IllegalStateException.class);
+        store.apply(list, Lists.write(Lists.put(3)), JdbcStore.join(callers));
+        callers.commit();
+
+        assertThat(Lists.numbers(store, list)).containsExactly(1L, 3L);
+        assertThat(Lists.head(store, list).revision()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("a thread does not wait for its own joined transaction")
+    void failsFastInsteadOfWaitingForItself() {
+        store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(callers));
+        long begun = System.nanoTime();
+
+        assertThatThrownBy(() -> store.apply(list, Lists.write(Lists.put(2)), StoreTransaction.AUTO))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.REFUSED));
+        assertThat(store.outcome(list, OperationId.random())).isEqualTo(BlacklistStore.Outcome.UNKNOWN);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    @DisplayName("after the joined transaction has ended its thread writes as before")
+    void writesAgainAfterwards() throws SQLException {
+        store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(callers));
+        callers.commit();
+        callers.setAutoCommit(true);
+
+        store.apply(list, Lists.write(Lists.put(2)), StoreTransaction.AUTO);
+
+        assertThat(Lists.numbers(store, list)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    @DisplayName("a connection in auto-commit has no transaction to join")
+    void autoCommitIsRefused() throws SQLException {
+        callers.setAutoCommit(true);
+
+        assertThatThrownBy(() -> store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(callers)))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(callers.isClosed()).isFalse();
+    }
+}

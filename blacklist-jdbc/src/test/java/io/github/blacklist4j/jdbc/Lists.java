@@ -1,0 +1,83 @@
+package io.github.blacklist4j.jdbc;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.ListSettings;
+import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.OperationId;
+import io.github.blacklist4j.store.Page;
+import io.github.blacklist4j.store.Write;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+
+/** Short ways to write and read lists in tests. */
+final class Lists {
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
+
+    private static final long FIRST_NUMBER = 48_220_000_000L;
+
+    private Lists() {}
+
+    static ListId create(BlacklistStore store, String name) {
+        return store.create("acme", new ListName(name), ListSettings.DEFAULT, 1, OperationId.random())
+                .id();
+    }
+
+    static Pattern number(long index) {
+        return new Pattern.Exact(new PhoneNumber(FIRST_NUMBER + index));
+    }
+
+    static Change put(long index) {
+        return new Change.Put(
+                Entry.of(number(index)).description("number " + index).build());
+    }
+
+    static List<Change> puts(long from, long to) {
+        return LongStream.range(from, to).mapToObj(Lists::put).toList();
+    }
+
+    static Write write(Change... changes) {
+        return new Write(OperationId.random(), NOW, List.of(changes), Merge.strengthening(ZoneOffset.UTC));
+    }
+
+    static ImportTicket ticket(ImportTicket.Mode mode, Instant at) {
+        return new ImportTicket(OperationId.random(), mode, at, Source.importOf("1"), "", Optional.empty());
+    }
+
+    static ListHead head(BlacklistStore store, ListId list) {
+        return store.heads().stream()
+                .filter(head -> head.id().equals(list))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The numbers that readers see, by their index. */
+    static Set<Long> numbers(BlacklistStore store, ListId list) {
+        List<Entry> entries = new ArrayList<>();
+        long generation = head(store, list).generation();
+        Optional<Page.Cursor> next = Optional.empty();
+        do {
+            Page<Entry> page = store.scan(list, generation, next, 1_000);
+            entries.addAll(page.items());
+            next = page.next();
+        } while (next.isPresent());
+        Set<Long> numbers = new TreeSet<>();
+        entries.forEach(
+                entry -> numbers.add(Long.parseLong(entry.pattern().text().substring(1)) - FIRST_NUMBER));
+        return numbers;
+    }
+}
