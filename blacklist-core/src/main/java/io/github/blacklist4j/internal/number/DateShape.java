@@ -3,10 +3,7 @@ package io.github.blacklist4j.internal.number;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Dates, with or without a time: year first, or day and month in either order before the year. A year of two digits
- * counts only behind slashes, since some countries write a number of six digits as 26.12.34.
- */
+/** Dates, with or without a time: year first, or day and month in either order before the year. */
 final class DateShape {
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;
@@ -28,9 +25,7 @@ final class DateShape {
         if (!last.matches()) {
             return false;
         }
-        boolean year = last.group(4).length() == 4
-                ? isYear(number(last, 4))
-                : last.group(2).equals("/");
+        boolean year = last.group(4).length() == 2 || isYear(number(last, 4));
         int one = number(last, 1);
         int other = number(last, 3);
         boolean dayFirst = isDay(one) && isMonth(other);

@@ -41,11 +41,16 @@ final class NumberText {
         }
         if (mode.strict()) {
             Optional<Problem> problem = DamageGuard.problem(text, mode.vanity());
-            if (problem.isPresent()) {
+            if (problem.isPresent() && !isNumberLikeDate(problem.get(), text, mode)) {
                 return new Reading.Unreadable(problem.get());
             }
         }
         return identity.source() == Identity.Source.URI ? ofUri(identity, mode) : ofText(text, mode);
+    }
+
+    /** Six digits in pairs are a number where the country writes its numbers so: 26.12.34 in New Caledonia. */
+    private boolean isNumberLikeDate(Problem problem, String text, Mode mode) {
+        return problem == Problem.DATE && plan.isWrittenSo(CleanText.ascii(text), mode.region());
     }
 
     private boolean isHidden(Identity identity, Mode mode) {
@@ -109,6 +114,9 @@ final class NumberText {
             return verbatim(digits, mode);
         }
         Optional<PhoneNumber> number = withoutPlus(digits, mode).or(() -> parsed.flatMap(plan::possible));
+        if (number.isEmpty() && mode.strict() && TwoNumbers.atBlankIn(CleanText.ascii(text))) {
+            return new Reading.Unreadable(Problem.TWO_NUMBERS);
+        }
         return number.<Reading>map(Reading.E164::new).orElseGet(() -> raw(text, mode.region(), mode.strict()));
     }
 

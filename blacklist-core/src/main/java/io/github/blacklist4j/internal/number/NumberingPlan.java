@@ -2,6 +2,7 @@ package io.github.blacklist4j.internal.number;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
@@ -38,6 +39,15 @@ final class NumberingPlan {
         return digits.length() > PhoneNumber.MAX_DIGITS
                 ? Optional.empty()
                 : Optional.of(new PhoneNumber(Long.parseLong(digits)));
+    }
+
+    /** Whether a text is letter for letter how the region writes a number that is valid there. */
+    boolean isWrittenSo(String text, String region) {
+        return parse(text, region)
+                .filter(library::isValidNumber)
+                .filter(number ->
+                        library.format(number, PhoneNumberFormat.NATIONAL).equals(text))
+                .isPresent();
     }
 
     /** Whether a text names the country code itself: with a plus or with the region's international prefix. */

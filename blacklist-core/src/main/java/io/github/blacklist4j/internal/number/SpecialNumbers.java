@@ -20,6 +20,7 @@ public final class SpecialNumbers {
     private static final Set<String> EVERYWHERE = Set.of("112", "911"); // 3GPP TS 22.101, section 10.1
     private static final String EMERGENCY_SERVICE = "urn:service:sos"; // RFC 5031
     private static final int LONGEST_COUNTRY_CODE = 3; // ITU-T E.164
+    private static final int LONGEST_EMERGENCY = 8; // libphonenumber 9.0.43 has none of more than 5 digits
     private static final int LONGEST_TEXT = 32; // far above any emergency number with its separators
 
     private static final ShortNumberRegions REGIONS = // taken once: it looks for 250 files
@@ -102,13 +103,16 @@ public final class SpecialNumbers {
 
     /** Whether the library has a short number here that is nobody's ordinary number. */
     boolean isShort(Phonenumber.PhoneNumber parsed, String region) {
-        return !library.isValidNumber(parsed)
-                && Stream.concat(Stream.of(region), regionsOf(parsed.getCountryCode()).stream())
+        return Stream.concat(Stream.of(region), regionsOf(parsed.getCountryCode()).stream())
                         .filter(REGIONS::include)
-                        .anyMatch(r -> shortNumbers.isValidShortNumberForRegion(parsed, r));
+                        .anyMatch(r -> shortNumbers.isValidShortNumberForRegion(parsed, r))
+                && !library.isValidNumber(parsed);
     }
 
     boolean isEmergencyDialled(Phonenumber.PhoneNumber parsed, String region) {
+        if (library.getNationalSignificantNumber(parsed).length() > LONGEST_EMERGENCY) {
+            return false;
+        }
         Set<String> inForce = new LinkedHashSet<>(regionsOf(parsed.getCountryCode()));
         inForce.add(region);
         String significant = library.getNationalSignificantNumber(parsed);
@@ -128,6 +132,9 @@ public final class SpecialNumbers {
     }
 
     private boolean isEmergencyIn(String digits, String region) {
+        if (digits.length() > LONGEST_EMERGENCY) {
+            return false;
+        }
         return region.equals(Mode.NO_REGION)
                 ? EVERYWHERE.contains(digits)
                 : REGIONS.include(region) && shortNumbers.isEmergencyNumber(digits, region);
