@@ -1,0 +1,80 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.entry.Validity;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "add", description = "Adds a number to a list; adding it again never weakens what is there.")
+final class AddCommand extends StoreCommand implements Changes {
+    @Parameters(paramLabel = "NUMBER", description = "a number, an extension or short code, or a prefix")
+    String number = "";
+
+    @Mixin
+    ListOption list = new ListOption();
+
+    @Option(names = "--date", paramLabel = "WHEN", description = "date of addition; default now")
+    Optional<Moment> date = Optional.empty();
+
+    @Option(names = "--description", paramLabel = "TEXT", description = "free text")
+    String description = "";
+
+    @Option(names = "--from", paramLabel = "WHEN", description = "it counts from here on")
+    Optional<Moment> from = Optional.empty();
+
+    @Option(names = "--until", paramLabel = "WHEN", description = "it counts up to the end of this day, or this instant")
+    Optional<Moment> until = Optional.empty();
+
+    @Option(names = "--allow", description = "an exception, not a number to block")
+    boolean allow;
+
+    @Option(names = "--prefix", description = "NUMBER is a prefix in international form, like +4822")
+    boolean prefix;
+
+    @Option(names = "--by", paramLabel = "WHO", description = "who adds it")
+    String by = "";
+
+    @Option(names = "--source", paramLabel = "TEXT", description = "where it comes from; default ${DEFAULT-VALUE}")
+    String source = Source.MANUAL.origin();
+
+    @Option(names = "--replace", description = "takes the place of what is there, whatever it says")
+    boolean replace;
+
+    @Option(names = "--force", description = "takes a prefix of less than 3 digits, in the place of what is there")
+    boolean force;
+
+    AddCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    int run(Blacklists lists, Output out) {
+        Blacklist target = lists.list(list.name);
+        Pattern pattern = PatternOf.text(number, prefix, target.numbers());
+        out.card(Written.row(target.name(), pattern, target.put(entry(pattern), how(pattern))));
+        return DONE;
+    }
+
+    private Entry entry(Pattern pattern) {
+        Entry.Builder entry = Entry.of(pattern)
+                .kind(allow ? Entry.Kind.ALLOW : Entry.Kind.BLOCK)
+                .validity(new Validity(from, until, true))
+                .description(description)
+                .source(new Source(source, by));
+        date.ifPresent(entry::addedAt);
+        return entry.build();
+    }
+
+    private Blacklist.Put how(Pattern pattern) {
+        boolean shortPrefix = pattern instanceof Pattern.Prefix p && p.digits().length() < Blacklist.MIN_PREFIX_DIGITS;
+        return replace || (force && shortPrefix) ? Blacklist.Put.FORCE : Blacklist.Put.MERGE;
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.policy.PolicyEngine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "add", description = "Adds a number to the campaign's list: no campaign that obeys it tries it again.")
+final class CampaignAddCommand extends PolicyCommand implements Changes {
+    @Parameters(paramLabel = "NUMBER", description = "the number")
+    String number = "";
+
+    @Option(names = "--campaign", required = true, paramLabel = "ID", description = "which campaign")
+    String campaign = "";
+
+    @Option(names = "--by", paramLabel = "WHO", description = "the agent")
+    String by = "";
+
+    @Option(names = "--description", paramLabel = "TEXT", description = "free text")
+    String description = "";
+
+    CampaignAddCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    void run(Ready ready, Output out) {
+        PolicyEngine engine = ready.engine();
+        String list = engine.addToList(campaign);
+        Pattern pattern = PatternOf.text(number, false, CampaignReader.of(campaign, ready));
+        WriteResult result = engine.addFromCampaign(campaign, number, by, description);
+        out.card(Written.row(list, pattern, result));
+    }
+}

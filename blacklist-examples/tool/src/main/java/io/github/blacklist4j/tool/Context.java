@@ -1,0 +1,38 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.BlacklistRegistry;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.function.Consumer;
+
+/**
+ * What every command is given.
+ *
+ * @param globals the options before the command
+ * @param in the lines of stdin
+ * @param out results go here, through {@link #output}
+ * @param err messages go here
+ * @param terminal whether a person watches
+ */
+record Context(Globals globals, BufferedReader in, Writer out, PrintWriter err, boolean terminal) {
+    Output output() {
+        return new Output(out, globals.json);
+    }
+
+    void message(String text) {
+        err.println("blacklist: " + Shown.text(text));
+    }
+
+    /** The registry over the store that was asked for. */
+    BlacklistRegistry open(Consumer<BlacklistRegistry.Builder> settings) {
+        BlacklistRegistry.Builder builder = BlacklistRegistry.builder(StoreUrl.open(globals.store));
+        settings.accept(builder);
+        return globals.inRegion(builder).open();
+    }
+
+    Blacklists lists(BlacklistRegistry registry) {
+        return registry.tenant(globals.tenant);
+    }
+}

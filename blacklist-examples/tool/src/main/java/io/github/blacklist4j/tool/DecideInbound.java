@@ -1,0 +1,36 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.policy.InboundCall;
+import io.github.blacklist4j.policy.InboundDecision;
+import io.github.blacklist4j.policy.Reason;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "inbound", description = "Decides an inbound call: pass, reject or redirect.")
+final class DecideInbound extends DecideCommand {
+    @Option(names = "--caller", required = true, paramLabel = "TEXT", description = "as the network gave it")
+    String caller = "";
+
+    @Option(names = "--called", required = true, paramLabel = "TEXT", description = "the company number")
+    String called = "";
+
+    @Option(names = "--restricted", description = "the caller asked not to be shown")
+    boolean restricted;
+
+    @Option(names = "--asserted", paramLabel = "TEXT", description = "the identity that the network vouches for")
+    Optional<String> asserted = Optional.empty();
+
+    DecideInbound(Context context) {
+        super(context);
+    }
+
+    @Override
+    void run(Ready ready, Output out) {
+        InboundCall call = new InboundCall(
+                caller, called, restricted, asserted.map(CharSequence.class::cast), Optional.empty());
+        InboundDecision decision = ready.engine().inbound(call);
+        Reason reason = decision.reason();
+        out.card(Decisions.row(decision).with("reason", restricted ? Reasons.masked(reason) : Reasons.whole(reason)));
+    }
+}

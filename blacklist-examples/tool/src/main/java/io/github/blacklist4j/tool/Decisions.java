@@ -1,0 +1,80 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.policy.CallbackDecision;
+import io.github.blacklist4j.policy.CampaignDecision;
+import io.github.blacklist4j.policy.InboundDecision;
+import io.github.blacklist4j.policy.OutboundDecision;
+import io.github.blacklist4j.policy.PresentDecision;
+import io.github.blacklist4j.policy.Rejection;
+import io.github.blacklist4j.policy.Target;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Decisions as results, all but their reasons. */
+final class Decisions {
+    private static final String DECISION = "decision";
+
+    private Decisions() {}
+
+    static Row row(InboundDecision decision) {
+        if (decision instanceof InboundDecision.Reject reject) {
+            return new Row()
+                    .with(DECISION, "REJECT")
+                    .withAny("sip", boxed(reject.rejection().sipCode()))
+                    .withAny("q850", boxed(reject.rejection().q850Cause()));
+        }
+        return decision instanceof InboundDecision.Redirect redirect
+                ? new Row().with(DECISION, "REDIRECT").with("target", row(redirect.target()))
+                : new Row().with(DECISION, "PASS");
+    }
+
+    static Row row(OutboundDecision decision) {
+        return decision instanceof OutboundDecision.Refuse refuse
+                ? new Row().with(DECISION, "REFUSE").with("mayOverride", refuse.agentMayOverride())
+                : new Row().with(DECISION, "PASS");
+    }
+
+    static Row row(CampaignDecision decision) {
+        if (decision instanceof CampaignDecision.Dial dial) {
+            return new Row()
+                    .with(DECISION, "DIAL")
+                    .with("index", dial.index())
+                    .with("number", dial.number().e164());
+        }
+        return decision instanceof CampaignDecision.Close close
+                ? new Row()
+                        .with(DECISION, "CLOSE")
+                        .with("disposition", close.disposition().name())
+                        .with("status", close.status())
+                : new Row().with(DECISION, "HOLD");
+    }
+
+    static Row row(CallbackDecision decision) {
+        Row row = decision instanceof CallbackDecision.CallBack callBack
+                ? new Row()
+                        .with(DECISION, "CALL_BACK")
+                        .with("number", callBack.number().e164())
+                : new Row().with(DECISION, decision instanceof CallbackDecision.Hold ? "HOLD" : "SKIP");
+        return row.with("publicAnswer", decision.publicAnswer().name());
+    }
+
+    static Row row(PresentDecision decision) {
+        return decision instanceof PresentDecision.Present present
+                ? new Row()
+                        .with(DECISION, "PRESENT")
+                        .with("number", present.number().e164())
+                : new Row().with(DECISION, "NO_NUMBER").withAny("number", Optional.empty());
+    }
+
+    static Row row(Target target) {
+        return new Row().with("type", target.type().name()).with("value", target.value());
+    }
+
+    static Row row(Rejection rejection) {
+        return new Row().with("type", "HANGUP").with("rejection", rejection.name());
+    }
+
+    private static Optional<Integer> boxed(OptionalInt value) {
+        return value.isPresent() ? Optional.of(value.getAsInt()) : Optional.empty();
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.csv.CsvImport;
+import io.github.blacklist4j.csv.ImportReport;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.number.Masked;
+import io.github.blacklist4j.policy.CallbackDecision;
+import io.github.blacklist4j.policy.CampaignDecision;
+import io.github.blacklist4j.policy.InboundCall;
+import io.github.blacklist4j.policy.InboundDecision;
+import io.github.blacklist4j.policy.OutboundDecision;
+import io.github.blacklist4j.policy.PolicyEngine;
+import io.github.blacklist4j.policy.PresentDecision;
+import io.github.blacklist4j.policy.Reason;
+import io.github.blacklist4j.policy.json.PolicyJson;
+import io.github.blacklist4j.store.ImportTicket;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The tour: one call per scenario, decided by the policies of {@code demo/policy.json}. Numbers that somebody reported
+ * are shown masked; the others are fictional (North American 555-01xx).
+ */
+final class DemoTour {
+    private static final String HOTLINE = "+12025550123"; // has a forwarding
+    private static final String OFFICE = "+12025550124"; // has none
+    private static final String CUSTOMER = "+12025550150"; // on no list
+    private static final String COMPLAINER = "+12025550199"; // on the list of VIPs
+    private static final String EMERGENCY = "112";
+
+    private static final int WARM_UP = 200_000;
+    private static final int LOOKUPS = 1_000_000;
+
+    private final BlacklistRegistry registry;
+    private final Output out;
+
+    DemoTour(BlacklistRegistry registry, Output out) {
+        this.registry = registry;
+        this.out = out;
+    }
+
+    void run(Path numbers, Path policy) throws IOException {
+        fillLists(numbers);
+        String reported = reportedNumber();
+        try (PolicyEngine engine = PolicyEngine.of(registry, PolicyJson.read(policy))) {
+            out.heading("\nOne call per scenario");
+            inbound(engine, reported);
+            campaign(engine, reported);
+            outbound(engine, reported);
+            callbacks(engine, reported);
+            present(engine);
+        }
+        lookup(reported);
+    }
+
+    private void fillLists(Path numbers) {
+        out.heading("Calls that people in the USA reported to the Federal Trade Commission on one day, imported");
+        ImportReport report = CsvImport.into(registry, Blacklists.DEFAULT_LIST).run(numbers);
+        out.card(Reports.row(Blacklists.DEFAULT_LIST, ImportTicket.Mode.MERGE, report));
+
+        Blacklist all = registry.list(Blacklists.DEFAULT_LIST);
+        all.add(EMERGENCY, "by mistake: it changes nothing");
+        registry.create("VIP complaints").add(COMPLAINER, "asks for the manager");
+        Blacklist pool = registry.create("Company numbers");
+        Stream.of("+12025550101", "+12025550102", "+12025550103").forEach(pool::add);
+    }
+
+    private String reportedNumber() {
+        try (Stream<Entry> entries = registry.list(Blacklists.DEFAULT_LIST).entries()) {
+            return entries.map(Entry::pattern)
+                    .filter(Pattern.Exact.class::isInstance)
+                    .map(Pattern::text)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private void inbound(PolicyEngine engine, String reported) {
+        show("inbound", reported, "calls the hotline", engine.inbound(InboundCall.of(reported, HOTLINE)));
+        show("inbound", reported, "calls the office", engine.inbound(InboundCall.of(reported, OFFICE)));
+        show("inbound", CUSTOMER, "calls the hotline", engine.inbound(InboundCall.of(CUSTOMER, HOTLINE)));
+        show("inbound", COMPLAINER, "calls the office", engine.inbound(InboundCall.of(COMPLAINER, OFFICE)));
+        show("inbound", EMERGENCY, "calls the hotline", engine.inbound(InboundCall.of(EMERGENCY, HOTLINE)));
+    }
+
+    private void show(String scenario, String who, String what, InboundDecision decision) {
+        show(scenario, who, what, Decisions.row(decision), decision.reason());
+    }
+
+    private void campaign(PolicyEngine engine, String reported) {
+        dial(engine, reported, "has a second number", List.of(reported, CUSTOMER));
+        dial(engine, reported, "has no other number", List.of(reported));
+        dial(engine, EMERGENCY, "got into a record", List.of(EMERGENCY));
+    }
+
+    private void dial(PolicyEngine engine, String who, String what, List<String> numbers) {
+        CampaignDecision decision = engine.campaign("spring", numbers);
+        show("campaign", who, what, Decisions.row(decision), decision.reason());
+    }
+
+    private void outbound(PolicyEngine engine, String reported) {
+        for (String called : List.of(reported, CUSTOMER)) {
+            OutboundDecision decision = engine.outbound(called);
+            show("outbound", called, "is dialled by an agent", Decisions.row(decision), decision.reason());
+        }
+    }
+
+    private void callbacks(PolicyEngine engine, String reported) {
+        for (String caller : List.of(reported, CUSTOMER)) {
+            CallbackDecision decision = engine.queueCallback("infoline", caller);
+            show("queue", caller, "hung up while waiting", Decisions.row(decision), decision.reason());
+        }
+        for (String visitor : List.of(reported, CUSTOMER)) {
+            CallbackDecision decision = engine.widgetCallback("website", visitor);
+            show("widget", visitor, "was typed on the web page", Decisions.row(decision), decision.reason());
+        }
+    }
+
+    private void present(PolicyEngine engine) {
+        for (int call = 0; call < 3; call++) {
+            PresentDecision decision = engine.present("sales", CUSTOMER);
+            show("present", CUSTOMER, "is called and sees", Decisions.row(decision), decision.reason());
+        }
+    }
+
+    private void show(String scenario, String who, String what, Row answer, Reason reason) {
+        String shown = who.startsWith("+120255501") || who.equals(EMERGENCY) ? who : Masked.of(who);
+        out.line(new Row()
+                .with("scenario", scenario)
+                .with("call", shown + " " + what)
+                .with("answer", answer)
+                .with("because", Reasons.masked(reason)));
+    }
+
+    private void lookup(String reported) {
+        Blacklist list = registry.list(Blacklists.DEFAULT_LIST);
+        lookUp(list, reported, WARM_UP);
+        long began = System.nanoTime();
+        int found = lookUp(list, reported, LOOKUPS);
+        long nanos = (System.nanoTime() - began) / Math.max(1, found);
+        out.heading("\nOne look-up in the imported list, read and decided; a rough figure of this machine, not a benchmark");
+        out.card(new Row().with("nanosPerLookup", nanos).with("note", "not a benchmark"));
+    }
+
+    private static int lookUp(Blacklist list, String number, int times) {
+        int found = 0;
+        for (int i = 0; i < times; i++) {
+            found += list.contains(number) ? 1 : 0;
+        }
+        return found;
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.csv.CsvFormat;
+import io.github.blacklist4j.csv.CsvFormat.Header;
+import io.github.blacklist4j.csv.Field;
+import java.nio.charset.Charset;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How a CSV file is written; whatever is left out is guessed. */
+final class FormatOptions {
+    @Option(
+            names = "--map",
+            paramLabel = "FIELD=COLUMN",
+            description = "where a field is: a header, or a place counted from 1; fields: ${COMPLETION-CANDIDATES}")
+    Map<Field, String> columns = new LinkedHashMap<>();
+
+    @Option(names = "--header", paramLabel = "yes|no|auto", description = "whether the first record holds headers")
+    Header header = Header.AUTO;
+
+    @Option(names = "--delimiter", paramLabel = "CHAR", description = "between columns; or the word tab")
+    Optional<Character> delimiter = Optional.empty();
+
+    @Option(names = "--charset", paramLabel = "NAME", description = "of the bytes")
+    Optional<Charset> charset = Optional.empty();
+
+    @Option(names = "--date-format", paramLabel = "PATTERN", description = "of all dates, like dd/MM/yyyy")
+    Optional<String> datePattern = Optional.empty();
+
+    @Option(names = "--zone", paramLabel = "ZONE", description = "of dates with a time but without an offset")
+    Optional<ZoneId> zone = Optional.empty();
+
+    @Option(names = "--skip", paramLabel = "N", description = "lines before the first record")
+    int skipLines;
+
+    CsvFormat format() {
+        try {
+            CsvFormat format = new CsvFormat(
+                    delimiter, charset, header, Map.of(), datePattern, zone, skipLines, CsvFormat.GUESSED.match());
+            for (Map.Entry<Field, String> column : columns.entrySet()) {
+                format = with(format, column.getKey(), column.getValue());
+            }
+            return format;
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static CsvFormat with(CsvFormat format, Field field, String column) {
+        return column.matches("[0-9]{1,9}")
+                ? format.withColumn(field, Integer.parseInt(column))
+                : format.withColumn(field, column);
+    }
+}

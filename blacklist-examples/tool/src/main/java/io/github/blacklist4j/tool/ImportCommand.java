@@ -1,0 +1,105 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.csv.CsvImport;
+import io.github.blacklist4j.csv.ImportReport;
+import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.store.ImportTicket.Mode;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "import", description = "Imports a CSV file into a list: all of it becomes visible at once, or nothing.")
+final class ImportCommand extends StoreCommand implements Changes {
+    @Parameters(paramLabel = "FILE", description = "the file, also .gz or .zip")
+    Path file = Path.of("");
+
+    @Mixin
+    ListOption list = new ListOption();
+
+    @Mixin
+    FormatOptions format = new FormatOptions();
+
+    @Option(names = "--mode", paramLabel = "merge|replace|remove", description = "what the rows do to the list")
+    Mode mode = Mode.MERGE;
+
+    @Option(names = "--require-valid", description = "rejects numbers that are not assigned in their numbering plan")
+    boolean requireValid;
+
+    @Option(names = "--allow-raw", description = "takes short codes and extensions too")
+    boolean allowRaw;
+
+    @Option(names = "--vanity", description = "reads letters as digits (1-800-FLOWERS)")
+    boolean vanity;
+
+    @Option(
+            names = "--on-bad-date",
+            paramLabel = "reject|now",
+            description = "what becomes of a row whose date of addition cannot be read; default reject")
+    OnBadDate onBadDate = OnBadDate.REJECT;
+
+    @Option(names = "--as-of", paramLabel = "WHEN", description = "when the data was true")
+    Optional<Moment> asOf = Optional.empty();
+
+    @Option(names = "--all-or-nothing", description = "one rejected row is enough to change nothing")
+    boolean allOrNothing;
+
+    @Option(names = "--max-rejects", paramLabel = "N", description = "more rejected rows than this change nothing")
+    Optional<Long> maxRejects = Optional.empty();
+
+    @Option(names = "--dry-run", description = "does everything but the last step")
+    boolean dryRun;
+
+    @Option(names = "--rejects", paramLabel = "FILE", description = "writes the rejected rows, with the reason of each")
+    Optional<Path> rejects = Optional.empty();
+
+    @Option(names = "--force", description = "replaces the list even if the new one is empty or suspiciously small")
+    boolean force;
+
+    enum OnBadDate {
+        REJECT,
+        NOW
+    }
+
+    ImportCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    int run(Blacklists lists, Output out) {
+        CsvImport csv = settings(lists, CsvImport.into(lists, list.name));
+        ImportReport report = dryRun ? csv.dryRun(file) : csv.run(file);
+        out.card(Reports.row(lists.list(list.name).name(), mode, report));
+        if (report.rejected() > 0) {
+            context().message(report.rejected() + " of " + report.rows() + " rows were rejected");
+        }
+        boolean asWanted = report.ending() == (dryRun ? ImportReport.Ending.WOULD_PUBLISH : ImportReport.Ending.PUBLISHED);
+        if (!asWanted) {
+            context().message(report.why());
+        }
+        return asWanted ? DONE : REFUSED;
+    }
+
+    private CsvImport settings(Blacklists lists, CsvImport usual) {
+        CsvImport csv = usual.format(format.format()).mode(mode).onProgress(new ProgressLine(context()));
+        csv = onlyIf(requireValid, csv, CsvImport::requireValid);
+        csv = onlyIf(allowRaw, csv, CsvImport::allowRaw);
+        csv = onlyIf(vanity, csv, CsvImport::vanity);
+        csv = onlyIf(onBadDate == OnBadDate.NOW, csv, CsvImport::onBadDateNow);
+        csv = onlyIf(allOrNothing, csv, CsvImport::allOrNothing);
+        csv = onlyIf(force, csv, CsvImport::force);
+        csv = rejects.map(csv::rejectsTo).orElse(csv);
+        csv = maxRejects.map(csv::maxRejects).orElse(csv);
+        return asOf.map(moment -> moment.start(lists.list(list.name).settings().zone()))
+                .map(csv::asOf)
+                .orElse(csv);
+    }
+
+    private static CsvImport onlyIf(boolean asked, CsvImport csv, UnaryOperator<CsvImport> setting) {
+        return asked ? setting.apply(csv) : csv;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.csv.Progress;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Progress of long work on stderr: a bar on a terminal, else a line now and then. Short work says nothing. */
+final class ProgressLine implements Consumer<Progress> {
+    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final int BAR_WIDTH = 30;
+
+    private final Context context;
+    private boolean begun;
+
+    ProgressLine(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public void accept(Progress progress) {
+        if (progress.took().compareTo(SHORT) < 0) {
+            return;
+        }
+        if (!context.terminal()) {
+            context.message(text(progress));
+            return;
+        }
+        boolean done = progress.bytes() >= progress.totalBytes();
+        context.err().print('\r' + bar(progress) + ' ' + text(progress) + "    ");
+        context.err().flush();
+        if (done && !begun) {
+            begun = true;
+            context.err().println();
+        }
+    }
+
+    private static String bar(Progress progress) {
+        int full = (int) Math.min(BAR_WIDTH, BAR_WIDTH * progress.bytes() / Math.max(1, progress.totalBytes()));
+        return '[' + "=".repeat(full) + " ".repeat(BAR_WIDTH - full) + ']';
+    }
+
+    private static String text(Progress progress) {
+        String left = progress.remaining()
+                .map(rest -> ", about " + rest.toSeconds() + " s left")
+                .orElse("");
+        return String.format(
+                "%d%%, %d rows, %d rejected, %.0f rows/s%s",
+                100 * progress.bytes() / Math.max(1, progress.totalBytes()),
+                progress.rows(),
+                progress.rejected(),
+                progress.rowsPerSecond(),
+                left);
+    }
+}

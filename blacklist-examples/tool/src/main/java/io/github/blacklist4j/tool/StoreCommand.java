@@ -1,0 +1,38 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.Blacklists;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+
+/** A command over the lists of the tenant. */
+abstract class StoreCommand implements Callable<Integer> {
+    static final int DONE = 0;
+    static final int REFUSED = 1;
+
+    private final Context context;
+
+    StoreCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public final Integer call() throws IOException {
+        try (BlacklistRegistry registry = context.open(this::configure);
+                Output out = context.output()) {
+            return run(context.lists(registry), out);
+        }
+    }
+
+    /** What the registry is to be opened with. */
+    void configure(BlacklistRegistry.Builder builder) {
+        // the usual
+    }
+
+    /** Does the work and gives the exit status. */
+    abstract int run(Blacklists lists, Output out) throws IOException;
+
+    final Context context() {
+        return context;
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.jdbc.JdbcStore;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.InMemoryStore;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** What {@code --store} names. The URL itself stays out of messages: it may hold a password. */
+final class StoreUrl {
+    private static final String MEMORY = "memory:";
+    private static final String SQLITE = "jdbc:sqlite:";
+    private static final String SUPPORTED = "this version supports " + SQLITE + "FILE and " + MEMORY;
+
+    private StoreUrl() {}
+
+    static BlacklistStore open(String url) {
+        if (url.equals(MEMORY)) {
+            return new InMemoryStore();
+        }
+        if (url.startsWith(SQLITE)) {
+            return JdbcStore.sqlite(file(url.substring(SQLITE.length())));
+        }
+        if (url.startsWith("jdbc:")) {
+            throw new Refused("--store names a database that is not supported: " + SUPPORTED);
+        }
+        throw new WrongUsage("--store: " + SUPPORTED);
+    }
+
+    private static Path file(String name) {
+        if (name.isBlank() || name.startsWith(":")) {
+            throw new WrongUsage("--store: " + SQLITE + " takes the name of a file; for a store in memory use " + MEMORY);
+        }
+        if (name.indexOf('?') >= 0) {
+            throw new WrongUsage("--store: " + SQLITE + "FILE takes no settings behind a question mark");
+        }
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new WrongUsage("--store: that is no name of a file", e);
+        }
+    }
+}
