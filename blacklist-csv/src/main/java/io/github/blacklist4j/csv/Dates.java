@@ -97,10 +97,10 @@ final class Dates {
                 continue; // most often; an exception would cost more than the rest of the row
             }
             try {
-                return sane(moment(
+                return Optional.of(moment(
                         formatter.parseBest(text, ZonedDateTime::from, LocalDateTime::from, LocalDate::from), zone));
-            } catch (DateTimeException noSuchDay) {
-                // the next pattern may know it
+            } catch (DateTimeException | IllegalArgumentException noSuchMoment) {
+                // no such day, or not in the years 1 to 9999; the next pattern may know it
             }
         }
         return Optional.empty();
@@ -116,14 +116,15 @@ final class Dates {
         return new Moment.On(LocalDate.from(parsed));
     }
 
-    /** Years of four digits: stores and spreadsheets know no others. */
-    private static Optional<Moment> sane(Moment moment) {
-        int year = moment.start(ZoneId.of("UTC")).atZone(ZoneId.of("UTC")).getYear();
-        return year >= 1 && year <= 9999 ? Optional.of(moment) : Optional.empty();
-    }
-
     private static Optional<Moment> epoch(String text, Function<Long, Instant> unit) {
-        return text.matches("-?\\d{1,13}") ? sane(new Moment.At(unit.apply(Long.parseLong(text)))) : Optional.empty();
+        if (!text.matches("-?\\d{1,13}")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Moment.At(unit.apply(Long.parseLong(text))));
+        } catch (IllegalArgumentException notInOurYears) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Moment> excel(String text, ZoneId zone) {

@@ -78,12 +78,17 @@ final class LayoutGuess {
                 dates(header ? records.subList(1, records.size()) : records, columns));
     }
 
+    /** One record of numbers, at least nine of ten: those that are damaged are to be rejected one by one. */
     private boolean oneLine(List<String[]> records) {
-        return records.size() == 1
-                && records.get(0).length > 1
-                && format.header() != CsvFormat.Header.YES
-                && format.columns().isEmpty()
-                && Arrays.stream(records.get(0)).filter(c -> !Cells.blank(c)).allMatch(this::number);
+        if (records.size() != 1
+                || format.header() == CsvFormat.Header.YES
+                || !format.columns().isEmpty()) {
+            return false;
+        }
+        List<String> cells =
+                Arrays.stream(records.get(0)).filter(cell -> !Cells.blank(cell)).toList();
+        long numbers = cells.stream().filter(this::number).count();
+        return numbers > 1 && numbers * 10 >= cells.size() * 9L;
     }
 
     private boolean header(String[] first, List<String[]> records) {

@@ -3,15 +3,14 @@ package io.github.blacklist4j.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -27,7 +26,7 @@ class SuiteTest {
     void recordsAreThoseOfOtherParsers(String file, JsonNode expected) throws IOException {
         List<List<String>> records = new ArrayList<>();
 
-        try (InputStream bytes = open(file);
+        try (InputStream bytes = Files.newInputStream(TestData.file(file));
                 Reader text = text(bytes, expected.get("encoding").asText());
                 Records read =
                         new Records(text, expected.get("delimiter").asText().charAt(0), false, 0)) {
@@ -40,13 +39,11 @@ class SuiteTest {
     }
 
     static Stream<Arguments> suites() throws IOException {
-        try (InputStream in = open("csv/expected.json")) {
-            JsonNode all = new ObjectMapper().readTree(in);
-            return StreamSupport.stream(all.get("files").spliterator(), false)
-                    .filter(f -> f.get("agreed").asBoolean())
-                    .filter(f -> !f.get("quote").isNull()) // in our files a quote is always a quote
-                    .map(f -> Arguments.of(f.get("file").asText(), f));
-        }
+        return StreamSupport.stream(
+                        TestData.json("csv/expected.json").get("files").spliterator(), false)
+                .filter(f -> f.get("agreed").asBoolean())
+                .filter(f -> !f.get("quote").isNull()) // in our files a quote is always a quote
+                .map(f -> Arguments.of(f.get("file").asText(), f));
     }
 
     /** Our reader leaves blank lines and comments out. */
@@ -68,9 +65,5 @@ class SuiteTest {
         return encoding.startsWith("utf-")
                 ? new StrictText(bytes, Optional.empty())
                 : new InputStreamReader(bytes, Charset.forName(encoding));
-    }
-
-    private static InputStream open(String file) {
-        return Objects.requireNonNull(SuiteTest.class.getResourceAsStream("/data/" + file), file);
     }
 }

@@ -1,0 +1,233 @@
+package io.github.blacklist4j.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.store.ImportCounts;
+import io.github.blacklist4j.store.ImportTicket.Mode;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostileFilesTest {
+    /** {@code -Dcsv.seed=N} repeats one run. */
+    private static final long SEED = Long.getLong("csv.seed", 20261122);
+
+    private static final String[] PIECES = {
+        "\"",
+        "\"\"",
+        ";",
+        ",",
+        "\t",
+        "|",
+        "\n",
+        "\r\n",
+        "\r",
+        "\n\n",
+        "#",
+        " ",
+        "'",
+        "=\"",
+        "sep=;\n",
+        "+48223970331",
+        "22 397 03 32",
+        "0048223970333",
+        "+4822",
+        "4.86E+10",
+        "anonymous",
+        "112",
+        "2024-01-31",
+        "03/04/2026",
+        "numer",
+        "opis",
+        "prefix",
+        "match",
+        "PREFIX",
+        "ALLOW",
+        "kind",
+        "\u00a0",
+        "\u200b",
+        "\ufffe",
+        "\uffff",
+        "\0",
+        "😀",
+        "ł",
+        "x"
+    };
+
+    @TempDir
+    Path folder;
+
+    @RepeatedTest(150)
+    @DisplayName("M3 whatever is in a file, each record is in one counter, or the file is refused and changes nothing")
+    void countersAddUp(RepetitionInfo repetition) throws IOException {
+        long seed = SEED + repetition.getCurrentRepetition();
+        Random random = new Random(seed);
+        Mode mode = List.of(Mode.MERGE, Mode.REPLACE, Mode.REMOVE).get(random.nextInt(3));
+        Path file = TestData.write(folder, text(random));
+        try (BlacklistRegistry registry = TestData.registry("PL")) {
+            registry.list("Default").add("+48223970331");
+            CsvImport into =
+                    CsvImport.into(registry, "Default").mode(mode).force().rejectsTo(folder.resolve("rejects.csv"));
+            List<Entry> before = TestData.entries(registry);
+            ImportReport tried;
+            try {
+                tried = into.dryRun(file);
+            } catch (CsvException refused) {
+                assertThat(TestData.entries(registry)).as("seed %s", seed).isEqualTo(before);
+                return;
+            }
+
+            ImportReport report = into.run(file);
+
+            ImportCounts counts = report.counts();
+            long entries = mode == Mode.REMOVE ? counts.removed() : counts.added() + counts.updated();
+            assertThat(report.rows())
+                    .as("seed %s: %s", seed, report)
+                    .isEqualTo(entries + counts.unchanged() + counts.duplicates() + report.rejected());
+            assertThat(tried.counts()).as("seed %s", seed).isEqualTo(counts);
+            assertThat(tried.rejects()).as("seed %s", seed).isEqualTo(report.rejects());
+        }
+    }
+
+    @RepeatedTest(300)
+    @DisplayName("M2 records are cut where the CSV parser ends them")
+    void cutterAgreesWithTheParser(RepetitionInfo repetition) throws IOException {
+        long seed = SEED + repetition.getCurrentRepetition();
+        String text = text(new Random(seed)).replace("#", "").replace("\ufffe", "");
+        List<List<String>> expected = new ArrayList<>();
+        boolean refused = false;
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(';')
+                .setIgnoreEmptyLines(false)
+                .setTrailingData(true)
+                .get();
+        try (CSVParser parser = CSVParser.parse(text, format)) {
+            for (CSVRecord record : parser) {
+                expected.add(record.toList());
+            }
+        } catch (java.io.UncheckedIOException openQuote) {
+            refused = true;
+        }
+        expected.removeIf(cells -> cells.size() == 1 && cells.get(0).isBlank());
+
+        List<List<String>> cut = new ArrayList<>();
+        CsvException thrown = null;
+        try (Records records = new Records(new StringReader(text), ';', false, 0)) {
+            while (records.next()) {
+                cut.add(List.of(records.cells()));
+            }
+        } catch (CsvException e) {
+            thrown = e;
+        }
+        cut.removeIf(cells -> cells.size() == 1 && cells.get(0).isBlank()); // quoted blanks are records for us
+
+        assertThat(cut).as("seed %s", seed).isEqualTo(expected);
+        assertThat(thrown != null).as("seed %s", seed).isEqualTo(refused);
+    }
+
+    @Test
+    @DisplayName("M6 a quote that is never closed is told by the line where it began")
+    void openQuote() throws IOException {
+        Path small = TestData.write(folder, "numer;opis\n22 397 03 31;a\n22 397 03 32;\"b\n22 397 03 33;c\n");
+        Path large = Files.writeString(
+                folder.resolve("large.csv"),
+                "numer;opis\n22 397 03 31;a\n22 397 03 32;\"b\n" + "22 397 03 33;c\n".repeat(20_000),
+                StandardCharsets.UTF_8);
+        try (BlacklistRegistry registry = TestData.registry("PL")) {
+            CsvImport into = CsvImport.into(registry, "Default");
+            for (Path file : List.of(small, large)) {
+
+                CsvException thrown = catchThrowableOfType(CsvException.class, () -> into.run(file));
+
+                assertThat(thrown.rule()).isEqualTo(CsvException.Rule.OPEN_QUOTE);
+                assertThat(thrown.line()).isEqualTo(3);
+                assertThat(thrown).hasMessageContaining("Line 3");
+                assertThat(TestData.entries(registry)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("M6 a record beyond the budgets is rejected, those around it are not")
+    void recordsBeyondTheBudgets() throws IOException {
+        Path file = TestData.write(
+                folder,
+                "numer;opis\n22 397 03 31;a\n22 397 03 32;" + "x".repeat(70_000) + "\n22 397 03 33" + ";".repeat(1000)
+                        + "\n22 397 03 34;" + ("y".repeat(60_000) + ";").repeat(20)
+                        + "\n22 397 03 35;\ufffe\n22 397 03 36;b\n");
+        try (BlacklistRegistry registry = TestData.registry("PL")) {
+
+            ImportReport report = CsvImport.into(registry, "Default")
+                    .rejectsTo(folder.resolve("rejects.csv"))
+                    .run(file);
+
+            assertThat(report.rows()).isEqualTo(6);
+            assertThat(report.rejects()).isEqualTo(Map.of(RejectCode.BAD_RECORD, 4L));
+            assertThat(report.samples()).extracting(ImportReport.Reject::line).containsExactly(3L, 4L, 5L, 6L);
+            assertThat(TestData.numbers(registry)).containsExactly("+48223970331", "+48223970336");
+        }
+    }
+
+    @Test
+    @DisplayName("M6 a line of 268 million characters costs no memory")
+    void endlessLine() throws IOException {
+        long characters = 1L << 28;
+        Reader endless = new Reader() {
+            private long given;
+
+            @Override
+            public int read(char[] target, int offset, int length) {
+                if (given >= characters) {
+                    return -1;
+                }
+                java.util.Arrays.fill(target, offset, offset + length, '7');
+                given += length;
+                return length;
+            }
+
+            @Override
+            public void close() {}
+        };
+
+        try (Records records = new Records(endless, ';', false, 0)) {
+
+            assertThat(records.next()).isTrue();
+            assertThat(records.bad()).isTrue();
+            assertThat(records.raw()).isEmpty();
+            assertThat(records.next()).isFalse();
+        }
+    }
+
+    private static String text(Random random) {
+        StringBuilder text = new StringBuilder();
+        if (random.nextBoolean()) {
+            text.append("numer;opis;match\n");
+        }
+        int pieces = random.nextInt(60);
+        boolean quotes = random.nextInt(3) == 0; // most files without, or most would end in an open quote
+        for (int i = 0; i < pieces; i++) {
+            String piece = PIECES[random.nextInt(PIECES.length)];
+            text.append(quotes || piece.indexOf('"') < 0 ? piece : ";");
+        }
+        return text.toString();
+    }
+}
