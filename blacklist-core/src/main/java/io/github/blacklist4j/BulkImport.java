@@ -40,7 +40,7 @@ final class BulkImport implements Bulk {
         this.writer = writer;
         this.head = resident.view().head();
         this.ticket = ticket;
-        this.merge = Merge.strengthening(head.settings().zone());
+        this.merge = Merge.of(ticket, head.settings().zone());
         if (ticket.mode() == ImportTicket.Mode.REPLACE) {
             stage();
         }
@@ -68,7 +68,9 @@ final class BulkImport implements Bulk {
             throw new IllegalArgumentException(
                     "Mode " + ticket.mode() + " takes no " + row.getClass().getSimpleName());
         }
-        return ListWriter.checked(row, ticket.at(), false);
+        ListWriter.check(row, false);
+        boolean replacing = ticket.mode() == ImportTicket.Mode.REPLACE; // keeps the date of the entry it replaces
+        return replacing ? row : ListWriter.dated(row, ticket.at());
     }
 
     private List<WriteResult> await(List<Change> rows) {

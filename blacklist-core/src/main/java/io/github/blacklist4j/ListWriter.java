@@ -1,7 +1,6 @@
 package io.github.blacklist4j;
 
 import io.github.blacklist4j.entry.Change;
-import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
@@ -49,25 +48,33 @@ final class ListWriter {
         return applied;
     }
 
-    /** A change as it may be stored: with a date of addition, and no prefix that is short by accident. */
-    static Change checked(Change change, Instant at, boolean shortPrefixes) {
+    /** A change as it may be stored. */
+    private static Change checked(Change change, Instant at, boolean shortPrefixes) {
+        check(change, shortPrefixes);
+        return dated(change, at);
+    }
+
+    /** Refuses a prefix that is short by accident. */
+    static void check(Change change, boolean shortPrefixes) {
         if (change instanceof Change.Forgotten) {
             throw new IllegalArgumentException("Forgetting is no change to apply: use forget");
         }
-        if (!(change instanceof Change.Put put)) {
-            return change;
-        }
-        Entry entry = put.after();
         if (!shortPrefixes
-                && entry.pattern() instanceof Pattern.Prefix prefix
+                && change instanceof Change.Put
+                && change.pattern() instanceof Pattern.Prefix prefix
                 && prefix.digits().length() < Blacklist.MIN_PREFIX_DIGITS) {
             throw new IllegalArgumentException("A prefix has at least " + Blacklist.MIN_PREFIX_DIGITS
                     + " digits after the plus unless it is forced, not "
                     + prefix.digits().length());
         }
-        return entry.addedAt().isPresent()
-                ? change
-                : new Change.Put(entry.toBuilder().addedAt(new Moment.At(at)).build());
+    }
+
+    /** A change whose entry has a date of addition. */
+    static Change dated(Change change, Instant at) {
+        return change instanceof Change.Put put && put.after().addedAt().isEmpty()
+                ? new Change.Put(
+                        put.after().toBuilder().addedAt(new Moment.At(at)).build())
+                : change;
     }
 
     /** Makes visible here what was written; in a transaction of the caller that is up to its commit. */

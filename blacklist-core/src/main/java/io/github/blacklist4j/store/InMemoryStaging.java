@@ -109,7 +109,7 @@ final class InMemoryStaging implements Staging {
 
     /** The rule for a row and an entry of the list. */
     private Merge rule() {
-        return ticket.mode() == ImportTicket.Mode.REPLACE ? Merge.replacing() : strengthening();
+        return Merge.of(ticket, list.state().head().settings().zone());
     }
 
     private Merge strengthening() {

@@ -48,4 +48,17 @@ public interface Merge {
     static Merge replacing() {
         return ReplacingMerge.INSTANCE;
     }
+
+    /**
+     * The rule for a row of a bulk import and the entry of the list: in mode REPLACE the row takes the place of the entry,
+     * keeps its date of addition where it has none of its own, and leaves it unchanged where only the source differs; in
+     * the other modes {@link #strengthening}.
+     *
+     * @param ticket the import
+     * @param zone the zone of the list
+     * @return the rule
+     */
+    static Merge of(ImportTicket ticket, ZoneId zone) {
+        return ticket.mode() == ImportTicket.Mode.REPLACE ? new RepublishingMerge(ticket.at()) : strengthening(zone);
+    }
 }

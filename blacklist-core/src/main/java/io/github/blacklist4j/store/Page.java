@@ -26,5 +26,11 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
      *
      * @param value anything
      */
-    public record Cursor(String value) {}
+    public record Cursor(String value) {
+        /** Says nothing of the place, which may hold a number. */
+        @Override
+        public String toString() {
+            return "Cursor";
+        }
+    }
 }

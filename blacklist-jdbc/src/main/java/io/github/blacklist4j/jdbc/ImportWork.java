@@ -29,7 +29,7 @@ record ImportWork(Tables tables, long id, ListId list, ImportTicket ticket, long
 
     /** The rule for a row and an entry of the list. */
     Merge rule(Head head) {
-        return replaces() ? Merge.replacing() : head.strengthening();
+        return Merge.of(ticket, head.row().settings().zone());
     }
 
     <T> T read(String what, Database.Work<T> part) {

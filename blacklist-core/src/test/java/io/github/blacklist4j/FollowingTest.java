@@ -1,0 +1,154 @@
+package io.github.blacklist4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.InMemoryStore;
+import io.github.blacklist4j.store.OperationId;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.StoreException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** Two registries over one store, and a store that fails. */
+class FollowingTest {
+    private static final String NUMBER = "+48601234567";
+
+    private final InMemoryStore database = new InMemoryStore();
+    private final SwitchableStore switchable = new SwitchableStore(database);
+    private final BlacklistRegistry here = open(switchable.store());
+    private final BlacklistRegistry there = open(database);
+
+    private static BlacklistRegistry open(BlacklistStore store) {
+        return BlacklistRegistry.builder(store).pollEvery(Duration.ofHours(1)).open();
+    }
+
+    @Test
+    void changesOfOtherNodesComeWithTheNextPoll() {
+        there.create("A").add(NUMBER);
+
+        assertThatThrownBy(() -> here.list("A")).isInstanceOf(NoSuchElementException.class);
+        here.refresh();
+
+        assertThat(here.list("A").contains(NUMBER)).isTrue();
+        there.list("A").remove(NUMBER);
+        there.rename("A", "B");
+        here.refresh();
+        assertThat(here.list("B").contains(NUMBER)).isFalse();
+        assertThatThrownBy(() -> here.list("A")).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void publishedImportIsLoadedAnew() {
+        here.list("Default").add(NUMBER);
+        there.refresh();
+        try (Bulk bulk = there.list("Default").bulk(there.ticket(ImportTicket.Mode.REPLACE))) {
+            bulk.put(rows(1_000));
+            bulk.publish(PublishGuard.FORCED);
+        }
+
+        here.refresh();
+
+        assertThat(here.list("Default").size()).isEqualTo(1_000);
+        assertThat(here.list("Default").contains(NUMBER)).isFalse();
+        assertThat(here.list("Default").settings().dataAsOf()).isPresent();
+    }
+
+    private static List<Change> rows(int count) {
+        List<Change> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            PhoneNumber number = new PhoneNumber(48_500_000_000L + i);
+            rows.add(new Change.Put(Entry.of(new Pattern.Exact(number)).build()));
+        }
+        return rows;
+    }
+
+    @Test
+    void ownWriteAfterAForeignOneShowsBoth() {
+        Blacklist list = here.list("Default");
+        there.list("Default").add(NUMBER);
+
+        list.add("+48601234568");
+
+        assertThat(list.contains(NUMBER)).isTrue();
+        assertThat(list.contains("+48601234568")).isTrue();
+    }
+
+    @Test
+    void lastKnownListsAnswerWhileTheStoreIsDown() {
+        List<Event> events = new CopyOnWriteArrayList<>();
+        here.list("Default").add(NUMBER);
+        here.listen(events::add);
+
+        switchable.failing = true;
+        assertThatThrownBy(here::refresh).isInstanceOf(StoreException.class);
+
+        assertThat(here.health().state()).isEqualTo(Health.State.STALE);
+        assertThat(here.list("Default").find(NUMBER).map(Match::basis)).contains(Match.Basis.STALE);
+        assertThatThrownBy(() -> here.list("Default").add("+48601234568")).isInstanceOf(StoreException.class);
+        switchable.failing = false;
+        here.refresh();
+        assertThat(here.list("Default").find(NUMBER).map(Match::basis)).contains(Match.Basis.LIVE);
+        await().untilAsserted(() -> assertThat(events)
+                .extracting(event -> event instanceof Event.StateChanged changed ? changed.to() : null)
+                .containsExactly(Health.State.STALE, Health.State.READY));
+    }
+
+    @Test
+    void registryWithoutDataDoesNotStart() {
+        SwitchableStore down = new SwitchableStore(new InMemoryStore());
+        down.failing = true;
+
+        assertThatThrownBy(() -> open(down.store())).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void restoredBackupIsNoticedByItsOperations() {
+        InMemoryStore backup = new InMemoryStore();
+        BlacklistRegistry restored = open(backup);
+        restored.list("Default").add("+48601234569");
+        here.list("Default").add(NUMBER); // the same revision, made by another operation
+
+        switchable.behind = backup;
+        here.refresh();
+
+        assertThat(here.list("Default").contains(NUMBER)).isFalse();
+        assertThat(here.list("Default").contains("+48601234569")).isTrue();
+    }
+
+    @Test
+    void deletedListGoesOnAnsweringAndSaysSo() {
+        Blacklist list = here.create("A");
+        list.add(NUMBER);
+        database.delete(list.id(), OperationId.random());
+
+        here.refresh();
+
+        assertThat(list.health().state()).isEqualTo(Health.State.ERROR);
+        assertThat(list.contains(NUMBER)).isTrue();
+        assertThat(list.find(NUMBER).map(Match::basis)).contains(Match.Basis.STALE);
+        assertThatThrownBy(() -> list.add(NUMBER)).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void pollingNeedsNobodyToAsk() {
+        try (BlacklistRegistry polling = BlacklistRegistry.builder(database)
+                .pollEvery(Duration.ofMillis(10))
+                .open()) {
+            there.list("Default").add(NUMBER);
+
+            await().until(() -> polling.list("Default").contains(NUMBER));
+        }
+    }
+}

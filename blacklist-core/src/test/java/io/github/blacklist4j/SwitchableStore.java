@@ -1,0 +1,30 @@
+package io.github.blacklist4j;
+
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.StoreException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+
+/** A store that can be made to fail, and whose database can be swapped for another one as by restoring a backup. */
+final class SwitchableStore {
+    volatile BlacklistStore behind;
+    volatile boolean failing;
+
+    SwitchableStore(BlacklistStore behind) {
+        this.behind = behind;
+    }
+
+    BlacklistStore store() {
+        return (BlacklistStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {BlacklistStore.class}, (proxy, method, arguments) -> {
+                    if (failing && !method.getName().equals("close")) {
+                        throw new StoreException(StoreException.Reason.RETRY, method.getName() + " failed");
+                    }
+                    try {
+                        return method.invoke(behind, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.blacklist4j.internal.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.entry.Validity;
+import io.github.blacklist4j.number.PhoneNumber;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NumberIndexTest {
+    private static final String SEED = "blacklist.index.seed";
+
+    static List<Long> seeds() {
+        Optional<Long> given = Optional.ofNullable(Long.getLong(SEED));
+        return given.map(List::of).orElseGet(() -> List.of(1L, 2L, 3L, System.nanoTime()));
+    }
+
+    @ParameterizedTest(name = "-D" + SEED + "={0}")
+    @MethodSource("seeds")
+    void agreesWithAnObviousTwin(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        NumberIndex index = NumberIndex.EMPTY;
+        Map<Pattern, Entry> twin = new HashMap<>();
+
+        for (int round = 0; round < 200; round++) {
+            List<Change> changes = new ArrayList<>();
+            for (int i = random.nextInt(30); i > 0; i--) {
+                changes.add(change(random));
+            }
+            changes.forEach(change -> apply(twin, change));
+            index = index.with(changes, ZoneOffset.UTC);
+
+            assertThat(index.size()).isEqualTo(twin.size());
+            for (int i = 0; i < 100; i++) {
+                long number = number(random);
+                long now = random.nextLong(12);
+                assertThat(index.find(number, now)).isEqualTo(find(twin, number, now));
+                String raw = raw(random);
+                assertThat(index.findRaw(raw, now)).isEqualTo(exact(twin, new Pattern.Raw(raw), now));
+            }
+        }
+
+        NumberIndex.Collector loaded = NumberIndex.collect(ZoneOffset.UTC);
+        twin.values().forEach(loaded::add);
+        NumberIndex anew = loaded.build();
+        for (int i = 0; i < 5_000; i++) {
+            long number = number(random);
+            assertThat(anew.find(number, 5)).isEqualTo(index.find(number, 5));
+        }
+    }
+
+    private static Change change(SplittableRandom random) {
+        Pattern pattern = pattern(random);
+        if (random.nextInt(4) == 0) {
+            return new Change.Removed(pattern, "", Source.API);
+        }
+        Entry.Builder entry = Entry.of(pattern);
+        if (random.nextInt(3) == 0) {
+            entry.kind(Entry.Kind.ALLOW);
+        }
+        if (random.nextInt(3) == 0) {
+            Optional<Moment> from = random.nextBoolean() ? Optional.of(millis(random.nextInt(10))) : Optional.empty();
+            Optional<Moment> until = random.nextBoolean() ? Optional.of(millis(random.nextInt(10))) : Optional.empty();
+            entry.validity(new Validity(from, until, random.nextInt(4) > 0));
+        }
+        return new Change.Put(entry.build());
+    }
+
+    private static Moment millis(int value) {
+        return new Moment.At(Instant.ofEpochMilli(value));
+    }
+
+    private static Pattern pattern(SplittableRandom random) {
+        int kind = random.nextInt(6);
+        if (kind == 0) {
+            return new Pattern.Raw(raw(random));
+        }
+        String number = Long.toString(number(random));
+        return kind == 1
+                ? new Pattern.Prefix(number.substring(0, random.nextInt(1, number.length() + 1)))
+                : new Pattern.Exact(new PhoneNumber(Long.parseLong(number)));
+    }
+
+    /** Few enough that they meet often, and of several lengths. */
+    private static long number(SplittableRandom random) {
+        return random.nextInt(4) == 0 ? 48_000 + random.nextInt(3_000) : 480_000_000 + random.nextInt(3_000);
+    }
+
+    private static String raw(SplittableRandom random) {
+        return Integer.toString(random.nextInt(50));
+    }
+
+    private static void apply(Map<Pattern, Entry> twin, Change change) {
+        if (change instanceof Change.Put put) {
+            twin.put(change.pattern(), put.after());
+        } else {
+            twin.remove(change.pattern());
+        }
+    }
+
+    private static int find(Map<Pattern, Entry> twin, long number, long now) {
+        int answer = exact(twin, new Pattern.Exact(new PhoneNumber(number)), now);
+        String digits = Long.toString(number);
+        for (int length = digits.length(); length > 0 && answer == Answer.NONE; length--) {
+            Entry entry = twin.get(new Pattern.Prefix(digits.substring(0, length)));
+            if (entry != null && entry.validity().liveAt(Instant.ofEpochMilli(now), ZoneOffset.UTC)) {
+                answer = Answer.prefix(length, Rule.of(entry, ZoneOffset.UTC));
+            }
+        }
+        return answer;
+    }
+
+    private static int exact(Map<Pattern, Entry> twin, Pattern pattern, long now) {
+        Entry entry = twin.get(pattern);
+        return entry != null && entry.validity().liveAt(Instant.ofEpochMilli(now), ZoneOffset.UTC)
+                ? Answer.exact(Rule.of(entry, ZoneOffset.UTC))
+                : Answer.NONE;
+    }
+
+    @Test
+    void drawsEveryCandidateWithTheSameProbabilityAlsoWhereMostAreDead() {
+        NumberIndex.Collector collector = NumberIndex.collect(ZoneOffset.UTC);
+        Validity over = new Validity(Optional.empty(), Optional.of(millis(1)), true);
+        for (int i = 0; i < 100_000; i++) {
+            collector.add(exact(48_000_000 + i).validity(over).build());
+        }
+        NumberIndex index = collector
+                .build()
+                .with(
+                        List.of(
+                                new Change.Put(exact(49_000_001).build()),
+                                new Change.Put(exact(49_000_002).build()),
+                                new Change.Put(exact(48_000_000).build())),
+                        ZoneOffset.UTC);
+        SplittableRandom random = new SplittableRandom(5);
+        Map<Long, Integer> drawn = new HashMap<>();
+
+        for (int i = 0; i < 300; i++) {
+            drawn.merge(index.draw(random, 10, number -> true), 1, Integer::sum);
+        }
+
+        assertThat(drawn).containsOnlyKeys(49_000_001L, 49_000_002L, 48_000_000L);
+        assertThat(drawn.values()).allMatch(count -> count > 70 && count < 130);
+        assertThat(index.draw(random, 10, number -> false)).isZero();
+    }
+
+    private static Entry.Builder exact(long number) {
+        return Entry.of(new Pattern.Exact(new PhoneNumber(number)));
+    }
+
+    @Test
+    void endWithinAMillisecondTakesEffectWithTheNext() {
+        Entry entry =
+                exact(48_000_000).until(Instant.ofEpochSecond(0, 1_500_000)).build();
+
+        NumberIndex index = NumberIndex.EMPTY.with(List.of(new Change.Put(entry)), ZoneOffset.UTC);
+
+        assertThat(index.find(48_000_000, 1)).isNotEqualTo(Answer.NONE);
+        assertThat(index.find(48_000_000, 2)).isEqualTo(Answer.NONE);
+    }
+}
