@@ -30,7 +30,10 @@ final class AddCommand extends StoreCommand implements Changes {
     @Option(names = "--from", paramLabel = "WHEN", description = "it counts from here on")
     Optional<Moment> from = Optional.empty();
 
-    @Option(names = "--until", paramLabel = "WHEN", description = "it counts up to the end of this day, or this instant")
+    @Option(
+            names = "--until",
+            paramLabel = "WHEN",
+            description = "it counts up to the end of this day, or this instant")
     Optional<Moment> until = Optional.empty();
 
     @Option(names = "--allow", description = "an exception, not a number to block")

@@ -1,7 +1,7 @@
 package io.github.blacklist4j.tool;
 
-import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.Blacklists;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -12,7 +12,11 @@ final class DecideCallback extends DecideCommand {
     @ArgGroup(multiplicity = "1")
     Point point = new Point();
 
-    @Option(names = "--number", required = true, paramLabel = "TEXT", description = "the caller, or what a visitor typed")
+    @Option(
+            names = "--number",
+            required = true,
+            paramLabel = "TEXT",
+            description = "the caller, or what a visitor typed")
     String number = "";
 
     /** Where the callback arises: one of both. */
@@ -20,7 +24,11 @@ final class DecideCallback extends DecideCommand {
         @Option(names = "--queue", required = true, paramLabel = "ID", description = "a caller hung up while waiting")
         Optional<String> queue = Optional.empty();
 
-        @Option(names = "--widget", required = true, paramLabel = "ID", description = "a visitor asked for it on a page")
+        @Option(
+                names = "--widget",
+                required = true,
+                paramLabel = "ID",
+                description = "a visitor asked for it on a page")
         Optional<String> widget = Optional.empty();
     }
 

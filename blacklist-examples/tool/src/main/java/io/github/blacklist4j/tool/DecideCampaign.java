@@ -28,9 +28,7 @@ final class DecideCampaign extends DecideCommand {
         for (Verdict verdict : decision.verdicts()) {
             verdicts.add(verdict(numbers.get(verdicts.size()), verdict, reader));
         }
-        out.card(Decisions.row(decision)
-                .with("verdicts", verdicts)
-                .with("reason", Reasons.whole(decision.reason())));
+        out.card(Decisions.row(decision).with("verdicts", verdicts).with("reason", Reasons.whole(decision.reason())));
     }
 
     private static Row verdict(String text, Verdict verdict, NumberReader reader) {

@@ -27,8 +27,8 @@ final class DecideInbound extends DecideCommand {
 
     @Override
     void run(Ready ready, Output out) {
-        InboundCall call = new InboundCall(
-                caller, called, restricted, asserted.map(CharSequence.class::cast), Optional.empty());
+        InboundCall call =
+                new InboundCall(caller, called, restricted, asserted.map(CharSequence.class::cast), Optional.empty());
         InboundDecision decision = ready.engine().inbound(call);
         Reason reason = decision.reason();
         out.card(Decisions.row(decision).with("reason", restricted ? Reasons.masked(reason) : Reasons.whole(reason)));

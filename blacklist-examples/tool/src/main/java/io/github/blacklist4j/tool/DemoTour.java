@@ -144,7 +144,8 @@ final class DemoTour {
         long began = System.nanoTime();
         int found = lookUp(list, reported, LOOKUPS);
         long nanos = (System.nanoTime() - began) / Math.max(1, found);
-        out.heading("\nOne look-up in the imported list, read and decided; a rough figure of this machine, not a benchmark");
+        out.heading(
+                "\nOne look-up in the imported list, read and decided; a rough figure of this machine, not a benchmark");
         out.card(new Row().with("nanosPerLookup", nanos).with("note", "not a benchmark"));
     }
 

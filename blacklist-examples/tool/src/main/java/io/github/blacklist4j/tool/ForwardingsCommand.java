@@ -7,7 +7,9 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "forwardings", description = "Shows the forwardings of a policy file in the order in which they are tried.")
+@Command(
+        name = "forwardings",
+        description = "Shows the forwardings of a policy file in the order in which they are tried.")
 final class ForwardingsCommand extends PolicyCommand {
     @Option(names = "--called", paramLabel = "TEXT", description = "only those of this company number")
     Optional<String> called = Optional.empty();

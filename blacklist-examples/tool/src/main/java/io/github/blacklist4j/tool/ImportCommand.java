@@ -13,7 +13,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "import", description = "Imports a CSV file into a list: all of it becomes visible at once, or nothing.")
+@Command(
+        name = "import",
+        description = "Imports a CSV file into a list: all of it becomes visible at once, or nothing.")
 final class ImportCommand extends StoreCommand implements Changes {
     @Parameters(paramLabel = "FILE", description = "the file, also .gz or .zip")
     Path file = Path.of("");
@@ -77,7 +79,8 @@ final class ImportCommand extends StoreCommand implements Changes {
         if (report.rejected() > 0) {
             context().message(report.rejected() + " of " + report.rows() + " rows were rejected");
         }
-        boolean asWanted = report.ending() == (dryRun ? ImportReport.Ending.WOULD_PUBLISH : ImportReport.Ending.PUBLISHED);
+        boolean asWanted =
+                report.ending() == (dryRun ? ImportReport.Ending.WOULD_PUBLISH : ImportReport.Ending.PUBLISHED);
         if (!asWanted) {
             context().message(report.why());
         }

@@ -53,7 +53,8 @@ final class Output implements AutoCloseable {
             object(row);
             return;
         }
-        int width = row.fields().keySet().stream().mapToInt(String::length).max().orElse(0);
+        int width =
+                row.fields().keySet().stream().mapToInt(String::length).max().orElse(0);
         row.fields().forEach((name, value) -> {
             if (value.isPresent()) {
                 write(padded(name, width + 2) + Row.text(value));

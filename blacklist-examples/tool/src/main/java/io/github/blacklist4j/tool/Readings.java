@@ -8,10 +8,7 @@ final class Readings {
     private Readings() {}
 
     static Row row(String input, Reading reading) {
-        return new Row()
-                .with("input", input)
-                .with("outcome", outcome(reading))
-                .withText("number", reading.text());
+        return new Row().with("input", input).with("outcome", outcome(reading)).withText("number", reading.text());
     }
 
     static String outcome(Reading reading) {

@@ -22,8 +22,11 @@ final class Reasons {
                 .with("code", reason.code().name())
                 .withAny("list", reason.match().map(Match::listName))
                 .withAny("kind", reason.match().map(match -> match.kind().name()))
-                .withAny("matched", reason.match().map(match -> match.pattern().text())
-                        .map(text -> masked ? Masked.of(text) : text))
+                .withAny(
+                        "matched",
+                        reason.match()
+                                .map(match -> match.pattern().text())
+                                .map(text -> masked ? Masked.of(text) : text))
                 .withText("rule", reason.rule())
                 .with("basis", reason.basis().name());
     }

@@ -68,7 +68,8 @@ final class Row {
             return truth ? "yes" : "no";
         }
         if (value.get() instanceof List<?> list) {
-            return String.join(", ", list.stream().map(v -> text(Optional.of(v))).toList());
+            return String.join(
+                    ", ", list.stream().map(v -> text(Optional.of(v))).toList());
         }
         return Shown.text(value.get().toString());
     }

@@ -29,7 +29,8 @@ final class StoreUrl {
 
     private static Path file(String name) {
         if (name.isBlank() || name.startsWith(":")) {
-            throw new WrongUsage("--store: " + SQLITE + " takes the name of a file; for a store in memory use " + MEMORY);
+            throw new WrongUsage(
+                    "--store: " + SQLITE + " takes the name of a file; for a store in memory use " + MEMORY);
         }
         if (name.indexOf('?') >= 0) {
             throw new WrongUsage("--store: " + SQLITE + "FILE takes no settings behind a question mark");
