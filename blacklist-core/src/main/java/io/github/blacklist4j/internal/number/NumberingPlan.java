@@ -17,11 +17,15 @@ final class NumberingPlan {
         return region.equals(Mode.NO_REGION) || library.getSupportedRegions().contains(region);
     }
 
-    /** The number in a text, possible or not; empty if libphonenumber finds none. */
+    /**
+     * The number in a text, possible or not; empty if libphonenumber finds none. Where it fails over a malformed text
+     * (9.0.43 runs out of bounds if {@code tel:} follows {@code ;phone-context=}) it has found none either: no text
+     * may make a reader throw (N8).
+     */
     Optional<Phonenumber.PhoneNumber> parse(String text, String region) {
         try {
             return Optional.of(library.parseAndKeepRawInput(text, region));
-        } catch (NumberParseException noNumber) {
+        } catch (NumberParseException | RuntimeException noNumber) {
             return Optional.empty();
         }
     }
