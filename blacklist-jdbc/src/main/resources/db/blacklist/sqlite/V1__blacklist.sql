@@ -76,7 +76,7 @@ CREATE TABLE blacklist_change (
   why TEXT NOT NULL,
   PRIMARY KEY (list_id, revision, position)
 ) WITHOUT ROWID;
-CREATE INDEX blacklist_change_pattern ON blacklist_change (list_id, match_type, number);
+CREATE INDEX blacklist_change_pattern ON blacklist_change (list_id, match_type, number, revision, position);
 CREATE INDEX blacklist_change_erased ON blacklist_change (list_id, revision) WHERE action = 'ERASED';
 
 -- state: OPEN, PUBLISHED or DROPPED.

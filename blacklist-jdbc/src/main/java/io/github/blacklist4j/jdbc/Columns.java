@@ -103,6 +103,16 @@ final class Columns {
         return new Change.Forgotten(pattern(row, first), action.equals(ERASED));
     }
 
+    /** Whether an action puts an entry. */
+    static boolean puts(String action) {
+        return action.equals(PUT);
+    }
+
+    /** Whether an action takes an entry off the list. */
+    static boolean removes(String action) {
+        return action.equals(REMOVED) || action.equals(ERASED);
+    }
+
     private static Source source(ResultSet row, int first) throws SQLException {
         return new Source(row.getString(first + 8), row.getString(first + 9));
     }

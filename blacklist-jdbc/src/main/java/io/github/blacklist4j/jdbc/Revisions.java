@@ -30,15 +30,17 @@ final class Revisions {
             + " FROM blacklist_revision WHERE list_id = ? AND revision >= ? ORDER BY revision LIMIT ?";
     private static final String CHANGES = "SELECT revision, " + Columns.CHANGE + " FROM blacklist_change"
             + " WHERE list_id = ? AND revision >= ? AND revision <= ? ORDER BY revision, position";
-    private static final String CHANGED = "SELECT match_type, number,"
-            + " MAX(CASE WHEN action = 'PUT' THEN 1 ELSE 0 END),"
-            + " MAX(CASE WHEN action IN ('REMOVED', 'ERASED') THEN 1 ELSE 0 END) FROM blacklist_change"
-            + " WHERE list_id = ? AND revision > ? AND revision <= ? GROUP BY match_type, number";
-    private static final String HISTORY = "SELECT at, c.revision, position, " + Columns.CHANGE
-            + " FROM blacklist_change c JOIN blacklist_revision r"
-            + " ON r.list_id = c.list_id AND r.revision = c.revision"
-            + " WHERE c.list_id = ? AND match_type = ? AND number = ? AND action <> 'ERASED'"
-            + " AND (c.revision, position) > (?, ?) ORDER BY c.revision, position LIMIT ?";
+    private static final String CHANGED = "SELECT match_type, number, action FROM blacklist_change"
+            + " WHERE list_id = ? AND revision > ? AND revision <= ?";
+    // k finds the changes in the index of patterns; the planner would else read all changes of the list
+    private static final String HISTORY =
+            "SELECT at, c.revision, c.position, c.match_type, c.number, c.kind, c.enabled,"
+                    + " c.valid_from, c.valid_until, c.added_at, c.description, c.source, c.added_by, c.action, c.why"
+                    + " FROM blacklist_change k CROSS JOIN blacklist_change c CROSS JOIN blacklist_revision r"
+                    + " WHERE k.list_id = ? AND k.match_type = ? AND k.number = ? AND (k.revision, k.position) > (?, ?)"
+                    + " AND c.list_id = k.list_id AND c.revision = k.revision AND c.position = k.position"
+                    + " AND c.action <> 'ERASED' AND r.list_id = c.list_id AND r.revision = c.revision"
+                    + " ORDER BY k.revision, k.position LIMIT ?";
     private static final String FORGET = "UPDATE blacklist_change SET description = '', source = '', added_by = '',"
             + " why = '' WHERE list_id = ? AND match_type = ? AND number = ?";
     private static final String ERASE =
@@ -184,7 +186,9 @@ final class Revisions {
         session.list(
                 CHANGED,
                 row -> changed.merge(
-                        Columns.pattern(row, 1), new Meanwhile(row.getInt(3) == 1, row.getInt(4) == 1), Meanwhile::and),
+                        Columns.pattern(row, 1),
+                        new Meanwhile(Columns.puts(row.getString(3)), Columns.removes(row.getString(3))),
+                        Meanwhile::and),
                 list.value(),
                 after,
                 upTo);

@@ -16,8 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class SqliteFile implements Connections {
     /** Every commit is on disk when it returns, and readers do not wait for writers. */
-    private static final String SETTINGS =
-            "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&transaction_mode=IMMEDIATE";
+    private static final String SETTINGS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000";
 
     private static final int MAX_IDLE = 4; // one writer and a few readers; more are opened and closed as needed
 
