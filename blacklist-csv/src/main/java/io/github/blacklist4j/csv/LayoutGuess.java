@@ -23,7 +23,7 @@ final class LayoutGuess {
     private final CsvFormat format;
     private final NumberReader reader;
     private final ZoneId zone;
-    private final Headers known = new Headers();
+    private final Headers headers = new Headers();
 
     /**
      * A guess.
@@ -49,11 +49,11 @@ final class LayoutGuess {
     Layout layout() {
         Optional<Character> told = sample.sepLine();
         int skip = Math.max(format.skipLines(), told.isPresent() ? 1 : 0);
-        char delimiter = format.delimiter().or(() -> told).orElseGet(() -> sample.delimiter(skip));
-        List<String[]> records = sample.records(delimiter, skip);
-        if (oneLine(records)) {
+        Optional<Character> known = format.delimiter().or(() -> told);
+        Optional<Character> line = oneLine(known, skip);
+        if (line.isPresent()) {
             return new Layout(
-                    delimiter,
+                    line.get(),
                     true,
                     told.isPresent(),
                     skip,
@@ -62,11 +62,13 @@ final class LayoutGuess {
                     format.match().orElse(MatchType.EXACT),
                     dates(List.of(), Map.of()));
         }
+        char delimiter = known.orElseGet(() -> sample.delimiter(skip));
+        List<String[]> records = sample.records(delimiter, skip);
         String[] first = records.isEmpty() ? new String[0] : records.get(0);
         boolean header = header(first, records);
         Map<Field, Integer> columns = columns(first, header, records);
         int number = columns.getOrDefault(Field.NUMBER, 0);
-        boolean prefixes = header && number < first.length && known.prefix(first[number]);
+        boolean prefixes = header && number < first.length && headers.prefix(first[number]);
         return new Layout(
                 delimiter,
                 false,
@@ -78,15 +80,19 @@ final class LayoutGuess {
                 dates(header ? records.subList(1, records.size()) : records, columns));
     }
 
-    /** One record of numbers, at least nine of ten: those that are damaged are to be rejected one by one. */
-    private boolean oneLine(List<String[]> records) {
-        if (records.size() != 1
-                || format.header() == CsvFormat.Header.YES
-                || !format.columns().isEmpty()) {
-            return false;
+    /** The delimiter of a file that is one line of numbers. */
+    private Optional<Character> oneLine(Optional<Character> told, int skip) {
+        if (format.header() == CsvFormat.Header.YES || !format.columns().isEmpty() || !sample.oneLine(skip)) {
+            return Optional.empty();
         }
-        List<String> cells =
-                Arrays.stream(records.get(0)).filter(cell -> !Cells.blank(cell)).toList();
+        List<Character> candidates = told.map(List::of).orElse(Sample.CANDIDATES);
+        return candidates.stream()
+                .filter(delimiter -> mostlyNumbers(sample.fields(delimiter, skip)))
+                .findFirst();
+    }
+
+    /** At least nine of ten: those that are damaged are to be rejected one by one. */
+    private boolean mostlyNumbers(List<String> cells) {
         long numbers = cells.stream().filter(this::number).count();
         return numbers > 1 && numbers * 10 >= cells.size() * 9L;
     }
@@ -101,7 +107,7 @@ final class LayoutGuess {
         if (Arrays.stream(first).anyMatch(c -> number(c) || reader.read(Cells.value(c)) instanceof Reading.Hidden)) {
             return false;
         }
-        if (Arrays.stream(first).anyMatch(c -> known.field(c).isPresent() || known.prefix(c))) {
+        if (Arrays.stream(first).anyMatch(c -> headers.field(c).isPresent() || headers.prefix(c))) {
             return true;
         }
         String all = String.join("", first);
@@ -116,11 +122,11 @@ final class LayoutGuess {
             for (int i = 0; i < first.length; i++) {
                 int column = i;
                 if (!columns.containsValue(column)) {
-                    known.field(first[i]).ifPresent(field -> columns.putIfAbsent(field, column));
+                    headers.field(first[i]).ifPresent(field -> columns.putIfAbsent(field, column));
                 }
             }
             for (int i = 0; i < first.length; i++) {
-                if (known.prefix(first[i]) && !columns.containsValue(i)) {
+                if (headers.prefix(first[i]) && !columns.containsValue(i)) {
                     columns.putIfAbsent(Field.NUMBER, i);
                 }
             }
@@ -216,12 +222,12 @@ final class LayoutGuess {
         return Dates.guessed(some, zone);
     }
 
-    private static String shown(String[] headers) {
-        String shown = Arrays.stream(headers)
+    private static String shown(String[] cells) {
+        String shown = Arrays.stream(cells)
                 .limit(SHOWN_HEADERS)
                 .map(LayoutGuess::shown)
                 .collect(Collectors.joining(", "));
-        return headers.length > SHOWN_HEADERS ? shown + ", …" : shown;
+        return cells.length > SHOWN_HEADERS ? shown + ", …" : shown;
     }
 
     private static String shown(String header) {

@@ -26,7 +26,7 @@ record Sample(String text, boolean whole) {
     static final char NO_DELIMITER = '\u001f';
 
     private static final int MAX_RECORDS = 200;
-    private static final String CANDIDATES = ",;\t|";
+    static final List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
     private static final Pattern SEP_LINE = Pattern.compile("\"?sep=([^\"\\r\\n])\"?[ \\t]*(?:\\R[\\s\\S]*)?");
 
     /** How many lines a text has begun. */
@@ -47,12 +47,28 @@ record Sample(String text, boolean whole) {
         return matcher.matches() ? Optional.of(matcher.group(1).charAt(0)) : Optional.empty();
     }
 
+    /** Whether there is one line, and as far as is seen no more. */
+    boolean oneLine(int skipLines) {
+        return text.strip().lines().count() == skipLines + 1L;
+    }
+
+    /** The first fields that are not blank, as if each were a record; the last one may be cut off and is left out. */
+    List<String> fields(char delimiter, int skipLines) {
+        return read(delimiter, true, skipLines).stream().map(cells -> cells[0]).toList();
+    }
+
     /** The first records; the last one may be cut off and is left out, unless it is the only one. */
     List<String[]> records(char delimiter, int skipLines) {
+        return read(delimiter, false, skipLines);
+    }
+
+    private List<String[]> read(char delimiter, boolean fieldsAreRecords, int skipLines) {
         List<String[]> found = new ArrayList<>();
-        try (Records records = new Records(new StringReader(text), delimiter, false, skipLines)) {
+        try (Records records = new Records(new StringReader(text), delimiter, fieldsAreRecords, skipLines)) {
             while (found.size() < MAX_RECORDS && records.next()) {
-                found.add(records.cells());
+                if (!records.bad()) {
+                    found.add(records.cells());
+                }
             }
             if (!whole && found.size() > 1 && found.size() < MAX_RECORDS) {
                 found.remove(found.size() - 1);
@@ -69,8 +85,7 @@ record Sample(String text, boolean whole) {
     char delimiter(int skipLines) {
         char best = NO_DELIMITER;
         double bestScore = 0.502; // unless more than half of the records agree there is no delimiter
-        for (int i = 0; i < CANDIDATES.length(); i++) {
-            char candidate = CANDIDATES.charAt(i);
+        for (char candidate : CANDIDATES) {
             double score = score(records(candidate, skipLines));
             if (score > bestScore) {
                 bestScore = score;
