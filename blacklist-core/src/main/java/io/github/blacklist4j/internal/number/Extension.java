@@ -8,7 +8,7 @@ final class Extension {
     private static final int WHOLE_NUMBER = 9; // digits before an x without a blank, else it may stand for a digit
     private static final int WHOLE_EXTENSION = 2; // digits behind it, for the same reason
     private static final Pattern LABELLED = Pattern.compile(
-            "(?<gap>[ ,;]*)(?:(?<x>x)|e?xt(?:n|ension|ensi\u00f3n)?|int|anexo|\u0434\u043e\u0431)[.:]?[ ]*(?<digits>\\d{1,20})#?$",
+            "(?<gap>[ ,;]*)(?:(?<x>x)|ex|e?xt(?:n|ension|ensi\u00f3n)?|int|anexo|\u0434\u043e\u0431)[.:]?[ ]*(?<digits>\\d{1,20})#?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern PARAMETER =
             Pattern.compile(";(?:ext|isub|phone-context)=[^;]*", Pattern.CASE_INSENSITIVE);

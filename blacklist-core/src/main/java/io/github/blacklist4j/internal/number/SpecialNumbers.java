@@ -103,10 +103,10 @@ public final class SpecialNumbers {
 
     /** Whether the library has a short number here that is nobody's ordinary number. */
     boolean isShort(Phonenumber.PhoneNumber parsed, String region) {
-        return Stream.concat(Stream.of(region), regionsOf(parsed.getCountryCode()).stream())
+        return !library.isValidNumber(parsed) // first, because it settles most numbers for little
+                && Stream.concat(Stream.of(region), regionsOf(parsed.getCountryCode()).stream())
                         .filter(REGIONS::include)
-                        .anyMatch(r -> shortNumbers.isValidShortNumberForRegion(parsed, r))
-                && !library.isValidNumber(parsed);
+                        .anyMatch(r -> shortNumbers.isValidShortNumberForRegion(parsed, r));
     }
 
     boolean isEmergencyDialled(Phonenumber.PhoneNumber parsed, String region) {
