@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Reads dates, strictly: 30 February is no date. Without a declared pattern only what can be read in one way is read; {@code
@@ -28,12 +29,10 @@ final class Dates {
     private static final int EXCEL_LAST = 2_958_465; // 31 December 9999
     private static final LocalDate EXCEL_DAY_ZERO = LocalDate.of(1899, 12, 30);
     private static final String TIME = "[ h:mm[:ss] a][ HH:mm[:ss]][, HH:mm[:ss]]";
-    private static final String ISO_TIME =
-            "HH:mm[:ss[.SSSSSSSSS][.SSSSSSSS][.SSSSSSS][.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S]]"
-                    + "[ ][XXXXX][XXXX][XXX][XX][X]";
+    private static final Pattern ISO_DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private static final List<DateTimeFormatter> CLEAR = List.of(
-            formatter("uuuu-MM-dd['T'" + ISO_TIME + "][' '" + ISO_TIME + "]"),
+            iso(),
             formatter("d.M.uuuu" + TIME),
             formatter("uuuu/M/d" + TIME),
             formatter("uuuu.M.d" + TIME),
@@ -74,7 +73,7 @@ final class Dates {
         }
         List<DateTimeFormatter> shown =
                 (dayFirst > 0) == (monthFirst > 0) ? List.of() : dayFirst > 0 ? DAY_FIRST : MONTH_FIRST;
-        return new Dates(text -> first(CLEAR, text, zone).or(() -> first(shown, text, zone)));
+        return new Dates(text -> isoDay(text).or(() -> first(CLEAR, text, zone)).or(() -> first(shown, text, zone)));
     }
 
     /** Refuses what is no pattern. */
@@ -104,6 +103,21 @@ final class Dates {
             }
         }
         return Optional.empty();
+    }
+
+    /** The commonest form, without the cost of a formatter. */
+    private static Optional<Moment> isoDay(String text) {
+        if (!ISO_DAY.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Moment.On(LocalDate.of(
+                    Integer.parseUnsignedInt(text, 0, 4, 10),
+                    Integer.parseUnsignedInt(text, 5, 7, 10),
+                    Integer.parseUnsignedInt(text, 8, 10, 10))));
+        } catch (DateTimeException | IllegalArgumentException noSuchMoment) {
+            return Optional.empty();
+        }
     }
 
     private static Moment moment(TemporalAccessor parsed, ZoneId zone) {
@@ -146,6 +160,27 @@ final class Dates {
                 .longValue();
         return Optional.of(new Moment.At(
                 date.atStartOfDay().plusSeconds(seconds).atZone(zone).toInstant()));
+    }
+
+    /** ISO 8601, with a T or a space before the time, and with or without an offset. */
+    private static DateTimeFormatter iso() {
+        DateTimeFormatter time = new DateTimeFormatterBuilder()
+                .append(DateTimeFormatter.ISO_LOCAL_TIME)
+                .appendPattern("[ ][XXXXX][XXXX][XXX][XX][X]")
+                .toFormatter(Locale.ROOT);
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern("uuuu-MM-dd")
+                .optionalStart()
+                .appendLiteral('T')
+                .append(time)
+                .optionalEnd()
+                .optionalStart()
+                .appendLiteral(' ')
+                .append(time)
+                .optionalEnd()
+                .toFormatter(Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 
     private static DateTimeFormatter formatter(String pattern) {
