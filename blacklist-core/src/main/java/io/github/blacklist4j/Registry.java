@@ -19,6 +19,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
     private final Events events;
     private final ScheduledFuture<?> polling;
     private final Optional<ExecutorService> ownExecutor;
+    private volatile boolean closed;
     private final Map<String, Blacklists> tenants = new ConcurrentHashMap<>();
 
     Registry(
@@ -36,11 +37,15 @@ final class Registry extends TenantLists implements BlacklistRegistry {
                 this::poll, pollEvery.toNanos(), pollEvery.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Whatever is thrown is in the state and the log; the next poll tries again. */
     private void poll() {
         try {
-            refresh();
-        } catch (StoreException e) {
-            // The state says so; the next poll tries again.
+            shared.follower().poll();
+            shared.state().inStep();
+        } catch (RuntimeException e) {
+            if (!closed) {
+                shared.state().outOfStep(e);
+            }
         }
     }
 
@@ -81,6 +86,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
 
     @Override
     public void close() {
+        closed = true;
         polling.cancel(false);
         ownExecutor.ifPresent(ExecutorService::shutdown);
         shared.store().close();

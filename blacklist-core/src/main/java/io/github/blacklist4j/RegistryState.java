@@ -1,6 +1,5 @@
 package io.github.blacklist4j;
 
-import io.github.blacklist4j.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -32,7 +31,7 @@ final class RegistryState {
         move(Health.State.READY);
     }
 
-    void outOfStep(StoreException cause) {
+    void outOfStep(RuntimeException cause) {
         if (move(Health.State.STALE)) {
             LOG.log(Level.WARNING, "The store does not answer; the last known lists go on to answer checks", cause);
         }

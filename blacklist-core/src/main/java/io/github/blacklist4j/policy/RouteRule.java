@@ -1,6 +1,7 @@
 package io.github.blacklist4j.policy;
 
 import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.Health;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
@@ -42,13 +43,16 @@ final class RouteRule {
     PresentDecision decide(CharSequence called) {
         Reading number = desk.reader(Optional.empty()).read(called);
         Predicate<PhoneNumber> showable = candidate -> isShowable(candidate, number);
-        Optional<PhoneNumber> drawn = pool.draw(desk.all().random(), showable);
+        boolean gone = pool.health().state() == Health.State.ERROR;
+        Optional<PhoneNumber> drawn =
+                gone ? Optional.empty() : pool.draw(desk.all().random(), showable);
         if (drawn.isPresent()) {
             return new PresentDecision.Present(drawn.get(), because(ReasonCode.DRAWN, number));
         }
         return fixed.filter(showable)
                 .<PresentDecision>map(f -> new PresentDecision.Present(f, because(ReasonCode.FIXED_NUMBER, number)))
-                .orElseGet(() -> new PresentDecision.NoNumber(because(ReasonCode.EMPTY_POOL, number)));
+                .orElseGet(() -> new PresentDecision.NoNumber(
+                        because(gone ? ReasonCode.LIST_GONE : ReasonCode.EMPTY_POOL, number)));
     }
 
     private boolean isShowable(PhoneNumber candidate, Reading called) {

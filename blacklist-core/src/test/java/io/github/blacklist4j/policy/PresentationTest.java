@@ -7,6 +7,7 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.policy.PresentDecision.NoNumber;
 import io.github.blacklist4j.policy.PresentDecision.Present;
+import io.github.blacklist4j.store.OperationId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,5 +93,16 @@ class PresentationTest extends PolicyTestBase {
         pool.remove("+48223970331");
 
         assertThat(draw("r1", CALLED)).containsOnlyKeys("+48223970332");
+    }
+
+    @Test
+    @DisplayName("P2 a pool that is gone shows nothing but the fixed number")
+    void poolIsGone() {
+        pool.add("+48223970331");
+        store.delete(pool.id(), OperationId.random());
+        registry.refresh();
+
+        assertThat(engine.present("r1", CALLED).reason().code()).isEqualTo(ReasonCode.LIST_GONE);
+        assertThat(engine.present("fixed", CALLED).reason().code()).isEqualTo(ReasonCode.FIXED_NUMBER);
     }
 }
