@@ -74,11 +74,15 @@ final class DemoTour {
     private String reportedNumber() {
         try (Stream<Entry> entries = registry.list(Blacklists.DEFAULT_LIST).entries()) {
             return entries.map(Entry::pattern)
-                    .filter(Pattern.Exact.class::isInstance)
+                    .filter(this::isAssigned)
                     .map(Pattern::text)
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    private boolean isAssigned(Pattern pattern) {
+        return pattern instanceof Pattern.Exact exact && registry.numbers().valid(exact.number());
     }
 
     private void inbound(PolicyEngine engine, String reported) {

@@ -73,8 +73,14 @@ final class ImportCommand extends StoreCommand implements Changes {
 
     @Override
     int run(Blacklists lists, Output out) {
-        CsvImport csv = settings(lists, CsvImport.into(lists, list.name));
-        ImportReport report = dryRun ? csv.dryRun(file) : csv.run(file);
+        ProgressLine progress = new ProgressLine(context());
+        CsvImport csv = settings(lists, CsvImport.into(lists, list.name)).onProgress(progress);
+        ImportReport report;
+        try {
+            report = dryRun ? csv.dryRun(file) : csv.run(file);
+        } finally {
+            progress.end();
+        }
         out.card(Reports.row(lists.list(list.name).name(), mode, report));
         if (report.rejected() > 0) {
             context().message(report.rejected() + " of " + report.rows() + " rows were rejected");
@@ -88,7 +94,7 @@ final class ImportCommand extends StoreCommand implements Changes {
     }
 
     private CsvImport settings(Blacklists lists, CsvImport usual) {
-        CsvImport csv = usual.format(format.format()).mode(mode).onProgress(new ProgressLine(context()));
+        CsvImport csv = usual.format(format.format()).mode(mode);
         csv = onlyIf(requireValid, csv, CsvImport::requireValid);
         csv = onlyIf(allowRaw, csv, CsvImport::allowRaw);
         csv = onlyIf(vanity, csv, CsvImport::vanity);

@@ -14,6 +14,7 @@ public final class Main {
      *
      * @param args the command line
      */
+    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on a bar may be drawn into a file: odd, no harm
     public static void main(String[] args) {
         LogManager.getLogManager().reset(); // what goes wrong is told by the exit status and one line on stderr
         Tool tool = new Tool(

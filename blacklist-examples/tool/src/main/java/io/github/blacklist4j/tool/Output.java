@@ -1,6 +1,6 @@
 package io.github.blacklist4j.tool;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Output implements AutoCloseable {
     private static final int LEAST_WIDTH = 8; // so that a table does not jump with its first rows
     private static final JsonMapper JSON = JsonMapper.builder(
-                    JsonFactory.builder().characterEscapes(new LineSafe()).build())
+                    new JsonFactoryBuilder().characterEscapes(new LineSafe()).build())
             .build();
 
     private final Writer out;

@@ -10,7 +10,7 @@ final class ProgressLine implements Consumer<Progress> {
     private static final int BAR_WIDTH = 30;
 
     private final Context context;
-    private boolean begun;
+    private boolean drawn;
 
     ProgressLine(Context context) {
         this.context = context;
@@ -25,11 +25,14 @@ final class ProgressLine implements Consumer<Progress> {
             context.message(text(progress));
             return;
         }
-        boolean done = progress.bytes() >= progress.totalBytes();
         context.err().print('\r' + bar(progress) + ' ' + text(progress) + "    ");
         context.err().flush();
-        if (done && !begun) {
-            begun = true;
+        drawn = true;
+    }
+
+    /** Ends the line of the bar, if there is one. */
+    void end() {
+        if (drawn) {
             context.err().println();
         }
     }

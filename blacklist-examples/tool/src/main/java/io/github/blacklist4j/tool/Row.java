@@ -71,6 +71,8 @@ final class Row {
             return String.join(
                     ", ", list.stream().map(v -> text(Optional.of(v))).toList());
         }
-        return Shown.text(value.get().toString());
+        return value.get() instanceof Row row
+                ? "(" + row + ")"
+                : Shown.text(value.get().toString());
     }
 }

@@ -5,14 +5,12 @@ import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Validity;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands enable and disable. */
-@Command(description = "Enables or disables an entry; a disabled one stays on its list and never counts.")
-final class SwitchCommand extends StoreCommand implements Changes {
+/** What enabling and disabling have in common. */
+abstract class SwitchCommand extends StoreCommand implements Changes {
     private final boolean enabled;
 
     @Parameters(paramLabel = "NUMBER", description = "the number or prefix of the entry")

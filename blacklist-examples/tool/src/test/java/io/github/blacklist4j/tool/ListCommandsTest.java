@@ -1,0 +1,90 @@
+package io.github.blacklist4j.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ListCommandsTest {
+    private final InProcess tool;
+
+    ListCommandsTest(@TempDir Path folder) {
+        tool = new InProcess(folder);
+    }
+
+    @Test
+    @DisplayName("L1 a new store has one list, Default, and it is empty")
+    void newStoreHasDefault() {
+        Ran lists = tool.run("lists");
+
+        assertThat(lists.row().toString())
+                .isEqualTo("{\"tenant\":\"default\",\"list\":\"Default\",\"entries\":0,\"revision\":1}");
+        assertThat(lists.err()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("L2 a list is created, renamed and deleted")
+    void createRenameDelete() {
+        assertThat(tool.run("create", " Suppliers ").row().get("list").asText()).isEqualTo("Suppliers");
+        assertThat(tool.run("rename", "suppliers", "Partners").row().get("list").asText())
+                .isEqualTo("Partners");
+        assertThat(tool.run("lists").rows())
+                .extracting(row -> row.get("list").asText())
+                .containsExactly("Default", "Partners");
+        assertThat(tool.run("delete", "PARTNERS").row().get("list").asText()).isEqualTo("Partners");
+        assertThat(tool.run("lists").rows()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("L2 a name that is taken, ignoring case, is refused and nothing is changed")
+    void takenNameIsRefused() {
+        tool.run("create", "Suppliers");
+
+        Ran again = tool.run("create", "SUPPLIERS");
+
+        assertThat(again.status()).isEqualTo(1);
+        assertThat(again.out()).isEmpty();
+        assertThat(again.err()).endsWith("nothing was changed\n").hasLineCount(1);
+        assertThat(tool.run("lists").rows()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("L1 Default can be neither renamed nor deleted")
+    void defaultStays() {
+        assertThat(tool.run("delete", "Default").status()).isEqualTo(1);
+        assertThat(tool.run("rename", "Default", "Other").status()).isEqualTo(1);
+        assertThat(tool.run("lists").row().get("list").asText()).isEqualTo("Default");
+    }
+
+    @Test
+    @DisplayName("L14 a tenant sees its own lists only")
+    void tenantsAreApart() {
+        tool.run("--tenant", "acme", "create", "Suppliers");
+        tool.run("--tenant", "acme", "add", "+48223970331");
+
+        assertThat(tool.run("lists").rows()).hasSize(1);
+        assertThat(tool.run("check", "+48223970331").row().get("listed").asBoolean())
+                .isFalse();
+        assertThat(tool.run("--tenant", "acme", "check", "+48223970331")
+                        .row()
+                        .get("listed")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void statsTellMemoryAndState() {
+        tool.run("add", "+48223970331");
+        tool.run("create", "Empty");
+
+        Ran stats = tool.run("stats");
+
+        assertThat(stats.rows().get(0).get("entries").asInt()).isEqualTo(1);
+        assertThat(stats.rows().get(0).get("indexBytes").asLong()).isPositive();
+        assertThat(stats.rows().get(0).get("bytesPerNumber").asDouble()).isPositive();
+        assertThat(stats.rows().get(0).get("state").asText()).isEqualTo("READY");
+        assertThat(stats.rows().get(1).has("bytesPerNumber")).isFalse();
+    }
+}

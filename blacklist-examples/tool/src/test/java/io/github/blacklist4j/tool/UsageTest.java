@@ -1,0 +1,137 @@
+package io.github.blacklist4j.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class UsageTest {
+    private final InProcess tool;
+    private final Path folder;
+
+    UsageTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.tool = new InProcess(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "decide",
+                "nonsense",
+                "lists --nonsense",
+                "add",
+                "add +48223970331 +48223970332",
+                "create",
+                "entries --limit x",
+                "entries --limit=-1",
+                "add 2001 --until tomorrow",
+                "decide inbound --caller 1 --called 2",
+                "decide callback --policy x --number 1",
+                "decide callback --policy x --number 1 --queue q --widget w",
+                "import x --header maybe",
+                "import x --skip=-1",
+                "--region QQ lists"
+            })
+    void wrongUsageIsTwoAndOneLine(String line) {
+        Ran ran = tool.run(line.isEmpty() ? new String[0] : line.split(" "));
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).startsWith("blacklist: ").contains("--help").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lists|+48223970331",
+                "lists|22 397 03 31",
+                "entries|--limit|+48223970331",
+                "add|2001|--until|48223970331",
+                "add|2001|--list|+48223970331",
+                "import|48223970331",
+                "create|+48223970331|+48223970331"
+            })
+    void noMessageHoldsAWholeNumber(String line) {
+        Ran ran = tool.run(line.split("\\|"));
+
+        assertThat(ran.status()).isNotZero();
+        assertThat(ran.err()).doesNotContain("223970331").doesNotContain("397 03");
+    }
+
+    @Test
+    void globalOptionsMayStandOnBothSides() {
+        String store = "jdbc:sqlite:" + folder.resolve("both.db");
+
+        Ran before = InProcess.bare("", "--json", "--store", store, "--tenant", "acme", "add", "2001");
+        Ran behind = InProcess.bare("", "check", "2001", "--tenant", "acme", "--store", store, "--json");
+
+        assertThat(before.status()).isZero();
+        assertThat(behind.row().get("listed").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:h2:mem:x", "jdbc:postgresql://user:secret@host/db", "jdbc:mariadb://host/db"})
+    void otherDatabasesAreRefusedWithoutRepeatingTheUrl(String url) {
+        Ran ran = InProcess.bare("", "--store", url, "lists");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err())
+                .contains("jdbc:sqlite:FILE")
+                .contains("memory:")
+                .doesNotContain("secret")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "jdbc:sqlite:", "jdbc:sqlite::memory:", "jdbc:sqlite:x?journal_mode=OFF"})
+    void anUrlThatIsNoneIsWrongUsage(String url) {
+        assertThat(InProcess.bare("", "--store", url, "lists").status()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsRefused() {
+        String file = tool.file("text.db", "This is no database. ".repeat(100));
+
+        Ran ran = InProcess.bare("", "--store", "jdbc:sqlite:" + file, "lists");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).hasLineCount(1).doesNotContain("\tat ");
+    }
+
+    @Test
+    void memoryLivesAsLongAsTheProcess() {
+        assertThat(InProcess.bare("", "--json", "--store", "memory:", "add", "2001")
+                        .status())
+                .isZero();
+        assertThat(InProcess.bare("", "--json", "--store", "memory:", "check", "2001")
+                        .row()
+                        .get("listed")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void whatEndsALineIsEscaped() {
+        tool.run("add", "2001", "--description", "a\u2028b\u2029c\u0085d\u007fe\u001bf\ng ół");
+
+        Ran json = tool.run("entries");
+        Ran text = InProcess.bare("", "--store", "jdbc:sqlite:" + folder.resolve("test.db"), "entries");
+
+        assertThat(json.out()).contains("a\\u2028b\\u2029c\\u0085d\\u007fe\\u001bf\\u000ag ół");
+        assertThat(json.row().get("description").asText()).contains("a\u2028b\u2029c\u0085d\u007fe\u001bf\ng ół");
+        assertThat(text.out().lines()).hasSize(2);
+        assertThat(text.out()).doesNotContain("\u001b").contains("\\u001b");
+    }
+
+    @Test
+    void helpAndVersionGoToStdout() {
+        assertThat(InProcess.bare("", "--help").out()).contains("COMMAND");
+        assertThat(InProcess.bare("", "decide", "inbound", "--help").out()).contains("--caller");
+        assertThat(InProcess.bare("", "--version").out()).startsWith("blacklist ");
+    }
+}
