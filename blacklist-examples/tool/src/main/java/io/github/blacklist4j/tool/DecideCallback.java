@@ -3,6 +3,7 @@ package io.github.blacklist4j.tool;
 import io.github.blacklist4j.policy.CallbackDecision;
 import io.github.blacklist4j.policy.PolicyEngine;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,14 +23,14 @@ final class DecideCallback extends DecideCommand {
     /** Where the callback arises: one of both. */
     static final class Point {
         @Option(names = "--queue", required = true, paramLabel = "ID", description = "a caller hung up while waiting")
-        Optional<String> queue = Optional.empty();
+        @Nullable String queue;
 
         @Option(
                 names = "--widget",
                 required = true,
                 paramLabel = "ID",
                 description = "a visitor asked for it on a page")
-        Optional<String> widget = Optional.empty();
+        @Nullable String widget;
     }
 
     DecideCallback(Context context) {
@@ -39,9 +40,10 @@ final class DecideCallback extends DecideCommand {
     @Override
     void run(Ready ready, Output out) {
         PolicyEngine engine = ready.engine();
-        CallbackDecision decision = point.queue
+        CallbackDecision decision = Optional.ofNullable(point.queue)
                 .map(queue -> engine.queueCallback(queue, number))
-                .orElseGet(() -> engine.widgetCallback(point.widget.orElseThrow(), number));
+                .or(() -> Optional.ofNullable(point.widget).map(widget -> engine.widgetCallback(widget, number)))
+                .orElseThrow();
         out.card(Decisions.row(decision).with("reason", Reasons.whole(decision.reason())));
     }
 }

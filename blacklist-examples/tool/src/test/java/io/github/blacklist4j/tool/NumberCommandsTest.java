@@ -60,7 +60,7 @@ final class NumberCommandsTest {
         assertThat(ran.rows())
                 .extracting(row -> row.get("listed").asBoolean())
                 .containsExactly(true, false, false, true, false, false, false);
-        assertThat(ran.out()).contains("22\\u2028397\\u000dx");
+        assertThat(ran.out()).contains("22\\u2028397\\rx");
     }
 
     @Test

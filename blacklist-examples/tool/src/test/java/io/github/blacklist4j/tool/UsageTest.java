@@ -50,7 +50,7 @@ final class UsageTest {
             strings = {
                 "lists|+48223970331",
                 "lists|22 397 03 31",
-                "entries|--limit|+48223970331",
+                "import|x|--skip|+48223970331",
                 "add|2001|--until|48223970331",
                 "add|2001|--list|+48223970331",
                 "import|48223970331",
@@ -122,7 +122,7 @@ final class UsageTest {
         Ran json = tool.run("entries");
         Ran text = InProcess.bare("", "--store", "jdbc:sqlite:" + folder.resolve("test.db"), "entries");
 
-        assertThat(json.out()).contains("a\\u2028b\\u2029c\\u0085d\\u007fe\\u001bf\\u000ag ół");
+        assertThat(json.out()).contains("a\\u2028b\\u2029c\\u0085d\\u007Fe\\u001Bf\\ng ół");
         assertThat(json.row().get("description").asText()).contains("a\u2028b\u2029c\u0085d\u007fe\u001bf\ng ół");
         assertThat(text.out().lines()).hasSize(2);
         assertThat(text.out()).doesNotContain("\u001b").contains("\\u001b");

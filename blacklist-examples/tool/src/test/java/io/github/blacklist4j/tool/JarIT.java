@@ -1,0 +1,99 @@
+package io.github.blacklist4j.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class JarIT {
+    private final JarProcess jar;
+    private final Path folder;
+
+    JarIT(@TempDir Path folder) {
+        this.folder = folder;
+        this.jar = new JarProcess(folder);
+    }
+
+    @Test
+    @DisplayName("N1 a second process finds what the first imported, in three other spellings")
+    void secondProcessFindsWhatTheFirstImported() throws Exception {
+        Files.writeString(folder.resolve("list.csv"), "phone,opis\n22 397 03 31,zażółć\n");
+
+        Ran imported = jar.run("--json", "import", "list.csv");
+        Ran found = jar.run("--json", "check", "+48 22 397-03-31", "0048223970331", "sip:+48223970331@host;user=phone");
+
+        assertThat(imported.status()).isZero();
+        assertThat(imported.row().get("added").asLong()).isEqualTo(1);
+        assertThat(found.rows()).hasSize(3).allSatisfy(row -> {
+            assertThat(row.get("listed").asBoolean()).isTrue();
+            assertThat(row.get("number").asText()).isEqualTo("+48223970331");
+            assertThat(row.get("description").asText()).isEqualTo("zażółć");
+        });
+        assertThat(folder.resolve("blacklist-data/blacklist.db")).exists();
+        assertThat(found.err()).isEmpty();
+    }
+
+    @Test
+    void everyLineOfStdinHasOneAnswerInOrderWhateverTheLocale() throws Exception {
+        Ran ran = jar.runWith("zażółć\n\n   \n+48223970331\r\n\u2028\n", "--json", "check");
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.rows())
+                .extracting(row -> row.get("input").asText())
+                .containsExactly("zażółć", "", "   ", "+48223970331", "\u2028");
+    }
+
+    @Test
+    void whoeverWritesALineAndWaitsGetsItsAnswer() throws Exception {
+        Process process = jar.start("--json", "read");
+        try (Writer in = process.outputWriter(StandardCharsets.UTF_8);
+                BufferedReader out =
+                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String number : new String[] {"+48223970331", "", "2001"}) {
+                in.write(number + "\n");
+                in.flush();
+                assertThat(out.readLine()).contains("\"input\":\"" + number + "\"");
+            }
+        }
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void exitStatusAndStreamsOfAProcess() throws Exception {
+        Ran wrong = jar.run("nonsense");
+        Ran refused = jar.run("add", "anonymous");
+
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err()).hasLineCount(1).contains("nothing was changed");
+    }
+
+    @Test
+    @DisplayName("the tour decides every scenario, positively and negatively, and leaves nothing behind")
+    void demoAsJson() throws IOException, InterruptedException {
+        Ran demo = jar.run("--json", "demo");
+
+        assertThat(demo.status()).isZero();
+        assertThat(demo.rows().get(0).get("rows").asLong()).isEqualTo(14034);
+        assertThat(demo.rows())
+                .extracting(row -> row.path("scenario").asText())
+                .contains("inbound", "campaign", "outbound", "queue", "widget", "present");
+        assertThat(demo.rows())
+                .extracting(row -> row.at("/answer/decision").asText())
+                .contains("REJECT", "REDIRECT", "PASS", "DIAL", "CLOSE", "REFUSE", "CALL_BACK", "SKIP", "PRESENT");
+        assertThat(demo.rows())
+                .extracting(row -> row.at("/because/code").asText())
+                .contains("LISTED", "NOT_LISTED", "PROTECTED", "DRAWN");
+        assertThat(folder.resolve("blacklist-data")).doesNotExist();
+    }
+}

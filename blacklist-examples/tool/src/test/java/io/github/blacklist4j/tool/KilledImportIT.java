@@ -1,0 +1,85 @@
+package io.github.blacklist4j.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class KilledImportIT {
+    private static final int ROWS = 12_000; // more than one write takes, so that they go through staging
+    private static final int KILLS = 10;
+
+    private final JarProcess jar;
+    private final Path folder;
+
+    KilledImportIT(@TempDir Path folder) {
+        this.folder = folder;
+        this.jar = new JarProcess(folder);
+    }
+
+    @Test
+    @DisplayName("M4 M6 an import killed at any moment leaves nothing or all of it")
+    void nothingOrAll() throws Exception {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("KilledImportIT: -Dseed=" + seed);
+        Random random = new Random(seed);
+        writeNumbers();
+        long whole = millisOfAWholeImport();
+
+        int left = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            String list = "kill " + kill;
+            jar.run("create", list);
+            Process process = jar.start("--json", "import", "numbers.csv", "--list", list);
+            boolean ended = process.waitFor((long) (random.nextDouble() * whole * 1.1), TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+
+            long entries = entries(list);
+            assertThat(entries).as("entries after kill %d, seed %d", kill, seed).isIn(0L, (long) ROWS);
+            assertThat(ended && entries == 0)
+                    .as("an import that ended is there")
+                    .isFalse();
+            left += entries == 0 ? 1 : 0;
+        }
+        System.out.println("KilledImportIT: " + left + " of " + KILLS + " killed imports left nothing");
+        assertThat(jar.run("--json", "import", "numbers.csv", "--list", "kill 0")
+                        .status())
+                .as("the list can still be written")
+                .isZero();
+    }
+
+    private void writeNumbers() throws IOException {
+        List<String> numbers = IntStream.range(0, ROWS)
+                .mapToObj(i -> String.format("+4822%07d", 1_000_000 + 7 * i))
+                .toList();
+        Files.write(folder.resolve("numbers.csv"), numbers, StandardCharsets.UTF_8);
+    }
+
+    private long millisOfAWholeImport() throws Exception {
+        long began = System.nanoTime();
+        Ran ran = jar.run("--json", "import", "numbers.csv");
+        assertThat(ran.row().get("added").asLong()).isEqualTo(ROWS);
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    }
+
+    /** As another process sees them: in memory and line by line. */
+    private long entries(String list) throws Exception {
+        long inMemory = jar.run("--json", "lists").rows().stream()
+                .filter(row -> row.get("list").asText().equals(list))
+                .findFirst()
+                .orElseThrow()
+                .get("entries")
+                .asLong();
+        assertThat(jar.run("--json", "entries", "--list", list).out().lines()).hasSize((int) inMemory);
+        return inMemory;
+    }
+}
