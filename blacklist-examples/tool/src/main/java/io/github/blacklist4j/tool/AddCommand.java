@@ -45,7 +45,7 @@ final class AddCommand extends StoreCommand implements Changes {
     @Option(names = "--by", paramLabel = "WHO", description = "who adds it")
     String by = "";
 
-    @Option(names = "--source", paramLabel = "TEXT", description = "where it comes from; default ${DEFAULT-VALUE}")
+    @Option(names = "--source", paramLabel = "TEXT", description = "where it comes from (default: ${DEFAULT-VALUE})")
     String source = Source.MANUAL.origin();
 
     @Option(names = "--replace", description = "takes the place of what is there, whatever it says")

@@ -18,7 +18,7 @@ final class DecidePresent extends DecideCommand {
     @Option(names = "--seed", paramLabel = "N", description = "the same seed draws the same numbers")
     Optional<Long> seed = Optional.empty();
 
-    @Option(names = "--count", paramLabel = "N", description = "so many draws; default ${DEFAULT-VALUE}")
+    @Option(names = "--count", paramLabel = "N", description = "so many draws (default: ${DEFAULT-VALUE})")
     int count = 1;
 
     DecidePresent(Context context) {

@@ -24,22 +24,22 @@ final class Globals {
             names = "--store",
             scope = ScopeType.INHERIT,
             paramLabel = "URL",
-            description = "jdbc:sqlite:FILE, or memory: which lives as long as the process; default ${DEFAULT-VALUE}")
+            description = "jdbc:sqlite:FILE, or memory: which lives as long as the process (default: ${DEFAULT-VALUE})")
     String store = "jdbc:sqlite:./blacklist-data/blacklist.db";
 
     @Option(
             names = "--region",
             scope = ScopeType.INHERIT,
             paramLabel = "CC",
-            description = "reads national numbers (ISO 3166 alpha-2); ZZ: none, they are not guessed; default "
-                    + "${DEFAULT-VALUE}")
+            description =
+                    "reads national numbers (ISO 3166 alpha-2); ZZ: none, they are not guessed (default: ${DEFAULT-VALUE})")
     String region = "PL";
 
     @Option(
             names = "--tenant",
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
-            description = "whose lists; default ${DEFAULT-VALUE}")
+            description = "whose lists (default: ${DEFAULT-VALUE})")
     String tenant = BlacklistRegistry.DEFAULT_TENANT;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "one JSON object per result line on stdout")

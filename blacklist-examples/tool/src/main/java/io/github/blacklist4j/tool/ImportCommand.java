@@ -73,6 +73,9 @@ final class ImportCommand extends StoreCommand implements Changes {
 
     @Override
     int run(Blacklists lists, Output out) {
+        if (maxRejects.filter(most -> most < 0).isPresent()) {
+            throw new WrongUsage("--max-rejects is not negative");
+        }
         ProgressLine progress = new ProgressLine(context());
         CsvImport csv = settings(lists, CsvImport.into(lists, list.name)).onProgress(progress);
         ImportReport report;

@@ -5,6 +5,6 @@ import picocli.CommandLine.Option;
 
 /** Which list. */
 final class ListOption {
-    @Option(names = "--list", paramLabel = "NAME", description = "which list; default ${DEFAULT-VALUE}")
+    @Option(names = "--list", paramLabel = "NAME", description = "which list (default: ${DEFAULT-VALUE})")
     String name = Blacklists.DEFAULT_LIST;
 }

@@ -19,11 +19,13 @@ final class KilledImportIT {
     private static final int KILLS = 10;
 
     private final JarProcess jar;
+    private final InProcess here; // another process than the one that is killed
     private final Path folder;
 
     KilledImportIT(@TempDir Path folder) {
         this.folder = folder;
         this.jar = new JarProcess(folder);
+        this.here = new InProcess(folder);
     }
 
     @Test
@@ -38,8 +40,9 @@ final class KilledImportIT {
         int left = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             String list = "kill " + kill;
-            jar.run("create", list);
-            Process process = jar.start("--json", "import", "numbers.csv", "--list", list);
+            here.run("create", list);
+            Process process =
+                    jar.start("--json", "--store", "jdbc:sqlite:test.db", "import", "numbers.csv", "--list", list);
             boolean ended = process.waitFor((long) (random.nextDouble() * whole * 1.1), TimeUnit.MILLISECONDS);
             process.destroyForcibly().waitFor();
 
@@ -66,20 +69,20 @@ final class KilledImportIT {
 
     private long millisOfAWholeImport() throws Exception {
         long began = System.nanoTime();
-        Ran ran = jar.run("--json", "import", "numbers.csv");
+        Ran ran = jar.run("--json", "--store", "jdbc:sqlite:test.db", "import", "numbers.csv");
         assertThat(ran.row().get("added").asLong()).isEqualTo(ROWS);
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
     }
 
-    /** As another process sees them: in memory and line by line. */
+    /** In memory and line by line. */
     private long entries(String list) throws Exception {
-        long inMemory = jar.run("--json", "lists").rows().stream()
+        long inMemory = here.run("lists").rows().stream()
                 .filter(row -> row.get("list").asText().equals(list))
                 .findFirst()
                 .orElseThrow()
                 .get("entries")
                 .asLong();
-        assertThat(jar.run("--json", "entries", "--list", list).out().lines()).hasSize((int) inMemory);
+        assertThat(here.run("entries", "--list", list).out().lines()).hasSize((int) inMemory);
         return inMemory;
     }
 }

@@ -35,6 +35,7 @@ final class UsageTest {
                 "decide callback --policy x --number 1 --queue q --widget w",
                 "import x --header maybe",
                 "import x --skip=-1",
+                "import x --max-rejects=-1",
                 "--region QQ lists"
             })
     void wrongUsageIsTwoAndOneLine(String line) {
