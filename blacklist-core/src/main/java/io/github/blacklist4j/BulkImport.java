@@ -14,6 +14,7 @@ import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.Write;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.Optional;
  * REPLACE, go through the store's staging.
  */
 final class BulkImport implements Bulk {
+    private static final Duration LEFT_BEHIND = Duration.ofDays(1); // no import takes longer
+
     private final Shared shared;
     private final ListWriter writer;
     private final ListHead head;
@@ -56,7 +59,9 @@ final class BulkImport implements Bulk {
         return staging.isPresent() ? staging.get().put(checked) : await(checked);
     }
 
+    /** Each import cleans up behind those whose process died. */
     private Staging stage() {
+        shared.store().sweep(shared.clock().instant().minus(LEFT_BEHIND));
         Staging opened = shared.store().stage(head.id(), ticket);
         staging = Optional.of(opened);
         return opened;

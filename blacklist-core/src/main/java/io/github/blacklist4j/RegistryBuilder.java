@@ -16,7 +16,6 @@ import java.util.random.RandomGenerator;
 /** Puts a registry together. */
 final class RegistryBuilder implements BlacklistRegistry.Builder {
     private static final Duration LEAST_INTERVAL = Duration.ofMillis(10);
-    private static final Duration LEFT_BEHIND = Duration.ofDays(1); // no import takes longer
 
     private final BlacklistStore store;
     private String region = "ZZ";
@@ -97,7 +96,6 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
         Events events = new Events(runner);
         NumberReaders readers = new NumberReaders(internalLengths, internalPrefixes, hiddenSpellings);
         Follower follower = new Follower(store, events);
-        store.sweep(clock.instant().minus(LEFT_BEHIND));
         follower.load();
         Shared shared = new Shared(
                 store,
@@ -107,7 +105,8 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
                 readers.in(region),
                 clock,
                 random,
-                new ListUses());
+                new ListUses(),
+                new KeyVersion());
         return new Registry(shared, events, runner, own, pollEvery);
     }
 

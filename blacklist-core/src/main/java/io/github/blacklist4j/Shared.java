@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
  * @param clock gives the time
  * @param random gives chance
  * @param uses which lists must not be deleted
+ * @param keyVersion version of the number normaliser
  */
 record Shared(
         BlacklistStore store,
@@ -27,4 +28,5 @@ record Shared(
         NumberReader numbers,
         Clock clock,
         RandomGenerator random,
-        ListUses uses) {}
+        ListUses uses,
+        KeyVersion keyVersion) {}

@@ -1,7 +1,6 @@
 package io.github.blacklist4j;
 
 import io.github.blacklist4j.entry.Source;
-import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.store.ImportTicket;
@@ -84,7 +83,7 @@ class TenantLists implements Blacklists {
 
     private Blacklist createIn(ListName name) {
         ListHead head = shared.store()
-                .create(tenant, name, ListSettings.DEFAULT, NumberReaders.keyVersion(), OperationId.random());
+                .create(tenant, name, ListSettings.DEFAULT, shared.keyVersion().value(), OperationId.random());
         shared.follower().add(head.id());
         return handle(shared.follower().list(head.id()).orElseThrow(() -> gone(name)), StoreTransaction.AUTO);
     }

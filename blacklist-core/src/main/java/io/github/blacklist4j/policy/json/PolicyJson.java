@@ -83,7 +83,8 @@ public final class PolicyJson {
                 .orElse("");
     }
 
+    /** Jackson may repeat what it stumbled over; a number is not to be repeated. */
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+        return message.lines().findFirst().orElse("").replaceAll("\\d{5,}", "…");
     }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = "Imports a CSV file into a list: all of it becomes visible at once, or nothing.")
 final class ImportCommand extends StoreCommand implements Changes {
-    @Parameters(paramLabel = "FILE", description = "the file, also .gz or .zip")
+    @Parameters(paramLabel = "FILE", description = "the file")
     Path file = Path.of("");
 
     @Mixin
