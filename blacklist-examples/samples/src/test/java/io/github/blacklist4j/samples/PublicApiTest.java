@@ -6,10 +6,8 @@ import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.csv.CsvImport;
 import io.github.blacklist4j.jdbc.JdbcStore;
 import java.io.IOException;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -99,8 +97,8 @@ class PublicApiTest {
                 .filter(field -> !field.isSynthetic() && isOpen(field.getModifiers()))
                 .map(Field::toGenericString);
         Stream<String> executables = Stream.concat(
-                        Arrays.stream(type.getDeclaredConstructors()).<Executable>map(c -> (Constructor<?>) c),
-                        Arrays.stream(type.getDeclaredMethods()).<Executable>map(m -> (Method) m))
+                        Arrays.stream(type.getDeclaredConstructors()).map(Executable.class::cast),
+                        Arrays.stream(type.getDeclaredMethods()).map(Executable.class::cast))
                 .filter(member -> !member.isSynthetic() && isOpen(member.getModifiers()))
                 .map(Executable::toGenericString);
         return Stream.concat(
