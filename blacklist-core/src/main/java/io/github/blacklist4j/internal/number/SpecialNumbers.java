@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * Numbers that are not treated like any other: emergency numbers and premium-rate numbers, by libphonenumber's data.
  *
- * <p>Stateless and thread-safe. Never throws on data; a region libphonenumber does not know has no special numbers.
+ * <p>Thread-safe. Never throws on data; a region libphonenumber does not know has no special numbers.
  */
 public final class SpecialNumbers {
     private static final Set<String> EVERYWHERE = Set.of("112", "911"); // 3GPP TS 22.101, section 10.1
@@ -23,12 +23,10 @@ public final class SpecialNumbers {
     private static final int LONGEST_EMERGENCY = 8; // libphonenumber 9.0.43 has none of more than 5 digits
     private static final int LONGEST_TEXT = 32; // far above any emergency number with its separators
 
-    private static final ShortNumberRegions REGIONS = // taken once: it looks for 250 files
-            ShortNumberRegions.of(PhoneNumberUtil.getInstance().getSupportedRegions());
-
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
     private final ShortNumberInfo shortNumbers = ShortNumberInfo.getInstance();
     private final NumberingPlan plan = new NumberingPlan();
+    private final ShortNumberRegions withData = new ShortNumberRegions();
 
     /** For the numbers of all regions. */
     public SpecialNumbers() {}
@@ -105,7 +103,7 @@ public final class SpecialNumbers {
     boolean isShort(Phonenumber.PhoneNumber parsed, String region) {
         return !library.isValidNumber(parsed) // first, because it settles most numbers for little
                 && Stream.concat(Stream.of(region), regionsOf(parsed.getCountryCode()).stream())
-                        .filter(REGIONS::include)
+                        .filter(withData::include)
                         .anyMatch(r -> shortNumbers.isValidShortNumberForRegion(parsed, r));
     }
 
@@ -137,7 +135,7 @@ public final class SpecialNumbers {
         }
         return region.equals(Mode.NO_REGION)
                 ? EVERYWHERE.contains(digits)
-                : REGIONS.include(region) && shortNumbers.isEmergencyNumber(digits, region);
+                : withData.include(region) && shortNumbers.isEmergencyNumber(digits, region);
     }
 
     private Set<String> regionsOf(int countryCode) {
