@@ -64,6 +64,10 @@ final class CampaignRule {
         return list.put(entry, Blacklist.Put.MERGE);
     }
 
+    NumberReader reader() {
+        return reader;
+    }
+
     String addToName() {
         return addTo.map(Blacklist::name).orElse("");
     }

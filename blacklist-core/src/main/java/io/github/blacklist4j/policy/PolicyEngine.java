@@ -2,6 +2,7 @@ package io.github.blacklist4j.policy;
 
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.store.StoreException;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -108,6 +109,17 @@ public final class PolicyEngine implements AutoCloseable {
      */
     public WriteResult addFromCampaign(String campaign, CharSequence number, String agent, String description) {
         return rulebook().campaign(campaign).add(number, agent, description);
+    }
+
+    /**
+     * Reads texts as a campaign does: with its region, else the policies', else the registry's.
+     *
+     * @param campaign id of the campaign
+     * @return the reader
+     * @throws NoSuchElementException if there is no such campaign
+     */
+    public NumberReader campaignNumbers(String campaign) {
+        return rulebook().campaign(campaign).reader();
     }
 
     /**

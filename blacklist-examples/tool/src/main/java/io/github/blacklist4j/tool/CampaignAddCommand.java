@@ -29,7 +29,7 @@ final class CampaignAddCommand extends PolicyCommand implements Changes {
     void run(Ready ready, Output out) {
         PolicyEngine engine = ready.engine();
         String list = engine.addToList(campaign);
-        Pattern pattern = PatternOf.text(number, false, CampaignReader.of(campaign, ready));
+        Pattern pattern = PatternOf.text(number, false, ready.engine().campaignNumbers(campaign));
         WriteResult result = engine.addFromCampaign(campaign, number, by, description);
         out.card(Written.row(list, pattern, result));
     }

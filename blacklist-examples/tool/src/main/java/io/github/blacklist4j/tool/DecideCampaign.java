@@ -23,7 +23,7 @@ final class DecideCampaign extends DecideCommand {
     @Override
     void run(Ready ready, Output out) {
         CampaignDecision decision = ready.engine().campaign(campaign, numbers);
-        NumberReader reader = CampaignReader.of(campaign, ready);
+        NumberReader reader = ready.engine().campaignNumbers(campaign);
         List<Row> verdicts = new ArrayList<>();
         for (Verdict verdict : decision.verdicts()) {
             verdicts.add(verdict(numbers.get(verdicts.size()), verdict, reader));
