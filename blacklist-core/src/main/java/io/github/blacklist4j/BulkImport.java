@@ -35,8 +35,8 @@ final class BulkImport implements Bulk {
     private final Merge merge;
     private final Map<Pattern, Change> waiting = new LinkedHashMap<>();
     private Optional<Staging> staging = Optional.empty();
-    private long duplicates; // of rows that came while they waited in memory
-    private long conflicts;
+    private long duplicates; // of rows with an earlier row that waited in memory
+    private long conflicts; // likewise
 
     BulkImport(Shared shared, ListWriter writer, ResidentList resident, ImportTicket ticket) {
         this.shared = shared;
@@ -82,29 +82,27 @@ final class BulkImport implements Bulk {
         Map<Pattern, Entry> now = stored(rows);
         List<WriteResult> results = new ArrayList<>(rows.size());
         for (Change row : rows) {
-            WriteResult result = await(row, Optional.ofNullable(now.get(row.pattern())));
-            duplicates += result == WriteResult.DUPLICATE ? 1 : 0;
-            conflicts += result == WriteResult.CONFLICT ? 1 : 0;
-            results.add(result);
+            results.add(await(row, Optional.ofNullable(now.get(row.pattern()))));
         }
         return results;
     }
 
+    /** Rows of one pattern are merged with each other first; what the list makes of that is counted at the end. */
     private WriteResult await(Change row, Optional<Entry> now) {
-        Change earlier = waiting.get(row.pattern());
+        Change earlier = waiting.putIfAbsent(row.pattern(), row);
         if (earlier == null) {
-            WriteResult result = merge.merge(now, row).result();
-            if (result != WriteResult.CONFLICT) {
-                waiting.put(row.pattern(), row);
-            }
-            return result;
+            return merge.merge(now, row).result();
         }
-        if (!(earlier instanceof Change.Put put)) {
-            return WriteResult.DUPLICATE;
-        }
-        Merge.Merged both = merge.merge(Optional.of(put.after()), row);
+        Merge.Merged both = earlier instanceof Change.Put put
+                ? merge.merge(Optional.of(put.after()), row)
+                : new Merge.Merged(WriteResult.DUPLICATE, Optional.empty());
         both.after().ifPresent(change -> waiting.put(row.pattern(), change));
-        return both.result() == WriteResult.CONFLICT ? WriteResult.CONFLICT : WriteResult.DUPLICATE;
+        if (both.result() == WriteResult.CONFLICT) {
+            conflicts++;
+            return WriteResult.CONFLICT;
+        }
+        duplicates++;
+        return WriteResult.DUPLICATE;
     }
 
     private Map<Pattern, Entry> stored(List<Change> rows) {

@@ -40,7 +40,8 @@ public abstract class BlacklistStoreContract
                 OutcomeRules,
                 PrivacyRules,
                 HistoryRules,
-                KeyRules {
+                KeyRules,
+                RegistryRules {
     private final List<BlacklistStore> opened = new ArrayList<>();
     private Optional<Bench> bench = Optional.empty();
 

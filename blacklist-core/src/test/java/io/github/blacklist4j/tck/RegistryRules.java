@@ -1,0 +1,103 @@
+package io.github.blacklist4j.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.Match;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.store.BlacklistStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Rules M: a registry over the store is what a naive model says it is. */
+interface RegistryRules extends Rules {
+    /** Enough that every kind of step happens in several orders. */
+    int STEPS = Integer.getInteger("blacklist.tck.steps", 150);
+
+    @Test
+    @DisplayName("M1 whatever is done to its lists, a registry agrees with a naive model")
+    default void registryAgreesWithNaiveModel() {
+        compare(List.of(), "M1");
+    }
+
+    @Test
+    @DisplayName("M2 a registry over another instance agrees too, once it has asked the store")
+    default void secondRegistryAgreesToo() {
+        compare(List.of(bench().another()), "M2");
+    }
+
+    private void compare(List<BlacklistStore> followers, String rule) {
+        long seed = Long.getLong("blacklist.tck.seed", System.nanoTime());
+        Random random = new Random(seed);
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+        try {
+            BlacklistRegistry registry = registry(bench().store(), executor);
+            List<BlacklistRegistry> asked = Stream.concat(
+                            followers.stream().map(store -> registry(store, executor)),
+                            followers.isEmpty() ? Stream.of(registry) : Stream.empty())
+                    .toList();
+            NaiveLists ours = new NaiveLists();
+            NaiveLists theirs = new NaiveLists();
+            RandomWork work = new RandomWork(random, registry, ours);
+            RandomWork otherWork = new RandomWork(random, registry.tenant("other"), theirs);
+            for (int step = 0; step < STEPS; step++) {
+                String done = random.nextInt(5) == 0 ? otherWork.step() : work.step();
+                String where = rule + " after step " + step + " (" + done + "); -Dblacklist.tck.seed=" + seed;
+                for (BlacklistRegistry each : asked) {
+                    if (!followers.isEmpty()) {
+                        each.refresh();
+                    }
+                    assertSame(each, ours, where);
+                    assertSame(each.tenant("other"), theirs, where + ", of the other tenant");
+                }
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static BlacklistRegistry registry(BlacklistStore store, ScheduledExecutorService executor) {
+        return BlacklistRegistry.builder(store)
+                .clock(Clock.fixed(Samples.NOW, ZoneOffset.UTC))
+                .executor(executor)
+                .pollEvery(Duration.ofHours(1))
+                .open();
+    }
+
+    private static void assertSame(Blacklists lists, NaiveLists naive, String where) {
+        assertThat(lists.all().stream().map(Blacklist::name)).as(where).containsExactlyElementsOf(naive.names());
+        for (Blacklist list : lists.all()) {
+            Map<Pattern, Entry> expected = naive.list(list.name());
+            assertThat(list.size()).as("size %s", where).isEqualTo(expected.size());
+            for (int i = 0; i < RandomWork.NUMBERS; i++) {
+                Pattern number = Samples.number(i);
+                Reading reading = new Reading.E164(PhoneNumber.ofE164(number.text()));
+                assertThat(list.find(reading).map(Match::pattern))
+                        .as("number %d %s", i, where)
+                        .isEqualTo(NaiveLists.deciding(expected, number, Samples.NOW)
+                                .map(Entry::pattern));
+            }
+            try (Stream<Entry> entries = list.entries()) {
+                assertThat(entries.collect(Collectors.toMap(Entry::pattern, Function.identity())))
+                        .as("entries %s", where)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+}
