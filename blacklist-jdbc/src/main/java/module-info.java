@@ -3,6 +3,7 @@ module io.github.blacklist4j.jdbc {
     requires transitive io.github.blacklist4j.core;
     requires transitive java.sql;
     requires static org.jspecify;
+    requires static org.postgresql.jdbc;
 
     exports io.github.blacklist4j.jdbc;
 }

@@ -19,9 +19,12 @@ final class Database {
     /** How long a thread waits that may be waiting for its own joined transaction. */
     private static final Duration OWN_LOCK_WAIT = Duration.ofMillis(100);
 
+    /** How long closing waits for work under way: far below the five seconds that it may take. */
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+
     private final Connections connections;
     private final Dialect dialect;
-    private final Duration lockWait;
+    private final Limits limits;
 
     /** Queues the writers of this process where only one can write: they get their turn in order, without polling. */
     private final ReentrantLock writer = new ReentrantLock(true);
@@ -30,12 +33,12 @@ final class Database {
     @SuppressWarnings("ThreadLocalUsage") // two stores in one thread are apart
     private final ThreadLocal<WeakReference<Connection>> joined = new ThreadLocal<>();
 
-    private volatile boolean closed;
+    private final InUse inUse = new InUse();
 
-    Database(Connections connections, Dialect dialect, Duration lockWait) {
+    Database(Connections connections, Dialect dialect, Limits limits) {
         this.connections = connections;
         this.dialect = dialect;
-        this.lockWait = lockWait;
+        this.limits = limits;
     }
 
     /** What is to be done in a transaction. */
@@ -50,15 +53,15 @@ final class Database {
 
     /** Reads one state of the database. */
     <T> T read(String what, Work<T> work) {
-        return run(what, false, lockWait, work);
+        return run(what, false, limits, work);
     }
 
     /** Writes all or nothing, durably when this returns. */
     <T> T write(String what, Work<T> work) {
         boolean ownLock = holdsJoined();
-        Duration wait = ownLock ? OWN_LOCK_WAIT : lockWait;
+        Limits waits = ownLock ? limits.withLockWait(OWN_LOCK_WAIT) : limits;
         try {
-            return dialect.oneWriter() ? inTurn(what, wait, work) : run(what, true, wait, work);
+            return dialect.oneWriter() ? inTurn(what, waits, work) : run(what, true, waits, work);
         } catch (StoreException e) {
             if (ownLock && e.reason() == Reason.RETRY) {
                 throw new StoreException(
@@ -70,9 +73,9 @@ final class Database {
         }
     }
 
-    private <T> T inTurn(String what, Duration wait, Work<T> work) {
+    private <T> T inTurn(String what, Limits waits, Work<T> work) {
         try {
-            if (!writer.tryLock(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!writer.tryLock(waits.lockWait().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new StoreException(Reason.RETRY, what + " had to wait too long for other writers");
             }
         } catch (InterruptedException e) {
@@ -80,7 +83,7 @@ final class Database {
             throw new StoreException(Reason.RETRY, what + " was interrupted while it waited for other writers", e);
         }
         try {
-            return run(what, true, wait, work);
+            return run(what, true, waits, work);
         } finally {
             writer.unlock();
         }
@@ -125,9 +128,9 @@ final class Database {
         return false;
     }
 
-    private <T> T run(String what, boolean writes, Duration wait, Work<T> work) {
+    private <T> T run(String what, boolean writes, Limits waits, Work<T> work) {
         Connection connection = take(what);
-        Dialect.Transaction transaction = dialect.transaction(connection, writes, wait);
+        Dialect.Transaction transaction = dialect.transaction(connection, writes, waits);
         boolean begun = false;
         boolean worked = false;
         boolean usable = false;
@@ -154,7 +157,7 @@ final class Database {
             transaction.commit();
         } catch (SQLException e) {
             boolean undone = rolledBack(transaction);
-            if (!writes || (undone && dialect.lockLost(e))) {
+            if (!writes || (undone && dialect.undone(e))) {
                 throw Failure.beforeCommit(dialect, what, e);
             }
             throw Failure.of(Reason.UNKNOWN_OUTCOME, what + ": commit", e);
@@ -181,17 +184,21 @@ final class Database {
     }
 
     private Connection take(String what) {
-        if (closed) {
-            throw new StoreException(Reason.BROKEN, what + ": the store is closed");
-        }
+        Connection connection;
         try {
-            return connections.take();
+            connection = connections.take();
         } catch (SQLException e) {
             throw Failure.noConnection(what, e);
         }
+        if (!inUse.add(connection)) {
+            giveBack(connection, true);
+            throw new StoreException(Reason.BROKEN, what + ": the store is closed");
+        }
+        return connection;
     }
 
     private void giveBack(Connection connection, boolean usable) {
+        inUse.remove(connection);
         try {
             connections.giveBack(connection, usable);
         } catch (SQLException e) {
@@ -202,7 +209,7 @@ final class Database {
     }
 
     void close() {
-        closed = true;
+        inUse.close(CLOSE_PATIENCE);
         connections.close();
     }
 }

@@ -3,14 +3,13 @@ package io.github.blacklist4j.jdbc;
 import io.github.blacklist4j.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
 /**
  * What differs between databases. A further database is one more implementation, a line in {@link #of} and a folder of
- * scripts. Stateless and thread-safe.
+ * scripts. Immutable and thread-safe.
  */
 interface Dialect {
     /**
@@ -22,6 +21,9 @@ interface Dialect {
         String product = connection.getMetaData().getDatabaseProductName();
         if (product.equals("SQLite")) {
             return new SqliteDialect();
+        }
+        if (product.equals("PostgreSQL")) {
+            return new PostgresqlDialect(connection);
         }
         throw new StoreException(StoreException.Reason.REFUSED, "No dialect for the database " + product);
     }
@@ -39,27 +41,34 @@ interface Dialect {
      * A transaction of our own on a connection, not yet begun.
      *
      * @param writes whether it will write; if not, all its reads see one state of the database
-     * @param lockWait how long it may wait for a lock
+     * @param limits how long it may wait
      */
-    Transaction transaction(Connection connection, boolean writes, Duration lockWait);
+    Transaction transaction(Connection connection, boolean writes, Limits limits);
 
     /** Whether only one transaction of the whole database can write at a time. */
     boolean oneWriter();
 
-    /** Whether a lock could not be had, or the database gave this transaction up in favour of another. */
-    boolean lockLost(SQLException failure);
+    /**
+     * Whether the same transaction may well succeed when it is tried again: a lock could not be had, the database gave the
+     * transaction up in favour of another, or the server is going down. Lost connections (class 08) are known anyway.
+     */
+    boolean passing(SQLException failure);
+
+    /** Whether a commit that failed in this way has certainly left nothing behind. */
+    boolean undone(SQLException failure);
 
     /** Whether a row with this unique key is there already. */
     boolean duplicateKey(SQLException failure);
 
     /** Inserts many rows; a database that knows a faster way than a batch takes it. */
-    default <T> void insertMany(Session session, String insert, Collection<T> items, Function<T, List<Object>> values)
+    default <T> void insertMany(Session session, Insertion into, Collection<T> items, Function<T, List<Object>> values)
             throws SQLException {
-        session.batch(insert, items, values);
+        session.batch(into.sql(), items, values);
     }
 
     /** One transaction; settings of the connection are as before after {@link #restore}. */
     interface Transaction {
+        /** Begins it; if that fails, no transaction is open. */
         void begin() throws SQLException;
 
         void commit() throws SQLException;

@@ -31,8 +31,7 @@ final class Entries {
     private static final String LISTS_AFTER =
             LISTED + " AND l.id > ? ORDER BY l.id, e.generation, e.match_type, e.number LIMIT ?";
 
-    private static final String INSERT = "INSERT INTO blacklist_entry (list_id, generation, " + Columns.ENTRY
-            + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final Insertion INSERT = new Insertion("blacklist_entry", "list_id, generation, " + Columns.ENTRY);
     private static final String UPDATE = "UPDATE blacklist_entry SET kind = ?, enabled = ?, valid_from = ?,"
             + " valid_until = ?, added_at = ?, description = ?, source = ?, added_by = ?"
             + " WHERE list_id = ? AND generation = ? AND match_type = ? AND number = ?";

@@ -25,7 +25,7 @@ final class Failure {
     }
 
     private static boolean retrySafe(Dialect dialect, SQLException failure) {
-        return dialect.lockLost(failure) || state(failure).startsWith(CONNECTION_LOST);
+        return dialect.passing(failure) || state(failure).startsWith(CONNECTION_LOST);
     }
 
     private static SQLException withoutText(SQLException failure) {

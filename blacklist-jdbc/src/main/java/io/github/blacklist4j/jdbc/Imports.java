@@ -27,6 +27,8 @@ final class Imports {
     private static final String ABANDON =
             "UPDATE blacklist_import SET state = 'DROPPED' WHERE id = ? AND state = 'OPEN'";
     private static final String DELETE = "DELETE FROM blacklist_import WHERE id = ? AND state = 'DROPPED'";
+    private static final String HOLD =
+            "UPDATE blacklist_import SET staged_rows = staged_rows WHERE list_id = ? AND state = 'OPEN'";
     private static final String OPEN_OF = "SELECT id FROM blacklist_import WHERE list_id = ? AND state = 'OPEN'";
     private static final String IS_OPEN = "SELECT COUNT(*) FROM blacklist_import WHERE id = ? AND state = 'OPEN'";
     private static final String IS_DROPPED = "SELECT COUNT(*) FROM blacklist_import WHERE id = ? AND state = 'DROPPED'";
@@ -99,6 +101,14 @@ final class Imports {
     List<LeftBehind> leftBehind(Session session, Instant before) throws SQLException {
         return session.list(
                 LEFT_BEHIND, row -> new LeftBehind(row.getLong(1), new ListId(row.getLong(2))), before.toEpochMilli());
+    }
+
+    /**
+     * Waits for the chunk that each open import of a list is at, and keeps them from going on until this transaction ends.
+     * Whoever wants the lock of the head as well takes that first.
+     */
+    void holdOpen(Session session, ListId list) throws SQLException {
+        session.update(HOLD, list.value());
     }
 
     List<Long> openOf(Session session, ListId list) throws SQLException {

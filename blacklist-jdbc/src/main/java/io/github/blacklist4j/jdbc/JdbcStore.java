@@ -12,16 +12,17 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
- * Keeps lists in a relational database over plain JDBC. SQLite is known; any other database is refused when the store is
- * opened. The driver is for the application to bring.
+ * Keeps lists in a relational database over plain JDBC. SQLite and PostgreSQL (13 or later) are known; any other
+ * database is refused when the store is opened. The driver is for the application to bring.
  *
  * <p><b>Threads and blocking.</b> A store is thread-safe. Every method of it blocks on the database, waits for a lock no
  * longer than the lock wait, and uses one connection at most, so that a pool of size 1 will do. With SQLite one
  * transaction writes at a time in the whole file: writers of one store queue in order, writers of other processes poll.
- * Reads never wait for writers.
+ * With PostgreSQL one transaction writes at a time per list. Reads never wait for writers.
  *
  * <p><b>Durability.</b> What {@link #sqlite} has acknowledged survives a killed process and a power cut (write-ahead log,
- * {@code synchronous=FULL}: one fsync per commit). With a data source of your own it is what that is configured for.
+ * {@code synchronous=FULL}: one fsync per commit). With a data source of your own it is what that is configured for: PostgreSQL needs
+ * {@code fsync} and {@code synchronous_commit} on, as they are by default.
  *
  * <p><b>Imports</b> work in transactions of at most 10,000 rows ({@link io.github.blacklist4j.store.Write#MAX_CHANGES})
  * and copy the list once. A process killed within leaves rows behind that no reader sees;
@@ -29,11 +30,9 @@ import javax.sql.DataSource;
  *
  * <p><b>Privacy.</b> Failures carry the codes of the driver, not its texts, which may hold numbers. A number erased by
  * {@link BlacklistStore#forget} stays in the feed, so that followers drop it, until a {@link BlacklistStore#sweep} with a
- * later instant; SQLite overwrites freed pages only as they are used again.
+ * later instant; SQLite overwrites freed pages only as they are used again, PostgreSQL after a vacuum.
  */
 public final class JdbcStore {
-    private static final Duration DEFAULT_LOCK_WAIT = Duration.ofSeconds(5);
-
     private JdbcStore() {}
 
     /**
@@ -48,7 +47,7 @@ public final class JdbcStore {
      */
     public static BlacklistStore sqlite(Path file) {
         try {
-            return open(new SqliteFile(file), SchemaMode.CREATE, DEFAULT_LOCK_WAIT);
+            return open(new SqliteFile(file), SchemaMode.CREATE, Limits.DEFAULT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,10 +77,10 @@ public final class JdbcStore {
         return new JoinedTransaction(callers);
     }
 
-    private static BlacklistStore open(Connections connections, SchemaMode schema, Duration lockWait) {
+    private static BlacklistStore open(Connections connections, SchemaMode schema, Limits limits) {
         boolean opened = false;
         try {
-            Database database = new Database(connections, dialect(connections), lockWait);
+            Database database = new Database(connections, dialect(connections), limits);
             new Schema(database).prepare(schema);
             opened = true;
             return new RelationalStore(database);
@@ -109,7 +108,8 @@ public final class JdbcStore {
     public static final class Builder {
         private final DataSource dataSource;
         private SchemaMode schema = SchemaMode.VALIDATE;
-        private Duration lockWait = DEFAULT_LOCK_WAIT;
+        private Duration lockWait = Limits.DEFAULT_LOCK_WAIT;
+        private Duration networkTimeout = Limits.DEFAULT_ANSWER;
 
         private Builder(DataSource dataSource) {
             this.dataSource = dataSource;
@@ -143,14 +143,33 @@ public final class JdbcStore {
         }
 
         /**
+         * How long an operation waits for an answer of the server before it takes it for gone and gives up the connection;
+         * default 30 seconds. A write that was about to be committed then fails with
+         * {@link StoreException.Reason#UNKNOWN_OUTCOME}, anything else with {@link StoreException.Reason#RETRY}. SQLite
+         * has no server.
+         *
+         * @param value longer than the lock wait
+         * @return this
+         */
+        public Builder networkTimeout(Duration value) {
+            networkTimeout = value;
+            return this;
+        }
+
+        /**
          * Opens the store.
          *
          * @return the store; close it
+         * @throws IllegalArgumentException if the network timeout is not longer than the lock wait
          * @throws StoreException {@link StoreException.Reason#REFUSED} if the database is not known or its tables are
          *     missing or of another version
          */
         public BlacklistStore open() {
-            return JdbcStore.open(new PooledConnections(dataSource), schema, lockWait);
+            if (networkTimeout.compareTo(lockWait) <= 0) {
+                throw new IllegalArgumentException(
+                        "A network timeout of " + networkTimeout + " is not longer than the lock wait of " + lockWait);
+            }
+            return JdbcStore.open(new PooledConnections(dataSource), schema, new Limits(lockWait, networkTimeout));
         }
     }
 }

@@ -193,6 +193,8 @@ final class RelationalStore implements BlacklistStore {
     @Override
     public Staging stage(ListId list, ImportTicket ticket) {
         return database.write(on("Staging for", list), session -> {
+            tables.heads()
+                    .hold(session, list); // what others do is either before its beginning or will be caught up with
             Head head = tables.heads().one(session, list);
             long id = tables.imports().begin(session, head, ticket);
             return new StagedImport(new ImportWork(tables, id, list, ticket, head.revision()), leftovers);
@@ -212,6 +214,7 @@ final class RelationalStore implements BlacklistStore {
     public long forget(ListId list, Pattern pattern, boolean erase, Instant at, OperationId operation) {
         return database.write(on("Forgetting in", list), session -> {
             Head head = tables.heads().raise(session, list, operation);
+            tables.imports().holdOpen(session, list); // or a chunk would write back what it had read before
             boolean listed = !tables.entries()
                     .find(session, list, head.generation(), List.of(pattern))
                     .isEmpty();

@@ -22,8 +22,8 @@ import java.util.UUID;
 final class Revisions {
     private static final String INSERT_REVISION = "INSERT INTO blacklist_revision"
             + " (list_id, revision, operation, generation, at, change_count) VALUES (?, ?, ?, ?, ?, ?)";
-    private static final String INSERT_CHANGE = "INSERT INTO blacklist_change (list_id, revision, position, "
-            + Columns.CHANGE + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final Insertion INSERT_CHANGE =
+            new Insertion("blacklist_change", "list_id, revision, position, " + Columns.CHANGE);
     private static final String HAS_OPERATION =
             "SELECT COUNT(*) FROM blacklist_revision WHERE list_id = ? AND operation = ?";
     private static final String SINCE = "SELECT revision, operation, generation, change_count"
@@ -90,7 +90,7 @@ final class Revisions {
         for (Change change : changes) {
             rows.add(List.of(list, head.revision(), rows.size(), Columns.of(change)));
         }
-        session.batch(INSERT_CHANGE, rows, row -> row);
+        dialect.insertMany(session, INSERT_CHANGE, rows, row -> row);
     }
 
     boolean has(Session session, ListId list, OperationId operation) throws SQLException {

@@ -6,18 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
-/**
- * Plain JDBC within one transaction: statements with bound values, rows as objects. A value that is a list stands for its
- * elements, an empty Optional for a NULL text. Used by one thread.
- */
+/** Plain JDBC within one transaction: statements with bound {@link Values}, rows as objects. Used by one thread. */
 final class Session {
     private static final int BATCH_ROWS = 1_000; // bounds what a driver collects in memory
 
@@ -25,6 +20,11 @@ final class Session {
 
     Session(Connection connection) {
         this.connection = connection;
+    }
+
+    /** For a dialect that knows more than JDBC does; not to be committed, closed or altered. */
+    Connection connection() {
+        return connection;
     }
 
     /** Makes an object of the row a result set stands on. */
@@ -106,37 +106,15 @@ final class Session {
 
     private static void bind(PreparedStatement statement, Object... values) throws SQLException {
         int index = 1;
-        for (Object value : values) {
-            index = bindAt(statement, index, value);
-        }
-    }
-
-    private static int bindAt(PreparedStatement statement, int index, Object value) throws SQLException {
-        if (value instanceof List<?> several) {
-            int next = index;
-            for (Object one : several) {
-                next = bindAt(statement, next, one);
+        for (Optional<Object> column : Values.columns(List.of(values))) {
+            if (column.isEmpty()) {
+                statement.setNull(index, Types.VARCHAR);
+            } else if (column.get() instanceof Long number) {
+                statement.setLong(index, number);
+            } else {
+                statement.setString(index, (String) column.get());
             }
-            return next;
+            index++;
         }
-        if (value instanceof Optional<?> optional) {
-            if (optional.isPresent()) {
-                return bindAt(statement, index, optional.get());
-            }
-            statement.setNull(index, Types.VARCHAR);
-        } else if (value instanceof String text) {
-            statement.setString(index, text);
-        } else if (value instanceof Number number) {
-            statement.setLong(index, number.longValue());
-        } else if (value instanceof Boolean bool) {
-            statement.setInt(index, bool ? 1 : 0);
-        } else if (value instanceof Enum<?> constant) {
-            statement.setString(index, constant.name());
-        } else if (value instanceof UUID || value instanceof Instant) {
-            statement.setString(index, value.toString());
-        } else {
-            throw new IllegalArgumentException("No column holds a " + value.getClass());
-        }
-        return index + 1;
     }
 }

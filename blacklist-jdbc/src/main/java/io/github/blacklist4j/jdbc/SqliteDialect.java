@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 
 /**
  * SQLite. A writing transaction takes the one write lock at its beginning; it never upgrades a read, which SQLite would
@@ -38,8 +37,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Transaction transaction(Connection connection, boolean writes, Duration lockWait) {
-        return new SqliteTransaction(connection, writes ? "BEGIN IMMEDIATE" : "BEGIN", lockWait.toMillis());
+    public Transaction transaction(Connection connection, boolean writes, Limits limits) {
+        return new SqliteTransaction(
+                connection,
+                writes ? "BEGIN IMMEDIATE" : "BEGIN",
+                limits.lockWait().toMillis());
     }
 
     @Override
@@ -48,9 +50,14 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public boolean lockLost(SQLException failure) {
+    public boolean passing(SQLException failure) {
         int code = failure.getErrorCode() & 0xff;
         return code == BUSY || code == LOCKED;
+    }
+
+    @Override
+    public boolean undone(SQLException failure) {
+        return passing(failure); // and the transaction was still there to be rolled back
     }
 
     @Override

@@ -24,8 +24,8 @@ final class StagedRows {
             + " ON e.list_id = ? AND e.generation = ? AND e.match_type = s.match_type AND e.number = s.number"
             + " WHERE s.import_id = ? AND (s.match_type, s.number) > (?, ?)"
             + " ORDER BY s.match_type, s.number LIMIT ?";
-    private static final String INSERT = "INSERT INTO blacklist_staged (import_id, " + Columns.CHANGE
-            + ", result) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final Insertion INSERT =
+            new Insertion("blacklist_staged", "import_id, " + Columns.CHANGE + ", result");
     private static final String UPDATE = "UPDATE blacklist_staged SET kind = ?, enabled = ?, valid_from = ?,"
             + " valid_until = ?, added_at = ?, description = ?, source = ?, added_by = ?, result = ?"
             + " WHERE import_id = ? AND match_type = ? AND number = ?";

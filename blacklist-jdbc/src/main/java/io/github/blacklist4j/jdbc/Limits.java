@@ -1,0 +1,22 @@
+package io.github.blacklist4j.jdbc;
+
+import java.time.Duration;
+
+/**
+ * How long a transaction of our own waits.
+ *
+ * @param lockWait for the lock of another; after that the transaction is given up
+ * @param answer for an answer of the server; after that the connection is given up
+ */
+record Limits(Duration lockWait, Duration answer) {
+    static final Duration DEFAULT_LOCK_WAIT = Duration.ofSeconds(5);
+
+    /** Far more than 10,000 rows need on a slow disk: whoever is silent for that long is gone. */
+    static final Duration DEFAULT_ANSWER = Duration.ofSeconds(30);
+
+    static final Limits DEFAULT = new Limits(DEFAULT_LOCK_WAIT, DEFAULT_ANSWER);
+
+    Limits withLockWait(Duration value) {
+        return new Limits(value, answer);
+    }
+}
