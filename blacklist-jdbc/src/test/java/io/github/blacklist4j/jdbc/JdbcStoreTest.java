@@ -41,8 +41,8 @@ class JdbcStoreTest {
         return folder.resolve("deeper").resolve("lists.db");
     }
 
-    private OneConnection pool() throws SQLException {
-        return new OneConnection("jdbc:sqlite:" + folder.resolve("pooled.db") + "?busy_timeout=777");
+    private SmallPool pool() {
+        return new SmallPool("jdbc:sqlite:" + folder.resolve("pooled.db") + "?busy_timeout=777", 1, Duration.ZERO);
     }
 
     @Test
@@ -63,7 +63,7 @@ class JdbcStoreTest {
     @Test
     @DisplayName("VALIDATE refuses a database without tables and says what to run")
     void validateNeedsTables() throws SQLException {
-        try (OneConnection pool = pool()) {
+        try (SmallPool pool = pool()) {
             assertThatThrownBy(() -> JdbcStore.builder(pool).open())
                     .isInstanceOfSatisfying(
                             StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.REFUSED))
@@ -74,7 +74,7 @@ class JdbcStoreTest {
     @Test
     @DisplayName("VALIDATE refuses tables of another version")
     void validateNeedsTheVersion() throws SQLException {
-        try (OneConnection pool = pool()) {
+        try (SmallPool pool = pool()) {
             JdbcStore.builder(pool).schema(SchemaMode.CREATE).open().close();
             try (Connection connection = pool.getConnection();
                     Statement statement = connection.createStatement()) {
@@ -90,7 +90,7 @@ class JdbcStoreTest {
     @Test
     @DisplayName("a pool of one connection is enough, and gets it back as it was")
     void oneConnectionIsEnough() throws SQLException {
-        try (OneConnection pool = pool();
+        try (SmallPool pool = pool();
                 BlacklistStore store =
                         JdbcStore.builder(pool).schema(SchemaMode.CREATE).open()) {
             ListId list = Lists.create(store, "one");
@@ -116,7 +116,7 @@ class JdbcStoreTest {
     @DisplayName("the lock wait ends in RETRY, and nothing was changed")
     void lockWaitEndsInRetry() throws SQLException {
         try (BlacklistStore other = JdbcStore.sqlite(folder.resolve("pooled.db"));
-                OneConnection pool = pool();
+                SmallPool pool = pool();
                 BlacklistStore store =
                         JdbcStore.builder(pool).lockWait(Duration.ofMillis(50)).open();
                 Connection blocker = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("pooled.db"));

@@ -1,0 +1,13 @@
+package io.github.blacklist4j.jdbc;
+
+/** T6: the same with pools of one connection, for which everybody has to wait. */
+class PostgresOneConnectionContractTest extends PostgresStoreContractTest {
+    PostgresOneConnectionContractTest(PostgresServer server) {
+        super(server);
+    }
+
+    @Override
+    int poolSize() {
+        return 1;
+    }
+}

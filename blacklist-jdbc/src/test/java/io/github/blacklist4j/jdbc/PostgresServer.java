@@ -1,0 +1,76 @@
+package io.github.blacklist4j.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** A PostgreSQL server that keeps what it commits, as one in production does. Thread-safe. */
+final class PostgresServer implements AutoCloseable {
+    private final EmbeddedPostgres server;
+    private final AtomicInteger schemas = new AtomicInteger();
+
+    private PostgresServer() throws IOException {
+        server = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .start();
+    }
+
+    /** A URL at whose end settings can be added: a schema of its own, without tables. */
+    String freshSchema() {
+        String schema = "lists" + schemas.incrementAndGet();
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA " + schema);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return url() + "&currentSchema=" + schema;
+    }
+
+    String url() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    /** Gives tests the one server of a run; it is started for the first of them and stopped after the last. */
+    static final class Shared implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == PostgresServer.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(Namespace.create(PostgresServer.class))
+                    .computeIfAbsent(PostgresServer.class, key -> start(), PostgresServer.class);
+        }
+
+        private static PostgresServer start() {
+            try {
+                return new PostgresServer();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

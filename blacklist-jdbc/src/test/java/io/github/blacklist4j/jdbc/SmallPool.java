@@ -1,0 +1,140 @@
+package io.github.blacklist4j.jdbc;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * A pool of a few connections. Whoever wants more waits for a time and fails. It notes what a connection that is given
+ * back differs in from one that was just opened. Thread-safe.
+ */
+final class SmallPool implements DataSource, AutoCloseable {
+    private final String url;
+    private final Duration wait;
+    private final Semaphore free;
+    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
+
+    SmallPool(String url, int size, Duration wait) {
+        this.url = url;
+        this.wait = wait;
+        this.free = new Semaphore(size, true);
+    }
+
+    /** What was wrong with connections given back. */
+    List<String> faults() {
+        return new ArrayList<>(faults);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        try {
+            if (!free.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new SQLTimeoutException("All connections are in use");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLTimeoutException(e);
+        }
+        boolean opened = false;
+        try {
+            Connection ready = idle.pollFirst();
+            Connection connection = ready == null ? DriverManager.getConnection(url) : ready;
+            opened = true;
+            return handle(connection);
+        } finally {
+            if (!opened) {
+                free.release();
+            }
+        }
+    }
+
+    private Connection handle(Connection connection) throws SQLException {
+        int networkTimeout = connection.getNetworkTimeout();
+        return (Connection) Proxy.newProxyInstance(
+                SmallPool.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        giveBack(connection, networkTimeout);
+                        return Void.class.cast(null);
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
+    }
+
+    private void giveBack(Connection connection, int networkTimeout) throws SQLException {
+        try {
+            if (connection.isClosed()) {
+                return;
+            }
+            if (!connection.getAutoCommit()) {
+                faults.add("auto-commit is off");
+            }
+            if (connection.getNetworkTimeout() != networkTimeout) {
+                faults.add("the network timeout is " + connection.getNetworkTimeout());
+            }
+            idle.addFirst(connection);
+        } finally {
+            free.release();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (Connection connection = idle.pollFirst(); connection != null; connection = idle.pollFirst()) {
+            connection.close();
+        }
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return getConnection();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {}
+
+    @Override
+    public void setLoginTimeout(int seconds) {}
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return Logger.getAnonymousLogger();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLException("Wraps nothing");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+}
