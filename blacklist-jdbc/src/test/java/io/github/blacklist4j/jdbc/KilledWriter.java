@@ -8,7 +8,6 @@ import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreTransaction;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 
 /** A process that writes until it is killed, and tells each write that it was acknowledged. */
@@ -18,12 +17,12 @@ final class KilledWriter {
 
     private KilledWriter() {}
 
-    /** Arguments: the file, the list for single writes, the list for imports, the first index. */
+    /** Arguments: the URL, the list for single writes, the list for imports, the first index. */
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         ListId singles = new ListId(Long.parseLong(args[1]));
         ListId imports = new ListId(Long.parseLong(args[2]));
-        try (BlacklistStore store = JdbcStore.sqlite(Path.of(args[0]))) {
+        try (BlacklistStore store = Stores.open(args[0])) {
             for (int i = Integer.parseInt(args[3]); ; i++) {
                 store.apply(singles, Lists.write(Lists.put(i)), StoreTransaction.AUTO);
                 out.println("single " + i);

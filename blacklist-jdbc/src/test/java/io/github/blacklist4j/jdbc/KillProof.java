@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ListId;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.net.URI;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -18,31 +14,33 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Kills a writing process again and again. {@code -Dblacklist.kill.rounds=…} and {@code -Dblacklist.kill.seed=…}. */
-class KillTest {
+/**
+ * Kills a writing process again and again with SIGKILL. A subclass says where the database is.
+ * {@code -Dblacklist.kill.rounds=…} and {@code -Dblacklist.kill.seed=…}.
+ */
+abstract class KillProof {
     private static final int ROUNDS = Integer.getInteger("blacklist.kill.rounds", 10);
     private static final int MAX_WRITES_BEFORE_KILL = 6;
     private static final int MAX_EXTRA_MILLIS = 60; // somewhere within the next write
 
-    @TempDir
-    private Path folder;
-
     private final Set<Long> singles = new HashSet<>();
     private final Set<Long> imports = new HashSet<>();
     private int nextIndex;
+
+    /** A new database, or a new place in one, for stores and for plain connections. */
+    abstract String url();
+
+    /** Waits until what a killed process had sent is done with: a server may still be at it. */
+    abstract void awaitQuiet(Connection connection) throws SQLException, InterruptedException;
 
     @Test
     @Timeout(value = 30, unit = TimeUnit.MINUTES)
@@ -51,44 +49,36 @@ class KillTest {
         long seed = Long.getLong("blacklist.kill.seed", System.nanoTime());
         reporter.publishEntry("blacklist.kill.seed", Long.toString(seed));
         Random random = new Random(seed);
-        Path file = folder.resolve("killed.db");
+        String url = url();
         ListId single;
         ListId imported;
-        try (BlacklistStore store = JdbcStore.sqlite(file)) {
+        try (BlacklistStore store = Stores.open(url)) {
             single = Lists.create(store, "singles");
             imported = Lists.create(store, "imports");
         }
 
         for (int round = 0; round < ROUNDS; round++) {
-            writeAndKill(file, single, imported, random);
+            writeAndKill(url, single, imported, random);
 
-            try (BlacklistStore store = JdbcStore.sqlite(file)) {
+            try (Connection connection = DriverManager.getConnection(url);
+                    BlacklistStore store = Stores.open(url)) {
+                awaitQuiet(connection);
                 check(store, single, imported, "round " + round + " of seed " + seed);
                 store.sweep(Instant.EPOCH.plusMillis(1));
+                assertThat(count(connection, "blacklist_staged")).isZero();
+                assertThat(count(connection, "blacklist_import WHERE state <> 'PUBLISHED'"))
+                        .isZero();
+                assertThat(count(connection, "(SELECT DISTINCT list_id, generation FROM blacklist_entry) AS built"))
+                        .isLessThanOrEqualTo(2);
             }
-            assertThat(count(file, "blacklist_staged")).isZero();
-            assertThat(count(file, "blacklist_import WHERE state <> 'PUBLISHED'"))
-                    .isZero();
-            assertThat(count(file, "(SELECT DISTINCT list_id, generation FROM blacklist_entry)"))
-                    .isLessThanOrEqualTo(2);
         }
         assertThat(singles).isNotEmpty();
         assertThat(imports).isNotEmpty();
     }
 
-    private void writeAndKill(Path file, ListId single, ListId imported, Random random)
+    private void writeAndKill(String url, ListId single, ListId imported, Random random)
             throws IOException, InterruptedException {
-        Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classPath(),
-                        KilledWriter.class.getName(),
-                        file.toString(),
-                        Long.toString(single.value()),
-                        Long.toString(imported.value()),
-                        Integer.toString(nextIndex))
-                .redirectError(Redirect.INHERIT)
-                .start();
+        Process writer = Jvm.start(KilledWriter.class, url, single.value(), imported.value(), nextIndex);
         int left = 1 + random.nextInt(MAX_WRITES_BEFORE_KILL);
         int extraMillis = random.nextInt(MAX_EXTRA_MILLIS);
         try (BufferedReader out = writer.inputReader()) {
@@ -107,31 +97,6 @@ class KillTest {
         }
         assertThat(left).as("writes before the writer ended by itself").isNotPositive();
         nextIndex++; // the last one may or may not be there
-    }
-
-    /** Where the few classes lie that the writer needs; this test may run on a module path. */
-    private static String classPath() {
-        return Stream.of(
-                        "io.github.blacklist4j.jdbc.KilledWriter",
-                        "io.github.blacklist4j.jdbc.JdbcStore",
-                        "io.github.blacklist4j.store.BlacklistStore",
-                        "org.sqlite.JDBC")
-                .map(KillTest::rootOf)
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String rootOf(String className) {
-        String resource = className.replace('.', '/') + ".class";
-        try {
-            Class<?> type = Class.forName(className);
-            String url = Objects.requireNonNull(type.getResource(type.getSimpleName() + ".class"))
-                    .toString()
-                    .replaceFirst("^jar:", "")
-                    .replaceFirst("!?/\\Q" + resource + "\\E$", "");
-            return Path.of(URI.create(url)).toString();
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void acknowledged(String line) {
@@ -154,10 +119,10 @@ class KillTest {
         }
     }
 
-    private static long count(Path file, String from) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement();
+    private static long count(Connection connection, String from) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + from)) {
+            row.next();
             return row.getLong(1);
         }
     }

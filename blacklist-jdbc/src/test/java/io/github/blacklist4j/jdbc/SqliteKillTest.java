@@ -1,0 +1,21 @@
+package io.github.blacklist4j.jdbc;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A killed process and its SQLite file. */
+class SqliteKillTest extends KillProof {
+    @TempDir
+    private Path folder;
+
+    @Override
+    String url() {
+        return "jdbc:sqlite:" + folder.resolve("killed.db");
+    }
+
+    @Override
+    void awaitQuiet(Connection connection) {
+        // what a process did in SQLite ends with it
+    }
+}
