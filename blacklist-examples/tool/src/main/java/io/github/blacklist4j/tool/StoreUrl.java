@@ -1,16 +1,21 @@
 package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.jdbc.JdbcStore;
+import io.github.blacklist4j.jdbc.SchemaMode;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.InMemoryStore;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** What {@code --store} names. The URL itself stays out of messages: it may hold a password. */
 final class StoreUrl {
     private static final String MEMORY = "memory:";
     private static final String SQLITE = "jdbc:sqlite:";
-    private static final String SUPPORTED = "this version supports " + SQLITE + "FILE and " + MEMORY;
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final String SUPPORTED =
+            "this version supports " + SQLITE + "FILE, " + POSTGRESQL + "//HOST/DATABASE and " + MEMORY;
 
     private StoreUrl() {}
 
@@ -21,10 +26,25 @@ final class StoreUrl {
         if (url.startsWith(SQLITE)) {
             return JdbcStore.sqlite(file(url.substring(SQLITE.length())));
         }
+        if (url.startsWith(POSTGRESQL)) {
+            return postgresql(url);
+        }
         if (url.startsWith("jdbc:")) {
             throw new Refused("--store names a database that is not supported: " + SUPPORTED);
         }
         throw new WrongUsage("--store: " + SUPPORTED);
+    }
+
+    private static BlacklistStore postgresql(String url) {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        try {
+            database.setUrl(url);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage("--store: that is no URL of a PostgreSQL database", e);
+        }
+        Optional.ofNullable(System.getenv("BLACKLIST_DB_USER")).ifPresent(database::setUser);
+        Optional.ofNullable(System.getenv("BLACKLIST_DB_PASSWORD")).ifPresent(database::setPassword);
+        return JdbcStore.builder(database).schema(SchemaMode.CREATE).open();
     }
 
     private static Path file(String name) {
