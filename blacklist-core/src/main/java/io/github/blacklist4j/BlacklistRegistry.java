@@ -62,6 +62,14 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
     void refresh();
 
     /**
+     * Drops what imports left behind whose process died more than a day ago, and erased numbers that followers have had a
+     * day to drop. Done once a day anyway; for programs that do not run that long. Blocks on the store.
+     *
+     * @throws StoreException if the store fails; what is left is dropped another time
+     */
+    void sweep();
+
+    /**
      * Tells of events, on the registry's executor, in order. A listener that is too slow loses the oldest of 1,024 events
      * kept for it; one that throws is not called again for that event. Neither can slow a check.
      *
@@ -101,7 +109,8 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
         Builder clock(Clock clock);
 
         /**
-         * Runs polling and listeners; default one daemon thread of the registry's own.
+         * Runs polling and listeners; default two daemon threads of the registry's own. A listener that takes its time
+         * holds up polling unless the executor has a thread to spare.
          *
          * @param executor the executor, not closed with the registry
          * @return this

@@ -14,7 +14,7 @@ import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.Write;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +26,6 @@ import java.util.Optional;
  * REPLACE, go through the store's staging.
  */
 final class BulkImport implements Bulk {
-    private static final Duration LEFT_BEHIND = Duration.ofDays(1); // no import takes longer
-
     private final Shared shared;
     private final ListWriter writer;
     private final ListHead head;
@@ -59,9 +57,7 @@ final class BulkImport implements Bulk {
         return staging.isPresent() ? staging.get().put(checked) : await(checked);
     }
 
-    /** Each import cleans up behind those whose process died. */
     private Staging stage() {
-        shared.store().sweep(shared.clock().instant().minus(LEFT_BEHIND));
         Staging opened = shared.store().stage(head.id(), ticket);
         staging = Optional.of(opened);
         return opened;
@@ -126,27 +122,29 @@ final class BulkImport implements Bulk {
     public Staging.Published publish(PublishGuard guard) {
         if (staging.isPresent()) {
             Staging.Published published = staging.get().publish(guard);
-            shared.follower().catchUpWithHead(head.id());
+            readBack();
             return new Staging.Published(published.revision(), counted(published.counts()));
         }
         Applied applied = writer.write(ticket.operation(), ticket.at(), List.copyOf(waiting.values()), merge, false);
         waiting.clear();
-        long revision = ticket.asOf().isPresent() ? withAge() : applied.revision();
+        long revision = ticket.asOf().map(this::withAge).orElse(applied.revision());
         return new Staging.Published(revision, counted(applied.results()));
     }
 
     /** The age of the data follows as a revision of its own: if it is lost, the list only looks older than it is. */
-    private long withAge() {
-        ListHead now = shared.follower().list(head.id()).orElseThrow().view().head();
+    private long withAge(Instant asOf) {
         long revision = shared.store()
                 .alter(
                         head.id(),
-                        now.name(),
-                        now.settings().withDataAsOf(ticket.asOf().orElseThrow()),
+                        now -> new ListHead.Traits(now.name(), now.settings().withDataAsOf(asOf)),
                         OperationId.random())
                 .revision();
-        shared.follower().catchUpWithHead(head.id());
+        readBack();
         return revision;
+    }
+
+    private void readBack() {
+        shared.readBack(head.id(), () -> shared.follower().catchUpWithHead(head.id()));
     }
 
     private ImportCounts counted(List<WriteResult> results) {

@@ -13,6 +13,7 @@ import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.store.HistoryLine;
 import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.ListSettings;
 import io.github.blacklist4j.store.Merge;
@@ -220,8 +221,8 @@ final class ListHandle implements Blacklist {
     @Override
     public void configure(ListSettings settings) {
         settings.region().ifPresent(shared.readers()::in);
-        shared.store().alter(id(), resident.view().head().name(), settings, OperationId.random());
-        shared.follower().catchUpWithHead(id());
+        shared.store().alter(id(), now -> new ListHead.Traits(now.name(), settings), OperationId.random());
+        shared.readBack(id(), () -> shared.follower().catchUpWithHead(id()));
     }
 
     @Override

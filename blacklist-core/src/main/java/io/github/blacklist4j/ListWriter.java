@@ -11,7 +11,6 @@ import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.Page;
-import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.time.Instant;
@@ -79,18 +78,8 @@ final class ListWriter {
 
     /** Makes visible here what was written; in a transaction of the caller that is up to its commit. */
     void catchUp() {
-        if (transaction != StoreTransaction.AUTO) {
-            return;
-        }
-        try {
-            shared.follower().catchUp(list);
-        } catch (StoreException e) {
-            shared.state().outOfStep(e);
-            throw new StoreException(
-                    StoreException.Reason.UNKNOWN_OUTCOME,
-                    "The change of list " + list.value() + " is stored, but could not be read back: checks see it once"
-                            + " the store answers again",
-                    e);
+        if (transaction == StoreTransaction.AUTO) {
+            shared.readBack(list, () -> shared.follower().catchUp(list));
         }
     }
 

@@ -2,10 +2,12 @@ package io.github.blacklist4j;
 
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,10 +17,14 @@ import java.util.function.Consumer;
 
 /** The registry: the view of the default tenant that also keeps everything in step. */
 final class Registry extends TenantLists implements BlacklistRegistry {
+    private static final Logger LOG = System.getLogger("io.github.blacklist4j");
+    private static final Duration LEFT_BEHIND = Duration.ofDays(1); // no import takes longer
+
     private final Shared shared;
     private final Events events;
     private final ScheduledFuture<?> polling;
-    private final Optional<ExecutorService> ownExecutor;
+    private final ScheduledFuture<?> sweeping;
+    private final List<ExecutorService> ownExecutors;
     private volatile boolean closed;
     private final Map<String, Blacklists> tenants = new ConcurrentHashMap<>();
 
@@ -26,15 +32,16 @@ final class Registry extends TenantLists implements BlacklistRegistry {
             Shared shared,
             Events events,
             ScheduledExecutorService executor,
-            Optional<ExecutorService> ownExecutor,
+            List<ExecutorService> ownExecutors,
             Duration pollEvery) {
         super(shared, DEFAULT_TENANT);
         this.shared = shared;
         this.events = events;
-        this.ownExecutor = ownExecutor;
+        this.ownExecutors = ownExecutors;
         shared.state().inStep();
         this.polling = executor.scheduleWithFixedDelay(
                 this::poll, pollEvery.toNanos(), pollEvery.toNanos(), TimeUnit.NANOSECONDS);
+        this.sweeping = executor.scheduleWithFixedDelay(this::trySweep, 1, 24, TimeUnit.HOURS);
     }
 
     /** Whatever is thrown is in the state and the log; the next poll tries again. */
@@ -58,6 +65,19 @@ final class Registry extends TenantLists implements BlacklistRegistry {
             shared.state().outOfStep(e);
             throw e;
         }
+    }
+
+    private void trySweep() {
+        try {
+            sweep();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Leftovers of imports could not be dropped; tried again in a day", e);
+        }
+    }
+
+    @Override
+    public void sweep() {
+        shared.store().sweep(shared.clock().instant().minus(LEFT_BEHIND));
     }
 
     @Override
@@ -88,7 +108,8 @@ final class Registry extends TenantLists implements BlacklistRegistry {
     public void close() {
         closed = true;
         polling.cancel(false);
-        ownExecutor.ifPresent(ExecutorService::shutdown);
+        sweeping.cancel(false);
+        ownExecutors.forEach(ExecutorService::shutdown);
         shared.store().close();
     }
 }

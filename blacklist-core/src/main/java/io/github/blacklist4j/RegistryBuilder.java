@@ -5,9 +5,11 @@ import io.github.blacklist4j.internal.sync.Follower;
 import io.github.blacklist4j.store.BlacklistStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -80,20 +82,20 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
 
     @Override
     public BlacklistRegistry open() {
-        Optional<ScheduledExecutorService> own = executor.isPresent()
-                ? Optional.empty()
-                : Optional.of(Executors.newSingleThreadScheduledExecutor(RegistryBuilder::daemon));
+        List<ExecutorService> own = new ArrayList<>();
         try {
-            return open(executor.or(() -> own).orElseThrow(), own.map(ExecutorService.class::cast));
+            return open(own);
         } catch (RuntimeException e) {
-            own.ifPresent(ExecutorService::shutdown);
+            own.forEach(ExecutorService::shutdown);
             store.close();
             throw e;
         }
     }
 
-    private BlacklistRegistry open(ScheduledExecutorService runner, Optional<ExecutorService> own) {
-        Events events = new Events(runner);
+    private BlacklistRegistry open(List<ExecutorService> own) {
+        ScheduledExecutorService poller = executor.orElseGet(() -> kept(own, thread("blacklist-poll")));
+        Executor teller = executor.<Executor>map(e -> e).orElseGet(() -> kept(own, thread("blacklist-events")));
+        Events events = new Events(teller);
         NumberReaders readers = new NumberReaders(internalLengths, internalPrefixes, hiddenSpellings);
         Follower follower = new Follower(store, events);
         follower.load();
@@ -107,12 +109,20 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
                 random,
                 new ListUses(),
                 new KeyVersion());
-        return new Registry(shared, events, runner, own, pollEvery);
+        return new Registry(shared, events, poller, own, pollEvery);
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "blacklist-registry");
-        thread.setDaemon(true);
-        return thread;
+    private static ScheduledExecutorService kept(List<ExecutorService> own, ScheduledExecutorService made) {
+        own.add(made);
+        return made;
+    }
+
+    /** A thread of its own for each duty: a listener that takes its time must not hold up polling. */
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 }

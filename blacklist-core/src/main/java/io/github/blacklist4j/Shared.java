@@ -4,6 +4,8 @@ import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.sync.Follower;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.StoreException;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
@@ -29,4 +31,22 @@ record Shared(
         Clock clock,
         RandomGenerator random,
         ListUses uses,
-        KeyVersion keyVersion) {}
+        KeyVersion keyVersion) {
+    /**
+     * Makes visible here what was just committed. If that fails the change is there all the same, so nobody may be told
+     * that it can be tried again.
+     */
+    void readBack(ListId list, Runnable reading) {
+        try {
+            reading.run();
+        } catch (StoreException e) {
+            state.outOfStep(e);
+            throw new StoreException(
+                    StoreException.Reason.UNKNOWN_OUTCOME,
+                    "The change of list " + list.value()
+                            + " is stored, but could not be read back: it is seen here once"
+                            + " the store answers again",
+                    e);
+        }
+    }
+}

@@ -84,7 +84,7 @@ class TenantLists implements Blacklists {
     private Blacklist createIn(ListName name) {
         ListHead head = shared.store()
                 .create(tenant, name, ListSettings.DEFAULT, shared.keyVersion().value(), OperationId.random());
-        shared.follower().add(head.id());
+        shared.readBack(head.id(), () -> shared.follower().add(head.id()));
         return handle(shared.follower().list(head.id()).orElseThrow(() -> gone(name)), StoreTransaction.AUTO);
     }
 
@@ -99,8 +99,8 @@ class TenantLists implements Blacklists {
         ListName name = new ListName(to);
         ResidentList list = known(from);
         ListHead head = changeable(list, "renamed");
-        shared.store().alter(head.id(), name, head.settings(), OperationId.random());
-        shared.follower().catchUpWithHead(head.id());
+        shared.store().alter(head.id(), now -> new ListHead.Traits(name, now.settings()), OperationId.random());
+        shared.readBack(head.id(), () -> shared.follower().catchUpWithHead(head.id()));
     }
 
     @Override

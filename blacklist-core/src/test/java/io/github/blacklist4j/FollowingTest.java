@@ -11,14 +11,18 @@ import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.InMemoryStore;
+import io.github.blacklist4j.store.ListSettings;
 import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Two registries over one store, and a store that fails. */
@@ -149,6 +153,62 @@ class FollowingTest {
             there.list("Default").add(NUMBER);
 
             await().until(() -> polling.list("Default").contains(NUMBER));
+        }
+    }
+
+    @Test
+    void changesOfTwoNodesDoNotUndoEachOther() {
+        Blacklist list = here.create("A");
+        there.refresh();
+        list.configure(new ListSettings(Optional.of("GB"), ZoneOffset.UTC, Optional.empty(), Optional.empty()));
+
+        there.rename("A", "B");
+        list.configure(new ListSettings(Optional.of("DE"), ZoneOffset.UTC, Optional.empty(), Optional.empty()));
+
+        assertThat(list.name()).isEqualTo("B");
+        there.refresh();
+        assertThat(there.list("B").settings().region()).contains("DE");
+    }
+
+    @Test
+    void whatCannotBeReadBackIsNotSaidToBeUndone() {
+        SwitchableStore reads = new SwitchableStore(new InMemoryStore());
+        reads.onlyReads = true;
+        BlacklistRegistry registry = open(reads.store());
+        reads.failing = true;
+
+        assertThatThrownBy(() -> registry.create("A"))
+                .isInstanceOfSatisfying(
+                        StoreException.class,
+                        e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.UNKNOWN_OUTCOME));
+        assertThat(registry.health().state()).isEqualTo(Health.State.STALE);
+        reads.failing = false;
+        registry.refresh();
+        assertThat(registry.list("A").size()).isZero();
+    }
+
+    @Test
+    void slowListenerDoesNotHoldUpPolling() {
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        try (BlacklistRegistry polling = BlacklistRegistry.builder(database)
+                .pollEvery(Duration.ofMillis(10))
+                .open()) {
+            polling.listen(event -> {
+                told.countDown();
+                try {
+                    done.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            there.list("Default").add(NUMBER);
+            await().until(() -> told.getCount() == 0);
+
+            there.list("Default").add("+48601234568");
+
+            await().until(() -> polling.list("Default").contains("+48601234568"));
+            done.countDown();
         }
     }
 }

@@ -4,11 +4,13 @@ import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.StoreException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
 
 /** A store that can be made to fail, and whose database can be swapped for another one as by restoring a backup. */
 final class SwitchableStore {
     volatile BlacklistStore behind;
     volatile boolean failing;
+    volatile boolean onlyReads;
 
     SwitchableStore(BlacklistStore behind) {
         this.behind = behind;
@@ -17,7 +19,9 @@ final class SwitchableStore {
     BlacklistStore store() {
         return (BlacklistStore) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {BlacklistStore.class}, (proxy, method, arguments) -> {
-                    if (failing && !method.getName().equals("close")) {
+                    boolean writes =
+                            List.of("create", "alter", "apply", "close").contains(method.getName());
+                    if (failing && !(onlyReads && writes) && !method.getName().equals("close")) {
                         throw new StoreException(StoreException.Reason.RETRY, method.getName() + " failed");
                     }
                     try {

@@ -34,7 +34,7 @@ final class CalledNumbers {
         if (text.endsWith("*")) {
             prefixes.add(Pattern.prefix(text.substring(0, text.length() - 1)).text());
         } else {
-            exact.add(Pattern.of(reader.read(text))
+            exact.add(Pattern.of(PolicyNumbers.read(text, reader))
                     .orElseThrow(() -> new IllegalArgumentException("it is no number and no prefix like +4822*")));
         }
     }

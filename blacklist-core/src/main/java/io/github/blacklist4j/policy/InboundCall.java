@@ -8,7 +8,8 @@ import java.util.Optional;
  * @param caller the number that calls
  * @param called the company number that was called
  * @param presentationRestricted whether the caller asked that the number is not shown
- * @param asserted the identity that the network vouches for (P-Asserted-Identity); a restricted call is matched on it
+ * @param asserted the identity that the network vouches for (P-Asserted-Identity); a restricted call, and one whose
+ *     caller is hidden, is matched on it
  * @param trunkRegion reads the caller's national number; default the policies' region
  */
 public record InboundCall(

@@ -99,7 +99,10 @@ final class InboundRules {
 
     private Caller caller(InboundCall call, NumberReader reader) {
         if (!call.presentationRestricted()) {
-            return caller(call.caller(), reader, false);
+            Caller shown = caller(call.caller(), reader, false);
+            if (!shown.hidden() || call.asserted().isEmpty()) {
+                return shown;
+            }
         }
         return call.asserted()
                 .map(text -> caller(text, reader.asserted(), true))

@@ -15,7 +15,7 @@ final class ProtectedNumbers {
 
     ProtectedNumbers(Collection<String> serviceLines, NumberReader reader) {
         this.serviceLines = serviceLines.stream()
-                .map(text -> Pattern.of(reader.read(text))
+                .map(text -> Pattern.of(PolicyNumbers.read(text, reader))
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "A protected number of " + text.length() + " characters is no number")))
                 .collect(Collectors.toUnmodifiableSet());

@@ -28,7 +28,7 @@ final class RouteRule {
     }
 
     private static PhoneNumber number(Desk desk, String user, String text) {
-        if (desk.reader(Optional.empty()).read(text) instanceof Reading.E164 e164) {
+        if (PolicyNumbers.read(text, desk.reader(Optional.empty())) instanceof Reading.E164 e164) {
             return e164.number();
         }
         throw new IllegalArgumentException("The fixed number of " + user + " is no E.164 number");

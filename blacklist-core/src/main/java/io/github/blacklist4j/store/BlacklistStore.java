@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps lists durably. Implemented by whoever brings a store; the rules are numbered in {@code docs/store-contract.md},
@@ -57,16 +58,16 @@ public interface BlacklistStore extends AutoCloseable {
     ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation);
 
     /**
-     * Gives a list another name or other settings, as a revision without changes of entries.
+     * Gives a list another name or other settings, as a revision without changes of entries: locks the head, reads name
+     * and settings, asks {@code change}, writes the answer. So two who change different things do not undo each other.
      *
      * @param list which
-     * @param name its name from now on
-     * @param settings its settings from now on
+     * @param change name and settings as they are, to what they are from now on; called once, must not block
      * @param operation identity of this operation
      * @return its head afterwards
      * @throws StoreException {@link StoreException.Reason#NAME_TAKEN} as for {@link #create}
      */
-    ListHead alter(ListId list, ListName name, ListSettings settings, OperationId operation);
+    ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation);
 
     /**
      * Deletes a list. Its id stays taken, its name is free.
@@ -93,7 +94,8 @@ public interface BlacklistStore extends AutoCloseable {
      *
      * @param list which
      * @param revision the caller's revision
-     * @param limit the most revisions to return, at least 2
+     * @param limit the most revisions to return, at least 2; a store may return fewer, but not the known one alone while
+     *     there are more
      * @return the changes, or {@link Feed#RELOAD} if the feed does not reach back that far or the revision is not there
      */
     Feed changesSince(ListId list, long revision, int limit);

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * One list of an {@link InMemoryStore}. Everything but {@link #state} is read and written under its lock; each write
@@ -55,14 +56,16 @@ final class InMemoryList {
         return state;
     }
 
-    ListHead alter(ListName name, ListSettings settings, OperationId operation) {
+    ListHead alter(UnaryOperator<ListHead.Traits> change, OperationId operation) {
         return locked(() -> {
             ListHead head = state.head();
+            ListHead.Traits traits = change.apply(new ListHead.Traits(head.name(), head.settings()));
+            ListName name = traits.name();
             boolean renamed = !name.key().equals(head.name().key());
             if (renamed) {
                 database.claim(head.tenant(), name, head.id());
             }
-            raise(name, settings, head.generation(), operation, List.of());
+            raise(name, traits.settings(), head.generation(), operation, List.of());
             if (renamed) {
                 database.release(head.tenant(), head.name());
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * The reference store: keeps lists in this process's memory, for unit tests and trials; they are gone when the process
@@ -62,8 +63,8 @@ public final class InMemoryStore implements BlacklistStore {
     }
 
     @Override
-    public ListHead alter(ListId list, ListName name, ListSettings settings, OperationId operation) {
-        return open().list(list).alter(name, settings, operation);
+    public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation) {
+        return open().list(list).alter(change, operation);
     }
 
     @Override

@@ -26,4 +26,12 @@ public record ListHead(
         OperationId operation,
         long generation,
         long feedFloor,
-        int keyVersion) {}
+        int keyVersion) {
+    /**
+     * Name and settings, what {@link BlacklistStore#alter} changes.
+     *
+     * @param name the name
+     * @param settings the settings
+     */
+    public record Traits(ListName name, ListSettings settings) {}
+}

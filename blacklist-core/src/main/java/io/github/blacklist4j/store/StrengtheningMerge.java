@@ -28,7 +28,7 @@ record StrengtheningMerge(ZoneId zone) implements Merge {
         Validity validity = new Validity(
                 bothOrNone(now.validity().from(), wanted.validity().from(), this::earlier),
                 bothOrNone(now.validity().until(), wanted.validity().until(), this::later),
-                true);
+                now.validity().enabled() || wanted.validity().enabled());
         Entry.Builder merged = now.toBuilder().validity(validity);
         if (now.description().isEmpty()) {
             merged.description(wanted.description());

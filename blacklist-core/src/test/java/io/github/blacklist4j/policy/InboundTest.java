@@ -222,4 +222,29 @@ class InboundTest extends PolicyTestBase {
                         + "\"match\":\"EXACT\",\"matched\":\"+48*******67\",\"revision\":2,"
                         + "\"number\":\"+48*******67\",\"basis\":\"LIVE\",\"at\":\"2026-03-10T12:00:00Z\"}");
     }
+
+    @Test
+    @DisplayName("I6 a hidden caller with an asserted identity is matched on it too, masked")
+    void hiddenCallerIsMatchedOnAssertedIdentity() {
+        list.add(LISTED);
+        PolicyEngine engine = engine(p -> p.forwarding(forwarding("f1", "Default")));
+        InboundCall call =
+                new InboundCall("anonymous", DID, false, Optional.of("<tel:" + LISTED + ">"), Optional.empty());
+
+        InboundDecision decision = engine.inbound(call);
+
+        assertThat(decision).isInstanceOf(InboundDecision.Reject.class);
+        assertThat(decision.reason().reading().text()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("V a slip in a number of a policy is an error, never somebody else's number")
+    void policyNumbersAreReadStrictly() {
+        assertThatThrownBy(() -> engine(p -> p.forwarding(forwarding("f1", "Default", "+4822397O331"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("f1");
+        assertThatThrownBy(() -> engine(p -> p.protect("nonsense +48223970331")))
+                .isInstanceOf(IllegalArgumentException.class);
+        engine(p -> p.protect("112")).close();
+    }
 }

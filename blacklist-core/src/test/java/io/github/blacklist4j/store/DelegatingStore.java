@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A store that does as another one does, until a subclass does something else. */
 abstract class DelegatingStore implements BlacklistStore {
@@ -28,8 +29,8 @@ abstract class DelegatingStore implements BlacklistStore {
     }
 
     @Override
-    public ListHead alter(ListId list, ListName name, ListSettings settings, OperationId operation) {
-        return delegate.alter(list, name, settings, operation);
+    public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation) {
+        return delegate.alter(list, change, operation);
     }
 
     @Override

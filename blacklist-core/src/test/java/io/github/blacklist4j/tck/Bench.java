@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The store under test and the usual handles on it. Thread-safe if the store is. */
@@ -68,6 +69,11 @@ final class Bench {
     ListId list(String tenant, String name) {
         return store.create(tenant, new ListName(name), ListSettings.DEFAULT, KEY_VERSION, OperationId.random())
                 .id();
+    }
+
+    /** What {@link BlacklistStore#alter} is to make of a list, whatever it was. */
+    static UnaryOperator<ListHead.Traits> to(String name, ListSettings settings) {
+        return now -> new ListHead.Traits(new ListName(name), settings);
     }
 
     ListHead head(ListId list) {

@@ -8,7 +8,6 @@ import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListId;
-import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.ListSettings;
 import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.PublishGuard;
@@ -198,7 +197,7 @@ interface FeedRules extends Rules {
         OperationId altered = OperationId.random();
         OperationId forgotten = OperationId.random();
         OperationId published = OperationId.random();
-        bench().store().alter(list, new ListName("F7b"), ListSettings.DEFAULT, altered);
+        bench().store().alter(list, Bench.to("F7b", ListSettings.DEFAULT), altered);
         bench().store().forget(list, Samples.number(1), false, Samples.NOW, forgotten);
         try (var staging = bench().stage(list, ImportTicket.Mode.MERGE, published)) {
             staging.put(Samples.puts(0, 3));

@@ -49,7 +49,7 @@ interface HeadRules extends Rules {
                 () -> bench().write(list, Samples.put(1)),
                 () -> bench().write(list, Samples.remove(99)),
                 () -> bench().write(list),
-                () -> store.alter(list, new ListName("H2"), ListSettings.DEFAULT, OperationId.random()),
+                () -> store.alter(list, Bench.to("H2", ListSettings.DEFAULT), OperationId.random()),
                 () -> store.forget(list, Samples.number(99), false, Samples.NOW, OperationId.random()),
                 () -> bench().publish(list, ImportTicket.Mode.MERGE, List.of(Samples.put(1))));
 
@@ -82,10 +82,10 @@ interface HeadRules extends Rules {
         Bench.assertFails(
                 Reason.NAME_TAKEN,
                 "H3 a list cannot take the name of another",
-                () -> store.alter(second, new ListName("übersee nord"), ListSettings.DEFAULT, OperationId.random()));
+                () -> store.alter(second, Bench.to("übersee nord", ListSettings.DEFAULT), OperationId.random()));
 
         assertThat(store.heads()).as("H3 a refused name changes no head").containsExactlyInAnyOrderElementsOf(before);
-        ListHead renamed = store.alter(first, new ListName("übersee NORD"), ListSettings.DEFAULT, OperationId.random());
+        ListHead renamed = store.alter(first, Bench.to("übersee NORD", ListSettings.DEFAULT), OperationId.random());
         assertThat(renamed.name().text())
                 .as("H3 a list may change the case of its own name")
                 .isEqualTo("übersee NORD");
@@ -100,7 +100,7 @@ interface HeadRules extends Rules {
         OperationId operation = OperationId.random();
         ListSettings settings = ListSettings.DEFAULT.withDataAsOf(Samples.NOW);
 
-        ListHead after = bench().store().alter(list, new ListName("Renamed"), settings, operation);
+        ListHead after = bench().store().alter(list, Bench.to("Renamed", settings), operation);
 
         assertThat(after)
                 .as("H4 alter raises the revision; id, epoch, generation, key version stay")
@@ -144,7 +144,7 @@ interface HeadRules extends Rules {
         Bench.assertFails(
                 Reason.NO_SUCH_LIST,
                 rule,
-                () -> store.alter(list, new ListName("x"), ListSettings.DEFAULT, OperationId.random()));
+                () -> store.alter(list, Bench.to("x", ListSettings.DEFAULT), OperationId.random()));
         Bench.assertFails(Reason.NO_SUCH_LIST, rule, () -> store.delete(list, OperationId.random()));
         Bench.assertFails(
                 Reason.NO_SUCH_LIST,
@@ -161,7 +161,7 @@ interface HeadRules extends Rules {
         List<Runnable> operations = List.of(
                 () -> bench().write(one, Samples.put(1)),
                 () -> bench().write(two, Samples.put(1)),
-                () -> store.alter(one, new ListName("uno"), ListSettings.DEFAULT, OperationId.random()),
+                () -> store.alter(one, Bench.to("uno", ListSettings.DEFAULT), OperationId.random()),
                 () -> bench().publish(two, ImportTicket.Mode.REPLACE, List.of(Samples.put(2))),
                 () -> store.forget(one, Samples.number(1), true, Samples.NOW, OperationId.random()),
                 () -> bench().list("three"),

@@ -7,7 +7,6 @@ import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore.Outcome;
 import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.ListId;
-import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.ListSettings;
 import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.PublishGuard;
@@ -28,7 +27,7 @@ interface OutcomeRules extends Rules {
         List<Consumer<OperationId>> operations = List.of(
                 id -> bench().write(list, id, Bench.MERGE, Samples.put(1)),
                 id -> bench().write(list, id, Bench.MERGE, Samples.put(1)),
-                id -> bench().store().alter(list, new ListName("O1b"), ListSettings.DEFAULT, id),
+                id -> bench().store().alter(list, Bench.to("O1b", ListSettings.DEFAULT), id),
                 id -> bench().store().forget(list, Samples.number(1), true, Samples.NOW, id),
                 id -> {
                     try (Staging staging = bench().stage(list, Mode.REPLACE, id)) {

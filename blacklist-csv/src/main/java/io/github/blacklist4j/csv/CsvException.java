@@ -17,6 +17,8 @@ public class CsvException extends RuntimeException {
     public enum Rule {
         /** The bytes are not of the declared charset, or not UTF-8 and no charset was declared. */
         CHARSET,
+        /** The file is compressed or a spreadsheet, not text. */
+        NOT_TEXT,
         /** A quoted field is not closed, or is longer than 65,536 characters, which looks the same. */
         OPEN_QUOTE,
         /** No column holds numbers. */

@@ -2,6 +2,7 @@ package io.github.blacklist4j.csv;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -32,12 +33,28 @@ final class CsvText implements Closeable {
      * @throws CsvException if the beginning is not of the charset
      */
     static CsvText open(Path file, Optional<Charset> charset) throws IOException {
+        refuseArchives(file);
         StrictText text = new StrictText(Files.newInputStream(file), charset);
         try {
             return new CsvText(text, charset.isPresent(), Files.size(file));
         } catch (IOException | RuntimeException e) {
             text.close();
             throw e;
+        }
+    }
+
+    /** gzip, and zip, which spreadsheets are too: read as text they would be called a question of charset. */
+    private static void refuseArchives(Path file) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            byte[] first = bytes.readNBytes(4);
+            boolean gzip = first.length > 1 && first[0] == 0x1f && first[1] == (byte) 0x8b;
+            boolean zip = first.length > 3 && first[0] == 'P' && first[1] == 'K' && first[2] == 3 && first[3] == 4;
+            if (gzip || zip) {
+                throw new CsvException(
+                        CsvException.Rule.NOT_TEXT,
+                        0,
+                        "The file is compressed or a spreadsheet; unpack it, or save it as CSV");
+            }
         }
     }
 

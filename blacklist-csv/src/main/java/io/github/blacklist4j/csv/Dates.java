@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -76,9 +77,20 @@ final class Dates {
         return new Dates(text -> isoDay(text).or(() -> first(CLEAR, text, zone)).or(() -> first(shown, text, zone)));
     }
 
-    /** Refuses what is no pattern. */
+    /** Refuses what is no pattern, and one that does not tell the day. */
     static void check(String pattern) {
-        declared(pattern, ZoneId.of("UTC")).read("");
+        ZonedDateTime some = ZonedDateTime.of(2022, 11, 23, 13, 14, 15, 0, ZoneOffset.UTC);
+        boolean named = List.of("epoch", "epochmillis", "excel").contains(pattern.toLowerCase(Locale.ROOT));
+        String text = named ? "44888" : formatter(proleptic(pattern)).format(some);
+        boolean day = declared(pattern, ZoneOffset.UTC)
+                .read(text)
+                .filter(read -> named
+                        || LocalDate.ofInstant(read.start(ZoneOffset.UTC), ZoneOffset.UTC)
+                                .equals(some.toLocalDate()))
+                .isPresent();
+        if (!day) {
+            throw new IllegalArgumentException("The date pattern does not tell year, month and day");
+        }
     }
 
     /** Reads a date; empty if it cannot be read, or in more than one way. */

@@ -35,7 +35,7 @@ final class Failure {
     }
 
     private static String codes(SQLException failure) {
-        return "SQLState " + state(failure) + ", vendor code " + failure.getErrorCode();
+        return "SQLState " + state(failure) + ", vendor code " + failure.getErrorCode() + SqliteCodes.meaning(failure);
     }
 
     private static String state(SQLException failure) {

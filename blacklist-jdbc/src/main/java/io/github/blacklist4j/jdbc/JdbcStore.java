@@ -30,7 +30,8 @@ import javax.sql.DataSource;
  *
  * <p><b>Privacy.</b> Failures carry the codes of the driver, not its texts, which may hold numbers. A number erased by
  * {@link BlacklistStore#forget} stays in the feed, so that followers drop it, until a {@link BlacklistStore#sweep} with a
- * later instant; SQLite overwrites freed pages only as they are used again, PostgreSQL after a vacuum.
+ * later instant; SQLite overwrites what it
+ * deletes, once its log is written back; PostgreSQL after a vacuum.
  */
 public final class JdbcStore {
     private JdbcStore() {}

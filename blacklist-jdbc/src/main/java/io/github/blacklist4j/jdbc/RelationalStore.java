@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The storage SPI over tables. Each method is one transaction, but for those that work in chunks. */
 final class RelationalStore implements BlacklistStore {
@@ -64,10 +65,12 @@ final class RelationalStore implements BlacklistStore {
     }
 
     @Override
-    public ListHead alter(ListId list, ListName name, ListSettings settings, OperationId operation) {
+    public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation) {
         return database.write(on("Altering", list), session -> {
             Head head = tables.heads().raise(session, list, operation);
-            tables.heads().alter(session, head, name, settings);
+            ListHead.Traits traits = change.apply(
+                    new ListHead.Traits(head.row().name(), head.row().settings()));
+            tables.heads().alter(session, head, traits.name(), traits.settings());
             return recorded(session, list);
         });
     }

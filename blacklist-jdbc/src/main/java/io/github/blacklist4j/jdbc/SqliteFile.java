@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * connection to a file is closed SQLite moves its whole log into the file.
  */
 final class SqliteFile implements Connections {
-    /** Every commit is on disk when it returns, and readers do not wait for writers. */
-    private static final String SETTINGS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000";
+    /** Every commit is on disk when it returns, readers do not wait for writers, what is deleted is overwritten. */
+    private static final String SETTINGS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&secure_delete=true";
 
     private static final int MAX_IDLE = 4; // one writer and a few readers; more are opened and closed as needed
 

@@ -4,6 +4,7 @@ import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.StoreException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -81,16 +82,28 @@ public final class Follower {
     }
 
     private void follow(List<ListHead> heads) {
+        Optional<StoreException> failure = Optional.empty();
         for (ListHead head : heads) {
-            Optional<ResidentList> resident = lists.find(head.id());
-            if (resident.isEmpty()) {
-                add(head.id());
-            } else if (!resident.get().view().head().equals(head)) {
-                bringForward(resident.get(), Optional.of(head));
+            try {
+                follow(head);
+            } catch (StoreException e) {
+                failure = Optional.of(e); // one list that cannot be followed holds up no other
             }
         }
         Set<ListId> there = heads.stream().map(ListHead::id).collect(Collectors.toSet());
         lists.all().stream().filter(list -> !there.contains(list.id())).forEach(this::recheck);
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    private void follow(ListHead head) {
+        Optional<ResidentList> resident = lists.find(head.id());
+        if (resident.isEmpty()) {
+            add(head.id());
+        } else if (!resident.get().view().head().equals(head)) {
+            bringForward(resident.get(), Optional.of(head));
+        }
     }
 
     /** A list that the heads did not name was deleted, or created here after they were read. */

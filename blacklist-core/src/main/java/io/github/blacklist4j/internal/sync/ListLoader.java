@@ -107,8 +107,8 @@ final class ListLoader {
                 }
                 current = current.after(batch);
             }
-            if (batches.size() < FEED_REVISIONS) {
-                return Optional.of(current);
+            if (batches.size() == 1) {
+                return Optional.of(current); // the known one alone: there are no more
             }
         }
     }

@@ -119,7 +119,7 @@ record JsonPlace(String pointer, JsonNode node) {
     }
 
     PlacedException placed(String rule) {
-        return new PlacedException((pointer.isEmpty() ? "/" : pointer) + ": " + rule);
+        return new PlacedException((pointer.isEmpty() ? "top" : pointer) + ": " + rule);
     }
 
     /** A region as libphonenumber names it; whether it knows it is found out when the policies are used. */

@@ -83,8 +83,15 @@ public final class PolicyJson {
                 .orElse("");
     }
 
-    /** Jackson may repeat what it stumbled over; a number is not to be repeated. */
+    /** Jackson's rule without its own names, and without the value that it stumbled over, which may be a number. */
     private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("").replaceAll("\\d{5,}", "…");
+        if (message.startsWith("Trailing token")) {
+            return "there is text behind the end";
+        }
+        return message.lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll(" ?[(\\[;:] ?(for|from|start marker|\\[?Source|was expecting).*", "")
+                .replaceAll("\\d{5,}", "…");
     }
 }

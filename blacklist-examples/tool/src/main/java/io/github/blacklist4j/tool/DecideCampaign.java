@@ -13,7 +13,11 @@ final class DecideCampaign extends DecideCommand {
     @Option(names = "--campaign", required = true, paramLabel = "ID", description = "which campaign")
     String campaign = "";
 
-    @Option(names = "--number", paramLabel = "N", description = "a number of the record, repeatable, in order")
+    @Option(
+            names = "--number",
+            required = true,
+            paramLabel = "N",
+            description = "a number of the record, repeatable, in order")
     List<String> numbers = new ArrayList<>();
 
     DecideCampaign(Context context) {

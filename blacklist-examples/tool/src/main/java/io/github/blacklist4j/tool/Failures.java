@@ -23,8 +23,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
 
-    /** What could be a number that a complaint repeats from the command line; not a part of a path. */
-    private static final Pattern NUMBER_LIKE = Pattern.compile("(?<![\\w./\\-])[+\\d][\\d ().\\-]{6,}\\d(?![\\w/])");
+    /** What could be a number that a complaint repeats from the command line; not a part of a path, nor a date. */
+    private static final Pattern NUMBER_LIKE =
+            Pattern.compile("(?<![\\w./\\-])(?!\\d{4}-\\d\\d-\\d\\d(?!\\d))[+\\d][\\d ().\\-]{6,}\\d(?![\\w/])");
 
     private final PrintWriter err;
 
