@@ -16,9 +16,9 @@ import java.util.function.Function;
  * timeout are the transaction's and end with it.
  */
 final class PostgresqlDialect implements Dialect {
-    // to_regclass looks where an unqualified name is looked for: along the search_path
-    private static final String SCHEMA_PRESENT =
-            "SELECT CASE WHEN to_regclass('blacklist_schema') IS NULL THEN 0 ELSE 1 END";
+    // not by to_regclass: that would answer from a cache that waiting for the advisory lock does not bring up to date
+    private static final String SCHEMA_PRESENT = "SELECT COUNT(*) FROM pg_catalog.pg_class"
+            + " WHERE relname = 'blacklist_schema' AND relkind IN ('r', 'p') AND pg_catalog.pg_table_is_visible(oid)";
     private static final String LOCK_SCHEMA = "SELECT 1 FROM pg_advisory_xact_lock(?)";
 
     /** "blacklis" in ASCII: any number will do that no other program takes for its own advisory lock. */

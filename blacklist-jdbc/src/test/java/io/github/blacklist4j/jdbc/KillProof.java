@@ -43,7 +43,7 @@ abstract class KillProof {
     abstract void awaitQuiet(Connection connection) throws SQLException, InterruptedException;
 
     @Test
-    @Timeout(value = 30, unit = TimeUnit.MINUTES)
+    @Timeout(value = 6, unit = TimeUnit.HOURS)
     @DisplayName("M4 a killed process loses nothing that was acknowledged and leaves no half import")
     void nothingAcknowledgedIsLost(TestReporter reporter) throws Exception {
         long seed = Long.getLong("blacklist.kill.seed", System.nanoTime());

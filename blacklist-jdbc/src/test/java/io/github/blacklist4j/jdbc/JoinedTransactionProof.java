@@ -10,7 +10,6 @@ import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,23 +20,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
+/** T4, T6: writes that take part in a transaction of the caller's. A subclass says where the database is. */
 @Timeout(30)
-class JoinedTransactionTest {
-    @TempDir
-    private Path folder;
-
+abstract class JoinedTransactionProof {
     private BlacklistStore store;
     private ListId list;
     private Connection callers;
 
+    /** A new database, or a new place in one, for a store and for plain connections. */
+    abstract String url();
+
     @BeforeEach
     void open() throws SQLException {
-        Path file = folder.resolve("lists.db");
-        store = JdbcStore.sqlite(file);
+        String url = url();
+        store = Stores.open(url);
         list = Lists.create(store, "joined");
-        callers = DriverManager.getConnection("jdbc:sqlite:" + file + "?busy_timeout=5000");
+        callers = DriverManager.getConnection(url);
         callers.setAutoCommit(false);
     }
 

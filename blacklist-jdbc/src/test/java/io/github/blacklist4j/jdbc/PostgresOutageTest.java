@@ -1,0 +1,151 @@
+package io.github.blacklist4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.BlacklistStore.Outcome;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreTransaction;
+import io.github.blacklist4j.store.Write;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A server that hangs, goes away, or takes a commit and does not answer. */
+@ExtendWith(PostgresServer.Shared.class)
+@Timeout(60)
+class PostgresOutageTest {
+    private static final Duration NETWORK_TIMEOUT = Duration.ofMillis(1_500);
+
+    private final PostgresServer server;
+    private String directUrl = "";
+    private Wire wire;
+    private SmallPool pool;
+    private BlacklistStore store;
+    private ListId list;
+
+    PostgresOutageTest(PostgresServer server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        directUrl = server.freshSchema();
+        wire = new Wire(server.port());
+        pool = Stores.pool(wiredUrl());
+        store = JdbcStore.builder(pool)
+                .schema(SchemaMode.CREATE)
+                .lockWait(Duration.ofMillis(300))
+                .networkTimeout(NETWORK_TIMEOUT)
+                .open();
+        list = Lists.create(store, "far away");
+    }
+
+    /** Through the wire, with every statement spelled out, so that it can tell a commit. */
+    private String wiredUrl() {
+        return directUrl.replace(":" + server.port() + "/", ":" + wire.port() + "/") + "&prepareThreshold=0";
+    }
+
+    @AfterEach
+    void close() throws IOException, SQLException {
+        store.close();
+        pool.close();
+        wire.close();
+    }
+
+    @Test
+    @DisplayName("T5 an answer that does not come is RETRY once the network timeout is over")
+    void hangingServer() {
+        long begun = System.nanoTime();
+        wire.hang();
+
+        assertThatThrownBy(store::headsMark).satisfies(PostgresOutageTest::isRetry);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(NETWORK_TIMEOUT.minusMillis(100), NETWORK_TIMEOUT.multipliedBy(3));
+    }
+
+    @Test
+    @DisplayName("O5 a commit whose answer is lost is UNKNOWN_OUTCOME, and the outcome can be asked for")
+    void lostCommit() {
+        Write write = Lists.write(Lists.put(1));
+        wire.cutAtCommit();
+
+        assertThatThrownBy(() -> store.apply(list, write, StoreTransaction.AUTO))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNKNOWN_OUTCOME));
+
+        assertThat(store.outcome(list, write.operation())).isEqualTo(Outcome.APPLIED);
+        assertThat(Lists.numbers(store, list)).containsExactly(1L);
+    }
+
+    @Test
+    @DisplayName("O4 while the server hangs the outcome is UNKNOWN")
+    void unknownOutcome() {
+        Write write = Lists.write(Lists.put(1));
+        store.apply(list, write, StoreTransaction.AUTO);
+        wire.hang();
+
+        assertThat(store.outcome(list, write.operation())).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    @DisplayName("T7 closing cuts off whoever waits for a server that hangs, within five seconds")
+    void closeDoesNotWait() throws Exception {
+        BlacklistStore waiting = JdbcStore.builder(pool).open(); // with the usual network timeout
+        wire.hang();
+        CompletableFuture<Object> reading = CompletableFuture.supplyAsync(waiting::headsMark);
+        TimeUnit.MILLISECONDS.sleep(300);
+        long begun = System.nanoTime();
+
+        waiting.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        assertThat(reading).failsWithin(Duration.ofSeconds(2));
+    }
+
+    @Test
+    @DisplayName("connections that the server has ended are RETRY, and are not used again")
+    void endedByServer() throws SQLException, InterruptedException {
+        Lists.numbers(store, list);
+        try (Connection connection = DriverManager.getConnection(directUrl);
+                Statement statement = connection.createStatement()) {
+            String others = " FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'";
+            statement.execute("SELECT pg_terminate_backend(pid)" + others);
+            while (hasRows(statement, "SELECT pid" + others)) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+        }
+
+        assertThatThrownBy(store::headsMark).satisfies(PostgresOutageTest::isRetry);
+
+        assertThat(Lists.numbers(store, list)).isEmpty();
+    }
+
+    private static boolean hasRows(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
+        }
+    }
+
+    private static void isRetry(Throwable thrown) {
+        assertThat(thrown)
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.RETRY));
+    }
+}

@@ -1,0 +1,256 @@
+package io.github.blacklist4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.OperationId;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreTransaction;
+import io.github.blacklist4j.store.Write;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What is PostgreSQL's own beside the contract. */
+@ExtendWith(PostgresServer.Shared.class)
+@Timeout(60)
+class PostgresStoreTest {
+    private final PostgresServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private String url = "";
+    private SmallPool pool;
+    private BlacklistStore store;
+
+    PostgresStoreTest(PostgresServer server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void open() {
+        url = server.freshSchema();
+        pool = Stores.pool(url);
+        store = JdbcStore.builder(pool)
+                .schema(SchemaMode.CREATE)
+                .lockWait(Duration.ofSeconds(2))
+                .open();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        threads.shutdownNow();
+        store.close();
+        pool.close();
+        assertThat(pool.faults()).isEmpty();
+    }
+
+    @RepeatedTest(5)
+    @DisplayName("CREATE is safe when several do it at once")
+    void createdByManyAtOnce() throws Exception {
+        String empty = server.freshSchema();
+        Callable<Long> opening = () -> {
+            try (BlacklistStore one = Stores.open(empty)) {
+                return one.headsMark().count();
+            }
+        };
+
+        List<Future<Long>> opened = threads.invokeAll(List.of(opening, opening, opening, opening));
+
+        for (Future<Long> one : opened) {
+            assertThat(one.get()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("VALIDATE refuses a schema without tables and says what to run")
+    void validateNeedsTables() throws SQLException {
+        try (SmallPool empty = Stores.pool(server.freshSchema())) {
+            assertThatThrownBy(() -> JdbcStore.builder(empty).open())
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.REFUSED))
+                    .hasMessageContaining("db/blacklist/postgresql");
+        }
+    }
+
+    @Test
+    @DisplayName("T5 the lock wait ends in RETRY, nothing was changed, and other lists are not waited for")
+    void lockWaitEndsInRetry() throws Exception {
+        ListId held = Lists.create(store, "held");
+        ListId free = Lists.create(store, "free");
+        try (Connection blocker = DriverManager.getConnection(url)) {
+            blocker.setAutoCommit(false);
+            store.apply(held, Lists.write(Lists.put(1)), JdbcStore.join(blocker));
+
+            Future<?> waiting =
+                    threads.submit(() -> store.apply(held, Lists.write(Lists.put(2)), StoreTransaction.AUTO));
+            Future<?> other = threads.submit(() -> store.apply(free, Lists.write(Lists.put(3)), StoreTransaction.AUTO));
+
+            other.get(1, TimeUnit.SECONDS);
+            assertThatThrownBy(waiting::get)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.RETRY));
+            blocker.rollback();
+        }
+        assertThat(Lists.head(store, held).revision()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("W5 a joined transaction with an old snapshot is RETRY, and goes on once that is undone")
+    void oldSnapshotIsRetry() throws SQLException {
+        ListId list = Lists.create(store, "snapshot");
+        try (Connection callers = DriverManager.getConnection(url)) {
+            callers.setAutoCommit(false);
+            callers.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try (Statement statement = callers.createStatement()) {
+                statement.execute("SELECT 1 FROM blacklist_list");
+            }
+            store.apply(list, Lists.write(Lists.put(1)), StoreTransaction.AUTO);
+
+            assertThatThrownBy(() -> store.apply(list, Lists.write(Lists.put(2)), JdbcStore.join(callers)))
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.RETRY));
+            callers.rollback();
+            store.apply(list, Lists.write(Lists.put(2)), JdbcStore.join(callers));
+            callers.commit();
+        }
+        assertThat(Lists.numbers(store, list)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    @DisplayName("W6 texts come through COPY as they were given")
+    void copiedTextsAreKept() {
+        ListId list = Lists.create(store, "copied");
+        String texts = "\\ \\N \\. \\t\t\n\r\b\f\u000b\\\n\\.\n\"';,%_ ąß漢😀 \u00a0\u2028\ufeff\u007f\u0001";
+        List<Change> rows = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            String text = i < texts.length() ? texts.substring(i) : "";
+            rows.add(row(Lists.number(i), wholeCharacters(text)));
+        }
+        rows.add(row(new Pattern.Raw("\\n"), ""));
+        Map<Pattern, Entry> given = rows.stream()
+                .map(row -> ((Change.Put) row).after())
+                .collect(Collectors.toMap(Entry::pattern, Function.identity()));
+
+        store.apply(list, Lists.write(rows.toArray(Change[]::new)), StoreTransaction.AUTO);
+        Map<Pattern, Entry> written = store.entries(list, given.keySet());
+        try (Staging staging = store.stage(list, Lists.ticket(Mode.REPLACE, Lists.NOW))) {
+            staging.put(rows);
+            staging.publish(PublishGuard.FORCED);
+        }
+
+        assertThat(written).isEqualTo(given);
+        assertThat(store.entries(list, given.keySet())).isEqualTo(given);
+        assertThat(store.changesSince(list, 2, 2).batches().get(0).changes()).isEqualTo(rows);
+    }
+
+    private static Change row(Pattern pattern, String description) {
+        return new Change.Put(Entry.of(pattern)
+                .description(description)
+                .addedAt(new Moment.At(Lists.NOW))
+                .build());
+    }
+
+    private static String wholeCharacters(String text) {
+        return !text.isEmpty() && Character.isLowSurrogate(text.charAt(0)) ? text.substring(1) : text;
+    }
+
+    @Test
+    @DisplayName(
+            "P1 forgetting waits for rows that are being staged, so that they do not bring back what they had read")
+    void forgetWaitsForRunningChunks() throws Exception {
+        ListId list = Lists.create(store, "forgotten");
+        Change told = new Change.Put(
+                Entry.of(Lists.number(1)).description("secret").until(Lists.NOW).build());
+        Change longer = new Change.Put(Entry.of(Lists.number(1)).build());
+        try (Staging staging = store.stage(list, Lists.ticket(Mode.MERGE, Lists.NOW));
+                Connection blocker = DriverManager.getConnection(url);
+                Statement statement = blocker.createStatement()) {
+            staging.put(List.of(told));
+            blocker.setAutoCommit(false);
+            statement.execute("INSERT INTO blacklist_staged SELECT import_id, match_type, '"
+                    + Lists.number(2).text()
+                    + "', kind, enabled, valid_from, valid_until, added_at, description, source, added_by, action, why,"
+                    + " result FROM blacklist_staged"); // stops the chunk after it has read, before it writes
+
+            Future<?> chunk = threads.submit(() -> staging.put(List.of(longer, Lists.put(2))));
+            awaitLockWaits(1, chunk);
+            Future<?> forgetting =
+                    threads.submit(() -> store.forget(list, Lists.number(1), false, Lists.NOW, OperationId.random()));
+            awaitLockWaits(2, forgetting);
+            blocker.rollback();
+            chunk.get();
+            forgetting.get();
+            staging.publish(PublishGuard.FORCED);
+        }
+
+        assertThat(store.entries(list, List.of(Lists.number(1))).values())
+                .extracting(Entry::description)
+                .containsExactly("");
+    }
+
+    @Test
+    @DisplayName("no transaction is left open, whatever failed")
+    void nothingStaysIdleInTransaction() throws SQLException {
+        ListId list = Lists.create(store, "tidy");
+        Merge failing = (now, wanted) -> {
+            throw new IllegalStateException("no");
+        };
+        Write write = new Write(OperationId.random(), Lists.NOW, List.of(Lists.put(1)), failing);
+
+        assertThatThrownBy(() -> store.apply(list, write, StoreTransaction.AUTO))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.changesSince(new ListId(99), 1, 2)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> Lists.create(store, "TIDY")).isInstanceOf(StoreException.class);
+        store.headsMark();
+
+        assertThat(count("pg_stat_activity WHERE state LIKE 'idle in transaction%'"))
+                .isZero();
+    }
+
+    /** Until so many wait for a lock, or the one that should be the last of them has ended instead. */
+    private void awaitLockWaits(int count, Future<?> last) throws SQLException, InterruptedException {
+        while (!last.isDone() && count("pg_stat_activity WHERE wait_event_type = 'Lock'") < count) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
+    private long count(String from) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + from)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
