@@ -1,5 +1,6 @@
 package io.github.blacklist4j.tool;
 
+import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.csv.CsvImport;
 import io.github.blacklist4j.csv.ImportReport;
@@ -69,6 +70,12 @@ final class ImportCommand extends StoreCommand implements Changes {
 
     ImportCommand(Context context) {
         super(context);
+    }
+
+    /** What imports left behind that were killed long ago: no process of this tool runs long enough to do it by itself. */
+    @Override
+    void tidy(BlacklistRegistry registry) {
+        registry.sweep();
     }
 
     @Override

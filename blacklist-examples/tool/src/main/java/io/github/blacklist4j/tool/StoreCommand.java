@@ -20,6 +20,7 @@ abstract class StoreCommand implements Callable<Integer> {
     public final Integer call() throws IOException {
         try (BlacklistRegistry registry = context.open(this::configure);
                 Output out = context.output()) {
+            tidy(registry);
             return run(context.lists(registry), out);
         }
     }
@@ -27,6 +28,11 @@ abstract class StoreCommand implements Callable<Integer> {
     /** What the registry is to be opened with. */
     void configure(BlacklistRegistry.Builder builder) {
         // the usual
+    }
+
+    /** What is done to the store first. */
+    void tidy(BlacklistRegistry registry) {
+        // nothing, usually
     }
 
     /** Does the work and gives the exit status. */
