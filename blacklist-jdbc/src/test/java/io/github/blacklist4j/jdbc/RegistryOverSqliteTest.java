@@ -39,7 +39,7 @@ class RegistryOverSqliteTest {
         try (BlacklistRegistry here = open();
                 BlacklistRegistry there = open()) {
             for (int block = 0; block < 5; block++) {
-                there.list("Default").apply(block(48_500_000_000L + block * Write.MAX_CHANGES));
+                there.list("Default").apply(block(48_500_000_000L + (long) block * Write.MAX_CHANGES));
             }
 
             here.refresh();
