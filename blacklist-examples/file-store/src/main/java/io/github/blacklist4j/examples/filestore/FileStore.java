@@ -1,0 +1,274 @@
+package io.github.blacklist4j.examples.filestore;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.store.Applied;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Feed;
+import io.github.blacklist4j.store.HeadsMark;
+import io.github.blacklist4j.store.HistoryLine;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.ListSettings;
+import io.github.blacklist4j.store.ListedEntry;
+import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.OperationId;
+import io.github.blacklist4j.store.Page;
+import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreTransaction;
+import io.github.blacklist4j.store.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Keeps lists in maps. Thread-safe: one lock guards everything. */
+public final class FileStore implements BlacklistStore {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final NavigableMap<ListId, KeptList> lists = new TreeMap<>(); // deleted ones too
+    private final Set<FileStaging> imports = new HashSet<>();
+
+    /** An empty store. */
+    public FileStore() {}
+
+    @Override
+    public HeadsMark headsMark() {
+        return locked(() -> new HeadsMark(
+                living().count(),
+                lists.values().stream()
+                        .mapToLong(list -> list.head().revision())
+                        .sum(),
+                living().mapToLong(list -> list.head().epoch().hashCode()).sum()));
+    }
+
+    @Override
+    public List<ListHead> heads() {
+        return locked(() -> living().map(KeptList::head).toList());
+    }
+
+    @Override
+    public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+        return locked(() -> {
+            ListId id = new ListId(lists.isEmpty() ? 1 : lists.lastKey().value() + 1);
+            mustBeFree(tenant, name, id);
+            ListHead head = new ListHead(id, tenant, name, settings, UUID.randomUUID(), 1, operation, 1, 1, keyVersion);
+            return commit(id, new Step(Step.Kind.WRITE, head, Instant.EPOCH, List.of()));
+        });
+    }
+
+    @Override
+    public ListHead alter(ListId id, ListName name, ListSettings settings, OperationId operation) {
+        return locked(() -> {
+            ListHead head = list(id).head();
+            mustBeFree(head.tenant(), name, id);
+            return commit(id, list(id).next(Step.Kind.WRITE, name, settings, operation, Instant.EPOCH, List.of()));
+        });
+    }
+
+    @Override
+    public void delete(ListId id, OperationId operation) {
+        locked(() -> {
+            Step tombstone = list(id).next(Step.Kind.DELETE, operation, Instant.EPOCH, List.of());
+            lists.remove(id);
+            return commit(id, tombstone);
+        });
+    }
+
+    @Override
+    public Applied apply(ListId id, Write write, StoreTransaction transaction) {
+        if (transaction != StoreTransaction.AUTO) {
+            throw new StoreException(StoreException.Reason.REFUSED, "This store joins no transaction: " + id);
+        }
+        return locked(() -> {
+            KeptList list = list(id);
+            Map<Pattern, Optional<Entry>> left = new HashMap<>(); // by earlier changes of this write
+            List<Change> changes = new ArrayList<>();
+            List<WriteResult> results = new ArrayList<>();
+            for (Change wanted : write.wanted()) {
+                Optional<Entry> now = left.computeIfAbsent(wanted.pattern(), list::entry);
+                Merge.Merged merged = write.merge().merge(now, wanted);
+                results.add(merged.result());
+                merged.after().ifPresent(change -> {
+                    changes.add(change);
+                    left.put(change.pattern(), KeptList.after(now, change));
+                });
+            }
+            Step step = list.next(Step.Kind.WRITE, write.operation(), write.at(), changes);
+            return new Applied(commit(id, step).revision(), results);
+        });
+    }
+
+    @Override
+    public Feed changesSince(ListId id, long revision, int limit) {
+        return locked(() -> {
+            List<Step> steps = list(id).steps;
+            if (revision < 1 || revision > steps.size()) {
+                return Feed.RELOAD;
+            }
+            return new Feed(
+                    false,
+                    steps.stream()
+                            .skip(revision - 1)
+                            .limit(limit)
+                            .map(step -> new Feed.Batch(
+                                    step.head().revision(),
+                                    step.head().operation(),
+                                    step.head().generation(),
+                                    step.told()))
+                            .toList());
+        });
+    }
+
+    @Override
+    public Page<ListedEntry> scanAll(Optional<Page.Cursor> after, int limit) {
+        return locked(() -> page(living().flatMap(list -> list.listed(after)), limit));
+    }
+
+    @Override
+    public Page<Entry> scan(ListId id, long generation, Optional<Page.Cursor> after, int limit) {
+        return locked(() -> {
+            KeptList list = list(id);
+            if (list.head().generation() != generation) {
+                return new Page<>(List.of(), Optional.empty());
+            }
+            Page<ListedEntry> page = page(list.listed(after), limit);
+            return new Page<>(page.items().stream().map(ListedEntry::entry).toList(), page.next());
+        });
+    }
+
+    @Override
+    public Map<Pattern, Entry> entries(ListId id, Collection<Pattern> patterns) {
+        return locked(() -> {
+            Map<Pattern, Entry> found = new HashMap<>(list(id).entries);
+            found.keySet().retainAll(Set.copyOf(patterns));
+            return found;
+        });
+    }
+
+    @Override
+    public Outcome outcome(ListId id, OperationId operation) {
+        return locked(() -> Optional.ofNullable(lists.get(id)).stream()
+                        .flatMap(list -> list.steps.stream())
+                        .anyMatch(step -> step.head().operation().equals(operation))
+                ? Outcome.APPLIED
+                : Outcome.NOT_APPLIED);
+    }
+
+    @Override
+    public Staging stage(ListId id, ImportTicket ticket) {
+        return locked(() -> {
+            FileStaging staging =
+                    new FileStaging(this, id, ticket, list(id).head().revision());
+            imports.add(staging);
+            return staging;
+        });
+    }
+
+    @Override
+    public Page<HistoryLine> history(ListId id, Pattern pattern, Optional<Page.Cursor> after, int limit) {
+        int begin = after.map(cursor -> Integer.parseInt(cursor.value())).orElse(0);
+        return locked(() -> {
+            List<HistoryLine> lines = list(id).steps.stream()
+                    .flatMap(step -> step.told().stream()
+                            .filter(change -> change.pattern().equals(pattern) && !KeptList.erases(change))
+                            .map(change ->
+                                    new HistoryLine(step.at(), step.head().revision(), change)))
+                    .toList();
+            int end = Math.min(begin + limit, lines.size());
+            Optional<Page.Cursor> next =
+                    end < lines.size() ? Optional.of(new Page.Cursor(String.valueOf(end))) : Optional.empty();
+            return new Page<>(lines.subList(begin, end), next);
+        });
+    }
+
+    @Override
+    public long forget(ListId id, Pattern pattern, boolean erase, Instant at, OperationId operation) {
+        return locked(() -> {
+            KeptList list = list(id);
+            list.forget(pattern, erase);
+            imports.stream().filter(staging -> staging.of(id)).forEach(staging -> staging.forget(pattern, erase));
+            List<Change> forgotten = List.of(new Change.Forgotten(pattern, erase));
+            return commit(id, list.next(Step.Kind.WRITE, operation, at, forgotten))
+                    .revision();
+        });
+    }
+
+    @Override
+    public void sweep(Instant before) {
+        locked(() -> imports.removeIf(staging -> staging.beganBefore(before)));
+    }
+
+    @Override
+    public void close() {}
+
+    <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean runs(FileStaging staging) {
+        return imports.contains(staging);
+    }
+
+    void end(FileStaging staging) {
+        imports.remove(staging);
+    }
+
+    KeptList list(ListId id) {
+        KeptList list = lists.get(id);
+        if (list == null || !list.there()) {
+            throw new StoreException(StoreException.Reason.NO_SUCH_LIST, "There is no list " + id);
+        }
+        return list;
+    }
+
+    ListHead commit(ListId id, Step step) {
+        lists.computeIfAbsent(id, key -> new KeptList()).take(step);
+        return step.head();
+    }
+
+    private Stream<KeptList> living() {
+        return lists.values().stream().filter(KeptList::there);
+    }
+
+    private void mustBeFree(String tenant, ListName name, ListId id) {
+        boolean taken = living().map(KeptList::head)
+                .anyMatch(head -> !head.id().equals(id)
+                        && head.tenant().equals(tenant)
+                        && head.name().key().equals(name.key()));
+        if (taken) {
+            throw new StoreException(StoreException.Reason.NAME_TAKEN, "Another list of the tenant has that name");
+        }
+    }
+
+    private static Page<ListedEntry> page(Stream<ListedEntry> rest, int limit) {
+        List<ListedEntry> items = rest.limit(limit + 1L).toList();
+        if (items.size() <= limit) {
+            return new Page<>(items, Optional.empty());
+        }
+        ListedEntry last = items.get(limit - 1);
+        Pattern pattern = last.entry().pattern();
+        String place = last.list().value() + " " + pattern.match() + " " + pattern.text();
+        return new Page<>(items.subList(0, limit), Optional.of(new Page.Cursor(place)));
+    }
+}
