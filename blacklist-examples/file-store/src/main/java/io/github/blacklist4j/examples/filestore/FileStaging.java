@@ -13,6 +13,7 @@ import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.Write;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class FileStaging implements Staging {
     private final ImportTicket ticket;
     private final long begun;
     private final Map<Pattern, Change> rows = new LinkedHashMap<>();
-    private long duplicates;
+    private final Map<WriteResult, Long> further = new EnumMap<>(WriteResult.class); // further rows of one pattern
 
     FileStaging(FileStore store, ListId id, ImportTicket ticket, long begun) {
         this.store = store;
@@ -41,25 +42,31 @@ final class FileStaging implements Staging {
 
     @Override
     public List<WriteResult> put(List<Change> more) {
+        boolean removing = ticket.mode() == ImportTicket.Mode.REMOVE;
+        if (more.size() > Write.MAX_CHANGES
+                || more.stream()
+                        .anyMatch(row -> !(removing ? row instanceof Change.Removed : row instanceof Change.Put))) {
+            throw new IllegalArgumentException("Too many rows, or of a kind that does not fit " + ticket.mode());
+        }
         return store.locked(() -> {
             KeptList list = running();
             Map<Pattern, Change> others = others(list);
             List<WriteResult> results = new ArrayList<>();
             for (Change row : more) {
                 Change first = rows.putIfAbsent(row.pattern(), row);
-                if (first == null) {
-                    results.add(decide(list, others, row).result());
-                } else {
-                    duplicates++;
-                    results.add(WriteResult.DUPLICATE);
-                    Merge.strengthening(zone(list))
-                            .merge(KeptList.after(Optional.empty(), first), row)
-                            .after()
-                            .ifPresent(both -> rows.put(row.pattern(), both));
-                }
+                results.add(first == null ? decide(list, others, row).result() : again(list, first, row));
             }
             return results;
         });
+    }
+
+    /** A further row of one pattern. */
+    private WriteResult again(KeptList list, Change first, Change row) {
+        Merge.Merged both = Merge.strengthening(zone(list)).merge(KeptList.after(Optional.empty(), first), row);
+        both.after().ifPresent(merged -> rows.put(row.pattern(), merged));
+        WriteResult result = both.result() == WriteResult.CONFLICT ? both.result() : WriteResult.DUPLICATE;
+        further.merge(result, 1L, Long::sum);
+        return result;
     }
 
     @Override
@@ -92,10 +99,7 @@ final class FileStaging implements Staging {
 
     @Override
     public void close() {
-        store.locked(() -> {
-            store.end(this);
-            return id;
-        });
+        store.end(this);
     }
 
     boolean of(ListId list) {
@@ -113,7 +117,7 @@ final class FileStaging implements Staging {
     /** What publishing would write now, and what that does. */
     private ImportCounts plan(KeptList list, List<Change> changes) {
         Map<Pattern, Change> others = others(list);
-        Map<WriteResult, Long> counts = new EnumMap<>(WriteResult.class);
+        Map<WriteResult, Long> counts = new EnumMap<>(further);
         for (Change row : rows.values()) {
             Merge.Merged merged = decide(list, others, row);
             counts.merge(merged.result(), 1L, Long::sum);
@@ -121,7 +125,7 @@ final class FileStaging implements Staging {
         }
         if (ticket.mode() == ImportTicket.Mode.REPLACE) {
             for (Pattern pattern : list.entries.keySet()) {
-                if (!rows.containsKey(pattern) && !others.containsKey(pattern)) {
+                if (!rows.containsKey(pattern) && !added(others, pattern)) {
                     counts.merge(WriteResult.REMOVED, 1L, Long::sum);
                     changes.add(new Change.Removed(pattern, "", ticket.source()));
                 }
@@ -132,32 +136,30 @@ final class FileStaging implements Staging {
                 counts.getOrDefault(WriteResult.UPDATED, 0L),
                 counts.getOrDefault(WriteResult.UNCHANGED, 0L) + counts.getOrDefault(WriteResult.ABSENT, 0L),
                 counts.getOrDefault(WriteResult.REMOVED, 0L),
-                duplicates,
+                counts.getOrDefault(WriteResult.DUPLICATE, 0L),
                 counts.getOrDefault(WriteResult.CONFLICT, 0L));
     }
 
     private Merge.Merged decide(KeptList list, Map<Pattern, Change> others, Change row) {
         Optional<Entry> now = list.entry(row.pattern());
-        Optional<Change> other = Optional.ofNullable(others.get(row.pattern()));
-        boolean removedByOthers = other.isPresent() && now.isEmpty();
-        boolean addedByOthers =
-                other.filter(change -> change instanceof Change.Put).isPresent();
-        if (removedByOthers || (addedByOthers && ticket.mode() == ImportTicket.Mode.REMOVE)) {
-            return new Merge.Merged(WriteResult.UNCHANGED, Optional.empty());
+        if (now.isEmpty() && others.containsKey(row.pattern()) && !added(others, row.pattern())) {
+            return new Merge.Merged(WriteResult.UNCHANGED, Optional.empty()); // what others removed stays removed
         }
         return Merge.of(ticket, zone(list)).merge(now, row);
     }
 
-    /** The last change of each pattern that others made since this import began, or since the last one was published. */
+    private static boolean added(Map<Pattern, Change> others, Pattern pattern) {
+        return others.get(pattern) instanceof Change.Put;
+    }
+
+    /** The last change of each pattern that others made since this import began; imports are no others. */
     private Map<Pattern, Change> others(KeptList list) {
         Map<Pattern, Change> last = new HashMap<>();
-        for (Step step : list.steps.subList((int) begun, list.steps.size())) {
-            if (step.kind() == Step.Kind.IMPORT) {
-                last.clear();
-            } else {
-                step.changes().forEach(change -> last.put(change.pattern(), change));
-            }
-        }
+        list.steps.stream()
+                .skip(begun)
+                .flatMap(step -> step.told().stream())
+                .filter(change -> !(change instanceof Change.Forgotten) || KeptList.erases(change))
+                .forEach(change -> last.put(change.pattern(), change));
         return last;
     }
 

@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -34,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -42,7 +42,9 @@ import java.util.stream.Stream;
 public final class FileStore implements BlacklistStore {
     private final ReentrantLock lock = new ReentrantLock();
     private final NavigableMap<ListId, KeptList> lists = new TreeMap<>(); // deleted ones too
-    private final Set<FileStaging> imports = new HashSet<>();
+    private final Set<FileStaging> imports = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean closed;
 
     /** An empty store. */
     public FileStore() {}
@@ -154,6 +156,9 @@ public final class FileStore implements BlacklistStore {
 
     @Override
     public Map<Pattern, Entry> entries(ListId id, Collection<Pattern> patterns) {
+        if (patterns.size() > Write.MAX_CHANGES) {
+            throw new IllegalArgumentException("At most " + Write.MAX_CHANGES + " patterns, not " + patterns.size());
+        }
         return locked(() -> {
             Map<Pattern, Entry> found = new HashMap<>(list(id).entries);
             found.keySet().retainAll(Set.copyOf(patterns));
@@ -163,11 +168,10 @@ public final class FileStore implements BlacklistStore {
 
     @Override
     public Outcome outcome(ListId id, OperationId operation) {
-        return locked(() -> Optional.ofNullable(lists.get(id)).stream()
-                        .flatMap(list -> list.steps.stream())
-                        .anyMatch(step -> step.head().operation().equals(operation))
-                ? Outcome.APPLIED
-                : Outcome.NOT_APPLIED);
+        return locked(() ->
+                kept(id).steps.stream().anyMatch(step -> step.head().operation().equals(operation))
+                        ? Outcome.APPLIED
+                        : Outcome.NOT_APPLIED);
     }
 
     @Override
@@ -215,11 +219,16 @@ public final class FileStore implements BlacklistStore {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+    }
 
     <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
+            if (closed) {
+                throw new StoreException(StoreException.Reason.BROKEN, "The store is closed");
+            }
             return work.get();
         } finally {
             lock.unlock();
@@ -235,11 +244,16 @@ public final class FileStore implements BlacklistStore {
     }
 
     KeptList list(ListId id) {
-        KeptList list = lists.get(id);
-        if (list == null || !list.there()) {
-            throw new StoreException(StoreException.Reason.NO_SUCH_LIST, "There is no list " + id);
+        KeptList list = kept(id);
+        if (!list.there()) {
+            throw new StoreException(StoreException.Reason.NO_SUCH_LIST, id + " is deleted");
         }
         return list;
+    }
+
+    private KeptList kept(ListId id) {
+        return Optional.ofNullable(lists.get(id))
+                .orElseThrow(() -> new StoreException(StoreException.Reason.NO_SUCH_LIST, "There is no " + id));
     }
 
     ListHead commit(ListId id, Step step) {
