@@ -14,7 +14,9 @@ import java.util.function.UnaryOperator;
  * and the contract kit (classifier {@code tck}) proves them.
  *
  * <p>Thread-safe. Every method blocks on the store and is never called while a call is being decided. Every method
- * throws {@link StoreException} if it fails, and then nothing was changed unless the exception says otherwise.
+ * throws {@link StoreException} if it fails, and then nothing was changed unless the exception says otherwise: with
+ * {@link StoreException.Reason#NO_SUCH_LIST} for a list that is not there or deleted, reading or writing, and with
+ * {@link StoreException.Reason#BROKEN} once the store is closed. What a {@link Merge} throws is passed on as it is.
  *
  * <p>Every writing operation begins with taking the lock of the list's head row, by raising its revision; then it reads,
  * merges, writes and commits. So revisions are free of gaps, and the order of commits is the order of revisions.
@@ -127,6 +129,7 @@ public interface BlacklistStore extends AutoCloseable {
      * @param list which
      * @param patterns at most {@link Write#MAX_CHANGES}
      * @return those that are there
+     * @throws IllegalArgumentException if there are too many
      */
     Map<Pattern, Entry> entries(ListId list, Collection<Pattern> patterns);
 
@@ -134,7 +137,7 @@ public interface BlacklistStore extends AutoCloseable {
      * Whether an operation took place. Takes the lock of the head before it looks, so that a commit still under way is
      * waited for.
      *
-     * @param list which
+     * @param list which; a deleted one is answered for too, see O1 of the contract
      * @param operation which
      * @return the outcome; UNKNOWN if the lock cannot be had
      */
@@ -150,7 +153,8 @@ public interface BlacklistStore extends AutoCloseable {
     Staging stage(ListId list, ImportTicket ticket);
 
     /**
-     * What was done to one entry, oldest first. Bulk imports are not told entry by entry.
+     * What was done to one entry, oldest first, forgetting included. Bulk imports are not told entry by entry, and of an
+     * erased pattern nothing is told, not even that.
      *
      * @param list which
      * @param pattern which entry
@@ -162,7 +166,8 @@ public interface BlacklistStore extends AutoCloseable {
 
     /**
      * Drops description, source and author of an entry from the list, the feed, the history, what is staged and all kept
-     * generations, as a revision with a {@link io.github.blacklist4j.entry.Change.Forgotten}.
+     * generations, as a revision with a {@link io.github.blacklist4j.entry.Change.Forgotten}, also if there is no such
+     * entry.
      *
      * @param list which
      * @param pattern which entry
@@ -181,7 +186,7 @@ public interface BlacklistStore extends AutoCloseable {
      */
     void sweep(Instant before);
 
-    /** Lets go of what the store holds, within five seconds even if a server hangs. */
+    /** Lets go of what the store holds, within five seconds even if a server hangs. Closing again does nothing. */
     @Override
     void close();
 

@@ -14,9 +14,14 @@ public interface Staging extends AutoCloseable {
      * Stages rows: {@link Change.Put} in modes MERGE and REPLACE, {@link Change.Removed} in mode REMOVE. Rows of one
      * pattern are merged with each other by {@link Merge#strengthening}.
      *
+     * <p>The answers are for a progress display: what others commit later may turn them, and {@link #counts} tells anew.
+     *
      * @param rows at most {@link Write#MAX_CHANGES}
-     * @return per row what would become of it as the list stands now; DUPLICATE for a pattern staged before
-     * @throws StoreException if nothing of {@code rows} was staged
+     * @return per row what would become of it as the list stands now; for a pattern staged before DUPLICATE, or CONFLICT
+     *     if the rows contradict each other: then the earlier one stays
+     * @throws IllegalArgumentException if there are too many rows, or some of a kind that does not fit the mode
+     * @throws StoreException if nothing of {@code rows} was staged; as for {@link #counts} and {@link #publish}
+     *     {@link StoreException.Reason#REFUSED} if the import was published, closed or swept
      */
     List<WriteResult> put(List<Change> rows);
 
@@ -29,16 +34,19 @@ public interface Staging extends AutoCloseable {
 
     /**
      * Makes the staged rows visible, all at once, as one revision. Changes that others committed since the import began
-     * are kept: their additions survive, their removals too. The lock of the list is held in proportion to those changes,
-     * not to the rows. If another import of the list was published in between, this one is rebuilt on its outcome.
+     * are kept: what they added or changed survives unless a row names it and the rule says otherwise (mode REMOVE
+     * removes it), and what they removed stays removed. The lock of the list is held in proportion to those changes, not
+     * to the rows. If another import of the list was published in between, this one is rebuilt on its outcome, and the
+     * changes of others count from its own beginning nevertheless.
      *
      * @param guard what must hold
      * @return the new revision and the counts as they are in the end
-     * @throws StoreException if nothing was published; {@link StoreException.Reason#REFUSED} if the guard forbids it
+     * @throws StoreException if nothing was published; {@link StoreException.Reason#REFUSED} if the guard forbids it:
+     *     what is staged is kept then, and may be published with another guard
      */
     Published publish(PublishGuard guard);
 
-    /** Drops what is staged, unless it was published. */
+    /** Drops what is staged, unless it was published. Closing again does nothing, nor after the store was closed. */
     @Override
     void close();
 
