@@ -36,6 +36,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Keeps lists in maps. Thread-safe: one lock guards everything. */
@@ -75,11 +76,13 @@ public final class FileStore implements BlacklistStore {
     }
 
     @Override
-    public ListHead alter(ListId id, ListName name, ListSettings settings, OperationId operation) {
+    public ListHead alter(ListId id, UnaryOperator<ListHead.Traits> change, OperationId operation) {
         return locked(() -> {
             ListHead head = list(id).head();
-            mustBeFree(head.tenant(), name, id);
-            return commit(id, list(id).next(Step.Kind.WRITE, name, settings, operation, Instant.EPOCH, List.of()));
+            ListHead.Traits to = change.apply(new ListHead.Traits(head.name(), head.settings()));
+            mustBeFree(head.tenant(), to.name(), id);
+            return commit(
+                    id, list(id).next(Step.Kind.WRITE, to.name(), to.settings(), operation, Instant.EPOCH, List.of()));
         });
     }
 
