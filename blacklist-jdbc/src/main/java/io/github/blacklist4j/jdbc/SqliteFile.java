@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Connections to a SQLite file. A few idle ones are kept: opening costs more than a small write, and whenever the last
@@ -17,6 +19,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SqliteFile implements Connections {
     /** Every commit is on disk when it returns, readers do not wait for writers, what is deleted is overwritten. */
     private static final String SETTINGS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&secure_delete=true";
+
+    private static final int BUSY = 5; // https://www.sqlite.org/rescode.html
+    private static final Duration OPENING = Duration.ofSeconds(5); // as long as the busy timeout
+    private static final Duration PAUSE = Duration.ofMillis(5); // switching takes about an fsync
 
     private static final int MAX_IDLE = 4; // one writer and a few readers; more are opened and closed as needed
 
@@ -44,7 +50,23 @@ final class SqliteFile implements Connections {
             kept.decrementAndGet();
             return ready.get();
         }
-        return DriverManager.getConnection(url);
+        return opened();
+    }
+
+    /** A new file that another process is just switching to its log refuses at once: the busy timeout is not for that. */
+    private Connection opened() throws SQLException {
+        long began = System.nanoTime();
+        while (true) {
+            try {
+                return DriverManager.getConnection(url);
+            } catch (SQLException e) {
+                boolean busy = (e.getErrorCode() & 0xff) == BUSY;
+                if (!busy || System.nanoTime() - began > OPENING.toNanos()) {
+                    throw e;
+                }
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     @Override
