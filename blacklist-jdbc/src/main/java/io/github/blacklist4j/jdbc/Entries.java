@@ -23,13 +23,16 @@ final class Entries {
     private static final String SCAN = WHOLE + " WHERE list_id = ? AND generation = ?"
             + " AND (match_type, number) > (?, ?) ORDER BY match_type, number LIMIT ?";
 
-    private static final String LISTED = "SELECT list_id, e.generation, " + Columns.KEY_AND_VALIDITY
-            + " FROM blacklist_list l CROSS JOIN blacklist_entry e"
-            + " WHERE e.list_id = l.id AND e.generation = l.generation AND l.deleted = 0";
-    private static final String REST_OF_LIST =
-            LISTED + " AND l.id = ? AND (e.match_type, e.number) > (?, ?) ORDER BY e.match_type, e.number LIMIT ?";
-    private static final String LISTS_AFTER =
-            LISTED + " AND l.id > ? ORDER BY l.id, e.generation, e.match_type, e.number LIMIT ?";
+    private static final String NEXT_LISTS =
+            "SELECT id, entry_count FROM blacklist_list WHERE deleted = 0 AND id > ? ORDER BY id LIMIT ?";
+    private static final String LISTED = "SELECT list_id, e.generation, " + Columns.KEY_AND_VALIDITY;
+    // with a join in place of the subquery PostgreSQL would sort the rest of the list for each page
+    private static final String REST_OF_LIST = LISTED + " FROM blacklist_entry e WHERE list_id = ? AND generation ="
+            + " (SELECT generation FROM blacklist_list WHERE id = ? AND deleted = 0)"
+            + " AND (match_type, number) > (?, ?) ORDER BY match_type, number LIMIT ?";
+    private static final String WHOLE_LISTS = LISTED + " FROM blacklist_list l CROSS JOIN blacklist_entry e"
+            + " WHERE e.list_id = l.id AND e.generation = l.generation AND l.deleted = 0 AND l.id > ? AND l.id <= ?"
+            + " ORDER BY l.id, e.generation, e.match_type, e.number LIMIT ?";
 
     private static final Insertion INSERT = new Insertion("blacklist_entry", "list_id, generation, " + Columns.ENTRY);
     private static final String UPDATE = "UPDATE blacklist_entry SET kind = ?, enabled = ?, valid_from = ?,"
@@ -47,13 +50,13 @@ final class Entries {
             + ") SELECT list_id, ?, " + Columns.ENTRY + " FROM blacklist_entry"
             + " WHERE list_id = ? AND generation = ? AND (match_type, number) > (?, ?)"
             + " AND (match_type, number) <= (?, ?)";
-    private static final String DROP =
-            "DELETE FROM blacklist_entry WHERE list_id = ? AND generation = ?" + " AND (match_type, number) <= (?, ?)";
+    private static final String DROP = "DELETE FROM blacklist_entry WHERE list_id = ? AND generation = ?"
+            + " AND (match_type, number) > (?, ?) AND (match_type, number) <= (?, ?)";
     private static final String NEXT_GENERATION =
             "SELECT MIN(generation) FROM blacklist_entry WHERE list_id = ? AND generation > ?";
 
-    /** After every pattern: no match type begins with a Z. */
-    private static final Key END = new Key(0, "Z", "");
+    /** Many small lists are read at once, but not so many that their heads outweigh their entries. */
+    private static final int LISTS_PER_STATEMENT = 1_000;
 
     private final Dialect dialect;
 
@@ -99,13 +102,49 @@ final class Entries {
         Key key = Key.of(after);
         List<ListedEntry> rows = new ArrayList<>();
         if (after.isPresent()) {
-            rows.addAll(session.list(REST_OF_LIST, Entries::listed, key.first(), key.pattern(), limit + 1L));
+            rows.addAll(restOfList(session, key, limit + 1L));
         }
-        if (rows.size() <= limit) {
-            rows.addAll(session.list(LISTS_AFTER, Entries::listed, key.first(), limit + 1L - rows.size()));
+        Optional<Long> at = Optional.of(key.first());
+        while (at.isPresent() && rows.size() <= limit) {
+            at = nextLists(session, at.get(), limit + 1L - rows.size(), rows);
         }
         return Key.page(
                 rows, limit, row -> Key.of(row.list().value(), row.entry().pattern()));
+    }
+
+    private static List<ListedEntry> restOfList(Session session, Key after, long limit) throws SQLException {
+        return session.list(REST_OF_LIST, Entries::listed, after.first(), after.first(), after.pattern(), limit);
+    }
+
+    private record Size(long list, long entries) {}
+
+    /**
+     * Reads on after a list: the lists that are wanted whole by one statement, or a part of one that is larger. Answers
+     * the last list that was read; empty if there is none.
+     */
+    private static Optional<Long> nextLists(Session session, long after, long limit, List<ListedEntry> rows)
+            throws SQLException {
+        List<Size> next =
+                session.list(NEXT_LISTS, row -> new Size(row.getLong(1), row.getLong(2)), after, LISTS_PER_STATEMENT);
+        if (next.isEmpty()) {
+            return Optional.empty();
+        }
+        long upTo = after;
+        long entries = 0;
+        for (Size size : next) {
+            entries += size.entries();
+            if (entries > limit) {
+                break;
+            }
+            upTo = size.list();
+        }
+        if (upTo > after) {
+            rows.addAll(session.list(WHOLE_LISTS, Entries::listed, after, upTo, limit));
+            return Optional.of(upTo);
+        }
+        long large = next.get(0).list();
+        rows.addAll(restOfList(session, new Key(large, Key.START.match(), Key.START.number()), limit));
+        return Optional.of(large);
     }
 
     /** Writes what differs; answers by how many entries the generation grew. */
@@ -155,11 +194,7 @@ final class Entries {
                         generation,
                         after.pattern(),
                         count - 1)
-                .orElse(END);
-    }
-
-    static boolean isEnd(Key key) {
-        return key.equals(END);
+                .orElse(Key.END);
     }
 
     /** Copies a stretch of keys into another generation; answers how many entries. */
@@ -167,9 +202,15 @@ final class Entries {
         return session.update(COPY, to, list.value(), from, after.pattern(), upTo.pattern());
     }
 
-    /** Drops the entries of a generation up to a key. */
-    void drop(Session session, ListId list, long generation, Key upTo) throws SQLException {
-        session.update(DROP, list.value(), generation, upTo.pattern());
+    /**
+     * Drops the next entries of a generation after a key and answers the last key; one after all of them if that was the
+     * rest. Going on from there spares looking again through what was dropped, which a database may not yet have cleared
+     * away.
+     */
+    Key dropNext(Session session, ListId list, long generation, Key after, int count) throws SQLException {
+        Key upTo = ahead(session, list, generation, after, count);
+        session.update(DROP, list.value(), generation, after.pattern(), upTo.pattern());
+        return upTo;
     }
 
     /** All generations that have entries. */

@@ -21,12 +21,13 @@ import javax.sql.DataSource;
  * With PostgreSQL one transaction writes at a time per list. Reads never wait for writers.
  *
  * <p><b>Durability.</b> What {@link #sqlite} has acknowledged survives a killed process and a power cut (write-ahead log,
- * {@code synchronous=FULL}: one fsync per commit). With a data source of your own it is what that is configured for: PostgreSQL needs
- * {@code fsync} and {@code synchronous_commit} on, as they are by default.
+ * {@code synchronous=FULL}: one fsync per commit). With a data source of your own it is what that is configured for:
+ * PostgreSQL needs {@code fsync} and {@code synchronous_commit} on, as they are by default.
  *
  * <p><b>Imports</b> work in transactions of at most 10,000 rows ({@link io.github.blacklist4j.store.Write#MAX_CHANGES})
- * and copy the list once. A process killed within leaves rows behind that no reader sees;
- * {@link BlacklistStore#sweep} drops them.
+ * and copy the list once. With PostgreSQL rows go by COPY if the driver is pgjdbc, the pool's connections unwrap to its
+ * own, and its classes can be seen from here: driver and library both on the class path, or both on the module path. A
+ * process killed within leaves rows behind that no reader sees; {@link BlacklistStore#sweep} drops them.
  *
  * <p><b>Privacy.</b> Failures carry the codes of the driver, not its texts, which may hold numbers. A number erased by
  * {@link BlacklistStore#forget} stays in the feed, so that followers drop it, until a {@link BlacklistStore#sweep} with a

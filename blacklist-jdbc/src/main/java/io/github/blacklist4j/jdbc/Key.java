@@ -17,6 +17,9 @@ record Key(long first, String match, String number) {
     /** Before every pattern. */
     static final Key START = new Key(Long.MIN_VALUE, "", "");
 
+    /** After every pattern: no match type begins with a Z. */
+    static final Key END = new Key(Long.MAX_VALUE, "Z", "");
+
     static Key of(long list, Pattern pattern) {
         return new Key(list, pattern.match().name(), pattern.text());
     }
@@ -32,6 +35,10 @@ record Key(long first, String match, String number) {
             throw new IllegalArgumentException("Not a cursor of this store");
         }
         return new Key(Long.parseLong(parts[0]), parts[1], parts[2]);
+    }
+
+    boolean isEnd() {
+        return equals(END);
     }
 
     Page.Cursor cursor() {

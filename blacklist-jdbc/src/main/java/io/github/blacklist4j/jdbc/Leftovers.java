@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Drops in chunks what no reader sees any more: staged rows, generations, changes of deleted lists. Thread-safe. */
@@ -66,23 +67,23 @@ final class Leftovers {
     }
 
     void dropStaged(long importId) {
-        boolean more = true;
-        while (more) {
-            more = database.write(
+        Key at = Key.START;
+        while (!at.isEnd()) {
+            Key from = at;
+            at = database.write(
                     "Dropping rows of import " + importId,
-                    session -> tables.staged().dropSome(session, importId, CHUNK));
+                    session -> tables.staged().dropNext(session, importId, from, CHUNK));
         }
     }
 
     /** Drops a generation that is not, and never will be, the one readers see. */
     void dropGeneration(ListId list, long generation) {
-        boolean more = true;
-        while (more) {
-            more = database.write("Dropping entries of list " + list.value(), session -> {
-                Key upTo = tables.entries().ahead(session, list, generation, Key.START, CHUNK);
-                tables.entries().drop(session, list, generation, upTo);
-                return !Entries.isEnd(upTo);
-            });
+        Key at = Key.START;
+        while (!at.isEnd()) {
+            Key from = at;
+            at = database.write(
+                    "Dropping entries of list " + list.value(),
+                    session -> tables.entries().dropNext(session, list, generation, from, CHUNK));
         }
     }
 
@@ -93,10 +94,12 @@ final class Leftovers {
         generations.forEach(generation -> dropGeneration(list, generation));
         boolean more = database.read(
                 "Sweeping list " + list.value(), session -> tables.revisions().hasChanges(session, list));
-        while (more) {
-            more = database.write(
+        Optional<Long> at = Optional.of(0L).filter(any -> more);
+        while (at.isPresent()) {
+            long from = at.get();
+            at = database.write(
                     "Dropping changes of list " + list.value(),
-                    session -> tables.revisions().dropSome(session, list, CHUNK));
+                    session -> tables.revisions().dropNext(session, list, from, CHUNK));
         }
     }
 

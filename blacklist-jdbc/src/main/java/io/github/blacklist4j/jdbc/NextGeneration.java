@@ -6,7 +6,6 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.jdbc.Entries.Edit;
 import io.github.blacklist4j.jdbc.Revisions.Meanwhile;
-import io.github.blacklist4j.jdbc.StagedRows.Meeting;
 import io.github.blacklist4j.jdbc.StagedRows.StagedRow;
 import io.github.blacklist4j.store.ImportCounts;
 import io.github.blacklist4j.store.Merge;
@@ -120,19 +119,18 @@ final class NextGeneration {
     }
 
     private void dropEarlierAttempt() {
-        boolean more = true;
-        while (more) {
-            more = chunk("Building anew", session -> {
-                Key upTo = tables.entries().ahead(session, work.list(), work.id(), Key.START, ImportWork.CHUNK);
-                tables.entries().drop(session, work.list(), work.id(), upTo);
-                return !Entries.isEnd(upTo);
-            });
+        Key at = Key.START;
+        while (!at.isEnd()) {
+            Key from = at;
+            at = chunk(
+                    "Building anew",
+                    session -> tables.entries().dropNext(session, work.list(), work.id(), from, ImportWork.CHUNK));
         }
     }
 
     private void copyBase() {
         Key at = Key.START;
-        while (!Entries.isEnd(at)) {
+        while (!at.isEnd()) {
             Key from = at;
             at = chunk("Copying entries", session -> {
                 Key upTo = tables.entries().ahead(session, work.list(), base.generation(), from, ImportWork.CHUNK);
@@ -148,30 +146,30 @@ final class NextGeneration {
         boolean more = true;
         while (more) {
             Key from = at;
-            List<Meeting> met = chunk("Merging rows", session -> {
-                List<Meeting> some =
-                        tables.staged().meet(session, work.id(), work.list(), against, from, ImportWork.CHUNK);
-                fold(session, some);
+            List<StagedRow> folded = chunk("Merging rows", session -> {
+                List<StagedRow> some = tables.staged().next(session, work.id(), from, ImportWork.CHUNK);
+                List<Pattern> patterns = some.stream().map(StagedRow::pattern).toList();
+                fold(session, some, tables.entries().find(session, work.list(), against, patterns));
                 return some;
             });
-            more = met.size() == ImportWork.CHUNK;
+            more = folded.size() == ImportWork.CHUNK;
             if (more) {
-                at = Key.of(0, met.get(met.size() - 1).row().pattern());
+                at = Key.of(0, folded.get(folded.size() - 1).pattern());
             }
         }
     }
 
-    private void fold(Session session, List<Meeting> meetings) throws SQLException {
+    private void fold(Session session, List<StagedRow> rows, Map<Pattern, Entry> entries) throws SQLException {
         List<Edit> edits = new ArrayList<>();
         List<StagedRow> otherwise = new ArrayList<>();
-        for (Meeting meeting : meetings) {
-            StagedRow row = meeting.row();
+        for (StagedRow row : rows) {
             if (settled.containsKey(row.pattern())) {
                 continue; // changed by others since the import began
             }
-            Merge.Merged merged = rule.merge(meeting.entry(), row.wanted());
-            Optional<Entry> built = work.replaces() ? Optional.empty() : meeting.entry();
-            edits.add(new Edit(row.pattern(), built, after(meeting.entry(), merged)));
+            Optional<Entry> entry = Optional.ofNullable(entries.get(row.pattern()));
+            Merge.Merged merged = rule.merge(entry, row.wanted());
+            Optional<Entry> built = work.replaces() ? Optional.empty() : entry;
+            edits.add(new Edit(row.pattern(), built, after(entry, merged)));
             tally.add(merged.result());
             if (row.result() != merged.result()) {
                 otherwise.add(row.with(merged.result()));

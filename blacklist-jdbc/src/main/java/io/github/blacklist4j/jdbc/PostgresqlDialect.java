@@ -13,7 +13,8 @@ import java.util.function.Function;
 /**
  * PostgreSQL 13 or later. Writes are READ COMMITTED, so that what is read under the lock of a head is what the last
  * commit left; reads are REPEATABLE READ, so that all statements of one see one state. All settings but the network
- * timeout are the transaction's and end with it.
+ * timeout are the transaction's and end with it. One of them lets the server end a transaction whose process has vanished,
+ * so that its locks do not stay for hours.
  */
 final class PostgresqlDialect implements Dialect {
     // not by to_regclass: that would answer from a cache that waiting for the advisory lock does not bring up to date
@@ -26,6 +27,12 @@ final class PostgresqlDialect implements Dialect {
 
     private static final String READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
     private static final String WRITING = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
+
+    /**
+     * Whatever we want ordered has an index in that order. Without statistics, as while an import stages its rows, the planner
+     * would rather sort the rest of the list for each page: 200 ms in place of 3 ms with 300,000 rows.
+     */
+    private static final String PLANNING = "; SET LOCAL enable_sort = off";
 
     // https://www.postgresql.org/docs/current/errcodes-appendix.html
     private static final String UNIQUE_VIOLATION = "23505";
@@ -129,9 +136,9 @@ final class PostgresqlDialect implements Dialect {
             this.connection = connection;
             this.answerMillis = millis(limits.answer());
             this.answerMillisBefore = answerMillis;
-            // takes no bound values; numbers are safe. Should this process vanish, its locks do not stay for hours.
+            // takes no bound values; numbers are safe
             this.settings = isolation + "; SET LOCAL lock_timeout = " + millis(limits.lockWait())
-                    + "; SET LOCAL idle_in_transaction_session_timeout = " + answerMillis;
+                    + "; SET LOCAL idle_in_transaction_session_timeout = " + answerMillis + PLANNING;
         }
 
         private static int millis(Duration time) {

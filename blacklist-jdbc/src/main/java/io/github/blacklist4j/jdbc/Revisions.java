@@ -51,9 +51,10 @@ final class Revisions {
     private static final String DROP_ERASED =
             "DELETE FROM blacklist_change WHERE list_id = ? AND action = 'ERASED' AND revision <= ?";
     private static final String ANY_CHANGE = "SELECT revision FROM blacklist_change WHERE list_id = ? LIMIT 1";
-    private static final String NTH_REVISION =
-            "SELECT revision FROM blacklist_change WHERE list_id = ?" + " ORDER BY revision, position LIMIT 1 OFFSET ?";
-    private static final String DROP = "DELETE FROM blacklist_change WHERE list_id = ? AND revision <= ?";
+    private static final String NTH_REVISION = "SELECT revision FROM blacklist_change WHERE list_id = ?"
+            + " AND revision > ? ORDER BY revision, position LIMIT 1 OFFSET ?";
+    private static final String DROP =
+            "DELETE FROM blacklist_change WHERE list_id = ? AND revision > ? AND revision <= ?";
 
     /** How many changes an answer holds, so that memory is bounded; a single revision may have as many. */
     private static final int MAX_CHANGES = 20_000;
@@ -234,10 +235,10 @@ final class Revisions {
         return session.first(ANY_CHANGE, row -> row.getLong(1), list.value()).isPresent();
     }
 
-    /** Drops the oldest changes of a list; answers whether there are more. */
-    boolean dropSome(Session session, ListId list, int count) throws SQLException {
-        Optional<Long> upTo = session.first(NTH_REVISION, row -> row.getLong(1), list.value(), count - 1);
-        session.update(DROP, list.value(), upTo.orElse(Long.MAX_VALUE));
-        return upTo.isPresent();
+    /** Drops the next changes of a list after a revision; answers the last of them, empty if that was the rest. */
+    Optional<Long> dropNext(Session session, ListId list, long after, int count) throws SQLException {
+        Optional<Long> upTo = session.first(NTH_REVISION, row -> row.getLong(1), list.value(), after, count - 1);
+        session.update(DROP, list.value(), after, upTo.orElse(Long.MAX_VALUE));
+        return upTo;
     }
 }

@@ -1,29 +1,21 @@
 package io.github.blacklist4j.jdbc;
 
 import io.github.blacklist4j.entry.Change;
-import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
-import io.github.blacklist4j.store.ListId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The rows that imports want, one per pattern. */
 final class StagedRows {
     private static final String PLAIN = "SELECT " + Columns.CHANGE + ", result FROM blacklist_staged";
     private static final Lookup FIND = new Lookup(PLAIN + " WHERE import_id = ? AND match_type = ? AND number IN");
-    private static final String WITH_ENTRIES = "SELECT s.match_type, s.number, s.kind, s.enabled, s.valid_from,"
-            + " s.valid_until, s.added_at, s.description, s.source, s.added_by, s.action, s.why, s.result,"
-            + " e.match_type, e.number, e.kind, e.enabled, e.valid_from, e.valid_until, e.added_at, e.description,"
-            + " e.source, e.added_by FROM blacklist_staged s LEFT JOIN blacklist_entry e"
-            + " ON e.list_id = ? AND e.generation = ? AND e.match_type = s.match_type AND e.number = s.number"
-            + " WHERE s.import_id = ? AND (s.match_type, s.number) > (?, ?)"
-            + " ORDER BY s.match_type, s.number LIMIT ?";
+    private static final String NEXT =
+            PLAIN + " WHERE import_id = ? AND (match_type, number) > (?, ?) ORDER BY match_type, number LIMIT ?";
     private static final Insertion INSERT =
             new Insertion("blacklist_staged", "import_id, " + Columns.CHANGE + ", result");
     private static final String UPDATE = "UPDATE blacklist_staged SET kind = ?, enabled = ?, valid_from = ?,"
@@ -32,14 +24,11 @@ final class StagedRows {
     private static final String RESULT =
             "UPDATE blacklist_staged SET result = ? WHERE import_id = ? AND match_type = ? AND number = ?";
     private static final String NTH_KEY = "SELECT match_type, number FROM blacklist_staged WHERE import_id = ?"
-            + " ORDER BY match_type, number LIMIT 1 OFFSET ?";
-    private static final String DROP_UP_TO =
-            "DELETE FROM blacklist_staged WHERE import_id = ? AND (match_type, number) <= (?, ?)";
-    private static final String DROP_REST = "DELETE FROM blacklist_staged WHERE import_id = ?";
+            + " AND (match_type, number) > (?, ?) ORDER BY match_type, number LIMIT 1 OFFSET ?";
+    private static final String DROP = "DELETE FROM blacklist_staged WHERE import_id = ?"
+            + " AND (match_type, number) > (?, ?) AND (match_type, number) <= (?, ?)";
     private static final String NEXT_IMPORT =
             "SELECT COALESCE(MIN(import_id), 0) FROM blacklist_staged" + " WHERE import_id > ?";
-
-    private static final int ENTRY_AT = Columns.CHANGE_WIDTH + 2;
 
     private final Dialect dialect;
 
@@ -63,9 +52,6 @@ final class StagedRows {
         }
     }
 
-    /** A staged row and the entry that has its pattern. */
-    record Meeting(StagedRow row, Optional<Entry> entry) {}
-
     Map<Pattern, StagedRow> find(Session session, long importId, Collection<Pattern> patterns) throws SQLException {
         Map<Pattern, StagedRow> found = new HashMap<>();
         for (StagedRow row : FIND.find(session, patterns, StagedRows::row, importId)) {
@@ -74,11 +60,9 @@ final class StagedRows {
         return found;
     }
 
-    /** The next rows after a key, each with the entry of a generation that has its pattern. */
-    List<Meeting> meet(Session session, long importId, ListId list, long generation, Key after, int limit)
-            throws SQLException {
-        return session.list(
-                WITH_ENTRIES, StagedRows::meeting, list.value(), generation, importId, after.pattern(), limit);
+    /** The next rows after a key. */
+    List<StagedRow> next(Session session, long importId, Key after, int limit) throws SQLException {
+        return session.list(NEXT, StagedRows::row, importId, after.pattern(), limit);
     }
 
     void insert(Session session, long importId, Collection<StagedRow> rows) throws SQLException {
@@ -101,16 +85,17 @@ final class StagedRows {
         session.batch(RESULT, rows, row -> List.of(row.result(), importId, Columns.of(row.pattern())));
     }
 
-    /** Drops some rows; answers whether there are more. */
-    boolean dropSome(Session session, long importId, int count) throws SQLException {
-        Optional<Key> upTo =
-                session.first(NTH_KEY, row -> new Key(0, row.getString(1), row.getString(2)), importId, count - 1);
-        if (upTo.isPresent()) {
-            session.update(DROP_UP_TO, importId, upTo.get().pattern());
-        } else {
-            session.update(DROP_REST, importId);
-        }
-        return upTo.isPresent();
+    /** Drops the next rows after a key and answers the last key; one after all of them if that was the rest. */
+    Key dropNext(Session session, long importId, Key after, int count) throws SQLException {
+        Key upTo = session.first(
+                        NTH_KEY,
+                        row -> new Key(0, row.getString(1), row.getString(2)),
+                        importId,
+                        after.pattern(),
+                        count - 1)
+                .orElse(Key.END);
+        session.update(DROP, importId, after.pattern(), upTo.pattern());
+        return upTo;
     }
 
     /** The next import that has rows, after an id; 0 if there is none. */
@@ -120,12 +105,5 @@ final class StagedRows {
 
     private static StagedRow row(ResultSet row) throws SQLException {
         return new StagedRow(Columns.change(row, 1), WriteResult.valueOf(row.getString(Columns.CHANGE_WIDTH + 1)));
-    }
-
-    private static Meeting meeting(ResultSet row) throws SQLException {
-        Optional<Entry> entry = Optional.ofNullable(row.getString(ENTRY_AT)).isPresent()
-                ? Optional.of(Columns.entry(row, ENTRY_AT))
-                : Optional.empty();
-        return new Meeting(row(row), entry);
     }
 }
