@@ -90,9 +90,9 @@ final class FileStaging implements Staging {
                     ? ticket.asOf().or(() -> Optional.of(ticket.at()))
                     : ticket.asOf();
             ListSettings settings = asOf.map(head.settings()::withDataAsOf).orElse(head.settings());
-            store.end(this);
             ListHead now = store.commit(
-                    id, list.next(Step.Kind.IMPORT, head.name(), settings, ticket.operation(), ticket.at(), changes));
+                    list.next(Step.Kind.IMPORT, head.name(), settings, ticket.operation(), ticket.at(), changes));
+            store.end(this);
             return new Published(now.revision(), counts);
         });
     }

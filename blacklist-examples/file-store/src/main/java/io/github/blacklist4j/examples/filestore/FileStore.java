@@ -22,6 +22,9 @@ import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
+import java.io.IOException;
+import java.io.UTFDataFormatException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,16 +42,35 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Keeps lists in maps. Thread-safe: one lock guards everything. */
+/**
+ * Keeps lists in one file: a journal of all operations, each forced to the disk before it is answered, and maps that are
+ * made from it when the file is opened. One store at a time has the file open. Thread-safe: one lock guards everything.
+ *
+ * <p>An example, with the limits of one: everything is held in memory too, the feed and the file only grow (F8), an import
+ * is published under the lock (I18), and no generation but the last is kept (I19). A new file and the replacing of the old
+ * one by {@link #forget} and {@link #delete} are as durable as the file system makes the names in a folder.
+ */
 public final class FileStore implements BlacklistStore {
     private final ReentrantLock lock = new ReentrantLock();
     private final NavigableMap<ListId, KeptList> lists = new TreeMap<>(); // deleted ones too
     private final Set<FileStaging> imports = ConcurrentHashMap.newKeySet();
-
+    private final Journal journal;
     private volatile boolean closed;
+    private volatile boolean broken; // a write failed: what the disk holds is seen when the file is opened anew
 
-    /** An empty store. */
-    public FileStore() {}
+    /**
+     * Opens a file, or begins it.
+     *
+     * @param file where the lists are; files of that name with {@code .lock} and {@code .new} may stand beside it
+     * @throws IOException if it cannot be read
+     * @throws StoreException {@link StoreException.Reason#REFUSED} if another store has it open
+     */
+    public FileStore(Path file) throws IOException {
+        journal = new Journal(file);
+        for (Step step : journal.read()) {
+            take(step);
+        }
+    }
 
     @Override
     public HeadsMark headsMark() {
@@ -71,7 +93,7 @@ public final class FileStore implements BlacklistStore {
             ListId id = new ListId(lists.isEmpty() ? 1 : lists.lastKey().value() + 1);
             mustBeFree(tenant, name, id);
             ListHead head = new ListHead(id, tenant, name, settings, UUID.randomUUID(), 1, operation, 1, 1, keyVersion);
-            return commit(id, new Step(Step.Kind.WRITE, head, Instant.EPOCH, List.of()));
+            return commit(new Step(Step.Kind.WRITE, head, Instant.EPOCH, List.of()));
         });
     }
 
@@ -82,7 +104,7 @@ public final class FileStore implements BlacklistStore {
             ListHead.Traits to = change.apply(new ListHead.Traits(head.name(), head.settings()));
             mustBeFree(head.tenant(), to.name(), id);
             return commit(
-                    id, list(id).next(Step.Kind.WRITE, to.name(), to.settings(), operation, Instant.EPOCH, List.of()));
+                    list(id).next(Step.Kind.WRITE, to.name(), to.settings(), operation, Instant.EPOCH, List.of()));
         });
     }
 
@@ -90,8 +112,7 @@ public final class FileStore implements BlacklistStore {
     public void delete(ListId id, OperationId operation) {
         locked(() -> {
             Step tombstone = list(id).next(Step.Kind.DELETE, operation, Instant.EPOCH, List.of());
-            lists.remove(id);
-            return commit(id, tombstone);
+            return replace(new KeptList(), tombstone);
         });
     }
 
@@ -115,7 +136,7 @@ public final class FileStore implements BlacklistStore {
                 });
             }
             Step step = list.next(Step.Kind.WRITE, write.operation(), write.at(), changes);
-            return new Applied(commit(id, step).revision(), results);
+            return new Applied(commit(step).revision(), results);
         });
     }
 
@@ -171,6 +192,9 @@ public final class FileStore implements BlacklistStore {
 
     @Override
     public Outcome outcome(ListId id, OperationId operation) {
+        if (broken) {
+            return Outcome.UNKNOWN;
+        }
         return locked(() ->
                 kept(id).steps.stream().anyMatch(step -> step.head().operation().equals(operation))
                         ? Outcome.APPLIED
@@ -208,11 +232,10 @@ public final class FileStore implements BlacklistStore {
     public long forget(ListId id, Pattern pattern, boolean erase, Instant at, OperationId operation) {
         return locked(() -> {
             KeptList list = list(id);
-            list.forget(pattern, erase);
+            Step step = list.next(Step.Kind.WRITE, operation, at, List.of(new Change.Forgotten(pattern, erase)));
+            long revision = replace(list.without(pattern, erase), step).revision();
             imports.stream().filter(staging -> staging.of(id)).forEach(staging -> staging.forget(pattern, erase));
-            List<Change> forgotten = List.of(new Change.Forgotten(pattern, erase));
-            return commit(id, list.next(Step.Kind.WRITE, operation, at, forgotten))
-                    .revision();
+            return revision;
         });
     }
 
@@ -224,6 +247,11 @@ public final class FileStore implements BlacklistStore {
     @Override
     public void close() {
         closed = true;
+        try {
+            journal.close();
+        } catch (IOException e) {
+            throw new StoreException(StoreException.Reason.BROKEN, "The file could not be closed", e);
+        }
     }
 
     <T> T locked(Supplier<T> work) {
@@ -259,9 +287,44 @@ public final class FileStore implements BlacklistStore {
                 .orElseThrow(() -> new StoreException(StoreException.Reason.NO_SUCH_LIST, "There is no " + id));
     }
 
-    ListHead commit(ListId id, Step step) {
-        lists.computeIfAbsent(id, key -> new KeptList()).take(step);
+    ListHead commit(Step step) {
+        onDisk(() -> journal.append(step));
+        take(step);
         return step.head();
+    }
+
+    /** Commits a step after which the file must not hold what the list held before. */
+    private ListHead replace(KeptList list, Step step) {
+        list.take(step);
+        ListId id = step.head().id();
+        onDisk(() -> journal.replace(lists.keySet().stream()
+                .flatMap(key -> (key.equals(id) ? list : kept(key)).steps.stream())
+                .toList()));
+        lists.put(id, list);
+        return step.head();
+    }
+
+    private void take(Step step) {
+        lists.computeIfAbsent(step.head().id(), id -> new KeptList()).take(step);
+    }
+
+    private void onDisk(DiskWork work) {
+        if (broken) {
+            throw new StoreException(StoreException.Reason.BROKEN, "A write failed before: open the file anew");
+        }
+        try {
+            work.run();
+        } catch (UTFDataFormatException e) {
+            throw new StoreException(StoreException.Reason.BROKEN, "A text is too long for the file");
+        } catch (IOException e) {
+            broken = true;
+            throw new StoreException(StoreException.Reason.UNKNOWN_OUTCOME, "The file could not be written", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface DiskWork {
+        void run() throws IOException;
     }
 
     private Stream<KeptList> living() {

@@ -95,16 +95,17 @@ final class KeptList {
         }
     }
 
-    /** Takes what is known of a pattern out of all steps so far, or the pattern itself. */
-    void forget(Pattern pattern, boolean erase) {
-        steps.replaceAll(step -> new Step(
-                step.kind(),
-                step.head(),
-                step.at(),
-                step.changes().stream()
-                        .filter(change -> !erase || !change.pattern().equals(pattern))
-                        .map(change -> change.pattern().equals(pattern) ? bare(change) : change)
-                        .toList()));
+    /** This list with all steps so far bare of what is known of a pattern, or of the pattern itself. */
+    KeptList without(Pattern pattern, boolean erase) {
+        KeptList list = new KeptList();
+        for (Step step : steps) {
+            List<Change> changes = step.changes().stream()
+                    .filter(change -> !erase || !change.pattern().equals(pattern))
+                    .map(change -> change.pattern().equals(pattern) ? bare(change) : change)
+                    .toList();
+            list.take(new Step(step.kind(), step.head(), step.at(), changes));
+        }
+        return list;
     }
 
     static Optional<Entry> after(Optional<Entry> now, Change change) {
