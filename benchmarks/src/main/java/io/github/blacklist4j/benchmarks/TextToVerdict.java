@@ -90,6 +90,9 @@ public class TextToVerdict {
             bulk.put(chunk);
             bulk.publish(PublishGuard.HALF);
         }
+        for (int i = listed; i < TEXTS; i++) {
+            texts[i] = texts[i % listed];
+        }
         for (int i = 0; i < TEXTS; i += 2) {
             texts[i] = numbers.nextE164();
         }
