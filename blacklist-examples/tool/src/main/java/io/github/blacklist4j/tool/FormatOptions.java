@@ -13,6 +13,12 @@ import picocli.CommandLine.Option;
 /** How a CSV file is written; whatever is left out is guessed. */
 final class FormatOptions {
     @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "a known format, which the other options refine: ${COMPLETION-CANDIDATES}")
+    Optional<Preset> preset = Optional.empty();
+
+    @Option(
             names = "--map",
             paramLabel = "FIELD=COLUMN",
             description = "where a field is: a header, or a place counted from 1; fields: ${COMPLETION-CANDIDATES}")
@@ -38,8 +44,13 @@ final class FormatOptions {
 
     CsvFormat format() {
         try {
-            CsvFormat format = new CsvFormat(
-                    delimiter, charset, header, Map.of(), datePattern, zone, skipLines, CsvFormat.GUESSED.match());
+            CsvFormat format = preset.map(Preset::format).orElse(CsvFormat.GUESSED);
+            format = delimiter.map(format::withDelimiter).orElse(format);
+            format = charset.map(format::withCharset).orElse(format);
+            format = header == Header.AUTO ? format : format.withHeader(header);
+            format = datePattern.map(format::withDatePattern).orElse(format);
+            format = zone.map(format::withZone).orElse(format);
+            format = skipLines == 0 ? format : format.withSkipLines(skipLines);
             for (Map.Entry<Field, String> column : columns.entrySet()) {
                 format = with(format, column.getKey(), column.getValue());
             }

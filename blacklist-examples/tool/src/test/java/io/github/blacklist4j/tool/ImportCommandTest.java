@@ -191,4 +191,24 @@ final class ImportCommandTest {
                 .contains("nothing was changed")
                 .hasLineCount(1);
     }
+
+    @Test
+    void presetsNameKnownFormats() {
+        String prefixes = tool.file("prefixes.txt", "+4822", "+4832");
+        String lines = tool.file("lines.txt", "+48601234567", "+48601234568");
+
+        assertThat(tool.run("import", prefixes, "--preset", "prefixes", "--map", "number=1", "--header", "no")
+                        .row()
+                        .get("added")
+                        .asLong())
+                .isEqualTo(2);
+        assertThat(tool.run("import", lines, "--preset", "lines")
+                        .row()
+                        .get("added")
+                        .asLong())
+                .isEqualTo(2);
+        assertThat(tool.run("check", "22 397 03 31").row().get("matched").asText())
+                .isEqualTo("+4822");
+        assertThat(tool.run("import", lines, "--preset", "nobody").status()).isEqualTo(2);
+    }
 }
