@@ -118,11 +118,11 @@ class FollowingTest {
     }
 
     @Test
-    void restoredBackupIsNoticedByItsOperations() {
+    void anotherIncarnationIsLoadedAnew() {
         InMemoryStore backup = new InMemoryStore();
         BlacklistRegistry restored = open(backup);
         restored.list("Default").add("+48601234569");
-        here.list("Default").add(NUMBER); // the same revision, made by another operation
+        here.list("Default").add(NUMBER);
 
         switchable.behind = backup;
         here.refresh();

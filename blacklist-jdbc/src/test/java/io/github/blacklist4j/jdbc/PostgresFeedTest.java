@@ -42,7 +42,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * processes follow. {@code -Dblacklist.feed.transactions=…} (of each writer) and {@code -Dblacklist.feed.seed=…}.
  */
 @ExtendWith(PostgresServer.Shared.class)
-@Timeout(value = 6, unit = TimeUnit.HOURS)
+@Timeout(value = 30, unit = TimeUnit.MINUTES) // soak takes a few; a writer that waits for ever is a failure
 class PostgresFeedTest {
     private static final int TRANSACTIONS = Integer.getInteger("blacklist.feed.transactions", 60);
     private static final int PROCESSES = 2;

@@ -8,8 +8,11 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Write;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,9 +32,7 @@ class RegistryOverSqliteTest {
     Path folder;
 
     private BlacklistRegistry open() {
-        return BlacklistRegistry.builder(JdbcStore.sqlite(folder.resolve("lists.db")))
-                .pollEvery(Duration.ofHours(1))
-                .open();
+        return registry(JdbcStore.sqlite(folder.resolve("lists.db")));
     }
 
     @Test
@@ -49,6 +51,55 @@ class RegistryOverSqliteTest {
             list.add("+48601234567");
             assertThat(list.contains("+48601234567")).isTrue();
         }
+    }
+
+    @Test
+    @DisplayName("F2 a restored backup counts on from an old revision: its operations tell, not its numbers")
+    void restoredBackupIsNoticedByItsOperations() throws Exception {
+        Path live = folder.resolve("live.db");
+        Path backup = folder.resolve("backup.db");
+        try (BlacklistRegistry registry = registry(JdbcStore.sqlite(live))) {
+            registry.list("Default").add("+48601234560");
+        }
+        Files.copy(live, backup);
+        AtomicReference<BlacklistStore> inUse = new AtomicReference<>(JdbcStore.sqlite(live));
+        try (BlacklistRegistry here = registry(swapped(inUse));
+                BlacklistRegistry restored = registry(JdbcStore.sqlite(backup))) {
+            here.list("Default").add("+48601234561");
+            restored.list("Default").add("+48601234562"); // makes the same revision of the same incarnation
+            assertThat(restored.list("Default").revision())
+                    .isEqualTo(here.list("Default").revision());
+
+            inUse.getAndSet(JdbcStore.sqlite(backup)).close();
+            restored.list("Default").add("+48601234563");
+            here.refresh();
+
+            assertThat(here.list("Default")
+                            .entries()
+                            .map(entry -> entry.pattern().text()))
+                    .containsExactlyInAnyOrder("+48601234560", "+48601234562", "+48601234563");
+            assertThat(here.list("Default").contains("+48601234561")).isFalse();
+            assertThat(here.list("Default").contains("+48601234562")).isTrue();
+            assertThat(here.list("Default").contains("+48601234563")).isTrue();
+        }
+    }
+
+    private static BlacklistRegistry registry(BlacklistStore store) {
+        return BlacklistRegistry.builder(store).pollEvery(Duration.ofHours(1)).open();
+    }
+
+    /** The store that is in use now, as after a restart of the database server. */
+    private static BlacklistStore swapped(AtomicReference<BlacklistStore> inUse) {
+        return (BlacklistStore) Proxy.newProxyInstance(
+                RegistryOverSqliteTest.class.getClassLoader(),
+                new Class<?>[] {BlacklistStore.class},
+                (proxy, method, arguments) -> {
+                    try {
+                        return method.invoke(inUse.get(), arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private static List<Change> block(long first) {

@@ -1,0 +1,133 @@
+package io.github.blacklist4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.InMemoryStore;
+import io.github.blacklist4j.store.PublishGuard;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What others do while a registry reads the pages of a list: a paged load is not a snapshot. */
+class LoadingTest {
+    private static final int OLD = 25_000; // more than two pages
+    private static final long FIRST = 48_500_000_000L;
+    private static final long FIRST_OF_NEW = 48_600_000_000L;
+
+    private final InMemoryStore database = new InMemoryStore();
+    private final BlacklistRegistry other = open(database);
+    private final Blacklist list = other.list("Default");
+
+    LoadingTest() {
+        replace(FIRST, OLD);
+    }
+
+    private static BlacklistRegistry open(BlacklistStore store) {
+        return BlacklistRegistry.builder(store).pollEvery(Duration.ofHours(1)).open();
+    }
+
+    private void replace(long first, int count) {
+        List<Change> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            rows.add(new Change.Put(
+                    Entry.of(new Pattern.Exact(new PhoneNumber(first + i))).build()));
+        }
+        try (Bulk bulk = list.bulk(other.ticket(ImportTicket.Mode.REPLACE))) {
+            for (int i = 0; i < count; i += 10_000) {
+                bulk.put(rows.subList(i, Math.min(count, i + 10_000)));
+            }
+            bulk.publish(PublishGuard.FORCED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void importPublishedBetweenPagesIsShownWholeAndAlone(int page) {
+        try (BlacklistRegistry loaded = open(afterPage(page, () -> replace(FIRST_OF_NEW, 15_000)))) {
+            assertThat(loaded.list("Default").size()).isEqualTo(15_000);
+            assertThat(loaded.list("Default").contains("+" + FIRST)).isFalse();
+            assertThat(loaded.list("Default").contains("+" + (FIRST_OF_NEW + 14_999)))
+                    .isTrue();
+            assertThat(loaded.list("Default").revision()).isEqualTo(list.revision());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void changesBetweenPagesAreShownWhereverTheyFall(int page) {
+        Runnable changes = () -> {
+            list.remove("+" + FIRST);
+            list.remove("+" + (FIRST + OLD - 1));
+            list.add("+" + (FIRST - 1));
+            list.add("+" + (FIRST + OLD));
+        };
+
+        try (BlacklistRegistry loaded = open(afterPage(page, changes))) {
+            assertThat(loaded.list("Default").size()).isEqualTo(OLD);
+            assertThat(loaded.list("Default").contains("+" + FIRST)).isFalse();
+            assertThat(loaded.list("Default").contains("+" + (FIRST + OLD - 1))).isFalse();
+            assertThat(loaded.list("Default").contains("+" + (FIRST - 1))).isTrue();
+            assertThat(loaded.list("Default").contains("+" + (FIRST + OLD))).isTrue();
+            assertThat(loaded.list("Default").revision()).isEqualTo(list.revision());
+        }
+    }
+
+    @Test
+    void importPublishedBetweenPagesOfAReloadIsShownWholeAndAlone() {
+        AtomicInteger pages = new AtomicInteger();
+        BlacklistStore store = watched(() -> {
+            if (pages.incrementAndGet() == 2) {
+                replace(FIRST_OF_NEW, 15_000);
+            }
+        });
+        try (BlacklistRegistry loaded = open(store)) {
+            pages.set(0);
+            replace(FIRST + 1_000_000, OLD);
+
+            loaded.refresh();
+
+            assertThat(loaded.list("Default").size()).isEqualTo(15_000);
+            assertThat(loaded.list("Default").contains("+" + (FIRST + 1_000_000)))
+                    .isFalse();
+            assertThat(pages.get()).isGreaterThan(2);
+        }
+    }
+
+    private BlacklistStore afterPage(int page, Runnable work) {
+        AtomicInteger pages = new AtomicInteger();
+        return watched(() -> {
+            if (pages.incrementAndGet() == page) {
+                work.run();
+            }
+        });
+    }
+
+    /** The database, telling of each page that was read. */
+    private BlacklistStore watched(Runnable afterPage) {
+        return (BlacklistStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {BlacklistStore.class}, (proxy, method, arguments) -> {
+                    try {
+                        Optional<Object> result = Optional.ofNullable(method.invoke(database, arguments));
+                        if (method.getName().startsWith("scan")) {
+                            afterPage.run();
+                        }
+                        return result.orElse(null);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}
