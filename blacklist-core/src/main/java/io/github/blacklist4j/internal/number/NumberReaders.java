@@ -25,17 +25,17 @@ public final class NumberReaders {
             Collection<String> internalPrefixes,
             Collection<String> hiddenSpellings) {
         NumberingPlan plan = new NumberingPlan();
-        NumberText numbers = new NumberText(
-                plan,
-                new SpecialNumbers(),
-                new HiddenNames(hiddenSpellings),
-                InternalNumbers.of(internalLengths, internalPrefixes));
+        InternalNumbers internal = InternalNumbers.of(internalLengths, internalPrefixes);
+        NumberText numbers = new NumberText(plan, new SpecialNumbers(), new HiddenNames(hiddenSpellings), internal);
+        Mode mode = Mode.of(Mode.NO_REGION);
+        FastReading fast =
+                new FastReading(mode, new PlanTable(), new Exceptions(internal, hiddenSpellings), new ShortLengths());
         // housekeeping on the caller's thread: it is short, and no pool of the host is used
         Cache<TextReader.Question, Reading> cache = Caffeine.newBuilder()
                 .maximumSize(CACHED_READINGS)
                 .executor(Runnable::run)
                 .build();
-        unplaced = new TextReader(Mode.of(Mode.NO_REGION), plan, numbers, cache);
+        unplaced = new TextReader(mode, plan, numbers, fast, cache);
     }
 
     /**

@@ -20,7 +20,7 @@ public final class SpecialNumbers {
     private static final Set<String> EVERYWHERE = Set.of("112", "911"); // 3GPP TS 22.101, section 10.1
     private static final String EMERGENCY_SERVICE = "urn:service:sos"; // RFC 5031
     private static final int LONGEST_COUNTRY_CODE = 3; // ITU-T E.164
-    private static final int LONGEST_EMERGENCY = 8; // libphonenumber 9.0.43 has none of more than 5 digits
+    static final int LONGEST_EMERGENCY = 8; // libphonenumber 9.0.43 has none of more than 5 digits
     private static final int LONGEST_TEXT = 32; // far above any emergency number with its separators
 
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();

@@ -18,17 +18,25 @@ final class TextReader implements NumberReader {
     private final Mode mode;
     private final NumberingPlan plan;
     private final NumberText numbers;
+    private final FastReading fast;
     private final Cache<Question, Reading> cache;
 
-    TextReader(Mode mode, NumberingPlan plan, NumberText numbers, Cache<Question, Reading> cache) {
+    TextReader(Mode mode, NumberingPlan plan, NumberText numbers, FastReading fast, Cache<Question, Reading> cache) {
         this.mode = mode;
         this.plan = plan;
         this.numbers = numbers;
+        this.fast = fast;
         this.cache = cache;
     }
 
     @Override
     public Reading read(CharSequence text) {
+        long digits = fast.digits(text);
+        return digits == FastReading.UNPROVED ? readSlowly(text) : new Reading.E164(new PhoneNumber(digits));
+    }
+
+    /** Reads without the fast path, which has to agree. */
+    Reading readSlowly(CharSequence text) {
         if (text.length() > LONGEST_HEADER) {
             return new Reading.Unreadable(Problem.TOO_LONG);
         }
@@ -41,7 +49,17 @@ final class TextReader implements NumberReader {
 
     @Override
     public long e164Digits(CharSequence text) {
-        return read(text) instanceof Reading.E164 e164 ? e164.number().digits() : NO_NUMBER;
+        long digits = fast.digits(text);
+        return digits == FastReading.UNPROVED ? digits(readSlowly(text)) : digits;
+    }
+
+    /** The digits of what the fast path is sure of, or {@link FastReading#UNPROVED}. */
+    long surely(CharSequence text) {
+        return fast.digits(text);
+    }
+
+    private static long digits(Reading reading) {
+        return reading instanceof Reading.E164 e164 ? e164.number().digits() : NO_NUMBER;
     }
 
     @Override
@@ -83,10 +101,15 @@ final class TextReader implements NumberReader {
     }
 
     private NumberReader as(Mode other) {
-        return other.equals(mode) ? this : new TextReader(other, plan, numbers, cache);
+        return other.equals(mode) ? this : new TextReader(other, plan, numbers, fast.as(other), cache);
     }
 
-    private Reading readAnew(String written) {
+    Mode mode() {
+        return mode;
+    }
+
+    /** Reads without the fast path and without the cache: both have to agree with it. */
+    Reading readAnew(String written) {
         List<Identity> identities = HeaderValue.identities(CleanText.of(written));
         return mode.strict() ? onlyNumber(written, identities) : firstNumber(identities);
     }

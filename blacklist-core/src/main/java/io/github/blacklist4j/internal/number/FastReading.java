@@ -1,0 +1,207 @@
+package io.github.blacklist4j.internal.number;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads texts whose reading is certain without libphonenumber and without an object: digits with a plus or an
+ * international prefix, or national ones, with visual separators, bare or in a URI. It never says what a text is not:
+ * whatever is not certain is left to the reader behind it. Immutable and thread-safe.
+ *
+ * <p>The steps, and the method of libphonenumber's {@code PhoneNumberUtil} that each stands for:
+ * <ol>
+ *   <li>{@link #read}: only digits, one plus before them, visual separators. {@code extractPossibleNumber} drops the
+ *       separators at either end, {@code isViablePhoneNumber} accepts the rest, {@code maybeStripExtension} finds
+ *       nothing, since each extension has a letter or one of {@code #~,;}, and {@code normalize} keeps the digits.
+ *   <li>{@link #international}: {@code extractCountryCode}; no country code is the beginning of another. Then as 4 by
+ *       the main region of the code.
+ *   <li>{@link #national}: {@code maybeExtractCountryCode}, first {@code parsePrefixAsIdd}, which refuses a zero
+ *       behind the prefix; then the region's own country code, which counts where the whole is too long.
+ *   <li>{@link #significant}: {@code maybeStripNationalPrefixAndCarrierCode}. The prefix rule either surely matches
+ *       nothing, or surely a prefix that is then cut: no number of the general description begins with it, and what
+ *       remains is of a possible length, as {@code parseHelper} demands.
+ *   <li>{@link #possible}: {@code isPossibleNumberWithReason}, by the main region, and at most fifteen digits (N3).
+ * </ol>
+ */
+final class FastReading {
+    /** Ask the reader behind. */
+    static final long UNPROVED = 0;
+
+    private static final int MOST_DIGITS = 15; // E.164
+    private static final int FEWEST_DIGITS = 3; // of a country code together with the number, or of either
+    private static final int LONGEST = 64; // characters
+
+    private final PlanTable plans;
+    private final @Nullable RegionPlan home;
+    private final Exceptions exceptions;
+    private final ShortLengths shortLengths;
+    private final Mode mode;
+
+    FastReading(Mode mode, PlanTable plans, Exceptions exceptions, ShortLengths shortLengths) {
+        this.mode = mode;
+        this.plans = plans;
+        this.exceptions = exceptions;
+        this.shortLengths = shortLengths;
+        this.home = plans.ofRegion(mode.region()).orElse(null);
+    }
+
+    FastReading as(Mode other) {
+        return new FastReading(other, plans, exceptions, shortLengths);
+    }
+
+    /** The digits of the E.164 number that the text surely is, or {@link #UNPROVED}. */
+    long digits(CharSequence text) {
+        int length = text.length();
+        if (length == 0) {
+            return UNPROVED;
+        }
+        if (isLetter(text.charAt(0))) {
+            int span = mode.strict() ? UriSpan.NOWHERE : UriSpan.of(text);
+            return span == UriSpan.NOWHERE
+                    ? UNPROVED
+                    : read(text, UriSpan.start(span), UriSpan.end(span), UriSpan.plus(span), true);
+        }
+        return length > LONGEST ? UNPROVED : read(text, 0, length, false, false);
+    }
+
+    private static boolean isLetter(char c) {
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    }
+
+    /** Step 1. */
+    private long read(CharSequence text, int from, int to, boolean escapedPlus, boolean inUri) {
+        boolean plus = escapedPlus;
+        long value = 0;
+        int count = 0;
+        int dots = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            int digit = c - '0';
+            if (digit >= 0 && digit <= 9) {
+                value = value * 10 + digit;
+                count++;
+                continue;
+            }
+            switch (c) {
+                case ' ', '\u00a0', '(', ')' -> {}
+                case '-' -> {
+                    if (mode.strict() && !plus) { // perhaps a date
+                        return UNPROVED;
+                    }
+                }
+                case '.' -> {
+                    if (mode.strict()) { // perhaps a date or an amount
+                        return UNPROVED;
+                    }
+                    dots++;
+                }
+                case '/', '[', ']' -> {
+                    if (mode.strict() || inUri) { // perhaps two numbers, and no visual separator of a URI
+                        return UNPROVED;
+                    }
+                }
+                case '+' -> {
+                    if (plus || count > 0) {
+                        return UNPROVED;
+                    }
+                    plus = true;
+                }
+                default -> {
+                    return UNPROVED;
+                }
+            }
+        }
+        boolean perhapsAddress = dots == 3 && !plus; // IPv4
+        if (count < FEWEST_DIGITS || count > PlanTable.MOST_DIGITS || perhapsAddress) {
+            return UNPROVED;
+        }
+        return number(value, count, plus);
+    }
+
+    private long number(long value, int count, boolean plus) {
+        if (exceptions.isName(value)) {
+            return UNPROVED;
+        }
+        long number = plus ? international(value, count) : local(value, count);
+        return mode.strict() && mayBeShort(number) ? UNPROVED : number;
+    }
+
+    private boolean mayBeShort(long number) {
+        int count = PlanTable.count(number);
+        RegionPlan plan = count < FEWEST_DIGITS ? null : plans.ofCode(PlanTable.beginning(number, count));
+        return plan == null || !shortLengths.rule(plan.code(), count - plan.codeLength());
+    }
+
+    private long local(long value, int count) {
+        if (exceptions.isInternal(value, count)) {
+            return UNPROVED;
+        }
+        boolean firstAbroad = mode.withoutPlus() && PlanTable.beginning(value, count) >= 100; // not a leading zero
+        if (firstAbroad) {
+            return international(value, count);
+        }
+        return home == null ? UNPROVED : national(value, count, home);
+    }
+
+    /** Step 2. */
+    private long international(long value, int count) {
+        if (count < FEWEST_DIGITS) {
+            return UNPROVED;
+        }
+        RegionPlan plan = plans.ofCode(PlanTable.beginning(value, count));
+        if (plan == null) {
+            return UNPROVED;
+        }
+        int rest = count - plan.codeLength();
+        return significant(value - plan.code() * PlanTable.power(rest), rest, plan, plan);
+    }
+
+    /** Step 3. */
+    private long national(long value, int count, RegionPlan region) {
+        int beginning = PlanTable.beginning(value, count);
+        int exit = region.exitDigits(beginning);
+        if (exit != 0) {
+            int rest = count - exit;
+            return exit == RegionPlan.UNSURE ? UNPROVED : international(value % PlanTable.power(rest), rest);
+        }
+        RegionPlan main = plans.ofCode(region.codeBeginning());
+        if (main == null) {
+            return UNPROVED;
+        }
+        int rest = count - region.codeLength();
+        if (value / PlanTable.power(rest) != region.code()) {
+            return significant(value, count, region, main);
+        }
+        boolean codeIsCut = count > region.longest() && keeps(region, value % PlanTable.power(rest), rest);
+        return codeIsCut && keeps(main, value % PlanTable.power(rest), rest)
+                ? possible(value % PlanTable.power(rest), rest, main)
+                : UNPROVED;
+    }
+
+    private static boolean keeps(RegionPlan plan, long value, int count) {
+        return count >= FEWEST_DIGITS && plan.trunkDigits(PlanTable.beginning(value, count)) == 0;
+    }
+
+    /** Step 4: {@code region} reads the number, {@code main} judges it. */
+    private static long significant(long value, int count, RegionPlan region, RegionPlan main) {
+        if (count < FEWEST_DIGITS) {
+            return UNPROVED;
+        }
+        int trunk = region.trunkDigits(PlanTable.beginning(value, count));
+        if (trunk == 0) {
+            return possible(value, count, main);
+        }
+        int rest = count - trunk;
+        if (trunk == RegionPlan.UNSURE || !region.isPossible(rest)) {
+            return UNPROVED;
+        }
+        return possible(value % PlanTable.power(rest), rest, main);
+    }
+
+    /** Step 5. */
+    private static long possible(long value, int count, RegionPlan main) {
+        if (!main.isPossible(count) || main.codeLength() + count > MOST_DIGITS) {
+            return UNPROVED;
+        }
+        return main.code() * PlanTable.power(count) + value;
+    }
+}
