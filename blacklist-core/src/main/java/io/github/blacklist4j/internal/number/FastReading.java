@@ -73,6 +73,8 @@ final class FastReading {
         long value = 0;
         int count = 0;
         int dots = 0;
+        int dashes = 0;
+        int firstGroup = 0; // digits before the first dash
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             int digit = c - '0';
@@ -84,12 +86,11 @@ final class FastReading {
             switch (c) {
                 case ' ', '\u00a0', '(', ')' -> {}
                 case '-' -> {
-                    if (mode.strict() && !plus) { // perhaps a date
-                        return UNPROVED;
-                    }
+                    dashes++;
+                    firstGroup = dashes == 1 ? count : firstGroup;
                 }
                 case '.' -> {
-                    if (mode.strict()) { // perhaps a date or an amount
+                    if (mode.strict()) { // perhaps an amount or a date
                         return UNPROVED;
                     }
                     dots++;
@@ -111,7 +112,12 @@ final class FastReading {
             }
         }
         boolean perhapsAddress = dots == 3 && !plus; // IPv4
+        boolean perhapsDate = dashes >= 2 && !plus && (firstGroup <= 2 || firstGroup == 4);
         if (count < FEWEST_DIGITS || count > PlanTable.MOST_DIGITS || perhapsAddress) {
+            return UNPROVED;
+        }
+        boolean guarded = perhapsDate || count > MOST_DIGITS; // N4, which also finds two numbers in so many digits
+        if (mode.strict() && guarded) {
             return UNPROVED;
         }
         return number(value, count, plus);

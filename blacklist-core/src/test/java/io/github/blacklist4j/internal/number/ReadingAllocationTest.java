@@ -1,0 +1,67 @@
+package io.github.blacklist4j.internal.number;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.github.blacklist4j.number.NumberReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadingAllocationTest {
+    private static final int READS = 100_000;
+    private static final int SLACK = 10_000; // bytes: what the measuring itself takes, far below a byte per read
+
+    private final NumberReaders readers = new NumberReaders(List.of(4), List.of("77"), List.of("000 00"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "ZZ, +48223970331",
+        "ZZ, +48 22 397-03-31",
+        "ZZ, +490000000000", // possible, not valid
+        "PL, 0048223970331",
+        "US, 011 48 22 397 03 31",
+        "PL, 22 397 03 31",
+        "DE, 030/123456",
+        "GB, (020) 7946 0958",
+        "US, 1-202-555-0173",
+        "PL, tel:+48-22-397-03-31",
+        "PL, sip:+48223970331@host;user=phone",
+        "PL, sips:%2B48223970331@10.0.0.1:5061;transport=tls"
+    })
+    @DisplayName("S3 S4 reading a usual text allocates nothing")
+    void readingUsualTextAllocatesNothing(String region, String text) {
+        NumberReader reader = readers.in(region);
+        assertThat(((TextReader) reader).surely(text)).isNotEqualTo(FastReading.UNPROVED);
+
+        assertThat(allocated(reader, text)).isLessThan(SLACK);
+    }
+
+    @Test
+    @DisplayName("S4 reading a region of bytes allocates nothing")
+    void readingBytesAllocatesNothing() {
+        byte[] line = "a;+48 22\u00a0397 03 31;b".getBytes(StandardCharsets.ISO_8859_1);
+        NumberReader reader = readers.in("PL");
+        LatinText text = new LatinText().over(line, 2, line.length - 2);
+
+        assertThat(reader.e164Digits(text)).isEqualTo(48223970331L);
+        assertThat(reader.e164Digits(text.toString())).isEqualTo(48223970331L);
+        assertThat(allocated(reader, text)).isLessThan(SLACK);
+    }
+
+    private static long allocated(NumberReader reader, CharSequence text) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long sum = reader.e164Digits(text);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 1; i < READS; i++) {
+            sum += reader.e164Digits(text);
+        }
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(sum).isNotZero(); // so that nothing is optimised away
+        return bytes;
+    }
+}
