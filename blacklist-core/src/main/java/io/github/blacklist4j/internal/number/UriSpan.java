@@ -13,7 +13,17 @@ final class UriSpan {
     private static final int MASK = (1 << SHIFT) - 1;
     private static final String RESERVED = "invalid"; // RFC 2606: HiddenNames knows such hosts
 
+    private static final boolean[] WORD = wordCharacters();
+
     private UriSpan() {}
+
+    private static boolean[] wordCharacters() {
+        boolean[] word = new boolean[0x80];
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_"
+                .chars()
+                .forEach(c -> word[c] = true);
+        return word;
+    }
 
     /** The span, or {@link #NOWHERE}. */
     static int of(CharSequence text) {
@@ -106,8 +116,7 @@ final class UriSpan {
     }
 
     private static boolean isWordCharacter(char c) {
-        int folded = c | 0x20;
-        return (folded >= 'a' && folded <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+        return c < WORD.length && WORD[c];
     }
 
     /** Whether a word, given in small letters, stands there in any case. */
