@@ -1,0 +1,70 @@
+package io.github.blacklist4j.internal.index;
+
+import java.util.Arrays;
+
+/** A sorted array: the smallest and fastest for a few hundred numbers. */
+final class FewNumbers implements NumberSet {
+    static final FewNumbers NONE = new FewNumbers(new long[0]);
+
+    private final long[] numbers;
+
+    /** Takes over numbers in ascending order, each once. */
+    FewNumbers(long[] numbers) {
+        this.numbers = numbers;
+    }
+
+    @Override
+    public long size() {
+        return numbers.length;
+    }
+
+    @Override
+    public boolean contains(long number) {
+        return Arrays.binarySearch(numbers, number) >= 0;
+    }
+
+    @Override
+    public long rank(long number) {
+        return Arrays.binarySearch(numbers, number);
+    }
+
+    @Override
+    public long select(long rank) {
+        return numbers[Math.toIntExact(rank)];
+    }
+
+    @Override
+    public Cursor from(long lowest) {
+        int place = Arrays.binarySearch(numbers, lowest);
+        return new ArrayCursor(numbers, place >= 0 ? place : ~place);
+    }
+
+    @Override
+    public long bytes() {
+        return Sizes.object(4) + Sizes.array(numbers.length, 8);
+    }
+
+    private static final class ArrayCursor implements Cursor {
+        private final long[] numbers;
+        private int next;
+
+        ArrayCursor(long[] numbers, int next) {
+            this.numbers = numbers;
+            this.next = next;
+        }
+
+        @Override
+        public boolean next() {
+            if (next == numbers.length) {
+                return false;
+            }
+            next++;
+            return true;
+        }
+
+        @Override
+        public long number() {
+            return numbers[next - 1];
+        }
+    }
+}

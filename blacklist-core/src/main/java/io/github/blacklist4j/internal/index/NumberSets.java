@@ -1,0 +1,86 @@
+package io.github.blacklist4j.internal.index;
+
+import java.util.Arrays;
+
+/** Builds sets of numbers, each in the form that suits its size. */
+final class NumberSets {
+    /** The fewest bytes. */
+    static final double SMALL = 1.0;
+
+    /** A lookup in one access to memory where that costs less than half as much again. */
+    static final double BALANCED = 1.45;
+
+    private static final int FEW = 256;
+
+    private NumberSets() {}
+
+    /**
+     * A builder.
+     *
+     * @param slack how many times the smallest encoding of a slot its fast one may take
+     */
+    static Builder builder(double slack) {
+        return new Builder(slack);
+    }
+
+    /** Whether each of some numbers is in a set, into the same places of {@code found}. */
+    static void containsAll(NumberSet set, long[] numbers, int from, int to, boolean[] found) {
+        if (set instanceof PackedNumbers packed) {
+            packed.containsAll(numbers, from, to, found);
+        } else {
+            for (int i = from; i < to; i++) {
+                found[i] = set.contains(numbers[i]);
+            }
+        }
+    }
+
+    /** Takes numbers in ascending order. Holds one slot besides the result. Not thread-safe. */
+    static final class Builder {
+        private final PackedBuilder packed;
+        private long[] few = new long[16];
+        private int count; // of the few, at most one more than these
+        private long last = -1;
+
+        private Builder(double slack) {
+            packed = new PackedBuilder(slack);
+        }
+
+        /**
+         * Adds a number of up to 15 digits.
+         *
+         * @throws IllegalArgumentException unless it is larger than the one before
+         */
+        void add(long number) {
+            if (number <= last || number >= PackedNumbers.LIMIT) {
+                throw new IllegalArgumentException("numbers must ascend and have at most 15 digits");
+            }
+            last = number;
+            if (count > FEW) {
+                packed.add(number);
+            } else {
+                addToFew(number);
+            }
+        }
+
+        private void addToFew(long number) {
+            if (count == FEW) {
+                for (long one : few) {
+                    packed.add(one);
+                }
+                packed.add(number);
+            } else {
+                few = count < few.length ? few : Arrays.copyOf(few, 2 * few.length);
+                few[count] = number;
+            }
+            count++;
+        }
+
+        /** The set; call it once. */
+        NumberSet build() {
+            if (count > FEW) {
+                return packed.build();
+            }
+            return count == 0 ? FewNumbers.NONE : new FewNumbers(Arrays.copyOf(few, count));
+        }
+    }
+}

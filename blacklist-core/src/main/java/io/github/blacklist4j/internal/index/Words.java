@@ -1,0 +1,77 @@
+package io.github.blacklist4j.internal.index;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Longs in chunks of 256 KiB, so that none is a humongous object of the collector; read as whole words or as bit fields
+ * that begin anywhere, lowest bit first. Immutable.
+ */
+final class Words {
+    static final int CHUNK = 1 << 15;
+    static final Words NONE = new Words(new long[0][], 0);
+
+    private static final int CHUNK_BITS = 15;
+
+    private final long[][] chunks;
+    private final long length;
+
+    /** Takes the chunks over: all of {@link #CHUNK} longs, the last one of what is left. */
+    Words(long[][] chunks, long length) {
+        this.chunks = chunks;
+        this.length = length;
+    }
+
+    /** A copy of some longs. */
+    static Words of(long[] values) {
+        List<long[]> chunks = new ArrayList<>();
+        for (int from = 0; from < values.length; from += CHUNK) {
+            chunks.add(Arrays.copyOfRange(values, from, Math.min(values.length, from + CHUNK)));
+        }
+        return new Words(chunks.toArray(new long[0][]), values.length);
+    }
+
+    long length() {
+        return length;
+    }
+
+    long get(long index) {
+        return chunks[(int) (index >>> CHUNK_BITS)][(int) index & (CHUNK - 1)];
+    }
+
+    /** The chunk that an index falls into; {@link #inChunk} is its place there. */
+    long[] chunk(long index) {
+        return chunks[(int) (index >>> CHUNK_BITS)];
+    }
+
+    static int inChunk(long index) {
+        return (int) index & (CHUNK - 1);
+    }
+
+    /** 64 bits from a bit position on; the word after the last that is meant must exist. */
+    long word(long position) {
+        long index = position >>> 6;
+        int shift = (int) position & 63;
+        return (get(index) >>> shift) | ((get(index + 1) << 1) << (63 - shift)); // a shift by 64 would be none
+    }
+
+    /** A field of 0 to 63 bits. */
+    long bits(long position, int width) {
+        return word(position) & ((1L << width) - 1);
+    }
+
+    /** An unsigned 32-bit field, two in a word. */
+    long half(long index) {
+        return (get(index >>> 1) >>> ((index & 1) << 5)) & 0xFFFF_FFFFL;
+    }
+
+    /** Bytes of this object and its arrays. */
+    long bytes() {
+        long bytes = Sizes.object(4 + 8) + Sizes.array(chunks.length, 4);
+        for (long[] chunk : chunks) {
+            bytes += Sizes.array(chunk.length, 8);
+        }
+        return bytes;
+    }
+}
