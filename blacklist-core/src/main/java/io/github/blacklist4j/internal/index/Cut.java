@@ -10,25 +10,19 @@ final class Cut {
     static final int FINEST = 0;
     static final int COARSEST = 2;
 
-    private static final int[] TENTH_SIZE = {10_000, 100_000, 1_000_000};
-    private static final int SHIFT = 45;
-    private static final long[] RECIPROCAL = {
-        (1L << SHIFT) / 10_000 + 1, (1L << SHIFT) / 100_000 + 1, (1L << SHIFT) / 1_000_000 + 1
-    };
-
     private Cut() {}
 
     /** How many numbers a tenth has. */
     static int tenthSize(int cut) {
-        return TENTH_SIZE[cut];
+        return cut == FINEST ? 10_000 : cut == COARSEST ? 1_000_000 : 100_000;
     }
 
     static int slots(int cut) {
-        return REGION / TENTHS / TENTH_SIZE[cut];
+        return REGION / TENTHS / tenthSize(cut);
     }
 
-    /** {@code within / tenthSize(cut)}, multiplied instead of divided: exact below 2^24 (divisors below 2^20). */
+    /** In which tenth of the region, of all slots, a number is: divided by constants, so no division is executed. */
     static int tenths(int cut, int within) {
-        return (int) ((within * RECIPROCAL[cut]) >>> SHIFT);
+        return cut == FINEST ? within / 10_000 : cut == COARSEST ? within / 1_000_000 : within / 100_000;
     }
 }

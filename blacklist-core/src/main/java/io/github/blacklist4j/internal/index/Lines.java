@@ -21,7 +21,6 @@ final class Lines {
     static final int MOST_GROUP_BITS = 4;
 
     private static final long COUNT_MASK = (1L << COUNT) - 1;
-    private static final long[] RECIPROCAL = reciprocals();
 
     private Lines() {}
 
@@ -45,9 +44,8 @@ final class Lines {
         return lines(places, steps(slot));
     }
 
-    /** {@code place / (16 * steps)}, multiplied instead of divided: exact for places below 2^19 (divisors below 2^12). */
-    static int line(int place, int steps) {
-        return (int) ((place * RECIPROCAL[steps]) >>> 32);
+    private static int line(int place, int steps) {
+        return place / (steps * STEP); // a table of reciprocals would be a cache miss more
     }
 
     static int line(long slot, int place) {
@@ -245,13 +243,5 @@ final class Lines {
             }
         }
         return low;
-    }
-
-    private static long[] reciprocals() {
-        long[] reciprocals = new long[MOST_STEPS + 1];
-        for (int steps = 1; steps <= MOST_STEPS; steps++) {
-            reciprocals[steps] = (1L << 32) / ((long) steps * STEP) + 1;
-        }
-        return reciprocals;
     }
 }

@@ -19,6 +19,8 @@ final class PackedNumbers implements NumberSet {
     static final long LIMIT = 1_000_000_000_000_000L;
 
     private final long size;
+    private final long[][] regionTable; // of the regions: a cold lookup is saved two loads that wait for each other
+    private final long regionPlaces;
     private final Regions regions;
     private final Words slots;
     private final Words counts;
@@ -27,6 +29,8 @@ final class PackedNumbers implements NumberSet {
     PackedNumbers(long size, Regions regions, Words slots, Words counts, Words words) {
         this.size = size;
         this.regions = regions;
+        this.regionTable = regions.table();
+        this.regionPlaces = regions.places();
         this.slots = slots;
         this.counts = counts;
         this.words = words;
@@ -40,7 +44,7 @@ final class PackedNumbers implements NumberSet {
     @Override
     public boolean contains(long number) {
         long key = number / Cut.REGION;
-        long region = number < 0 ? Regions.NONE : regions.find(key);
+        long region = number < 0 ? Regions.NONE : Regions.find(regionTable, regionPlaces, key);
         if (region == Regions.NONE) {
             return false;
         }
@@ -147,6 +151,6 @@ final class PackedNumbers implements NumberSet {
 
     @Override
     public long bytes() {
-        return Sizes.object(8 + 4 * 4) + regions.bytes() + slots.bytes() + counts.bytes() + words.bytes();
+        return Sizes.object(2 * 8 + 5 * 4) + regions.bytes() + slots.bytes() + counts.bytes() + words.bytes();
     }
 }

@@ -1,7 +1,5 @@
 package io.github.blacklist4j.internal.index;
 
-import java.util.Arrays;
-
 /**
  * Which blocks of 10,000,000 numbers have members, and where their slots begin. A region is one long: its key plus one
  * (30 bits), how it is cut (2 bits), its first slot (32 bits). They stand twice: in order, for walks and selections, and
@@ -15,7 +13,7 @@ final class Regions {
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L; // 2^64 / golden ratio: keys in a row land far apart
 
     private final Words ordered;
-    private final Words table;
+    private final long[][] table; // in chunks as in Words, but without an object in between
     private final long places;
 
     Regions(Words ordered) {
@@ -40,16 +38,29 @@ final class Regions {
         return region & 0xFFFF_FFFFL;
     }
 
-    /** The region with a key of 0 or more, or {@link #NONE}. */
-    long find(long key) {
+    /** The region with a key of 0 or more, or {@link #NONE}; {@link #table} and {@link #places} kept close by the caller. */
+    static long find(long[][] table, long places, long key) {
         long place = place(key, places);
         while (true) {
-            long region = table.get(place);
+            long region = table[(int) (place >>> Words.CHUNK_BITS)][Words.inChunk(place)];
             if (region >>> KEY == key + 1 || region == NONE) {
                 return region;
             }
             place = place + 1 == places ? 0 : place + 1;
         }
+    }
+
+    long find(long key) {
+        return find(table, places, key);
+    }
+
+    long[][] table() {
+        return table;
+    }
+
+    /** How many places the table has. */
+    long places() {
+        return places;
     }
 
     int count() {
@@ -96,17 +107,15 @@ final class Regions {
     }
 
     long bytes() {
-        return Sizes.object(2 * 4 + 8) + ordered.bytes() + table.bytes();
+        return Sizes.object(2 * 4 + 8) + ordered.bytes() + Words.bytes(table);
     }
 
     private static long place(long key, long places) {
         return (((key * SPREAD) >>> 32) * places) >>> 32; // below 2^59: keys are below 2^30
     }
 
-    private static Words hashed(Words ordered, long places) {
-        long[][] chunks = new long[(int) ((places + Words.CHUNK - 1) / Words.CHUNK)][];
-        Arrays.setAll(chunks, i -> new long[(int) Math.min(Words.CHUNK, places - (long) i * Words.CHUNK)]);
-        Words table = new Words(chunks, places);
+    private static long[][] hashed(Words ordered, long places) {
+        Words table = Words.zeros(places);
         for (long i = 0; i < ordered.length(); i++) {
             long region = ordered.get(i);
             long place = place(key(region), places);
@@ -115,6 +124,6 @@ final class Regions {
             }
             table.chunk(place)[Words.inChunk(place)] = region;
         }
-        return table;
+        return table.chunks();
     }
 }

@@ -1,18 +1,14 @@
 package io.github.blacklist4j.internal.index;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Longs in chunks of 256 KiB, so that none is a humongous object of the collector; read as whole words or as bit fields
  * that begin anywhere, lowest bit first. Immutable.
  */
 final class Words {
-    static final int CHUNK = 1 << 15;
-    static final Words NONE = new Words(new long[0][], 0);
-
-    private static final int CHUNK_BITS = 15;
+    static final int CHUNK_BITS = 15;
+    static final int CHUNK = 1 << CHUNK_BITS;
 
     private final long[][] chunks;
     private final long length;
@@ -23,13 +19,20 @@ final class Words {
         this.length = length;
     }
 
+    /** So many zeros. */
+    static Words zeros(long length) {
+        long[][] chunks = new long[(int) ((length + CHUNK - 1) >>> CHUNK_BITS)][];
+        Arrays.setAll(chunks, i -> new long[(int) Math.min(CHUNK, length - ((long) i << CHUNK_BITS))]);
+        return new Words(chunks, length);
+    }
+
     /** A copy of some longs. */
     static Words of(long[] values) {
-        List<long[]> chunks = new ArrayList<>();
-        for (int from = 0; from < values.length; from += CHUNK) {
-            chunks.add(Arrays.copyOfRange(values, from, Math.min(values.length, from + CHUNK)));
+        Words words = zeros(values.length);
+        for (int i = 0; i < words.chunks.length; i++) {
+            System.arraycopy(values, i << CHUNK_BITS, words.chunks[i], 0, words.chunks[i].length);
         }
-        return new Words(chunks.toArray(new long[0][]), values.length);
+        return words;
     }
 
     long length() {
@@ -66,9 +69,19 @@ final class Words {
         return (get(index >>> 1) >>> ((index & 1) << 5)) & 0xFFFF_FFFFL;
     }
 
+    /** The arrays themselves. */
+    long[][] chunks() {
+        return chunks;
+    }
+
     /** Bytes of this object and its arrays. */
     long bytes() {
-        long bytes = Sizes.object(4 + 8) + Sizes.array(chunks.length, 4);
+        return Sizes.object(4 + 8) + bytes(chunks);
+    }
+
+    /** Bytes of arrays. */
+    static long bytes(long[][] chunks) {
+        long bytes = Sizes.array(chunks.length, 4);
         for (long[] chunk : chunks) {
             bytes += Sizes.array(chunk.length, 8);
         }

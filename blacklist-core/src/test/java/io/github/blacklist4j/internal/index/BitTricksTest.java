@@ -97,27 +97,14 @@ class BitTricksTest {
     }
 
     @Test
-    void multiplyingDividesByTheSizeOfATenth() {
+    void aRegionIsCutIntoSlotsOfTenTenths() {
         for (int cut = Cut.FINEST; cut <= Cut.COARSEST; cut++) {
             int size = Cut.tenthSize(cut);
-            for (int within = 0;
-                    within < Cut.REGION;
-                    within += within % size > size - 3 || within % size < 3 ? 1 : 97) {
-                if (Cut.tenths(cut, within) != within / size) {
-                    assertThat(Cut.tenths(cut, within)).isEqualTo(within / size);
-                }
-            }
-        }
-    }
 
-    @Test
-    void multiplyingDividesByThePlacesOfALine() {
-        for (int steps = 1; steps <= Lines.MOST_STEPS; steps++) {
-            for (int place = 0; place < 100_000; place++) {
-                if (Lines.line(place, steps) != place / (steps * Lines.STEP)) {
-                    assertThat(Lines.line(place, steps)).isEqualTo(place / (steps * Lines.STEP));
-                }
-            }
+            assertThat(Cut.slots(cut) * Cut.TENTHS * size).isEqualTo(Cut.REGION);
+            assertThat(Cut.tenths(cut, size - 1)).isZero();
+            assertThat(Cut.tenths(cut, size)).isEqualTo(1);
+            assertThat(Cut.tenths(cut, Cut.REGION - 1)).isEqualTo(Cut.REGION / size - 1);
         }
     }
 
