@@ -34,9 +34,9 @@ public interface Bulk extends AutoCloseable {
     /**
      * Makes the rows visible at once, also here before this returns.
      *
-     * @param guard what must hold in mode REPLACE
+     * @param guard what must hold
      * @return the list's new revision and the counts as they are in the end
-     * @throws StoreException if nothing was published
+     * @throws StoreException if nothing was published; {@link PublishGuard.Refusal} if the guard forbids it
      */
     Staging.Published publish(PublishGuard guard);
 

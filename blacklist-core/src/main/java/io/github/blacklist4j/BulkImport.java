@@ -16,10 +16,12 @@ import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A bulk import. Up to {@link Write#MAX_CHANGES} patterns wait in memory and become one write; more of them, and every
@@ -125,10 +127,30 @@ final class BulkImport implements Bulk {
             readBack();
             return new Staging.Published(published.revision(), counted(published.counts()));
         }
-        Applied applied = writer.write(ticket.operation(), ticket.at(), List.copyOf(waiting.values()), merge, false);
+        List<Change> rows = List.copyOf(waiting.values());
+        Applied applied = writer.write(ticket.operation(), ticket.at(), rows, guarded(rows, guard), false);
         waiting.clear();
         long revision = ticket.asOf().map(this::withAge).orElse(applied.revision());
         return new Staging.Published(revision, counted(applied.results()));
+    }
+
+    /** The rule, which fails the write as a whole once more rows are in conflict than the guard allows. */
+    private Merge guarded(List<Change> rows, PublishGuard guard) {
+        if (guard.maxConflicts() == Long.MAX_VALUE) {
+            return merge;
+        }
+        Set<Pattern> refused = new HashSet<>();
+        return (now, wanted) -> {
+            if (wanted.pattern().equals(rows.get(0).pattern())) {
+                refused.clear(); // the store tries again
+            }
+            Merge.Merged merged = merge.merge(now, wanted);
+            if (merged.result() == WriteResult.CONFLICT) {
+                refused.add(wanted.pattern());
+            }
+            guard.check(head.id(), ticket.mode(), 0, new ImportCounts(0, 0, 0, 0, 0, conflicts + refused.size()));
+            return merged;
+        };
     }
 
     /** The age of the data follows as a revision of its own: if it is lost, the list only looks older than it is. */

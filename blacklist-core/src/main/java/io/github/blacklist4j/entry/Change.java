@@ -1,5 +1,7 @@
 package io.github.blacklist4j.entry;
 
+import java.util.Optional;
+
 /** What happened, or is to happen, to one entry. As stored it is a full after-image, so applying it twice does no harm. */
 public sealed interface Change {
     /**
@@ -8,6 +10,21 @@ public sealed interface Change {
      * @return its pattern
      */
     Pattern pattern();
+
+    /**
+     * What this change leaves of its entry.
+     *
+     * @param entry as it stood before
+     * @return as it stands afterwards; empty: it is gone
+     */
+    Optional<Entry> applyTo(Optional<Entry> entry);
+
+    /**
+     * This change after its pattern was forgotten: without description, reason, source and author.
+     *
+     * @return a change that does the same
+     */
+    Change bare();
 
     /**
      * The entry is added or changed.
@@ -19,6 +36,16 @@ public sealed interface Change {
         public Pattern pattern() {
             return after.pattern();
         }
+
+        @Override
+        public Optional<Entry> applyTo(Optional<Entry> entry) {
+            return Optional.of(after);
+        }
+
+        @Override
+        public Change bare() {
+            return new Put(after.bare());
+        }
     }
 
     /**
@@ -28,7 +55,17 @@ public sealed interface Change {
      * @param why free text; empty for none
      * @param by who removed it
      */
-    record Removed(Pattern pattern, String why, Source by) implements Change {}
+    record Removed(Pattern pattern, String why, Source by) implements Change {
+        @Override
+        public Optional<Entry> applyTo(Optional<Entry> entry) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Change bare() {
+            return new Removed(pattern, "", Source.NONE);
+        }
+    }
 
     /**
      * Description, source and author are dropped for privacy, here and in the history.
@@ -36,5 +73,15 @@ public sealed interface Change {
      * @param pattern which entry
      * @param erased whether the number itself went too, so that it is no longer listed
      */
-    record Forgotten(Pattern pattern, boolean erased) implements Change {}
+    record Forgotten(Pattern pattern, boolean erased) implements Change {
+        @Override
+        public Optional<Entry> applyTo(Optional<Entry> entry) {
+            return erased ? Optional.empty() : entry.map(Entry::bare);
+        }
+
+        @Override
+        public Change bare() {
+            return this;
+        }
+    }
 }

@@ -71,6 +71,15 @@ public record Entry(
         return builder;
     }
 
+    /**
+     * This entry after a forget: without description, source and author.
+     *
+     * @return an entry that matches the same
+     */
+    public Entry bare() {
+        return toBuilder().description("").source(Source.NONE).build();
+    }
+
     @Override
     public String toString() {
         return "Entry[" + pattern + ", " + kind + ", " + validity + "]";

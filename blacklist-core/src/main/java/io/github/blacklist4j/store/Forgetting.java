@@ -1,9 +1,7 @@
 package io.github.blacklist4j.store;
 
 import io.github.blacklist4j.entry.Change;
-import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.entry.Source;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,19 +20,6 @@ record Forgetting(Pattern pattern, boolean erase) {
         if (!concerns(change)) {
             return Optional.of(change);
         }
-        return erase ? Optional.empty() : Optional.of(bare(change));
-    }
-
-    static Entry bare(Entry entry) {
-        return entry.toBuilder().description("").source(Source.NONE).build();
-    }
-
-    private static Change bare(Change change) {
-        if (change instanceof Change.Put put) {
-            return new Change.Put(bare(put.after()));
-        }
-        return change instanceof Change.Removed removed
-                ? new Change.Removed(removed.pattern(), "", Source.NONE)
-                : change;
+        return erase ? Optional.empty() : Optional.of(change.bare());
     }
 }

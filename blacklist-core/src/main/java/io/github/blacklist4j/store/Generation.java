@@ -54,7 +54,7 @@ final class Generation {
         if (forgetting.erase()) {
             remove(forgetting.pattern());
         } else {
-            get(forgetting.pattern()).map(Forgetting::bare).ifPresent(this::put);
+            get(forgetting.pattern()).map(Entry::bare).ifPresent(this::put);
         }
     }
 

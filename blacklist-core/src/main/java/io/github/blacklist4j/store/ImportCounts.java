@@ -1,5 +1,8 @@
 package io.github.blacklist4j.store;
 
+import io.github.blacklist4j.entry.WriteResult;
+import java.util.Map;
+
 /**
  * What a bulk import did, or would do: each row is in one of {@code added, updated, unchanged, duplicates, conflicts}, in
  * mode REMOVE in one of {@code removed, unchanged, duplicates, conflicts}.
@@ -15,4 +18,20 @@ package io.github.blacklist4j.store;
 public record ImportCounts(long added, long updated, long unchanged, long removed, long duplicates, long conflicts) {
     /** Nothing at all. */
     public static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0, 0, 0);
+
+    /**
+     * Counts by what became of the rows, and of the entries that a REPLACE drops.
+     *
+     * @param results how often each result occurred; those that did not may be left out
+     * @return the counts, in which what was absent is unchanged
+     */
+    public static ImportCounts of(Map<WriteResult, Long> results) {
+        return new ImportCounts(
+                results.getOrDefault(WriteResult.ADDED, 0L),
+                results.getOrDefault(WriteResult.UPDATED, 0L),
+                results.getOrDefault(WriteResult.UNCHANGED, 0L) + results.getOrDefault(WriteResult.ABSENT, 0L),
+                results.getOrDefault(WriteResult.REMOVED, 0L),
+                results.getOrDefault(WriteResult.DUPLICATE, 0L),
+                results.getOrDefault(WriteResult.CONFLICT, 0L));
+    }
 }

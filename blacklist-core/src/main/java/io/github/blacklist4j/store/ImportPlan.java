@@ -61,9 +61,9 @@ final class ImportPlan {
             } else {
                 Merge.Merged merged = merge.merge(now, row.get());
                 result = Optional.of(merged.result());
-                after = merged.after().map(ImportPlan::imageOf).orElse(now);
+                after = merged.after().map(change -> change.applyTo(now)).orElse(now);
             }
-        } else if (mode == ImportTicket.Mode.REPLACE && meanwhile == Meanwhile.NOTHING) {
+        } else if (mode == ImportTicket.Mode.REPLACE && meanwhile != Meanwhile.PUT) {
             result = now.map(entry -> WriteResult.REMOVED);
             after = Optional.empty();
         }
@@ -72,13 +72,11 @@ final class ImportPlan {
     }
 
     ImportCounts counts(InMemoryStaging.Refusals refusals) {
-        return new ImportCounts(
-                number(WriteResult.ADDED),
-                number(WriteResult.UPDATED),
-                number(WriteResult.UNCHANGED) + number(WriteResult.ABSENT),
-                number(WriteResult.REMOVED),
-                refusals.duplicates(),
-                number(WriteResult.CONFLICT) + refusals.conflicts());
+        Map<WriteResult, Long> all = new EnumMap<>(WriteResult.class);
+        all.putAll(tally);
+        all.merge(WriteResult.DUPLICATE, refusals.duplicates(), Long::sum);
+        all.merge(WriteResult.CONFLICT, refusals.conflicts(), Long::sum);
+        return ImportCounts.of(all);
     }
 
     private void count(Pattern pattern, Optional<WriteResult> result) {
@@ -87,13 +85,5 @@ final class ImportPlan {
             results.put(pattern, now);
             tally.merge(now, 1L, Long::sum);
         });
-    }
-
-    private long number(WriteResult result) {
-        return tally.getOrDefault(result, 0L);
-    }
-
-    private static Optional<Entry> imageOf(Change change) {
-        return change instanceof Change.Put put ? Optional.of(put.after()) : Optional.empty();
     }
 }

@@ -1,7 +1,9 @@
 package io.github.blacklist4j.store;
 
+import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Source;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,5 +26,32 @@ public record ImportTicket(
         REPLACE,
         /** Rows are removed. */
         REMOVE
+    }
+
+    /**
+     * Checks rows before they are staged: what {@link Staging#put} refuses.
+     *
+     * @param rows the rows
+     * @throws IllegalArgumentException if there are too many, or some of a kind that does not fit the mode
+     */
+    public void check(List<Change> rows) {
+        if (rows.size() > Write.MAX_CHANGES) {
+            throw new IllegalArgumentException("At most " + Write.MAX_CHANGES + " rows at a time, not " + rows.size());
+        }
+        boolean removing = mode == Mode.REMOVE;
+        if (!rows.stream().allMatch(row -> removing ? row instanceof Change.Removed : row instanceof Change.Put)) {
+            throw new IllegalArgumentException("A row is of the wrong kind for mode " + mode);
+        }
+    }
+
+    /**
+     * The settings of the list once the import is published: its data has another age, see I13 of the contract.
+     *
+     * @param before the settings now
+     * @return the settings afterwards
+     */
+    public ListSettings after(ListSettings before) {
+        Optional<Instant> ofReplace = mode == Mode.REPLACE ? Optional.of(at) : Optional.empty();
+        return asOf.or(() -> ofReplace).map(before::withDataAsOf).orElse(before);
     }
 }

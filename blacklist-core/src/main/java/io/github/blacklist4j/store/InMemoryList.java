@@ -59,13 +59,13 @@ final class InMemoryList {
     ListHead alter(UnaryOperator<ListHead.Traits> change, OperationId operation) {
         return locked(() -> {
             ListHead head = state.head();
-            ListHead.Traits traits = change.apply(new ListHead.Traits(head.name(), head.settings()));
+            ListHead.Traits traits = change.apply(head.traits());
             ListName name = traits.name();
             boolean renamed = !name.key().equals(head.name().key());
             if (renamed) {
                 database.claim(head.tenant(), name, head.id());
             }
-            raise(name, traits.settings(), head.generation(), operation, List.of());
+            raise(traits, head.generation(), operation, List.of());
             if (renamed) {
                 database.release(head.tenant(), head.name());
             }
@@ -76,7 +76,7 @@ final class InMemoryList {
     void delete(OperationId operation) {
         locked(() -> {
             ListHead head = state.head();
-            raise(head.name(), head.settings(), head.generation(), operation, List.of());
+            raise(operation, List.of());
             state = new State(state.head(), true);
             database.release(head.tenant(), head.name());
             feed.clear();
@@ -90,24 +90,11 @@ final class InMemoryList {
 
     Applied apply(Write write) {
         return locked(() -> {
-            Map<Pattern, Optional<Entry>> after = new LinkedHashMap<>();
-            List<WriteResult> results = new ArrayList<>();
-            List<Change> changes = new ArrayList<>();
-            for (Change wanted : write.wanted()) {
-                if (wanted instanceof Change.Forgotten) {
-                    throw new IllegalArgumentException("To forget is an operation of its own");
-                }
-                Optional<Entry> now = after.computeIfAbsent(wanted.pattern(), current()::get);
-                Merge.Merged merged = write.merge().merge(now, wanted);
-                results.add(merged.result());
-                merged.after().ifPresent(change -> {
-                    changes.add(change);
-                    after.put(change.pattern(), imageOf(change));
-                });
-            }
+            Write.Decided decided = write.decide(current()::get);
+            List<Change> changes = decided.written(imports.stream().anyMatch(InMemoryStaging::replaces));
             changes.forEach(change -> record(change, write.at()));
             raise(write.operation(), changes);
-            return new Applied(state.head().revision(), results);
+            return new Applied(state.head().revision(), decided.results());
         });
     }
 
@@ -176,14 +163,8 @@ final class InMemoryList {
             }
             staging.replay(plan, current());
             ImportTicket ticket = staging.ticket();
-            if (ticket.mode() == ImportTicket.Mode.REPLACE
-                    && !guard.allows(current().size(), plan.fresh().size())) {
-                throw new StoreException(
-                        StoreException.Reason.REFUSED,
-                        "The import would leave " + plan.fresh().size() + " of "
-                                + current().size() + " entries of list " + id().value()
-                                + ": force it if that is meant");
-            }
+            ImportCounts counts = plan.counts(staging.refusals());
+            guard.check(id(), ticket.mode(), current().size(), counts);
             ListHead head = state.head();
             imports.remove(staging);
             generations.put(head.generation() + 1, plan.fresh());
@@ -191,8 +172,9 @@ final class InMemoryList {
             while (generations.size() > KEPT_GENERATIONS + 1) {
                 replacedAt.remove(generations.pollFirstEntry().getKey());
             }
-            raise(head.name(), staging.settings(head), head.generation() + 1, ticket.operation(), List.of());
-            return Optional.of(new Staging.Published(state.head().revision(), plan.counts(staging.refusals())));
+            ListHead.Traits traits = new ListHead.Traits(head.name(), ticket.after(head.settings()));
+            raise(traits, head.generation() + 1, ticket.operation(), List.of());
+            return Optional.of(new Staging.Published(state.head().revision(), counts));
         });
     }
 
@@ -289,7 +271,8 @@ final class InMemoryList {
     }
 
     private void record(Change change, Instant at) {
-        imageOf(change).ifPresentOrElse(current()::put, () -> current().remove(change.pattern()));
+        change.applyTo(current().get(change.pattern()))
+                .ifPresentOrElse(current()::put, () -> current().remove(change.pattern()));
         imports.forEach(each -> each.changed(change));
         tell(change, at);
     }
@@ -300,32 +283,13 @@ final class InMemoryList {
     }
 
     private void raise(OperationId operation, List<Change> changes) {
-        ListHead head = state.head();
-        raise(head.name(), head.settings(), head.generation(), operation, changes);
+        raise(state.head().traits(), state.head().generation(), operation, changes);
     }
 
-    private void raise(
-            ListName name, ListSettings settings, long generation, OperationId operation, List<Change> changes) {
-        ListHead head = state.head();
-        long revision = head.revision() + 1;
-        feed.add(new Feed.Batch(revision, operation, generation, changes));
+    private void raise(ListHead.Traits traits, long generation, OperationId operation, List<Change> changes) {
+        ListHead next = state.head().next(operation, traits, generation);
+        feed.add(new Feed.Batch(next.revision(), operation, generation, changes));
         operations.add(operation);
-        state = new State(
-                new ListHead(
-                        head.id(),
-                        head.tenant(),
-                        name,
-                        settings,
-                        head.epoch(),
-                        revision,
-                        operation,
-                        generation,
-                        feed.floor(),
-                        head.keyVersion()),
-                false);
-    }
-
-    private static Optional<Entry> imageOf(Change change) {
-        return change instanceof Change.Put put ? Optional.of(put.after()) : Optional.empty();
+        state = new State(next.withFeedFloor(feed.floor()), false);
     }
 }

@@ -3,7 +3,6 @@ package io.github.blacklist4j.store;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +27,7 @@ final class InMemoryStaging implements Staging {
 
     @Override
     public List<WriteResult> put(List<Change> wanted) {
-        if (wanted.size() > Write.MAX_CHANGES) {
-            throw new IllegalArgumentException(
-                    "At most " + Write.MAX_CHANGES + " rows at a time, not " + wanted.size());
-        }
-        boolean removing = ticket.mode() == ImportTicket.Mode.REMOVE;
-        if (!wanted.stream().allMatch(row -> removing ? row instanceof Change.Removed : row instanceof Change.Put)) {
-            throw new IllegalArgumentException("An import of mode " + ticket.mode() + " has no such rows");
-        }
+        ticket.check(wanted);
         List<WriteResult> results = new ArrayList<>();
         for (Change row : wanted) {
             Change earlier = rows.putIfAbsent(row.pattern(), row);
@@ -67,16 +59,12 @@ final class InMemoryStaging implements Staging {
         return ticket;
     }
 
-    Refusals refusals() {
-        return refusals;
+    boolean replaces() {
+        return ticket.mode() == ImportTicket.Mode.REPLACE;
     }
 
-    /** The list's settings once this is published. */
-    ListSettings settings(ListHead head) {
-        Optional<Instant> asOf = ticket.mode() == ImportTicket.Mode.REPLACE
-                ? ticket.asOf().or(() -> Optional.of(ticket.at()))
-                : ticket.asOf();
-        return asOf.map(head.settings()::withDataAsOf).orElse(head.settings());
+    Refusals refusals() {
+        return refusals;
     }
 
     /** Under the lock of the list: somebody else changed an entry. */

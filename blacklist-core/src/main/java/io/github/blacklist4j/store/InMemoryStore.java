@@ -95,25 +95,18 @@ public final class InMemoryStore implements BlacklistStore {
                     position.filter(p -> p.list().equals(list.id())).map(ScanPosition::pattern);
             items.addAll(list.listed(last, limit + 1 - items.size()));
             if (items.size() > limit) {
-                List<ListedEntry> page = items.subList(0, limit);
-                ListedEntry end = page.get(limit - 1);
-                return new Page<>(
-                        page,
-                        Optional.of(new ScanPosition(end.list(), end.entry().pattern()).cursor()));
+                break;
             }
         }
-        return new Page<>(items, Optional.empty());
+        return Page.of(
+                items, limit, end -> new ScanPosition(end.list(), end.entry().pattern()).cursor());
     }
 
     @Override
     public Page<Entry> scan(ListId list, long generation, Optional<Page.Cursor> after, int limit) {
         List<Entry> items = open().list(list)
                 .entriesOf(generation, after.map(ScanPosition::parse).map(ScanPosition::pattern), limit + 1);
-        if (items.size() <= limit) {
-            return new Page<>(items, Optional.empty());
-        }
-        Pattern end = items.get(limit - 1).pattern();
-        return new Page<>(items.subList(0, limit), Optional.of(new ScanPosition(list, end).cursor()));
+        return Page.of(items, limit, end -> new ScanPosition(list, end.pattern()).cursor());
     }
 
     @Override

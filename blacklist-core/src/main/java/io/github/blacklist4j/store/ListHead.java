@@ -34,4 +34,31 @@ public record ListHead(
      * @param settings the settings
      */
     public record Traits(ListName name, ListSettings settings) {}
+
+    /**
+     * Name and settings.
+     *
+     * @return what can be altered
+     */
+    public Traits traits() {
+        return new Traits(name, settings);
+    }
+
+    /** This head with another feed floor. */
+    ListHead withFeedFloor(long floor) {
+        return new ListHead(id, tenant, name, settings, epoch, revision, operation, generation, floor, keyVersion);
+    }
+
+    /**
+     * The head after one more operation.
+     *
+     * @param by the operation
+     * @param to name and settings from then on
+     * @param toGeneration the generation from then on
+     * @return a head of the next revision
+     */
+    public ListHead next(OperationId by, Traits to, long toGeneration) {
+        return new ListHead(
+                id, tenant, to.name(), to.settings(), epoch, revision + 1, by, toGeneration, feedFloor, keyVersion);
+    }
 }

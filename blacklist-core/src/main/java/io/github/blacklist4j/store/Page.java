@@ -2,6 +2,7 @@ package io.github.blacklist4j.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A part of a longer answer.
@@ -19,6 +20,21 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
      */
     public Page {
         items = List.copyOf(items);
+    }
+
+    /**
+     * A page of items of which one more than {@code limit} was asked for, to see whether there is another page.
+     *
+     * @param <T> what it holds
+     * @param items the items
+     * @param limit the most items of the page
+     * @param place the place of an item, after which the next page begins
+     * @return the page
+     */
+    public static <T> Page<T> of(List<T> items, int limit, Function<T, Cursor> place) {
+        return items.size() <= limit
+                ? new Page<>(items, Optional.empty())
+                : new Page<>(items.subList(0, limit), Optional.of(place.apply(items.get(limit - 1))));
     }
 
     /**

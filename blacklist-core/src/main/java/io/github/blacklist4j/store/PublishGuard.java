@@ -1,26 +1,96 @@
 package io.github.blacklist4j.store;
 
+import java.util.Optional;
+
 /**
- * What must hold for a REPLACE to be published.
+ * What must hold for an import to be published.
  *
- * @param minShare the least share of the old list's entries that the new one must have, 0 to 1; an empty new list is
- *     refused whatever it is, unless it is 0
+ * @param minShare the least share of the old list's entries that the new one of a REPLACE must have, 0 to 1; an empty new
+ *     list is refused whatever it is, unless it is 0. The other modes are free of it
+ * @param maxConflicts the most rows in conflict, as counted when it is published, in any mode
  */
-public record PublishGuard(double minShare) {
-    /** A new list of less than half of the old one is refused: most likely the file was cut. */
-    public static final PublishGuard HALF = new PublishGuard(0.5);
+public record PublishGuard(double minShare, long maxConflicts) {
+    /** A new list of less than half of the old one is refused: most likely the file was cut. Conflicts are not. */
+    public static final PublishGuard HALF = new PublishGuard(0.5, Long.MAX_VALUE);
 
     /** Anything goes. */
-    public static final PublishGuard FORCED = new PublishGuard(0);
+    public static final PublishGuard FORCED = new PublishGuard(0, Long.MAX_VALUE);
+
+    /** What a guard holds against an import. Stable: part of the API. */
+    public enum Objection {
+        /** The new list would be empty or suspiciously small. */
+        TOO_SMALL,
+        /** More rows are in conflict than allowed. */
+        TOO_MANY_CONFLICTS
+    }
+
+    /** A guard forbade an import: nothing was changed, and what is staged is kept. */
+    public static final class Refusal extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        /** Why it is forbidden. */
+        private final Objection objection;
+
+        private Refusal(Objection objection, String message) {
+            super(Reason.REFUSED, message);
+            this.objection = objection;
+        }
+
+        /**
+         * Why it is forbidden.
+         *
+         * @return the objection
+         */
+        public Objection objection() {
+            return objection;
+        }
+    }
 
     /**
-     * Whether a list may take the place of another.
+     * This guard with another limit of conflicts.
      *
-     * @param oldSize entries now
-     * @param newSize entries afterwards
-     * @return false if it looks like an accident
+     * @param most the most rows in conflict
+     * @return a new guard
      */
-    public boolean allows(long oldSize, long newSize) {
-        return minShare == 0 || (newSize > 0 && newSize >= oldSize * minShare);
+    public PublishGuard conflicts(long most) {
+        return new PublishGuard(minShare, most);
+    }
+
+    /**
+     * What this guard holds against an import.
+     *
+     * @param mode of the import
+     * @param oldSize entries of the list before it
+     * @param counts what it does to them
+     * @return empty if it may be published
+     */
+    public Optional<Objection> objection(ImportTicket.Mode mode, long oldSize, ImportCounts counts) {
+        if (counts.conflicts() > maxConflicts) {
+            return Optional.of(Objection.TOO_MANY_CONFLICTS);
+        }
+        long newSize = oldSize + counts.added() - counts.removed();
+        boolean small =
+                mode == ImportTicket.Mode.REPLACE && minShare > 0 && (newSize == 0 || newSize < oldSize * minShare);
+        return small ? Optional.of(Objection.TOO_SMALL) : Optional.empty();
+    }
+
+    /**
+     * Asked by a store under the lock of the list, before it publishes.
+     *
+     * @param list into which list
+     * @param mode of the import
+     * @param oldSize entries of the list before it
+     * @param counts what it does to them
+     * @throws Refusal if the import must not be published
+     */
+    public void check(ListId list, ImportTicket.Mode mode, long oldSize, ImportCounts counts) {
+        Optional<Objection> objection = objection(mode, oldSize, counts);
+        if (objection.isPresent()) {
+            String would = objection.get() == Objection.TOO_SMALL
+                    ? " would leave " + (oldSize + counts.added() - counts.removed()) + " of " + oldSize + " entries"
+                    : " has " + counts.conflicts() + " rows in conflict, and " + maxConflicts + " are allowed";
+            throw new Refusal(
+                    objection.get(), "The import into list " + list.value() + would + ": force it if that is meant");
+        }
     }
 }

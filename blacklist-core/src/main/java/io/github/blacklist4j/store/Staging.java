@@ -41,8 +41,8 @@ public interface Staging extends AutoCloseable {
      *
      * @param guard what must hold
      * @return the new revision and the counts as they are in the end
-     * @throws StoreException if nothing was published; {@link StoreException.Reason#REFUSED} if the guard forbids it:
-     *     what is staged is kept then, and may be published with another guard
+     * @throws StoreException if nothing was published; {@link PublishGuard.Refusal} if the guard forbids it: what
+     *     is staged is kept then, and may be published with another guard
      */
     Published publish(PublishGuard guard);
 

@@ -1,8 +1,17 @@
 package io.github.blacklist4j.store;
 
 import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.WriteResult;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One atomic writing operation on a list.
@@ -30,6 +39,74 @@ public record Write(OperationId operation, Instant at, List<Change> wanted, Merg
         if (wanted.size() > MAX_CHANGES) {
             throw new IllegalArgumentException(
                     "At most " + MAX_CHANGES + " changes at a time, not " + wanted.size() + ": use a bulk import");
+        }
+    }
+
+    /**
+     * Asks the merge for each change in turn, a later one with what an earlier one left. For stores, under the lock of the
+     * list.
+     *
+     * @param entries the entry that the list has now of a pattern
+     * @return the results, and what is to be written
+     * @throws IllegalArgumentException if a change is a {@link Change.Forgotten}, which is an operation of its own
+     */
+    public Decided decide(Function<Pattern, Optional<Entry>> entries) {
+        Map<Pattern, Optional<Entry>> left = new HashMap<>();
+        Map<Pattern, Change> confirmed = new HashMap<>();
+        List<WriteResult> results = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
+        for (Change change : wanted) {
+            if (change instanceof Change.Forgotten) {
+                throw new IllegalArgumentException("To forget is an operation of its own");
+            }
+            Pattern pattern = change.pattern();
+            Optional<Entry> now = left.computeIfAbsent(pattern, entries);
+            Merge.Merged merged = merge.merge(now, change);
+            results.add(merged.result());
+            merged.after().ifPresent(after -> {
+                changes.add(after);
+                left.put(pattern, after.applyTo(now));
+            });
+            if (change instanceof Change.Put && merged.result() == WriteResult.UNCHANGED) {
+                now.ifPresent(entry -> confirmed.put(pattern, new Change.Put(entry)));
+            }
+        }
+        changes.forEach(change -> confirmed.remove(change.pattern()));
+        return new Decided(results, changes, List.copyOf(confirmed.values()));
+    }
+
+    /**
+     * What a write comes to.
+     *
+     * @param results one per wanted change, in order
+     * @param changes what is to be written, in order
+     * @param confirmed the entries that were added again and stay as they are; a store writes them too, as they are, while
+     *     a REPLACE of the list is staged, which would else drop them: see I8 of the contract
+     */
+    public record Decided(List<WriteResult> results, List<Change> changes, List<Change> confirmed) {
+        /**
+         * Copies the lists.
+         *
+         * @param results see the record
+         * @param changes see the record
+         * @param confirmed see the record
+         */
+        public Decided {
+            results = List.copyOf(results);
+            changes = List.copyOf(changes);
+            confirmed = List.copyOf(confirmed);
+        }
+
+        /**
+         * What is to be written.
+         *
+         * @param replacing whether a REPLACE of the list is staged
+         * @return the changes, then those that confirm an entry if a REPLACE could drop it
+         */
+        public List<Change> written(boolean replacing) {
+            return replacing
+                    ? Stream.concat(changes.stream(), confirmed.stream()).toList()
+                    : changes;
         }
     }
 }

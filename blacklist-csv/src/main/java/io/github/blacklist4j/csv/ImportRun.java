@@ -8,7 +8,6 @@ import io.github.blacklist4j.store.ImportCounts;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
-import io.github.blacklist4j.store.StoreException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
@@ -155,50 +154,55 @@ final class ImportRun {
         if (cancelled) {
             return unpublished(ImportReport.Ending.CANCELLED, "Cancelled; nothing was changed");
         }
-        if (rejects.total() > settings.maxRejects) {
-            return unpublished(
-                    ImportReport.Ending.TOO_MANY_REJECTS,
-                    "More than " + settings.maxRejects + " records were rejected; nothing was changed");
-        }
-        if (settings.allOrNothing && rejects.total() > 0) {
-            return unpublished(
-                    ImportReport.Ending.NOT_ALL,
-                    "All or nothing was asked for and records were rejected; nothing was changed");
+        if (rejects.total() > mayReject()) {
+            return tooManyRejects();
         }
         return dryRun ? tried() : publish();
     }
 
     private ImportReport tried() {
-        ImportCounts counts = bulk.counts();
-        long size = counts.added() + counts.updated() + counts.unchanged();
-        return settings.mode == ImportTicket.Mode.REPLACE && !guard().allows(list.size(), size)
-                ? tooSmall()
-                : unpublished(ImportReport.Ending.WOULD_PUBLISH, "Dry run; nothing was changed");
+        return guard().objection(settings.mode, list.size(), bulk.counts())
+                .map(this::forbidden)
+                .orElseGet(() -> unpublished(ImportReport.Ending.WOULD_PUBLISH, "Dry run; nothing was changed"));
     }
 
     private ImportReport publish() {
         try {
             Staging.Published published = bulk.publish(guard());
             return report(published.counts(), ImportReport.Ending.PUBLISHED, "Published", published.revision());
-        } catch (StoreException e) {
-            if (e.reason() == StoreException.Reason.REFUSED
-                    && settings.mode == ImportTicket.Mode.REPLACE
-                    && !settings.force) {
-                return tooSmall();
-            }
-            throw e;
+        } catch (PublishGuard.Refusal e) {
+            return forbidden(e.objection());
         }
     }
 
-    private ImportReport tooSmall() {
-        return unpublished(
-                ImportReport.Ending.TOO_SMALL,
-                "The new list would be empty or less than half of the old one, which has " + list.size()
-                        + " entries; nothing was changed. Ask for force if that is meant");
+    private ImportReport forbidden(PublishGuard.Objection objection) {
+        return objection == PublishGuard.Objection.TOO_MANY_CONFLICTS
+                ? tooManyRejects()
+                : unpublished(
+                        ImportReport.Ending.TOO_SMALL,
+                        "The new list would be empty or less than half of the old one, which has " + list.size()
+                                + " entries; nothing was changed. Ask for force if that is meant");
     }
 
+    private ImportReport tooManyRejects() {
+        return rejects.total() > settings.maxRejects || !settings.allOrNothing
+                ? unpublished(
+                        ImportReport.Ending.TOO_MANY_REJECTS,
+                        "More than " + settings.maxRejects + " records were rejected; nothing was changed")
+                : unpublished(
+                        ImportReport.Ending.NOT_ALL,
+                        "All or nothing was asked for and records were rejected; nothing was changed");
+    }
+
+    private long mayReject() {
+        return settings.allOrNothing ? 0 : settings.maxRejects;
+    }
+
+    /** Conflicts are counted anew under the lock of the list; with the other rejects there may be as many as asked for. */
     private PublishGuard guard() {
-        return settings.force ? PublishGuard.FORCED : PublishGuard.HALF;
+        long others = rejects.total() - rejects.counts().getOrDefault(RejectCode.CONFLICT, 0L);
+        PublishGuard size = settings.force ? PublishGuard.FORCED : PublishGuard.HALF;
+        return mayReject() == Long.MAX_VALUE ? size : size.conflicts(mayReject() - others);
     }
 
     private ImportReport unpublished(ImportReport.Ending ending, String why) {

@@ -30,6 +30,8 @@ final class Imports {
     private static final String HOLD =
             "UPDATE blacklist_import SET staged_rows = staged_rows WHERE list_id = ? AND state = 'OPEN'";
     private static final String OPEN_OF = "SELECT id FROM blacklist_import WHERE list_id = ? AND state = 'OPEN'";
+    private static final String REPLACING =
+            "SELECT COUNT(*) FROM blacklist_import WHERE list_id = ? AND state = 'OPEN' AND mode = 'REPLACE'";
     private static final String IS_OPEN = "SELECT COUNT(*) FROM blacklist_import WHERE id = ? AND state = 'OPEN'";
     private static final String IS_DROPPED = "SELECT COUNT(*) FROM blacklist_import WHERE id = ? AND state = 'DROPPED'";
     private static final String LEFT_BEHIND = "SELECT id, list_id FROM blacklist_import"
@@ -113,6 +115,11 @@ final class Imports {
 
     List<Long> openOf(Session session, ListId list) throws SQLException {
         return session.list(OPEN_OF, row -> row.getLong(1), list.value());
+    }
+
+    /** Whether a REPLACE of a list is staged. */
+    boolean replacing(Session session, ListId list) throws SQLException {
+        return session.number(REPLACING, list.value()) > 0;
     }
 
     /** Blanks what is personal in staged rows, or deletes them. */

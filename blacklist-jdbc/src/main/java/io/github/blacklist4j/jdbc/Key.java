@@ -3,7 +3,6 @@ package io.github.blacklist4j.jdbc;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.store.Page;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -57,10 +56,6 @@ record Key(long first, String match, String number) {
 
     /** A page of rows of which one more than {@code limit} was asked for, to see whether there is another page. */
     static <T> Page<T> page(List<T> rows, int limit, Function<T, Key> key) {
-        if (rows.size() <= limit) {
-            return new Page<>(rows, Optional.empty());
-        }
-        List<T> items = new ArrayList<>(rows.subList(0, limit));
-        return new Page<>(items, Optional.of(key.apply(items.get(limit - 1)).cursor()));
+        return Page.of(rows, limit, row -> key.apply(row).cursor());
     }
 }

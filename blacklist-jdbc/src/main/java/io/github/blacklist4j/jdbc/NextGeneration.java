@@ -1,6 +1,5 @@
 package io.github.blacklist4j.jdbc;
 
-import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
@@ -225,10 +224,7 @@ final class NextGeneration {
     }
 
     private Optional<Entry> after(Optional<Entry> entry, Merge.Merged merged) {
-        if (merged.after().isEmpty()) {
-            return entry;
-        }
-        return merged.after().get() instanceof Change.Put put ? Optional.of(put.after()) : Optional.empty();
+        return merged.after().map(change -> change.applyTo(entry)).orElse(entry);
     }
 
     private void write(Session session, List<Edit> edits) throws SQLException {

@@ -3,7 +3,6 @@ package io.github.blacklist4j.jdbc;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.jdbc.Entries.Edit;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
@@ -16,7 +15,6 @@ import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.ListSettings;
 import io.github.blacklist4j.store.ListedEntry;
-import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.Staging;
@@ -26,9 +24,8 @@ import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +65,7 @@ final class RelationalStore implements BlacklistStore {
     public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation) {
         return database.write(on("Altering", list), session -> {
             Head head = tables.heads().raise(session, list, operation);
-            ListHead.Traits traits = change.apply(
-                    new ListHead.Traits(head.row().name(), head.row().settings()));
+            ListHead.Traits traits = change.apply(head.row().traits());
             tables.heads().alter(session, head, traits.name(), traits.settings());
             return recorded(session, list);
         });
@@ -115,31 +111,21 @@ final class RelationalStore implements BlacklistStore {
                         list,
                         head.generation(),
                         write.wanted().stream().map(Change::pattern).toList());
-        Map<Pattern, Entry> now = new HashMap<>(before);
-        List<WriteResult> results = new ArrayList<>();
-        List<Change> changes = new ArrayList<>();
-        for (Change wanted : write.wanted()) {
-            Optional<Entry> entry = Optional.ofNullable(now.get(wanted.pattern()));
-            Merge.Merged merged = write.merge().merge(entry, wanted);
-            results.add(merged.result());
-            merged.after().ifPresent(change -> {
-                changes.add(change);
-                if (change instanceof Change.Put put) {
-                    now.put(put.pattern(), put.after());
-                } else {
-                    now.remove(change.pattern());
-                }
-            });
-        }
-        List<Edit> edits = changes.stream()
-                .map(Change::pattern)
-                .distinct()
-                .map(pattern -> new Edit(
-                        pattern, Optional.ofNullable(before.get(pattern)), Optional.ofNullable(now.get(pattern))))
+        Write.Decided decided = write.decide(pattern -> Optional.ofNullable(before.get(pattern)));
+        boolean replacing = !decided.confirmed().isEmpty() && tables.imports().replacing(session, list);
+        List<Change> changes = decided.written(replacing);
+        Map<Pattern, Change> last = new LinkedHashMap<>();
+        changes.forEach(change -> last.put(change.pattern(), change));
+        List<Edit> edits = last.values().stream()
+                .map(change -> edit(Optional.ofNullable(before.get(change.pattern())), change))
                 .toList();
         tables.heads().count(session, list, tables.entries().write(session, list, head.generation(), edits));
         tables.revisions().insert(session, head, Optional.of(write.at()), changes);
-        return new Applied(head.revision(), results);
+        return new Applied(head.revision(), decided.results());
+    }
+
+    private static Edit edit(Optional<Entry> before, Change change) {
+        return new Edit(change.pattern(), before, change.applyTo(before));
     }
 
     @Override

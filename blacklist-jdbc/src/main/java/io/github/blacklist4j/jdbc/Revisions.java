@@ -31,7 +31,7 @@ final class Revisions {
     private static final String CHANGES = "SELECT revision, " + Columns.CHANGE + " FROM blacklist_change"
             + " WHERE list_id = ? AND revision >= ? AND revision <= ? ORDER BY revision, position";
     private static final String CHANGED = "SELECT match_type, number, action FROM blacklist_change"
-            + " WHERE list_id = ? AND revision > ? AND revision <= ?";
+            + " WHERE list_id = ? AND revision > ? AND revision <= ? ORDER BY revision, position";
     // k finds the changes in the index of patterns; the planner would else read all changes of the list
     private static final String HISTORY =
             "SELECT at, c.revision, c.position, c.match_type, c.number, c.kind, c.enabled,"
@@ -168,16 +168,16 @@ final class Revisions {
     }
 
     /**
-     * What others did to a pattern in a stretch of revisions.
+     * What others did last to a pattern in a stretch of revisions.
      *
-     * @param put it was put at least once
-     * @param removed it was removed or erased at least once
+     * @param put it was put
+     * @param removed it was removed or erased; neither: it was forgotten only
      */
     record Meanwhile(boolean put, boolean removed) {
         static final Meanwhile NOTHING = new Meanwhile(false, false);
 
-        Meanwhile and(Meanwhile other) {
-            return new Meanwhile(put || other.put, removed || other.removed);
+        Meanwhile and(Meanwhile later) {
+            return later.equals(NOTHING) ? this : later;
         }
     }
 

@@ -6,16 +6,12 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.jdbc.StagedRows.StagedRow;
 import io.github.blacklist4j.store.ImportCounts;
-import io.github.blacklist4j.store.ImportTicket;
-import io.github.blacklist4j.store.ListSettings;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Reason;
-import io.github.blacklist4j.store.Write;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,7 +38,7 @@ final class StagedImport implements Staging {
 
     @Override
     public List<WriteResult> put(List<Change> rows) {
-        check(rows);
+        work.ticket().check(rows);
         Chunk chunk = tables.database().write(work.named("Staging rows"), session -> put(session, rows));
         chunk.inFile.forEach(inFile::add);
         return List.copyOf(chunk.results);
@@ -92,14 +88,9 @@ final class StagedImport implements Staging {
             return Optional.empty();
         }
         next.catchUp(session, before);
-        if (work.replaces() && !guard.allows(before.entries(), next.size())) {
-            throw new StoreException(
-                    Reason.REFUSED,
-                    work.named("Publishing") + " would leave " + next.size() + " of " + before.entries()
-                            + " entries: force it if that is meant");
-        }
-        Head raised = tables.heads().raise(session, work.list(), work.ticket().operation());
         ImportCounts counts = next.counts(before.entries(), inFile);
+        guard.check(work.list(), work.ticket().mode(), before.entries(), counts);
+        Head raised = tables.heads().raise(session, work.list(), work.ticket().operation());
         tables.imports().publish(session, work.id(), raised.revision(), counts);
         tables.heads()
                 .flip(
@@ -107,27 +98,10 @@ final class StagedImport implements Staging {
                         work.list(),
                         work.id(),
                         next.size(),
-                        dataAsOf(raised.row().settings()));
+                        work.ticket().after(raised.row().settings()).dataAsOf());
         Head flipped = tables.heads().one(session, work.list());
         tables.revisions().insert(session, flipped, Optional.of(work.ticket().at()), List.of());
         return Optional.of(new Published(flipped.revision(), counts));
-    }
-
-    private Optional<Instant> dataAsOf(ListSettings settings) {
-        ImportTicket ticket = work.ticket();
-        Optional<Instant> otherwise = work.replaces() ? Optional.of(ticket.at()) : settings.dataAsOf();
-        return ticket.asOf().or(() -> otherwise);
-    }
-
-    private void check(List<Change> rows) {
-        if (rows.size() > Write.MAX_CHANGES) {
-            throw new IllegalArgumentException("At most " + Write.MAX_CHANGES + " rows at a time, not " + rows.size());
-        }
-        boolean removes = work.ticket().mode() == ImportTicket.Mode.REMOVE;
-        if (!rows.stream().allMatch(row -> removes ? row instanceof Change.Removed : row instanceof Change.Put)) {
-            throw new IllegalArgumentException(
-                    "A row is of the wrong kind for mode " + work.ticket().mode());
-        }
     }
 
     private Chunk put(Session session, List<Change> rows) throws SQLException {

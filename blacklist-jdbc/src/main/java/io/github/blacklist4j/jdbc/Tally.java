@@ -33,12 +33,10 @@ final class Tally {
      * @param inFile what became of rows that met an earlier row
      */
     ImportCounts counts(long replaced, Tally inFile) {
-        return new ImportCounts(
-                of(WriteResult.ADDED),
-                of(WriteResult.UPDATED),
-                of(WriteResult.UNCHANGED) + of(WriteResult.ABSENT),
-                of(WriteResult.REMOVED) + replaced,
-                inFile.of(WriteResult.DUPLICATE),
-                of(WriteResult.CONFLICT) + inFile.of(WriteResult.CONFLICT));
+        Map<WriteResult, Long> all = new EnumMap<>(WriteResult.class);
+        all.putAll(counts);
+        inFile.counts.forEach((result, count) -> all.merge(result, count, Long::sum));
+        all.merge(WriteResult.REMOVED, replaced, Long::sum);
+        return ImportCounts.of(all);
     }
 }
