@@ -36,6 +36,7 @@ public abstract class BlacklistStoreContract
                 ScanRules,
                 ImportRules,
                 ImportAmongWritersRules,
+                ImportEdgeRules,
                 TransactionRules,
                 OutcomeRules,
                 PrivacyRules,

@@ -239,7 +239,9 @@ interface ImportRules extends Rules {
         }
         try (Staging empty = bench().stage(list, Mode.REPLACE)) {
             Bench.assertFails(
-                    Reason.REFUSED, "I12 an empty import is refused", () -> empty.publish(new PublishGuard(0.001)));
+                    Reason.REFUSED,
+                    "I12 an empty import is refused",
+                    () -> empty.publish(new PublishGuard(0.001, Long.MAX_VALUE)));
         }
 
         assertThat(bench().head(list))

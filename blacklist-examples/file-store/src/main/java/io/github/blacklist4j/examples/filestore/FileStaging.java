@@ -13,7 +13,6 @@ import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
-import io.github.blacklist4j.store.Write;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -42,12 +41,7 @@ final class FileStaging implements Staging {
 
     @Override
     public List<WriteResult> put(List<Change> more) {
-        boolean removing = ticket.mode() == ImportTicket.Mode.REMOVE;
-        if (more.size() > Write.MAX_CHANGES
-                || more.stream()
-                        .anyMatch(row -> !(removing ? row instanceof Change.Removed : row instanceof Change.Put))) {
-            throw new IllegalArgumentException("Too many rows, or of a kind that does not fit " + ticket.mode());
-        }
+        ticket.check(more);
         return store.locked(() -> {
             KeptList list = running();
             Map<Pattern, Change> others = others(list);
@@ -62,7 +56,7 @@ final class FileStaging implements Staging {
 
     /** A further row of one pattern. */
     private WriteResult again(KeptList list, Change first, Change row) {
-        Merge.Merged both = Merge.strengthening(zone(list)).merge(KeptList.after(Optional.empty(), first), row);
+        Merge.Merged both = Merge.strengthening(zone(list)).merge(first.applyTo(Optional.empty()), row);
         both.after().ifPresent(merged -> rows.put(row.pattern(), merged));
         WriteResult result = both.result() == WriteResult.CONFLICT ? both.result() : WriteResult.DUPLICATE;
         further.merge(result, 1L, Long::sum);
@@ -81,15 +75,8 @@ final class FileStaging implements Staging {
             ListHead head = list.head();
             List<Change> changes = new ArrayList<>();
             ImportCounts counts = plan(list, changes);
-            long oldSize = list.entries.size();
-            long newSize = oldSize + counts.added() - counts.removed();
-            if (ticket.mode() == ImportTicket.Mode.REPLACE && !guard.allows(oldSize, newSize)) {
-                throw refused("would leave " + newSize + " entries of " + oldSize + "; it can be forced");
-            }
-            Optional<Instant> asOf = ticket.mode() == ImportTicket.Mode.REPLACE
-                    ? ticket.asOf().or(() -> Optional.of(ticket.at()))
-                    : ticket.asOf();
-            ListSettings settings = asOf.map(head.settings()::withDataAsOf).orElse(head.settings());
+            guard.check(id, ticket.mode(), list.entries.size(), counts);
+            ListSettings settings = ticket.after(head.settings());
             ListHead now = store.commit(
                     list.next(Step.Kind.IMPORT, head.name(), settings, ticket.operation(), ticket.at(), changes));
             store.end(this);
@@ -106,12 +93,16 @@ final class FileStaging implements Staging {
         return id.equals(list);
     }
 
+    boolean replaces(ListId list) {
+        return of(list) && ticket.mode() == ImportTicket.Mode.REPLACE;
+    }
+
     boolean beganBefore(Instant time) {
         return ticket.at().isBefore(time);
     }
 
     void forget(Pattern pattern, boolean erase) {
-        rows.computeIfPresent(pattern, (key, row) -> erase ? null : KeptList.bare(row));
+        rows.computeIfPresent(pattern, (key, row) -> erase ? null : row.bare());
     }
 
     /** What publishing would write now, and what that does. */
@@ -131,13 +122,7 @@ final class FileStaging implements Staging {
                 }
             }
         }
-        return new ImportCounts(
-                counts.getOrDefault(WriteResult.ADDED, 0L),
-                counts.getOrDefault(WriteResult.UPDATED, 0L),
-                counts.getOrDefault(WriteResult.UNCHANGED, 0L) + counts.getOrDefault(WriteResult.ABSENT, 0L),
-                counts.getOrDefault(WriteResult.REMOVED, 0L),
-                counts.getOrDefault(WriteResult.DUPLICATE, 0L),
-                counts.getOrDefault(WriteResult.CONFLICT, 0L));
+        return ImportCounts.of(counts);
     }
 
     private Merge.Merged decide(KeptList list, Map<Pattern, Change> others, Change row) {

@@ -3,7 +3,6 @@ package io.github.blacklist4j.examples.filestore;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Feed;
@@ -15,7 +14,6 @@ import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.ListSettings;
 import io.github.blacklist4j.store.ListedEntry;
-import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.Staging;
@@ -26,7 +24,6 @@ import java.io.IOException;
 import java.io.UTFDataFormatException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -123,20 +120,10 @@ public final class FileStore implements BlacklistStore {
         }
         return locked(() -> {
             KeptList list = list(id);
-            Map<Pattern, Optional<Entry>> left = new HashMap<>(); // by earlier changes of this write
-            List<Change> changes = new ArrayList<>();
-            List<WriteResult> results = new ArrayList<>();
-            for (Change wanted : write.wanted()) {
-                Optional<Entry> now = left.computeIfAbsent(wanted.pattern(), list::entry);
-                Merge.Merged merged = write.merge().merge(now, wanted);
-                results.add(merged.result());
-                merged.after().ifPresent(change -> {
-                    changes.add(change);
-                    left.put(change.pattern(), KeptList.after(now, change));
-                });
-            }
-            Step step = list.next(Step.Kind.WRITE, write.operation(), write.at(), changes);
-            return new Applied(commit(step).revision(), results);
+            Write.Decided decided = write.decide(list::entry);
+            boolean replacing = imports.stream().anyMatch(staging -> staging.replaces(id));
+            Step step = list.next(Step.Kind.WRITE, write.operation(), write.at(), decided.written(replacing));
+            return new Applied(commit(step).revision(), decided.results());
         });
     }
 

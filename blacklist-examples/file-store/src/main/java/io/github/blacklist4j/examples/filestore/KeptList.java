@@ -3,7 +3,6 @@ package io.github.blacklist4j.examples.filestore;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.ListSettings;
@@ -90,7 +89,7 @@ final class KeptList {
         steps.add(step);
         for (Change change : step.changes()) {
             Pattern pattern = change.pattern();
-            after(entry(pattern), change)
+            change.applyTo(entry(pattern))
                     .ifPresentOrElse(entry -> entries.put(pattern, entry), () -> entries.remove(pattern));
         }
     }
@@ -101,32 +100,14 @@ final class KeptList {
         for (Step step : steps) {
             List<Change> changes = step.changes().stream()
                     .filter(change -> !erase || !change.pattern().equals(pattern))
-                    .map(change -> change.pattern().equals(pattern) ? bare(change) : change)
+                    .map(change -> change.pattern().equals(pattern) ? change.bare() : change)
                     .toList();
             list.take(new Step(step.kind(), step.head(), step.at(), changes));
         }
         return list;
     }
 
-    static Optional<Entry> after(Optional<Entry> now, Change change) {
-        if (change instanceof Change.Put put) {
-            return Optional.of(put.after());
-        }
-        return change instanceof Change.Removed || erases(change) ? Optional.empty() : now.map(KeptList::bare);
-    }
-
     static boolean erases(Change change) {
         return change instanceof Change.Forgotten forgotten && forgotten.erased();
-    }
-
-    static Change bare(Change change) {
-        if (change instanceof Change.Put put) {
-            return new Change.Put(bare(put.after()));
-        }
-        return change instanceof Change.Removed ? new Change.Removed(change.pattern(), "", Source.NONE) : change;
-    }
-
-    private static Entry bare(Entry entry) {
-        return entry.toBuilder().description("").source(Source.NONE).build();
     }
 }
