@@ -36,35 +36,22 @@ final class FewNumbers implements NumberSet {
     @Override
     public Cursor from(long lowest) {
         int place = Arrays.binarySearch(numbers, lowest);
-        return new ArrayCursor(numbers, place >= 0 ? place : ~place);
+        return new ArrayCursor(numbers, place >= 0 ? place : ~place, numbers.length);
+    }
+
+    static FewNumbers of(Words words) {
+        long[] numbers = new long[Math.toIntExact(words.length())];
+        Arrays.setAll(numbers, words::get);
+        return new FewNumbers(numbers);
+    }
+
+    /** The numbers themselves. */
+    Words words() {
+        return Words.of(numbers);
     }
 
     @Override
     public long bytes() {
         return Sizes.object(4) + Sizes.array(numbers.length, 8);
-    }
-
-    private static final class ArrayCursor implements Cursor {
-        private final long[] numbers;
-        private int next;
-
-        ArrayCursor(long[] numbers, int next) {
-            this.numbers = numbers;
-            this.next = next;
-        }
-
-        @Override
-        public boolean next() {
-            if (next == numbers.length) {
-                return false;
-            }
-            next++;
-            return true;
-        }
-
-        @Override
-        public long number() {
-            return numbers[next - 1];
-        }
     }
 }

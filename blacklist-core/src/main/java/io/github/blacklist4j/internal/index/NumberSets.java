@@ -1,6 +1,7 @@
 package io.github.blacklist4j.internal.index;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Builds sets of numbers, each in the form that suits its size. */
 final class NumberSets {
@@ -32,6 +33,16 @@ final class NumberSets {
                 found[i] = set.contains(numbers[i]);
             }
         }
+    }
+
+    /** The arrays of a set, to be written to a file. */
+    static List<Words> parts(NumberSet set) {
+        return set instanceof PackedNumbers packed ? packed.parts() : List.of(((FewNumbers) set).words());
+    }
+
+    /** The set that has these parts. */
+    static NumberSet of(List<Words> parts) {
+        return parts.size() == 1 ? FewNumbers.of(parts.get(0)) : PackedNumbers.of(parts);
     }
 
     /** Takes numbers in ascending order. Holds one slot besides the result. Not thread-safe. */

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.internal.index;
 
+import java.util.List;
+
 /**
  * Numbers of up to 15 digits, packed to 5 to 7 bits each where they are dense. A number is found in four steps, of which
  * only the last goes to memory that no cache holds:
@@ -147,6 +149,18 @@ final class PackedNumbers implements NumberSet {
      */
     void containsAll(long[] numbers, int from, int to, boolean[] found) {
         new PackedBatch(regions, slots, words).containsAll(numbers, from, to, found);
+    }
+
+    /** The arrays it consists of; {@link #of} makes it again of these. */
+    List<Words> parts() {
+        return List.of(regions.ordered(), slots, counts, words);
+    }
+
+    /** From the four {@link #parts} of a set. */
+    static PackedNumbers of(List<Words> parts) {
+        Words slots = parts.get(1);
+        Words counts = parts.get(2);
+        return new PackedNumbers(counts.half(slots.length()), new Regions(parts.get(0)), slots, counts, parts.get(3));
     }
 
     @Override

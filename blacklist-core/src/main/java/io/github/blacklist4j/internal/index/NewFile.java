@@ -1,0 +1,44 @@
+package io.github.blacklist4j.internal.index;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** A file that takes the place of an older one at once and whole; whoever has the old one open goes on reading that. */
+final class NewFile {
+    private NewFile() {}
+
+    /** Writes the content to a file beside it. */
+    interface Writer {
+        /** Creates and fills a file that does not exist yet. */
+        void write(Path file) throws IOException;
+    }
+
+    /** Puts a file in place; if anything fails, the old one is untouched. */
+    static void put(Path file, Writer content) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path folder = target.resolveSibling("");
+        Path beside = Files.createTempFile(folder, target.getFileName() + ".", ".new");
+        try {
+            Files.delete(beside); // only its name was wanted
+            content.write(beside);
+            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+        force(folder);
+    }
+
+    /** So that the new name survives a loss of power; not every system can, and the file itself is there already. */
+    private static void force(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            System.getLogger(NewFile.class.getName())
+                    .log(System.Logger.Level.DEBUG, "A folder cannot be forced to disk here", e);
+        }
+    }
+}
