@@ -109,8 +109,9 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
         Builder clock(Clock clock);
 
         /**
-         * Runs polling and listeners; default two daemon threads of the registry's own. A listener that takes its time
-         * holds up polling unless the executor has a thread to spare.
+         * Runs polling, listeners and merges of changes into the packed index; default three daemon threads of the
+         * registry's own. A listener that takes its time, or the merge of a list of a hundred million, which takes
+         * seconds, holds up polling unless the executor has a thread to spare.
          *
          * @param executor the executor, not closed with the registry
          * @return this

@@ -96,8 +96,9 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
         ScheduledExecutorService poller = executor.orElseGet(() -> kept(own, thread("blacklist-poll")));
         Executor teller = executor.<Executor>map(e -> e).orElseGet(() -> kept(own, thread("blacklist-events")));
         Events events = new Events(teller);
+        Executor merger = executor.<Executor>map(e -> e).orElseGet(() -> kept(own, thread("blacklist-merge")));
         NumberReaders readers = new NumberReaders(internalLengths, internalPrefixes, hiddenSpellings);
-        Follower follower = new Follower(store, events);
+        Follower follower = new Follower(store, events, merger);
         follower.load();
         Shared shared = new Shared(
                 store,
@@ -117,7 +118,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
         return made;
     }
 
-    /** A thread of its own for each duty: a listener that takes its time must not hold up polling. */
+    /** A thread of its own for each duty: a listener that takes its time must not hold up polling, nor may the merge of a large list. */
     private static ScheduledExecutorService thread(String name) {
         return Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, name);

@@ -1,45 +1,70 @@
 package io.github.blacklist4j.internal.index;
 
 import io.github.blacklist4j.entry.Change;
-import io.github.blacklist4j.entry.Entry;
-import io.github.blacklist4j.entry.Pattern;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.random.RandomGenerator;
 
 /**
- * The entries of one list as checks need them. Immutable: {@link #with} gives a new one that shares what did not change,
- * so publishing it is one volatile write. Looking up takes two binary searches and allocates nothing.
+ * The entries of one list as checks need them: a packed snapshot, over it the changes since, and for as long as a
+ * {@link Merge} runs the changes that it folds in between the two.
+ *
+ * <p>Readers need no lock. There is one line of successors, made by one writer at a time: {@link #with}, {@link #frozen}
+ * and {@link Merge#into} each give the next one, to be published with a volatile write. A single change may show in the
+ * index before it at once, a batch never.
  */
 public final class NumberIndex {
     /** No entries. */
-    public static final NumberIndex EMPTY = new NumberIndex(LayeredRules.EMPTY, PrefixRules.EMPTY, Map.of());
+    public static final NumberIndex EMPTY =
+            new NumberIndex(Snapshot.EMPTY, RuleTable.EMPTY, RuleTable.EMPTY, Prefixes.EMPTY, Map.of());
 
-    private static final int LUCKY_TRIES = 64; // if half of the places are candidates, failing all has odds of 2^-64
+    /** Up to so many numbers are packed anew with each change, which takes some microseconds and saves the table. */
+    private static final int SMALL = 128;
 
-    private final LayeredRules exact;
-    private final PrefixRules prefixes;
-    private final Map<String, Rule> raw;
+    private static final int LEAST_DELTA = 1_024; // merging earlier costs more than it saves
+    private static final int LARGEST_DELTA = 1 << 18; // 4 MiB of slots: stays in the last-level cache
+    private static final int DELTA_SHARE = 100; // 1 %
 
-    private NumberIndex(LayeredRules exact, PrefixRules prefixes, Map<String, Rule> raw) {
-        this.exact = exact;
+    final Snapshot snapshot;
+    final RuleTable frozen; // being merged into the snapshot
+    final RuleTable delta; // over both
+    final Prefixes prefixes;
+    final Map<String, Rule> raw;
+
+    NumberIndex(Snapshot snapshot, RuleTable frozen, RuleTable delta, Prefixes prefixes, Map<String, Rule> raw) {
+        this.snapshot = snapshot;
+        this.frozen = frozen;
+        this.delta = delta;
         this.prefixes = prefixes;
         this.raw = raw;
     }
 
+    // ---- readers
+
     /**
-     * The live entry that decides about a number: an exact one before the longest prefix.
+     * The live entry that decides about a number: an exact one before the longest prefix. Allocates nothing.
      *
      * @param number digits in E.164 form
      * @param epochMillis now
      * @return see {@link Answer}
      */
     public int find(long number, long epochMillis) {
-        Rule rule = exact.rule(number);
+        Rule rule = rule(number);
         return rule.countsAt(epochMillis) ? Answer.exact(rule) : prefixes.longest(number, epochMillis);
+    }
+
+    /** The rule of an exact number; {@link Rule#REMOVED} if there is none. The newest layer that says something decides. */
+    Rule rule(long number) {
+        Rule rule = delta.rule(number);
+        return rule.isSilent() ? ruleBelowDelta(number) : rule;
+    }
+
+    Rule ruleBelowDelta(long number) {
+        Rule rule = frozen.rule(number);
+        return rule.isSilent() ? snapshot.rule(number) : rule;
     }
 
     /**
@@ -55,8 +80,7 @@ public final class NumberIndex {
     }
 
     /**
-     * A live exact BLOCK number, each with the same probability. Tries places at random; only where most of them fail it
-     * goes through all.
+     * A live exact BLOCK number, each with the same probability.
      *
      * @param random the source of chance
      * @param epochMillis now
@@ -64,49 +88,7 @@ public final class NumberIndex {
      * @return its digits, or 0 if there is none
      */
     public long draw(RandomGenerator random, long epochMillis, LongPredicate accept) {
-        int places = exact.places();
-        for (int i = 0; i < LUCKY_TRIES && places > 0; i++) {
-            long key = exact.keyAt(random.nextInt(places));
-            if (isCandidate(key, epochMillis, accept)) {
-                return key;
-            }
-        }
-        long chosen = 0;
-        int seen = 0;
-        for (int place = 0; place < places; place++) {
-            long key = exact.keyAt(place);
-            if (isCandidate(key, epochMillis, accept) && random.nextInt(++seen) == 0) {
-                chosen = key;
-            }
-        }
-        return chosen;
-    }
-
-    private boolean isCandidate(long key, long epochMillis, LongPredicate accept) {
-        if (key < 0) {
-            return false;
-        }
-        Rule rule = exact.rule(key);
-        return !rule.allow() && rule.countsAt(epochMillis) && accept.test(key);
-    }
-
-    /**
-     * This index after some changes.
-     *
-     * @param changes full after-images, in order
-     * @param zone the zone of the list, for dates
-     * @return a new index
-     */
-    public NumberIndex with(List<Change> changes, ZoneId zone) {
-        if (changes.isEmpty()) {
-            return this;
-        }
-        Collector collector = new Collector(zone, new HashMap<>(raw));
-        changes.forEach(collector::apply);
-        return new NumberIndex(
-                exact.with(collector.exact.sorted()),
-                prefixes.with(collector.prefixes.sorted()),
-                collector.raw.isEmpty() ? Map.of() : collector.raw);
+        return new Draw(this, epochMillis, accept).draw(random);
     }
 
     /**
@@ -115,16 +97,83 @@ public final class NumberIndex {
      * @return the number of entries
      */
     public long size() {
-        return (long) exact.size() + prefixes.size() + raw.size();
+        return numbers() + prefixes.size() + raw.size();
+    }
+
+    private long numbers() {
+        return snapshot.size() + frozen.balance() + delta.balance();
     }
 
     /**
      * Memory of the index.
      *
-     * @return bytes, with a rough figure for texts
+     * @return bytes of all its arrays and objects, with a rough figure for texts
      */
     public long bytes() {
-        return exact.bytes() + prefixes.bytes() + 100L * raw.size();
+        return 32
+                + snapshot.bytes()
+                + (frozen.places() == 0 ? 0 : frozen.bytes())
+                + (delta.places() == 0 ? 0 : delta.bytes())
+                + prefixes.bytes()
+                + 100L * raw.size();
+    }
+
+    // ---- the writer
+
+    /**
+     * The index after some changes. One change is put into this index's own table where that has room; several go into a
+     * copy, so that nobody sees a part of them.
+     *
+     * @param changes full after-images, in order
+     * @param zone the zone of the list, for dates
+     * @return the next index, which may be this one
+     */
+    public NumberIndex with(List<Change> changes, ZoneId zone) {
+        if (changes.isEmpty()) {
+            return this;
+        }
+        Successor next = new Successor(this, changes.size() == 1);
+        for (Change change : changes) {
+            next.apply(change, zone);
+        }
+        NumberIndex index = next.index();
+        return index.isSmall() ? index.folded() : index;
+    }
+
+    private boolean isSmall() {
+        return delta.places() > 0 && frozen.places() == 0 && numbers() <= SMALL;
+    }
+
+    private NumberIndex folded() {
+        return new NumberIndex(snapshot.with(delta), RuleTable.EMPTY, RuleTable.EMPTY, prefixes, raw);
+    }
+
+    /**
+     * Whether so much has changed that it should be merged, or a merge was begun and given up.
+     *
+     * @return true if {@link #frozen} and {@link #merge} should follow
+     */
+    public boolean needsMerge() {
+        long limit = Math.min(LARGEST_DELTA, Math.max(LEAST_DELTA, snapshot.size() / DELTA_SHARE));
+        return frozen.places() > 0 || delta.used() >= limit;
+    }
+
+    /**
+     * The index with its changes put aside for a merge, and room for new ones before them.
+     *
+     * @return the next index; this one if a merge was begun already
+     */
+    public NumberIndex frozen() {
+        return frozen.places() > 0 ? this : new NumberIndex(snapshot, delta, RuleTable.EMPTY, prefixes, raw);
+    }
+
+    /**
+     * The work of folding what {@link #frozen} put aside into the snapshot.
+     *
+     * @return empty if nothing was put aside
+     */
+    public Optional<Merge> merge() {
+        return frozen.places() == 0 ? Optional.empty() : Optional.of(new Merge(snapshot, frozen));
     }
 
     /**
@@ -134,60 +183,6 @@ public final class NumberIndex {
      * @return a collector
      */
     public static Collector collect(ZoneId zone) {
-        return new Collector(zone, new HashMap<>());
-    }
-
-    /** Takes entries in any order; a pattern that comes twice counts as it came last. Not thread-safe. */
-    public static final class Collector {
-        private final ZoneId zone;
-        private final RulesCollector exact = new RulesCollector();
-        private final RulesCollector prefixes = new RulesCollector();
-        private final Map<String, Rule> raw;
-
-        private Collector(ZoneId zone, Map<String, Rule> raw) {
-            this.zone = zone;
-            this.raw = raw;
-        }
-
-        /**
-         * Takes an entry.
-         *
-         * @param entry pattern, kind and validity are used
-         */
-        public void add(Entry entry) {
-            set(entry.pattern(), Rule.of(entry, zone));
-        }
-
-        private void apply(Change change) {
-            if (change instanceof Change.Put put) {
-                add(put.after());
-            } else if (change instanceof Change.Removed || (change instanceof Change.Forgotten f && f.erased())) {
-                set(change.pattern(), Rule.REMOVED);
-            }
-        }
-
-        private void set(Pattern pattern, Rule rule) {
-            if (pattern instanceof Pattern.Exact e) {
-                exact.add(e.number().digits(), rule);
-            } else if (pattern instanceof Pattern.Prefix p) {
-                prefixes.add(PrefixRules.key(p.digits()), rule);
-            } else if (rule.equals(Rule.REMOVED)) {
-                raw.remove(pattern.text());
-            } else {
-                raw.put(pattern.text(), rule);
-            }
-        }
-
-        /**
-         * The index.
-         *
-         * @return a new index
-         */
-        public NumberIndex build() {
-            return new NumberIndex(
-                    LayeredRules.of(exact.sorted()),
-                    new PrefixRules(LayeredRules.of(prefixes.sorted())),
-                    raw.isEmpty() ? Map.of() : raw);
-        }
+        return new Collector(zone);
     }
 }

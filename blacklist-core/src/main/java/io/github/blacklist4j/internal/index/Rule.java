@@ -17,8 +17,14 @@ record Rule(boolean allow, long from, long until) {
     /** A BLOCK for ever. */
     static final Rule BLOCK = new Rule(false, Long.MIN_VALUE, Long.MAX_VALUE);
 
-    /** In a delta: the entry of the snapshot is gone. Never counts. */
+    /** There is no entry. Never counts. */
     static final Rule REMOVED = new Rule(false, Long.MAX_VALUE, Long.MIN_VALUE);
+
+    private static final long NEVER = Long.MIN_VALUE + 1; // not equal to REMOVED: a disabled entry is there
+    private static final long UNSAID = Long.MIN_VALUE + 2;
+
+    /** A layer says nothing about a number: the one below it decides. Never counts. */
+    static final Rule SILENT = new Rule(false, Long.MAX_VALUE, UNSAID);
 
     static Rule of(Entry entry, ZoneId zone) {
         boolean allow = entry.kind() == Entry.Kind.ALLOW;
@@ -27,7 +33,7 @@ record Rule(boolean allow, long from, long until) {
             return BLOCK;
         }
         if (!validity.enabled()) {
-            return new Rule(allow, Long.MAX_VALUE, Long.MIN_VALUE + 1);
+            return new Rule(allow, Long.MAX_VALUE, NEVER);
         }
         long from = validity.from().map(m -> ceilMillis(m, zone)).orElse(Long.MIN_VALUE);
         long until = validity.until().map(m -> endMillis(m, zone)).orElse(Long.MAX_VALUE);
@@ -36,6 +42,16 @@ record Rule(boolean allow, long from, long until) {
 
     boolean countsAt(long epochMillis) {
         return epochMillis >= from && epochMillis < until;
+    }
+
+    /** Whether the layer below decides. */
+    boolean isSilent() {
+        return until == UNSAID;
+    }
+
+    /** Whether there is an entry, live or not. */
+    boolean isEntry() {
+        return until != Long.MIN_VALUE && until != UNSAID;
     }
 
     private static long ceilMillis(Moment moment, ZoneId zone) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,7 @@ public final class Follower {
     private final BlacklistStore store;
     private final ListLoader loader;
     private final Changes listener;
+    private final Merges merges;
     private final Directory lists = new Directory();
     private final ReentrantLock pollTurn = new ReentrantLock();
     private Optional<HeadsMark> lastMark = Optional.empty(); // guarded by pollTurn
@@ -48,11 +50,13 @@ public final class Follower {
      *
      * @param store the store
      * @param listener is told what changed
+     * @param background runs merges of what changed into the packed part of an index
      */
-    public Follower(BlacklistStore store, Changes listener) {
+    public Follower(BlacklistStore store, Changes listener, Executor background) {
         this.store = store;
         this.loader = new ListLoader(store);
         this.listener = listener;
+        this.merges = new Merges(background);
     }
 
     /** Loads all lists. */
@@ -169,24 +173,32 @@ public final class Follower {
             if (before.gone()) {
                 return;
             }
-            Optional<ListView> after = step(before, head);
+            Optional<ListView> after = step(resident, head);
             if (after.isEmpty()) {
                 remove(resident.id());
-            } else if (!after.get().head().equals(before.head())) {
-                lists.show(resident, after.get());
-                listener.changed(resident.id(), after.get().head().revision());
+            } else {
+                show(resident, after.get());
             }
+            merges.consider(resident);
         } finally {
             resident.turn.unlock();
         }
     }
 
+    private void show(ResidentList resident, ListView next) {
+        if (!next.head().equals(resident.view().head())) {
+            lists.show(resident, next);
+            listener.changed(resident.id(), next.head().revision());
+        }
+    }
+
     /** The next view; empty if the list is gone. */
-    private Optional<ListView> step(ListView before, Optional<ListHead> head) {
+    private Optional<ListView> step(ResidentList resident, Optional<ListHead> head) {
+        ListView before = resident.view();
         if (head.isPresent() && !before.canTake(head.get())) {
             return loader.load(before.head().id());
         }
-        return loader.forward(before)
+        return loader.forward(before, view -> show(resident, view))
                 .map(view -> head.map(view::named).orElse(view))
                 .or(() -> loader.load(before.head().id()));
     }

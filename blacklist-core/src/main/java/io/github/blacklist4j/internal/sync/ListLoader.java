@@ -1,6 +1,7 @@
 package io.github.blacklist4j.internal.sync;
 
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.internal.index.Collector;
 import io.github.blacklist4j.internal.index.NumberIndex;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Feed;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -80,7 +82,7 @@ final class ListLoader {
 
     private static final class Loading {
         final ListHead head;
-        final NumberIndex.Collector entries;
+        final Collector entries;
 
         Loading(ListHead head) {
             this.head = head;
@@ -92,8 +94,13 @@ final class ListLoader {
         }
     }
 
-    /** Brings a view forward along the feed; empty if the feed does not go on from it. */
-    Optional<ListView> forward(ListView view) {
+    /**
+     * Brings a view forward along the feed, a page of it at a time.
+     *
+     * @param reached is given the view after each page; a view once left is never gone back to
+     * @return the last view; empty if the feed does not go on from it
+     */
+    Optional<ListView> forward(ListView view, Consumer<ListView> reached) {
         ListView current = view;
         while (true) {
             Feed feed = store.changesSince(current.head().id(), current.head().revision(), FEED_REVISIONS);
@@ -101,20 +108,18 @@ final class ListLoader {
                 return Optional.empty();
             }
             List<Feed.Batch> batches = feed.batches();
-            for (Feed.Batch batch : batches.subList(1, batches.size())) {
-                if (batch.revision() != current.head().revision() + 1) {
-                    return Optional.empty();
-                }
-                current = current.after(batch);
-            }
             if (batches.size() == 1) {
                 return Optional.of(current); // the known one alone: there are no more
             }
+            for (Feed.Batch batch : batches.subList(1, batches.size())) {
+                current = current.after(batch);
+            }
+            reached.accept(current);
         }
     }
 
     private NumberIndex pages(ListHead head) {
-        NumberIndex.Collector collector = NumberIndex.collect(head.settings().zone());
+        Collector collector = NumberIndex.collect(head.settings().zone());
         Optional<Page.Cursor> next = Optional.empty();
         do {
             Page<Entry> page = store.scan(head.id(), head.generation(), next, PAGE);
@@ -132,6 +137,6 @@ final class ListLoader {
         if (loaded.head().equals(after)) {
             return Optional.of(loaded); // nothing was committed while the pages were read
         }
-        return loaded.canTake(after) ? forward(loaded).map(view -> view.named(after)) : Optional.empty();
+        return loaded.canTake(after) ? forward(loaded, view -> {}).map(view -> view.named(after)) : Optional.empty();
     }
 }

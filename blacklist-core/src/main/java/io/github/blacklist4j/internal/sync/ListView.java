@@ -4,9 +4,12 @@ import io.github.blacklist4j.internal.index.NumberIndex;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.OperationId;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * One list at one revision: what a check sees with a single volatile read. Immutable.
+ * One list at one revision: what a check sees with a single volatile read. The entries may be newer than the head says,
+ * never older.
  *
  * @param head the head that {@code index} belongs to
  * @param index its entries
@@ -41,6 +44,11 @@ public record ListView(ListHead head, NumberIndex index, boolean gone) {
                 of.keyVersion());
     }
 
+    /** The same entries in another form. */
+    ListView repacked(NumberIndex anew) {
+        return new ListView(head, anew, gone);
+    }
+
     ListView deleted() {
         return new ListView(head, index, true);
     }
@@ -52,7 +60,10 @@ public record ListView(ListHead head, NumberIndex index, boolean gone) {
                 && now.settings().zone().equals(head.settings().zone());
     }
 
-    /** Whether the feed goes on from here: the row both know is the same, and no other generation began. */
+    /**
+     * Whether the feed goes on from here: the row both know is the same, no revision is missing, and no other generation
+     * began. Asked before anything is applied, since a change that was put in place cannot be taken back.
+     */
     boolean continuesIn(Feed feed) {
         if (feed.reload() || feed.batches().isEmpty()) {
             return false;
@@ -60,6 +71,12 @@ public record ListView(ListHead head, NumberIndex index, boolean gone) {
         Feed.Batch known = feed.batches().get(0);
         return known.revision() == head.revision()
                 && known.operation().equals(head.operation())
-                && feed.batches().stream().allMatch(batch -> batch.generation() == head.generation());
+                && feed.batches().stream().allMatch(batch -> batch.generation() == head.generation())
+                && hasNoGap(feed.batches());
+    }
+
+    private static boolean hasNoGap(List<Feed.Batch> batches) {
+        long first = batches.get(0).revision();
+        return IntStream.range(0, batches.size()).allMatch(i -> batches.get(i).revision() == first + i);
     }
 }

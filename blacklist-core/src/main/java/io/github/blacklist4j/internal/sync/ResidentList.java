@@ -8,6 +8,9 @@ public final class ResidentList {
     /** Held while the view is brought forward, so that changes are applied in order; never taken by readers. */
     final ReentrantLock turn = new ReentrantLock();
 
+    /** Whether a merge of the index runs or waits for its next try; guarded by {@link #turn}. */
+    boolean merging;
+
     private volatile ListView view;
 
     ResidentList(ListView view) {

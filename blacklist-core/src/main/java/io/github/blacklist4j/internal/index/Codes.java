@@ -1,0 +1,80 @@
+package io.github.blacklist4j.internal.index;
+
+import java.util.Arrays;
+
+/** Small numbers by rank, each in as many bits as the largest of them needs, rounded to a power of two. Immutable. */
+final class Codes {
+    private static final int WORDS = 1 << 13; // of a chunk, 64 KiB
+
+    private final long[][] chunks; // none if all codes are 0
+    private final int logBits;
+
+    private Codes(long[][] chunks, int logBits) {
+        this.chunks = chunks;
+        this.logBits = logBits;
+    }
+
+    int code(long rank) {
+        if (chunks.length == 0) {
+            return 0;
+        }
+        long bit = rank << logBits;
+        int word = (int) (bit >>> 6);
+        long mask = (1L << (1 << logBits)) - 1;
+        return (int) (chunks[word / WORDS][word % WORDS] >>> bit & mask);
+    }
+
+    long bytes() {
+        long bytes = 24 + 16 + 4L * chunks.length;
+        for (long[] chunk : chunks) {
+            bytes += 16 + 8L * chunk.length;
+        }
+        return bytes;
+    }
+
+    /** Takes codes in the order of their ranks. Not thread-safe. */
+    static final class Builder {
+        private long[] words = {};
+        private int logBits;
+        private boolean onlyZeros = true;
+        private long size;
+
+        void add(int code) {
+            while (logBits < 5 && code >>> (1 << logBits) != 0) {
+                widen();
+            }
+            onlyZeros &= code == 0;
+            put(code);
+        }
+
+        private void put(int code) {
+            long bit = size++ << logBits;
+            int word = (int) (bit >>> 6);
+            if (code != 0) {
+                if (word >= words.length) {
+                    words = Arrays.copyOf(words, word + 1 + (word >> 1));
+                }
+                words[word] |= (long) code << bit;
+            }
+        }
+
+        private void widen() {
+            Codes narrow = build();
+            long count = size;
+            words = new long[words.length * 2];
+            logBits++;
+            size = 0;
+            for (long rank = 0; rank < count; rank++) {
+                put(narrow.code(rank));
+            }
+        }
+
+        Codes build() {
+            int used = onlyZeros ? 0 : (int) (((size << logBits) + 63) >>> 6);
+            long[][] chunks = new long[(used + WORDS - 1) / WORDS][];
+            long[] all = Arrays.copyOf(words, used);
+            Arrays.setAll(chunks, i -> Arrays.copyOfRange(all, i * WORDS, Math.min(used, (i + 1) * WORDS)));
+            return new Codes(chunks, logBits);
+        }
+    }
+}

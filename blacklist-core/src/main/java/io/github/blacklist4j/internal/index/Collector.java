@@ -1,0 +1,104 @@
+package io.github.blacklist4j.internal.index;
+
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Collects the entries of a list that is being loaded, in any order; a pattern that comes twice counts as it came last.
+ * Numbers in ascending order, be it as numbers or as texts, are packed as they come. Not thread-safe.
+ */
+public final class Collector {
+    private static final int LEAST_LATE = 1 << 16; // numbers: folding fewer into the run costs more than it saves
+
+    private final ZoneId zone;
+    private final SortedMap<Integer, Run> runs = new TreeMap<>(); // by length: texts of one length ascend like numbers
+    private final Prefixes.Builder prefixes = new Prefixes.Builder(Prefixes.EMPTY);
+    private final Map<String, Rule> raw = new HashMap<>();
+
+    Collector(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /**
+     * Takes an entry.
+     *
+     * @param entry pattern, kind and validity are used
+     */
+    public void add(Entry entry) {
+        Rule rule = Rule.of(entry, zone);
+        if (entry.pattern() instanceof Pattern.Exact exact) {
+            add(exact.number().digits(), rule);
+        } else if (entry.pattern() instanceof Pattern.Prefix prefix) {
+            prefixes.put(prefix.digits(), rule);
+        } else {
+            raw.put(entry.pattern().text(), rule);
+        }
+    }
+
+    private void add(long number, Rule rule) {
+        runs.computeIfAbsent(Prefixes.digits(number), digits -> new Run()).add(number, rule);
+    }
+
+    /**
+     * The index.
+     *
+     * @return a new index; the collector is of no use afterwards
+     */
+    public NumberIndex build() {
+        return new NumberIndex(
+                snapshot(), RuleTable.EMPTY, RuleTable.EMPTY, prefixes.build(), raw.isEmpty() ? Map.of() : raw);
+    }
+
+    private Snapshot snapshot() {
+        List<Snapshot> parts = runs.values().stream().map(Run::build).toList();
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        Snapshot.Builder all = new Snapshot.Builder();
+        parts.forEach(part -> part.copyTo(all, RuleTable.EMPTY));
+        return all.build();
+    }
+
+    /** Numbers of one length: a packed ascending run, and those that came late, which are newer. */
+    private static final class Run {
+        private Snapshot.Builder ascending = new Snapshot.Builder();
+        private long size;
+        private RuleTable late = RuleTable.EMPTY;
+
+        void add(long number, Rule rule) {
+            if (number > ascending.last()) {
+                ascending.add(number, rule);
+                size++;
+                return;
+            }
+            if (late.isFull()) {
+                late = late.grown(true);
+            }
+            late.put(number, rule, 0);
+            if (late.used() > Math.max(LEAST_LATE, size / 2)) {
+                fold();
+            }
+        }
+
+        private void fold() {
+            Snapshot before = ascending.build();
+            ascending = new Snapshot.Builder();
+            before.copyTo(ascending, late);
+            size += late.used();
+            late = RuleTable.EMPTY;
+        }
+
+        Snapshot build() {
+            if (late.used() > 0) {
+                fold();
+            }
+            return ascending.build();
+        }
+    }
+}

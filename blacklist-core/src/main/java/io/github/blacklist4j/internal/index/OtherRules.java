@@ -1,0 +1,85 @@
+package io.github.blacklist4j.internal.index;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The exact entries of a snapshot that are not simply a BLOCK for ever: their numbers, and by rank the code of the rule.
+ * Equal rules are kept once. Immutable.
+ */
+final class OtherRules {
+    static final OtherRules EMPTY = new OtherRules(FewNumbers.NONE, new Codes.Builder().build(), new Rule[0][]);
+
+    private static final int RULES = 1 << 14; // of a chunk, 64 KiB
+
+    private final NumberSet numbers;
+    private final Codes codes;
+    private final Rule[][] rules; // by code
+
+    private OtherRules(NumberSet numbers, Codes codes, Rule[][] rules) {
+        this.numbers = numbers;
+        this.codes = codes;
+        this.rules = rules;
+    }
+
+    NumberSet numbers() {
+        return numbers;
+    }
+
+    /** The rule of a number; {@link Rule#REMOVED} if there is none. */
+    Rule rule(long number) {
+        if (rules.length == 0) {
+            return Rule.REMOVED;
+        }
+        long rank = numbers.rank(number);
+        return rank < 0 ? Rule.REMOVED : ruleAt(rank);
+    }
+
+    Rule ruleAt(long rank) {
+        int code = codes.code(rank);
+        return rules[code / RULES][code % RULES];
+    }
+
+    long bytes() {
+        if (rules.length == 0) {
+            return 0; // the one that all lists share
+        }
+        long bytes = 24 + numbers.bytes() + codes.bytes() + 16 + 4L * rules.length;
+        for (Rule[] chunk : rules) {
+            bytes += 16 + (4L + 32) * chunk.length;
+        }
+        return bytes;
+    }
+
+    /** Takes numbers in ascending order. Not thread-safe. */
+    static final class Builder {
+        private final NumberSets.Builder numbers = NumberSets.builder(NumberSets.BALANCED);
+        private final Codes.Builder codes = new Codes.Builder();
+        private final Map<Rule, Integer> known = new HashMap<>();
+        private final List<Rule> rules = new ArrayList<>();
+
+        void add(long number, Rule rule) {
+            numbers.add(number);
+            Integer code = known.putIfAbsent(rule, rules.size());
+            if (code == null) {
+                rules.add(rule);
+            }
+            codes.add(code == null ? rules.size() - 1 : code);
+        }
+
+        OtherRules build() {
+            if (rules.isEmpty()) {
+                return EMPTY;
+            }
+            Rule[][] chunks = new Rule[(rules.size() + RULES - 1) / RULES][];
+            Arrays.setAll(
+                    chunks,
+                    i -> rules.subList(i * RULES, Math.min(rules.size(), (i + 1) * RULES))
+                            .toArray(Rule[]::new));
+            return new OtherRules(numbers.build(), codes.build(), chunks);
+        }
+    }
+}

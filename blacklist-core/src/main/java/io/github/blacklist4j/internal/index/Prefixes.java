@@ -1,0 +1,89 @@
+package io.github.blacklist4j.internal.index;
+
+/** The prefixes of a list, found by longest match: one probe for each length that occurs. Immutable. */
+final class Prefixes {
+    static final Prefixes EMPTY = new Prefixes(RuleTable.EMPTY, 0);
+
+    private static final long[] POWERS_OF_TEN = new long[17];
+
+    static {
+        POWERS_OF_TEN[0] = 1;
+        for (int i = 1; i < POWERS_OF_TEN.length; i++) {
+            POWERS_OF_TEN[i] = POWERS_OF_TEN[i - 1] * 10;
+        }
+    }
+
+    private final RuleTable table;
+    private final int lengths; // bit n: there may be prefixes of n digits
+
+    private Prefixes(RuleTable table, int lengths) {
+        this.table = table;
+        this.lengths = lengths;
+    }
+
+    /** Digits and their count in one key. */
+    private static long key(long digits, int length) {
+        return digits << 4 | length;
+    }
+
+    /** The longest prefix of a number that counts. */
+    int longest(long number, long epochMillis) {
+        if (lengths == 0) {
+            return Answer.NONE;
+        }
+        int digits = digits(number);
+        int left = lengths & (2 << digits) - 1;
+        while (left != 0) {
+            int length = 31 - Integer.numberOfLeadingZeros(left);
+            Rule rule = table.rule(key(number / POWERS_OF_TEN[digits - length], length));
+            if (rule.countsAt(epochMillis)) {
+                return Answer.prefix(length, rule);
+            }
+            left ^= 1 << length;
+        }
+        return Answer.NONE;
+    }
+
+    static int digits(long number) {
+        int digits = 1;
+        while (number >= POWERS_OF_TEN[digits]) {
+            digits++;
+        }
+        return digits;
+    }
+
+    int size() {
+        return table.balance();
+    }
+
+    long bytes() {
+        return lengths == 0 ? 0 : 24 + table.bytes();
+    }
+
+    /** Prefixes in the making. Not thread-safe. */
+    static final class Builder {
+        private RuleTable table;
+        private int lengths;
+
+        Builder(Prefixes before) {
+            this.table = before.table.copy();
+            this.lengths = before.lengths;
+        }
+
+        void put(String digits, Rule rule) {
+            long key = key(Long.parseLong(digits), digits.length());
+            boolean was = table.rule(key).isEntry();
+            if (was || rule.isEntry()) {
+                if (table.isFull()) {
+                    table = table.grown(false);
+                }
+                table.put(key, rule, (rule.isEntry() ? 1 : 0) - (was ? 1 : 0));
+                lengths |= 1 << digits.length();
+            }
+        }
+
+        Prefixes build() {
+            return table.balance() == 0 ? EMPTY : new Prefixes(table, lengths);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.github.blacklist4j.internal.index;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+
+/**
+ * Keys with a rule each, in one open-addressed table: the changes since a snapshot, and the prefixes of a list. One writer
+ * at a time, readers without a lock.
+ *
+ * <p>How a reader is never misled: a slot holds key and kind of rule in one {@code long}, so both appear at once; where a
+ * rule is an object, that is written first and the slot is released after it; a key never leaves its slot. A table has a
+ * fixed capacity and is at most half full, so that every search ends; a fuller one is a new table, which its owner has to
+ * publish. {@link #copy} shares the chunks; whoever writes to a shared one replaces it by a copy of its own, so changes to
+ * a copy are seen by nobody before the copy is published.
+ */
+final class RuleTable {
+    static final RuleTable EMPTY = new RuleTable(new Chunk[0], 0, 0);
+
+    private static final int SMALLEST = 16; // slots
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L; // 2^64 / golden ratio: spreads neighbouring keys
+
+    private static final VarHandle CHUNK = MethodHandles.arrayElementVarHandle(Chunk[].class);
+    private static final VarHandle BALANCE = balanceField();
+
+    private final Chunk[] chunks;
+    private final boolean[] owned; // chunks that no other table shares; the writer's
+    private final int mask;
+    private final int shift;
+    private int used; // slots, the writer's
+    private int balance;
+
+    private RuleTable(Chunk[] chunks, int used, int balance) {
+        int capacity = chunks.length == 0 ? 0 : chunks.length * chunks[0].size();
+        this.chunks = chunks;
+        this.owned = new boolean[chunks.length];
+        this.mask = capacity - 1;
+        this.shift = Long.numberOfLeadingZeros(capacity) + 1;
+        this.used = used;
+        this.balance = balance;
+    }
+
+    private static VarHandle balanceField() {
+        try {
+            return MethodHandles.lookup().findVarHandle(RuleTable.class, "balance", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    // ---- readers
+
+    /** The rule of a key, or {@link Rule#SILENT}. */
+    Rule rule(long key) {
+        if (chunks.length == 0) {
+            return Rule.SILENT;
+        }
+        int place = home(key);
+        while (true) {
+            Chunk chunk = chunk(place);
+            long slot = chunk.slot(place);
+            if (slot == Chunk.FREE) {
+                return Rule.SILENT;
+            }
+            if (Chunk.key(slot) == key) {
+                return chunk.rule(place, slot);
+            }
+            place = (place + 1) & mask;
+        }
+    }
+
+    private int home(long key) {
+        return (int) ((key * GOLDEN) >>> shift);
+    }
+
+    private Chunk chunk(int place) {
+        return (Chunk) CHUNK.getAcquire(chunks, place >>> Chunk.SHIFT);
+    }
+
+    /** How many slots there are, for {@link #keyAt}. */
+    int places() {
+        return mask + 1;
+    }
+
+    /** The key in a slot, or -1 if the slot is free. */
+    long keyAt(int place) {
+        long slot = chunk(place).slot(place);
+        return slot == Chunk.FREE ? -1 : Chunk.key(slot);
+    }
+
+    /** The sum of what {@link #put} was told: how many entries this table adds to those below it. */
+    int balance() {
+        return (int) BALANCE.getOpaque(this);
+    }
+
+    long bytes() {
+        long bytes = 40 + 16 + 16 + 5L * chunks.length;
+        for (int i = 0; i < chunks.length; i++) {
+            bytes += chunk(i << Chunk.SHIFT).bytes();
+        }
+        return bytes;
+    }
+
+    /** All keys in ascending order. */
+    long[] sortedKeys() {
+        long[] keys = new long[used];
+        int size = 0;
+        for (int place = 0; place < places(); place++) {
+            long key = keyAt(place);
+            if (key >= 0) {
+                keys[size++] = key;
+            }
+        }
+        long[] exact = size == used ? keys : Arrays.copyOf(keys, size);
+        Arrays.sort(exact);
+        return exact;
+    }
+
+    // ---- the writer
+
+    /** How many keys there are, removed ones too. */
+    int used() {
+        return used;
+    }
+
+    /** Whether a new key needs a larger table. */
+    boolean isFull() {
+        return 2 * used >= places();
+    }
+
+    /**
+     * Sets the rule of a key; readers of this table see it at once.
+     *
+     * @param key at least 0
+     * @param rule not {@link Rule#SILENT}
+     * @param gain how many entries there are more for it, -1 to 1
+     * @throws IllegalStateException if the table is full
+     */
+    void put(long key, Rule rule, int gain) {
+        if (isFull()) {
+            throw new IllegalStateException("The table is full: " + used);
+        }
+        int place = home(key);
+        long slot = chunks[place >>> Chunk.SHIFT].slot(place);
+        while (slot != Chunk.FREE && Chunk.key(slot) != key) {
+            place = (place + 1) & mask;
+            slot = chunks[place >>> Chunk.SHIFT].slot(place);
+        }
+        if (slot == Chunk.FREE) {
+            used++;
+        }
+        writable(place >>> Chunk.SHIFT, rule).set(place, key, rule);
+        BALANCE.setOpaque(this, balance + gain);
+    }
+
+    private Chunk writable(int index, Rule rule) {
+        Chunk chunk = chunks[index];
+        if (!owned[index] || !chunk.hasRoomFor(rule)) {
+            chunk = chunk.copyFor(rule);
+            owned[index] = true;
+            CHUNK.setRelease(chunks, index, chunk);
+        }
+        return chunk;
+    }
+
+    /** The same content; changes of the one are not seen in the other. */
+    RuleTable copy() {
+        Arrays.fill(owned, false);
+        return new RuleTable(chunks.clone(), used, balance);
+    }
+
+    /**
+     * The same content with room for more.
+     *
+     * @param keepRemoved false if nothing lies below this table
+     */
+    RuleTable grown(boolean keepRemoved) {
+        int capacity = Math.max(SMALLEST, 2 * places());
+        Chunk[] larger = new Chunk[Math.max(1, capacity >>> Chunk.SHIFT)];
+        Arrays.setAll(larger, i -> Chunk.free(Math.min(capacity, Chunk.SIZE)));
+        RuleTable table = new RuleTable(larger, 0, 0);
+        Arrays.fill(table.owned, true);
+        for (int place = 0; place < places(); place++) {
+            long key = keyAt(place);
+            if (key >= 0) {
+                Rule rule = rule(key);
+                if (keepRemoved || rule.isEntry()) {
+                    table.put(key, rule, 0);
+                }
+            }
+        }
+        table.balance = balance;
+        return table;
+    }
+}

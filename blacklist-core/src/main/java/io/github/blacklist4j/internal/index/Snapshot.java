@@ -1,0 +1,118 @@
+package io.github.blacklist4j.internal.index;
+
+/** The exact entries of a list as they once were, packed. A plain list costs nothing for attributes. Immutable. */
+final class Snapshot {
+    static final Snapshot EMPTY = new Snapshot(FewNumbers.NONE, OtherRules.EMPTY);
+
+    private final NumberSet blocked;
+    private final OtherRules others;
+
+    private Snapshot(NumberSet blocked, OtherRules others) {
+        this.blocked = blocked;
+        this.others = others;
+    }
+
+    /** The rule of a number; {@link Rule#REMOVED} if there is none. */
+    Rule rule(long number) {
+        return blocked.contains(number) ? Rule.BLOCK : others.rule(number);
+    }
+
+    long size() {
+        return blocked.size() + others.numbers().size();
+    }
+
+    /** The number at a place, 0 to {@code size() - 1}; in no particular order. */
+    long numberAt(long place) {
+        long plain = blocked.size();
+        return place < plain ? blocked.select(place) : others.numbers().select(place - plain);
+    }
+
+    long bytes() {
+        return 24 + blocked.bytes() + others.bytes();
+    }
+
+    /** This snapshot with newer rules over it. */
+    Snapshot with(RuleTable newer) {
+        Builder builder = new Builder();
+        copyTo(builder, newer);
+        return builder.build();
+    }
+
+    /** Adds the entries of this snapshot, with newer rules over them. */
+    void copyTo(Builder builder, RuleTable newer) {
+        Walk plain = new Walk(blocked);
+        Walk other = new Walk(others.numbers());
+        for (long key : newer.sortedKeys()) {
+            copyBelow(key, plain, other, builder);
+            plain.skip(key);
+            other.skip(key);
+            builder.add(key, newer.rule(key));
+        }
+        copyBelow(Long.MAX_VALUE, plain, other, builder);
+    }
+
+    private void copyBelow(long limit, Walk plain, Walk other, Builder builder) {
+        for (; other.number < limit; other.next()) {
+            for (; plain.number < other.number; plain.next()) {
+                builder.block(plain.number);
+            }
+            builder.add(other.number, others.ruleAt(other.rank));
+        }
+        for (; plain.number < limit; plain.next()) {
+            builder.block(plain.number);
+        }
+    }
+
+    /** Where a merge stands in a set. */
+    private static final class Walk {
+        private final NumberSet.Cursor cursor;
+        private long number; // MAX_VALUE after the last
+        private long rank = -1;
+
+        Walk(NumberSet numbers) {
+            this.cursor = numbers.from(0);
+            next();
+        }
+
+        void next() {
+            rank++;
+            number = cursor.next() ? cursor.number() : Long.MAX_VALUE;
+        }
+
+        void skip(long key) {
+            if (number == key) {
+                next();
+            }
+        }
+    }
+
+    /** Takes entries in ascending order. Not thread-safe. */
+    static final class Builder {
+        private final NumberSets.Builder blocked = NumberSets.builder(NumberSets.BALANCED);
+        private final OtherRules.Builder others = new OtherRules.Builder();
+        private long last = -1;
+
+        /** The last number taken, removed ones too; -1 if there is none. */
+        long last() {
+            return last;
+        }
+
+        void block(long number) {
+            blocked.add(number);
+            last = number;
+        }
+
+        void add(long number, Rule rule) {
+            if (rule.equals(Rule.BLOCK)) {
+                blocked.add(number);
+            } else if (rule.isEntry()) {
+                others.add(number, rule);
+            }
+            last = number;
+        }
+
+        Snapshot build() {
+            return new Snapshot(blocked.build(), others.build());
+        }
+    }
+}

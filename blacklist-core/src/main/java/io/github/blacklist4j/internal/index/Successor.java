@@ -1,0 +1,87 @@
+package io.github.blacklist4j.internal.index;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Pattern;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** An index in the making: the one before it with some changes. Not thread-safe. */
+final class Successor {
+    private final NumberIndex before;
+    private boolean inPlace;
+    private RuleTable delta;
+    private Optional<Prefixes.Builder> prefixes = Optional.empty();
+    private Optional<Map<String, Rule>> raw = Optional.empty();
+
+    /**
+     * A successor that is still the same.
+     *
+     * @param inPlace whether readers of the index before it may see the changes at once
+     */
+    Successor(NumberIndex before, boolean inPlace) {
+        this.before = before;
+        this.inPlace = inPlace;
+        this.delta = before.delta;
+    }
+
+    void apply(Change change, ZoneId zone) {
+        if (change instanceof Change.Put put) {
+            set(change.pattern(), Rule.of(put.after(), zone));
+        } else if (change instanceof Change.Removed || (change instanceof Change.Forgotten f && f.erased())) {
+            set(change.pattern(), Rule.REMOVED);
+        }
+    }
+
+    private void set(Pattern pattern, Rule rule) {
+        if (pattern instanceof Pattern.Exact exact) {
+            set(exact.number().digits(), rule);
+        } else if (pattern instanceof Pattern.Prefix prefix) {
+            Prefixes.Builder builder = prefixes.orElseGet(() -> new Prefixes.Builder(before.prefixes));
+            builder.put(prefix.digits(), rule);
+            prefixes = Optional.of(builder);
+        } else {
+            Map<String, Rule> texts = raw.orElseGet(() -> new HashMap<>(before.raw));
+            if (rule.isEntry()) {
+                texts.put(pattern.text(), rule);
+            } else {
+                texts.remove(pattern.text());
+            }
+            raw = Optional.of(texts);
+        }
+    }
+
+    private void set(long number, Rule rule) {
+        Rule now = ruleNow(number);
+        if (now.equals(rule)) {
+            return; // said already: the table does not grow
+        }
+        if (delta.isFull()) {
+            delta = delta.grown(true);
+            inPlace = true; // nobody else knows it
+        } else if (!inPlace) {
+            delta = delta.copy();
+            inPlace = true;
+        }
+        delta.put(number, rule, (rule.isEntry() ? 1 : 0) - (now.isEntry() ? 1 : 0));
+    }
+
+    private Rule ruleNow(long number) {
+        Rule rule = delta.rule(number);
+        return rule.isSilent() ? before.ruleBelowDelta(number) : rule;
+    }
+
+    NumberIndex index() {
+        boolean same = delta.equals(before.delta) && prefixes.isEmpty() && raw.isEmpty();
+        return same
+                ? before
+                : new NumberIndex(
+                        before.snapshot,
+                        before.frozen,
+                        delta,
+                        prefixes.map(Prefixes.Builder::build).orElse(before.prefixes),
+                        raw.map(texts -> texts.isEmpty() ? Map.<String, Rule>of() : texts)
+                                .orElse(before.raw));
+    }
+}
