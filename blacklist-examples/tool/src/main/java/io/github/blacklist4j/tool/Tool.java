@@ -51,7 +51,8 @@ final class Tool {
         return line.execute(args);
     }
 
-    private CommandLine commands() {
+    /** What there is to run. */
+    CommandLine commands() {
         Globals globals = new Globals();
         Context context = new Context(globals, in, out, err, terminal);
         return new CommandLine(globals)
