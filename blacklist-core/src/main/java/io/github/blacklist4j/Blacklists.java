@@ -4,6 +4,7 @@ import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -61,6 +62,20 @@ public interface Blacklists {
      * @throws StoreException {@link StoreException.Reason#NAME_TAKEN} if the tenant has it already, ignoring case
      */
     void rename(String from, String to);
+
+    /**
+     * Serves a compiled file under a name, read-only: for every registry over this store, which all find it at this path.
+     * A newer file that takes its place, by renaming, is shown after the next poll; while it is read both are in memory.
+     * One that is damaged is not shown: the list goes on with what it had, and its health is STALE. Deleting the list ends
+     * it; the file stays. Blocks on the store and on reading the file.
+     *
+     * @param name of a new list, or of one that serves a file already
+     * @param compiled see {@link CompiledList}
+     * @return the list
+     * @throws java.io.UncheckedIOException if the file cannot be read or is none; nothing is changed
+     * @throws StoreException {@link StoreException.Reason#NAME_TAKEN} if a list of that name has entries of its own
+     */
+    Blacklist attach(String name, Path compiled);
 
     /**
      * Deletes a list with all its entries.

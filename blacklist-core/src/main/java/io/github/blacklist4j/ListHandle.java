@@ -53,7 +53,7 @@ final class ListHandle implements Blacklist {
 
     @Override
     public ListSettings settings() {
-        return resident.view().head().settings();
+        return resident.view().settings();
     }
 
     @Override
@@ -68,13 +68,17 @@ final class ListHandle implements Blacklist {
 
     @Override
     public long revision() {
-        return resident.view().head().revision();
+        return resident.view().revision();
     }
 
     @Override
     public Health health() {
         Health registry = shared.state().health();
-        return resident.view().gone() ? new Health(Health.State.ERROR, registry.since()) : registry;
+        if (resident.view().gone()) {
+            return new Health(Health.State.ERROR, registry.since());
+        }
+        boolean stale = resident.outdated() && registry.state() == Health.State.READY;
+        return stale ? new Health(Health.State.STALE, registry.since()) : registry;
     }
 
     @Override
@@ -129,7 +133,7 @@ final class ListHandle implements Blacklist {
                 view.head().name().text(),
                 pattern,
                 Answer.isBlock(answer) ? Entry.Kind.BLOCK : Entry.Kind.ALLOW,
-                view.head().revision(),
+                view.revision(),
                 view.gone() ? Match.Basis.STALE : shared.state().basis());
     }
 
@@ -156,6 +160,9 @@ final class ListHandle implements Blacklist {
 
     @Override
     public Optional<Entry> entry(Pattern pattern) {
+        if (resident.view().file().isPresent()) {
+            return FileEntries.of(resident.view()).find(pattern);
+        }
         return Optional.ofNullable(
                 shared.store().entries(id(), List.of(pattern)).get(pattern));
     }
@@ -204,7 +211,8 @@ final class ListHandle implements Blacklist {
 
     @Override
     public Stream<Entry> entries() {
-        return new EntryPages(shared.store(), id()).stream();
+        ListView view = resident.view();
+        return view.file().isPresent() ? FileEntries.of(view).all() : new EntryPages(shared.store(), id()).stream();
     }
 
     @Override
@@ -214,6 +222,7 @@ final class ListHandle implements Blacklist {
 
     @Override
     public void forget(Pattern pattern, boolean erase) {
+        writer.checkWritable();
         shared.store().forget(id(), pattern, erase, shared.clock().instant(), OperationId.random());
         writer.catchUp();
     }
@@ -221,6 +230,9 @@ final class ListHandle implements Blacklist {
     @Override
     public void configure(ListSettings settings) {
         settings.region().ifPresent(shared.readers()::in);
+        if (!settings.compiledFile().equals(settings().compiledFile())) {
+            throw new IllegalArgumentException("A compiled file is attached, not configured");
+        }
         shared.store().alter(id(), now -> new ListHead.Traits(now.name(), settings), OperationId.random());
         shared.readBack(id(), () -> shared.follower().catchUpWithHead(id()));
     }
@@ -230,6 +242,7 @@ final class ListHandle implements Blacklist {
         if (transaction != StoreTransaction.AUTO) {
             throw new UnsupportedOperationException("A bulk import cannot take part in a transaction of the caller");
         }
+        writer.checkWritable();
         return new BulkImport(shared, writer, resident, ticket);
     }
 

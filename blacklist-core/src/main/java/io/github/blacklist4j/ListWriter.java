@@ -11,6 +11,7 @@ import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.Page;
+import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.time.Instant;
@@ -23,11 +24,13 @@ final class ListWriter {
     private static final int HISTORY_PAGE = 1_000;
 
     private final Shared shared;
+    private final ResidentList resident;
     private final ListId list;
     private final StoreTransaction transaction;
 
     ListWriter(Shared shared, ResidentList resident, StoreTransaction transaction) {
         this.shared = shared;
+        this.resident = resident;
         this.list = resident.view().head().id();
         this.transaction = transaction;
     }
@@ -37,8 +40,18 @@ final class ListWriter {
                 .results();
     }
 
+    /** Refuses to change a list that shows a compiled file. */
+    void checkWritable() {
+        if (resident.view().file().isPresent()) {
+            throw new StoreException(
+                    StoreException.Reason.REFUSED,
+                    "List '" + resident.view().head().name().text() + "' shows a compiled file and cannot be changed");
+        }
+    }
+
     Applied write(
             OperationId operation, Instant at, List<? extends Change> changes, Merge merge, boolean shortPrefixes) {
+        checkWritable();
         List<Change> checked = changes.stream()
                 .map(change -> checked(change, at, shortPrefixes))
                 .toList();

@@ -10,6 +10,7 @@ import io.github.blacklist4j.store.ListSettings;
 import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
@@ -82,8 +83,12 @@ class TenantLists implements Blacklists {
     }
 
     private Blacklist createIn(ListName name) {
+        return createIn(name, ListSettings.DEFAULT);
+    }
+
+    private Blacklist createIn(ListName name, ListSettings settings) {
         ListHead head = shared.store()
-                .create(tenant, name, ListSettings.DEFAULT, shared.keyVersion().value(), OperationId.random());
+                .create(tenant, name, settings, shared.keyVersion().value(), OperationId.random());
         shared.readBack(head.id(), () -> shared.follower().add(head.id()));
         return handle(shared.follower().list(head.id()).orElseThrow(() -> gone(name)), StoreTransaction.AUTO);
     }
@@ -92,6 +97,30 @@ class TenantLists implements Blacklists {
         return new StoreException(
                 StoreException.Reason.NO_SUCH_LIST,
                 "List '" + name.text() + "' was deleted by somebody else meanwhile");
+    }
+
+    @Override
+    public Blacklist attach(String name, Path compiled) {
+        String path = compiled.toAbsolutePath().toString();
+        CompiledList.of(compiled);
+        ListName wanted = new ListName(name);
+        Optional<ResidentList> there = resident(wanted);
+        if (there.isEmpty()) {
+            return createIn(wanted, ListSettings.DEFAULT.withCompiledFile(path));
+        }
+        ListHead head = there.get().view().head();
+        if (head.settings().compiledFile().isEmpty()) {
+            throw new StoreException(
+                    StoreException.Reason.NAME_TAKEN,
+                    "List '" + head.name().text() + "' has entries of its own: no file is attached to it");
+        }
+        shared.store()
+                .alter(
+                        head.id(),
+                        now -> new ListHead.Traits(now.name(), now.settings().withCompiledFile(path)),
+                        OperationId.random());
+        shared.readBack(head.id(), () -> shared.follower().catchUpWithHead(head.id()));
+        return handle(there.get(), StoreTransaction.AUTO);
     }
 
     @Override

@@ -16,6 +16,7 @@ CREATE TABLE blacklist_list (
   zone TEXT NOT NULL,
   max_age TEXT,
   data_as_of TEXT,
+  compiled_file TEXT,
   epoch TEXT NOT NULL,
   epoch_hash INTEGER NOT NULL,
   revision INTEGER NOT NULL,

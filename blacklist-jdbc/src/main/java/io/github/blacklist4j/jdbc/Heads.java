@@ -19,8 +19,8 @@ import java.util.UUID;
 
 /** The head rows. {@link #raise} is the first statement of every writing transaction of a list: it takes the lock. */
 final class Heads {
-    private static final String COLUMNS = "id, tenant, name, region, zone, max_age, data_as_of, epoch, revision,"
-            + " operation, generation, feed_floor, key_version, entry_count";
+    private static final String COLUMNS = "id, tenant, name, region, zone, max_age, data_as_of, epoch,"
+            + " revision, operation, generation, feed_floor, key_version, entry_count, compiled_file";
 
     private static final String ALL = "SELECT " + COLUMNS + " FROM blacklist_list WHERE deleted = 0";
     private static final String ONE = ALL + " AND id = ?";
@@ -31,13 +31,13 @@ final class Heads {
     private static final String MARK = "SELECT COALESCE(SUM(1 - deleted), 0), COALESCE(SUM(revision), 0),"
             + " COALESCE(SUM(epoch_hash + operation_hash), 0) FROM blacklist_list";
     private static final String INSERT = "INSERT INTO blacklist_list (tenant, name, name_key, region, zone, max_age,"
-            + " data_as_of, epoch, epoch_hash, revision, operation, operation_hash, generation, feed_floor,"
-            + " key_version, entry_count, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, 1, ?, 0, 0)";
+            + " data_as_of, compiled_file, epoch, epoch_hash, revision, operation, operation_hash, generation, feed_floor,"
+            + " key_version, entry_count, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, 1, ?, 0, 0)";
     private static final String RAISE = "UPDATE blacklist_list SET revision = revision + 1, operation = ?,"
             + " operation_hash = ? WHERE id = ? AND deleted = 0";
     private static final String HOLD = "UPDATE blacklist_list SET revision = revision WHERE id = ?";
     private static final String ALTER = "UPDATE blacklist_list SET name = ?, name_key = ?, region = ?, zone = ?,"
-            + " max_age = ?, data_as_of = ? WHERE id = ?";
+            + " max_age = ?, data_as_of = ?, compiled_file = ? WHERE id = ?";
     private static final String DELETE = "UPDATE blacklist_list SET deleted = 1, name_key = NULL WHERE id = ?";
     private static final String COUNT = "UPDATE blacklist_list SET entry_count = entry_count + ? WHERE id = ?";
     private static final String FLIP =
@@ -143,7 +143,8 @@ final class Heads {
                 settings.region(),
                 settings.zone().getId(),
                 settings.maxAge().map(Duration::toString),
-                settings.dataAsOf());
+                settings.dataAsOf(),
+                settings.compiledFile());
     }
 
     private void checkName(Session session, String tenant, ListName name, long own) throws SQLException {
@@ -174,7 +175,8 @@ final class Heads {
                 Optional.ofNullable(row.getString(4)),
                 ZoneId.of(row.getString(5)),
                 Optional.ofNullable(row.getString(6)).map(Duration::parse),
-                Optional.ofNullable(row.getString(7)).map(Instant::parse));
+                Optional.ofNullable(row.getString(7)).map(Instant::parse),
+                Optional.ofNullable(row.getString(15)));
         ListHead head = new ListHead(
                 new ListId(row.getLong(1)),
                 row.getString(2),

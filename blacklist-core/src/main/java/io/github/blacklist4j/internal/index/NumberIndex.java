@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 
 /**
  * The entries of one list as checks need them: a packed snapshot, over it the changes since, and for as long as a
@@ -174,6 +175,20 @@ public final class NumberIndex {
      */
     public Optional<Merge> merge() {
         return frozen.places() == 0 ? Optional.empty() : Optional.of(new Merge(snapshot, frozen));
+    }
+
+    /** Nothing but numbers that are blocked for ever. */
+    static NumberIndex of(NumberSet blocked) {
+        return new NumberIndex(Snapshot.of(blocked), RuleTable.EMPTY, RuleTable.EMPTY, Prefixes.EMPTY, Map.of());
+    }
+
+    /**
+     * The numbers of an index that has nothing but numbers blocked for ever, as that of a {@link NumberFile}.
+     *
+     * @return their digits, ascending
+     */
+    public LongStream blocked() {
+        return snapshot.blocked();
     }
 
     /**

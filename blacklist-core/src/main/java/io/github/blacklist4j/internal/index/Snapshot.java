@@ -1,5 +1,7 @@
 package io.github.blacklist4j.internal.index;
 
+import java.util.stream.LongStream;
+
 /** The exact entries of a list as they once were, packed. A plain list costs nothing for attributes. Immutable. */
 final class Snapshot {
     static final Snapshot EMPTY = new Snapshot(FewNumbers.NONE, OtherRules.EMPTY);
@@ -10,6 +12,20 @@ final class Snapshot {
     private Snapshot(NumberSet blocked, OtherRules others) {
         this.blocked = blocked;
         this.others = others;
+    }
+
+    static Snapshot of(NumberSet blocked) {
+        return new Snapshot(blocked, OtherRules.EMPTY);
+    }
+
+    /** The numbers blocked for ever, ascending. */
+    LongStream blocked() {
+        NumberSet.Cursor cursor = blocked.from(0);
+        return LongStream.generate(() -> {
+                    cursor.next();
+                    return cursor.number();
+                })
+                .limit(blocked.size());
     }
 
     /** The rule of a number; {@link Rule#REMOVED} if there is none. */

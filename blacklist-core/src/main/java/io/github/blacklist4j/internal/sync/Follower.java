@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  * and {@link #lists} block on the store.
  */
 public final class Follower {
+    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j");
+
     private final BlacklistStore store;
     private final ListLoader loader;
     private final Changes listener;
@@ -71,8 +73,13 @@ public final class Follower {
         }
     }
 
-    /** Brings every list in step, if the mark over all of them has changed. */
+    /** Brings every list in step, if the mark over all of them has changed, and shows newer compiled files. */
     public void poll() {
+        pollStore();
+        lists.all().forEach(this::swapFile);
+    }
+
+    private void pollStore() {
         pollTurn.lock();
         try {
             Optional<HeadsMark> mark = Optional.of(store.headsMark());
@@ -82,6 +89,32 @@ public final class Follower {
             }
         } finally {
             pollTurn.unlock();
+        }
+    }
+
+    /** Shows the compiled file that lies there now; while it cannot be read, the one before it. */
+    private void swapFile(ResidentList list) {
+        ListView before = list.view();
+        Optional<String> path = before.head().settings().compiledFile();
+        if (path.isEmpty() || before.gone() || before.file().stream().noneMatch(file -> file.isReplaced(path.get()))) {
+            return;
+        }
+        list.turn.lock();
+        try {
+            ServedFile.Loaded loaded = ServedFile.load(path.get());
+            ListView now = list.view();
+            if (!now.gone() && now.head().settings().compiledFile().equals(path)) {
+                list.outdated(false);
+                list.show(ListView.of(now.head(), loaded));
+                listener.changed(list.id(), list.view().revision());
+            }
+        } catch (StoreException e) {
+            if (!list.outdated()) {
+                LOG.log(System.Logger.Level.WARNING, "A newer compiled list is not shown", e);
+            }
+            list.outdated(true);
+        } finally {
+            list.turn.unlock();
         }
     }
 

@@ -41,7 +41,11 @@ final class ListLoader {
             if (before.isEmpty()) {
                 return Optional.empty();
             }
-            ListView pages = new ListView(before.get(), pages(before.get()), false);
+            Optional<String> file = before.get().settings().compiledFile();
+            if (file.isPresent()) {
+                return Optional.of(ListView.of(before.get(), ServedFile.load(file.get())));
+            }
+            ListView pages = new ListView(before.get(), pages(before.get()));
             Optional<ListHead> after = store.head(list);
             Optional<ListView> loaded = after.flatMap(head -> settled(pages, head));
             if (loaded.isPresent() || after.isEmpty()) {
@@ -90,7 +94,10 @@ final class ListLoader {
         }
 
         ListView view() {
-            return new ListView(head, entries.build(), false);
+            return head.settings()
+                    .compiledFile()
+                    .map(file -> ListView.of(head, ServedFile.load(file)))
+                    .orElseGet(() -> new ListView(head, entries.build()));
         }
     }
 

@@ -3,8 +3,10 @@ package io.github.blacklist4j.internal.sync;
 import io.github.blacklist4j.internal.index.NumberIndex;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListSettings;
 import io.github.blacklist4j.store.OperationId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -14,20 +16,53 @@ import java.util.stream.IntStream;
  * @param head the head that {@code index} belongs to
  * @param index its entries
  * @param gone whether the list was deleted; the last data still answer, but nobody may take them for current
+ * @param file the compiled file that it shows; empty for a list of its own entries
  */
-public record ListView(ListHead head, NumberIndex index, boolean gone) {
+public record ListView(ListHead head, NumberIndex index, boolean gone, Optional<ServedFile> file) {
+    /** A list of its own entries. */
+    ListView(ListHead head, NumberIndex index) {
+        this(head, index, false, Optional.empty());
+    }
+
+    /** A list that shows a compiled file. */
+    static ListView of(ListHead head, ServedFile.Loaded loaded) {
+        return new ListView(head, loaded.content().index(), false, Optional.of(loaded.file()));
+    }
+
+    /**
+     * The settings; the age of the data is that of the compiled file, if one is shown.
+     *
+     * @return settings as they count
+     */
+    public ListSettings settings() {
+        ListSettings settings = head.settings();
+        return file.flatMap(served -> served.head().dataAsOf())
+                .map(settings::withDataAsOf)
+                .orElse(settings);
+    }
+
+    /**
+     * The revision of what is shown.
+     *
+     * @return of the list; with a compiled file, the millisecond at which that was built
+     */
+    public long revision() {
+        return file.map(served -> served.head().builtAt().toEpochMilli()).orElse(head.revision());
+    }
+
     ListView after(Feed.Batch batch) {
         return new ListView(
                 head(head, batch.revision(), batch.operation()),
                 index.with(batch.changes(), head.settings().zone()),
-                gone);
+                gone,
+                file);
     }
 
     /** Name and settings as the store has them now, unless this view is newer; the entries stay at their revision. */
     ListView named(ListHead now) {
         return now.revision() < head.revision()
                 ? this
-                : new ListView(head(now, head.revision(), head.operation()), index, gone);
+                : new ListView(head(now, head.revision(), head.operation()), index, gone, file);
     }
 
     private static ListHead head(ListHead of, long revision, OperationId operation) {
@@ -46,18 +81,19 @@ public record ListView(ListHead head, NumberIndex index, boolean gone) {
 
     /** The same entries in another form. */
     ListView repacked(NumberIndex anew) {
-        return new ListView(head, anew, gone);
+        return new ListView(head, anew, gone, file);
     }
 
     ListView deleted() {
-        return new ListView(head, index, true);
+        return new ListView(head, index, true, file);
     }
 
     /** Whether the entries of this view are a part of the way to that head. */
     boolean canTake(ListHead now) {
         return now.epoch().equals(head.epoch())
                 && now.generation() == head.generation()
-                && now.settings().zone().equals(head.settings().zone());
+                && now.settings().zone().equals(head.settings().zone())
+                && now.settings().compiledFile().equals(head.settings().compiledFile());
     }
 
     /**

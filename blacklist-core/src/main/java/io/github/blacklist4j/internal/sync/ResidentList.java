@@ -13,6 +13,8 @@ public final class ResidentList {
 
     private volatile ListView view;
 
+    private volatile boolean outdated;
+
     ResidentList(ListView view) {
         this.view = view;
     }
@@ -28,6 +30,19 @@ public final class ResidentList {
 
     void show(ListView next) {
         view = next;
+    }
+
+    /**
+     * Whether a newer compiled file lies there that cannot be read, so that the older one is shown.
+     *
+     * @return false for a list of its own entries
+     */
+    public boolean outdated() {
+        return outdated;
+    }
+
+    void outdated(boolean now) {
+        outdated = now;
     }
 
     ListId id() {

@@ -1,0 +1,126 @@
+package io.github.blacklist4j.internal.index;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Numbers that are blocked for ever, in a file: what a compiled list is. Reading takes the whole of it into memory, after
+ * every block was checked; a new file takes the place of an old one by renaming, so a reader has the old or the new.
+ *
+ * @param head what is said of the numbers
+ * @param index the numbers
+ */
+public record NumberFile(Head head, NumberIndex index) {
+    private static final long KIND = 1; // other files of sections have another first long
+    private static final long NEVER = Long.MIN_VALUE;
+
+    /**
+     * What a file says of its numbers.
+     *
+     * @param keyVersion of the normaliser that read them
+     * @param builtAt when it was made, to the millisecond
+     * @param dataAsOf when its data was true
+     * @param numbers how many there are
+     */
+    public record Head(int keyVersion, Instant builtAt, Optional<Instant> dataAsOf, long numbers) {
+        private Words words() {
+            long asOf = dataAsOf.map(Instant::toEpochMilli).orElse(NEVER);
+            return Words.of(new long[] {KIND, keyVersion, builtAt.toEpochMilli(), asOf, numbers});
+        }
+
+        private static Head of(Path file, Words words) throws DamagedFileException {
+            if (words.length() != 5 || words.get(0) != KIND) {
+                throw new DamagedFileException(file, "it holds something else");
+            }
+            Optional<Instant> asOf =
+                    words.get(3) == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(words.get(3)));
+            return new Head((int) words.get(1), Instant.ofEpochMilli(words.get(2)), asOf, words.get(4));
+        }
+    }
+
+    /**
+     * Reads what a file says of itself.
+     *
+     * @param file the file
+     * @return its head, checked
+     * @throws DamagedFileException if it is damaged there, or no such file
+     * @throws IOException if it cannot be read
+     */
+    public static Head head(Path file) throws IOException {
+        return Head.of(file, SectionFile.head(file));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file the file
+     * @return all of it, checked
+     * @throws DamagedFileException if anything is not as it was written
+     * @throws IOException if it cannot be read
+     */
+    public static NumberFile read(Path file) throws IOException {
+        SectionFile.Content content = SectionFile.read(file);
+        Head head = Head.of(file, content.head());
+        NumberSet numbers = NumberSets.of(content.sections());
+        if (numbers.size() != head.numbers()) {
+            throw new DamagedFileException(file, "it has " + numbers.size() + " numbers, not " + head.numbers());
+        }
+        return new NumberFile(head, NumberIndex.of(numbers));
+    }
+
+    /** Takes numbers in any order and makes a file of them. Not thread-safe. */
+    public static final class Writer implements AutoCloseable {
+        private final Path folder;
+        private final NumberSorter sorter;
+
+        /**
+         * A writer without numbers.
+         *
+         * @param parent where temporary files are made, in a folder of their own
+         * @param small whether bytes matter more than the last 100 ns
+         * @throws IOException if the folder cannot be made
+         */
+        public Writer(Path parent, boolean small) throws IOException {
+            folder = Files.createTempDirectory(parent, "blacklist-");
+            sorter = new NumberSorter(folder, NumberSorter.PORTION, small ? NumberSets.SMALL : NumberSets.BALANCED);
+        }
+
+        /**
+         * Takes a number.
+         *
+         * @param number digits in E.164 form; one that came before does no harm
+         * @throws IOException if a temporary file cannot be written
+         */
+        public void add(long number) throws IOException {
+            sorter.add(number);
+        }
+
+        /**
+         * Writes the file.
+         *
+         * @param file its place; a file that is there is replaced
+         * @param keyVersion of the normaliser that read the numbers
+         * @param builtAt now
+         * @param dataAsOf when the data was true
+         * @return what the file says of itself
+         * @throws IOException if it cannot be written; a file that was there is untouched
+         */
+        public Head write(Path file, int keyVersion, Instant builtAt, Optional<Instant> dataAsOf) throws IOException {
+            NumberSet numbers = sorter.build();
+            Head head = new Head(keyVersion, builtAt, dataAsOf, numbers.size());
+            List<Words> parts = NumberSets.parts(numbers);
+            NewFile.put(file, beside -> SectionFile.write(beside, new SectionFile.Content(head.words(), parts)));
+            return head;
+        }
+
+        @Override
+        public void close() throws IOException {
+            sorter.close();
+            Files.deleteIfExists(folder);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.blacklist4j.internal.sync;
+
+import io.github.blacklist4j.internal.index.NumberFile;
+import io.github.blacklist4j.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The compiled file that a list shows instead of entries of its own.
+ *
+ * @param head what the file says of itself
+ * @param stamp tells this file from one that took its place
+ */
+public record ServedFile(NumberFile.Head head, Stamp stamp) {
+    /**
+     * Which file it was.
+     *
+     * @param key of the file in its file system, where there is one; another file has another
+     * @param changed when it was last written
+     * @param bytes its size
+     */
+    record Stamp(Optional<Object> key, Instant changed, long bytes) {
+        static Stamp of(Path file) throws IOException {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Stamp(
+                    Optional.ofNullable(attributes.fileKey()),
+                    attributes.lastModifiedTime().toInstant(),
+                    attributes.size());
+        }
+    }
+
+    /** A file in memory. */
+    record Loaded(ServedFile file, NumberFile content) {}
+
+    /** Reads a file; if another one takes its place meanwhile, the stamp is the older one's and it is read again later. */
+    static Loaded load(String path) {
+        Path file = Path.of(path);
+        try {
+            Stamp stamp = Stamp.of(file);
+            NumberFile content = NumberFile.read(file);
+            return new Loaded(new ServedFile(content.head(), stamp), content);
+        } catch (IOException e) {
+            throw new StoreException(
+                    StoreException.Reason.BROKEN, "The compiled list " + file.getFileName() + " cannot be read", e);
+        }
+    }
+
+    /** Whether another file lies there now; one that cannot be looked at has changed, so that reading it tells why. */
+    boolean isReplaced(String path) {
+        try {
+            return !Objects.equals(Stamp.of(Path.of(path)), stamp);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}

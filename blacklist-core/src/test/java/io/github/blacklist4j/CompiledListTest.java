@@ -1,0 +1,161 @@
+package io.github.blacklist4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.InMemoryStore;
+import io.github.blacklist4j.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Compiled files, served under a name. */
+class CompiledListTest {
+    private static final Instant AS_OF = Instant.parse("2026-01-31T00:00:00Z");
+    private static final long FIRST = 48_500_000_000L;
+
+    @TempDir
+    Path folder;
+
+    private final InMemoryStore store = new InMemoryStore();
+    private final BlacklistRegistry registry = open(store);
+
+    private static BlacklistRegistry open(BlacklistStore store) {
+        return BlacklistRegistry.builder(store).pollEvery(Duration.ofHours(1)).open();
+    }
+
+    private Path compiled(String name, int numbers, int step) {
+        Path file = folder.resolve(name);
+        try (CompiledList.Builder builder = CompiledList.build(file, Footprint.BALANCED)) {
+            for (int i = numbers - 1; i >= 0; i--) {
+                builder.add(new PhoneNumber(FIRST + (long) i * step));
+            }
+            builder.finish(Clock.systemUTC(), Optional.of(AS_OF));
+        }
+        return file;
+    }
+
+    @Test
+    void isServedReadOnly() {
+        Path file = compiled("registry.blk", 20_000, 3);
+
+        Blacklist list = registry.attach("National", file);
+
+        assertThat(CompiledList.of(file).numbers()).isEqualTo(20_000);
+        assertThat(list.size()).isEqualTo(20_000);
+        assertThat(list.contains("+" + (FIRST + 3))).isTrue();
+        assertThat(list.contains("+" + (FIRST + 4))).isFalse();
+        assertThat(list.settings().dataAsOf()).contains(AS_OF);
+        assertThat(list.entry("+" + (FIRST + 3)).flatMap(Entry::addedAt).map(Object::toString))
+                .isPresent();
+        assertThat(list.entry("+" + (FIRST + 4))).isEmpty();
+        try (Stream<Entry> entries = list.entries()) {
+            assertThat(entries.count()).isEqualTo(20_000);
+        }
+        assertThatThrownBy(() -> list.add("+48601234567"))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("List 'National' shows a compiled file and cannot be changed");
+        assertThatThrownBy(() -> list.remove("+48500000000")).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> list.bulk(registry.ticket(ImportTicket.Mode.MERGE)))
+                .isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> list.forget(new Pattern.Exact(new PhoneNumber(FIRST)), true))
+                .isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void otherRegistriesOverTheStoreServeItToo() {
+        try (BlacklistRegistry before = open(store)) {
+            registry.attach("National", compiled("registry.blk", 1000, 1));
+            before.refresh();
+
+            assertThat(before.list("National").size()).isEqualTo(1000);
+            try (BlacklistRegistry later = open(store)) {
+                assertThat(later.list("national").contains("+" + FIRST)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void newerFileIsSwappedInWhileItIsAsked() throws Exception {
+        Path file = compiled("registry.blk", 50_000, 2);
+        Blacklist list = registry.attach("National", file);
+        long before = list.revision();
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicBoolean missed = new AtomicBoolean();
+        Thread asking = new Thread(() -> {
+            while (!done.get()) {
+                missed.compareAndSet(false, !list.contains("+" + FIRST)); // it is in both
+            }
+        });
+        asking.start();
+
+        Files.move(compiled("newer.blk", 70_000, 1), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        registry.refresh();
+        done.set(true);
+        asking.join();
+
+        assertThat(list.size()).isEqualTo(70_000);
+        assertThat(list.contains("+" + (FIRST + 1))).isTrue();
+        assertThat(list.revision()).isNotEqualTo(before);
+        assertThat(missed).isFalse();
+        assertThat(list.health().state()).isEqualTo(Health.State.READY);
+    }
+
+    @Test
+    void damagedNewerFileIsNotShown() throws IOException {
+        Path file = compiled("registry.blk", 50_000, 2);
+        Blacklist list = registry.attach("National", file);
+        byte[] bytes = Files.readAllBytes(compiled("newer.blk", 70_000, 1));
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+
+        registry.refresh();
+
+        assertThat(list.size()).isEqualTo(50_000);
+        assertThat(list.health().state()).isEqualTo(Health.State.STALE);
+        compiled("registry.blk", 10, 1);
+        registry.refresh();
+        assertThat(list.size()).isEqualTo(10);
+        assertThat(list.health().state()).isEqualTo(Health.State.READY);
+    }
+
+    @Test
+    void whatIsNoCompiledListIsRefusedAndNothingChanges() throws IOException {
+        Path text = Files.writeString(folder.resolve("numbers.txt"), "+48500000000\n");
+
+        assertThatThrownBy(() -> registry.attach("National", text))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("numbers.txt is damaged or no list");
+        assertThatThrownBy(() -> registry.attach("National", folder.resolve("missing")))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> registry.attach("Default", compiled("registry.blk", 10, 1)))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("has entries of its own");
+        assertThat(registry.all()).extracting(Blacklist::name).containsExactly("Default");
+    }
+
+    @Test
+    void deletedListLeavesTheFile() {
+        Path file = compiled("registry.blk", 10, 1);
+        registry.attach("National", file);
+
+        registry.delete("National");
+
+        assertThat(registry.all()).hasSize(1);
+        assertThat(file).exists();
+    }
+}
