@@ -79,10 +79,11 @@ interface KeyRules extends Rules {
     @DisplayName("K3 settings and key version come back as they were given")
     default void settingsComeBack() {
         ListSettings settings = new ListSettings(
-                Optional.of("PL"),
-                ZoneId.of("Europe/Warsaw"),
-                Optional.of(Duration.ofDays(31).plusMillis(5)),
-                Optional.of(Samples.NOW));
+                        Optional.of("PL"),
+                        ZoneId.of("Europe/Warsaw"),
+                        Optional.of(Duration.ofDays(31).plusMillis(5)),
+                        Optional.of(Samples.NOW))
+                .withCompiledFile("/lists/名簿.blk");
         String name = "名簿 – ąß😀".repeat(12);
 
         ListHead head = bench().store()

@@ -69,7 +69,7 @@ final class Chunk {
         if (kind == OTHER) {
             RULE.setRelease(rules, index, rule);
         }
-        SLOT.setRelease(slots, index, key << 2 | kind);
+        SLOT.setRelease(slots, index, (key << 2) | kind);
     }
 
     boolean hasRoomFor(Rule rule) {
@@ -83,6 +83,6 @@ final class Chunk {
     }
 
     long bytes() {
-        return 24 + 16 + 8L * slots.length + (rules.length == 0 ? 0 : 16 + 4L * rules.length);
+        return 24L + 16 + 8L * slots.length + (rules.length == 0 ? 0 : 16 + 4L * rules.length);
     }
 }

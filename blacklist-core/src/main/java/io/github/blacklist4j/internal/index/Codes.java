@@ -21,7 +21,7 @@ final class Codes {
         long bit = rank << logBits;
         int word = (int) (bit >>> 6);
         long mask = (1L << (1 << logBits)) - 1;
-        return (int) (chunks[word / WORDS][word % WORDS] >>> bit & mask);
+        return (int) ((chunks[word / WORDS][word % WORDS] >>> bit) & mask);
     }
 
     long bytes() {

@@ -32,7 +32,7 @@ final class Prefixes {
             return Answer.NONE;
         }
         int digits = digits(number);
-        int left = lengths & (2 << digits) - 1;
+        int left = lengths & ((2 << digits) - 1);
         while (left != 0) {
             int length = 31 - Integer.numberOfLeadingZeros(left);
             Rule rule = table.rule(key(number / POWERS_OF_TEN[digits - length], length));

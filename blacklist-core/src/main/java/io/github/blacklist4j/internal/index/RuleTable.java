@@ -94,7 +94,7 @@ final class RuleTable {
     }
 
     long bytes() {
-        long bytes = 40 + 16 + 16 + 5L * chunks.length;
+        long bytes = 40L + 16 + 16 + 5L * chunks.length;
         for (int i = 0; i < chunks.length; i++) {
             bytes += chunk(i << Chunk.SHIFT).bytes();
         }

@@ -1,0 +1,150 @@
+package io.github.blacklist4j.internal.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.entry.Validity;
+import io.github.blacklist4j.number.PhoneNumber;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The index against the plain one, over random changes, merges begun, ended and thrown away, and loads. */
+class IndexTwinTest {
+    private static final String SEED = "blacklist.index.seed";
+    private static final String OPERATIONS = "blacklist.index.operations";
+    private static final int NUMBERS = 6_000;
+
+    private final long seed = Optional.ofNullable(Long.getLong(SEED)).orElseGet(System::nanoTime);
+    private final SplittableRandom random = new SplittableRandom(seed);
+    private final Map<Pattern, Entry> entries = new HashMap<>();
+    private NumberIndex index = NumberIndex.EMPTY;
+    private PlainIndex twin = PlainIndex.EMPTY;
+    private Optional<Merge> running = Optional.empty();
+
+    @Test
+    @DisplayName("L8, L9 an index answers like the plain one, whatever was changed, merged and loaded")
+    void answersLikeThePlainOne() {
+        long operations = Long.getLong(OPERATIONS, 200_000);
+        long done = 0;
+        while (done < operations) {
+            List<Change> changes = changes();
+            apply(changes);
+            merge();
+            int looks = 1 + random.nextInt(8);
+            for (int i = 0; i < looks; i++) {
+                look();
+            }
+            done += changes.size() + looks;
+        }
+        assertThat(index.size()).as(seedText()).isEqualTo(entries.size());
+    }
+
+    private String seedText() {
+        return "-D" + SEED + "=" + seed;
+    }
+
+    private void apply(List<Change> changes) {
+        for (Change change : changes) {
+            if (change instanceof Change.Put put) {
+                entries.put(change.pattern(), put.after());
+            } else {
+                entries.remove(change.pattern());
+            }
+        }
+        index = index.with(changes, ZoneOffset.UTC);
+        twin = twin.with(changes, ZoneOffset.UTC);
+    }
+
+    private void merge() {
+        int what = random.nextInt(3_000);
+        if (what < 20 && index.delta.places() > 0) {
+            index = index.frozen();
+        } else if (what < 40) {
+            running = index.merge();
+        } else if (what < 70) {
+            index = running.flatMap(merge -> merge.into(index)).orElse(index);
+        } else if (what == 70) {
+            Collector loaded = NumberIndex.collect(ZoneOffset.UTC);
+            entries.values().forEach(loaded::add); // a merge that runs is thrown away: it is not this index's
+            index = loaded.build();
+        }
+    }
+
+    private void look() {
+        long number = number();
+        int now = random.nextInt(12);
+        assertThat(index.find(number, now)).as(seedText()).isEqualTo(twin.find(number, now));
+        assertThat(index.size()).as(seedText()).isEqualTo(twin.size());
+        if (random.nextInt(8) == 0) {
+            String raw = raw();
+            assertThat(index.findRaw(raw, now)).as(seedText()).isEqualTo(twin.findRaw(raw, now));
+            long drawn = index.draw(random, now, any -> true);
+            assertThat(drawn == 0 || twin.find(drawn, now) == Answer.exact(Rule.BLOCK))
+                    .as(seedText())
+                    .isTrue();
+        }
+    }
+
+    private List<Change> changes() {
+        List<Change> changes = new ArrayList<>();
+        int count = random.nextInt(20) == 0 ? random.nextInt(40) : 1;
+        for (int i = 0; i < count; i++) {
+            changes.add(change());
+        }
+        return changes;
+    }
+
+    private Change change() {
+        Pattern pattern = pattern();
+        if (random.nextInt(3) == 0) {
+            return new Change.Removed(pattern, "", Source.API);
+        }
+        Entry.Builder entry = Entry.of(pattern);
+        if (random.nextInt(6) == 0) {
+            entry.kind(Entry.Kind.ALLOW);
+        }
+        if (random.nextInt(6) == 0) {
+            entry.validity(new Validity(moment(), moment(), random.nextInt(4) > 0));
+        }
+        return new Change.Put(entry.build());
+    }
+
+    private Optional<Moment> moment() {
+        return random.nextBoolean()
+                ? Optional.of(new Moment.At(Instant.ofEpochMilli(random.nextInt(10))))
+                : Optional.empty();
+    }
+
+    private Pattern pattern() {
+        int kind = random.nextInt(40);
+        if (kind == 0) {
+            return new Pattern.Raw(raw());
+        }
+        String number = Long.toString(number());
+        return kind == 1
+                ? new Pattern.Prefix(number.substring(0, random.nextInt(1, number.length() + 1)))
+                : new Pattern.Exact(new PhoneNumber(Long.parseLong(number)));
+    }
+
+    /** Few enough that they meet often, and of several lengths. */
+    private long number() {
+        int one = random.nextInt(NUMBERS);
+        return one % 4 == 0 ? 48_000 + one : 100_000_000_000_000L + one * 4_294_967_291L;
+    }
+
+    private String raw() {
+        return Integer.toString(random.nextInt(50));
+    }
+}
