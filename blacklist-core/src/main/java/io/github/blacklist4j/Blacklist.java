@@ -13,6 +13,7 @@ import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.ListSettings;
 import io.github.blacklist4j.store.StoreException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -214,6 +215,16 @@ public interface Blacklist {
      * @return the changes
      */
     List<HistoryLine> history(Pattern pattern);
+
+    /**
+     * The entry of a pattern as it stood at an instant. Answers reach as far back as the history of single changes; an
+     * entry that only a bulk import brought counts from its date of addition, since imports are not told entry by entry.
+     *
+     * @param pattern which
+     * @param at when
+     * @return the entry, live then or not; empty if there was none
+     */
+    Optional<Entry> listedAt(Pattern pattern, Instant at);
 
     /**
      * Drops description, source and author of an entry for privacy, from the list, its feed and its history.

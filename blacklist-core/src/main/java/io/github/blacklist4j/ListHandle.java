@@ -19,6 +19,8 @@ import io.github.blacklist4j.store.ListSettings;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.StoreTransaction;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -218,6 +220,23 @@ final class ListHandle implements Blacklist {
     @Override
     public List<HistoryLine> history(Pattern pattern) {
         return writer.history(pattern);
+    }
+
+    @Override
+    public Optional<Entry> listedAt(Pattern pattern, Instant at) {
+        List<HistoryLine> lines = history(pattern);
+        if (lines.isEmpty()) {
+            ZoneId zone = settings().zone();
+            return entry(pattern)
+                    .filter(entry -> entry.addedAt()
+                            .filter(added -> !added.start(zone).isAfter(at))
+                            .isPresent());
+        }
+        Optional<Entry> entry = Optional.empty();
+        for (HistoryLine line : lines) {
+            entry = line.at().isAfter(at) ? entry : line.change().applyTo(entry);
+        }
+        return entry;
     }
 
     @Override

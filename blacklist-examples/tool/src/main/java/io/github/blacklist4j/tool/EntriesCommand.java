@@ -45,7 +45,7 @@ final class EntriesCommand extends StoreCommand {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    private static Row row(Entry entry) {
+    static Row row(Entry entry) {
         return new Row()
                 .with("number", entry.pattern().text())
                 .with("match", entry.pattern().match().name())

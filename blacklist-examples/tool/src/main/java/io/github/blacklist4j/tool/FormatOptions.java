@@ -42,6 +42,11 @@ final class FormatOptions {
     @Option(names = "--skip", paramLabel = "N", description = "lines before the first record")
     int skipLines;
 
+    /** Whether nothing was said about the format. */
+    boolean isGuessed() {
+        return format().equals(CsvFormat.GUESSED);
+    }
+
     CsvFormat format() {
         try {
             CsvFormat format = preset.map(Preset::format).orElse(CsvFormat.GUESSED);

@@ -76,6 +76,11 @@ final class Tool {
                         .addSubcommand(new DecideCampaign(context))
                         .addSubcommand(new DecideCallback(context))
                         .addSubcommand(new DecidePresent(context)))
+                .addSubcommand(new CompileCommand(context))
+                .addSubcommand(new AttachCommand(context))
+                .addSubcommand(new DetachCommand(context))
+                .addSubcommand(new HistoryCommand(context))
+                .addSubcommand(new ExplainCommand(context))
                 .addSubcommand(new StatsCommand(context))
                 .addSubcommand(new DemoCommand(context));
     }

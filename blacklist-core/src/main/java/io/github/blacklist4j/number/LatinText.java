@@ -1,4 +1,4 @@
-package io.github.blacklist4j.internal.number;
+package io.github.blacklist4j.number;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

@@ -1,0 +1,95 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.CompiledList;
+import io.github.blacklist4j.Footprint;
+import io.github.blacklist4j.csv.CsvImport;
+import io.github.blacklist4j.csv.NumberLines;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Validity;
+import io.github.blacklist4j.store.InMemoryStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "compile",
+        description = "Makes a compiled list of a file of numbers, to be served by `attach` on any number of nodes.")
+final class CompileCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "one number per line, or CSV")
+    Path file = Path.of("");
+
+    @Parameters(paramLabel = "OUT", description = "the compiled list; replaced at once if it is there")
+    Path target = Path.of("");
+
+    @Mixin
+    FormatOptions format = new FormatOptions();
+
+    @Option(names = "--as-of", paramLabel = "WHEN", description = "when the data was true")
+    Optional<Moment> asOf = Optional.empty();
+
+    @Option(names = "--footprint", paramLabel = "small|balanced", description = "bytes or time; default balanced")
+    Footprint footprint = Footprint.BALANCED;
+
+    private final Context context;
+
+    CompileCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        long began = System.nanoTime();
+        try (BlacklistRegistry registry = context.globals()
+                        .inRegion(BlacklistRegistry.builder(new InMemoryStore()))
+                        .open();
+                CompiledList.Builder builder = CompiledList.build(target, footprint);
+                Output out = context.output()) {
+            long rejected = format.isGuessed() && NumberLines.areIn(file)
+                    ? NumberLines.compile(file, registry.numbers(), builder).rejected()
+                    : throughList(registry, builder);
+            CompiledList made = builder.finish(registry.clock(), asOf.map(moment -> moment.start(ZoneOffset.UTC)));
+            out.card(new Row()
+                    .with("numbers", made.numbers())
+                    .with("bytes", Files.size(target))
+                    .with("rejected", rejected)
+                    .with("seconds", (System.nanoTime() - began) / 1e9));
+            if (rejected > 0) {
+                context.message(rejected + " rows were rejected: no number, or not one that is blocked for ever");
+            }
+        }
+        return StoreCommand.DONE;
+    }
+
+    /** By way of a list in memory: whatever can be imported, a few hundred bytes a row. */
+    private long throughList(BlacklistRegistry registry, CompiledList.Builder builder) {
+        long rejected = CsvImport.into(registry, "Default")
+                .format(format.format())
+                .run(file)
+                .rejected();
+        Blacklist list = registry.list("Default");
+        try (Stream<Entry> entries = list.entries()) {
+            for (Entry entry : (Iterable<Entry>) entries::iterator) {
+                boolean forEver =
+                        entry.kind() == Entry.Kind.BLOCK && entry.validity().equals(Validity.ALWAYS);
+                if (forEver && entry.pattern() instanceof Pattern.Exact exact) {
+                    builder.add(exact.number());
+                } else {
+                    rejected++;
+                }
+            }
+        }
+        return rejected;
+    }
+}
