@@ -12,6 +12,7 @@ import io.github.blacklist4j.store.HistoryLine;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.ListSettings;
+import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +127,31 @@ public interface Blacklist {
      * @return empty if there is none
      */
     Optional<PhoneNumber> draw(RandomGenerator random, Predicate<PhoneNumber> acceptable);
+
+    /**
+     * The smallest number of this list from a bound on, among those that {@link #draw} may give. The cost does not grow
+     * with the list while most of its entries are such and acceptable.
+     *
+     * @param lowest the bound, itself included
+     * @param acceptable says no to numbers that must not be given
+     * @return empty if there is none
+     */
+    Optional<PhoneNumber> next(PhoneNumber lowest, Predicate<PhoneNumber> acceptable);
+
+    /**
+     * What checks answer from now: as long as two standings are equal, so are the answers. Goes through the entries that
+     * have a validity, so it is not for the way of a call.
+     *
+     * @return the standing
+     */
+    Standing standing();
+
+    /**
+     * Whether entries can be added, changed and removed.
+     *
+     * @return false for a list that is served from a file
+     */
+    boolean writable();
 
     /**
      * The stored entry of just this number, live or not, with its description. Blocks on the store.
@@ -248,6 +274,24 @@ public interface Blacklist {
      * @return the rows go here
      */
     Bulk bulk(ImportTicket ticket);
+
+    /**
+     * What checks of a list answer from. Immutable.
+     *
+     * @param list which list
+     * @param revision its revision
+     * @param operation what made that revision: another one after a backup was restored
+     * @param keyVersion version of the normaliser that reads the numbers here
+     * @param gone whether the list was deleted elsewhere
+     * @param changesAt the first instant at which time alone could change an answer
+     */
+    record Standing(
+            ListId list,
+            long revision,
+            OperationId operation,
+            int keyVersion,
+            boolean gone,
+            Optional<Instant> changesAt) {}
 
     /** The rule by which an entry meets one that is already there. */
     enum Put {

@@ -149,6 +149,32 @@ final class ListHandle implements Blacklist {
         return drawn == 0 ? Optional.empty() : Optional.of(new PhoneNumber(drawn));
     }
 
+    @Override
+    public Optional<PhoneNumber> next(PhoneNumber lowest, Predicate<PhoneNumber> acceptable) {
+        long next = resident.view()
+                .index()
+                .next(lowest.digits(), now(), digits -> acceptable.test(new PhoneNumber(digits)));
+        return next == 0 ? Optional.empty() : Optional.of(new PhoneNumber(next));
+    }
+
+    @Override
+    public Standing standing() {
+        ListView view = resident.view();
+        long changesAt = view.index().nextChange(now());
+        return new Standing(
+                view.head().id(),
+                view.head().revision(),
+                view.head().operation(),
+                shared.keyVersion().value(),
+                view.gone(),
+                changesAt == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(changesAt)));
+    }
+
+    @Override
+    public boolean writable() {
+        return true;
+    }
+
     private long now() {
         return shared.clock().millis();
     }

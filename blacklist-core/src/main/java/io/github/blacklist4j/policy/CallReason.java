@@ -6,8 +6,27 @@ import io.github.blacklist4j.number.Reading;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A reason; the JSON is made when it is asked for. */
-record CallReason(ReasonCode code, String rule, Optional<Match> match, Reading reading, Match.Basis basis, Instant at)
+/**
+ * A reason; the JSON is made when it is asked for.
+ *
+ * @param code see {@link Reason}
+ * @param rule see {@link Reason}
+ * @param match see {@link Reason}
+ * @param list see {@link Reason}
+ * @param reading see {@link Reason}
+ * @param basis see {@link Reason}
+ * @param staleSince see {@link Reason}
+ * @param at see {@link Reason}
+ */
+record CallReason(
+        ReasonCode code,
+        String rule,
+        Optional<Match> match,
+        Optional<String> list,
+        Reading reading,
+        Match.Basis basis,
+        Optional<Instant> staleSince,
+        Instant at)
         implements Reason {
     @Override
     public String toMaskedJson() {
@@ -15,9 +34,8 @@ record CallReason(ReasonCode code, String rule, Optional<Match> match, Reading r
         if (!rule.isEmpty()) {
             json.append(",\"rule\":").append(quoted(rule));
         }
-        match.ifPresent(m -> json.append(",\"list\":")
-                .append(quoted(m.listName()))
-                .append(",\"kind\":\"")
+        list.ifPresent(name -> json.append(",\"list\":").append(quoted(name)));
+        match.ifPresent(m -> json.append(",\"kind\":\"")
                 .append(m.kind())
                 .append("\",\"match\":\"")
                 .append(m.pattern().match())
@@ -25,14 +43,12 @@ record CallReason(ReasonCode code, String rule, Optional<Match> match, Reading r
                 .append(quoted(Masked.of(m.pattern().text())))
                 .append(",\"revision\":")
                 .append(m.revision()));
-        return json.append(",\"number\":")
+        json.append(",\"number\":")
                 .append(quoted(Masked.of(reading.text())))
                 .append(",\"basis\":\"")
-                .append(basis)
-                .append("\",\"at\":\"")
-                .append(at)
-                .append("\"}")
-                .toString();
+                .append(basis);
+        staleSince.ifPresent(since -> json.append("\",\"staleSince\":\"").append(since));
+        return json.append("\",\"at\":\"").append(at).append("\"}").toString();
     }
 
     private static String quoted(String text) {

@@ -1,14 +1,17 @@
 package io.github.blacklist4j.policy;
 
 import io.github.blacklist4j.number.PhoneNumber;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What becomes of a callback. */
-public sealed interface CallbackDecision {
+public sealed interface CallbackDecision extends Decision {
     /**
      * How it came about. Private: a visitor must not learn that a number is listed.
      *
      * @return the reason
      */
+    @Override
     Reason reason();
 
     /**
@@ -43,8 +46,9 @@ public sealed interface CallbackDecision {
      * Not now: ask again later.
      *
      * @param reason how it came about
+     * @param retryAfter when it is worth asking again, if that was set
      */
-    record Hold(Reason reason) implements CallbackDecision {
+    record Hold(Reason reason, Optional<Duration> retryAfter) implements CallbackDecision {
         @Override
         public PublicAnswer publicAnswer() {
             return PublicAnswer.ACCEPTED;

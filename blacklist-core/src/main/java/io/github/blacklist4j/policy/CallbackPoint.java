@@ -1,6 +1,8 @@
 package io.github.blacklist4j.policy;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,26 +10,61 @@ import java.util.Optional;
  *
  * @param id name of the queue or widget, unique among its kind in its policies
  * @param lists names of the lists it obeys; none: everybody is called back
+ * @param allowLists lists whose ALLOW entries set aside what some of {@code lists} say
  * @param allowedCountries ISO 3166-1 alpha-2 codes of countries that are called back; none: all
  * @param premiumRate whether premium-rate numbers are called back
  * @param region reads national numbers; default that of the policies
+ * @param maxAge how old the data of a list may be, by its name, beside what the list's own settings allow
+ * @param onUnavailable what becomes of a callback when one of the lists is gone and no other settles the matter
+ * @param retryAfter when it is worth asking again about a callback that is held
+ * @param perNumber how many callbacks to one number are taken; default any
+ * @param perClient how many callbacks one visitor may ask for; default any
  */
 public record CallbackPoint(
-        String id, List<String> lists, List<String> allowedCountries, boolean premiumRate, Optional<String> region) {
+        String id,
+        List<String> lists,
+        List<AllowList> allowLists,
+        List<String> allowedCountries,
+        boolean premiumRate,
+        Optional<String> region,
+        Map<String, Duration> maxAge,
+        OnUnavailable onUnavailable,
+        Optional<Duration> retryAfter,
+        Optional<Limit> perNumber,
+        Optional<Limit> perClient) {
+    /** What becomes of a callback that cannot be checked on every list. Stable: these names stand in policy files. */
+    public enum OnUnavailable {
+        /** It waits. */
+        HOLD,
+        /** It takes place, with the reason that a list is gone. */
+        CALL_BACK,
+        /** It does not take place. */
+        SKIP
+    }
+
     /**
      * Copies the lists and checks the id.
      *
      * @param id see the record
      * @param lists see the record
+     * @param allowLists see the record
      * @param allowedCountries see the record
      * @param premiumRate see the record
      * @param region see the record
-     * @throws IllegalArgumentException if the id is blank
+     * @param maxAge see the record
+     * @param onUnavailable see the record
+     * @param retryAfter see the record
+     * @param perNumber see the record
+     * @param perClient see the record
+     * @throws IllegalArgumentException if the id is blank or a time is not longer than nothing
      */
     public CallbackPoint {
         Ids.check("queue or widget", id);
         lists = List.copyOf(lists);
+        allowLists = List.copyOf(allowLists);
         allowedCountries = List.copyOf(allowedCountries);
+        maxAge = Durations.checkedAges(maxAge);
+        retryAfter.ifPresent(time -> Durations.check("The time until a retry", time));
     }
 
     /**
@@ -38,7 +75,7 @@ public record CallbackPoint(
      * @return the queue
      */
     public static CallbackPoint queue(String id, String... lists) {
-        return new CallbackPoint(id, List.of(lists), List.of(), true, Optional.empty());
+        return usual(id, List.of(lists), true);
     }
 
     /**
@@ -49,6 +86,210 @@ public record CallbackPoint(
      * @return the widget
      */
     public static CallbackPoint widget(String id, String... lists) {
-        return new CallbackPoint(id, List.of(lists), List.of(), false, Optional.empty());
+        return usual(id, List.of(lists), false);
+    }
+
+    private static CallbackPoint usual(String id, List<String> lists, boolean premiumRate) {
+        return new CallbackPoint(
+                id,
+                lists,
+                List.of(),
+                List.of(),
+                premiumRate,
+                Optional.empty(),
+                Map.of(),
+                OnUnavailable.HOLD,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * This one with allow lists.
+     *
+     * @param value lists whose ALLOW entries set aside what others say
+     * @return a queue or widget
+     */
+    public CallbackPoint withAllowLists(List<AllowList> value) {
+        return new CallbackPoint(
+                id,
+                lists,
+                value,
+                allowedCountries,
+                premiumRate,
+                region,
+                maxAge,
+                onUnavailable,
+                retryAfter,
+                perNumber,
+                perClient);
+    }
+
+    /**
+     * This one for some countries.
+     *
+     * @param value ISO 3166-1 alpha-2 codes
+     * @return a queue or widget
+     */
+    public CallbackPoint withAllowedCountries(List<String> value) {
+        return new CallbackPoint(
+                id,
+                lists,
+                allowLists,
+                value,
+                premiumRate,
+                region,
+                maxAge,
+                onUnavailable,
+                retryAfter,
+                perNumber,
+                perClient);
+    }
+
+    /**
+     * This one with another way with premium-rate numbers.
+     *
+     * @param value whether they are called back
+     * @return a queue or widget
+     */
+    public CallbackPoint withPremiumRate(boolean value) {
+        return new CallbackPoint(
+                id,
+                lists,
+                allowLists,
+                allowedCountries,
+                value,
+                region,
+                maxAge,
+                onUnavailable,
+                retryAfter,
+                perNumber,
+                perClient);
+    }
+
+    /**
+     * This one with a region.
+     *
+     * @param value ISO 3166-1 alpha-2
+     * @return a queue or widget
+     */
+    public CallbackPoint withRegion(String value) {
+        return new CallbackPoint(
+                id,
+                lists,
+                allowLists,
+                allowedCountries,
+                premiumRate,
+                Optional.of(value),
+                maxAge,
+                onUnavailable,
+                retryAfter,
+                perNumber,
+                perClient);
+    }
+
+    /**
+     * This one with limits to the age of data.
+     *
+     * @param value how old the data of a list may be, by its name
+     * @return a queue or widget
+     */
+    public CallbackPoint withMaxAge(Map<String, Duration> value) {
+        return new CallbackPoint(
+                id,
+                lists,
+                allowLists,
+                allowedCountries,
+                premiumRate,
+                region,
+                value,
+                onUnavailable,
+                retryAfter,
+                perNumber,
+                perClient);
+    }
+
+    /**
+     * This one with another way when a list is gone.
+     *
+     * @param value HOLD, CALL_BACK or SKIP
+     * @return a queue or widget
+     */
+    public CallbackPoint withOnUnavailable(OnUnavailable value) {
+        return new CallbackPoint(
+                id,
+                lists,
+                allowLists,
+                allowedCountries,
+                premiumRate,
+                region,
+                maxAge,
+                value,
+                retryAfter,
+                perNumber,
+                perClient);
+    }
+
+    /**
+     * This one with a time until a retry.
+     *
+     * @param value when it is worth asking again about a callback that is held
+     * @return a queue or widget
+     */
+    public CallbackPoint withRetryAfter(Duration value) {
+        return new CallbackPoint(
+                id,
+                lists,
+                allowLists,
+                allowedCountries,
+                premiumRate,
+                region,
+                maxAge,
+                onUnavailable,
+                Optional.of(value),
+                perNumber,
+                perClient);
+    }
+
+    /**
+     * This one with a limit per number.
+     *
+     * @param value how many callbacks to one number are taken
+     * @return a queue or widget
+     */
+    public CallbackPoint withPerNumber(Limit value) {
+        return new CallbackPoint(
+                id,
+                lists,
+                allowLists,
+                allowedCountries,
+                premiumRate,
+                region,
+                maxAge,
+                onUnavailable,
+                retryAfter,
+                Optional.of(value),
+                perClient);
+    }
+
+    /**
+     * This one with a limit per visitor.
+     *
+     * @param value how many callbacks one visitor may ask for
+     * @return a queue or widget
+     */
+    public CallbackPoint withPerClient(Limit value) {
+        return new CallbackPoint(
+                id,
+                lists,
+                allowLists,
+                allowedCountries,
+                premiumRate,
+                region,
+                maxAge,
+                onUnavailable,
+                retryAfter,
+                perNumber,
+                Optional.of(value));
     }
 }

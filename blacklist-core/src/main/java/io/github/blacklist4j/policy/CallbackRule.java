@@ -1,25 +1,31 @@
 package io.github.blacklist4j.policy;
 
-import io.github.blacklist4j.Match;
-import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.policy.CallbackDecision.CallBack;
+import io.github.blacklist4j.policy.CallbackDecision.Hold;
 import io.github.blacklist4j.policy.CallbackDecision.PublicAnswer;
+import io.github.blacklist4j.policy.CallbackDecision.Skip;
+import io.github.blacklist4j.policy.CallbackPoint.OnUnavailable;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
-/** Decides the callbacks of one queue or widget: a BLOCK on any list, a protected number, or no number at all skips. */
+/** Decides the callbacks of one queue or widget: a BLOCK that counts, a protected number, or no number at all skips. */
 final class CallbackRule {
     private final Desk desk;
     private final CallbackPoint point;
-    private final BoundLists lists;
+    private final DialledLists lists;
     private final NumberReader reader;
+    private final String user;
 
     private CallbackRule(Desk desk, CallbackPoint point, String user, NumberReader reader) {
         this.desk = desk;
         this.point = point;
-        this.lists = desk.bind(user, point.lists());
+        this.user = user;
+        this.lists = DialledLists.bind(desk, user, point.lists(), point.allowLists(), point.maxAge());
         this.reader = reader;
     }
 
@@ -36,12 +42,39 @@ final class CallbackRule {
                 desk.reader(point.region()).strict());
     }
 
-    BoundLists lists() {
-        return lists;
+    List<Blacklist> used() {
+        return lists.used();
     }
 
-    CallbackDecision decide(CharSequence text) {
-        Reading number = reader.read(text);
+    /** Decides when the callback is asked for: this one counts for the limits. */
+    CallbackDecision created(CharSequence text, Optional<String> client) {
+        return decide(text, number -> limited(number, client));
+    }
+
+    /** Decides again when the call is about to be made. */
+    CallbackDecision placed(CharSequence text) {
+        return decide(text, number -> false);
+    }
+
+    /** Whether a number may not be called back now, whatever the lists say. */
+    private interface Guard {
+        boolean refuses(PhoneNumber number);
+    }
+
+    private boolean limited(PhoneNumber number, Optional<String> client) {
+        long now = desk.all().clock().millis();
+        Limiter limiter = desk.remembered().limiter(user);
+        boolean tooManyOfClient = client.isPresent()
+                && point.perClient().isPresent()
+                && !limiter.admits(
+                        Limiter.client(client.get()), point.perClient().get(), now);
+        return tooManyOfClient
+                || (point.perNumber().isPresent()
+                        && !limiter.admits(number, point.perNumber().get(), now));
+    }
+
+    private CallbackDecision decide(CharSequence text, Guard limits) {
+        Reading number = desk.readCaller(reader, text);
         if (desk.protectedNumbers().concernsDialled(text, number, reader.region())) {
             return skip(ReasonCode.PROTECTED, number, PublicAnswer.ACCEPTED);
         }
@@ -49,23 +82,12 @@ final class CallbackRule {
             ReasonCode code = number instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NO_NUMBER;
             return skip(code, number, PublicAnswer.INVALID_NUMBER);
         }
-        Optional<ReasonCode> refusal = refusal(e164.number());
-        if (refusal.isPresent()) {
-            return skip(refusal.get(), number, PublicAnswer.ACCEPTED);
+        if (limits.refuses(e164.number())) {
+            return skip(ReasonCode.LIMITED, number, PublicAnswer.ACCEPTED);
         }
-        Optional<Match> match = lists.first(Entry.Kind.BLOCK, number);
-        if (match.isPresent()) {
-            return new CallbackDecision.Skip(
-                    desk.because(ReasonCode.LISTED, point.id(), number, match.get()), PublicAnswer.ACCEPTED);
-        }
-        if (lists.anyGone()) {
-            return new CallbackDecision.Hold(because(ReasonCode.LIST_GONE, number));
-        }
-        if (lists.anyTooOld(desk.all().clock().instant())) {
-            return new CallbackDecision.Hold(because(ReasonCode.STALE_REGISTRY, number));
-        }
-        ReasonCode code = lists.lists().isEmpty() ? ReasonCode.NO_RULE : ReasonCode.NOT_LISTED;
-        return new CallbackDecision.CallBack(e164.number(), because(code, number));
+        return refusal(e164.number())
+                .map(code -> skip(code, number, PublicAnswer.ACCEPTED))
+                .orElseGet(() -> byLists(e164));
     }
 
     private Optional<ReasonCode> refusal(PhoneNumber number) {
@@ -77,11 +99,47 @@ final class CallbackRule {
         return elsewhere ? Optional.of(ReasonCode.COUNTRY_NOT_ALLOWED) : Optional.empty();
     }
 
+    private CallbackDecision byLists(Reading.E164 number) {
+        DialledLists.Answer answer = lists.ask(number);
+        if (answer.block().isPresent()) {
+            Reason reason = desk.because(
+                    ReasonCode.LISTED,
+                    point.id(),
+                    number,
+                    answer.block().get(),
+                    lists.lists().lists());
+            return new Skip(reason, PublicAnswer.ACCEPTED);
+        }
+        Optional<Reason> gone = lists.gone().map(list -> becauseOf(list, ReasonCode.LIST_GONE, number));
+        if (gone.isPresent() && point.onUnavailable() != OnUnavailable.CALL_BACK) {
+            return point.onUnavailable() == OnUnavailable.HOLD
+                    ? new Hold(gone.get(), point.retryAfter())
+                    : new Skip(gone.get(), PublicAnswer.ACCEPTED);
+        }
+        Optional<Blacklist> tooOld = lists.tooOld(desk.now());
+        if (tooOld.isPresent()) {
+            return new Hold(becauseOf(tooOld.get(), ReasonCode.STALE_REGISTRY, number), point.retryAfter());
+        }
+        Reason reason = gone.or(() -> answer.allow()
+                        .map(match -> desk.because(
+                                ReasonCode.ALLOWED,
+                                point.id(),
+                                number,
+                                match,
+                                lists.lists().lists())))
+                .orElseGet(() -> because(lists.isEmpty() ? ReasonCode.NO_RULE : ReasonCode.NOT_LISTED, number));
+        return new CallBack(number.number(), reason);
+    }
+
     private CallbackDecision skip(ReasonCode code, Reading number, PublicAnswer answer) {
-        return new CallbackDecision.Skip(because(code, number), answer);
+        return new Skip(because(code, number), answer);
+    }
+
+    private Reason becauseOf(Blacklist list, ReasonCode code, Reading number) {
+        return desk.becauseOf(list, code, point.id(), number, lists.lists());
     }
 
     private Reason because(ReasonCode code, Reading number) {
-        return desk.because(code, point.id(), number, lists);
+        return desk.because(code, point.id(), number, lists.lists());
     }
 }

@@ -1,6 +1,8 @@
 package io.github.blacklist4j.policy;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,32 +10,55 @@ import java.util.Optional;
  *
  * @param id name of the campaign, unique in its policies
  * @param lists names of the lists it obeys; none: every number may be called
+ * @param allowLists lists whose ALLOW entries set aside what some of {@code lists} say
  * @param automaticStatus status of a record whose numbers are listed; default {@value #DEFAULT_STATUS}
- * @param addTo name of the list to which agents add numbers; default the first of {@code lists}
+ * @param addTo name of the list to which agents add numbers; default the first of {@code lists} that can be written
  * @param region reads the campaign's national numbers; default that of the policies
+ * @param maxAge how old the data of a list may be, by its name, beside what the list's own settings allow
+ * @param onUnavailable what becomes of a record when one of the lists is gone and no other settles the matter
+ * @param retryAfter when it is worth asking again about a record that is held
  */
 public record Campaign(
         String id,
         List<String> lists,
+        List<AllowList> allowLists,
         Optional<String> automaticStatus,
         Optional<String> addTo,
-        Optional<String> region) {
+        Optional<String> region,
+        Map<String, Duration> maxAge,
+        OnUnavailable onUnavailable,
+        Optional<Duration> retryAfter) {
     /** Status of a record whose numbers are listed, unless the campaign has an automatic one. */
     public static final String DEFAULT_STATUS = "Blacklist";
+
+    /** What becomes of a record that cannot be checked on every list. Stable: these names stand in policy files. */
+    public enum OnUnavailable {
+        /** It waits. */
+        HOLD,
+        /** It is called, with the reason that a list is gone. */
+        DIAL
+    }
 
     /**
      * Copies the lists and checks the id.
      *
      * @param id see the record
      * @param lists see the record
+     * @param allowLists see the record
      * @param automaticStatus see the record
      * @param addTo see the record
      * @param region see the record
-     * @throws IllegalArgumentException if the id is blank
+     * @param maxAge see the record
+     * @param onUnavailable see the record
+     * @param retryAfter see the record
+     * @throws IllegalArgumentException if the id is blank or a time is not longer than nothing
      */
     public Campaign {
         Ids.check("campaign", id);
         lists = List.copyOf(lists);
+        allowLists = List.copyOf(allowLists);
+        maxAge = Durations.checkedAges(maxAge);
+        retryAfter.ifPresent(time -> Durations.check("The time until a retry", time));
     }
 
     /**
@@ -44,7 +69,26 @@ public record Campaign(
      * @return the campaign
      */
     public static Campaign of(String id, String... lists) {
-        return new Campaign(id, List.of(lists), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Campaign(
+                id,
+                List.of(lists),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                OnUnavailable.HOLD,
+                Optional.empty());
+    }
+
+    /**
+     * This campaign with allow lists.
+     *
+     * @param value lists whose ALLOW entries set aside what others say
+     * @return a campaign
+     */
+    public Campaign withAllowLists(List<AllowList> value) {
+        return new Campaign(id, lists, value, automaticStatus, addTo, region, maxAge, onUnavailable, retryAfter);
     }
 
     /**
@@ -54,7 +98,8 @@ public record Campaign(
      * @return a campaign
      */
     public Campaign withAutomaticStatus(String value) {
-        return new Campaign(id, lists, Optional.of(value), addTo, region);
+        return new Campaign(
+                id, lists, allowLists, Optional.of(value), addTo, region, maxAge, onUnavailable, retryAfter);
     }
 
     /**
@@ -64,7 +109,8 @@ public record Campaign(
      * @return a campaign
      */
     public Campaign withAddTo(String value) {
-        return new Campaign(id, lists, automaticStatus, Optional.of(value), region);
+        return new Campaign(
+                id, lists, allowLists, automaticStatus, Optional.of(value), region, maxAge, onUnavailable, retryAfter);
     }
 
     /**
@@ -74,6 +120,38 @@ public record Campaign(
      * @return a campaign
      */
     public Campaign withRegion(String value) {
-        return new Campaign(id, lists, automaticStatus, addTo, Optional.of(value));
+        return new Campaign(
+                id, lists, allowLists, automaticStatus, addTo, Optional.of(value), maxAge, onUnavailable, retryAfter);
+    }
+
+    /**
+     * This campaign with limits to the age of data.
+     *
+     * @param value how old the data of a list may be, by its name
+     * @return a campaign
+     */
+    public Campaign withMaxAge(Map<String, Duration> value) {
+        return new Campaign(id, lists, allowLists, automaticStatus, addTo, region, value, onUnavailable, retryAfter);
+    }
+
+    /**
+     * This campaign with another way when a list is gone.
+     *
+     * @param value HOLD or DIAL
+     * @return a campaign
+     */
+    public Campaign withOnUnavailable(OnUnavailable value) {
+        return new Campaign(id, lists, allowLists, automaticStatus, addTo, region, maxAge, value, retryAfter);
+    }
+
+    /**
+     * This campaign with a time until a retry.
+     *
+     * @param value when it is worth asking again about a record that is held
+     * @return a campaign
+     */
+    public Campaign withRetryAfter(Duration value) {
+        return new Campaign(
+                id, lists, allowLists, automaticStatus, addTo, region, maxAge, onUnavailable, Optional.of(value));
     }
 }

@@ -1,17 +1,12 @@
 package io.github.blacklist4j.policy;
 
 import io.github.blacklist4j.number.PhoneNumber;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What becomes of a record of a campaign. */
-public sealed interface CampaignDecision {
-    /**
-     * How it came about.
-     *
-     * @return the reason
-     */
-    Reason reason();
-
+public sealed interface CampaignDecision extends Decision {
     /**
      * What is to be said of each number of the record.
      *
@@ -76,9 +71,10 @@ public sealed interface CampaignDecision {
      * Not now: the record stays as it is, without a disposition.
      *
      * @param reason how it came about
+     * @param retryAfter when it is worth asking again, if the campaign says so
      * @param verdicts what is to be said of each number
      */
-    record Hold(Reason reason, List<Verdict> verdicts) implements CampaignDecision {}
+    record Hold(Reason reason, Optional<Duration> retryAfter, List<Verdict> verdicts) implements CampaignDecision {}
 
     /**
      * The record is finished and not called.

@@ -1,7 +1,6 @@
 package io.github.blacklist4j.policy;
 
 import io.github.blacklist4j.Blacklist;
-import io.github.blacklist4j.Match;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
@@ -22,7 +21,7 @@ final class CampaignRule {
 
     private final Desk desk;
     private final Campaign campaign;
-    private final BoundLists lists;
+    private final DialledLists lists;
     private final Optional<Blacklist> addTo;
     private final NumberReader reader;
 
@@ -30,17 +29,36 @@ final class CampaignRule {
         String user = "campaign '" + campaign.id() + "'";
         this.desk = desk;
         this.campaign = campaign;
-        this.lists = desk.bind(user, campaign.lists());
-        this.addTo = campaign.addTo()
-                .map(name -> desk.bind(user, name))
-                .or(() -> lists.lists().stream().findFirst());
+        this.lists = DialledLists.bind(desk, user, campaign.lists(), campaign.allowLists(), campaign.maxAge());
+        this.addTo = addTo(user);
         this.reader = desk.reader(campaign.region());
     }
 
+    private Optional<Blacklist> addTo(String user) {
+        Optional<Blacklist> named = campaign.addTo().map(name -> desk.bind(user, name));
+        Optional<Blacklist> list = named.or(
+                () -> lists.lists().lists().stream().filter(Blacklist::writable).findFirst());
+        if (list.isEmpty() && !lists.isEmpty()) {
+            throw new IllegalArgumentException("No list of " + user + " can be written: addTo must name one");
+        }
+        list.filter(l -> !l.writable()).ifPresent(l -> {
+            throw new IllegalArgumentException("List '" + l.name() + "' cannot be written: addTo of " + user);
+        });
+        return list;
+    }
+
     List<Blacklist> used() {
-        List<Blacklist> used = new ArrayList<>(lists.lists());
+        List<Blacklist> used = new ArrayList<>(lists.used());
         addTo.ifPresent(used::add);
         return used;
+    }
+
+    String id() {
+        return campaign.id();
+    }
+
+    DialledLists lists() {
+        return lists;
     }
 
     CampaignDecision decide(List<? extends CharSequence> numbers) {
@@ -87,7 +105,7 @@ final class CampaignRule {
                 verdicts.add(Verdict.NOT_REACHED);
                 return;
             }
-            verdicts.add(verdict(text, reader.read(text)));
+            verdicts.add(verdict(text, desk.readCaller(reader, text)));
         }
 
         private Verdict verdict(CharSequence text, Reading number) {
@@ -99,37 +117,53 @@ final class CampaignRule {
                 lastInvalid = number;
                 return Verdict.INVALID_NUMBER;
             }
-            if (!seen.add(number)) {
-                return Verdict.DUPLICATE;
-            }
-            Optional<Match> match = lists.first(Entry.Kind.BLOCK, number);
-            if (match.isPresent()) {
-                listed = listed.or(
-                        () -> Optional.of(desk.because(ReasonCode.LISTED, campaign.id(), number, match.get())));
+            return seen.add(number) ? verdict(e164) : Verdict.DUPLICATE;
+        }
+
+        private Verdict verdict(Reading.E164 number) {
+            DialledLists.Answer answer = lists.ask(number);
+            if (answer.block().isPresent()) {
+                listed = listed.or(() -> answer.block()
+                        .map(match -> desk.because(
+                                ReasonCode.LISTED,
+                                campaign.id(),
+                                number,
+                                match,
+                                lists.lists().lists())));
                 return Verdict.BLACKLIST;
             }
-            Optional<ReasonCode> obstacle = obstacle();
-            if (obstacle.isPresent()) {
-                undecided = Optional.of(because(obstacle.get(), number));
-                return Verdict.UNDECIDED;
+            Optional<Blacklist> gone = lists.gone();
+            Optional<Blacklist> tooOld = lists.tooOld(desk.now());
+            if (gone.isPresent() && campaign.onUnavailable() == Campaign.OnUnavailable.HOLD) {
+                return undecided(gone.get(), ReasonCode.LIST_GONE, number);
             }
-            ReasonCode code = lists.lists().isEmpty() ? ReasonCode.NO_RULE : ReasonCode.NOT_LISTED;
-            dial = Optional.of(
-                    new CampaignDecision.Dial(verdicts.size(), e164.number(), because(code, number), List.of()));
+            if (tooOld.isPresent()) {
+                return undecided(tooOld.get(), ReasonCode.STALE_REGISTRY, number);
+            }
+            Reason reason = gone.map(list -> becauseOf(list, ReasonCode.LIST_GONE, number))
+                    .or(() -> answer.allow()
+                            .map(match -> desk.because(
+                                    ReasonCode.ALLOWED,
+                                    campaign.id(),
+                                    number,
+                                    match,
+                                    lists.lists().lists())))
+                    .orElseGet(() -> because(lists.isEmpty() ? ReasonCode.NO_RULE : ReasonCode.NOT_LISTED, number));
+            dial = Optional.of(new CampaignDecision.Dial(verdicts.size(), number.number(), reason, List.of()));
             return Verdict.DIAL;
         }
 
-        private Optional<ReasonCode> obstacle() {
-            if (lists.anyGone()) {
-                return Optional.of(ReasonCode.LIST_GONE);
-            }
-            return lists.anyTooOld(desk.all().clock().instant())
-                    ? Optional.of(ReasonCode.STALE_REGISTRY)
-                    : Optional.empty();
+        private Verdict undecided(Blacklist list, ReasonCode code, Reading number) {
+            undecided = Optional.of(becauseOf(list, code, number));
+            return Verdict.UNDECIDED;
+        }
+
+        private Reason becauseOf(Blacklist list, ReasonCode code, Reading number) {
+            return desk.becauseOf(list, code, campaign.id(), number, lists.lists());
         }
 
         private Reason because(ReasonCode code, Reading number) {
-            return desk.because(code, campaign.id(), number, lists);
+            return desk.because(code, campaign.id(), number, lists.lists());
         }
 
         CampaignDecision decision() {
@@ -139,7 +173,7 @@ final class CampaignRule {
                 return new CampaignDecision.Dial(d.index(), d.number(), d.reason(), all);
             }
             if (undecided.isPresent()) {
-                return new CampaignDecision.Hold(undecided.get(), all);
+                return new CampaignDecision.Hold(undecided.get(), campaign.retryAfter(), all);
             }
             if (listed.isPresent()) {
                 String status = campaign.automaticStatus().orElse(Campaign.DEFAULT_STATUS);

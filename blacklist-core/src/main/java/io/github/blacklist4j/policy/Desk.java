@@ -2,12 +2,15 @@ package io.github.blacklist4j.policy;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.Health;
 import io.github.blacklist4j.Match;
 import io.github.blacklist4j.internal.number.SpecialNumbers;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,19 +19,29 @@ final class Desk {
     private final Blacklists all;
     private final NumberReader reader;
     private final ProtectedNumbers protectedNumbers;
+    private final HiddenSpellings hiddenSpellings;
     private final SpecialNumbers special;
+    private final Remembered remembered;
+    private final Map<String, Blacklist> named = new ConcurrentHashMap<>(); // filled while the rules are made
     private final Map<String, NumberReader> readers = new ConcurrentHashMap<>(); // one per region that calls name
 
-    Desk(Blacklists all, NumberReader reader, ProtectedNumbers protectedNumbers, SpecialNumbers special) {
+    Desk(Blacklists all, Policies policies, Remembered remembered) {
         this.all = all;
-        this.reader = reader;
-        this.protectedNumbers = protectedNumbers;
-        this.special = special;
+        this.reader = policies.region().map(all.numbers()::in).orElseGet(all::numbers);
+        this.protectedNumbers = new ProtectedNumbers(policies.protectedNumbers(), reader);
+        this.hiddenSpellings = new HiddenSpellings(policies.hiddenSpellings());
+        this.special = new SpecialNumbers();
+        this.remembered = remembered;
     }
 
     /** The reader of a rule or a trunk: its own region, else the policies', else the registry's. */
     NumberReader reader(Optional<String> region) {
         return region.isEmpty() ? reader : readers.computeIfAbsent(region.get(), reader::in);
+    }
+
+    /** Reads a number that a caller showed: some spellings mean that there is none. */
+    Reading readCaller(NumberReader by, CharSequence text) {
+        return hiddenSpellings.include(text) ? new Reading.Hidden() : by.read(text);
     }
 
     ProtectedNumbers protectedNumbers() {
@@ -39,35 +52,89 @@ final class Desk {
         return special;
     }
 
+    Remembered remembered() {
+        return remembered;
+    }
+
     Blacklists all() {
         return all;
     }
 
+    Instant now() {
+        return all.clock().instant();
+    }
+
+    /**
+     * Looks lists up.
+     *
+     * @throws IllegalArgumentException if one is unknown; the message names it and who asks for it
+     */
     BoundLists bind(String user, List<String> names) {
-        return BoundLists.bind(all, user, names);
+        return new BoundLists(names.stream().map(name -> bind(user, name)).toList());
     }
 
     Blacklist bind(String user, String name) {
-        return BoundLists.bind(all, user, name);
+        try {
+            Blacklist list = all.list(name);
+            named.put(name, list);
+            return list;
+        } catch (NoSuchElementException e) {
+            throw new IllegalArgumentException("Unknown list '" + name + "' in " + user, e);
+        }
     }
 
+    /** The list that a name meant when the rules were made. */
+    Optional<Blacklist> named(String name) {
+        return Optional.ofNullable(named.get(name));
+    }
+
+    /** A reason without an entry: nothing was found, or the lists were not asked. */
     Reason because(ReasonCode code, String rule, Reading reading, BoundLists asked) {
-        return new CallReason(
-                code,
-                rule,
-                Optional.empty(),
-                reading,
-                asked.basis(),
-                all.clock().instant());
+        return because(code, rule, reading, asked.lists(), Optional.empty());
     }
 
-    Reason because(ReasonCode code, String rule, Reading reading, Match match) {
+    /** A reason that is the state of a list. */
+    Reason becauseOf(Blacklist list, ReasonCode code, String rule, Reading reading, BoundLists asked) {
+        return because(code, rule, reading, asked.lists(), Optional.of(list.name()));
+    }
+
+    /** A reason that is an entry of one of the lists asked. */
+    Reason because(ReasonCode code, String rule, Reading reading, Match match, List<Blacklist> asked) {
         return new CallReason(
                 code,
                 rule,
                 Optional.of(match),
+                Optional.of(match.listName()),
                 reading,
                 match.basis(),
-                all.clock().instant());
+                match.basis() == Match.Basis.STALE ? staleSince(asked) : Optional.empty(),
+                now());
+    }
+
+    private static Optional<Instant> staleSince(List<Blacklist> asked) {
+        return asked.stream()
+                .map(Blacklist::health)
+                .filter(health -> health.state() == Health.State.STALE)
+                .map(Health::since)
+                .findFirst();
+    }
+
+    private Reason because(
+            ReasonCode code, String rule, Reading reading, List<Blacklist> asked, Optional<String> list) {
+        Match.Basis basis = Match.Basis.LIVE;
+        Optional<Instant> since = Optional.empty();
+        for (Blacklist one : asked) {
+            Health health = one.health();
+            if (health.state() == Health.State.ERROR) {
+                basis = Match.Basis.DEFAULT;
+                since = Optional.empty();
+                break;
+            }
+            if (health.state() != Health.State.READY) {
+                basis = Match.Basis.STALE;
+                since = Optional.of(health.since());
+            }
+        }
+        return new CallReason(code, rule, Optional.empty(), list, reading, basis, since, now());
     }
 }

@@ -15,7 +15,12 @@ import java.util.List;
  * @param priority lower ones are tried first
  * @param protectedCallers whether callers with a protected number pass, or are matched like others (spoofed three-digit
  *     callers)
- * @param hiddenCallers whether hidden callers pass, or the action applies to them
+ * @param hiddenCallers whether hidden callers pass, or the action applies to them; MATCH goes with
+ *     {@link MatchOn#CALLER} only
+ * @param matchOn which number of the call is looked for on the lists
+ * @param windows hours of the week in which the rule applies; none: always
+ * @param onUnavailable whether callers pass, or the action applies to them, when one of the lists is gone and no other
+ *     settles the matter
  */
 public record Forwarding(
         String id,
@@ -25,7 +30,10 @@ public record Forwarding(
         Action action,
         int priority,
         Callers protectedCallers,
-        Callers hiddenCallers) {
+        Callers hiddenCallers,
+        MatchOn matchOn,
+        List<WeeklyWindow> windows,
+        Callers onUnavailable) {
     /** The priority of a rule that sets none. */
     public static final int DEFAULT_PRIORITY = 100;
 
@@ -54,6 +62,16 @@ public record Forwarding(
         MATCH
     }
 
+    /** Which number of a call is looked for. Stable: these names stand in policy files. */
+    public enum MatchOn {
+        /** The one that calls. */
+        CALLER,
+        /** The company number that was called. */
+        CALLED,
+        /** The one that the call was forwarded from; calls that were not forwarded are not affected. */
+        DIVERTING
+    }
+
     /**
      * Copies the lists and checks them.
      *
@@ -65,7 +83,11 @@ public record Forwarding(
      * @param priority see the record
      * @param protectedCallers see the record
      * @param hiddenCallers see the record
-     * @throws IllegalArgumentException if the id is blank or there is no list
+     * @param matchOn see the record
+     * @param windows see the record
+     * @param onUnavailable see the record
+     * @throws IllegalArgumentException if the id is blank, there is no list, or hidden callers are to be matched on another
+     *     number
      */
     public Forwarding {
         Ids.check("forwarding", id);
@@ -75,11 +97,15 @@ public record Forwarding(
         if (lists.isEmpty()) {
             throw new IllegalArgumentException("Forwarding '" + id + "' names no list");
         }
+        windows = List.copyOf(windows);
+        if (hiddenCallers == Callers.MATCH && matchOn != MatchOn.CALLER) {
+            throw new IllegalArgumentException("hiddenCallers MATCH goes with matchOn CALLER only");
+        }
     }
 
     /**
-     * A rule with the usual settings: priority {@value #DEFAULT_PRIORITY}, no allow lists, protected and hidden callers
-     * pass.
+     * A rule with the usual settings: priority {@value #DEFAULT_PRIORITY}, no allow lists, at all hours, matched on the
+     * caller; protected and hidden callers pass, and all do when a list is gone.
      *
      * @param id name of this rule
      * @param lists names of lists
@@ -89,7 +115,17 @@ public record Forwarding(
      */
     public static Forwarding of(String id, List<String> lists, List<String> calledNumbers, Action action) {
         return new Forwarding(
-                id, lists, List.of(), calledNumbers, action, DEFAULT_PRIORITY, Callers.PASS, Callers.PASS);
+                id,
+                lists,
+                List.of(),
+                calledNumbers,
+                action,
+                DEFAULT_PRIORITY,
+                Callers.PASS,
+                Callers.PASS,
+                MatchOn.CALLER,
+                List.of(),
+                Callers.PASS);
     }
 
     /**
@@ -99,7 +135,18 @@ public record Forwarding(
      * @return a rule
      */
     public Forwarding withAllowLists(List<String> value) {
-        return new Forwarding(id, lists, value, calledNumbers, action, priority, protectedCallers, hiddenCallers);
+        return new Forwarding(
+                id,
+                lists,
+                value,
+                calledNumbers,
+                action,
+                priority,
+                protectedCallers,
+                hiddenCallers,
+                matchOn,
+                windows,
+                onUnavailable);
     }
 
     /**
@@ -109,7 +156,18 @@ public record Forwarding(
      * @return a rule
      */
     public Forwarding withPriority(int value) {
-        return new Forwarding(id, lists, allowLists, calledNumbers, action, value, protectedCallers, hiddenCallers);
+        return new Forwarding(
+                id,
+                lists,
+                allowLists,
+                calledNumbers,
+                action,
+                value,
+                protectedCallers,
+                hiddenCallers,
+                matchOn,
+                windows,
+                onUnavailable);
     }
 
     /**
@@ -119,7 +177,18 @@ public record Forwarding(
      * @return a rule
      */
     public Forwarding withProtectedCallers(Callers value) {
-        return new Forwarding(id, lists, allowLists, calledNumbers, action, priority, value, hiddenCallers);
+        return new Forwarding(
+                id,
+                lists,
+                allowLists,
+                calledNumbers,
+                action,
+                priority,
+                value,
+                hiddenCallers,
+                matchOn,
+                windows,
+                onUnavailable);
     }
 
     /**
@@ -129,6 +198,80 @@ public record Forwarding(
      * @return a rule
      */
     public Forwarding withHiddenCallers(Callers value) {
-        return new Forwarding(id, lists, allowLists, calledNumbers, action, priority, protectedCallers, value);
+        return new Forwarding(
+                id,
+                lists,
+                allowLists,
+                calledNumbers,
+                action,
+                priority,
+                protectedCallers,
+                value,
+                matchOn,
+                windows,
+                onUnavailable);
+    }
+
+    /**
+     * This rule for another number of the call.
+     *
+     * @param value which number is looked for
+     * @return a rule
+     */
+    public Forwarding withMatchOn(MatchOn value) {
+        return new Forwarding(
+                id,
+                lists,
+                allowLists,
+                calledNumbers,
+                action,
+                priority,
+                protectedCallers,
+                hiddenCallers,
+                value,
+                windows,
+                onUnavailable);
+    }
+
+    /**
+     * This rule for some hours of the week.
+     *
+     * @param value the hours; none: always
+     * @return a rule
+     */
+    public Forwarding withWindows(List<WeeklyWindow> value) {
+        return new Forwarding(
+                id,
+                lists,
+                allowLists,
+                calledNumbers,
+                action,
+                priority,
+                protectedCallers,
+                hiddenCallers,
+                matchOn,
+                value,
+                onUnavailable);
+    }
+
+    /**
+     * This rule with another way when a list is gone.
+     *
+     * @param value PASS or MATCH
+     * @return a rule
+     */
+    public Forwarding withOnUnavailable(Callers value) {
+        return new Forwarding(
+                id,
+                lists,
+                allowLists,
+                calledNumbers,
+                action,
+                priority,
+                protectedCallers,
+                hiddenCallers,
+                matchOn,
+                windows,
+                value);
     }
 }

@@ -10,14 +10,18 @@ import java.util.Optional;
  * @param presentationRestricted whether the caller asked that the number is not shown
  * @param asserted the identity that the network vouches for (P-Asserted-Identity); a restricted call, and one whose
  *     caller is hidden, is matched on it
- * @param trunkRegion reads the caller's national number; default the policies' region
+ * @param diverting the number that the call was forwarded from (Diversion, History-Info, RDNIS), if any
+ * @param trunkRegion reads the call's national numbers; default the policies' region
+ * @param trunkWithoutPlus whether the trunk sends international numbers without a plus or {@code 00} before them
  */
 public record InboundCall(
         CharSequence caller,
         CharSequence called,
         boolean presentationRestricted,
         Optional<CharSequence> asserted,
-        Optional<String> trunkRegion) {
+        Optional<CharSequence> diverting,
+        Optional<String> trunkRegion,
+        boolean trunkWithoutPlus) {
     /**
      * A call that shows its number.
      *
@@ -26,7 +30,7 @@ public record InboundCall(
      * @return the call
      */
     public static InboundCall of(CharSequence caller, CharSequence called) {
-        return new InboundCall(caller, called, false, Optional.empty(), Optional.empty());
+        return new InboundCall(caller, called, false, Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
     /**
@@ -36,7 +40,35 @@ public record InboundCall(
      * @return a call
      */
     public InboundCall restricted(Optional<CharSequence> assertedIdentity) {
-        return new InboundCall(caller, called, true, assertedIdentity, trunkRegion);
+        return new InboundCall(caller, called, true, assertedIdentity, diverting, trunkRegion, trunkWithoutPlus);
+    }
+
+    /**
+     * This call with an identity that the network vouches for.
+     *
+     * @param identity the value of P-Asserted-Identity
+     * @return a call
+     */
+    public InboundCall withAsserted(CharSequence identity) {
+        return new InboundCall(
+                caller,
+                called,
+                presentationRestricted,
+                Optional.of(identity),
+                diverting,
+                trunkRegion,
+                trunkWithoutPlus);
+    }
+
+    /**
+     * This call as one that was forwarded.
+     *
+     * @param from the number that it was forwarded from
+     * @return a call
+     */
+    public InboundCall divertedBy(CharSequence from) {
+        return new InboundCall(
+                caller, called, presentationRestricted, asserted, Optional.of(from), trunkRegion, trunkWithoutPlus);
     }
 
     /**
@@ -46,7 +78,18 @@ public record InboundCall(
      * @return a call
      */
     public InboundCall fromTrunkIn(String region) {
-        return new InboundCall(caller, called, presentationRestricted, asserted, Optional.of(region));
+        return new InboundCall(
+                caller, called, presentationRestricted, asserted, diverting, Optional.of(region), trunkWithoutPlus);
+    }
+
+    /**
+     * This call from a trunk that sends international numbers without a plus: digits that begin with a country code and
+     * make a possible number are that number, before they are tried as a national one.
+     *
+     * @return a call
+     */
+    public InboundCall fromTrunkWithoutPlus() {
+        return new InboundCall(caller, called, presentationRestricted, asserted, diverting, trunkRegion, true);
     }
 
     /** Says nothing of the numbers. */

@@ -1,14 +1,7 @@
 package io.github.blacklist4j.policy;
 
 /** What becomes of an inbound call. */
-public sealed interface InboundDecision {
-    /**
-     * How it came about.
-     *
-     * @return the reason
-     */
-    Reason reason();
-
+public sealed interface InboundDecision extends Decision {
     /**
      * The call goes on as if there were no lists.
      *

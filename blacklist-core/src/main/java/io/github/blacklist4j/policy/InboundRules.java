@@ -5,8 +5,9 @@ import io.github.blacklist4j.Match;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.number.Masked;
-import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.policy.Forwarding.Callers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,21 +15,14 @@ import java.util.Optional;
 
 /** Decides inbound calls: the forwardings of the called number, one after the other, until one says something. */
 final class InboundRules {
-    private static final BoundLists NO_LISTS = new BoundLists(List.of());
-
     private final Desk desk;
     private final List<Rule> rules; // by priority, then position
+    private final CalledIndex<Rule> byCalled = new CalledIndex<>();
 
     private record Rule(Forwarding forwarding, BoundLists lists, BoundLists allowLists, CalledNumbers called) {
-        int priority() {
-            return forwarding.priority();
-        }
-    }
-
-    /** The caller of one call, read once. */
-    private record Caller(Reading number, boolean isProtected, boolean restricted) {
-        boolean hidden() {
-            return number instanceof Reading.Hidden;
+        boolean appliesAt(Instant now) {
+            List<WeeklyWindow> windows = forwarding.windows();
+            return windows.isEmpty() || windows.stream().anyMatch(window -> window.contains(now));
         }
     }
 
@@ -36,8 +30,9 @@ final class InboundRules {
         this.desk = desk;
         this.rules = forwardings.stream()
                 .map(f -> rule(desk, f))
-                .sorted(Comparator.comparingInt(Rule::priority)) // stable: position decides among equals
+                .sorted(Comparator.comparingInt(rule -> rule.forwarding().priority())) // stable: position among equals
                 .toList();
+        rules.forEach(rule -> byCalled.add(rule, rule.forwarding().priority(), rule.called()));
     }
 
     private static Rule rule(Desk desk, Forwarding forwarding) {
@@ -46,7 +41,7 @@ final class InboundRules {
                 forwarding,
                 desk.bind(user, forwarding.lists()),
                 desk.bind(user, forwarding.allowLists()),
-                new CalledNumbers(user, forwarding.calledNumbers(), desk.reader(Optional.empty())));
+                CalledNumbers.of(user, forwarding.calledNumbers(), desk.reader(Optional.empty())));
     }
 
     List<Blacklist> lists() {
@@ -64,78 +59,80 @@ final class InboundRules {
     }
 
     List<Forwarding> forwardingsFor(CharSequence called) {
-        return concerning(desk.reader(Optional.empty()).read(called)).stream()
+        return byCalled.concerning(desk.reader(Optional.empty()).read(called)).stream()
                 .map(Rule::forwarding)
                 .toList();
     }
 
-    /** The rules of a called number: by priority, then the most specific, then position. */
-    private List<Rule> concerning(Reading called) {
-        record Candidate(Rule rule, int specificity) {}
-        return rules.stream()
-                .map(rule -> new Candidate(rule, rule.called().specificity(called)))
-                .filter(candidate -> candidate.specificity() != CalledNumbers.NO_MATCH)
-                .sorted(Comparator.comparingInt((Candidate c) -> c.rule().priority())
-                        .thenComparing(
-                                Comparator.comparingInt(Candidate::specificity).reversed()))
-                .map(Candidate::rule)
-                .toList();
-    }
-
     InboundDecision decide(InboundCall call) {
-        NumberReader reader = desk.reader(call.trunkRegion());
-        Caller caller = caller(call, reader);
-        List<Rule> concerning = concerning(reader.read(call.called()));
-        boolean gone = false;
-        for (Rule rule : concerning) {
-            Optional<InboundDecision> decision = decide(rule, caller);
+        CallNumbers numbers = new CallNumbers(desk, call);
+        Instant now = desk.now();
+        List<Rule> asked = new ArrayList<>();
+        Optional<Blacklist> gone = Optional.empty();
+        for (Rule rule : byCalled.concerning(numbers.called())) {
+            if (!rule.appliesAt(now)) {
+                continue;
+            }
+            Optional<InboundDecision> decision = decide(rule, numbers);
             if (decision.isPresent()) {
                 return decision.get();
             }
-            gone |= rule.lists().anyGone() || rule.allowLists().anyGone();
+            asked.add(rule);
+            gone = gone.or(() -> gone(rule));
         }
-        return new InboundDecision.Pass(passing(concerning, caller, gone));
+        return new InboundDecision.Pass(passing(asked, numbers.caller(), gone));
     }
 
-    private Caller caller(InboundCall call, NumberReader reader) {
-        if (!call.presentationRestricted()) {
-            Caller shown = caller(call.caller(), reader, false);
-            if (!shown.hidden() || call.asserted().isEmpty()) {
-                return shown;
-            }
-        }
-        return call.asserted()
-                .map(text -> caller(text, reader.asserted(), true))
-                .orElse(new Caller(new Reading.Hidden(), false, true));
+    private static Optional<Blacklist> gone(Rule rule) {
+        return rule.lists().gone().or(() -> rule.allowLists().gone());
     }
 
-    private Caller caller(CharSequence text, NumberReader reader, boolean restricted) {
-        Reading number = reader.read(text);
-        return new Caller(number, desk.protectedNumbers().concerns(text, number, reader.region()), restricted);
-    }
-
-    /** What one rule says of the caller; empty: nothing, the next rule is asked. */
-    private Optional<InboundDecision> decide(Rule rule, Caller caller) {
+    /** What one rule says of the call; empty: nothing, the next rule is asked. */
+    private Optional<InboundDecision> decide(Rule rule, CallNumbers numbers) {
         Forwarding forwarding = rule.forwarding();
-        if (caller.isProtected() && forwarding.protectedCallers() == Forwarding.Callers.PASS) {
+        Optional<CallNumbers.Seen> matched = numbers.matched(forwarding.matchOn());
+        if (matched.isEmpty()) {
             return Optional.empty();
         }
-        if (caller.hidden()) {
-            return forwarding.hiddenCallers() == Forwarding.Callers.PASS
+        CallNumbers.Seen seen = matched.get();
+        if (forwarding.protectedCallers() == Callers.PASS && (numbers.caller().isProtected() || seen.isProtected())) {
+            return Optional.empty();
+        }
+        if (seen.reading() instanceof Reading.Hidden) {
+            return forwarding.hiddenCallers() == Callers.PASS
                     ? Optional.empty()
                     : Optional.of(applied(
                             rule,
-                            desk.because(ReasonCode.HIDDEN_CALLER, forwarding.id(), caller.number(), rule.lists())));
+                            desk.because(ReasonCode.HIDDEN_CALLER, forwarding.id(), seen.reading(), rule.lists())));
         }
+        return listed(rule, seen).or(() -> unavailable(rule, seen));
+    }
+
+    private Optional<InboundDecision> listed(Rule rule, CallNumbers.Seen seen) {
         Optional<Match> allowed = rule.allowLists()
-                .first(Entry.Kind.ALLOW, caller.number())
-                .or(() -> rule.lists().first(Entry.Kind.ALLOW, caller.number()));
+                .first(Entry.Kind.ALLOW, seen.reading())
+                .or(() -> rule.lists().first(Entry.Kind.ALLOW, seen.reading()));
         if (allowed.isPresent()) {
-            return Optional.of(new InboundDecision.Pass(because(ReasonCode.ALLOWED, rule, caller, allowed.get())));
+            return Optional.of(new InboundDecision.Pass(because(ReasonCode.ALLOWED, rule, seen, allowed.get())));
         }
         return rule.lists()
-                .first(Entry.Kind.BLOCK, caller.number())
-                .map(match -> applied(rule, because(ReasonCode.LISTED, rule, caller, match)));
+                .first(Entry.Kind.BLOCK, seen.reading())
+                .map(match -> applied(rule, because(ReasonCode.LISTED, rule, seen, match)));
+    }
+
+    private Optional<InboundDecision> unavailable(Rule rule, CallNumbers.Seen seen) {
+        if (rule.forwarding().onUnavailable() == Callers.PASS) {
+            return Optional.empty();
+        }
+        return gone(rule)
+                .map(list -> applied(
+                        rule,
+                        desk.becauseOf(
+                                list,
+                                ReasonCode.LIST_GONE,
+                                rule.forwarding().id(),
+                                seen.shown(),
+                                new BoundLists(List.of(list)))));
     }
 
     private static InboundDecision applied(Rule rule, Reason reason) {
@@ -147,9 +144,10 @@ final class InboundRules {
     }
 
     /** A caller who asked not to be shown is not shown by the reason either. */
-    private Reason because(ReasonCode code, Rule rule, Caller caller, Match match) {
-        if (!caller.restricted()) {
-            return desk.because(code, rule.forwarding().id(), caller.number(), match);
+    private Reason because(ReasonCode code, Rule rule, CallNumbers.Seen seen, Match match) {
+        String id = rule.forwarding().id();
+        if (!seen.restricted()) {
+            return desk.because(code, id, seen.reading(), match, rule.lists().lists());
         }
         Match masked = new Match(
                 match.list(),
@@ -158,32 +156,34 @@ final class InboundRules {
                 match.kind(),
                 match.revision(),
                 match.basis());
-        return desk.because(code, rule.forwarding().id(), new Reading.Hidden(), masked);
+        return desk.because(code, id, seen.shown(), masked, rule.lists().lists());
     }
 
-    private Reason passing(List<Rule> asked, Caller caller, boolean gone) {
-        Reading shown = caller.restricted() ? new Reading.Hidden() : caller.number();
+    private Reason passing(List<Rule> asked, CallNumbers.Seen caller, Optional<Blacklist> gone) {
         BoundLists lists = asked.isEmpty()
-                ? NO_LISTS
+                ? BoundLists.NONE
                 : new BoundLists(asked.stream()
                         .flatMap(rule -> rule.lists().lists().stream())
                         .toList());
-        return desk.because(passingCode(asked, caller, gone), "", shown, lists);
+        ReasonCode code = passingCode(asked, caller, gone.isPresent());
+        return code == ReasonCode.LIST_GONE && gone.isPresent()
+                ? desk.becauseOf(gone.get(), code, "", caller.shown(), new BoundLists(List.of(gone.get())))
+                : desk.because(code, "", caller.shown(), lists);
     }
 
-    private static ReasonCode passingCode(List<Rule> asked, Caller caller, boolean gone) {
+    private static ReasonCode passingCode(List<Rule> asked, CallNumbers.Seen caller, boolean gone) {
         if (caller.isProtected()) {
             return ReasonCode.PROTECTED;
         }
         if (asked.isEmpty()) {
             return ReasonCode.NO_RULE;
         }
-        if (caller.hidden()) {
+        if (caller.reading() instanceof Reading.Hidden) {
             return ReasonCode.HIDDEN_CALLER;
         }
         if (gone) {
             return ReasonCode.LIST_GONE;
         }
-        return caller.number() instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NOT_LISTED;
+        return caller.reading() instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NOT_LISTED;
     }
 }

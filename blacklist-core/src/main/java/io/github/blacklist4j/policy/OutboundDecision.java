@@ -1,14 +1,7 @@
 package io.github.blacklist4j.policy;
 
 /** What becomes of a call that a person dials. */
-public sealed interface OutboundDecision {
-    /**
-     * How it came about.
-     *
-     * @return the reason
-     */
-    Reason reason();
-
+public sealed interface OutboundDecision extends Decision {
     /**
      * The call may be made.
      *

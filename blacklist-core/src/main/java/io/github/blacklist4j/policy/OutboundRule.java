@@ -1,44 +1,69 @@
 package io.github.blacklist4j.policy;
 
+import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Match;
-import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Decides calls that a person dials: protected numbers always pass, a BLOCK on any list refuses. */
+/** Decides calls that a person dials: protected numbers always pass, a BLOCK that counts refuses. */
 final class OutboundRule {
     private static final String ID = "outbound";
 
     private final Desk desk;
     private final DialRule rule;
-    private final BoundLists lists;
+    private final DialledLists lists;
 
     OutboundRule(Desk desk, DialRule rule) {
         this.desk = desk;
         this.rule = rule;
-        this.lists = desk.bind("the outbound rule", rule.lists());
+        this.lists = DialledLists.bind(desk, "the outbound rule", rule.lists(), rule.allowLists(), Map.of());
     }
 
-    BoundLists lists() {
-        return lists;
+    List<Blacklist> used() {
+        return lists.used();
     }
 
     OutboundDecision decide(CharSequence called) {
         NumberReader reader = desk.reader(Optional.empty());
         Reading number = reader.read(called);
         if (desk.protectedNumbers().concerns(called, number, reader.region())) {
-            return new OutboundDecision.Pass(desk.because(ReasonCode.PROTECTED, ID, number, lists));
+            return new OutboundDecision.Pass(because(ReasonCode.PROTECTED, number));
         }
-        Optional<Match> match = lists.first(Entry.Kind.BLOCK, number);
-        if (match.isPresent()) {
-            return new OutboundDecision.Refuse(
-                    rule.agentMayOverride(), desk.because(ReasonCode.LISTED, ID, number, match.get()));
+        if (lists.isEmpty()) {
+            return new OutboundDecision.Pass(desk.because(ReasonCode.NO_RULE, "", number, lists.lists()));
         }
-        ReasonCode code = lists.anyGone() ? ReasonCode.LIST_GONE : ReasonCode.NOT_LISTED;
-        return new OutboundDecision.Pass(
-                lists.lists().isEmpty()
-                        ? desk.because(ReasonCode.NO_RULE, "", number, lists)
-                        : desk.because(code, ID, number, lists));
+        DialledLists.Answer answer = lists.ask(number);
+        if (answer.block().isPresent()) {
+            return refuse(because(ReasonCode.LISTED, number, answer.block().get()));
+        }
+        Optional<Blacklist> gone = lists.gone();
+        if (gone.isPresent()) {
+            Reason reason = desk.becauseOf(gone.get(), ReasonCode.LIST_GONE, ID, number, lists.lists());
+            return rule.onUnavailable() == DialRule.OnUnavailable.PASS
+                    ? new OutboundDecision.Pass(reason)
+                    : refuse(reason);
+        }
+        return new OutboundDecision.Pass(answer.allow()
+                .map(match -> because(ReasonCode.ALLOWED, number, match))
+                .orElseGet(() -> because(notListed(number), number)));
+    }
+
+    private static ReasonCode notListed(Reading number) {
+        return number instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NOT_LISTED;
+    }
+
+    private OutboundDecision refuse(Reason reason) {
+        return new OutboundDecision.Refuse(rule.agentMayOverride(), reason);
+    }
+
+    private Reason because(ReasonCode code, Reading number) {
+        return desk.because(code, ID, number, lists.lists());
+    }
+
+    private Reason because(ReasonCode code, Reading number, Match match) {
+        return desk.because(code, ID, number, match, lists.lists().lists());
     }
 }

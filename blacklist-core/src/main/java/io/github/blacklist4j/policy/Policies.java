@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * @param region reads national numbers; default that of the registry
  * @param protectedNumbers the vendor's own service lines: never affected inbound, never dialled by a machine
+ * @param hiddenSpellings further texts by which callers are shown who withheld their number, beside those that the
+ *     registry knows and the digits that spell ANONYMOUS on a keypad
  * @param forwardings rules for inbound calls
  * @param outbound the rule for calls that a person dials
  * @param campaigns rules for outbound campaigns
@@ -20,6 +22,7 @@ import java.util.Optional;
 public record Policies(
         Optional<String> region,
         List<String> protectedNumbers,
+        List<String> hiddenSpellings,
         List<Forwarding> forwardings,
         DialRule outbound,
         List<Campaign> campaigns,
@@ -31,6 +34,7 @@ public record Policies(
      *
      * @param region see the record
      * @param protectedNumbers see the record
+     * @param hiddenSpellings see the record
      * @param forwardings see the record
      * @param outbound see the record
      * @param campaigns see the record
@@ -41,6 +45,7 @@ public record Policies(
      */
     public Policies {
         protectedNumbers = List.copyOf(protectedNumbers);
+        hiddenSpellings = List.copyOf(hiddenSpellings);
         forwardings = List.copyOf(forwardings);
         campaigns = List.copyOf(campaigns);
         queues = List.copyOf(queues);
@@ -66,6 +71,7 @@ public record Policies(
     public static final class Builder {
         private Optional<String> region = Optional.empty();
         private final List<String> protectedNumbers = new ArrayList<>();
+        private final List<String> hiddenSpellings = new ArrayList<>();
         private final List<Forwarding> forwardings = new ArrayList<>();
         private DialRule outbound = DialRule.NONE;
         private final List<Campaign> campaigns = new ArrayList<>();
@@ -94,6 +100,17 @@ public record Policies(
          */
         public Builder protect(String number) {
             protectedNumbers.add(number);
+            return this;
+        }
+
+        /**
+         * A text by which callers are shown who withheld their number.
+         *
+         * @param spelling compared without case, with the whole text or the user of its URI
+         * @return this
+         */
+        public Builder hidden(String spelling) {
+            hiddenSpellings.add(spelling);
             return this;
         }
 
@@ -170,7 +187,16 @@ public record Policies(
          * @throws IllegalArgumentException if two rules of a kind have one id
          */
         public Policies build() {
-            return new Policies(region, protectedNumbers, forwardings, outbound, campaigns, queues, widgets, routes);
+            return new Policies(
+                    region,
+                    protectedNumbers,
+                    hiddenSpellings,
+                    forwardings,
+                    outbound,
+                    campaigns,
+                    queues,
+                    widgets,
+                    routes);
         }
     }
 }

@@ -3,14 +3,7 @@ package io.github.blacklist4j.policy;
 import io.github.blacklist4j.number.PhoneNumber;
 
 /** Which number an outbound call shows. */
-public sealed interface PresentDecision {
-    /**
-     * How it came about.
-     *
-     * @return the reason
-     */
-    Reason reason();
-
+public sealed interface PresentDecision extends Decision {
     /**
      * This one.
      *

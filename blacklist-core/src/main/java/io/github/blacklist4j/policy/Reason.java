@@ -32,6 +32,13 @@ public interface Reason {
     Optional<Match> match();
 
     /**
+     * The list that settled the matter: that of the entry, or the one that is gone or too old.
+     *
+     * @return its name; empty if none did
+     */
+    Optional<String> list();
+
+    /**
      * The number as it was read.
      *
      * @return the outcome of reading
@@ -44,6 +51,13 @@ public interface Reason {
      * @return what the lists answered from
      */
     Match.Basis basis();
+
+    /**
+     * Since when the lists have not been in step with the store.
+     *
+     * @return empty unless the basis is {@link Match.Basis#STALE}
+     */
+    Optional<Instant> staleSince();
 
     /**
      * When it was decided.

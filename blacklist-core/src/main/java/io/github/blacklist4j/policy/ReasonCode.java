@@ -26,6 +26,8 @@ public enum ReasonCode {
     PREMIUM_RATE,
     /** A number of a country that is not called back. */
     COUNTRY_NOT_ALLOWED,
+    /** Too many requests of this number or this visitor. */
+    LIMITED,
     /** A number drawn from the pool. */
     DRAWN,
     /** The pool has no candidate: the route's fixed number. */

@@ -1,32 +1,35 @@
 package io.github.blacklist4j.policy;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How a call is refused before it is answered. Stable: these names stand in policy files. */
 public enum Rejection {
     /** The called party does not want the call: SIP 603 (RFC 3261), Q.850 cause 21. */
-    DECLINE(603, 21),
+    DECLINE(603, 21, "Call rejected"),
     /** The server refuses, carrier side: SIP 403 (RFC 3261), cause 21. */
-    FORBIDDEN(403, 21),
+    FORBIDDEN(403, 21, "Call rejected"),
     /** Hidden callers are not accepted: SIP 433 (RFC 5079), cause 24. */
-    ANONYMITY_DISALLOWED(433, 24),
+    ANONYMITY_DISALLOWED(433, 24, "Call rejected due to ACR supplementary service"),
     /** Looks busy: SIP 486 (RFC 3261), cause 17. */
-    BUSY(486, 17),
+    BUSY(486, 17, "User busy"),
     /** Looks like a wrong number: SIP 404 (RFC 3261), cause 1. */
-    UNALLOCATED(404, 1),
+    UNALLOCATED(404, 1, "Unallocated (unassigned) number"),
     /** A person called it unwanted: SIP 607 (RFC 8197), cause 21. */
-    UNWANTED(607, 21),
+    UNWANTED(607, 21, "Call rejected"),
     /** A machine or a registry decided: SIP 608 (RFC 8688), cause 21. */
-    REJECTED(608, 21),
+    REJECTED(608, 21, "Call rejected"),
     /** Dropped without an answer; how is for the host to say. */
-    SILENT(0, 0);
+    SILENT(0, 0, "");
 
     private final int sip;
     private final int q850;
+    private final String meaning; // of the cause, as ITU-T Q.850 (10/2018) names it
 
-    Rejection(int sip, int q850) {
+    Rejection(int sip, int q850, String meaning) {
         this.sip = sip;
         this.q850 = q850;
+        this.meaning = meaning;
     }
 
     /**
@@ -45,5 +48,14 @@ public enum Rejection {
      */
     public OptionalInt q850Cause() {
         return q850 == 0 ? OptionalInt.empty() : OptionalInt.of(q850);
+    }
+
+    /**
+     * The value of a {@code Reason} header for the response (RFC 3326; in responses by RFC 6432).
+     *
+     * @return as {@code Q.850;cause=21;text="Call rejected"}; empty for {@link #SILENT}
+     */
+    public Optional<String> reasonHeader() {
+        return q850 == 0 ? Optional.empty() : Optional.of("Q.850;cause=" + q850 + ";text=\"" + meaning + "\"");
     }
 }

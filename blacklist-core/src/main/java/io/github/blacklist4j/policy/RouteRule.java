@@ -1,22 +1,29 @@
 package io.github.blacklist4j.policy;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import io.github.blacklist4j.Blacklist;
-import io.github.blacklist4j.Health;
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern.MatchType;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
-/** Chooses the number that calls of one route show: any of the pool, each with the same probability. */
+/** Chooses the number that calls of one route show, among the candidates of the pool. */
 final class RouteRule {
+    private static final PhoneNumber LOWEST = new PhoneNumber(1);
+
     private final Desk desk;
     private final Route route;
     private final Blacklist pool;
     private final BoundLists exclude;
     private final Optional<PhoneNumber> fixed;
+    private final AtomicLong turn;
+    private final Cache<Long, Long> shown;
 
     RouteRule(Desk desk, Route route) {
         String user = "route '" + route.id() + "'";
@@ -25,6 +32,8 @@ final class RouteRule {
         this.pool = desk.bind(user, route.pool());
         this.exclude = desk.bind(user, route.exclude());
         this.fixed = route.fixedNumber().map(text -> number(desk, user, text));
+        this.turn = desk.remembered().turn(route.id());
+        this.shown = desk.remembered().shown(route.id());
     }
 
     private static PhoneNumber number(Desk desk, String user, String text) {
@@ -43,16 +52,73 @@ final class RouteRule {
     PresentDecision decide(CharSequence called) {
         Reading number = desk.reader(Optional.empty()).read(called);
         Predicate<PhoneNumber> showable = candidate -> isShowable(candidate, number);
-        boolean gone = pool.health().state() == Health.State.ERROR;
-        Optional<PhoneNumber> drawn =
-                gone ? Optional.empty() : pool.draw(desk.all().random(), showable);
-        if (drawn.isPresent()) {
-            return new PresentDecision.Present(drawn.get(), because(ReasonCode.DRAWN, number));
+        boolean gone = BoundLists.isGone(pool);
+        Optional<PhoneNumber> chosen = gone ? Optional.empty() : chosen(number, showable);
+        if (chosen.isPresent()) {
+            return new PresentDecision.Present(chosen.get(), because(ReasonCode.DRAWN, number));
         }
         return fixed.filter(showable)
                 .<PresentDecision>map(f -> new PresentDecision.Present(f, because(ReasonCode.FIXED_NUMBER, number)))
                 .orElseGet(() -> new PresentDecision.NoNumber(
                         because(gone ? ReasonCode.LIST_GONE : ReasonCode.EMPTY_POOL, number)));
+    }
+
+    private Optional<PhoneNumber> chosen(Reading called, Predicate<PhoneNumber> showable) {
+        return switch (route.strategy()) {
+            case RANDOM -> pool.draw(desk.all().random(), showable);
+            case IN_TURN -> inTurn(showable);
+            case STICKY ->
+                called instanceof Reading.E164 e164
+                        ? sticky(e164.number(), showable)
+                        : pool.draw(desk.all().random(), showable);
+            case CLOSEST_PREFIX ->
+                (called instanceof Reading.E164 e164 ? closest(e164.number(), showable) : Optional.<PhoneNumber>empty())
+                        .or(() -> pool.draw(desk.all().random(), showable));
+        };
+    }
+
+    private Optional<PhoneNumber> inTurn(Predicate<PhoneNumber> showable) {
+        while (true) {
+            long last = turn.get();
+            Optional<PhoneNumber> next = PhoneNumbers.after(last)
+                    .flatMap(lowest -> pool.next(lowest, showable))
+                    .or(() -> pool.next(LOWEST, showable));
+            if (next.isEmpty() || turn.compareAndSet(last, next.get().digits())) {
+                return next;
+            }
+        }
+    }
+
+    private Optional<PhoneNumber> sticky(PhoneNumber called, Predicate<PhoneNumber> showable) {
+        Long before = shown.getIfPresent(called.digits());
+        if (before != null && isCandidate(new PhoneNumber(before), showable)) {
+            return Optional.of(new PhoneNumber(before));
+        }
+        Optional<PhoneNumber> drawn = pool.draw(new SplittableRandom(called.digits()), showable);
+        drawn.ifPresent(number -> shown.put(called.digits(), number.digits()));
+        return drawn;
+    }
+
+    private boolean isCandidate(PhoneNumber number, Predicate<PhoneNumber> showable) {
+        return pool.find(new Reading.E164(number))
+                        .filter(match -> match.kind() == Entry.Kind.BLOCK
+                                && match.pattern().match() == MatchType.EXACT)
+                        .isPresent()
+                && showable.test(number);
+    }
+
+    /** Asks for numbers that begin as the called one does, with one digit less each time; of any length each time. */
+    private Optional<PhoneNumber> closest(PhoneNumber called, Predicate<PhoneNumber> showable) {
+        for (long prefix = called.digits(); prefix > 0; prefix /= 10) {
+            for (PhoneNumbers.Range range : PhoneNumbers.beginningWith(prefix)) {
+                Optional<PhoneNumber> found = pool.next(
+                        range.lowest(), number -> range.highest().compareTo(number) < 0 || showable.test(number));
+                if (found.isPresent() && found.get().compareTo(range.highest()) <= 0) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isShowable(PhoneNumber candidate, Reading called) {
@@ -62,6 +128,6 @@ final class RouteRule {
     }
 
     private Reason because(ReasonCode code, Reading called) {
-        return desk.because(code, route.id(), called, new BoundLists(List.of(pool)));
+        return desk.becauseOf(pool, code, route.id(), called, new BoundLists(List.of(pool)));
     }
 }

@@ -2,8 +2,6 @@ package io.github.blacklist4j.policy;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
-import io.github.blacklist4j.internal.number.SpecialNumbers;
-import io.github.blacklist4j.number.NumberReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,8 @@ import java.util.stream.Stream;
 
 /** Policies made ready: lists looked up, numbers read, rules put in order. Immutable, replaced as a whole. */
 final class Rulebook {
+    private final Desk desk;
+    private final String version;
     private final InboundRules inbound;
     private final OutboundRule outbound;
     private final Map<String, CampaignRule> campaigns;
@@ -23,10 +23,9 @@ final class Rulebook {
     private final Map<String, RouteRule> routes;
     private final List<Blacklist> lists;
 
-    Rulebook(Blacklists all, Policies policies) {
-        NumberReader reader = policies.region().map(all.numbers()::in).orElseGet(all::numbers);
-        ProtectedNumbers protectedNumbers = new ProtectedNumbers(policies.protectedNumbers(), reader);
-        Desk desk = new Desk(all, reader, protectedNumbers, new SpecialNumbers());
+    Rulebook(Blacklists all, Policies policies, Remembered remembered) {
+        desk = new Desk(all, policies, remembered);
+        version = Screening.version(policies);
         inbound = new InboundRules(desk, policies.forwardings());
         outbound = new OutboundRule(desk, policies.outbound());
         campaigns = byId(policies.campaigns(), Campaign::id, c -> new CampaignRule(desk, c));
@@ -42,10 +41,9 @@ final class Rulebook {
 
     private List<Blacklist> used() {
         List<Blacklist> used = new ArrayList<>(inbound.lists());
-        used.addAll(outbound.lists().lists());
+        used.addAll(outbound.used());
         campaigns.values().forEach(rule -> used.addAll(rule.used()));
-        Stream.concat(queues.values().stream(), widgets.values().stream())
-                .forEach(rule -> used.addAll(rule.lists().lists()));
+        Stream.concat(queues.values().stream(), widgets.values().stream()).forEach(rule -> used.addAll(rule.used()));
         routes.values().forEach(rule -> used.addAll(rule.used()));
         return List.copyOf(used);
     }
@@ -53,6 +51,11 @@ final class Rulebook {
     /** Every list that a rule names. */
     List<Blacklist> lists() {
         return lists;
+    }
+
+    /** The list that a name meant when the rules were made, whatever it is called now. */
+    Optional<Blacklist> named(String name) {
+        return desk.named(name);
     }
 
     InboundRules inbound() {
@@ -65,6 +68,10 @@ final class Rulebook {
 
     CampaignRule campaign(String id) {
         return known("campaign", id, campaigns);
+    }
+
+    Screening screening(String campaign) {
+        return new Screening(desk, campaign(campaign), version);
     }
 
     CallbackRule queue(String id) {

@@ -6,7 +6,6 @@ import io.github.blacklist4j.policy.CallbackDecision.CallBack;
 import io.github.blacklist4j.policy.CallbackDecision.PublicAnswer;
 import io.github.blacklist4j.policy.CallbackDecision.Skip;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,7 @@ class CallbackTest extends PolicyTestBase {
     private final PolicyEngine engine = engine(p -> p.queue(CallbackPoint.queue("q1", "Default"))
             .queue(CallbackPoint.queue("open"))
             .widget(CallbackPoint.widget("w1", "Default"))
-            .widget(new CallbackPoint("pl", List.of(), List.of("PL"), false, Optional.empty())));
+            .widget(CallbackPoint.widget("pl").withAllowedCountries(List.of("PL"))));
 
     @Test
     @DisplayName("Q1 a listed caller is not called back; without a list everybody is")

@@ -30,7 +30,7 @@ class CampaignTest extends PolicyTestBase {
     private final PolicyEngine engine = engine(p -> p.campaign(Campaign.of("c1", "Default"))
             .campaign(Campaign.of("c2", "Default").withAutomaticStatus("Do not call"))
             .campaign(Campaign.of("free"))
-            .outbound(new DialRule(List.of("Default"), true)));
+            .outbound(DialRule.of("Default").withAgentMayOverride(true)));
 
     @Test
     @DisplayName("C1 a listed number is not called; the record gets BLACKLIST and the status of the campaign")

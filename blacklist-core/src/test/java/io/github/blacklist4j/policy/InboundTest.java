@@ -228,8 +228,7 @@ class InboundTest extends PolicyTestBase {
     void hiddenCallerIsMatchedOnAssertedIdentity() {
         list.add(LISTED);
         PolicyEngine engine = engine(p -> p.forwarding(forwarding("f1", "Default")));
-        InboundCall call =
-                new InboundCall("anonymous", DID, false, Optional.of("<tel:" + LISTED + ">"), Optional.empty());
+        InboundCall call = InboundCall.of("anonymous", DID).withAsserted("<tel:" + LISTED + ">");
 
         InboundDecision decision = engine.inbound(call);
 

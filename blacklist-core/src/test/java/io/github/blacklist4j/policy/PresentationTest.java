@@ -11,7 +11,6 @@ import io.github.blacklist4j.store.OperationId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +21,9 @@ class PresentationTest extends PolicyTestBase {
     private final Blacklist pool = registry.create("Company numbers");
     private final Blacklist never = registry.create("Do not originate");
     private final PolicyEngine engine = engine(p -> p.route(Route.of("r1", "Company numbers"))
-            .route(new Route("fixed", "Company numbers", Optional.of("22 397 03 30"), List.of("Do not originate"))));
+            .route(Route.of("fixed", "Company numbers")
+                    .withFixedNumber("22 397 03 30")
+                    .withExclude(List.of("Do not originate"))));
 
     private Map<String, Integer> draw(String route, String called) {
         Map<String, Integer> drawn = new HashMap<>();

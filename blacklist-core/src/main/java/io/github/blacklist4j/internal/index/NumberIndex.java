@@ -93,6 +93,48 @@ public final class NumberIndex {
     }
 
     /**
+     * The smallest live exact BLOCK number from a bound on. Goes through the table of changes, which is empty for small
+     * lists.
+     *
+     * @param lowest digits in E.164 form
+     * @param epochMillis now
+     * @param accept says no to numbers that must not be given
+     * @return its digits, or 0 if there is none
+     */
+    public long next(long lowest, long epochMillis, LongPredicate accept) {
+        long number = ceiling(lowest);
+        while (number != Long.MAX_VALUE && !isCandidate(number, epochMillis, accept)) {
+            number = ceiling(number + 1);
+        }
+        return number == Long.MAX_VALUE ? 0 : number;
+    }
+
+    private long ceiling(long lowest) {
+        return Math.min(snapshot.ceiling(lowest), Math.min(frozen.ceiling(lowest), delta.ceiling(lowest)));
+    }
+
+    private boolean isCandidate(long number, long epochMillis, LongPredicate accept) {
+        Rule rule = rule(number);
+        return !rule.allow() && rule.countsAt(epochMillis) && accept.test(number);
+    }
+
+    /**
+     * The first moment at which time alone could change an answer. Goes through the different validities and the table of
+     * changes.
+     *
+     * @param epochMillis now
+     * @return an epoch millisecond after that, never later than the first change; {@link Long#MAX_VALUE} if there is none
+     */
+    public long nextChange(long epochMillis) {
+        long next = Math.min(snapshot.nextChange(epochMillis), prefixes.nextChange(epochMillis));
+        next = Math.min(next, Math.min(frozen.nextChange(epochMillis), delta.nextChange(epochMillis)));
+        for (Rule rule : raw.values()) {
+            next = Math.min(next, rule.nextChange(epochMillis));
+        }
+        return next;
+    }
+
+    /**
      * How many entries there are, live or not.
      *
      * @return the number of entries

@@ -43,6 +43,17 @@ final class OtherRules {
         return rules[code / RULES][code % RULES];
     }
 
+    /** The first moment after one at which a rule begins or ceases to count. */
+    long nextChange(long epochMillis) {
+        long next = Long.MAX_VALUE;
+        for (Rule[] chunk : rules) {
+            for (Rule rule : chunk) {
+                next = Math.min(next, rule.nextChange(epochMillis));
+            }
+        }
+        return next;
+    }
+
     long bytes() {
         if (rules.length == 0) {
             return 0; // the one that all lists share

@@ -52,6 +52,11 @@ final class Prefixes {
         return digits;
     }
 
+    /** The first moment after one at which a prefix begins or ceases to count. */
+    long nextChange(long epochMillis) {
+        return table.nextChange(epochMillis);
+    }
+
     int size() {
         return table.balance();
     }

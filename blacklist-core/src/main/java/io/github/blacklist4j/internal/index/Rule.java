@@ -54,6 +54,17 @@ record Rule(boolean allow, long from, long until) {
         return until != Long.MIN_VALUE && until != UNSAID;
     }
 
+    /** The first moment after {@code epochMillis} at which it begins or ceases to count; the greatest if it does not. */
+    long nextChange(long epochMillis) {
+        if (from >= until) {
+            return Long.MAX_VALUE;
+        }
+        if (from > epochMillis) {
+            return from;
+        }
+        return until > epochMillis ? until : Long.MAX_VALUE;
+    }
+
     private static long ceilMillis(Moment moment, ZoneId zone) {
         return roundedUp(moment.start(zone));
     }

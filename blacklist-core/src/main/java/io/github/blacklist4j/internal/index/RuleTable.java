@@ -88,6 +88,29 @@ final class RuleTable {
         return slot == Chunk.FREE ? -1 : Chunk.key(slot);
     }
 
+    /** The smallest key from a bound on, whatever its rule; the greatest long if there is none. Goes through all slots. */
+    long ceiling(long lowest) {
+        long ceiling = Long.MAX_VALUE;
+        for (int place = 0; place < places(); place++) {
+            long key = keyAt(place);
+            ceiling = key >= lowest && key < ceiling ? key : ceiling;
+        }
+        return ceiling;
+    }
+
+    /** The first moment after one at which a rule begins or ceases to count. Goes through all slots. */
+    long nextChange(long epochMillis) {
+        long next = Long.MAX_VALUE;
+        for (int place = 0; place < places(); place++) {
+            Chunk chunk = chunk(place);
+            long slot = chunk.slot(place);
+            if (slot != Chunk.FREE) {
+                next = Math.min(next, chunk.rule(place, slot).nextChange(epochMillis));
+            }
+        }
+        return next;
+    }
+
     /** The sum of what {@link #put} was told: how many entries this table adds to those below it. */
     int balance() {
         return (int) BALANCE.getOpaque(this);

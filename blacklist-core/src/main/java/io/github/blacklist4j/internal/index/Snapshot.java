@@ -43,6 +43,22 @@ final class Snapshot {
         return place < plain ? blocked.select(place) : others.numbers().select(place - plain);
     }
 
+    /** The smallest number from a bound on; the greatest long if there is none. */
+    long ceiling(long lowest) {
+        return Math.min(ceiling(blocked, lowest), ceiling(others.numbers(), lowest));
+    }
+
+    private static long ceiling(NumberSet numbers, long lowest) {
+        long rank = numbers.rank(lowest);
+        long place = rank < 0 ? ~rank : rank;
+        return place < numbers.size() ? numbers.select(place) : Long.MAX_VALUE;
+    }
+
+    /** The first moment after one at which a rule begins or ceases to count. */
+    long nextChange(long epochMillis) {
+        return others.nextChange(epochMillis);
+    }
+
     long bytes() {
         return 24 + blocked.bytes() + others.bytes();
     }

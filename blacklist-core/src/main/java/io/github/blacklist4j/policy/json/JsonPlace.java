@@ -1,10 +1,14 @@
 package io.github.blacklist4j.policy.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +24,11 @@ import java.util.stream.Collectors;
 record JsonPlace(String pointer, JsonNode node) {
     /** What stands under a key of an object. */
     JsonPlace at(String key) {
-        return new JsonPlace(pointer + "/" + key, node.path(key));
+        return new JsonPlace(pointer + "/" + escaped(key), node.path(key));
+    }
+
+    private static String escaped(String key) {
+        return key.replace("~", "~0").replace("/", "~1"); // RFC 6901, section 3
     }
 
     boolean isThere() {
@@ -116,6 +124,34 @@ record JsonPlace(String pointer, JsonNode node) {
             read.add(new JsonPlace(pointer + "/" + i, node.get(i)).checked(reading));
         }
         return read;
+    }
+
+    /** What stands under the keys of an object that may have any; nothing if there is none. */
+    <T> Map<String, T> byName(Function<JsonPlace, T> reading) {
+        if (isThere() && !node.isObject()) {
+            throw placed("an object is expected");
+        }
+        Map<String, T> read = new LinkedHashMap<>();
+        node.fieldNames().forEachRemaining(name -> read.put(name, at(name).checked(reading)));
+        return read;
+    }
+
+    /** What is read of this place, if something stands there. */
+    <T> Optional<T> optional(Function<JsonPlace, T> reading) {
+        return isThere() ? Optional.of(checked(reading)) : Optional.empty();
+    }
+
+    /** A text of some form: what does not understand it says so by a {@link DateTimeException}. */
+    <T> T parsed(String form, Function<String, T> parser) {
+        try {
+            return parser.apply(text());
+        } catch (DateTimeException e) {
+            throw placed(form + " is expected");
+        }
+    }
+
+    Duration duration() {
+        return parsed("a time as PT15M or P31D (ISO 8601)", Duration::parse);
     }
 
     PlacedException placed(String rule) {

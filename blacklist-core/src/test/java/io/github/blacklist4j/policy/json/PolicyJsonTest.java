@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,14 +70,18 @@ class PolicyJsonTest {
                                 .withAllowLists(List.of("Friends"))
                                 .withProtectedCallers(Forwarding.Callers.MATCH)
                                 .withHiddenCallers(Forwarding.Callers.MATCH))
-                        .outbound(new DialRule(List.of("Default"), true))
+                        .outbound(DialRule.of("Default").withAgentMayOverride(true))
                         .campaign(Campaign.of("c1", "Default")
                                 .withAutomaticStatus("Do not call")
                                 .withAddTo("Default")
                                 .withRegion("DE"))
                         .queue(CallbackPoint.queue("q1", "Default"))
-                        .widget(new CallbackPoint("w1", List.of("Default"), List.of("PL"), true, Optional.empty()))
-                        .route(new Route("r1", "Numbers", Optional.of("+48223970330"), List.of("Never")))
+                        .widget(CallbackPoint.widget("w1", "Default")
+                                .withAllowedCountries(List.of("PL"))
+                                .withPremiumRate(true))
+                        .route(Route.of("r1", "Numbers")
+                                .withFixedNumber("+48223970330")
+                                .withExclude(List.of("Never")))
                         .build());
     }
 

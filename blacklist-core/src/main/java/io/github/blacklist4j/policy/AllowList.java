@@ -1,0 +1,23 @@
+package io.github.blacklist4j.policy;
+
+import java.util.List;
+
+/**
+ * A list whose live ALLOW entries set aside what other lists say, for instance consents that stand above a national
+ * registry. It sets aside only what it names: a consent must not override the company's own opt-outs by accident.
+ * Immutable.
+ *
+ * @param list name of the list
+ * @param overrides names of lists of the same rule whose BLOCK does not count for a number that this list allows
+ */
+public record AllowList(String list, List<String> overrides) {
+    /**
+     * Copies the names.
+     *
+     * @param list see the record
+     * @param overrides see the record
+     */
+    public AllowList {
+        overrides = List.copyOf(overrides);
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.blacklist4j.policy;
+
+/** Is told what an engine decided. */
+@FunctionalInterface
+public interface DecisionListener {
+    /**
+     * A decision was made.
+     *
+     * @param decision which; its reason holds whole numbers, {@link Reason#toMaskedJson} does not
+     */
+    void decided(Decision decision);
+}

@@ -1,0 +1,76 @@
+package io.github.blacklist4j.policy;
+
+/**
+ * Something about policies that deserves a look. Immutable.
+ *
+ * @param code what
+ * @param message for people; no whole number
+ * @param pointer where, as a JSON pointer into the policy file; empty for the whole
+ */
+public record Finding(Code code, String message, String pointer) {
+    /** How bad it is. Stable: part of the API. */
+    public enum Severity {
+        /** The policies cannot be used, or a rule cannot do its work. */
+        ERROR,
+        /** Probably not what was meant. */
+        WARNING,
+        /** Worth knowing. */
+        INFO
+    }
+
+    /** What was found. Stable: part of the API. */
+    public enum Code {
+        /** A rule names a list that there is not. */
+        UNKNOWN_LIST(Severity.ERROR),
+        /** A text where a number must be is none. */
+        BAD_NUMBER(Severity.ERROR),
+        /** A rule cannot be used for another reason. */
+        BAD_RULE(Severity.ERROR),
+        /** A list of a running rule was deleted elsewhere. */
+        LIST_GONE(Severity.ERROR),
+        /** No rule uses a list. */
+        UNUSED_LIST(Severity.INFO),
+        /** Another forwarding always decides before this one. */
+        NEVER_REACHED(Severity.WARNING),
+        /** Only their position decides which of two forwardings with different actions applies, or a rule undoes itself. */
+        CONTRADICTION(Severity.WARNING),
+        /** A setting says nothing. */
+        WITHOUT_EFFECT(Severity.WARNING),
+        /** A list blocks a protected number, which passes all the same. */
+        BLOCKS_PROTECTED(Severity.WARNING),
+        /** A list blocks a number of the company. */
+        BLOCKS_OWN(Severity.WARNING),
+        /** A list is a pool of numbers to show and a list of numbers to block at once. */
+        POOL_BLOCKS(Severity.WARNING),
+        /** A pool has no candidate. */
+        POOL_EMPTY(Severity.WARNING),
+        /** The data of a list are older than allowed: campaigns and callbacks hold. */
+        LIST_TOO_OLD(Severity.WARNING),
+        /** Agents add numbers to a list that the campaign itself does not obey. */
+        ADD_TO_NOT_OBEYED(Severity.WARNING);
+
+        private final Severity severity;
+
+        Code(Severity severity) {
+            this.severity = severity;
+        }
+
+        /**
+         * How bad it is.
+         *
+         * @return the severity
+         */
+        public Severity severity() {
+            return severity;
+        }
+    }
+
+    /**
+     * How bad it is.
+     *
+     * @return that of the code
+     */
+    public Severity severity() {
+        return code.severity();
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.blacklist4j.policy;
+
+import io.github.blacklist4j.Blacklist;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Screens the records of one campaign one by one, and tells later whether what it was based on still holds. */
+final class Screening {
+    private static final Duration PROGRESS = Duration.ofMillis(500); // "at least every second"
+    private static final int DIGEST_BYTES = 18; // 144 bits: no accident makes two equal
+
+    private final Desk desk;
+    private final CampaignRule rule;
+    private final String policy;
+
+    /** What a token was made of, and whether the lists are still at these revisions, which is cheap to see. */
+    private record Stand(ScreenToken token, Instant until, List<Long> revisions) {}
+
+    Screening(Desk desk, CampaignRule rule, String policy) {
+        this.desk = desk;
+        this.rule = rule;
+        this.policy = policy;
+    }
+
+    ScreenCounts run(
+            Iterator<? extends List<? extends CharSequence>> records,
+            Consumer<Screened> out,
+            Consumer<ScreenCounts> progress) {
+        ScreenCounts counts = ScreenCounts.NONE;
+        Stand stand = stand();
+        long told = System.nanoTime();
+        while (records.hasNext()) {
+            List<? extends CharSequence> numbers = records.next();
+            if (!stand.revisions().equals(revisions()) || !desk.now().isBefore(stand.until())) {
+                stand = stand(); // before deciding: a token may be older than its verdict, never newer
+            }
+            CampaignDecision decision = rule.decide(numbers);
+            out.accept(new Screened(counts.records(), numbers, decision, stand.token()));
+            counts = counts.with(decision);
+            if (System.nanoTime() - told > PROGRESS.toNanos()) {
+                told = System.nanoTime();
+                progress.accept(counts);
+            }
+        }
+        progress.accept(counts);
+        return counts;
+    }
+
+    boolean stillHolds(ScreenToken token) {
+        int dot = token.text().indexOf('.');
+        if (dot < 0 || !token.text().startsWith(digest(standings()) + ".")) {
+            return false;
+        }
+        return until(token.text().substring(dot + 1))
+                .filter(until -> desk.now().isBefore(until))
+                .isPresent();
+    }
+
+    private static Optional<Instant> until(String text) {
+        try {
+            return Optional.of(Instant.ofEpochMilli(Long.parseLong(text)));
+        } catch (NumberFormatException foreign) {
+            return Optional.empty();
+        }
+    }
+
+    private Stand stand() {
+        List<Long> revisions = revisions();
+        List<Blacklist.Standing> standings = standings();
+        Instant until = Instant.ofEpochMilli(Long.MAX_VALUE);
+        for (Blacklist.Standing standing : standings) {
+            until = earlier(until, standing.changesAt());
+        }
+        for (Blacklist list : rule.lists().lists().lists()) {
+            Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(desk.now()));
+            until = earlier(until, lastGood.map(good -> good.plusMillis(1)));
+        }
+        return new Stand(new ScreenToken(digest(standings) + "." + until.toEpochMilli()), until, revisions);
+    }
+
+    private static Instant earlier(Instant one, Optional<Instant> other) {
+        return other.filter(o -> o.isBefore(one)).orElse(one);
+    }
+
+    private List<Long> revisions() {
+        return rule.lists().used().stream().map(Blacklist::revision).toList();
+    }
+
+    private List<Blacklist.Standing> standings() {
+        return rule.lists().used().stream().map(Blacklist::standing).toList();
+    }
+
+    private String digest(List<Blacklist.Standing> standings) {
+        MessageDigest sha = sha256();
+        sha.update(policy.getBytes(StandardCharsets.UTF_8));
+        sha.update(rule.id().getBytes(StandardCharsets.UTF_8));
+        for (Blacklist.Standing standing : standings) {
+            String one = standing.list().value() + " " + standing.revision() + " "
+                    + standing.operation().value() + " " + standing.keyVersion() + " " + standing.gone() + "\n";
+            sha.update(one.getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] shortened = new byte[DIGEST_BYTES];
+        System.arraycopy(sha.digest(), 0, shortened, 0, DIGEST_BYTES);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(shortened);
+    }
+
+    /** What tells one set of policies from another, the same in every process. */
+    static String version(Policies policies) {
+        byte[] digest = sha256().digest(policies.toString().getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}
