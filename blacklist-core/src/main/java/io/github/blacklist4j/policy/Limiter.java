@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.blacklist4j.number.PhoneNumber;
 
 /**
- * Counts requests per number and per visitor. Thread-safe; remembers a bounded count of them, the less frequent ones are
- * forgotten first, so that a flood of new ones does not set the others free.
+ * Counts requests per number and per visitor. Thread-safe; remembers a bounded count of them: a flood of others may make
+ * it forget one.
  */
 final class Limiter {
     static final int MOST_REMEMBERED = 100_000; // about 10 MB

@@ -68,10 +68,6 @@ class PresentationTest extends PolicyTestBase {
         assertThat(draw("r1", CALLED)).containsOnlyKeys("+48223970331", "+48223970332");
     }
 
-    private Entry.Builder exact(String number) {
-        return Entry.of(Pattern.of(registry.numbers().read(number)).orElseThrow());
-    }
-
     @Test
     @DisplayName("P2 an empty pool gives the route's fixed number, or none; never an exception")
     void emptyPool() {

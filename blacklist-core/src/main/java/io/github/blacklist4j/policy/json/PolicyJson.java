@@ -8,11 +8,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.PolicyEngine;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -75,6 +79,42 @@ public final class PolicyJson {
             throw new IllegalArgumentException("Not JSON" + place(e) + ": " + firstLine(e.getOriginalMessage()), e);
         }
         return PolicyTree.policies(new JsonPlace("", root));
+    }
+
+    /**
+     * Sets the policies of an engine anew from a file; a call under way still follows the old ones.
+     *
+     * @param file the file, in UTF-8
+     * @param engine whose policies they become
+     * @throws IllegalArgumentException if it is not a policy file, or it names an unknown list or a bad number; the old
+     *     policies then stay in force
+     * @throws IOException if it cannot be read; the old policies then stay in force
+     */
+    public static void reload(Path file, PolicyEngine engine) throws IOException {
+        engine.replace(read(file));
+    }
+
+    /**
+     * Writes policies, so that {@link #parse} gives equal ones.
+     *
+     * @param policies the policies
+     * @return JSON without what is as usual; holds whole numbers
+     */
+    public static String write(Policies policies) {
+        return PolicyWriter.policies(policies).toPrettyString();
+    }
+
+    /**
+     * The JSON Schema (draft 2020-12) of policy files, for editors and other programs.
+     *
+     * @return the text of the schema
+     */
+    public static String schema() {
+        try (InputStream in = PolicyJson.class.getResourceAsStream("policy.schema.json")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String place(JsonProcessingException e) {

@@ -3,11 +3,13 @@ package io.github.blacklist4j.policy.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.PolicyEngine;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.Target;
@@ -92,7 +94,7 @@ class PolicyJsonTest {
                 .isEqualTo(Policies.builder().build());
     }
 
-    @ParameterizedTest(name = "{2}")
+    @ParameterizedTest(name = "{2}: {0}")
     @DisplayName("V every fault is an error that names its place and the rule")
     @CsvFileSource(resources = "/policy/faults.csv", numLinesToSkip = 1, delimiter = '|', quoteCharacter = '`')
     void faultsNameTheirPlace(String json, String place, String rule) {
@@ -100,6 +102,23 @@ class PolicyJsonTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(place)
                 .hasMessageContaining(rule);
+    }
+
+    @Test
+    @DisplayName("V reloading a file replaces the policies; a bad file leaves the old ones in force")
+    void reloads() throws IOException {
+        try (BlacklistRegistry registry = BlacklistRegistry.inMemory();
+                PolicyEngine engine =
+                        PolicyEngine.of(registry, Policies.builder().build())) {
+            PolicyJson.reload(write("{\"version\": 1, \"queues\": [{\"id\": \"q1\"}]}"), engine);
+            Path unknown = write("{\"version\": 1, \"queues\": [{\"id\": \"q2\", \"lists\": [\"Nobody\"]}]}");
+
+            assertThatThrownBy(() -> PolicyJson.reload(unknown, engine)).isInstanceOf(IllegalArgumentException.class);
+
+            assertThat(engine.policies().queues())
+                    .extracting(CallbackPoint::id)
+                    .containsExactly("q1");
+        }
     }
 
     @Test

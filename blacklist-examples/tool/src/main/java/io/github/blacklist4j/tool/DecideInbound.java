@@ -21,14 +21,23 @@ final class DecideInbound extends DecideCommand {
     @Option(names = "--asserted", paramLabel = "TEXT", description = "the identity that the network vouches for")
     Optional<String> asserted = Optional.empty();
 
+    @Option(names = "--diverting", paramLabel = "TEXT", description = "the number that the call was forwarded from")
+    Optional<String> diverting = Optional.empty();
+
     DecideInbound(Context context) {
         super(context);
     }
 
     @Override
     void run(Ready ready, Output out) {
-        InboundCall call =
-                new InboundCall(caller, called, restricted, asserted.map(CharSequence.class::cast), Optional.empty());
+        InboundCall call = new InboundCall(
+                caller,
+                called,
+                restricted,
+                asserted.map(CharSequence.class::cast),
+                diverting.map(CharSequence.class::cast),
+                Optional.empty(),
+                false);
         InboundDecision decision = ready.engine().inbound(call);
         Reason reason = decision.reason();
         out.card(Decisions.row(decision).with("reason", restricted ? Reasons.masked(reason) : Reasons.whole(reason)));

@@ -2,11 +2,13 @@ package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.policy.CallbackDecision;
 import io.github.blacklist4j.policy.CampaignDecision;
+import io.github.blacklist4j.policy.Decision;
 import io.github.blacklist4j.policy.InboundDecision;
 import io.github.blacklist4j.policy.OutboundDecision;
 import io.github.blacklist4j.policy.PresentDecision;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Target;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,7 +23,8 @@ final class Decisions {
             return new Row()
                     .with(DECISION, "REJECT")
                     .withAny("sip", boxed(reject.rejection().sipCode()))
-                    .withAny("q850", boxed(reject.rejection().q850Cause()));
+                    .withAny("q850", boxed(reject.rejection().q850Cause()))
+                    .withAny("reasonHeader", reject.rejection().reasonHeader());
         }
         return decision instanceof InboundDecision.Redirect redirect
                 ? new Row().with(DECISION, "REDIRECT").with("target", row(redirect.target()))
@@ -46,15 +49,22 @@ final class Decisions {
                         .with(DECISION, "CLOSE")
                         .with("disposition", close.disposition().name())
                         .with("status", close.status())
-                : new Row().with(DECISION, "HOLD");
+                : held(((CampaignDecision.Hold) decision).retryAfter());
+    }
+
+    private static Row held(Optional<Duration> retryAfter) {
+        return new Row().with(DECISION, "HOLD").withAny("retryAfter", retryAfter.map(Duration::toString));
     }
 
     static Row row(CallbackDecision decision) {
-        Row row = decision instanceof CallbackDecision.CallBack callBack
-                ? new Row()
-                        .with(DECISION, "CALL_BACK")
-                        .with("number", callBack.number().e164())
-                : new Row().with(DECISION, decision instanceof CallbackDecision.Hold ? "HOLD" : "SKIP");
+        Row row = new Row().with(DECISION, "SKIP");
+        if (decision instanceof CallbackDecision.CallBack callBack) {
+            row = new Row()
+                    .with(DECISION, "CALL_BACK")
+                    .with("number", callBack.number().e164());
+        } else if (decision instanceof CallbackDecision.Hold hold) {
+            row = held(hold.retryAfter());
+        }
         return row.with("publicAnswer", decision.publicAnswer().name());
     }
 
@@ -64,6 +74,20 @@ final class Decisions {
                         .with(DECISION, "PRESENT")
                         .with("number", present.number().e164())
                 : new Row().with(DECISION, "NO_NUMBER").withAny("number", Optional.empty());
+    }
+
+    /** A decision of any kind. */
+    static Row any(Decision decision) {
+        if (decision instanceof InboundDecision inbound) {
+            return row(inbound);
+        }
+        if (decision instanceof OutboundDecision outbound) {
+            return row(outbound);
+        }
+        if (decision instanceof CampaignDecision campaign) {
+            return row(campaign);
+        }
+        return decision instanceof CallbackDecision callback ? row(callback) : row((PresentDecision) decision);
     }
 
     static Row row(Target target) {

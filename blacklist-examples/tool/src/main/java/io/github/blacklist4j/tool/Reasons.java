@@ -1,8 +1,8 @@
 package io.github.blacklist4j.tool;
 
-import io.github.blacklist4j.Match;
 import io.github.blacklist4j.number.Masked;
 import io.github.blacklist4j.policy.Reason;
+import java.time.Instant;
 
 /** How a decision came about, as a field of a result. */
 final class Reasons {
@@ -20,7 +20,7 @@ final class Reasons {
     private static Row row(Reason reason, boolean masked) {
         return new Row()
                 .with("code", reason.code().name())
-                .withAny("list", reason.match().map(Match::listName))
+                .withAny("list", reason.list())
                 .withAny("kind", reason.match().map(match -> match.kind().name()))
                 .withAny(
                         "matched",
@@ -28,6 +28,7 @@ final class Reasons {
                                 .map(match -> match.pattern().text())
                                 .map(text -> masked ? Masked.of(text) : text))
                 .withText("rule", reason.rule())
-                .with("basis", reason.basis().name());
+                .with("basis", reason.basis().name())
+                .withAny("staleSince", reason.staleSince().map(Instant::toString));
     }
 }

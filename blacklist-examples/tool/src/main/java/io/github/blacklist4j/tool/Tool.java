@@ -81,6 +81,9 @@ final class Tool {
                 .addSubcommand(new DetachCommand(context))
                 .addSubcommand(new HistoryCommand(context))
                 .addSubcommand(new ExplainCommand(context))
+                .addSubcommand(new ScreenCommand(context))
+                .addSubcommand(new ValidateCommand(context))
+                .addSubcommand(new SimulateCommand(context))
                 .addSubcommand(new StatsCommand(context))
                 .addSubcommand(new DemoCommand(context));
     }

@@ -1,0 +1,100 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.policy.CampaignDecision;
+import io.github.blacklist4j.policy.ScreenCounts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "screen", description = "Screens a file of contacts: the records to dial are written to another one.")
+final class ScreenCommand extends PolicyCommand {
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    @Parameters(paramLabel = "FILE", description = "contacts (CSV, UTF-8)")
+    Path file = Path.of("");
+
+    @Option(names = "--campaign", required = true, paramLabel = "ID", description = "which campaign")
+    String campaign = "";
+
+    @Option(
+            names = "--column",
+            paramLabel = "COLUMN",
+            description = "a header, or a place counted from 1, of a number; repeatable, in the order to be tried;"
+                    + " default the first")
+    List<String> columns = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "FILE", description = "takes the records to dial, as they were")
+    Optional<Path> to = Optional.empty();
+
+    ScreenCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    void run(Ready ready, Output out) {
+        long started = System.nanoTime();
+        ScreenCounts counts;
+        try (CsvFile csv = CsvFile.open(file);
+                Writer dialled = writer()) {
+            Contacts contacts = new Contacts(
+                    csv.records().iterator(), columns, ready.engine().campaignNumbers(campaign));
+            if (contacts.header().isPresent()) {
+                write(dialled, csv.format(), contacts.header().get());
+            }
+            counts = ready.engine()
+                    .screen(
+                            campaign,
+                            contacts,
+                            screened -> {
+                                if (screened.decision() instanceof CampaignDecision.Dial) {
+                                    write(dialled, csv.format(), contacts.current());
+                                }
+                            },
+                            this::tell);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        long millis = (System.nanoTime() - started) / 1_000_000;
+        out.card(new Row()
+                .with("records", counts.records())
+                .with("dial", counts.dial())
+                .with("hold", counts.hold())
+                .with("close", counts.close())
+                .with("seconds", millis / MILLIS_PER_SECOND));
+    }
+
+    private Writer writer() throws IOException {
+        if (to.isEmpty()) {
+            return Writer.nullWriter();
+        }
+        if (Files.exists(to.get()) && Files.isSameFile(file, to.get())) {
+            throw new Refused("--out is the file that is read");
+        }
+        return Files.newBufferedWriter(to.get(), StandardCharsets.UTF_8);
+    }
+
+    private static void write(Writer writer, CSVFormat format, List<String> record) {
+        try {
+            writer.write(format.format(record.toArray()) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void tell(ScreenCounts counts) {
+        if (context().terminal()) {
+            context().err().print("\r" + counts.records() + " records, " + counts.dial() + " to dial ");
+            context().err().flush();
+        }
+    }
+}

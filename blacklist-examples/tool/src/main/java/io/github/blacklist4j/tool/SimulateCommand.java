@@ -1,0 +1,81 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.policy.CampaignDecision;
+import io.github.blacklist4j.policy.Decision;
+import io.github.blacklist4j.policy.InboundCall;
+import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.Question;
+import io.github.blacklist4j.policy.Simulation;
+import io.github.blacklist4j.policy.json.PolicyJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "simulate", description = "Says which calls another policy file would decide otherwise.")
+final class SimulateCommand extends StoreCommand {
+    @Parameters(
+            paramLabel = "FILE",
+            description = "calls: CSV with a header, or JSON lines, of caller, called, diverting, asserted, restricted,"
+                    + " campaign, queue, widget, number")
+    Path calls = Path.of("");
+
+    @Option(names = "--old", required = true, paramLabel = "FILE", description = "the policy file now (JSON)")
+    Path before = Path.of("");
+
+    @Option(names = "--new", required = true, paramLabel = "FILE", description = "the policy file to come (JSON)")
+    Path after = Path.of("");
+
+    SimulateCommand(Context context) {
+        super(context);
+    }
+
+    @Override
+    int run(Blacklists lists, Output out) throws IOException {
+        Policies old = PolicyJson.read(before);
+        Policies wanted = PolicyJson.read(after);
+        List<Question> questions = CallsFile.read(calls);
+        Simulation.Counts counts =
+                Simulation.run(lists, old, wanted, questions.iterator(), changed -> out.line(row(changed)));
+        out.card(new Row().with("calls", counts.calls()).with("changed", counts.changed()));
+        return DONE;
+    }
+
+    private static Row row(Simulation.Changed changed) {
+        Row row = new Row().with("call", changed.index() + 1);
+        if (changed.question() instanceof Question.Inbound inbound) {
+            InboundCall call = inbound.call();
+            row.with("caller", call.caller().toString())
+                    .with("called", call.called().toString());
+        } else if (changed.question() instanceof Question.Outbound outbound) {
+            row.with("called", outbound.called().toString());
+        } else if (changed.question() instanceof Question.OfCampaign record) {
+            row.with("campaign", record.campaign()).with("number", String.join("|", record.numbers()));
+        } else if (changed.question() instanceof Question.OfQueue callback) {
+            row.with("queue", callback.queue()).with("number", callback.number().toString());
+        } else if (changed.question() instanceof Question.OfWidget callback) {
+            row.with("widget", callback.widget())
+                    .with("number", callback.number().toString());
+        }
+        return row.with("old", decided(changed.before())).with("new", decided(changed.after()));
+    }
+
+    private static Row decided(Optional<Decision> decision) {
+        return decision.map(d -> {
+                    Row row = Decisions.any(d);
+                    return d instanceof CampaignDecision c
+                            ? row.with(
+                                            "verdicts",
+                                            c.verdicts().stream()
+                                                    .map(Enum::name)
+                                                    .toList())
+                                    .with("reason", Reasons.masked(c.reason()))
+                            : row.with("reason", Reasons.masked(d.reason()));
+                })
+                .orElseGet(() -> new Row().with("decision", "NO_RULE"));
+    }
+}

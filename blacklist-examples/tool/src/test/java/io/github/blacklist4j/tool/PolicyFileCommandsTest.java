@@ -1,0 +1,147 @@
+package io.github.blacklist4j.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PolicyFileCommandsTest {
+    private static final String LISTED = "+48601234567";
+    private static final String FREE = "+48601234568";
+    private static final String DID = "+48223970331";
+    private static final String FORWARDING = """
+            {"version": 1, "region": "PL",
+             "forwardings": [{"id": "f1", "lists": ["Default"], "calledNumbers": ["+48223970331"],
+               "matchOn": "%s", "action": {"type": "HANGUP", "rejection": "%s"}}],
+             "campaigns": [{"id": "c1", "lists": ["Default"]}]}""";
+
+    private final Path folder;
+    private final InProcess tool;
+    private final String policy;
+
+    PolicyFileCommandsTest(@TempDir Path folder) {
+        this.folder = folder;
+        tool = new InProcess(folder);
+        policy = tool.file("policy.json", FORWARDING.formatted("CALLER", "DECLINE"));
+        tool.run("add", LISTED);
+    }
+
+    @Test
+    @DisplayName("I5 --diverting is the number that a rule with matchOn DIVERTING looks for")
+    void diverting() {
+        String byDiverting = tool.file("diverting.json", FORWARDING.formatted("DIVERTING", "BUSY"));
+
+        JsonNode row = tool.run(
+                        "decide",
+                        "inbound",
+                        "--policy",
+                        byDiverting,
+                        "--caller",
+                        FREE,
+                        "--called",
+                        DID,
+                        "--diverting",
+                        "601 234 567")
+                .row();
+
+        assertThat(row.get("decision").asText()).isEqualTo("REJECT");
+        assertThat(row.get("sip").asInt()).isEqualTo(486);
+    }
+
+    @Test
+    @DisplayName("C3 screen writes the records to dial as they were, and counts the others")
+    void screens() throws IOException {
+        String contacts = tool.file(
+                "contacts.csv",
+                "name;phone;mobile",
+                "Ada;601 234 567;",
+                "\"Bob; jr\";601 234 567;601 234 568",
+                "Cy;112;",
+                "Di;;");
+        Path dial = folder.resolve("dial.csv");
+
+        JsonNode row = tool.run(
+                        "screen",
+                        "--policy",
+                        policy,
+                        "--campaign",
+                        "c1",
+                        "--column",
+                        "phone",
+                        "--column",
+                        "mobile",
+                        contacts,
+                        "--out",
+                        dial.toString())
+                .row();
+
+        assertThat(row.get("records").asInt()).isEqualTo(4);
+        assertThat(row.get("dial").asInt()).isEqualTo(1);
+        assertThat(row.get("hold").asInt()).isZero();
+        assertThat(row.get("close").asInt()).isEqualTo(3);
+        assertThat(row.has("seconds")).isTrue();
+        assertThat(Files.readString(dial, StandardCharsets.UTF_8))
+                .isEqualTo("name;phone;mobile\n\"Bob; jr\";601 234 567;601 234 568\n");
+    }
+
+    @Test
+    @DisplayName("C3 a file without a header is screened by its first column, or by a place")
+    void screensWithoutHeader() {
+        String contacts = tool.file("numbers.csv", LISTED, FREE);
+
+        JsonNode row = tool.run("screen", "--policy", policy, "--campaign", "c1", contacts)
+                .row();
+
+        assertThat(row.get("records").asInt()).isEqualTo(2);
+        assertThat(row.get("dial").asInt()).isEqualTo(1);
+        assertThat(tool.run("screen", "--policy", policy, "--campaign", "c1", "--column", "nobody", contacts)
+                        .status())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("V validate gives findings with code, severity, message and pointer, and fails on an error")
+    void validates() {
+        String unknown =
+                tool.file("unknown.json", FORWARDING.formatted("CALLER", "BUSY").replace("Default", "Nobody"));
+
+        Ran bad = tool.run("validate", "--policy", unknown);
+        Ran good = tool.run("validate", "--policy", policy);
+
+        assertThat(bad.status()).isEqualTo(1);
+        assertThat(bad.rows().get(0).get("code").asText()).isEqualTo("UNKNOWN_LIST");
+        assertThat(bad.rows().get(0).get("severity").asText()).isEqualTo("ERROR");
+        assertThat(bad.rows().get(0).get("pointer").asText()).isEqualTo("/forwardings/0/lists/0");
+        assertThat(good.status()).isZero();
+        assertThat(good.rows()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("V simulate shows each decision that would change, then a summary")
+    void simulates() {
+        String other = tool.file("other.json", FORWARDING.formatted("CALLER", "BUSY"));
+        String csv = tool.file("calls.csv", "caller,called", LISTED + "," + DID, FREE + "," + DID);
+        String json = tool.file(
+                "calls.json",
+                "{\"caller\":\"" + LISTED + "\",\"called\":\"" + DID + "\"}",
+                "{\"campaign\":\"c1\",\"number\":\"" + LISTED + "\"}");
+
+        List<JsonNode> ofCsv =
+                tool.run("simulate", "--old", policy, "--new", other, csv).rows();
+        List<JsonNode> ofJson =
+                tool.run("simulate", "--old", policy, "--new", other, json).rows();
+
+        assertThat(ofCsv).hasSize(2);
+        assertThat(ofCsv.get(0).at("/old/sip").asInt()).isEqualTo(603);
+        assertThat(ofCsv.get(0).at("/new/sip").asInt()).isEqualTo(486);
+        assertThat(ofCsv.get(1).toString()).isEqualTo("{\"calls\":2,\"changed\":1}");
+        assertThat(ofJson.get(1).toString()).isEqualTo("{\"calls\":2,\"changed\":1}");
+    }
+}
