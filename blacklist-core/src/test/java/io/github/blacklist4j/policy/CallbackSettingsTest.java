@@ -33,8 +33,8 @@ class CallbackSettingsTest extends PolicyTestBase {
     @Test
     @DisplayName("Q2 a callback is checked when it is created and again when it is placed")
     void placedIsCheckedAgain() {
-        PolicyEngine engine = engine(p -> p.queue(CallbackPoint.queue("q1", "Default"))
-                .widget(CallbackPoint.widget("w1", "Default")));
+        PolicyEngine engine = engine(
+                p -> p.queue(CallbackPoint.queue("q1", "Default")).widget(CallbackPoint.widget("w1", "Default")));
         assertThat(engine.queueCallback("q1", LISTED)).isInstanceOf(CallBack.class);
         assertThat(engine.widgetCallback("w1", LISTED)).isInstanceOf(CallBack.class);
 
@@ -59,8 +59,8 @@ class CallbackSettingsTest extends PolicyTestBase {
     void allowLists() {
         other.add(LISTED);
         allow(registry.create("Consent"), LISTED);
-        PolicyEngine engine = engine(p -> p.queue(CallbackPoint.queue("q1", "A")
-                .withAllowLists(List.of(new AllowList("Consent", List.of("A"))))));
+        PolicyEngine engine = engine(p -> p.queue(
+                CallbackPoint.queue("q1", "A").withAllowLists(List.of(new AllowList("Consent", List.of("A"))))));
 
         assertThat(code(engine.queueCallback("q1", LISTED))).isEqualTo(ReasonCode.ALLOWED);
         list.add(LISTED);
@@ -68,13 +68,15 @@ class CallbackSettingsTest extends PolicyTestBase {
     }
 
     @Test
-    @DisplayName("F a callback holds when a list is gone, unless the rule says otherwise; C5 always when one is too old")
+    @DisplayName(
+            "F a callback holds when a list is gone, unless the rule says otherwise; C5 always when one is too old")
     void onUnavailable() {
         CallbackPoint point = CallbackPoint.widget("w1", "A").withRetryAfter(Duration.ofMinutes(5));
         PolicyEngine holding = widget(point);
         PolicyEngine calling = widget(point.withOnUnavailable(OnUnavailable.CALL_BACK));
         PolicyEngine skipping = widget(point.withOnUnavailable(OnUnavailable.SKIP));
-        PolicyEngine old = widget(CallbackPoint.widget("w1", "Default").withMaxAge(Map.of("Default", Duration.ofDays(1))));
+        PolicyEngine old =
+                widget(CallbackPoint.widget("w1", "Default").withMaxAge(Map.of("Default", Duration.ofDays(1))));
 
         deleteElsewhere(other);
 

@@ -65,8 +65,8 @@ class CampaignSettingsTest extends PolicyTestBase {
     void allowListNeedsAnAllow() {
         registryList.add(LISTED);
         consent.add(LISTED);
-        PolicyEngine blocked = with(Campaign.of("c1", "National")
-                .withAllowLists(List.of(new AllowList("Consent", List.of("National")))));
+        PolicyEngine blocked = with(
+                Campaign.of("c1", "National").withAllowLists(List.of(new AllowList("Consent", List.of("National")))));
         registryList.add(FREE);
         allow(consent, FREE);
         PolicyEngine nothing =
@@ -91,8 +91,8 @@ class CampaignSettingsTest extends PolicyTestBase {
     void personDials() {
         registryList.add(LISTED);
         allow(consent, LISTED);
-        PolicyEngine engine = engine(p -> p.outbound(DialRule.of("National")
-                .withAllowLists(List.of(new AllowList("Consent", List.of("National"))))));
+        PolicyEngine engine = engine(p -> p.outbound(
+                DialRule.of("National").withAllowLists(List.of(new AllowList("Consent", List.of("National"))))));
 
         assertThat(engine.outbound(LISTED)).isInstanceOf(OutboundDecision.Pass.class);
         assertThat(engine.outbound(LISTED).reason().code()).isEqualTo(ReasonCode.ALLOWED);
@@ -131,8 +131,8 @@ class CampaignSettingsTest extends PolicyTestBase {
 
     private static void settings(Blacklist of, Duration maxAge, Instant asOf) {
         ListSettings now = of.settings();
-        of.configure(new ListSettings(
-                now.region(), now.zone(), java.util.Optional.of(maxAge), java.util.Optional.of(asOf)));
+        of.configure(
+                new ListSettings(now.region(), now.zone(), java.util.Optional.of(maxAge), java.util.Optional.of(asOf)));
     }
 
     @Test
@@ -173,12 +173,16 @@ class CampaignSettingsTest extends PolicyTestBase {
 
         PolicyEngine engine = PolicyEngine.of(
                 partly,
-                Policies.builder().campaign(Campaign.of("c1", "National", "Default")).build());
+                Policies.builder()
+                        .campaign(Campaign.of("c1", "National", "Default"))
+                        .build());
 
         assertThat(engine.addToList("c1")).isEqualTo("Default");
         assertThatThrownBy(() -> PolicyEngine.of(
                         partly,
-                        Policies.builder().campaign(Campaign.of("c1", "National")).build()))
+                        Policies.builder()
+                                .campaign(Campaign.of("c1", "National"))
+                                .build()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("c1");
         assertThatThrownBy(() -> PolicyEngine.of(
@@ -205,21 +209,22 @@ class CampaignSettingsTest extends PolicyTestBase {
     }
 
     private static <T> T changed(Class<T> type, T behind, String method, Change change) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, given) -> {
-            try {
-                Object answer = called.invoke(behind, given);
-                return called.getName().equals(method) ? change.of(method, answer) : answer;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, called, given) -> {
+                    try {
+                        Object answer = called.invoke(behind, given);
+                        return called.getName().equals(method) ? change.of(method, answer) : answer;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     @Test
     @DisplayName("C4 what an agent adds goes to addTo and stops every campaign that obeys that list, with its author")
     void addToIsObeyedByOthers() {
-        PolicyEngine engine = engine(p -> p.campaign(Campaign.of("c1", "Default").withAddTo("National"))
-                .campaign(Campaign.of("c2", "National")));
+        PolicyEngine engine = engine(p ->
+                p.campaign(Campaign.of("c1", "Default").withAddTo("National")).campaign(Campaign.of("c2", "National")));
 
         engine.addFromCampaign("c1", FREE, "kasia", "never again");
 

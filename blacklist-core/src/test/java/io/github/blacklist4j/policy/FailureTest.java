@@ -39,12 +39,14 @@ class FailureTest extends PolicyTestBase {
 
     private final Blacklist other = registry.create("A");
     private final Blacklist pool = registry.create("Pool");
-    private final BlacklistRegistry there =
-            BlacklistRegistry.builder(store).region("PL").pollEvery(Duration.ofHours(1)).open();
+    private final BlacklistRegistry there = BlacklistRegistry.builder(store)
+            .region("PL")
+            .pollEvery(Duration.ofHours(1))
+            .open();
 
     private PolicyEngine everywhere(String... lists) {
-        return engine(p -> p.forwarding(Forwarding.of(
-                        "f1", List.of(lists), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE)))
+        return engine(p -> p.forwarding(
+                        Forwarding.of("f1", List.of(lists), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE)))
                 .outbound(DialRule.of(lists))
                 .campaign(Campaign.of("c1", lists))
                 .queue(CallbackPoint.queue("q1", lists))
@@ -159,8 +161,7 @@ class FailureTest extends PolicyTestBase {
         failing.fail();
         assertThatThrownBy(registry::refresh).isInstanceOf(StoreException.class);
 
-        assertThat(decisions(engine, "112").subList(0, 5))
-                .containsExactly("Pass", "Pass", "Close", "Skip", "Skip");
+        assertThat(decisions(engine, "112").subList(0, 5)).containsExactly("Pass", "Pass", "Close", "Skip", "Skip");
     }
 
     @ParameterizedTest

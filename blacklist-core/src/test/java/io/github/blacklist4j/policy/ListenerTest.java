@@ -22,8 +22,8 @@ class ListenerTest extends PolicyTestBase {
 
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final PolicyEngine engine = engine(p -> p.outbound(DialRule.of("Default"))
-            .forwarding(Forwarding.of(
-                    "f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE)))
+            .forwarding(
+                    Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE)))
             .campaign(Campaign.of("c1", "Default"))
             .queue(CallbackPoint.queue("q1"))
             .widget(CallbackPoint.widget("w1"))
@@ -81,7 +81,8 @@ class ListenerTest extends PolicyTestBase {
         assertThat(subscription.lost()).isBetween(999L, 1_000L);
         stuck.countDown();
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(heard.get() + subscription.lost()).isEqualTo(Audience.KEPT + 1_000));
+                .untilAsserted(
+                        () -> assertThat(heard.get() + subscription.lost()).isEqualTo(Audience.KEPT + 1_000));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -41,7 +41,7 @@ final class Oracle {
     // ---- what one list says
 
     private Optional<Entry.Kind> says(String list, Reading number) {
-        return world.entries.get(list).stream()
+        return world.entries(list).stream()
                 .filter(entry -> matches(entry.pattern(), number) && isLive(entry.validity()))
                 .max(Comparator.comparingInt(entry -> entry.pattern() instanceof Pattern.Prefix prefix
                         ? prefix.digits().length()
@@ -58,12 +58,17 @@ final class Oracle {
 
     private boolean isLive(Validity validity) {
         return validity.enabled()
-                && validity.from().filter(from -> from.start(ZoneOffset.UTC).isAfter(now())).isEmpty()
-                && validity.until().filter(until -> !until.end(ZoneOffset.UTC).isAfter(now())).isEmpty();
+                && validity.from()
+                        .filter(from -> from.start(ZoneOffset.UTC).isAfter(now()))
+                        .isEmpty()
+                && validity.until()
+                        .filter(until -> !until.end(ZoneOffset.UTC).isAfter(now()))
+                        .isEmpty();
     }
 
     private boolean saysAny(List<String> lists, Entry.Kind kind, Reading number) {
-        return lists.stream().anyMatch(list -> says(list, number).filter(kind::equals).isPresent());
+        return lists.stream()
+                .anyMatch(list -> says(list, number).filter(kind::equals).isPresent());
     }
 
     private boolean anyGone(List<String> lists) {
@@ -130,12 +135,11 @@ final class Oracle {
     }
 
     private String inbound(Forwarding f, InboundCall call, Reading caller, Reading called) {
-        Reading matched =
-                switch (f.matchOn()) {
-                    case CALLER -> caller;
-                    case CALLED -> called;
-                    case DIVERTING -> call.diverting().map(reader::read).orElse(new Reading.Hidden());
-                };
+        Reading matched = switch (f.matchOn()) {
+            case CALLER -> caller;
+            case CALLED -> called;
+            case DIVERTING -> call.diverting().map(reader::read).orElse(new Reading.Hidden());
+        };
         if (f.protectedCallers() == Callers.PASS && (isProtected(caller) || isProtected(matched))) {
             return "";
         }
@@ -315,7 +319,7 @@ final class Oracle {
         Reading number = reader.read(called);
         List<String> candidates = world.gone.contains(route.pool())
                 ? List.of()
-                : world.entries.get(route.pool()).stream()
+                : world.entries(route.pool()).stream()
                         .filter(e -> e.pattern() instanceof Pattern.Exact
                                 && e.kind() == Entry.Kind.BLOCK
                                 && isLive(e.validity()))
@@ -325,7 +329,8 @@ final class Oracle {
                         .filter(text -> mayBeShown(route, text, number))
                         .toList();
         return candidates.isEmpty()
-                ? route.fixedNumber().filter(text -> mayBeShown(route, text, number)).stream().toList()
+                ? route.fixedNumber().filter(text -> mayBeShown(route, text, number)).stream()
+                        .toList()
                 : candidates;
     }
 

@@ -38,7 +38,13 @@ class OracleTest {
                         }
                         for (int c = 0; c < CALLS; c++) {
                             String what = String.format(
-                                    Locale.ROOT, "seed %d, world %d, policies %d, call %d: %s", seed, w, p, c, policies);
+                                    Locale.ROOT,
+                                    "seed %d, world %d, policies %d, call %d: %s",
+                                    seed,
+                                    w,
+                                    p,
+                                    c,
+                                    policies);
                             scenario.compare(engine, new Oracle(world, policies), world, policies, what);
                         }
                     }
@@ -53,11 +59,13 @@ class OracleTest {
         compare((engine, oracle, world, policies, what) -> {
             InboundCall call = world.call();
             InboundDecision decision = engine.inbound(call);
-            assertThat(told(policies, decision)).as(what + call.caller() + " " + call.called()).isEqualTo(oracle.inbound(call));
+            assertThat(told(decision))
+                    .as(what + call.caller() + " " + call.called())
+                    .isEqualTo(oracle.inbound(call));
         });
     }
 
-    private static String told(Policies policies, InboundDecision decision) {
+    private static String told(InboundDecision decision) {
         Reason reason = decision.reason();
         if (decision instanceof InboundDecision.Pass) {
             return "PASS " + reason.code();
@@ -74,9 +82,8 @@ class OracleTest {
         compare((engine, oracle, world, policies, what) -> {
             String called = world.text();
             OutboundDecision decision = engine.outbound(called);
-            String told = decision instanceof OutboundDecision.Refuse refuse
-                    ? "REFUSE " + refuse.agentMayOverride()
-                    : "PASS";
+            String told =
+                    decision instanceof OutboundDecision.Refuse refuse ? "REFUSE " + refuse.agentMayOverride() : "PASS";
             assertThat(told + " " + decision.reason().code()).as(what + called).isEqualTo(oracle.outbound(called));
         });
     }

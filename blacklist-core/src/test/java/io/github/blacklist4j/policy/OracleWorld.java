@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -49,8 +50,10 @@ final class OracleWorld implements AutoCloseable {
             "<sip:+48601234567@carrier.example>",
             "<sip:bob@carrier.example>",
             "tel:+48601234567");
-    private static final List<String> PREFIXES = List.of("+48601", "+486012345", "+48601234999", "+4822", "+442", "+486");
-    private static final List<String> CALLED = List.of("+48223970331", "+48223970332", "+4822*", "+482239*", "+48*", "2001");
+    private static final List<String> PREFIXES =
+            List.of("+48601", "+486012345", "+48601234999", "+4822", "+442", "+486");
+    private static final List<String> CALLED =
+            List.of("+48223970331", "+48223970332", "+4822*", "+482239*", "+48*", "2001");
 
     final InMemoryStore store = new InMemoryStore();
     final SettableClock clock = SettableClock.at(Instant.parse("2026-03-10T12:00:00Z"));
@@ -60,8 +63,7 @@ final class OracleWorld implements AutoCloseable {
             .pollEvery(Duration.ofHours(1))
             .open();
 
-    /** What each list holds, by its name. */
-    final Map<String, List<Entry>> entries = new TreeMap<>();
+    private final Map<String, List<Entry>> entries = new TreeMap<>();
 
     final Set<String> gone = new LinkedHashSet<>();
     private final Map<String, Blacklist> lists = new HashMap<>();
@@ -77,8 +79,8 @@ final class OracleWorld implements AutoCloseable {
                 Optional<Instant> asOf = random.nextInt(3) == 0
                         ? Optional.empty()
                         : Optional.of(clock.instant().minus(Duration.ofDays(random.nextInt(40))));
-                list.configure(new ListSettings(
-                        Optional.empty(), ZoneId.of("UTC"), Optional.of(Duration.ofDays(20)), asOf));
+                list.configure(
+                        new ListSettings(Optional.empty(), ZoneId.of("UTC"), Optional.of(Duration.ofDays(20)), asOf));
             }
         }
     }
@@ -109,15 +111,24 @@ final class OracleWorld implements AutoCloseable {
         });
     }
 
+    /** What a list holds. */
+    List<Entry> entries(String list) {
+        return entries.getOrDefault(list, List.of());
+    }
+
+    private Blacklist list(String name) {
+        return Objects.requireNonNull(lists.get(name));
+    }
+
     void deleteOne() {
         String name = any(LISTS.subList(1, LISTS.size()));
-        store.delete(lists.get(name).id(), OperationId.random());
+        store.delete(list(name).id(), OperationId.random());
         registry.refresh();
         gone.add(name);
     }
 
     ListSettings settings(String name) {
-        return lists.get(name).settings();
+        return list(name).settings();
     }
 
     private <T> T any(List<T> of) {
@@ -241,7 +252,9 @@ final class OracleWorld implements AutoCloseable {
     }
 
     private Route route() {
-        Route route = Route.of("r1", any(LISTS)).withStrategy(any(Route.Strategy.values())).withExclude(some(LISTS, 0));
+        Route route = Route.of("r1", any(LISTS))
+                .withStrategy(any(Route.Strategy.values()))
+                .withExclude(some(LISTS, 0));
         return random.nextBoolean() ? route : route.withFixedNumber("+48223970330");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -28,8 +31,8 @@ class RuleTableTest {
             "Q1", "Q2", "W1", "W2", "W3", "P1", "P2", "P3", "P4", "V", "F", "L5");
     private static final Pattern RULE = Pattern.compile("(Order( \\d)?|[A-Z]\\d+|V|F)( of every decision)?:? +");
 
-    private static Map<String, TreeSet<String>> proofs() throws IOException, URISyntaxException {
-        Map<String, TreeSet<String>> proofs = new TreeMap<>();
+    private static Map<String, Set<String>> proofs() throws IOException, URISyntaxException {
+        Map<String, Set<String>> proofs = new TreeMap<>();
         for (Class<?> test : tests()) {
             for (Method method : test.getDeclaredMethods()) {
                 Optional.ofNullable(method.getAnnotation(DisplayName.class)).ifPresent(name -> {
@@ -46,11 +49,14 @@ class RuleTableTest {
     }
 
     private static List<Class<?>> tests() throws IOException, URISyntaxException {
-        Path folder = Path.of(RuleTableTest.class.getResource("RuleTableTest.class").toURI()).getParent();
+        URL own = Objects.requireNonNull(RuleTableTest.class.getResource("RuleTableTest.class"));
+        Path folder = Objects.requireNonNull(Path.of(own.toURI()).getParent());
         List<Class<?>> tests = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith("Test.class")).toList()) {
-                String name = folder.relativize(file).toString().replace('/', '.').replace(".class", "");
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith("Test.class")).toList()) {
+                String name =
+                        folder.relativize(file).toString().replace('/', '.').replace(".class", "");
                 tests.add(load(RuleTableTest.class.getPackageName() + "." + name));
             }
         }
@@ -67,10 +73,10 @@ class RuleTableTest {
 
     @Test
     void everyRuleHasTestsAndThePageNamesThem() throws IOException, URISyntaxException {
-        Map<String, TreeSet<String>> proofs = proofs();
+        Map<String, Set<String>> proofs = proofs();
         String page = Files.readString(Path.of("..", "docs", "scenarios.md"), StandardCharsets.UTF_8);
         List<String> expected = RULES.stream()
-                .map(rule -> "| " + rule + " | " + String.join(", ", proofs.getOrDefault(rule, new TreeSet<>())) + " |")
+                .map(rule -> "| " + rule + " | " + String.join(", ", proofs.getOrDefault(rule, Set.of())) + " |")
                 .toList();
 
         assertThat(proofs.keySet()).containsAll(RULES);

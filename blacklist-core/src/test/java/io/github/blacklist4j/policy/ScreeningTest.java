@@ -105,7 +105,8 @@ class ScreeningTest extends PolicyTestBase {
         ScreenToken token = token();
         try (PolicyEngine elsewhere = engine(p -> p.campaign(CAMPAIGN).campaign(Campaign.of("c2", "Default")))) {
             assertThat(holds(token)).isTrue();
-            assertThat(elsewhere.stillHolds("c1", new ScreenToken(token.text()))).isTrue();
+            assertThat(elsewhere.stillHolds("c1", new ScreenToken(token.text())))
+                    .isTrue();
         }
     }
 
@@ -128,12 +129,14 @@ class ScreeningTest extends PolicyTestBase {
         assertThat(engine.stillHolds("c2", token)).isFalse();
         assertThat(holds(new ScreenToken(""))).isFalse();
         assertThat(holds(new ScreenToken("nonsense"))).isFalse();
-        assertThat(holds(new ScreenToken(token.text().replaceAll("\\.\\d+$", ".soon")))).isFalse();
+        assertThat(holds(new ScreenToken(token.text().replaceAll("\\.\\d+$", ".soon"))))
+                .isFalse();
         engine.replace(Policies.builder()
                 .campaign(CAMPAIGN.withAutomaticStatus("Do not call"))
                 .build());
         assertThat(holds(token)).isFalse();
-        assertThatThrownBy(() -> engine.stillHolds("nobody", token)).isInstanceOf(java.util.NoSuchElementException.class);
+        assertThatThrownBy(() -> engine.stillHolds("nobody", token))
+                .isInstanceOf(java.util.NoSuchElementException.class);
     }
 
     @Test
@@ -187,8 +190,8 @@ class ScreeningTest extends PolicyTestBase {
     @DisplayName("C3 F a token ends when a list is gone")
     void goneListEndsToken() {
         Blacklist other = registry.create("A");
-        PolicyEngine both = engine(p -> p.campaign(
-                Campaign.of("c1", "Default", "A").withMaxAge(Map.of("A", Duration.ofDays(400)))));
+        PolicyEngine both = engine(
+                p -> p.campaign(Campaign.of("c1", "Default", "A").withMaxAge(Map.of("A", Duration.ofDays(400)))));
         List<Screened> screened = new ArrayList<>();
         other.configure(other.settings().withDataAsOf(NOW));
         both.screen("c1", List.of(List.of(FREE)).iterator(), screened::add);

@@ -13,8 +13,8 @@ class SimulationTest extends PolicyTestBase {
     private static final String LISTED = "+48601234567";
     private static final String FREE = "+48601234568";
     private static final String DID = "+48223970331";
-    private static final Forwarding DECLINING = Forwarding.of(
-            "f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE));
+    private static final Forwarding DECLINING =
+            Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE));
     private static final List<Question> CALLS = List.of(
             new Question.Inbound(InboundCall.of(LISTED, DID)),
             new Question.Inbound(InboundCall.of(FREE, DID)),
@@ -71,7 +71,8 @@ class SimulationTest extends PolicyTestBase {
     @Test
     @DisplayName("V each part of a decision but its reason is compared")
     void partsAreCompared() {
-        assertThat(run(with(OLD, DialRule.of("Default").withAgentMayOverride(true))).changed())
+        assertThat(run(with(OLD, DialRule.of("Default").withAgentMayOverride(true)))
+                        .changed())
                 .isEqualTo(1);
         Policies status = Policies.builder()
                 .campaign(Campaign.of("c1", "Default").withAutomaticStatus("Do not call"))

@@ -25,8 +25,7 @@ class StrategyTest extends PolicyTestBase {
     private final Blacklist never = registry.create("Never");
 
     private PolicyEngine with(Strategy strategy) {
-        return engine(p -> p.route(
-                Route.of("r1", "Pool").withStrategy(strategy).withExclude(List.of("Never"))));
+        return engine(p -> p.route(Route.of("r1", "Pool").withStrategy(strategy).withExclude(List.of("Never"))));
     }
 
     private static String shown(PolicyEngine engine, String called) {

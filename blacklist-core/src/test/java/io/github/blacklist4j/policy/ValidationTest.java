@@ -59,9 +59,8 @@ class ValidationTest extends PolicyTestBase {
                 .forwarding(Forwarding.of("f2", List.of("Default", "X"), List.of(DID), DECLINE)
                         .withAllowLists(List.of("Y")))
                 .outbound(DialRule.of("X"))
-                .campaign(Campaign.of("c1", "B")
-                        .withAddTo("Z")
-                        .withAllowLists(List.of(new AllowList("X", List.of("B")))))
+                .campaign(
+                        Campaign.of("c1", "B").withAddTo("Z").withAllowLists(List.of(new AllowList("X", List.of("B")))))
                 .queue(CallbackPoint.queue("q1", "X"))
                 .widget(CallbackPoint.widget("w1", "B", "X"))
                 .route(Route.of("r1", "X").withExclude(List.of("B", "X"))));
@@ -77,7 +76,9 @@ class ValidationTest extends PolicyTestBase {
                         "/widgets/0/lists/1",
                         "/routes/0/pool",
                         "/routes/0/exclude/1");
-        assertThat(findings).filteredOn(f -> f.code() == Code.UNKNOWN_LIST).allMatch(f -> f.severity() == Severity.ERROR);
+        assertThat(findings)
+                .filteredOn(f -> f.code() == Code.UNKNOWN_LIST)
+                .allMatch(f -> f.severity() == Severity.ERROR);
     }
 
     @Test
@@ -101,7 +102,8 @@ class ValidationTest extends PolicyTestBase {
     void badRules() {
         registry.create("B");
 
-        assertThat(told(find(p -> p.campaign(Campaign.of("c1", "Default").withMaxAge(Map.of("B", Duration.ofDays(1)))))))
+        assertThat(told(find(
+                        p -> p.campaign(Campaign.of("c1", "Default").withMaxAge(Map.of("B", Duration.ofDays(1)))))))
                 .contains("BAD_RULE ");
         assertThat(told(find(p -> p.region("QQ")))).contains("BAD_RULE ");
     }
@@ -136,10 +138,12 @@ class ValidationTest extends PolicyTestBase {
     }
 
     @Test
-    @DisplayName("V a rule is reached if the other one is less specific, has hours, fewer lists, or lets more callers pass")
+    @DisplayName(
+            "V a rule is reached if the other one is less specific, has hours, fewer lists, or lets more callers pass")
     void reached() {
         registry.create("B");
-        WeeklyWindow monday = new WeeklyWindow(Set.of(DayOfWeek.MONDAY), LocalTime.MIDNIGHT, LocalTime.NOON, ZoneOffset.UTC);
+        WeeklyWindow monday =
+                new WeeklyWindow(Set.of(DayOfWeek.MONDAY), LocalTime.MIDNIGHT, LocalTime.NOON, ZoneOffset.UTC);
         Forwarding late = forwarding("late").withPriority(200);
         Stream<Forwarding> others = Stream.of(
                 forwarding("x", DID),
@@ -148,8 +152,10 @@ class ValidationTest extends PolicyTestBase {
                 forwarding("x").withMatchOn(Forwarding.MatchOn.CALLED),
                 forwarding("x").withPriority(300));
 
-        assertThat(others).allSatisfy(other -> assertThat(told(find(p -> p.forwarding(other).forwarding(late))))
-                .doesNotContain("NEVER_REACHED /forwardings/1"));
+        assertThat(others)
+                .allSatisfy(other -> assertThat(
+                                told(find(p -> p.forwarding(other).forwarding(late))))
+                        .doesNotContain("NEVER_REACHED /forwardings/1"));
         for (Forwarding stronger : List.of(
                 late.withHiddenCallers(Forwarding.Callers.MATCH),
                 late.withProtectedCallers(Forwarding.Callers.MATCH),
@@ -233,8 +239,10 @@ class ValidationTest extends PolicyTestBase {
     @Test
     @DisplayName("V C5 lists past their age")
     void tooOld() {
-        assertThat(told(find(p -> p.campaign(Campaign.of("c1", "Default").withMaxAge(Map.of("Default", Duration.ofDays(1))))
-                        .queue(CallbackPoint.queue("q1", "Default").withMaxAge(Map.of("Default", Duration.ofDays(1)))))))
+        assertThat(told(find(p -> p.campaign(
+                                Campaign.of("c1", "Default").withMaxAge(Map.of("Default", Duration.ofDays(1))))
+                        .queue(CallbackPoint.queue("q1", "Default")
+                                .withMaxAge(Map.of("Default", Duration.ofDays(1)))))))
                 .containsExactly("LIST_TOO_OLD /campaigns/0/lists/0");
         list.configure(list.settings().withDataAsOf(NOW));
         assertThat(told(find(p -> p.widget(
@@ -263,7 +271,8 @@ class ValidationTest extends PolicyTestBase {
         String page = Files.readString(Path.of("..", "docs", "scenarios.md"), StandardCharsets.UTF_8);
         String section = page.split("\n## Findings\n", 2)[1].split("\n## ", 2)[0];
 
-        assertThat(java.util.regex.Pattern.compile("^\\| `([A-Z_]+)` \\| ([A-Z]+) \\|", java.util.regex.Pattern.MULTILINE)
+        assertThat(java.util.regex.Pattern.compile(
+                                "^\\| `([A-Z_]+)` \\| ([A-Z]+) \\|", java.util.regex.Pattern.MULTILINE)
                         .matcher(section)
                         .results()
                         .map(row -> row.group(1) + " " + row.group(2)))

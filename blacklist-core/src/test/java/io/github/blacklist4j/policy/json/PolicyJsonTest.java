@@ -115,9 +115,7 @@ class PolicyJsonTest {
 
             assertThatThrownBy(() -> PolicyJson.reload(unknown, engine)).isInstanceOf(IllegalArgumentException.class);
 
-            assertThat(engine.policies().queues())
-                    .extracting(CallbackPoint::id)
-                    .containsExactly("q1");
+            assertThat(engine.policies().queues()).extracting(CallbackPoint::id).containsExactly("q1");
         }
     }
 

@@ -35,7 +35,9 @@ class PolicySchemaTest {
     void schemaRefusesFaults(String json, String place, String rule, String expected) {
         boolean notJson = place.startsWith("line");
 
-        assertThat(notJson || accepts(json) == expected.equals("accepts")).as(json).isTrue();
+        assertThat(notJson || accepts(json) == expected.equals("accepts"))
+                .as(json)
+                .isTrue();
     }
 
     @ParameterizedTest
