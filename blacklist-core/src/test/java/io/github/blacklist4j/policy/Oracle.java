@@ -34,6 +34,10 @@ final class Oracle {
         this.reader = world.registry.numbers();
     }
 
+    Policies policies() {
+        return policies;
+    }
+
     private Instant now() {
         return world.clock.instant();
     }
