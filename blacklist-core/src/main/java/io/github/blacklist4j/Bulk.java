@@ -19,10 +19,17 @@ public interface Bulk extends AutoCloseable {
      *
      * @param rows at most 10,000
      * @return per row what would become of it as the list stands now
-     * @throws IllegalArgumentException if a row is of the wrong kind for the mode, or a prefix is too short
+     * @throws IllegalArgumentException if a row is of the wrong kind for the mode, or a prefix is too short and
+     *     {@link #allowShortPrefixes} was not called
      * @throws StoreException if nothing of {@code rows} was taken
      */
     List<WriteResult> put(List<? extends Change> rows);
+
+    /**
+     * From now on takes prefixes of fewer than {@link Blacklist#MIN_PREFIX_DIGITS} digits too, as {@link
+     * Blacklist.Put#FORCE} does: for rows that come from a list that holds them.
+     */
+    void allowShortPrefixes();
 
     /**
      * What publishing would do as the list stands now.

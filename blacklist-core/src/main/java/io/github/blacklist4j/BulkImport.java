@@ -37,6 +37,7 @@ final class BulkImport implements Bulk {
     private Optional<Staging> staging = Optional.empty();
     private long duplicates; // of rows with an earlier row that waited in memory
     private long conflicts; // likewise
+    private boolean shortPrefixes;
 
     BulkImport(Shared shared, ListWriter writer, ResidentList resident, ImportTicket ticket) {
         this.shared = shared;
@@ -47,6 +48,11 @@ final class BulkImport implements Bulk {
         if (ticket.mode() == ImportTicket.Mode.REPLACE) {
             stage();
         }
+    }
+
+    @Override
+    public void allowShortPrefixes() {
+        shortPrefixes = true;
     }
 
     @Override
@@ -71,7 +77,7 @@ final class BulkImport implements Bulk {
             throw new IllegalArgumentException(
                     "Mode " + ticket.mode() + " takes no " + row.getClass().getSimpleName());
         }
-        ListWriter.check(row, false);
+        ListWriter.check(row, shortPrefixes);
         boolean replacing = ticket.mode() == ImportTicket.Mode.REPLACE; // keeps the date of the entry it replaces
         return replacing ? row : ListWriter.dated(row, ticket.at());
     }
@@ -128,7 +134,7 @@ final class BulkImport implements Bulk {
             return new Staging.Published(published.revision(), counted(published.counts()));
         }
         List<Change> rows = List.copyOf(waiting.values());
-        Applied applied = writer.write(ticket.operation(), ticket.at(), rows, guarded(rows, guard), false);
+        Applied applied = writer.write(ticket.operation(), ticket.at(), rows, guarded(rows, guard), shortPrefixes);
         waiting.clear();
         long revision = ticket.asOf().map(this::withAge).orElse(applied.revision());
         return new Staging.Published(revision, counted(applied.results()));

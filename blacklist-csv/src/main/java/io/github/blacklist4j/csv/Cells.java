@@ -1,8 +1,16 @@
 package io.github.blacklist4j.csv;
 
-/** What spreadsheets put around the text of a cell. */
+/**
+ * What spreadsheets put around the text of a cell, and what keeps them from running it. Free text is written as it is,
+ * unless a spreadsheet would run it as a formula or a reader would strip something of it: then an apostrophe goes before
+ * it, and reading takes that one off again. So {@code text(guarded(t))} is {@code t} for every text.
+ */
 final class Cells {
-    private static final String FORMULA_STARTS = "=+-@'\t\r";
+    /** What begins a formula, also in full width; the apostrophe, so that it is not taken for ours. */
+    private static final String FORMULA_STARTS = "=+-@'\uff1d\uff0b\uff0d\uff20";
+
+    /** The cell of a text that is told to be empty, where an empty cell would mean the default. */
+    static final String NOTHING = "'";
 
     private Cells() {}
 
@@ -15,14 +23,32 @@ final class Cells {
         return text.startsWith("'") ? trim(text.substring(1)) : text;
     }
 
-    /** Free text: an apostrophe is its own, unless it keeps a spreadsheet from running what follows. */
+    /** Free text: an apostrophe is its own, unless it guards what follows or stands alone. */
     static String text(String cell) {
-        String text = cell.strip();
-        if (wrapped(text)) {
-            return text.substring(2, text.length() - 1);
+        if (cell.equals(NOTHING)) {
+            return "";
         }
-        boolean guarded = text.length() > 1 && text.charAt(0) == '\'' && FORMULA_STARTS.indexOf(text.charAt(1)) >= 0;
-        return guarded ? text.substring(1) : text;
+        if (cell.length() > 1 && cell.charAt(0) == '\'' && mustBeGuarded(cell.substring(1))) {
+            return cell.substring(1);
+        }
+        String text = cell.strip();
+        return wrapped(text) ? text.substring(2, text.length() - 1) : text;
+    }
+
+    /** Free text as it is written to a file. */
+    static String guarded(String text) {
+        return mustBeGuarded(text) ? "'" + text : text;
+    }
+
+    private static boolean mustBeGuarded(String text) {
+        return !text.isEmpty()
+                && (FORMULA_STARTS.indexOf(text.charAt(0)) >= 0
+                        || strippable(text.charAt(0))
+                        || strippable(text.charAt(text.length() - 1)));
+    }
+
+    private static boolean strippable(char c) {
+        return c <= ' ' || Character.isWhitespace(c);
     }
 
     /** Whether there is nothing to be seen. */

@@ -1,7 +1,7 @@
 package io.github.blacklist4j.csv;
 
 /**
- * A file that cannot be imported at all. Nothing was changed. The message names the place and the rule, never what stands
+ * A file that cannot be imported, or written, at all. Nothing was changed. The message names the place and the rule, never what stands
  * in a cell.
  */
 public class CsvException extends RuntimeException {
@@ -15,7 +15,8 @@ public class CsvException extends RuntimeException {
 
     /** What is wrong with a file. Stable: part of the API. */
     public enum Rule {
-        /** The bytes are not of the declared charset, or not UTF-8 and no charset was declared. */
+        /** The bytes are not of the declared charset, or not UTF-8 and no charset was declared; or a text cannot
+         * be written in it. */
         CHARSET,
         /** The file is compressed or a spreadsheet, not text. */
         NOT_TEXT,

@@ -11,7 +11,8 @@ import java.util.Optional;
  * How a file is written. Everything may be left out and is then guessed from the beginning of the file. Immutable; begin
  * with {@link #GUESSED}.
  *
- * @param delimiter between columns; guessed among {@code , ; tab |}, or none in a file of one column
+ * @param delimiter between columns; guessed among {@code , ; tab |}, or none in a file of one column ({@link
+ *     #NO_DELIMITER})
  * @param charset of the bytes; a byte order mark beats it; guessed: UTF-8, strictly
  * @param header whether the first record holds headers
  * @param columns where the fields are; those not named are found by their headers, the number also by its looks
@@ -52,8 +53,14 @@ public record CsvFormat(
         AUTO
     }
 
+    /** The delimiter of a file of one column: a character that no such file holds (unit separator, U+001F). */
+    public static final char NO_DELIMITER = '\u001f';
+
     /** Where a field is. */
     public sealed interface Column {
+        /** Nowhere: a header that looks like it means something else. */
+        record Absent() implements Column {}
+
         /**
          * Under a header; case, accents, hyphens, underscores and spaces make no difference.
          *
@@ -93,7 +100,7 @@ public record CsvFormat(
      * @param skipLines see the record
      * @param match see the record
      * @throws IllegalArgumentException if the delimiter is a quote or a line end, the pattern of dates is none, the lines
-     *     to skip are negative, or a column is named by a header that the file is said not to have
+     *     to skip are negative, a column is named by a header that the file is said not to have, or the number is said to be nowhere
      */
     public CsvFormat {
         columns = Map.copyOf(columns);
@@ -105,6 +112,9 @@ public record CsvFormat(
         }
         if (header == Header.NO && columns.values().stream().anyMatch(Column.Named.class::isInstance)) {
             throw new IllegalArgumentException("A column cannot be named by its header in a file without headers");
+        }
+        if (columns.get(Field.NUMBER) instanceof Column.Absent) {
+            throw new IllegalArgumentException("A file without numbers cannot be imported");
         }
         datePattern.ifPresent(Dates::check);
     }
@@ -159,6 +169,16 @@ public record CsvFormat(
      */
     public CsvFormat withColumn(Field field, int index) {
         return withColumn(field, new Column.At(index));
+    }
+
+    /**
+     * This format without a field, whatever the headers look like.
+     *
+     * @param field which field, not the number
+     * @return a new format
+     */
+    public CsvFormat withoutColumn(Field field) {
+        return withColumn(field, new Column.Absent());
     }
 
     /**

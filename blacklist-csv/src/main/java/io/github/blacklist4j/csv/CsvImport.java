@@ -176,6 +176,29 @@ public final class CsvImport {
     }
 
     /**
+     * Takes prefixes of fewer than {@link Blacklist#MIN_PREFIX_DIGITS} digits too.
+     *
+     * @return a new import
+     */
+    public CsvImport shortPrefixes() {
+        return with(s -> s.shortPrefixes = true);
+    }
+
+    /**
+     * The file was written by {@link CsvExport} and has not been in other hands: rows that tell their match are taken as
+     * they stand, also what an import refuses in any other file: short prefixes, short codes and other raw texts,
+     * emergency numbers.
+     *
+     * @return a new import
+     */
+    public CsvImport ofExport() {
+        return with(s -> {
+            s.ofExport = true;
+            s.shortPrefixes = true;
+        });
+    }
+
+    /**
      * Is told of the progress, about twice a second and at the end, on the importing thread; what it throws ends the
      * import.
      *
@@ -222,6 +245,29 @@ public final class CsvImport {
         return pass(file, true);
     }
 
+    /**
+     * What an import would make of a file: its format as guessed, with the ground of each guess, and the first rows. Only
+     * the beginning of the file is read, and nothing is changed. A charset is proposed here also for a file that is not
+     * UTF-8; {@link #run} refuses such a file until the charset is declared, as the preview's format does.
+     *
+     * @param file the file
+     * @return the plan, to be corrected and given to {@link #format}
+     * @throws CsvException if the file is no text, or a declared column is not there
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public CsvPreview preview(Path file) {
+        try {
+            return new PreviewRun(
+                            file,
+                            settings.format,
+                            settings.guarded(list.numbers()),
+                            list.settings().zone())
+                    .run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private CsvImport with(Consumer<Settings> change) {
         return new CsvImport(lists, list, settings.with(change));
     }
@@ -241,6 +287,9 @@ public final class CsvImport {
                                 text.reader(), layout.delimiter(), layout.fieldsAreRecords(), layout.skipLines());
                         RejectLog rejects = new RejectLog(settings.rejectsTo, layout, text);
                         Bulk bulk = list.bulk(ticket)) {
+                    if (settings.shortPrefixes) {
+                        bulk.allowShortPrefixes();
+                    }
                     return new ImportRun(list, ticket, settings, dryRun, text, layout, records, rejects, bulk).run();
                 }
             }

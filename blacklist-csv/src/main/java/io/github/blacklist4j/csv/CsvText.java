@@ -33,8 +33,7 @@ final class CsvText implements Closeable {
      * @throws CsvException if the beginning is not of the charset
      */
     static CsvText open(Path file, Optional<Charset> charset) throws IOException {
-        refuseArchives(file);
-        StrictText text = new StrictText(Files.newInputStream(file), charset);
+        StrictText text = new StrictText(bytes(file), charset);
         try {
             return new CsvText(text, charset.isPresent(), Files.size(file));
         } catch (IOException | RuntimeException e) {
@@ -56,6 +55,12 @@ final class CsvText implements Closeable {
                         "The file is compressed or a spreadsheet; unpack it, or save it as CSV");
             }
         }
+    }
+
+    /** The bytes of the text. */
+    static InputStream bytes(Path file) throws IOException {
+        refuseArchives(file);
+        return Files.newInputStream(file);
     }
 
     Sample sample() {
@@ -128,9 +133,21 @@ final class CsvText implements Closeable {
                 }
                 got = text.read(buffer, 0, buffer.length);
             }
+            refuseZeros(read);
             return new Sample(read.toString(), got < 0);
         } catch (CharacterCodingException e) {
             throw notOfCharset(Sample.lines(read));
+        }
+    }
+
+    /** UTF-16 without a byte order mark is UTF-8 too, if one takes every second character for a NUL. */
+    private void refuseZeros(CharSequence read) {
+        long zeros = read.chars().filter(c -> c == 0).count();
+        if (!declared && !text.marked() && zeros > read.length() * CharsetGuess.NUL_SHARE_OF_UTF_16) {
+            throw new CsvException(
+                    CsvException.Rule.CHARSET,
+                    0,
+                    "The file looks like UTF-16 without a byte order mark; declare the charset, for instance UTF-16LE");
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.github.blacklist4j.csv;
 
+import io.github.blacklist4j.csv.CsvPreview.Ground;
+import io.github.blacklist4j.csv.CsvPreview.Part;
 import io.github.blacklist4j.entry.Pattern.MatchType;
 import io.github.blacklist4j.number.Masked;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,6 +27,9 @@ final class LayoutGuess {
     private final NumberReader reader;
     private final ZoneId zone;
     private final Headers headers = new Headers();
+    private final List<Ground> grounds = new ArrayList<>();
+    private List<String[]> rows = List.of();
+    private Optional<String> datePattern = Optional.empty();
 
     /**
      * A guess.
@@ -47,37 +53,108 @@ final class LayoutGuess {
      * @throws CsvException if no column holds numbers, or one that was declared is not there
      */
     Layout layout() {
+        Layout layout = layoutToCorrect();
+        if (layout.columns().containsKey(Field.NUMBER)) {
+            return layout;
+        }
+        throw new CsvException(
+                CsvException.Rule.NO_NUMBER_COLUMN,
+                0,
+                "No column holds telephone numbers; declare which one does. "
+                        + layout.headers()
+                                .map(names -> "Headers found: " + shown(names))
+                                .orElse("Columns found: " + width(rows) + ", no headers"));
+    }
+
+    /**
+     * The layout of the file, also if no column holds numbers.
+     *
+     * @return the layout, without {@link Field#NUMBER} then
+     * @throws CsvException if a column that was declared is not there
+     */
+    Layout layoutToCorrect() {
         Optional<Character> told = sample.sepLine();
         int skip = Math.max(format.skipLines(), told.isPresent() ? 1 : 0);
         Optional<Character> known = format.delimiter().or(() -> told);
         Optional<Character> line = oneLine(known, skip);
         if (line.isPresent()) {
-            return new Layout(
-                    line.get(),
-                    true,
-                    told.isPresent(),
-                    skip,
-                    Optional.empty(),
-                    Map.of(Field.NUMBER, 0),
-                    format.match().orElse(MatchType.EXACT),
-                    dates(List.of(), Map.of()));
+            rows = sample.fields(line.get(), skip).stream()
+                    .map(field -> new String[] {field})
+                    .toList();
+            ground(Part.DELIMITER, shown(line.get()), "one line of numbers, " + rows.size() + " of them looked at");
+            ground(Part.HEADER, "no", "there is one line");
+            return layout(line.get(), true, skip, Optional.empty(), Map.of(Field.NUMBER, 0), match(false));
         }
         char delimiter = known.orElseGet(() -> sample.delimiter(skip));
         List<String[]> records = sample.records(delimiter, skip);
+        groundOfDelimiter(delimiter, told, records);
         String[] first = records.isEmpty() ? new String[0] : records.get(0);
         boolean header = header(first, records);
+        rows = header ? records.subList(1, records.size()) : records;
         Map<Field, Integer> columns = columns(first, header, records);
-        int number = columns.getOrDefault(Field.NUMBER, 0);
-        boolean prefixes = header && number < first.length && headers.prefix(first[number]);
-        return new Layout(
+        int number = columns.getOrDefault(Field.NUMBER, -1);
+        boolean prefixes = header && number >= 0 && number < first.length && headers.prefix(first[number]);
+        return layout(
                 delimiter,
                 false,
-                told.isPresent(),
                 skip,
                 header ? Optional.of(List.of(first)) : Optional.empty(),
                 columns,
-                format.match().orElse(prefixes ? MatchType.PREFIX : MatchType.EXACT),
-                dates(header ? records.subList(1, records.size()) : records, columns));
+                match(prefixes));
+    }
+
+    /** What the parts of the layout rest on. */
+    List<Ground> grounds() {
+        return grounds;
+    }
+
+    /** The first records, without the header. */
+    List<String[]> rows() {
+        return rows;
+    }
+
+    /** The pattern of the dates that were seen. */
+    Optional<String> datePattern() {
+        return datePattern;
+    }
+
+    private Layout layout(
+            char delimiter,
+            boolean fieldsAreRecords,
+            int skip,
+            Optional<List<String>> header,
+            Map<Field, Integer> columns,
+            MatchType match) {
+        boolean sepLine = sample.sepLine().isPresent();
+        return new Layout(delimiter, fieldsAreRecords, sepLine, skip, header, columns, match, dates(columns));
+    }
+
+    private void ground(Part part, String value, String why) {
+        grounds.add(new Ground(part, value, why));
+    }
+
+    private void groundOfDelimiter(char delimiter, Optional<Character> told, List<String[]> records) {
+        String why;
+        if (format.delimiter().isPresent()) {
+            why = "declared";
+        } else if (told.isPresent()) {
+            why = "the line sep= at the beginning";
+        } else if (delimiter == Sample.NO_DELIMITER) {
+            why = "no delimiter cuts most lines into the same number of columns";
+        } else {
+            int columns = Sample.mostFrequentWidth(records);
+            long agree = records.stream().filter(r -> r.length == columns).count();
+            why = columns + " columns in " + agree + " of " + records.size() + " lines";
+        }
+        ground(Part.DELIMITER, shown(delimiter), why);
+    }
+
+    private MatchType match(boolean prefixes) {
+        MatchType match = format.match().orElse(prefixes ? MatchType.PREFIX : MatchType.EXACT);
+        if (format.match().isPresent() || prefixes) {
+            ground(Part.MATCH, match.name(), prefixes ? "the header of the number column" : "declared");
+        }
+        return match;
     }
 
     /** The delimiter of a file that is one line of numbers. */
@@ -99,42 +176,73 @@ final class LayoutGuess {
 
     private boolean header(String[] first, List<String[]> records) {
         if (format.header() != CsvFormat.Header.AUTO) {
-            return format.header() == CsvFormat.Header.YES && !records.isEmpty();
+            return header(format.header() == CsvFormat.Header.YES && !records.isEmpty(), "declared");
         }
         if (format.columns().values().stream().anyMatch(CsvFormat.Column.Named.class::isInstance)) {
-            return !records.isEmpty();
+            return header(!records.isEmpty(), "a column is declared by its header");
         }
         if (Arrays.stream(first).anyMatch(c -> number(c) || reader.read(Cells.value(c)) instanceof Reading.Hidden)) {
-            return false;
+            return header(false, "the first line holds a number");
         }
-        if (Arrays.stream(first).anyMatch(c -> headers.field(c).isPresent() || headers.prefix(c))) {
-            return true;
+        Optional<String> known = Arrays.stream(first)
+                .filter(c -> headers.field(c).isPresent() || headers.prefix(c))
+                .findFirst();
+        if (known.isPresent()) {
+            return header(true, "\"" + shown(known.get()) + "\" is a known header");
         }
         String all = String.join("", first);
-        return records.size() > 1 && all.chars().noneMatch(Character::isDigit) && !Cells.blank(all);
+        boolean words = records.size() > 1 && all.chars().noneMatch(Character::isDigit) && !Cells.blank(all);
+        return header(words, words ? "the first line holds no digit" : "the first line looks like a row");
+    }
+
+    private boolean header(boolean there, String why) {
+        ground(Part.HEADER, there ? "yes" : "no", why);
+        return there;
     }
 
     private Map<Field, Integer> columns(String[] first, boolean header, List<String[]> records) {
         Map<Field, Integer> columns = new EnumMap<>(Field.class);
-        int width = records.stream().mapToInt(c -> c.length).max().orElse(0);
-        format.columns().forEach((field, column) -> columns.put(field, declared(field, column, first, width)));
+        int width = width(records);
+        format.columns().forEach((field, column) -> {
+            if (!(column instanceof CsvFormat.Column.Absent)) {
+                put(columns, field, declared(field, column, first, width), "declared");
+            }
+        });
         if (header) {
             for (int i = 0; i < first.length; i++) {
-                int column = i;
-                if (!columns.containsValue(column)) {
-                    headers.field(first[i]).ifPresent(field -> columns.putIfAbsent(field, column));
+                Optional<Field> field = headers.field(first[i]);
+                if (field.isPresent()) {
+                    putIfFree(columns, field.get(), i, first[i]);
                 }
             }
             for (int i = 0; i < first.length; i++) {
-                if (headers.prefix(first[i]) && !columns.containsValue(i)) {
-                    columns.putIfAbsent(Field.NUMBER, i);
+                if (headers.prefix(first[i])) {
+                    putIfFree(columns, Field.NUMBER, i, first[i]);
                 }
             }
         }
         if (!columns.containsKey(Field.NUMBER)) {
-            columns.put(Field.NUMBER, columnOfNumbers(first, header, records, columns, width));
+            columnOfNumbers(columns, width);
         }
         return columns;
+    }
+
+    private void putIfFree(Map<Field, Integer> columns, Field field, int column, String header) {
+        boolean free = !columns.containsValue(column)
+                && !columns.containsKey(field)
+                && !format.columns().containsKey(field);
+        if (free) {
+            put(columns, field, column, "header \"" + shown(header) + "\"");
+        }
+    }
+
+    private void put(Map<Field, Integer> columns, Field field, int column, String why) {
+        columns.put(field, column);
+        ground(Part.COLUMN, field + " = " + (column + 1), why);
+    }
+
+    private static int width(List<String[]> records) {
+        return records.stream().mapToInt(c -> c.length).max().orElse(0);
     }
 
     private int declared(Field field, CsvFormat.Column column, String[] first, int width) {
@@ -159,35 +267,29 @@ final class LayoutGuess {
         throw new CsvException(
                 CsvException.Rule.NO_SUCH_COLUMN,
                 0,
-                "The header that was declared for " + field + " is not there. Headers found: " + shown(first));
+                "The header that was declared for " + field + " is not there. Headers found: " + shown(List.of(first)));
     }
 
-    private int columnOfNumbers(
-            String[] first, boolean header, List<String[]> records, Map<Field, Integer> taken, int width) {
+    private void columnOfNumbers(Map<Field, Integer> columns, int width) {
         if (width <= 1) {
-            return 0;
+            put(columns, Field.NUMBER, 0, "the only column");
+            return;
         }
-        List<String[]> rows = header ? records.subList(1, records.size()) : records;
         int best = -1;
         double bestShare = 0.5; // most cells must be numbers
         for (int i = 0; i < width; i++) {
-            double share = taken.containsValue(i) ? 0 : shareOfNumbers(rows, i);
+            double share = columns.containsValue(i) ? 0 : shareOfNumbers(i);
             if (share > bestShare) {
                 best = i;
                 bestShare = share;
             }
         }
-        if (best < 0) {
-            throw new CsvException(
-                    CsvException.Rule.NO_NUMBER_COLUMN,
-                    0,
-                    "No column holds telephone numbers; declare which one does. "
-                            + (header ? "Headers found: " + shown(first) : "Columns found: " + width + ", no headers"));
+        if (best >= 0) {
+            put(columns, Field.NUMBER, best, Math.round(bestShare * 100) + " % of its cells are numbers");
         }
-        return best;
     }
 
-    private double shareOfNumbers(List<String[]> rows, int column) {
+    private double shareOfNumbers(int column) {
         int numbers = 0;
         int cells = 0;
         for (String[] row : rows) {
@@ -209,25 +311,41 @@ final class LayoutGuess {
                         && raw.text().chars().allMatch(c -> c == '+' || (c >= '0' && c <= '9')));
     }
 
-    private Dates dates(List<String[]> rows, Map<Field, Integer> columns) {
-        if (format.datePattern().isPresent()) {
-            return Dates.declared(format.datePattern().get(), zone);
-        }
+    private Dates dates(Map<Field, Integer> columns) {
         List<String> some = columns.entrySet().stream()
                 .filter(e -> e.getKey() == Field.DATE || e.getKey() == Field.FROM || e.getKey() == Field.UNTIL)
                 .flatMap(e -> rows.stream()
                         .filter(row -> e.getValue() < row.length)
                         .map(row -> Cells.value(row[e.getValue()])))
+                .filter(text -> !text.isEmpty())
                 .toList();
-        return Dates.guessed(some, zone);
+        datePattern = format.datePattern();
+        Dates dates = datePattern.isPresent() ? Dates.declared(datePattern.get(), zone) : Dates.guessed(some, zone);
+        if (!some.isEmpty()) {
+            datePattern = datePattern.or(() -> DatePatterns.of(some, dates, zone));
+            long read =
+                    some.stream().filter(text -> dates.read(text).isPresent()).count();
+            ground(
+                    Part.DATES,
+                    datePattern.orElse(read == 0 ? "unknown" : "several forms"),
+                    read + " of " + some.size() + " dates can be read"
+                            + (format.datePattern().isPresent() ? "; declared" : ""));
+        }
+        return dates;
     }
 
-    private static String shown(String[] cells) {
-        String shown = Arrays.stream(cells)
-                .limit(SHOWN_HEADERS)
-                .map(LayoutGuess::shown)
-                .collect(Collectors.joining(", "));
-        return cells.length > SHOWN_HEADERS ? shown + ", …" : shown;
+    private static String shown(char delimiter) {
+        return switch (delimiter) {
+            case '\t' -> "tab";
+            case Sample.NO_DELIMITER -> "none";
+            default -> Character.toString(delimiter);
+        };
+    }
+
+    private static String shown(List<String> cells) {
+        String shown =
+                cells.stream().limit(SHOWN_HEADERS).map(LayoutGuess::shown).collect(Collectors.joining(", "));
+        return cells.size() > SHOWN_HEADERS ? shown + ", …" : shown;
     }
 
     private static String shown(String header) {

@@ -22,6 +22,7 @@ final class RejectLog implements Closeable {
 
     private final Layout layout;
     private final char delimiter;
+    private final Quotes quotes;
     private final Optional<Writer> file;
     private final Map<RejectCode, Long> counts = new EnumMap<>(RejectCode.class);
     private final List<ImportReport.Reject> samples = new ArrayList<>();
@@ -37,6 +38,7 @@ final class RejectLog implements Closeable {
     RejectLog(Optional<Path> path, Layout layout, CsvText text) throws IOException {
         this.layout = layout;
         this.delimiter = layout.delimiter() == Sample.NO_DELIMITER ? ',' : layout.delimiter();
+        this.quotes = new Quotes(delimiter);
         this.file = path.isEmpty() ? Optional.empty() : Optional.of(open(path.get(), text));
     }
 
@@ -100,7 +102,7 @@ final class RejectLog implements Closeable {
     private String original(Place place) {
         String raw = place.raw();
         if (layout.delimiter() == Sample.NO_DELIMITER || raw.startsWith("#")) {
-            raw = quoted(place.onlyCell());
+            raw = quotes.around(place.onlyCell());
         }
         int missing = layout.headers().map(List::size).orElse(0) - Math.max(1, place.cells());
         return raw + Character.toString(delimiter).repeat(Math.max(0, missing));
@@ -109,14 +111,8 @@ final class RejectLog implements Closeable {
     private String line(List<String> cells) {
         return String.join(
                         Character.toString(delimiter),
-                        cells.stream().map(this::quoted).toList())
+                        cells.stream().map(quotes::around).toList())
                 + "\n";
-    }
-
-    private String quoted(String cell) {
-        boolean plain = cell.indexOf(delimiter) < 0
-                && cell.chars().noneMatch(c -> c == '"' || c == '\n' || c == '\r' || c == '#');
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 
     /**

@@ -67,7 +67,7 @@ final class RowReader {
     }
 
     private Change change(String[] cells) throws Refusal {
-        Pattern pattern = pattern(value(cells, Field.NUMBER), match(value(cells, Field.MATCH)));
+        Pattern pattern = pattern(cells);
         if (ticket.mode() == ImportTicket.Mode.REMOVE) {
             return new Change.Removed(pattern, description(cells), source(cells));
         }
@@ -81,9 +81,18 @@ final class RowReader {
         return new Change.Put(entry.build());
     }
 
-    private Pattern pattern(String text, Pattern.MatchType match) throws Refusal {
+    private Pattern pattern(String[] cells) throws Refusal {
+        String text = value(cells, Field.NUMBER);
         if (Cells.blank(text)) {
             throw refusal(Field.NUMBER, RejectCode.BLANK_NUMBER);
+        }
+        String told = value(cells, Field.MATCH);
+        Pattern.MatchType match = match(told);
+        if (settings.ofExport && !told.isEmpty()) {
+            Optional<Pattern> exported = ExportedPattern.of(match, text);
+            if (exported.isPresent()) {
+                return exported.get();
+            }
         }
         return switch (match) {
             case PREFIX -> prefix(text);
@@ -99,7 +108,7 @@ final class RowReader {
         } catch (IllegalArgumentException notAPrefix) {
             throw refusal(Field.NUMBER, RejectCode.BAD_PREFIX);
         }
-        if (prefix.digits().length() < Blacklist.MIN_PREFIX_DIGITS) {
+        if (prefix.digits().length() < Blacklist.MIN_PREFIX_DIGITS && !settings.shortPrefixes) {
             throw refusal(Field.NUMBER, RejectCode.SHORT_PREFIX);
         }
         return prefix;
@@ -197,12 +206,10 @@ final class RowReader {
     private Source source(String[] cells) throws Refusal {
         String origin = text(cells, Field.SOURCE, Source.MAX_LENGTH);
         String author = text(cells, Field.BY, Source.MAX_LENGTH);
-        if (origin.isEmpty() && author.isEmpty()) {
-            return ticket.source();
+        if (!origin.isEmpty() || cell(cells, Field.SOURCE).equals(Cells.NOTHING)) {
+            return new Source(origin, author); // the file tells all of it, also that nobody is known
         }
-        return new Source(
-                origin.isEmpty() ? ticket.source().origin() : origin,
-                author.isEmpty() ? ticket.source().author() : author);
+        return author.isEmpty() ? ticket.source() : new Source(ticket.source().origin(), author);
     }
 
     private String text(String[] cells, Field field, int longest) throws Refusal {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,7 @@ record Sample(String text, boolean whole) {
     /** So many characters show what a file is like. */
     static final int MAX_CHARS = 64 * 1024;
 
-    /** The delimiter of a file of one column: a character that no such file holds. */
-    static final char NO_DELIMITER = '\u001f';
+    static final char NO_DELIMITER = CsvFormat.NO_DELIMITER;
 
     private static final int MAX_RECORDS = 200;
     static final List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
@@ -97,17 +95,20 @@ record Sample(String text, boolean whole) {
 
     /** The share of records that have the most frequent number of columns; more columns win between equal shares. */
     private static double score(List<String[]> records) {
+        int columns = mostFrequentWidth(records);
+        long agree = records.stream().filter(r -> r.length == columns).count();
+        return columns < 2 ? 0 : agree / (double) records.size() + columns * 1e-6;
+    }
+
+    /** How many columns most records have, the fewest of equals; 0 if there are no records. */
+    static int mostFrequentWidth(List<String[]> records) {
         Map<Integer, Integer> counts = new HashMap<>();
         records.forEach(cells -> counts.merge(cells.length, 1, Integer::sum));
-        if (counts.isEmpty()) {
-            return 0;
-        }
-        int frequency = Collections.max(counts.values());
-        int columns = counts.entrySet().stream()
-                .filter(e -> e.getValue() == frequency)
-                .mapToInt(Map.Entry::getKey)
-                .min()
-                .orElse(1);
-        return columns < 2 ? 0 : frequency / (double) records.size() + columns * 1e-6;
+        return counts.entrySet().stream()
+                .min(Map.Entry.<Integer, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse(0);
     }
 }

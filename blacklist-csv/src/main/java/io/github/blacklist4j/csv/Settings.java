@@ -20,6 +20,8 @@ final class Settings {
     boolean vanity;
     boolean onBadDateNow;
     boolean force;
+    boolean shortPrefixes;
+    boolean ofExport;
     Optional<Instant> asOf = Optional.empty();
     Optional<Path> rejectsTo = Optional.empty();
     Optional<Source> source = Optional.empty();
@@ -38,6 +40,8 @@ final class Settings {
         copy.vanity = vanity;
         copy.onBadDateNow = onBadDateNow;
         copy.force = force;
+        copy.shortPrefixes = shortPrefixes;
+        copy.ofExport = ofExport;
         copy.asOf = asOf;
         copy.rejectsTo = rejectsTo;
         copy.source = source;

@@ -21,7 +21,8 @@ final class FormatOptions {
     @Option(
             names = "--map",
             paramLabel = "FIELD=COLUMN",
-            description = "where a field is: a header, or a place counted from 1; fields: ${COMPLETION-CANDIDATES}")
+            description = "where a field is: a header, a place counted from 1, or 0 for nowhere;"
+                    + " fields: ${COMPLETION-CANDIDATES}")
     Map<Field, String> columns = new LinkedHashMap<>();
 
     @Option(names = "--header", paramLabel = "yes|no|auto", description = "whether the first record holds headers")
@@ -66,6 +67,9 @@ final class FormatOptions {
     }
 
     private static CsvFormat with(CsvFormat format, Field field, String column) {
+        if (column.equals("0")) {
+            return format.withoutColumn(field);
+        }
         return column.matches("[0-9]{1,9}")
                 ? format.withColumn(field, Integer.parseInt(column))
                 : format.withColumn(field, column);

@@ -60,7 +60,10 @@ final class ImportCommand extends StoreCommand implements Changes {
     @Option(names = "--rejects", paramLabel = "FILE", description = "writes the rejected rows, with the reason of each")
     Optional<Path> rejects = Optional.empty();
 
-    @Option(names = "--force", description = "replaces the list even if the new one is empty or suspiciously small")
+    @Option(
+            names = "--force",
+            description = "replaces the list even if the new one is empty or suspiciously small;"
+                    + " takes prefixes of fewer than three digits")
     boolean force;
 
     enum OnBadDate {
@@ -110,7 +113,7 @@ final class ImportCommand extends StoreCommand implements Changes {
         csv = onlyIf(vanity, csv, CsvImport::vanity);
         csv = onlyIf(onBadDate == OnBadDate.NOW, csv, CsvImport::onBadDateNow);
         csv = onlyIf(allOrNothing, csv, CsvImport::allOrNothing);
-        csv = onlyIf(force, csv, CsvImport::force);
+        csv = onlyIf(force, csv, forced -> forced.force().shortPrefixes());
         csv = rejects.map(csv::rejectsTo).orElse(csv);
         csv = maxRejects.map(csv::maxRejects).orElse(csv);
         return asOf.map(moment -> moment.start(lists.list(list.name).settings().zone()))

@@ -68,6 +68,8 @@ final class Tool {
                 .addSubcommand(new ReadCommand(context))
                 .addSubcommand(new CheckCommand(context))
                 .addSubcommand(new ImportCommand(context))
+                .addSubcommand(new PreviewCommand(context))
+                .addSubcommand(new ExportCommand(context))
                 .addSubcommand(new ForwardingsCommand(context))
                 .addSubcommand(new CommandLine(new CampaignGroup()).addSubcommand(new CampaignAddCommand(context)))
                 .addSubcommand(new CommandLine(new DecideGroup())

@@ -1,0 +1,163 @@
+package io.github.blacklist4j.csv;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.store.StoreException;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Iterator;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Writes a list to a CSV file that holds all of it: {@code
+ * number,match,kind,date,from,until,enabled,source,by,description}. {@link CsvImport#ofExport} imports it to the same list;
+ * an import with the usual settings does so too, but for what it refuses in any file: short prefixes, texts that are no
+ * numbers, emergency numbers.
+ *
+ * <pre>{@code
+ * long rows = CsvExport.of(registry.list("Default")).to(Path.of("list.csv"));
+ * }</pre>
+ *
+ * <p>Free text that a spreadsheet would run as a formula begins with an apostrophe, which an import takes off again;
+ * numbers keep their plus. Immutable and thread-safe; {@link #to} blocks on the store and the file, with memory that does
+ * not grow with the list. Changes made meanwhile may be in the file or not.
+ */
+public final class CsvExport {
+    private final Blacklist list;
+    private final char delimiter;
+    private final Charset charset;
+    private final boolean byteOrderMark;
+
+    private CsvExport(Blacklist list, char delimiter, Charset charset, boolean byteOrderMark) {
+        this.list = list;
+        this.delimiter = delimiter;
+        this.charset = charset;
+        this.byteOrderMark = byteOrderMark;
+    }
+
+    /**
+     * An export with commas, in UTF-8 without a byte order mark.
+     *
+     * @param list the list
+     * @return an export
+     */
+    public static CsvExport of(Blacklist list) {
+        return new CsvExport(list, ',', StandardCharsets.UTF_8, false);
+    }
+
+    /**
+     * Another delimiter. One that is not among {@code , ; tab |} has to be declared to an import.
+     *
+     * @param value between columns
+     * @return a new export
+     * @throws IllegalArgumentException if it is a quote or a line end
+     */
+    public CsvExport delimiter(char value) {
+        return new CsvExport(
+                list, CsvFormat.GUESSED.withDelimiter(value).delimiter().orElseThrow(), charset, byteOrderMark);
+    }
+
+    /**
+     * Another charset. An 8-bit one has to be declared to an import.
+     *
+     * @param value of the bytes
+     * @return a new export
+     * @throws IllegalArgumentException if it can only be read
+     */
+    public CsvExport charset(Charset value) {
+        if (!value.canEncode()) {
+            throw new IllegalArgumentException("Nothing can be written in " + value);
+        }
+        return new CsvExport(list, delimiter, value, byteOrderMark);
+    }
+
+    /**
+     * Writes a byte order mark first, by which some spreadsheets tell UTF-8.
+     *
+     * @return a new export
+     */
+    public CsvExport byteOrderMark() {
+        return new CsvExport(list, delimiter, charset, true);
+    }
+
+    /**
+     * Writes the list. The file is complete when this returns; if it fails, the file is as it was.
+     *
+     * @param file the file; what it held before is lost
+     * @return how many rows there are, without the header
+     * @throws CsvException if a text cannot be written in the charset
+     * @throws UncheckedIOException if the file cannot be written
+     * @throws StoreException if the store failed
+     */
+    public long to(Path file) {
+        try {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                return write(file); // a pipe or a device
+            }
+            Path whole = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path part = whole.resolveSibling("." + UUID.randomUUID() + ".part");
+            try {
+                long rows = write(part);
+                move(part, whole);
+                return rows;
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void move(Path part, Path whole) throws IOException {
+        try {
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private long write(Path file) throws IOException {
+        long rows = 0;
+        ExportRow row = new ExportRow(delimiter);
+        try (OutputStream bytes = Files.newOutputStream(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING);
+                Writer text = new BufferedWriter(new OutputStreamWriter(
+                        bytes,
+                        charset.newEncoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT)));
+                Stream<Entry> entries = list.entries()) {
+            if (byteOrderMark) {
+                text.write('\ufeff');
+            }
+            text.write(row.header());
+            for (Iterator<Entry> next = entries.iterator(); next.hasNext(); rows++) {
+                text.write(row.of(next.next()));
+            }
+            text.flush();
+        } catch (CharacterCodingException e) {
+            throw new CsvException(
+                    CsvException.Rule.CHARSET,
+                    0,
+                    "The list holds characters that cannot be written in " + charset + "; UTF-8 can");
+        }
+        return rows;
+    }
+}

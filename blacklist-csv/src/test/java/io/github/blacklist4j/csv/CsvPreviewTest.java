@@ -1,0 +1,186 @@
+package io.github.blacklist4j.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.csv.CsvFormat.Header;
+import io.github.blacklist4j.csv.CsvPreview.Ground;
+import io.github.blacklist4j.csv.CsvPreview.Part;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvPreviewTest {
+    @TempDir
+    Path folder;
+
+    private final BlacklistRegistry registry = TestData.registry("PL");
+    private final CsvImport into = CsvImport.into(registry, "Default");
+
+    @AfterEach
+    void closeRegistry() {
+        registry.close();
+    }
+
+    @Test
+    @DisplayName("M1 the preview tells delimiter, charset, header, columns, dates and the ground of each guess")
+    void everyGuessHasItsGround() throws IOException {
+        Path file = TestData.write(
+                folder, "kto;Numer telefonu;Data dodania\nJan;22 397 03 31;31.01.2026\nEwa;22 397 03 32;01.02.2026\n");
+
+        CsvPreview preview = into.preview(file);
+
+        assertThat(preview.format().delimiter()).hasValue(';');
+        assertThat(preview.format().charset()).hasValue(StandardCharsets.UTF_8);
+        assertThat(preview.format().header()).isEqualTo(Header.YES);
+        assertThat(preview.columns()).containsExactly("kto", "Numer telefonu", "Data dodania");
+        assertThat(preview.mapping()).isEqualTo(Map.of(Field.NUMBER, 2, Field.DATE, 3));
+        assertThat(preview.datePattern()).hasValue("dd.MM.yyyy");
+        assertThat(preview.rows())
+                .containsExactly(
+                        List.of("Jan", "22 397 03 31", "31.01.2026"), List.of("Ewa", "22 397 03 32", "01.02.2026"));
+        assertThat(preview.grounds())
+                .containsExactly(
+                        new Ground(Part.CHARSET, "UTF-8", "every byte that was looked at fits"),
+                        new Ground(Part.DELIMITER, ";", "3 columns in 3 of 3 lines"),
+                        new Ground(Part.HEADER, "yes", "\"Numer telefonu\" is a known header"),
+                        new Ground(Part.COLUMN, "NUMBER = 2", "header \"Numer telefonu\""),
+                        new Ground(Part.COLUMN, "DATE = 3", "header \"Data dodania\""),
+                        new Ground(Part.DATES, "dd.MM.yyyy", "2 of 2 dates can be read"));
+        assertThat(preview.toString()).doesNotContain("22 397");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "22 397 03 31\n22 397 03 32\n",
+                "+48223970331,+48223970332,+48223970333\n",
+                "sep=|\nnumer|opis\n22 397 03 31|x\n",
+                "prefix\n+4822\n+4832\n",
+                "a;22 397 03 31;31/01/2026\nb;22 397 03 32;02/03/2026\n",
+                "phone,date\n+48223970331,31/01/2026\n+48223970332,02/03/2026\n+48223970333,2026-01-31\n",
+                "numer\n",
+                ""
+            })
+    @DisplayName("M1 the format of a preview runs the same plan as no format at all")
+    void samePlan(String text) throws IOException {
+        Path file = TestData.write(folder, text);
+
+        CsvFormat format = into.preview(file).format();
+        ImportReport planned = into.format(format).dryRun(file);
+        ImportReport guessed = into.dryRun(file);
+
+        assertThat(planned.rows()).isEqualTo(guessed.rows());
+        assertThat(planned.counts()).isEqualTo(guessed.counts());
+        assertThat(planned.samples()).isEqualTo(guessed.samples());
+    }
+
+    @Test
+    @DisplayName("M1 the caller corrects the plan: another column, a field that is none")
+    void planIsCorrected() throws IOException {
+        Path file = TestData.write(folder, "phone,date,mobile\n22 397 03 31,x,22 397 03 32\n");
+        CsvFormat format = into.preview(file).format();
+
+        ImportReport report = into.format(format.withColumn(Field.NUMBER, 3).withoutColumn(Field.DATE))
+                .run(file);
+
+        assertThat(report.rejected()).isZero();
+        assertThat(TestData.numbers(registry)).containsExactly("+48223970332");
+        assertThatThrownBy(() -> format.withoutColumn(Field.NUMBER)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @DisplayName("M1 a file in which no column holds numbers is shown all the same")
+    void withoutNumbers() throws IOException {
+        CsvPreview preview = into.preview(TestData.write(folder, "first,last\nJan,Nowak\nEwa,Lis\n"));
+
+        assertThat(preview.mapping()).isEmpty();
+        assertThat(preview.columns()).containsExactly("first", "last");
+        assertThat(preview.rows()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("M1 ten rows are shown, columns without headers go by their place")
+    void tenRows() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            text.append("Jan,+482239703").append(10 + i).append('\n');
+        }
+
+        CsvPreview preview = into.preview(TestData.write(folder, text.toString()));
+
+        assertThat(preview.rows()).hasSize(10);
+        assertThat(preview.columns()).containsExactly("1", "2");
+        assertThat(preview.mapping()).containsEntry(Field.NUMBER, 2);
+        assertThat(preview.datePattern()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "windows-1250,'źródło, gęś, łąka'",
+        "windows-1252,'Mädchen, große Straße, déjà'",
+        "windows-1251,жалоба на звонок",
+        "windows-1253,ενόχληση από πωλητές",
+        "windows-1254,'şikâyet, ağır, ısrarcı'",
+        "UTF-16LE,źle",
+        "UTF-16BE,źle"
+    })
+    @DisplayName("M1 a file that is not UTF-8 is shown in a proposed charset, and imported only once that is declared")
+    void charsetIsProposed(Charset charset, String words) throws IOException {
+        Path file = folder.resolve("file.csv");
+        Files.write(file, ("numer;opis\n+48223970331;\"" + words + "\"\n").getBytes(charset));
+
+        CsvPreview preview = into.preview(file);
+
+        assertThat(preview.format().charset()).hasValue(charset);
+        assertThat(preview.rows().get(0).get(1)).isEqualTo(words);
+        assertThatThrownBy(() -> into.dryRun(file))
+                .isInstanceOfSatisfying(
+                        CsvException.class, e -> assertThat(e.rule()).isEqualTo(CsvException.Rule.CHARSET));
+        assertThat(into.format(preview.format()).dryRun(file).counts().added()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-31,yyyy-MM-dd",
+        "2026-01-31 10:20:30,yyyy-MM-dd HH:mm:ss",
+        "2026-01-31T10:20:30Z,yyyy-MM-dd'T'HH:mm:ssXXX",
+        "1.2.2026,d.M.yyyy",
+        "31/01/2026,dd/MM/yyyy",
+        "12/31/2026 11:59 PM,MM/dd/yyyy h:mm a",
+        "20260131,yyyyMMdd"
+    })
+    @DisplayName("M7 the pattern of the dates is named, as it would be declared")
+    void datePattern(String date, String pattern) throws IOException {
+        Path file = TestData.write(folder, "phone;date\n+48223970331;" + date + "\n");
+
+        CsvPreview preview = into.preview(file);
+
+        assertThat(preview.datePattern()).hasValue(pattern);
+        assertThat(into.format(preview.format().withDatePattern(pattern))
+                        .dryRun(file)
+                        .rejected())
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("M7 dates that can be read in two ways have no pattern")
+    void ambiguousDates() throws IOException {
+        CsvPreview preview = into.preview(TestData.write(folder, "phone;date\n+48223970331;03/04/2026\n"));
+
+        assertThat(preview.datePattern()).isEmpty();
+        assertThat(preview.grounds()).contains(new Ground(Part.DATES, "unknown", "0 of 1 dates can be read"));
+    }
+}
