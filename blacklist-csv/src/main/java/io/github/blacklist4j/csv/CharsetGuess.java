@@ -69,18 +69,18 @@ enum CharsetGuess {
         return this != WINDOWS_1251 && this != WINDOWS_1253;
     }
 
-    /** Whether most letters beyond ASCII stand beside another one, as in words of a script that is not Latin. */
+    /** Whether many letters beyond ASCII stand between two others, as in words of a script that is not Latin. */
     private static boolean inWords(byte[] bytes) {
         int foreign = 0;
-        int beside = 0;
+        int between = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] < 0) {
                 foreign++;
-                boolean pair = (i > 0 && bytes[i - 1] < 0) || (i + 1 < bytes.length && bytes[i + 1] < 0);
-                beside += pair ? 1 : 0;
+                boolean both = i > 0 && bytes[i - 1] < 0 && i + 1 < bytes.length && bytes[i + 1] < 0;
+                between += both ? 1 : 0;
             }
         }
-        return beside * 2 > foreign;
+        return between * 4 > foreign;
     }
 
     private double score(byte[] bytes) {

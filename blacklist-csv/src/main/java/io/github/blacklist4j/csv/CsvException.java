@@ -18,8 +18,12 @@ public class CsvException extends RuntimeException {
         /** The bytes are not of the declared charset, or not UTF-8 and no charset was declared; or a text cannot
          * be written in it. */
         CHARSET,
-        /** The file is compressed or a spreadsheet, not text. */
+        /** The file is a spreadsheet or in another format, not text. */
         NOT_TEXT,
+        /** The file is compressed and cannot be unpacked, or is an archive of several files. */
+        ARCHIVE,
+        /** A compressed file holds more than {@link CsvImport#maxUnpackedBytes} allows. */
+        TOO_LARGE,
         /** A quoted field is not closed, or is longer than 65,536 characters, which looks the same. */
         OPEN_QUOTE,
         /** No column holds numbers. */

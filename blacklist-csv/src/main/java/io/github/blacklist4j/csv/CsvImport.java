@@ -199,6 +199,20 @@ public final class CsvImport {
     }
 
     /**
+     * The most bytes that a compressed file (gzip, or zip of one file) may hold; default 16 GiB.
+     *
+     * @param value how many
+     * @return a new import
+     * @throws IllegalArgumentException if it is negative
+     */
+    public CsvImport maxUnpackedBytes(long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("The most unpacked bytes are negative: " + value);
+        }
+        return with(s -> s.maxUnpackedBytes = value);
+    }
+
+    /**
      * Is told of the progress, about twice a second and at the end, on the importing thread; what it throws ends the
      * import.
      *
@@ -210,7 +224,8 @@ public final class CsvImport {
     }
 
     /**
-     * Ends the import, and changes nothing, as soon as this says so; asked on the importing thread.
+     * Ends the import, and changes nothing, as soon as this says so; asked on the importing thread, many times a second,
+     * until the rows are published: that is one step, which is done or not.
      *
      * @param wish whether to cancel
      * @return a new import
@@ -261,7 +276,8 @@ public final class CsvImport {
                             file,
                             settings.format,
                             settings.guarded(list.numbers()),
-                            list.settings().zone())
+                            list.settings().zone(),
+                            settings.maxUnpackedBytes)
                     .run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -275,8 +291,9 @@ public final class CsvImport {
     private ImportReport pass(Path file, boolean dryRun) {
         try {
             refuseOverwriting(file);
-            ImportTicket ticket = ticket(dryRun ? "" : sha256(file));
-            try (CsvText text = CsvText.open(file, settings.format.charset())) {
+            Watch watch = new Watch(settings);
+            ImportTicket ticket = ticket(dryRun ? "" : sha256(file, watch));
+            try (CsvText text = CsvText.open(file, settings.format.charset(), settings.maxUnpackedBytes)) {
                 Layout layout = new LayoutGuess(
                                 text.sample(),
                                 settings.format,
@@ -284,13 +301,13 @@ public final class CsvImport {
                                 list.settings().zone())
                         .layout();
                 try (Records records = new Records(
-                                text.reader(), layout.delimiter(), layout.fieldsAreRecords(), layout.skipLines());
+                                watch.over(text.reader()), layout.delimiter(), layout.fieldsAreRecords(), layout.skipLines());
                         RejectLog rejects = new RejectLog(settings.rejectsTo, layout, text);
                         Bulk bulk = list.bulk(ticket)) {
                     if (settings.shortPrefixes) {
                         bulk.allowShortPrefixes();
                     }
-                    return new ImportRun(list, ticket, settings, dryRun, text, layout, records, rejects, bulk).run();
+                    return new ImportRun(list, ticket, settings, dryRun, text, layout, records, rejects, bulk, watch).run();
                 }
             }
         } catch (IOException e) {
@@ -320,7 +337,8 @@ public final class CsvImport {
                 settings.asOf.or(() -> ofReplace));
     }
 
-    private static String sha256(Path file) throws IOException {
+    /** The hash of a file; empty if the import is cancelled meanwhile. */
+    private static String sha256(Path file, Watch watch) throws IOException {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -331,7 +349,10 @@ public final class CsvImport {
         try (InputStream in = Files.newInputStream(file)) {
             for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
                 digest.update(buffer, 0, got);
+                watch.look();
             }
+        } catch (Watch.Cancelled e) {
+            return ""; // what follows is cancelled too, and reports it
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -2,10 +2,10 @@ package io.github.blacklist4j.csv;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,12 +13,14 @@ import java.util.Optional;
 /** A file as text. Its beginning is read first, for guessing, and is given again. Used by one thread. */
 final class CsvText implements Closeable {
     private final StrictText text;
+    private final CountedBytes bytes;
     private final boolean declared;
     private final long totalBytes;
     private final Sample sample;
 
-    private CsvText(StrictText text, boolean declared, long totalBytes) throws IOException {
+    private CsvText(StrictText text, CountedBytes bytes, boolean declared, long totalBytes) throws IOException {
         this.text = text;
+        this.bytes = bytes;
         this.declared = declared;
         this.totalBytes = totalBytes;
         this.sample = readSample();
@@ -29,38 +31,22 @@ final class CsvText implements Closeable {
      *
      * @param file the file
      * @param charset of its bytes, if declared
+     * @param cap the most bytes that are unpacked, if it is an archive
      * @return the text; close it
-     * @throws CsvException if the beginning is not of the charset
+     * @throws CsvException if the beginning is not of the charset, or the file is no text
      */
-    static CsvText open(Path file, Optional<Charset> charset) throws IOException {
-        StrictText text = new StrictText(bytes(file), charset);
+    static CsvText open(Path file, Optional<Charset> charset, long cap) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "is no file: it cannot be read twice");
+        }
+        CountedBytes bytes = new CountedBytes(Files.newInputStream(file));
         try {
-            return new CsvText(text, charset.isPresent(), Files.size(file));
+            StrictText text = new StrictText(Unpacked.of(bytes, cap), charset);
+            return new CsvText(text, bytes, charset.isPresent(), Files.size(file));
         } catch (IOException | RuntimeException e) {
-            text.close();
+            bytes.close();
             throw e;
         }
-    }
-
-    /** gzip, and zip, which spreadsheets are too: read as text they would be called a question of charset. */
-    private static void refuseArchives(Path file) throws IOException {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            byte[] first = bytes.readNBytes(4);
-            boolean gzip = first.length > 1 && first[0] == 0x1f && first[1] == (byte) 0x8b;
-            boolean zip = first.length > 3 && first[0] == 'P' && first[1] == 'K' && first[2] == 3 && first[3] == 4;
-            if (gzip || zip) {
-                throw new CsvException(
-                        CsvException.Rule.NOT_TEXT,
-                        0,
-                        "The file is compressed or a spreadsheet; unpack it, or save it as CSV");
-            }
-        }
-    }
-
-    /** The bytes of the text. */
-    static InputStream bytes(Path file) throws IOException {
-        refuseArchives(file);
-        return Files.newInputStream(file);
     }
 
     Sample sample() {
@@ -99,8 +85,9 @@ final class CsvText implements Closeable {
         return text.marked();
     }
 
+    /** How many bytes of the file were read, packed as they are. */
     long bytesRead() {
-        return text.bytesRead();
+        return bytes.count();
     }
 
     /** What to throw when the bytes of a line are not of the charset. */

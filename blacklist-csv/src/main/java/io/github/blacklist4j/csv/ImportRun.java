@@ -20,8 +20,7 @@ import java.util.Map;
 final class ImportRun {
     private static final int CHUNK_ROWS = 1000; // short transactions: other writers get in between
     private static final int CHUNK_CHARS = 4 * 1024 * 1024; // of records kept for the reject file
-    private static final int ROWS_PER_LOOK = 256; // how often the clock and the caller's wish are looked at
-    private static final long PROGRESS_NANOS = 500_000_000L; // SPEC M6: at least every second
+    private static final int ROWS_PER_LOOK = 256; // short rows: a buffer of text holds some hundreds of them
 
     private final Blacklist list;
     private final Settings settings;
@@ -32,11 +31,11 @@ final class ImportRun {
     private final Records records;
     private final RejectLog rejects;
     private final Bulk bulk;
+    private final Watch watch;
 
     private final List<Change> chunk = new ArrayList<>();
     private final List<RejectLog.Place> places = new ArrayList<>();
     private final long began = System.nanoTime();
-    private long told = began;
     private int chunkChars;
     private long count;
     private boolean cancelled;
@@ -50,7 +49,8 @@ final class ImportRun {
             Layout layout,
             Records records,
             RejectLog rejects,
-            Bulk bulk) {
+            Bulk bulk,
+            Watch watch) {
         this.list = list;
         this.settings = settings;
         this.dryRun = dryRun;
@@ -60,6 +60,8 @@ final class ImportRun {
         this.records = records;
         this.rejects = rejects;
         this.bulk = bulk;
+        this.watch = watch;
+        watch.tell(this::progress);
     }
 
     /** Reads the file and ends the import one way or the other. */
@@ -68,10 +70,14 @@ final class ImportRun {
             if (layout.headers().isPresent()) {
                 records.next();
             }
-            while (!cancelled && rejects.total() <= settings.maxRejects && records.next()) {
+            while (rejects.total() <= settings.maxRejects && records.next()) {
                 take();
-                look();
+                if (count % ROWS_PER_LOOK == 0) {
+                    watch.look();
+                }
             }
+        } catch (Watch.Cancelled e) {
+            cancelled = true;
         } catch (CharacterCodingException e) {
             throw text.notOfCharset(records.lineReached());
         }
@@ -127,18 +133,6 @@ final class ImportRun {
         chunk.clear();
         places.clear();
         chunkChars = 0;
-    }
-
-    private void look() {
-        if (count % ROWS_PER_LOOK != 0) {
-            return;
-        }
-        cancelled = settings.cancelWhen.getAsBoolean();
-        long now = System.nanoTime();
-        if (now - told >= PROGRESS_NANOS) {
-            told = now;
-            settings.onProgress.accept(progress());
-        }
     }
 
     private Progress progress() {

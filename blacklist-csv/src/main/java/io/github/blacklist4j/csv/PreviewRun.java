@@ -6,6 +6,7 @@ import io.github.blacklist4j.number.NumberReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class PreviewRun {
     private final CsvFormat format;
     private final NumberReader reader;
     private final ZoneId zone;
+    private final long cap;
 
     /**
      * A look at a file.
@@ -30,12 +32,14 @@ final class PreviewRun {
      * @param format what is declared
      * @param reader tells what is a number
      * @param zone of dates if none is declared
+     * @param cap the most bytes that are unpacked
      */
-    PreviewRun(Path file, CsvFormat format, NumberReader reader, ZoneId zone) {
+    PreviewRun(Path file, CsvFormat format, NumberReader reader, ZoneId zone, long cap) {
         this.file = file;
         this.format = format;
         this.reader = reader;
         this.zone = zone;
+        this.cap = cap;
     }
 
     CsvPreview run() throws IOException {
@@ -54,13 +58,13 @@ final class PreviewRun {
     }
 
     private Optional<Charset> proposed() throws IOException {
-        try (InputStream bytes = CsvText.bytes(file)) {
+        try (InputStream bytes = Unpacked.of(Files.newInputStream(file), cap)) {
             return CharsetGuess.of(bytes.readNBytes(Sample.MAX_CHARS));
         }
     }
 
     private CsvPreview look(CsvFormat declared, String whyCharset) throws IOException {
-        try (CsvText text = CsvText.open(file, declared.charset())) {
+        try (CsvText text = CsvText.open(file, declared.charset(), cap)) {
             LayoutGuess guess = new LayoutGuess(text.sample(), declared, reader, zone);
             Layout layout = guess.layoutToCorrect();
             List<Ground> grounds = new ArrayList<>();

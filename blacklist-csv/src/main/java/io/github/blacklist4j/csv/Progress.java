@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How far an import is. Immutable.
  *
- * @param bytes read so far
+ * @param bytes read so far; 0 while the file is looked at as a whole, before its first row
  * @param totalBytes size of the file
  * @param rows records read so far
  * @param rejected records rejected so far
@@ -24,6 +24,15 @@ public record Progress(long bytes, long totalBytes, long rows, long rejected, Du
         }
         double share = Math.max(0, totalBytes - bytes) / (double) bytes;
         return Optional.of(Duration.ofMillis(Math.round(took.toMillis() * share)));
+    }
+
+    /**
+     * Records that were not rejected.
+     *
+     * @return how many so far
+     */
+    public long accepted() {
+        return rows - rejected;
     }
 
     /**

@@ -19,6 +19,7 @@ final class Settings {
     boolean allowRaw;
     boolean vanity;
     boolean onBadDateNow;
+    long maxUnpackedBytes = 16L << 30; // 16 GiB: some 500 million rows, far beyond any list seen
     boolean force;
     boolean shortPrefixes;
     boolean ofExport;
@@ -39,6 +40,7 @@ final class Settings {
         copy.allowRaw = allowRaw;
         copy.vanity = vanity;
         copy.onBadDateNow = onBadDateNow;
+        copy.maxUnpackedBytes = maxUnpackedBytes;
         copy.force = force;
         copy.shortPrefixes = shortPrefixes;
         copy.ofExport = ofExport;

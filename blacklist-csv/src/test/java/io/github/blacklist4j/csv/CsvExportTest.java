@@ -96,8 +96,8 @@ class CsvExportTest {
         CsvExport export = CsvExport.of(list).delimiter(delimiter).charset(charset);
         Path file = folder.resolve("list.csv");
 
-        long rows =
-                (random.nextBoolean() && charset.equals(StandardCharsets.UTF_8) ? export.byteOrderMark() : export).to(file);
+        long rows = (random.nextBoolean() && charset.equals(StandardCharsets.UTF_8) ? export.byteOrderMark() : export)
+                .to(file);
         ImportReport report = CsvImport.into(registry, "other")
                 .ofExport()
                 .mode(random.nextBoolean() ? Mode.MERGE : Mode.REPLACE)

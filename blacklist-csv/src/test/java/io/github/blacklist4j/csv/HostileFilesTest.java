@@ -217,6 +217,67 @@ class HostileFilesTest {
         }
     }
 
+    @Test
+    @DisplayName("M6 a quote that an endless input never closes is an error after a bounded number of characters")
+    void endlessQuote() throws IOException {
+        long[] given = new long[1];
+        Reader endless = new Reader() {
+            @Override
+            public int read(char[] target, int offset, int length) {
+                java.util.Arrays.fill(target, offset, offset + length, '7');
+                target[offset] = given[0] == 0 ? '"' : '\n';
+                given[0] += length;
+                return length;
+            }
+
+            @Override
+            public void close() {}
+        };
+
+        try (Records records = new Records(endless, ';', false, 0)) {
+            CsvException thrown = catchThrowableOfType(CsvException.class, records::next);
+
+            assertThat(thrown.rule()).isEqualTo(CsvException.Rule.OPEN_QUOTE);
+            assertThat(thrown.line()).isEqualTo(1);
+            assertThat(given[0]).isLessThan(100_000);
+        }
+    }
+
+    @Test
+    @DisplayName("M6 cancelling and progress work within a record that does not end, and leave nothing")
+    void cancelledWithinARecord() throws IOException {
+        Path file = folder.resolve("long.csv");
+        Files.writeString(file, "22 397 03 31\n22 397 03 32\n" + "7".repeat(3_000_000) + "\n");
+        int[] asked = new int[1];
+        try (BlacklistRegistry registry = TestData.registry("PL")) {
+
+            ImportReport report = CsvImport.into(registry, "Default")
+                    .cancelWhen(() -> ++asked[0] > 100)
+                    .run(file);
+
+            assertThat(report.ending()).isEqualTo(ImportReport.Ending.CANCELLED);
+            assertThat(report.rows()).isEqualTo(2);
+            assertThat(report.counts().added()).isEqualTo(2);
+            assertThat(TestData.entries(registry)).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("M3 line ends of all kinds may be mixed, a NUL in a number is no number, in a text it rejects the row")
+    void mixedEndsAndNul() throws IOException {
+        Path file = TestData.write(
+                folder,
+                "numer;opis\r\n22 397 03 31;a\r22 397 03 32;b\n\r\n22 397\0 03 33;c\n22 397 03 34;d\0d\n\r22 397 03 35;e");
+        try (BlacklistRegistry registry = TestData.registry("PL")) {
+
+            ImportReport report = CsvImport.into(registry, "Default").run(file);
+
+            assertThat(TestData.numbers(registry)).contains("+48223970331", "+48223970332", "+48223970335");
+            assertThat(report.rows()).isEqualTo(5);
+            assertThat(report.rejects()).containsEntry(RejectCode.BAD_VALUE, 1L);
+        }
+    }
+
     private static String text(Random random) {
         StringBuilder text = new StringBuilder();
         if (random.nextBoolean()) {

@@ -47,10 +47,10 @@ final class PreviewAndExportTest {
     void previewIsCorrected() {
         String file = tool.file("list.csv", "a,date", "22 397 03 31,x", "22 397 03 32,y");
 
-        JsonNode row = tool.run("preview", file, "--header", "no", "--map", "number=1")
+        JsonNode row =
+                tool.run("preview", file, "--header", "no", "--map", "number=1").row();
+        JsonNode without = tool.run("preview", file, "--map", "date=0", "--map", "number=a")
                 .row();
-        JsonNode without =
-                tool.run("preview", file, "--map", "date=0", "--map", "number=a").row();
 
         assertThat(row.get("header").asBoolean()).isFalse();
         assertThat(row.get("columns").toString()).isEqualTo("[\"1\",\"2\"]");

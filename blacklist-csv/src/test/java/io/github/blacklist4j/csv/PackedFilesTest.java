@@ -1,0 +1,132 @@
+package io.github.blacklist4j.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.blacklist4j.BlacklistRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PackedFilesTest {
+    private static final String TEXT = "numer;opis\n22 397 03 31;a\n22 397 03 32;b\n";
+
+    @TempDir
+    Path folder;
+
+    private final BlacklistRegistry registry = TestData.registry("PL");
+    private final CsvImport into = CsvImport.into(registry, "Default");
+
+    @AfterEach
+    void closeRegistry() {
+        registry.close();
+    }
+
+    @Test
+    @DisplayName("M2 gzip and a zip of one file are unpacked as they are read, also what was packed in several parts")
+    void unpacked() throws IOException {
+        ByteArrayOutputStream parts = new ByteArrayOutputStream();
+        parts.write(gzip("numer;opis\n22 397 03 31;a\n"));
+        parts.write(gzip("22 397 03 32;b\n"));
+
+        assertThat(into.dryRun(file(gzip(TEXT))).counts().added()).isEqualTo(2);
+        assertThat(into.dryRun(file(parts.toByteArray())).counts().added()).isEqualTo(2);
+        assertThat(into.dryRun(file(zip("folder/", "", "folder/list.csv", TEXT, "__MACOSX/._list.csv", "x")))
+                        .counts()
+                        .added())
+                .isEqualTo(2);
+        assertThat(into.preview(file(gzip(TEXT))).rows()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("M2 an archive that is cut off, damaged, empty or of several files changes nothing")
+    void brokenArchives() throws IOException {
+        byte[] long1 = gzip("22 397 03 31\n".repeat(50_000) + TEXT);
+        byte[] damaged = long1.clone();
+        Arrays.fill(damaged, damaged.length / 2, damaged.length, (byte) 0x55);
+
+        assertThat(rule(Arrays.copyOf(long1, long1.length / 2))).isEqualTo(CsvException.Rule.ARCHIVE);
+        assertThat(rule(damaged)).isEqualTo(CsvException.Rule.ARCHIVE);
+        assertThat(rule(new byte[] {0x1f, (byte) 0x8b})).isEqualTo(CsvException.Rule.ARCHIVE);
+        assertThat(rule(zip())).isEqualTo(CsvException.Rule.ARCHIVE);
+        assertThat(rule(zip("a.csv", TEXT, "b.csv", TEXT))).isEqualTo(CsvException.Rule.ARCHIVE);
+        assertThat(TestData.entries(registry)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("M2 what a packed file may hold is capped")
+    void bomb() throws IOException {
+        byte[] bomb = gzip("22 397 03 31\n".repeat(100_000));
+        Path file = file(bomb);
+
+        assertThat(into.maxUnpackedBytes(1_300_000).run(file).rows()).isEqualTo(100_000);
+        assertThat(catchThrowableOfType(
+                                CsvException.class,
+                                () -> into.maxUnpackedBytes(1_299_999).run(file))
+                        .rule())
+                .isEqualTo(CsvException.Rule.TOO_LARGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[Content_Types].xml", "mimetype", "_rels/.rels", "xl/workbook.xml"})
+    @DisplayName("M2 a spreadsheet is no text")
+    void spreadsheet(String first) throws IOException {
+        assertThat(rule(zip(first, "x"))).isEqualTo(CsvException.Rule.NOT_TEXT);
+    }
+
+    @Test
+    @DisplayName("M2 old spreadsheets, PDF and an archive in an archive are no text")
+    void otherFormats() throws IOException {
+        assertThat(rule(new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 0, 0, 0, 0, 0}))
+                .isEqualTo(CsvException.Rule.NOT_TEXT);
+        assertThat(rule("%PDF-1.7\n22 397 03 31\n".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(CsvException.Rule.NOT_TEXT);
+        ByteArrayOutputStream twice = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(twice)) {
+            out.write(gzip(TEXT));
+        }
+        assertThat(rule(twice.toByteArray())).isEqualTo(CsvException.Rule.NOT_TEXT);
+    }
+
+    private CsvException.Rule rule(byte[] bytes) throws IOException {
+        Path file = file(bytes);
+        return catchThrowableOfType(CsvException.class, () -> into.run(file)).rule();
+    }
+
+    private Path file(byte[] bytes) throws IOException {
+        return Files.write(folder.resolve("file"), bytes);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] zip(String... namesAndTexts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < namesAndTexts.length; i += 2) {
+                out.putNextEntry(new ZipEntry(namesAndTexts[i]));
+                out.write(namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
+                out.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
