@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param zone of dates with a time but without an offset; default the list's
  * @param skipLines lines before the first record that are no part of the table
  * @param match of rows whose match is not told; default EXACT, or PREFIX if the header of the number column says prefix
+ * @param wildcards whether numbers may end in placeholders ({@code 201555XXXX}, {@code +3316221####}, {@code +1951*}) and
+ *     are prefixes then; otherwise such a number is rejected
  */
 public record CsvFormat(
         Optional<Character> delimiter,
@@ -31,7 +33,8 @@ public record CsvFormat(
         Optional<String> datePattern,
         Optional<ZoneId> zone,
         int skipLines,
-        Optional<MatchType> match) {
+        Optional<MatchType> match,
+        boolean wildcards) {
     /** Everything is guessed. */
     public static final CsvFormat GUESSED = new CsvFormat(
             Optional.empty(),
@@ -41,7 +44,8 @@ public record CsvFormat(
             Optional.empty(),
             Optional.empty(),
             0,
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     /** Whether the first record holds headers. */
     public enum Header {
@@ -99,6 +103,7 @@ public record CsvFormat(
      * @param zone see the record
      * @param skipLines see the record
      * @param match see the record
+     * @param wildcards see the record
      * @throws IllegalArgumentException if the delimiter is a quote or a line end, the pattern of dates is none, the lines
      *     to skip are negative, a column is named by a header that the file is said not to have, or the number is said to be nowhere
      */
@@ -126,7 +131,7 @@ public record CsvFormat(
      * @return a new format
      */
     public CsvFormat withDelimiter(char value) {
-        return new CsvFormat(Optional.of(value), charset, header, columns, datePattern, zone, skipLines, match);
+        return new CsvFormat(Optional.of(value), charset, header, columns, datePattern, zone, skipLines, match, wildcards);
     }
 
     /**
@@ -136,7 +141,7 @@ public record CsvFormat(
      * @return a new format
      */
     public CsvFormat withCharset(Charset value) {
-        return new CsvFormat(delimiter, Optional.of(value), header, columns, datePattern, zone, skipLines, match);
+        return new CsvFormat(delimiter, Optional.of(value), header, columns, datePattern, zone, skipLines, match, wildcards);
     }
 
     /**
@@ -146,7 +151,7 @@ public record CsvFormat(
      * @return a new format
      */
     public CsvFormat withHeader(Header value) {
-        return new CsvFormat(delimiter, charset, value, columns, datePattern, zone, skipLines, match);
+        return new CsvFormat(delimiter, charset, value, columns, datePattern, zone, skipLines, match, wildcards);
     }
 
     /**
@@ -188,7 +193,7 @@ public record CsvFormat(
      * @return a new format
      */
     public CsvFormat withDatePattern(String value) {
-        return new CsvFormat(delimiter, charset, header, columns, Optional.of(value), zone, skipLines, match);
+        return new CsvFormat(delimiter, charset, header, columns, Optional.of(value), zone, skipLines, match, wildcards);
     }
 
     /**
@@ -198,7 +203,7 @@ public record CsvFormat(
      * @return a new format
      */
     public CsvFormat withZone(ZoneId value) {
-        return new CsvFormat(delimiter, charset, header, columns, datePattern, Optional.of(value), skipLines, match);
+        return new CsvFormat(delimiter, charset, header, columns, datePattern, Optional.of(value), skipLines, match, wildcards);
     }
 
     /**
@@ -208,7 +213,7 @@ public record CsvFormat(
      * @return a new format
      */
     public CsvFormat withSkipLines(int value) {
-        return new CsvFormat(delimiter, charset, header, columns, datePattern, zone, value, match);
+        return new CsvFormat(delimiter, charset, header, columns, datePattern, zone, value, match, wildcards);
     }
 
     /**
@@ -218,13 +223,22 @@ public record CsvFormat(
      * @return a new format
      */
     public CsvFormat withMatch(MatchType value) {
-        return new CsvFormat(delimiter, charset, header, columns, datePattern, zone, skipLines, Optional.of(value));
+        return new CsvFormat(delimiter, charset, header, columns, datePattern, zone, skipLines, Optional.of(value), wildcards);
+    }
+
+    /**
+     * This format with numbers that may end in placeholders.
+     *
+     * @return a new format
+     */
+    public CsvFormat withWildcards() {
+        return new CsvFormat(delimiter, charset, header, columns, datePattern, zone, skipLines, match, true);
     }
 
     private CsvFormat withColumn(Field field, Column column) {
         Map<Field, Column> changed = new EnumMap<>(Field.class);
         changed.putAll(columns);
         changed.put(field, column);
-        return new CsvFormat(delimiter, charset, header, changed, datePattern, zone, skipLines, match);
+        return new CsvFormat(delimiter, charset, header, changed, datePattern, zone, skipLines, match, wildcards);
     }
 }

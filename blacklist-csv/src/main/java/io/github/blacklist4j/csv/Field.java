@@ -4,6 +4,8 @@ package io.github.blacklist4j.csv;
 public enum Field {
     /** The telephone number or prefix; the only column that must be there. */
     NUMBER,
+    /** An area code that is to be put before a number without a plus; never found by itself, only declared. */
+    AREA_CODE,
     /** Date of addition. */
     DATE,
     /** Free text. */

@@ -82,10 +82,11 @@ final class RowReader {
     }
 
     private Pattern pattern(String[] cells) throws Refusal {
-        String text = value(cells, Field.NUMBER);
-        if (Cells.blank(text)) {
+        String number = value(cells, Field.NUMBER);
+        if (Cells.blank(number)) {
             throw refusal(Field.NUMBER, RejectCode.BLANK_NUMBER);
         }
+        String text = number.startsWith("+") ? number : value(cells, Field.AREA_CODE) + number;
         String told = value(cells, Field.MATCH);
         Pattern.MatchType match = match(told);
         if (settings.ofExport && !told.isEmpty()) {
@@ -108,6 +109,10 @@ final class RowReader {
         } catch (IllegalArgumentException notAPrefix) {
             throw refusal(Field.NUMBER, RejectCode.BAD_PREFIX);
         }
+        return longEnough(prefix);
+    }
+
+    private Pattern longEnough(Pattern.Prefix prefix) throws Refusal {
         if (prefix.digits().length() < Blacklist.MIN_PREFIX_DIGITS && !settings.shortPrefixes) {
             throw refusal(Field.NUMBER, RejectCode.SHORT_PREFIX);
         }
@@ -125,6 +130,11 @@ final class RowReader {
     }
 
     private Pattern exact(String text) throws Refusal {
+        Optional<Pattern.Prefix> range =
+                settings.format.wildcards() ? WildcardPrefix.of(text, strict) : Optional.empty();
+        if (range.isPresent()) {
+            return longEnough(range.get());
+        }
         Reading reading = strict.read(text);
         if (reading instanceof Reading.E164 e164) {
             if (settings.requireValid && !strict.valid(e164.number())) {

@@ -1,6 +1,7 @@
 package io.github.blacklist4j.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,6 +24,8 @@ import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RealListsTest {
     private static final String FTC = "lists/us-ftc-dnc-complaints-2021-07-08.csv";
@@ -189,6 +192,27 @@ class RealListsTest {
             assertThat(report.rows()).isEqualTo(500);
             assertThat(report.counts().added()).isEqualTo(499);
             assertThat(report.rejects()).isEqualTo(Map.of(RejectCode.RAW, 1L));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "de-DE"})
+    @DisplayName("M1 a spreadsheet that LibreOffice Calc saved in two locales needs no option; M7 its dates are right")
+    void libreOffice(String locale) {
+        try (BlacklistRegistry registry = TestData.registry("PL")) {
+
+            ImportReport report = CsvImport.into(registry, "Default")
+                    .run(TestData.file("libreoffice/list-" + locale + ".csv"));
+
+            assertThat(report.rejects()).isEqualTo(Map.of(RejectCode.EXPONENT, 1L));
+            assertThat(TestData.entries(registry))
+                    .extracting(
+                            e -> e.pattern().text(), e -> e.addedAt().orElseThrow().text(), Entry::description)
+                    .containsExactly(
+                            tuple("+48223970331", "2026-01-31", "text, with; both \"kinds\""),
+                            tuple("+48223970332", "2026-02-28T13:45:00Z", "zażółć gęślą jaźń"),
+                            tuple("+48223970333", "2025-12-24", "a number cell"),
+                            tuple("+48223970334", "2026-01-13", "two\nlines"));
         }
     }
 

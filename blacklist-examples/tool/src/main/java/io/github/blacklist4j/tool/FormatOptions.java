@@ -2,6 +2,7 @@ package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.csv.CsvFormat;
 import io.github.blacklist4j.csv.CsvFormat.Header;
+import io.github.blacklist4j.csv.CsvPreset;
 import io.github.blacklist4j.csv.Field;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
@@ -16,7 +17,7 @@ final class FormatOptions {
             names = "--preset",
             paramLabel = "NAME",
             description = "a known format, which the other options refine: ${COMPLETION-CANDIDATES}")
-    Optional<Preset> preset = Optional.empty();
+    Optional<CsvPreset> preset = Optional.empty();
 
     @Option(
             names = "--map",
@@ -50,7 +51,7 @@ final class FormatOptions {
 
     CsvFormat format() {
         try {
-            CsvFormat format = preset.map(Preset::format).orElse(CsvFormat.GUESSED);
+            CsvFormat format = preset.map(CsvPreset::format).orElse(CsvFormat.GUESSED);
             format = delimiter.map(format::withDelimiter).orElse(format);
             format = charset.map(format::withCharset).orElse(format);
             format = header == Header.AUTO ? format : format.withHeader(header);
