@@ -54,6 +54,8 @@ public final class RealLists {
                 prefixes(jar, list, expected);
             }
         }
+        derived(jar, Path.of(args[1]));
+        patterns(jar, Path.of(args[1], "local-only", "fr-saracroche-blocked-patterns-2025-12-05.json"));
         System.out.println(failures == 0 ? "all lists as expected" : failures + " differences");
         System.exit(failures == 0 ? 0 : 1);
     }
@@ -83,6 +85,74 @@ public final class RealLists {
             lookUp(jar, folder, region, name, distinct);
         }
         System.out.println(name + ": " + expected);
+    }
+
+    /** Structure put around real numbers: other charsets, delimiters, quoted line ends. */
+    private static void derived(Path jar, Path data) throws Exception {
+        Path expectations = data.resolve("csv/derived/expected.json");
+        if (!Files.exists(expectations)) {
+            return;
+        }
+        for (JsonNode file : JSON.readTree(expectations.toFile()).get("files")) {
+            String name = Path.of(file.get("file").asText()).getFileName().toString();
+            Path own = data.resolve("csv/derived").resolve(name);
+            Path list = Files.exists(own) ? own : data.resolve("local-only").resolve(name);
+            JsonNode settings = file.get("settings");
+            Path folder = Files.createTempDirectory("real-lists");
+            List<String> command = new ArrayList<>(List.of("import"));
+            if (settings.has("format")) {
+                command.add(asteriskKeys(list, folder).toString()); // no CSV: what an integrator converts first
+            } else {
+                command.add(list.toString());
+            }
+            if (settings.path("encoding").asText().equals("windows-1250")) {
+                command.addAll(List.of("--charset", "windows-1250"));
+            }
+            JsonNode expected = file.get("expected");
+            JsonNode report = tool(jar, folder, settings.get("default_region").asText(), command, List.of())
+                    .get(0);
+            compare(name + " rows", expected.get("data_rows").asLong(), report.path("rows").asLong(-1));
+            compare(
+                    name + " added",
+                    expected.get("distinct_e164_of_possible").asLong(),
+                    report.path("added").asLong(-1));
+            System.out.println(name + ": " + report.path("added").asLong() + " numbers");
+        }
+    }
+
+    private static Path asteriskKeys(Path dump, Path folder) throws IOException {
+        List<String> keys = new ArrayList<>();
+        for (String line : Files.readAllLines(dump, StandardCharsets.US_ASCII)) {
+            String key = line.replaceFirst("^/blacklist/([0-9]+) .*$", "$1");
+            if (!key.equals(line)) {
+                keys.add(key);
+            }
+        }
+        return Files.write(folder.resolve("keys.txt"), keys, StandardCharsets.US_ASCII);
+    }
+
+    /** Ranges of operators, written with placeholders: their first and last numbers are listed, their neighbours not. */
+    private static void patterns(Path jar, Path json) throws Exception {
+        if (!Files.exists(json)) {
+            return;
+        }
+        List<String> lines = new ArrayList<>();
+        List<String> probes = new ArrayList<>();
+        for (JsonNode range : JSON.readTree(json.toFile())) {
+            lines.add(range.get("pattern").asText());
+            probes.add("+" + range.get("start").asText());
+            probes.add("+" + range.get("end").asText());
+        }
+        Path folder = Files.createTempDirectory("real-lists");
+        Path file = Files.write(folder.resolve("patterns.txt"), lines, StandardCharsets.US_ASCII);
+        JsonNode report = tool(jar, folder, "FR", List.of("import", "--preset", "vicidial", file.toString()), List.of())
+                .get(0);
+        compare(json.getFileName() + " rejected", 0, report.path("rejected").asLong(-1));
+        long listed = tool(jar, folder, "FR", List.of("check"), probes).stream()
+                .filter(answer -> answer.path("listed").asBoolean())
+                .count();
+        compare(json.getFileName() + " listed", probes.size(), listed);
+        System.out.println(json.getFileName() + ": " + lines.size() + " patterns, " + probes.size() + " probes");
     }
 
     private static void lookUp(Path jar, Path folder, String region, String name, Set<String> distinct)

@@ -131,7 +131,8 @@ public record CsvFormat(
      * @return a new format
      */
     public CsvFormat withDelimiter(char value) {
-        return new CsvFormat(Optional.of(value), charset, header, columns, datePattern, zone, skipLines, match, wildcards);
+        return new CsvFormat(
+                Optional.of(value), charset, header, columns, datePattern, zone, skipLines, match, wildcards);
     }
 
     /**
@@ -141,7 +142,8 @@ public record CsvFormat(
      * @return a new format
      */
     public CsvFormat withCharset(Charset value) {
-        return new CsvFormat(delimiter, Optional.of(value), header, columns, datePattern, zone, skipLines, match, wildcards);
+        return new CsvFormat(
+                delimiter, Optional.of(value), header, columns, datePattern, zone, skipLines, match, wildcards);
     }
 
     /**
@@ -193,7 +195,8 @@ public record CsvFormat(
      * @return a new format
      */
     public CsvFormat withDatePattern(String value) {
-        return new CsvFormat(delimiter, charset, header, columns, Optional.of(value), zone, skipLines, match, wildcards);
+        return new CsvFormat(
+                delimiter, charset, header, columns, Optional.of(value), zone, skipLines, match, wildcards);
     }
 
     /**
@@ -203,7 +206,8 @@ public record CsvFormat(
      * @return a new format
      */
     public CsvFormat withZone(ZoneId value) {
-        return new CsvFormat(delimiter, charset, header, columns, datePattern, Optional.of(value), skipLines, match, wildcards);
+        return new CsvFormat(
+                delimiter, charset, header, columns, datePattern, Optional.of(value), skipLines, match, wildcards);
     }
 
     /**
@@ -223,7 +227,8 @@ public record CsvFormat(
      * @return a new format
      */
     public CsvFormat withMatch(MatchType value) {
-        return new CsvFormat(delimiter, charset, header, columns, datePattern, zone, skipLines, Optional.of(value), wildcards);
+        return new CsvFormat(
+                delimiter, charset, header, columns, datePattern, zone, skipLines, Optional.of(value), wildcards);
     }
 
     /**

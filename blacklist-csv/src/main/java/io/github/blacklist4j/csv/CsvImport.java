@@ -301,13 +301,17 @@ public final class CsvImport {
                                 list.settings().zone())
                         .layout();
                 try (Records records = new Records(
-                                watch.over(text.reader()), layout.delimiter(), layout.fieldsAreRecords(), layout.skipLines());
+                                watch.over(text.reader()),
+                                layout.delimiter(),
+                                layout.fieldsAreRecords(),
+                                layout.skipLines());
                         RejectLog rejects = new RejectLog(settings.rejectsTo, layout, text);
                         Bulk bulk = list.bulk(ticket)) {
                     if (settings.shortPrefixes) {
                         bulk.allowShortPrefixes();
                     }
-                    return new ImportRun(list, ticket, settings, dryRun, text, layout, records, rejects, bulk, watch).run();
+                    return new ImportRun(list, ticket, settings, dryRun, text, layout, records, rejects, bulk, watch)
+                            .run();
                 }
             }
         } catch (IOException e) {

@@ -48,7 +48,9 @@ final class Unpacked extends FilterInputStream {
             }
             if (begins(first, 'P', 'K', 3, 4) || begins(first, 'P', 'K', 5, 6)) {
                 ZipInputStream zip = new ZipInputStream(in);
-                next(zip).orElseThrow(() -> broken("The archive is empty"));
+                if (next(zip).isEmpty()) {
+                    throw broken("The archive is empty");
+                }
                 return textOnly(new Unpacked(zip, Optional.of(zip), true, cap));
             }
         } catch (ZipException | EOFException | IllegalArgumentException e) { // the last one: a name that is no text

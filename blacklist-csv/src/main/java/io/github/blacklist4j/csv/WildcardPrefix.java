@@ -10,8 +10,7 @@ import java.util.regex.Matcher;
 final class WildcardPrefix {
     private static final java.util.regex.Pattern COUNTED =
             java.util.regex.Pattern.compile("(\\+?[0-9][0-9 ().\\-]*)([Xx#?_]{1,14})");
-    private static final java.util.regex.Pattern OPEN =
-            java.util.regex.Pattern.compile("(\\+[0-9][0-9 ().\\-]*)[*%]");
+    private static final java.util.regex.Pattern OPEN = java.util.regex.Pattern.compile("(\\+[0-9][0-9 ().\\-]*)[*%]");
 
     private WildcardPrefix() {}
 

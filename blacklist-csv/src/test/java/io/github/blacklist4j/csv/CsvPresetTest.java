@@ -135,8 +135,6 @@ class CsvPresetTest {
     }
 
     private ImportReport run(CsvPreset preset, String text) throws IOException {
-        return CsvImport.into(registry, "Default")
-                .format(preset.format())
-                .run(TestData.write(folder, text));
+        return CsvImport.into(registry, "Default").format(preset.format()).run(TestData.write(folder, text));
     }
 }

@@ -17,15 +17,10 @@ class DamageTest {
     Path folder;
 
     @ParameterizedTest(name = "{0}: {2}")
-    @CsvFileSource(
-            resources = "/tables/damage.csv",
-            numLinesToSkip = 1,
-            delimiter = '|',
-            quoteCharacter = '`')
+    @CsvFileSource(resources = "/tables/damage.csv", numLinesToSkip = 1, delimiter = '|', quoteCharacter = '`')
     @DisplayName("N4 a damaged cell is rejected, and nobody else is listed in its place")
     void damagedCell(String kind, String region, String cell, RejectCode code) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("list.csv"), "number\n\"" + cell.replace("\"", "\"\"") + "\"\n");
+        Path file = Files.writeString(folder.resolve("list.csv"), "number\n\"" + cell.replace("\"", "\"\"") + "\"\n");
         try (BlacklistRegistry registry = TestData.registry(region)) {
 
             ImportReport report = CsvImport.into(registry, "Default").run(file);

@@ -21,7 +21,9 @@ class ImportDocumentTest {
     void everyRejectCodeIsDocumentedWithItsMessage() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "import.md"), StandardCharsets.UTF_8);
 
-        assertThat(ROW.matcher(section(page, "Rejected records")).results().map(row -> row.group(1) + ": " + row.group(2)))
+        assertThat(ROW.matcher(section(page, "Rejected records"))
+                        .results()
+                        .map(row -> row.group(1) + ": " + row.group(2)))
                 .containsExactly(Arrays.stream(RejectCode.values())
                         .map(code -> code + ": " + code.message())
                         .toArray(String[]::new));
@@ -29,8 +31,7 @@ class ImportDocumentTest {
 
     @Test
     void everyRuleOfAFileIsDocumented() throws IOException {
-        assertThat(names("Files that are refused"))
-                .containsExactly(names(CsvException.Rule.values()));
+        assertThat(names("Files that are refused")).containsExactly(names(CsvException.Rule.values()));
     }
 
     @Test

@@ -201,13 +201,15 @@ class RealListsTest {
     void libreOffice(String locale) {
         try (BlacklistRegistry registry = TestData.registry("PL")) {
 
-            ImportReport report = CsvImport.into(registry, "Default")
-                    .run(TestData.file("libreoffice/list-" + locale + ".csv"));
+            ImportReport report =
+                    CsvImport.into(registry, "Default").run(TestData.file("libreoffice/list-" + locale + ".csv"));
 
             assertThat(report.rejects()).isEqualTo(Map.of(RejectCode.EXPONENT, 1L));
             assertThat(TestData.entries(registry))
                     .extracting(
-                            e -> e.pattern().text(), e -> e.addedAt().orElseThrow().text(), Entry::description)
+                            e -> e.pattern().text(),
+                            e -> e.addedAt().orElseThrow().text(),
+                            Entry::description)
                     .containsExactly(
                             tuple("+48223970331", "2026-01-31", "text, with; both \"kinds\""),
                             tuple("+48223970332", "2026-02-28T13:45:00Z", "zażółć gęślą jaźń"),

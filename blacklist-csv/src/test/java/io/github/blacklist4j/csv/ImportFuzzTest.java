@@ -1,0 +1,77 @@
+package io.github.blacklist4j.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.csv.CsvFormat.Header;
+import io.github.blacklist4j.entry.Pattern.MatchType;
+import io.github.blacklist4j.store.ImportCounts;
+import io.github.blacklist4j.store.ImportTicket.Mode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+
+/** Any bytes and options. Fuzzes in the profile {@code fuzz}; otherwise it replays the inputs beside it. */
+class ImportFuzzTest {
+    @FuzzTest(maxDuration = "5m")
+    @DisplayName("M3 M6 any bytes and options: counters add up, or the file is refused; nothing else")
+    void anyBytesAndOptions(FuzzedDataProvider data) throws IOException {
+        CsvFormat format = format(data);
+        Mode mode = data.pickValue(Mode.values());
+        boolean raw = data.consumeBoolean();
+        Path file = Files.createTempFile("fuzz", ".csv");
+        Path rejects = Files.createTempFile("fuzz", ".rejects");
+        try (BlacklistRegistry registry = TestData.registry(data.pickValue(new String[] {"PL", "US", "ZZ"}))) {
+            Files.write(file, data.consumeRemainingAsBytes());
+            CsvImport into = CsvImport.into(registry, "Default")
+                    .format(format)
+                    .mode(mode)
+                    .force()
+                    .rejectsTo(rejects)
+                    .maxUnpackedBytes(1 << 20);
+            run(raw ? into.allowRaw().vanity().onBadDateNow() : into, mode, file);
+        } finally {
+            Files.delete(file);
+            Files.delete(rejects);
+        }
+    }
+
+    private static void run(CsvImport into, Mode mode, Path file) {
+        ImportReport tried;
+        try {
+            into.preview(file);
+            tried = into.dryRun(file);
+        } catch (CsvException refused) {
+            return;
+        }
+
+        ImportReport report = into.run(file);
+
+        ImportCounts counts = report.counts();
+        long entries = mode == Mode.REMOVE ? counts.removed() : counts.added() + counts.updated();
+        assertThat(report.rows()).isEqualTo(entries + counts.unchanged() + counts.duplicates() + report.rejected());
+        assertThat(tried.counts()).isEqualTo(counts);
+        assertThat(tried.rejects()).isEqualTo(report.rejects());
+    }
+
+    private static CsvFormat format(FuzzedDataProvider data) {
+        CsvFormat format = CsvFormat.GUESSED.withHeader(data.pickValue(Header.values()));
+        if (data.consumeBoolean()) {
+            format = format.withDelimiter(data.pickValue(new Character[] {',', ';', '\t', '|', '#', ' '}));
+        }
+        if (data.consumeBoolean()) {
+            format = format.withCharset(data.consumeBoolean() ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16);
+        }
+        if (data.consumeBoolean()) {
+            format = format.withColumn(data.pickValue(Field.values()), data.consumeInt(1, 4));
+        }
+        if (data.consumeBoolean()) {
+            format = format.withMatch(data.pickValue(MatchType.values())).withWildcards();
+        }
+        return data.consumeBoolean() ? format.withSkipLines(data.consumeInt(0, 3)) : format;
+    }
+}
