@@ -138,8 +138,13 @@ public final class RealLists {
         }
         List<String> lines = new ArrayList<>();
         List<String> probes = new ArrayList<>();
+        long shortCodes = 0; // without a placeholder: 3950
         for (JsonNode range : JSON.readTree(json.toFile())) {
             lines.add(range.get("pattern").asText());
+            if (range.get("start").asText().equals(range.get("end").asText())) {
+                shortCodes++;
+                continue;
+            }
             probes.add("+" + range.get("start").asText());
             probes.add("+" + range.get("end").asText());
         }
@@ -147,7 +152,7 @@ public final class RealLists {
         Path file = Files.write(folder.resolve("patterns.txt"), lines, StandardCharsets.US_ASCII);
         JsonNode report = tool(jar, folder, "FR", List.of("import", "--preset", "vicidial", file.toString()), List.of())
                 .get(0);
-        compare(json.getFileName() + " rejected", 0, report.path("rejected").asLong(-1));
+        compare(json.getFileName() + " rejected", shortCodes, report.path("rejected").asLong(-1));
         long listed = tool(jar, folder, "FR", List.of("check"), probes).stream()
                 .filter(answer -> answer.path("listed").asBoolean())
                 .count();
