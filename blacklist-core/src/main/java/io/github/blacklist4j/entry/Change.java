@@ -1,5 +1,6 @@
 package io.github.blacklist4j.entry;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What happened, or is to happen, to one entry. As stored it is a full after-image, so applying it twice does no harm. */
@@ -74,6 +75,19 @@ public sealed interface Change {
      * @param erased whether the number itself went too, so that it is no longer listed
      */
     record Forgotten(Pattern pattern, boolean erased) implements Change {
+        /**
+         * What is left of other changes: of those of the pattern nothing if it is erased, else what is {@link #bare}.
+         *
+         * @param changes any changes
+         * @return what may still be told, in order
+         */
+        public List<Change> leaves(List<Change> changes) {
+            return changes.stream()
+                    .filter(change -> !erased || !change.pattern().equals(pattern))
+                    .map(change -> change.pattern().equals(pattern) ? change.bare() : change)
+                    .toList();
+        }
+
         @Override
         public Optional<Entry> applyTo(Optional<Entry> entry) {
             return erased ? Optional.empty() : entry.map(Entry::bare);

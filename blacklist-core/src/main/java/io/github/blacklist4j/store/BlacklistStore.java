@@ -23,11 +23,14 @@ import java.util.function.UnaryOperator;
  */
 public interface BlacklistStore extends AutoCloseable {
     /**
-     * One small mark over all lists: cheap enough to be asked every second.
+     * One small mark over all lists: cheap enough to be asked every second. Made from {@link #heads} unless a store has a
+     * cheaper way.
      *
      * @return the mark; it differs from an earlier one if any head differs
      */
-    HeadsMark headsMark();
+    default HeadsMark headsMark() {
+        return HeadsMark.of(heads());
+    }
 
     /**
      * The heads of all lists of all tenants, without the deleted ones.
@@ -104,13 +107,15 @@ public interface BlacklistStore extends AutoCloseable {
 
     /**
      * The entries of all lists, a page at a time, in order of list and pattern: for a cold start. Not a snapshot: each
-     * page is read when it is asked for.
+     * page is read when it is asked for. Scans one list after the other unless a store has a faster way.
      *
      * @param after the last page's {@code next}; empty for the first
      * @param limit the most entries
      * @return a page of entries, each with the generation that was its list's when the page was read
      */
-    Page<ListedEntry> scanAll(Optional<Page.Cursor> after, int limit);
+    default Page<ListedEntry> scanAll(Optional<Page.Cursor> after, int limit) {
+        return new ListByList(this, limit).page(after);
+    }
 
     /**
      * The whole entries of one generation of a list, a page at a time, in a stable order.

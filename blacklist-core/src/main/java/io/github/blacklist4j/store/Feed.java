@@ -43,5 +43,16 @@ public record Feed(boolean reload, List<Batch> batches) {
         public Batch {
             changes = List.copyOf(changes);
         }
+
+        /**
+         * The batch of a revision.
+         *
+         * @param head the head as this revision left it
+         * @param changes what it changed
+         * @return the batch
+         */
+        public static Batch of(ListHead head, List<Change> changes) {
+            return new Batch(head.revision(), head.operation(), head.generation(), changes);
+        }
     }
 }

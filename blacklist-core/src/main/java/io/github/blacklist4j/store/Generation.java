@@ -1,5 +1,6 @@
 package io.github.blacklist4j.store;
 
+import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import java.util.Comparator;
@@ -50,12 +51,9 @@ final class Generation {
         return rest.values().stream().limit(limit).toList();
     }
 
-    void forget(Forgetting forgetting) {
-        if (forgetting.erase()) {
-            remove(forgetting.pattern());
-        } else {
-            get(forgetting.pattern()).map(Entry::bare).ifPresent(this::put);
-        }
+    void forget(Change.Forgotten forgotten) {
+        Pattern pattern = forgotten.pattern();
+        forgotten.applyTo(get(pattern)).ifPresentOrElse(this::put, () -> remove(pattern));
     }
 
     private static int compareTexts(Pattern a, Pattern b) {

@@ -1,10 +1,28 @@
 package io.github.blacklist4j.store;
 
+import java.util.Collection;
+
 /**
  * One small value over all lists of all tenants; it differs when any head differs.
  *
  * @param count how many lists there are
- * @param revisions sum of their revisions and of those of deleted ones
- * @param epochs a hash over their epochs, whatever their order
+ * @param revisions sum of their revisions, and of those of deleted ones if the store likes
+ * @param epochs a hash over their epochs, whatever their order: since these are random, a list deleted and another one
+ *     created do not cancel out
  */
-public record HeadsMark(long count, long revisions, long epochs) {}
+public record HeadsMark(long count, long revisions, long epochs) {
+    /**
+     * The mark of some heads.
+     *
+     * @param heads the heads of all lists that are there
+     * @return their mark
+     */
+    public static HeadsMark of(Collection<ListHead> heads) {
+        return new HeadsMark(
+                heads.size(),
+                heads.stream().mapToLong(ListHead::revision).sum(),
+                heads.stream()
+                        .mapToLong(head -> head.epoch().getLeastSignificantBits())
+                        .sum());
+    }
+}

@@ -28,7 +28,7 @@ final class InMemoryDatabase {
     InMemoryList list(ListId id) {
         InMemoryList list = lists.get(id);
         if (list == null) {
-            throw noSuchList(id);
+            throw StoreException.noSuchList(id);
         }
         return list;
     }
@@ -73,10 +73,6 @@ final class InMemoryDatabase {
     /** Frees a name. */
     void release(String tenant, ListName name) {
         names.remove(new NameKey(tenant, name.key()));
-    }
-
-    static StoreException noSuchList(ListId id) {
-        return new StoreException(StoreException.Reason.NO_SUCH_LIST, "There is no list " + id.value());
     }
 
     private record NameKey(String tenant, String key) {}

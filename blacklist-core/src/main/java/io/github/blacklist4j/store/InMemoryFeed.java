@@ -33,12 +33,12 @@ final class InMemoryFeed {
                 : Feed.RELOAD;
     }
 
-    void forget(Forgetting forgetting) {
+    void forget(Change.Forgotten forgotten) {
         batches.replaceAll((revision, batch) -> {
-            if (batch.changes().stream().noneMatch(forgetting::concerns)) {
+            List<Change> rest = forgotten.leaves(batch.changes());
+            if (rest.equals(batch.changes())) {
                 return batch;
             }
-            List<Change> rest = forgetting.of(batch.changes());
             weight -= batch.changes().size() - rest.size();
             return new Feed.Batch(revision, batch.operation(), batch.generation(), rest);
         });

@@ -100,29 +100,32 @@ final class InMemoryList {
 
     long forget(Pattern pattern, boolean erase, Instant at, OperationId operation) {
         return locked(() -> {
-            Forgetting forgetting = new Forgetting(pattern, erase);
-            generations.values().forEach(generation -> generation.forget(forgetting));
-            imports.forEach(each -> each.forget(forgetting));
-            feed.forget(forgetting);
+            Change.Forgotten forgotten = new Change.Forgotten(pattern, erase);
+            generations.values().forEach(generation -> generation.forget(forgotten));
+            imports.forEach(each -> each.forget(forgotten));
+            feed.forget(forgotten);
             if (erase) {
                 history.remove(pattern);
             } else {
                 history.computeIfPresent(
                         pattern,
                         (p, lines) -> new ArrayList<>(lines.stream()
-                                .flatMap(line -> forgetting.of(line.change()).stream()
-                                        .map(change -> new HistoryLine(line.at(), line.revision(), change)))
+                                .map(line -> new HistoryLine(
+                                        line.at(),
+                                        line.revision(),
+                                        line.change().bare()))
                                 .toList()));
-                tell(new Change.Forgotten(pattern, false), at);
+                tell(forgotten, at);
             }
-            raise(operation, List.of(new Change.Forgotten(pattern, erase)));
+            raise(operation, List.of(forgotten));
             return state.head().revision();
         });
     }
 
-    Staging stage(ImportTicket ticket) {
+    /** Begins an import of a store, which fails once that is closed. */
+    Staging stage(ImportTicket ticket, Runnable requireOpen) {
         return locked(() -> {
-            InMemoryStaging staging = new InMemoryStaging(this, ticket);
+            InMemoryStaging staging = new InMemoryStaging(this, ticket, requireOpen);
             imports.add(staging);
             return staging;
         });
@@ -250,7 +253,7 @@ final class InMemoryList {
         lock.lock();
         try {
             if (state.deleted()) {
-                throw InMemoryDatabase.noSuchList(id());
+                throw StoreException.noSuchList(id());
             }
             return work.get();
         } finally {

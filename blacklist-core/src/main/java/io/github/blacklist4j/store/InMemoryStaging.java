@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class InMemoryStaging implements Staging {
     private final InMemoryList list;
     private final ImportTicket ticket;
+    private final Runnable requireOpen;
     private final Map<Pattern, Change> rows = new ConcurrentHashMap<>();
     private final Map<Pattern, ImportPlan.Meanwhile> meanwhile = new ConcurrentHashMap<>();
     private Refusals refusals = new Refusals(0, 0);
@@ -20,14 +21,16 @@ final class InMemoryStaging implements Staging {
     /** Rows that did not become rows of their own. */
     record Refusals(long duplicates, long conflicts) {}
 
-    InMemoryStaging(InMemoryList list, ImportTicket ticket) {
+    InMemoryStaging(InMemoryList list, ImportTicket ticket, Runnable requireOpen) {
         this.list = list;
         this.ticket = ticket;
+        this.requireOpen = requireOpen;
     }
 
     @Override
     public List<WriteResult> put(List<Change> wanted) {
         ticket.check(wanted);
+        requireOpen.run();
         List<WriteResult> results = new ArrayList<>();
         for (Change row : wanted) {
             Change earlier = rows.putIfAbsent(row.pattern(), row);
@@ -38,11 +41,13 @@ final class InMemoryStaging implements Staging {
 
     @Override
     public ImportCounts counts() {
+        requireOpen.run();
         return list.counts(this, plan());
     }
 
     @Override
     public Published publish(PublishGuard guard) {
+        requireOpen.run();
         Optional<Published> published = Optional.empty();
         while (published.isEmpty()) { // ends: each further turn means that another import got through
             published = list.publish(this, plan(), guard);
@@ -75,13 +80,13 @@ final class InMemoryStaging implements Staging {
     }
 
     /** Under the lock of the list: a pattern is forgotten. */
-    void forget(Forgetting forgetting) {
-        rows.computeIfPresent(
-                forgetting.pattern(), (pattern, row) -> forgetting.of(row).orElse(null));
-        if (forgetting.erase()) {
-            meanwhile.put(forgetting.pattern(), ImportPlan.Meanwhile.REMOVED);
+    void forget(Change.Forgotten forgotten) {
+        if (forgotten.erased()) {
+            rows.remove(forgotten.pattern());
+            meanwhile.put(forgotten.pattern(), ImportPlan.Meanwhile.REMOVED);
         } else {
-            meanwhile.putIfAbsent(forgetting.pattern(), ImportPlan.Meanwhile.NOTHING);
+            rows.computeIfPresent(forgotten.pattern(), (pattern, row) -> row.bare());
+            meanwhile.putIfAbsent(forgotten.pattern(), ImportPlan.Meanwhile.NOTHING);
         }
     }
 

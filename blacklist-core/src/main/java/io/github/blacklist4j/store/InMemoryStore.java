@@ -125,7 +125,7 @@ public final class InMemoryStore implements BlacklistStore {
 
     @Override
     public Staging stage(ListId list, ImportTicket ticket) {
-        return open().list(list).stage(ticket);
+        return open().list(list).stage(ticket, this::open);
     }
 
     @Override

@@ -44,9 +44,31 @@ public record ListHead(
         return new Traits(name, settings);
     }
 
+    /**
+     * Whether this list and another one cannot both be there, see H3 of the contract.
+     *
+     * @param other the head of a list
+     * @return whether it is another list of the tenant with the same {@link ListName#key}
+     */
+    public boolean clashesWith(ListHead other) {
+        return !id.equals(other.id())
+                && tenant.equals(other.tenant())
+                && name.key().equals(other.name().key());
+    }
+
     /** This head with another feed floor. */
     ListHead withFeedFloor(long floor) {
         return new ListHead(id, tenant, name, settings, epoch, revision, operation, generation, floor, keyVersion);
+    }
+
+    /**
+     * The head after one more operation that leaves name, settings and generation.
+     *
+     * @param by the operation
+     * @return a head of the next revision
+     */
+    public ListHead next(OperationId by) {
+        return next(by, traits(), generation);
     }
 
     /**

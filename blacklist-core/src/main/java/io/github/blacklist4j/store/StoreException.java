@@ -50,6 +50,16 @@ public class StoreException extends RuntimeException {
     }
 
     /**
+     * A failure because a list is not there or deleted.
+     *
+     * @param list which list
+     * @return a new exception
+     */
+    public static StoreException noSuchList(ListId list) {
+        return new StoreException(Reason.NO_SUCH_LIST, "There is no list " + list.value());
+    }
+
+    /**
      * Why it failed.
      *
      * @return the reason

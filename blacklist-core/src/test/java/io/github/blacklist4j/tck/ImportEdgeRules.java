@@ -1,6 +1,7 @@
 package io.github.blacklist4j.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.entry.Change;
@@ -17,6 +18,7 @@ import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Reason;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -182,6 +184,8 @@ interface ImportEdgeRules extends Rules {
     default void closedStoreSaysSo() {
         ListId list = bench().list("H8");
         BlacklistStore store = bench().store();
+        Staging staging = bench().stage(list, Mode.MERGE);
+        staging.put(Samples.puts(0, 2));
         store.close();
 
         List<ThrowingCallable> calls = List.of(
@@ -191,6 +195,16 @@ interface ImportEdgeRules extends Rules {
                 () -> bench().write(list, Samples.put(1)),
                 () -> store.changesSince(list, 1, 10),
                 () -> store.entries(list, Samples.numbers(0, 1)),
+                () -> store.scan(list, 1, Optional.empty(), 10),
+                () -> store.scanAll(Optional.empty(), 10),
+                () -> store.history(list, Samples.number(1), Optional.empty(), 10),
+                () -> store.outcome(list, OperationId.random()),
+                () -> store.forget(list, Samples.number(1), true, Samples.NOW, OperationId.random()),
+                () -> store.delete(list, OperationId.random()),
+                () -> bench().stage(list, Mode.REPLACE),
+                () -> staging.put(Samples.puts(2, 3)),
+                staging::counts,
+                () -> staging.publish(PublishGuard.FORCED),
                 () -> store.alter(list, Bench.to("H8b", ListSettings.DEFAULT), OperationId.random()),
                 () -> store.sweep(Samples.NOW));
         for (ThrowingCallable call : calls) {
@@ -203,5 +217,8 @@ interface ImportEdgeRules extends Rules {
                     .as("H8 message")
                     .containsIgnoringCase("closed");
         }
+        assertThatCode(staging::close)
+                .as("H8 an import can be closed after its store")
+                .doesNotThrowAnyException();
     }
 }

@@ -11,6 +11,7 @@ import io.github.blacklist4j.store.ListSettings;
 import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreException.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -51,6 +52,33 @@ interface OutcomeRules extends Rules {
         assertThat(bench().store().outcome(list, deleting))
                 .as("O1 deleting is APPLIED, though the list is gone")
                 .isEqualTo(Outcome.APPLIED);
+    }
+
+    @Test
+    @DisplayName("O1 a deleted list still says what was done to it and what was not")
+    default void outcomeAfterDeleting() {
+        ListId list = bench().list("O1 deleted");
+        OperationId written = OperationId.random();
+        OperationId deleted = OperationId.random();
+        OperationId again = OperationId.random();
+        bench().write(list, written, Bench.MERGE, Samples.put(1));
+
+        bench().store().delete(list, deleted);
+        Bench.assertFails(
+                Reason.NO_SUCH_LIST,
+                "H5 a list is deleted once",
+                () -> bench().store().delete(list, again));
+        bench().list("O1 deleted");
+
+        assertThat(bench().store().outcome(list, deleted))
+                .as("O1 deleting took place, also when another list has the name")
+                .isEqualTo(Outcome.APPLIED);
+        assertThat(bench().store().outcome(list, written))
+                .as("O1 what was written before is answered for, as far as the feed is still there")
+                .isIn(Outcome.APPLIED, Outcome.NOT_APPLIED);
+        assertThat(List.of(again, OperationId.random()))
+                .as("O2 deleting again failed, and another operation never was: NOT_APPLIED")
+                .allMatch(id -> bench().store().outcome(list, id) == Outcome.NOT_APPLIED);
     }
 
     @Test

@@ -1,0 +1,205 @@
+package io.github.blacklist4j.examples.mapstore;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.store.Applied;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Feed;
+import io.github.blacklist4j.store.HistoryLine;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.ListSettings;
+import io.github.blacklist4j.store.OperationId;
+import io.github.blacklist4j.store.Page;
+import io.github.blacklist4j.store.SimpleStaging;
+import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreTransaction;
+import io.github.blacklist4j.store.Write;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Keeps lists in maps, and nowhere else: an example to start from. {@link #on} is where a database would lock the head's
+ * row, and {@link MapList#commit} where it would write and commit. Thread-safe: one lock per list, a plain monitor since
+ * nothing here waits for I/O.
+ *
+ * <p>The feed only grows (F8), an import is published under the lock (I18), and no generation but the last is kept (I19).
+ */
+public final class MapStore implements BlacklistStore {
+    private final ConcurrentSkipListMap<ListId, MapList> lists = new ConcurrentSkipListMap<>(); // deleted ones too
+    private volatile boolean closed;
+
+    /** A store without lists. */
+    public MapStore() {}
+
+    @Override
+    public List<ListHead> heads() {
+        return all().filter(list -> !list.deleted).map(list -> list.head).toList();
+    }
+
+    @Override
+    public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+        synchronized (lists) {
+            ListId id = new ListId(lists.size() + 1L);
+            UUID epoch = UUID.randomUUID();
+            ListHead head = new ListHead(id, tenant, name, settings, epoch, 1, operation, 1, 1, keyVersion);
+            requireFree(head);
+            lists.put(id, new MapList(head));
+            return head;
+        }
+    }
+
+    @Override
+    public ListHead alter(ListId id, UnaryOperator<ListHead.Traits> change, OperationId operation) {
+        synchronized (lists) {
+            return on(id, list -> {
+                ListHead next = list.head.next(operation, change.apply(list.head.traits()), list.head.generation());
+                requireFree(next);
+                return list.commit(next, Instant.EPOCH, List.of());
+            });
+        }
+    }
+
+    @Override
+    public void delete(ListId id, OperationId operation) {
+        on(id, list -> {
+            list.deleted = true;
+            list.entries.clear();
+            list.imports.clear();
+            list.steps.replaceAll(step -> new MapList.Step(step.head(), step.at(), List.of()));
+            return list.commit(list.head.next(operation), Instant.EPOCH, List.of());
+        });
+    }
+
+    @Override
+    public Applied apply(ListId id, Write write, StoreTransaction transaction) {
+        if (transaction != StoreTransaction.AUTO) {
+            throw new StoreException(StoreException.Reason.REFUSED, "This store joins no transactions");
+        }
+        return on(id, list -> {
+            Write.Decided decided = write.decide(list::entry);
+            List<Change> written = decided.written(list.imports.stream().anyMatch(SimpleStaging::replaces));
+            ListHead head = list.commit(list.head.next(write.operation()), write.at(), written);
+            return new Applied(head.revision(), decided.results());
+        });
+    }
+
+    @Override
+    public Feed changesSince(ListId id, long revision, int limit) {
+        return on(id, list -> list.feed(revision, limit));
+    }
+
+    @Override
+    public Page<Entry> scan(ListId id, long generation, Optional<Page.Cursor> after, int limit) {
+        return on(
+                id,
+                list -> generation == list.head.generation()
+                        ? list.page(after, limit)
+                        : new Page<>(List.of(), Optional.empty()));
+    }
+
+    @Override
+    public Map<Pattern, Entry> entries(ListId id, Collection<Pattern> patterns) {
+        if (patterns.size() > Write.MAX_CHANGES) {
+            throw new IllegalArgumentException("At most " + Write.MAX_CHANGES + " patterns, not " + patterns.size());
+        }
+        return on(
+                id,
+                list -> patterns.stream()
+                        .distinct()
+                        .flatMap(pattern -> list.entry(pattern).stream())
+                        .collect(Collectors.toMap(Entry::pattern, Function.identity())));
+    }
+
+    @Override
+    public Outcome outcome(ListId id, OperationId operation) {
+        MapList list = list(id);
+        synchronized (list) {
+            boolean applied =
+                    list.steps.stream().anyMatch(step -> step.head().operation().equals(operation));
+            return applied ? Outcome.APPLIED : Outcome.NOT_APPLIED;
+        }
+    }
+
+    @Override
+    public Staging stage(ListId id, ImportTicket ticket) {
+        return on(
+                id,
+                list -> SimpleStaging.begin(
+                        this, list.head, ticket, list.imports, list::commit, work -> on(id, same -> work.get())));
+    }
+
+    @Override
+    public Page<HistoryLine> history(ListId id, Pattern pattern, Optional<Page.Cursor> after, int limit) {
+        long told = after.map(cursor -> Long.parseLong(cursor.value())).orElse(0L);
+        return on(
+                id,
+                list -> Page.of(
+                        list.history(pattern).skip(told).limit(limit + 1L).toList(),
+                        limit,
+                        line -> new Page.Cursor(String.valueOf(told + limit))));
+    }
+
+    @Override
+    public long forget(ListId id, Pattern pattern, boolean erase, Instant at, OperationId operation) {
+        Change.Forgotten forgotten = new Change.Forgotten(pattern, erase);
+        return on(id, list -> {
+            list.steps.replaceAll(step -> new MapList.Step(step.head(), step.at(), forgotten.leaves(step.told())));
+            list.imports.forEach(staging -> staging.forget(forgotten));
+            return list.commit(list.head.next(operation), at, List.of(forgotten))
+                    .revision();
+        });
+    }
+
+    @Override
+    public void sweep(Instant before) {
+        all().forEach(list -> list.imports.removeIf(staging -> staging.beganBefore(before)));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    /** Does something to a list under its lock. */
+    private <T> T on(ListId id, Function<MapList, T> work) {
+        MapList list = list(id);
+        synchronized (list) {
+            if (list.deleted) {
+                throw StoreException.noSuchList(id);
+            }
+            return work.apply(list);
+        }
+    }
+
+    private void requireFree(ListHead wanted) {
+        if (heads().stream().anyMatch(wanted::clashesWith)) {
+            throw new StoreException(StoreException.Reason.NAME_TAKEN, "Another list of the tenant has that name");
+        }
+    }
+
+    private MapList list(ListId id) {
+        Stream<MapList> found = all().filter(list -> list.head.id().equals(id));
+        return found.findAny().orElseThrow(() -> StoreException.noSuchList(id));
+    }
+
+    private Stream<MapList> all() {
+        if (closed) {
+            throw new StoreException(StoreException.Reason.BROKEN, "The store is closed");
+        }
+        return lists.values().stream();
+    }
+}
