@@ -149,7 +149,7 @@ public interface BlacklistStore extends AutoCloseable {
     Outcome outcome(ListId list, OperationId operation);
 
     /**
-     * Begins a bulk import.
+     * Begins a bulk import. A small store returns a {@link SimpleStaging}.
      *
      * @param list which
      * @param ticket what it is
