@@ -3,7 +3,12 @@ package io.github.blacklist4j.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.BlacklistStore.Outcome;
+import io.github.blacklist4j.store.ImportCounts;
+import io.github.blacklist4j.store.InMemoryStore;
 import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.OperationId;
+import io.github.blacklist4j.store.Staging;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.sql.Connection;
@@ -16,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,8 +28,8 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Kills a writing process again and again with SIGKILL. A subclass says where the database is.
- * {@code -Dblacklist.kill.rounds=…} and {@code -Dblacklist.kill.seed=…}.
+ * Kills a writing process again and again with SIGKILL, and compares what it left with a store that nobody killed. A
+ * subclass says where the database is. {@code -Dblacklist.kill.rounds=…} and {@code -Dblacklist.kill.seed=…}.
  */
 abstract class KillProof {
     private static final int ROUNDS = Integer.getInteger("blacklist.kill.rounds", 10);
@@ -33,8 +37,10 @@ abstract class KillProof {
     private static final int MAX_EXTRA_MILLIS = 60; // somewhere within the next write
 
     private final Set<Long> singles = new HashSet<>();
-    private final Set<Long> imports = new HashSet<>();
-    private int nextIndex;
+    private final BlacklistStore clean = new InMemoryStore(); // each import ran once, to its end
+    private final ListId cleanList = Lists.create(clean, "imports");
+    private int next; // the first import that was not acknowledged: the one that was killed or not begun
+    private int cutOff; // imports that were killed on their way
 
     /** A new database, or a new place in one, for stores and for plain connections. */
     abstract String url();
@@ -44,7 +50,8 @@ abstract class KillProof {
 
     @Test
     @Timeout(value = 6, unit = TimeUnit.HOURS)
-    @DisplayName("M4 a killed process loses nothing that was acknowledged and leaves no half import")
+    @DisplayName(
+            "M4 a killed process loses nothing acknowledged, leaves no half import, and repeating ends as a clean run")
     void nothingAcknowledgedIsLost(TestReporter reporter) throws Exception {
         long seed = Long.getLong("blacklist.kill.seed", System.nanoTime());
         reporter.publishEntry("blacklist.kill.seed", Long.toString(seed));
@@ -60,25 +67,28 @@ abstract class KillProof {
         for (int round = 0; round < ROUNDS; round++) {
             writeAndKill(url, single, imported, random);
 
+            String when = "round " + round + " of blacklist.kill.seed=" + seed;
             try (Connection connection = DriverManager.getConnection(url);
                     BlacklistStore store = Stores.open(url)) {
                 awaitQuiet(connection);
-                check(store, single, imported, "round " + round + " of seed " + seed);
+                cutOff += count(connection, "blacklist_import WHERE state = 'OPEN'") > 0 ? 1 : 0;
+                check(store, single, imported, when);
+                repeat(store, imported, when);
                 store.sweep(Instant.EPOCH.plusMillis(1));
-                assertThat(count(connection, "blacklist_staged")).isZero();
-                assertThat(count(connection, "blacklist_import WHERE state <> 'PUBLISHED'"))
-                        .isZero();
-                assertThat(count(connection, "(SELECT DISTINCT list_id, generation FROM blacklist_entry) AS built"))
-                        .isLessThanOrEqualTo(2);
+                checkLeftovers(connection, when);
+                assertThat(Lists.entries(store, imported))
+                        .as("entries after the sweep, %s", when)
+                        .isEqualTo(Lists.entries(clean, cleanList));
             }
         }
+        reporter.publishEntry("blacklist.kill.imports", cutOff + " of " + ROUNDS + " kills hit an import");
         assertThat(singles).isNotEmpty();
-        assertThat(imports).isNotEmpty();
+        assertThat(cutOff).as("kills that hit an import").isPositive();
     }
 
     private void writeAndKill(String url, ListId single, ListId imported, Random random)
             throws IOException, InterruptedException {
-        Process writer = Jvm.start(KilledWriter.class, url, single.value(), imported.value(), nextIndex);
+        Process writer = Jvm.start(KilledWriter.class, url, single.value(), imported.value(), next);
         int left = 1 + random.nextInt(MAX_WRITES_BEFORE_KILL);
         int extraMillis = random.nextInt(MAX_EXTRA_MILLIS);
         try (BufferedReader out = writer.inputReader()) {
@@ -96,27 +106,63 @@ abstract class KillProof {
             writer.destroyForcibly().waitFor();
         }
         assertThat(left).as("writes before the writer ended by itself").isNotPositive();
-        nextIndex++; // the last one may or may not be there
     }
 
     private void acknowledged(String line) {
         String[] words = line.split(" ", 2);
-        long index = Long.parseLong(words[1]);
-        (words[0].equals("single") ? singles : imports).add(index);
-        nextIndex = (int) Math.max(nextIndex, index + 1);
+        int index = Integer.parseInt(words[1]);
+        if (words[0].equals("single")) {
+            singles.add((long) index);
+        } else {
+            next = index + 1;
+            importCleanly(index);
+        }
     }
 
+    private Staging.Published importCleanly(int index) {
+        return new KilledImport(index).into(clean, cleanList, OperationId.random());
+    }
+
+    /** What was acknowledged is there, and of the import that was killed nothing or all. */
     private void check(BlacklistStore store, ListId single, ListId imported, String when) {
         assertThat(Lists.numbers(store, single)).as("single writes, %s", when).containsAll(singles);
-        TreeMap<Long, Integer> blocks = new TreeMap<>();
-        Lists.numbers(store, imported).forEach(number -> blocks.merge(number / KilledWriter.IMPORT, 1, Integer::sum));
-        assertThat(blocks.values()).as("rows of each import, %s", when).allMatch(rows -> rows == KilledWriter.IMPORT);
-        assertThat(blocks.keySet()).as("imports, %s", when).containsAll(imports);
+        if (store.outcome(imported, new KilledImport(next).operation()) == Outcome.APPLIED) {
+            importCleanly(next);
+        }
+        assertThat(Lists.entries(store, imported))
+                .as("nothing or all of import %d, %s", next, when)
+                .isEqualTo(Lists.entries(clean, cleanList));
         for (ListId list : List.of(single, imported)) {
             assertThat(store.changesSince(list, 1, 100_000).batches())
                     .as("revisions without a gap, %s", when)
                     .hasSize((int) Lists.head(store, list).revision());
         }
+    }
+
+    /** Imports again what was killed, whatever lies about of it, to its end. */
+    private void repeat(BlacklistStore store, ListId imported, String when) {
+        ImportCounts counts = importCleanly(next).counts();
+        Staging.Published repeated = new KilledImport(next).into(store, imported, OperationId.random());
+
+        assertThat(repeated.counts())
+                .as("counts of repeating import %d, %s", next, when)
+                .isEqualTo(counts);
+        assertThat(Lists.entries(store, imported))
+                .as("entries after repeating import %d, %s", next, when)
+                .isEqualTo(Lists.entries(clean, cleanList));
+        next++;
+    }
+
+    private static void checkLeftovers(Connection connection, String when) throws SQLException {
+        assertThat(count(connection, "blacklist_staged"))
+                .as("rows still staged, %s", when)
+                .isZero();
+        assertThat(count(connection, "blacklist_import WHERE state <> 'PUBLISHED'"))
+                .as("imports not ended, %s", when)
+                .isZero();
+        assertThat(count(connection, "(SELECT DISTINCT list_id, generation FROM blacklist_entry) AS built"))
+                .as("generations of two lists, %s", when)
+                .isLessThanOrEqualTo(2);
     }
 
     private static long count(Connection connection, String from) throws SQLException {

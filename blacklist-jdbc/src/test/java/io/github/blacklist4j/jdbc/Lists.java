@@ -17,7 +17,7 @@ import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.Write;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,9 +65,9 @@ final class Lists {
                 .orElseThrow();
     }
 
-    /** The numbers that readers see, by their index. */
-    static Set<Long> numbers(BlacklistStore store, ListId list) {
-        List<Entry> entries = new ArrayList<>();
+    /** The entries that readers see. */
+    static Set<Entry> entries(BlacklistStore store, ListId list) {
+        Set<Entry> entries = new HashSet<>();
         long generation = head(store, list).generation();
         Optional<Page.Cursor> next = Optional.empty();
         do {
@@ -75,9 +75,15 @@ final class Lists {
             entries.addAll(page.items());
             next = page.next();
         } while (next.isPresent());
+        return entries;
+    }
+
+    /** The numbers that readers see, by their index. */
+    static Set<Long> numbers(BlacklistStore store, ListId list) {
         Set<Long> numbers = new TreeSet<>();
-        entries.forEach(
-                entry -> numbers.add(Long.parseLong(entry.pattern().text().substring(1)) - FIRST_NUMBER));
+        entries(store, list)
+                .forEach(entry ->
+                        numbers.add(Long.parseLong(entry.pattern().text().substring(1)) - FIRST_NUMBER));
         return numbers;
     }
 }
