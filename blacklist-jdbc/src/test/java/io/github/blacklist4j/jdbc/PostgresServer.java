@@ -13,7 +13,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** A PostgreSQL server that keeps what it commits, as one in production does. Thread-safe. */
+/**
+ * A PostgreSQL server that keeps what it commits, as one in production does; of the version that the build names, if it
+ * names one. Thread-safe.
+ */
 final class PostgresServer implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final AtomicInteger schemas = new AtomicInteger();
@@ -24,6 +27,22 @@ final class PostgresServer implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
                 .start();
+        checkVersion();
+    }
+
+    /** The binaries come from the class path, where those of another version could be as well. */
+    private void checkVersion() throws IOException {
+        String wanted = System.getProperty("blacklist.postgres.version", "");
+        try (Connection connection = DriverManager.getConnection(url())) {
+            String version = connection.getMetaData().getDatabaseProductVersion();
+            String major = wanted.replaceFirst("\\..*", "");
+            if (!major.isEmpty() && !version.startsWith(major + ".")) {
+                close();
+                throw new IllegalStateException("PostgreSQL " + wanted + " is wanted, not " + version);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A URL at whose end settings can be added: a schema of its own, without tables. */
