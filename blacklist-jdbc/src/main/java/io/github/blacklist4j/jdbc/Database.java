@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -74,6 +75,7 @@ final class Database {
     }
 
     private <T> T inTurn(String what, Limits waits, Work<T> work) {
+        long began = System.nanoTime();
         try {
             if (!writer.tryLock(waits.lockWait().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new StoreException(Reason.RETRY, what + " had to wait too long for other writers");
@@ -83,7 +85,8 @@ final class Database {
             throw new StoreException(Reason.RETRY, what + " was interrupted while it waited for other writers", e);
         }
         try {
-            return run(what, true, waits, work);
+            Duration waited = Duration.ofNanos(System.nanoTime() - began).truncatedTo(ChronoUnit.MILLIS);
+            return run(what, true, waits.after(waited), work);
         } finally {
             writer.unlock();
         }

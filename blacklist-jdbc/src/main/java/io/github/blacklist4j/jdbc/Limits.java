@@ -14,9 +14,17 @@ record Limits(Duration lockWait, Duration answer) {
     /** Far more than 10,000 rows need on a slow disk: whoever is silent for that long is gone. */
     static final Duration DEFAULT_ANSWER = Duration.ofSeconds(30);
 
+    private static final Duration LEAST = Duration.ofMillis(1);
+
     static final Limits DEFAULT = new Limits(DEFAULT_LOCK_WAIT, DEFAULT_ANSWER);
 
     Limits withLockWait(Duration value) {
         return new Limits(value, answer);
+    }
+
+    /** What is left of the wait for a lock; at least a millisecond, for some databases take none as for ever. */
+    Limits after(Duration waited) {
+        Duration left = lockWait.minus(waited);
+        return withLockWait(left.compareTo(LEAST) > 0 ? left : LEAST);
     }
 }
