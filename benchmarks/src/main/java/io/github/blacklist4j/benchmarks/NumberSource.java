@@ -1,4 +1,4 @@
-package io.github.blacklist4j.internal.index;
+package io.github.blacklist4j.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -90,10 +90,10 @@ final class NumberSource {
         return (long) (Math.log(1 - random.nextDouble()) * scale);
     }
 
-    /** Draws all numbers for nothing, to tell what that costs. */
-    long emptyRun() {
-        long[] sum = new long[1];
-        forEach(number -> sum[0] += number);
-        return sum[0];
+    /** Draws all numbers to count them. */
+    long count() {
+        long[] count = new long[1];
+        forEach(number -> count[0]++);
+        return count[0];
     }
 }

@@ -1,0 +1,97 @@
+package io.github.blacklist4j.internal.index;
+
+/** The set of numbers inside an index, for benchmarks: it is not for users, so this stands in its package. */
+public final class MeasuredIndex {
+    private final NumberSet set;
+
+    private MeasuredIndex(NumberSet set) {
+        this.set = set;
+    }
+
+    /**
+     * A builder.
+     *
+     * @param small whether the fewest bytes are wanted, else the balance that lists have
+     * @return takes ascending numbers
+     */
+    public static Builder builder(boolean small) {
+        return new Builder(NumberSets.builder(small ? NumberSets.SMALL : NumberSets.BALANCED));
+    }
+
+    /**
+     * Looks a number up.
+     *
+     * @param number digits
+     * @return whether it is a member
+     */
+    public boolean contains(long number) {
+        return set.contains(number);
+    }
+
+    /**
+     * Looks many numbers up.
+     *
+     * @param numbers digits
+     * @param from the first
+     * @param to after the last
+     * @param found where the answers go, at the same places
+     */
+    public void containsAll(long[] numbers, int from, int to, boolean[] found) {
+        NumberSets.containsAll(set, numbers, from, to, found);
+    }
+
+    /**
+     * Selects a member.
+     *
+     * @param rank how many are smaller
+     * @return its digits
+     */
+    public long select(long rank) {
+        return set.select(rank);
+    }
+
+    /**
+     * How many members there are.
+     *
+     * @return the size
+     */
+    public long size() {
+        return set.size();
+    }
+
+    /**
+     * Memory, by counting.
+     *
+     * @return bytes of all arrays and objects
+     */
+    public long bytes() {
+        return set.bytes();
+    }
+
+    /** Builds one. */
+    public static final class Builder {
+        private final NumberSets.Builder builder;
+
+        private Builder(NumberSets.Builder builder) {
+            this.builder = builder;
+        }
+
+        /**
+         * Adds a number.
+         *
+         * @param number larger than those before
+         */
+        public void add(long number) {
+            builder.add(number);
+        }
+
+        /**
+         * Ends.
+         *
+         * @return the index
+         */
+        public MeasuredIndex build() {
+            return new MeasuredIndex(builder.build());
+        }
+    }
+}
