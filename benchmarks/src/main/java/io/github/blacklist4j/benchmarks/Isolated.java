@@ -60,8 +60,9 @@ final class Isolated {
     private double raw(Candidate candidate, long[] probes) {
         long[] times = new long[TIMES];
         for (int i = 0; i < TIMES; i++) {
-            candidate.take(probes[i % probes.length]);
+            long probe = probes[i % probes.length];
             evict();
+            candidate.take(probe);
             sink += System.nanoTime() & 1; // its own code and page come back
             times[i] = once(candidate);
         }

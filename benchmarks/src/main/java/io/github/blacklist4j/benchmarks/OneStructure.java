@@ -56,15 +56,10 @@ public final class OneStructure {
         Probes probes = prepared.probes();
         isolated.median(candidate, probes.hits());
         isolated.median(candidate, probes.near());
-        figure(Figure.ISOLATED_HIT, isolated.median(candidate, later(probes.hits())));
-        figure(Figure.ISOLATED_NEAR, isolated.median(candidate, later(probes.near())));
+        figure(Figure.ISOLATED_HIT, isolated.median(candidate, Probes.later(probes.hits())));
+        figure(Figure.ISOLATED_NEAR, isolated.median(candidate, Probes.later(probes.near())));
         figure(Figure.ISOLATED_FAR, isolated.median(candidate, probes.far()));
         sink += isolated.sink();
-    }
-
-    /** Probes that were not asked for yet. */
-    private static long[] later(long[] probes) {
-        return Arrays.copyOfRange(probes, probes.length / 2, probes.length);
     }
 
     private void loops() throws RunnerException {

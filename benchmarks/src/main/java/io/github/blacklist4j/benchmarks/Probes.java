@@ -49,6 +49,11 @@ record Probes(long[] hits, long[] near, long[] far) {
         return new Probes(hits, misses, far);
     }
 
+    /** The half of them that is not asked for first. */
+    static long[] later(long[] probes) {
+        return Arrays.copyOfRange(probes, probes.length / 2, probes.length);
+    }
+
     /** Hits and near misses by the toss of a coin. */
     long[] mixed(long seed) {
         SplittableRandom random = new SplittableRandom(seed);

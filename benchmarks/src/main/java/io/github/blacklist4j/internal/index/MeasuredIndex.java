@@ -1,5 +1,9 @@
 package io.github.blacklist4j.internal.index;
 
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
 /** The set of numbers inside an index, for benchmarks: it is not for users, so this stands in its package. */
 public final class MeasuredIndex {
     private final NumberSet set;
@@ -16,6 +20,18 @@ public final class MeasuredIndex {
      */
     public static Builder builder(boolean small) {
         return new Builder(NumberSets.builder(small ? NumberSets.SMALL : NumberSets.BALANCED));
+    }
+
+    /**
+     * An index of a whole list, all of whose entries are plain.
+     *
+     * @param ascending hands over its numbers
+     * @return the index
+     */
+    public static NumberIndex list(Consumer<LongConsumer> ascending) {
+        Snapshot.Builder builder = new Snapshot.Builder();
+        ascending.accept(builder::block);
+        return new NumberIndex(builder.build(), RuleTable.EMPTY, RuleTable.EMPTY, Prefixes.EMPTY, Map.of());
     }
 
     /**

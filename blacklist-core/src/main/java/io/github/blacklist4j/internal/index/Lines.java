@@ -61,15 +61,18 @@ final class Lines {
         return (Slot.offset(slot) >>> 6) + (long) line * WORDS;
     }
 
-    static boolean contains(Words words, long slot, int place) {
+    static boolean contains(long[][] words, long slot, int place) {
         int steps = steps(slot);
         int groupBits = groupBits(slot);
         int line = line(place, steps);
         int inLine = place - line * steps * STEP;
         long first = firstWordOf(slot, line);
-        long[] chunk = words.chunk(first);
+        long[] chunk = words[(int) (first >>> Words.CHUNK_BITS)];
         int start = Words.inChunk(first);
         int bit = COUNT + (inLine >>> groupBits);
+        if (groupBits > 0 && chunk[start + WORDS - 1] == 0) {
+            return false; // no leaves; asked first as a line lies across two of the cache's, to be fetched side by side
+        }
         if (!isSet(chunk, start, bit)) {
             return false;
         }

@@ -38,11 +38,15 @@ final class Regions {
         return region & 0xFFFF_FFFFL;
     }
 
-    /** The region with a key of 0 or more, or {@link #NONE}; {@link #table} and {@link #places} kept close by the caller. */
-    static long find(long[][] table, long places, long key) {
+    /**
+     * The region with a key of 0 or more, or {@link #NONE}; {@link #table}, its first chunk and {@link #places} kept close
+     * by the caller. Most tables have but one chunk.
+     */
+    static long find(long[] first, long[][] table, long places, long key) {
         long place = place(key, places);
         while (true) {
-            long region = table[(int) (place >>> Words.CHUNK_BITS)][Words.inChunk(place)];
+            long[] chunk = place < Words.CHUNK ? first : table[(int) (place >>> Words.CHUNK_BITS)];
+            long region = chunk[Words.inChunk(place)];
             if (region >>> KEY == key + 1 || region == NONE) {
                 return region;
             }
@@ -51,7 +55,7 @@ final class Regions {
     }
 
     long find(long key) {
-        return find(table, places, key);
+        return find(table[0], table, places, key);
     }
 
     long[][] table() {

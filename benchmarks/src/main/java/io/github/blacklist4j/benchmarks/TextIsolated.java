@@ -1,0 +1,201 @@
+package io.github.blacklist4j.benchmarks;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.Bulk;
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.internal.index.MeasuredIndex;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.policy.Forwarding;
+import io.github.blacklist4j.policy.InboundCall;
+import io.github.blacklist4j.policy.InboundDecision;
+import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.PolicyEngine;
+import io.github.blacklist4j.policy.Rejection;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.InMemoryStore;
+import io.github.blacklist4j.store.PublishGuard;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * From a text to a verdict, one at a time after other work has evicted the caches ({@link Isolated}): {@code contains} per
+ * spelling, a decision, the bare index, and libphonenumber in front of a {@code HashSet}. The list is in a store in memory,
+ * so ten million need a large heap:
+ *
+ * <p>{@code java -Xmx12g -XX:CompileCommand=dontinline,io.github.blacklist4j.benchmarks.Isolated::ask
+ * -cp benchmarks/target/benchmarks.jar io.github.blacklist4j.benchmarks.TextIsolated 10000000}
+ */
+public final class TextIsolated {
+    private static final int CHUNK = 10_000;
+    private static final int WARM_UP = 200_000;
+
+    private final Probes probes;
+    private final Isolated isolated = new Isolated();
+    private long sink;
+
+    private TextIsolated(Probes probes) {
+        this.probes = probes;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param args how many numbers; else a million
+     */
+    public static void main(String[] args) {
+        int size = args.length == 0 ? 1_000_000 : Integer.parseInt(args[0]);
+        NumberSource source = Prepared.Data.NANP.source(size);
+        MeasuredIndex.Builder builder = MeasuredIndex.builder(false);
+        source.forEach(builder::add);
+        Structure.OfIndex index = new Structure.OfIndex(builder.build());
+        TextIsolated texts = new TextIsolated(Probes.of(source, size, Prepared.SEED + 1)
+                .withMisses(index, Prepared.SEED + 2));
+        print("%,d numbers. %s%n%n| what | hit | near miss |%n|---|--:|--:|%n", size, Machine.description());
+        print("| a DRAM read | %.0f | |%n", texts.isolated.dram());
+        texts.measure("the index alone, a number", index);
+        texts.ofList(source);
+        texts.ofHashSet(source);
+        print("%nOf each the clock's %.0f ns are taken off. (%d)%n", texts.isolated.clock(), texts.sink & 1);
+    }
+
+    private void ofList(NumberSource source) {
+        try (BlacklistRegistry registry =
+                BlacklistRegistry.builder(new InMemoryStore()).region("US").open()) {
+            Blacklist list = registry.list("Default");
+            fill(registry, list, source);
+            measure("`contains`, E.164", asks(list, digits -> "+" + digits));
+            measure("`contains`, spaced", asks(list, digits -> spaced("+1 ", digits)));
+            measure("`contains`, `011`", asks(list, digits -> "011" + digits));
+            measure("`contains`, `sip:`", asks(list, digits -> "sip:+" + digits + "@10.0.0.1;user=phone"));
+            measure("`contains`, `tel:`", asks(list, digits -> "tel:+" + digits));
+            measure("`contains`, national", asks(list, digits -> spaced("", digits)));
+            measure("a decision: one forwarding, one list", decides(registry));
+        }
+    }
+
+    private static String spaced(String before, String digits) {
+        return before + "(" + digits.substring(1, 4) + ") " + digits.substring(4, 7) + "-" + digits.substring(7);
+    }
+
+    private static void fill(BlacklistRegistry registry, Blacklist list, NumberSource source) {
+        List<Change> chunk = new ArrayList<>();
+        try (Bulk bulk = list.bulk(registry.ticket(ImportTicket.Mode.MERGE))) {
+            source.forEach(number -> {
+                chunk.add(new Change.Put(Entry.of(new Pattern.Exact(new PhoneNumber(number)))
+                        .build()));
+                if (chunk.size() == CHUNK) {
+                    bulk.put(chunk);
+                    chunk.clear();
+                }
+            });
+            bulk.put(chunk);
+            bulk.publish(PublishGuard.HALF);
+        }
+    }
+
+    private static Candidate asks(Blacklist list, Spelled spelled) {
+        return new OfTexts(spelled) {
+            @Override
+            boolean contains(String number) {
+                return list.contains(number);
+            }
+        };
+    }
+
+    private static Candidate decides(BlacklistRegistry registry) {
+        PolicyEngine engine = PolicyEngine.of(
+                registry,
+                Policies.builder()
+                        .forwarding(Forwarding.of(
+                                "f1",
+                                List.of("Default"),
+                                List.of("+48223970331"),
+                                new Forwarding.Action.Hangup(Rejection.DECLINE)))
+                        .build());
+        return new OfTexts(digits -> "+" + digits) {
+            @Override
+            boolean contains(String number) {
+                return engine.inbound(InboundCall.of(number, "+48223970331")) instanceof InboundDecision.Reject;
+            }
+        };
+    }
+
+    private void ofHashSet(NumberSource source) {
+        Set<String> set = new HashSet<>();
+        source.forEach(number -> set.add("+" + number));
+        PhoneNumberUtil libphonenumber = PhoneNumberUtil.getInstance();
+        measure("libphonenumber and a `HashSet<String>`, E.164", new OfTexts(digits -> "+" + digits) {
+            @Override
+            boolean contains(String number) {
+                try {
+                    return set.contains(
+                            libphonenumber.format(libphonenumber.parse(number, "US"), PhoneNumberFormat.E164));
+                } catch (NumberParseException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+    }
+
+    private void measure(String name, Candidate candidate) {
+        for (int i = 0; i < WARM_UP; i++) {
+            candidate.take(i % 2 == 0 ? probes.hits()[i] : probes.near()[i]);
+            sink += candidate.containsTaken() ? 1 : 0;
+        }
+        isolated.median(candidate, Probes.later(probes.hits()));
+        double hit = isolated.median(candidate, Probes.later(probes.hits()));
+        double near = isolated.median(candidate, Probes.later(probes.near()));
+        sink += isolated.sink();
+        print("| %s | %.0f | %.0f |%n", name, hit, near);
+    }
+
+    private interface Spelled {
+        String of(String digits);
+    }
+
+    /** Texts spelled in some way. */
+    private abstract static class OfTexts extends Candidate {
+        private final Spelled spelled;
+        private String taken = "";
+
+        OfTexts(Spelled spelled) {
+            this.spelled = spelled;
+        }
+
+        @Override
+        void hand(long[] probes) {
+            throw new UnsupportedOperationException("one at a time");
+        }
+
+        @Override
+        boolean contains(int probe) {
+            throw new UnsupportedOperationException("one at a time");
+        }
+
+        @Override
+        void take(long probe) {
+            taken = spelled.of(Long.toString(probe));
+        }
+
+        @Override
+        boolean containsTaken() {
+            return contains(taken);
+        }
+
+        abstract boolean contains(String number);
+    }
+
+    private static void print(String format, Object... args) {
+        System.out.printf(Locale.ROOT, format, args);
+        System.out.flush();
+    }
+}

@@ -1,0 +1,206 @@
+package io.github.blacklist4j.benchmarks;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.internal.index.Answer;
+import io.github.blacklist4j.internal.index.MeasuredIndex;
+import io.github.blacklist4j.internal.index.Merge;
+import io.github.blacklist4j.internal.index.NumberIndex;
+import io.github.blacklist4j.number.PhoneNumber;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/**
+ * Lookups while a list changes: with an empty and a full delta, beside a writer at full speed whose delta is merged again
+ * and again. Prints rates, medians and the 99.9th percentile of single lookups, and what the collector did meanwhile.
+ *
+ * <p>{@code java -Xmx4g -XX:CompileCommand=dontinline,io.github.blacklist4j.benchmarks.Isolated::ask
+ * -cp benchmarks/target/benchmarks.jar io.github.blacklist4j.benchmarks.UnderWrites 10000000}
+ */
+public final class UnderWrites {
+    private static final int CHANGES = 1 << 20;
+    private static final int SINGLE = 4_000_000;
+
+    private final Isolated isolated = new Isolated();
+    private final Probes probes;
+    private final List<Change> changes;
+    private volatile NumberIndex index;
+    private volatile boolean writing;
+    private volatile long written;
+    private volatile long merges;
+    private long sink;
+
+    private UnderWrites(NumberIndex index, Probes probes, List<Change> changes) {
+        this.index = index;
+        this.probes = probes;
+        this.changes = changes;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param args how many numbers; else ten million
+     * @throws InterruptedException if interrupted
+     */
+    public static void main(String[] args) throws InterruptedException {
+        int size = args.length == 0 ? 10_000_000 : Integer.parseInt(args[0]);
+        NumberSource source = Prepared.Data.NANP.source(size);
+        Probes hits = Probes.of(source, size, Prepared.SEED + 1);
+        NumberIndex index = MeasuredIndex.list(source::forEach);
+        Probes probes = hits.withMisses(new OfList(() -> index), Prepared.SEED + 2);
+        SplittableRandom random = new SplittableRandom(3);
+        Change[] changes = new Change[CHANGES];
+        Arrays.setAll(changes, i -> put(random.nextBoolean() ? probes.near()[i] : probes.hits()[i]));
+        new UnderWrites(index, probes, List.of(changes)).run(size);
+    }
+
+    private static Change put(long number) {
+        return new Change.Put(
+                Entry.of(new Pattern.Exact(new PhoneNumber(number))).build());
+    }
+
+    private void run(int size) throws InterruptedException {
+        print("%,d numbers. %s%n%n", size, Machine.description());
+        Candidate list = new OfList(() -> index);
+        list.hand(probes.mixed(1));
+        loop(list);
+        isolated.median(list, probes.hits());
+        print("| state | isolated hit | near miss | loop | p50 | p99.9 | max µs |%n|---|--:|--:|--:|--:|--:|--:|%n");
+        measure("nothing else", list);
+        NumberIndex before = index;
+        fillDelta();
+        measure("delta full", list);
+        index = before;
+        Thread writer = new Thread(this::write, "writer");
+        Thread merger = new Thread(this::merge, "merger");
+        long pauses = pauses();
+        long collections = collections();
+        writing = true;
+        writer.start();
+        merger.start();
+        long start = System.nanoTime();
+        long from = written;
+        measure("writer at full speed, merges", list);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        print(
+                "%nwritten meanwhile %.2f M/s, %d merges; %d collections, %d ms in all%n",
+                (written - from) / seconds / 1e6, merges, collections() - collections, pauses() - pauses);
+        writing = false;
+        writer.join();
+        merger.join();
+        print("A DRAM read takes %.0f ns. (%d)%n", isolated.dram(), sink & 1);
+    }
+
+    private void fillDelta() {
+        for (int i = 0; !index.needsMerge(); i++) {
+            index = index.with(List.of(changes.get(i)), ZoneOffset.UTC);
+        }
+    }
+
+    private void write() {
+        for (int i = 0; writing; i = (i + 1) & (CHANGES - 1)) {
+            List<Change> one = List.of(changes.get(i));
+            synchronized (this) {
+                index = index.with(one, ZoneOffset.UTC);
+            }
+            written = written + 1;
+        }
+    }
+
+    private void merge() {
+        while (writing) {
+            synchronized (this) {
+                index = index.needsMerge() ? index.frozen() : index;
+            }
+            index.merge().ifPresent(this::end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private void end(Merge merge) {
+        synchronized (this) {
+            index = merge.into(index).orElse(index);
+        }
+        merges = merges + 1;
+    }
+
+    private void measure(String state, Candidate list) {
+        double hit = isolated.median(list, Probes.later(probes.hits()));
+        double near = isolated.median(list, Probes.later(probes.near()));
+        double loop = loop(list);
+        long[] times = singles(list);
+        print(
+                "| %s | %.0f | %.0f | %.0f | %d | %d | %d |%n",
+                state,
+                hit,
+                near,
+                loop,
+                times[SINGLE / 2],
+                times[(int) (SINGLE * 0.999)],
+                times[SINGLE - 1] / 1_000);
+        sink += isolated.sink();
+    }
+
+    private double loop(Candidate list) {
+        long start = System.nanoTime();
+        for (int round = 0; round < 4; round++) {
+            for (int i = 0; i < Probes.COUNT; i++) {
+                sink += list.contains(i) ? 1 : 0;
+            }
+        }
+        return (System.nanoTime() - start) / 4.0 / Probes.COUNT;
+    }
+
+    /** Each one timed, the clock included, in ascending order. */
+    private long[] singles(Candidate list) {
+        long[] times = new long[SINGLE];
+        for (int i = 0; i < SINGLE; i++) {
+            long start = System.nanoTime();
+            sink += list.contains(i & (Probes.COUNT - 1)) ? 1 : 0;
+            times[i] = System.nanoTime() - start;
+        }
+        Arrays.sort(times);
+        return times;
+    }
+
+    private static long pauses() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
+    }
+
+    private static long collections() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
+                .sum();
+    }
+
+    private interface Current {
+        NumberIndex index();
+    }
+
+    /** A list as a check sees it: one volatile read, then the layers. */
+    private static final class OfList extends Candidate.OfLongs {
+        private final Current current;
+
+        OfList(Current current) {
+            this.current = current;
+        }
+
+        @Override
+        boolean contains(long number) {
+            return Answer.isBlock(current.index().find(number, 0));
+        }
+    }
+
+    private static void print(String format, Object... args) {
+        System.out.printf(Locale.ROOT, format, args);
+        System.out.flush();
+    }
+}
