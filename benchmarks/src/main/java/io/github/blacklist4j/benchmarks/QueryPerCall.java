@@ -69,7 +69,8 @@ public final class QueryPerCall {
 
     private static void fill(Connection connection, NumberSource source) throws SQLException {
         connection.setAutoCommit(false);
-        try (PreparedStatement create = connection.prepareStatement("CREATE TABLE numbers (number INTEGER PRIMARY KEY)")) {
+        try (PreparedStatement create =
+                connection.prepareStatement("CREATE TABLE numbers (number INTEGER PRIMARY KEY)")) {
             create.execute();
         }
         int[] count = new int[1];

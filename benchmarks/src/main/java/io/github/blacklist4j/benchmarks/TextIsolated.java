@@ -57,8 +57,8 @@ public final class TextIsolated {
         MeasuredIndex.Builder builder = MeasuredIndex.builder(false);
         source.forEach(builder::add);
         Structure.OfIndex index = new Structure.OfIndex(builder.build());
-        TextIsolated texts = new TextIsolated(Probes.of(source, size, Prepared.SEED + 1)
-                .withMisses(index, Prepared.SEED + 2));
+        TextIsolated texts =
+                new TextIsolated(Probes.of(source, size, Prepared.SEED + 1).withMisses(index, Prepared.SEED + 2));
         print("%,d numbers. %s%n%n| what | hit | near miss |%n|---|--:|--:|%n", size, Machine.description());
         print("| a DRAM read | %.0f | |%n", texts.isolated.dram());
         texts.measure("the index alone, a number", index);
@@ -90,8 +90,8 @@ public final class TextIsolated {
         List<Change> chunk = new ArrayList<>();
         try (Bulk bulk = list.bulk(registry.ticket(ImportTicket.Mode.MERGE))) {
             source.forEach(number -> {
-                chunk.add(new Change.Put(Entry.of(new Pattern.Exact(new PhoneNumber(number)))
-                        .build()));
+                chunk.add(new Change.Put(
+                        Entry.of(new Pattern.Exact(new PhoneNumber(number))).build()));
                 if (chunk.size() == CHUNK) {
                     bulk.put(chunk);
                     chunk.clear();

@@ -137,13 +137,7 @@ public final class UnderWrites {
         long[] times = singles(list);
         print(
                 "| %s | %.0f | %.0f | %.0f | %d | %d | %d |%n",
-                state,
-                hit,
-                near,
-                loop,
-                times[SINGLE / 2],
-                times[(int) (SINGLE * 0.999)],
-                times[SINGLE - 1] / 1_000);
+                state, hit, near, loop, times[SINGLE / 2], times[(int) (SINGLE * 0.999)], times[SINGLE - 1] / 1_000);
         sink += isolated.sink();
     }
 

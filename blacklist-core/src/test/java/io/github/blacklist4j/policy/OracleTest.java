@@ -43,7 +43,11 @@ class OracleTest {
                         }
                         for (int c = 0; c < CALLS; c++) {
                             String where = "seed " + seed + ", world " + w + ", policies " + p + ", call " + c + ": ";
-                            scenario.compare(engine, new Oracle(world, policies), world, asked -> () -> where + asked + " " + policies);
+                            scenario.compare(
+                                    engine,
+                                    new Oracle(world, policies),
+                                    world,
+                                    asked -> () -> where + asked + " " + policies);
                         }
                     }
                 }
@@ -82,7 +86,9 @@ class OracleTest {
             OutboundDecision decision = engine.outbound(called);
             String told =
                     decision instanceof OutboundDecision.Refuse refuse ? "REFUSE " + refuse.agentMayOverride() : "PASS";
-            assertThat(told + " " + decision.reason().code()).as(what.of(called)).isEqualTo(oracle.outbound(called));
+            assertThat(told + " " + decision.reason().code())
+                    .as(what.of(called))
+                    .isEqualTo(oracle.outbound(called));
         });
     }
 
@@ -113,7 +119,9 @@ class OracleTest {
             assertThat(told(engine.widgetCallback("w1", number)))
                     .as(what.of(number))
                     .isEqualTo(oracle.callback(
-                            oracle.policies().widgets().get(0), world.registry.numbers().strict(), number));
+                            oracle.policies().widgets().get(0),
+                            world.registry.numbers().strict(),
+                            number));
         });
     }
 
@@ -133,7 +141,9 @@ class OracleTest {
             List<String> showable = oracle.showable(called);
             PresentDecision decision = engine.present("r1", called);
             if (decision instanceof Present present) {
-                assertThat(showable).as(what.of(called)).contains(present.number().e164());
+                assertThat(showable)
+                        .as(what.of(called))
+                        .contains(present.number().e164());
             } else {
                 assertThat(showable).as(what.of(called)).isEmpty();
             }

@@ -31,17 +31,21 @@ class DatabaseTest {
         CompletableFuture<Void> writing = new CompletableFuture<>();
         CompletableFuture<Void> enough = new CompletableFuture<>();
         CompletableFuture<Void> asking = new CompletableFuture<>();
-        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(() -> database.write("First", session -> {
-            writing.complete(null);
-            enough.join();
-            return true;
-        }), DatabaseTest::inThread);
+        CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(
+                () -> database.write("First", session -> {
+                    writing.complete(null);
+                    enough.join();
+                    return true;
+                }),
+                DatabaseTest::inThread);
         writing.join();
 
-        CompletableFuture<Long> second = CompletableFuture.supplyAsync(() -> {
-            asking.complete(null);
-            return database.write("Second", session -> session.number("PRAGMA busy_timeout"));
-        }, DatabaseTest::inThread);
+        CompletableFuture<Long> second = CompletableFuture.supplyAsync(
+                () -> {
+                    asking.complete(null);
+                    return database.write("Second", session -> session.number("PRAGMA busy_timeout"));
+                },
+                DatabaseTest::inThread);
         asking.join();
         TimeUnit.MILLISECONDS.sleep(HELD.toMillis());
         enough.complete(null);
