@@ -1,16 +1,18 @@
 package io.github.blacklist4j.benchmarks;
 
+import de.erichseifert.vectorgraphics2d.Processors;
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -23,6 +25,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * <p>{@code java -cp benchmarks/target/benchmarks.jar io.github.blacklist4j.benchmarks.Charts comparison.tsv docs/img}
  */
 public final class Charts {
+    private static final int WIDTH = 820;
+    private static final int HEIGHT = 460;
     private static final Color OURS = new Color(0xC0392B);
     private static final Color LIMIT = new Color(0x555555);
     private static final Color[] PEERS = {
@@ -57,8 +61,8 @@ public final class Charts {
 
     private void draw(Path folder, String name, String title, Figure figure) throws IOException {
         XYChart chart = new XYChartBuilder()
-                .width(820)
-                .height(460)
+                .width(WIDTH)
+                .height(HEIGHT)
                 .title(title)
                 .xAxisTitle("numbers on the list (North America)")
                 .build();
@@ -90,7 +94,13 @@ public final class Charts {
                 LIMIT,
                 new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {7, 5}, 0));
         Path file = folder.resolve(name + ".svg");
-        VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
+        VectorGraphics2D graphics = new VectorGraphics2D();
+        chart.paint(graphics, WIDTH, HEIGHT);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            Processors.get("svg")
+                    .getDocument(graphics.getCommands(), new PageSize(WIDTH, HEIGHT))
+                    .writeTo(out);
+        }
         System.out.println(file);
     }
 

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lookups while a list changes: with an empty and a full delta, beside a writer at full speed whose delta is merged again
@@ -25,15 +27,15 @@ import java.util.SplittableRandom;
  */
 public final class UnderWrites {
     private static final int CHANGES = 1 << 20;
-    private static final int SINGLE = 4_000_000;
+    private static final int SINGLE = 2_000_000;
 
     private final Isolated isolated = new Isolated();
     private final Probes probes;
     private final List<Change> changes;
     private volatile NumberIndex index;
     private volatile boolean writing;
-    private volatile long written;
-    private volatile long merges;
+    private final AtomicLong written = new AtomicLong();
+    private final AtomicLong merges = new AtomicLong();
     private long sink;
 
     private UnderWrites(NumberIndex index, Probes probes, List<Change> changes) {
@@ -85,12 +87,12 @@ public final class UnderWrites {
         writer.start();
         merger.start();
         long start = System.nanoTime();
-        long from = written;
+        long from = written.get();
         measure("writer at full speed, merges", list);
         double seconds = (System.nanoTime() - start) / 1e9;
         print(
                 "%nwritten meanwhile %.2f M/s, %d merges; %d collections, %d ms in all%n",
-                (written - from) / seconds / 1e6, merges, collections() - collections, pauses() - pauses);
+                (written.get() - from) / seconds / 1e6, merges.get(), collections() - collections, pauses() - pauses);
         writing = false;
         writer.join();
         merger.join();
@@ -109,7 +111,7 @@ public final class UnderWrites {
             synchronized (this) {
                 index = index.with(one, ZoneOffset.UTC);
             }
-            written = written + 1;
+            written.lazySet(written.get() + 1); // one writer
         }
     }
 
@@ -119,7 +121,7 @@ public final class UnderWrites {
                 index = index.needsMerge() ? index.frozen() : index;
             }
             index.merge().ifPresent(this::end);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
@@ -127,7 +129,7 @@ public final class UnderWrites {
         synchronized (this) {
             index = merge.into(index).orElse(index);
         }
-        merges = merges + 1;
+        merges.incrementAndGet();
     }
 
     private void measure(String state, Candidate list) {
