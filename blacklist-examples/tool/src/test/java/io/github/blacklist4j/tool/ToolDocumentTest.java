@@ -2,6 +2,7 @@ package io.github.blacklist4j.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.blacklist4j.csv.CsvPreset;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,7 +67,7 @@ final class ToolDocumentTest {
     @Test
     void everyPresetIsThere() throws IOException {
         assertThat(rows("| preset |").stream().map(cells -> codes(cells[1]).get(0)))
-                .containsExactly(Arrays.stream(Preset.values())
+                .containsExactly(Arrays.stream(CsvPreset.values())
                         .map(preset -> preset.name().toLowerCase(Locale.ROOT))
                         .toArray(String[]::new));
     }
