@@ -25,7 +25,7 @@ final class Globals {
             scope = ScopeType.INHERIT,
             paramLabel = "URL",
             description = "jdbc:sqlite:FILE, or memory: which lives as long as the process (default: ${DEFAULT-VALUE})")
-    String store = "jdbc:sqlite:./blacklist-data/blacklist.db";
+    String store = StoreUrl.DEFAULT;
 
     @Option(
             names = "--region",

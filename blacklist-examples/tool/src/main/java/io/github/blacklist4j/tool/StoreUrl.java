@@ -4,13 +4,17 @@ import io.github.blacklist4j.jdbc.JdbcStore;
 import io.github.blacklist4j.jdbc.SchemaMode;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.InMemoryStore;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** What {@code --store} names. The URL itself stays out of messages: it may hold a password. */
+/** What {@code --store} names; a mistyped folder is not created. The URL itself stays out of messages: it may hold a password. */
 final class StoreUrl {
+    /** The default, whose folder is created. */
+    static final String DEFAULT = "jdbc:sqlite:./blacklist-data/blacklist.db";
+
     private static final String MEMORY = "memory:";
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
@@ -24,7 +28,11 @@ final class StoreUrl {
             return new InMemoryStore();
         }
         if (url.startsWith(SQLITE)) {
-            return JdbcStore.sqlite(file(url.substring(SQLITE.length())));
+            Path file = file(url.substring(SQLITE.length()));
+            if (!url.equals(DEFAULT)) {
+                needFolderOf(file);
+            }
+            return JdbcStore.sqlite(file);
         }
         if (url.startsWith(POSTGRESQL)) {
             return postgresql(url);
@@ -45,6 +53,13 @@ final class StoreUrl {
         Optional.ofNullable(System.getenv("BLACKLIST_DB_USER")).ifPresent(database::setUser);
         Optional.ofNullable(System.getenv("BLACKLIST_DB_PASSWORD")).ifPresent(database::setPassword);
         return JdbcStore.builder(database).schema(SchemaMode.CREATE).open();
+    }
+
+    private static void needFolderOf(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new Refused("--store: there is no folder " + folder);
+        }
     }
 
     private static Path file(String name) {

@@ -95,6 +95,17 @@ final class UsageTest {
     }
 
     @Test
+    void aFolderThatIsNotThereIsNamedAndNotCreated() {
+        Path missing = folder.resolve("mistyped");
+
+        Ran ran = InProcess.bare("", "--store", "jdbc:sqlite:" + missing.resolve("deep/lists.db"), "lists");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).contains(missing.resolve("deep").toString()).hasLineCount(1);
+        assertThat(missing).doesNotExist();
+    }
+
+    @Test
     void aFileThatIsNoDatabaseIsRefused() {
         String file = tool.file("text.db", "This is no database. ".repeat(100));
 
