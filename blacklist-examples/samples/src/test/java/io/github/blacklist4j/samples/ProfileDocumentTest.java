@@ -97,8 +97,10 @@ class ProfileDocumentTest {
     private static List<Profile> profiles() {
         return poms().stream()
                 .flatMap(pom -> {
-                    String text = COMMENT.matcher(MarkdownTable.read(pom.toString())).replaceAll("");
-                    String module = pom.getParent() == null ? "" : pom.getParent().toString();
+                    String text =
+                            COMMENT.matcher(MarkdownTable.read(pom.toString())).replaceAll("");
+                    String module =
+                            pom.getParent() == null ? "" : pom.getParent().toString();
                     return PROFILE.matcher(text).results().map(found -> profile(module, found.group(1)));
                 })
                 .toList();

@@ -2,6 +2,7 @@ package io.github.blacklist4j.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ final class KilledImportIT {
     private static final int ROWS = 12_000; // more than one write takes, so that they go through staging
     private static final int KILLS = 10;
     private static final int MOST_ATTEMPTS = 40; // some end before they are killed: the machine is not equally busy
-    private static final double STARTED = 0.3; // of the time of a whole import: before, the JVM is still starting
 
     private final JarProcess jar;
     private final InProcess here; // another process than the one that is killed
@@ -41,27 +41,29 @@ final class KilledImportIT {
         long whole = millisOfAWholeImport();
 
         int killed = 0;
+        String list = "whole";
         for (int attempt = 0; killed < KILLS && attempt < MOST_ATTEMPTS; attempt++) {
-            String list = "attempt " + attempt;
+            here.run("delete", list); // or each command would load it
+            list = "attempt " + attempt;
             here.run("create", list);
-            Process process = jar.start("--store", "jdbc:sqlite:test.db", "import", "numbers.csv", "--list", list);
-            long moment = (long) ((STARTED + (1 - STARTED) * random.nextDouble()) * whole);
+            Process process = writing(list);
+            long moment = random.nextLong(whole);
             boolean ended = process.waitFor(moment, TimeUnit.MILLISECONDS);
             process.destroyForcibly().waitFor();
 
-            long entries = entries(list);
-            assertThat(entries)
-                    .as("entries after %d ms, ended %s, seed %d", moment, ended, seed)
+            assertThat(entries(list))
+                    .as("entries after writing for %d ms, ended %s, seed %d", moment, ended, seed)
                     .isIn(ended ? Set.of((long) ROWS) : Set.of(0L, (long) ROWS));
-            whole = ended ? Math.min(whole, moment) : whole;
+            whole = ended ? Math.max(1, Math.min(whole, moment)) : whole;
             killed += ended ? 0 : 1;
         }
         System.out.println("KilledImportIT: " + killed + " imports killed before they ended");
         assertThat(killed).isEqualTo(KILLS);
-        Ran after = here.run("import", folder.resolve("numbers.csv").toString(), "--list", "attempt 0");
+        Ran after = here.run("import", folder.resolve("numbers.csv").toString(), "--list", list);
         assertThat(after.status())
                 .as("the list can still be written: %s", after)
                 .isZero();
+        assertThat(entries(list)).isEqualTo(ROWS);
     }
 
     private void writeNumbers() throws IOException {
@@ -72,10 +74,23 @@ final class KilledImportIT {
     }
 
     private long millisOfAWholeImport() throws Exception {
+        here.run("create", "whole");
+        Process process = writing("whole");
         long began = System.nanoTime();
-        Ran ran = jar.run("--json", "--store", "jdbc:sqlite:test.db", "import", "numbers.csv");
-        assertThat(ran.row().get("added").asLong()).isEqualTo(ROWS);
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        assertThat(process.waitFor()).isZero();
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        assertThat(entries("whole")).isEqualTo(ROWS);
+        return millis;
+    }
+
+    /** A process that imports, once it has begun to write: a kill before that would prove nothing. */
+    private Process writing(String list) throws Exception {
+        Process process = jar.start("--store", "jdbc:sqlite:test.db", "import", "numbers.csv", "--list", list);
+        File log = folder.resolve("test.db-wal").toFile(); // gone when nobody has the file open
+        while (log.length() == 0 && process.isAlive()) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        return process;
     }
 
     /** In memory and line by line. */
