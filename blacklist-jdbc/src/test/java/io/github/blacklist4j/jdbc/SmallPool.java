@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -62,13 +63,23 @@ final class SmallPool implements DataSource, AutoCloseable {
         }
     }
 
+    /** A handle is closed once it was given back, though its connection goes on: as with any pool. */
     private Connection handle(Connection connection) throws SQLException {
         int networkTimeout = connection.getNetworkTimeout();
+        AtomicBoolean closed = new AtomicBoolean();
         return (Connection) Proxy.newProxyInstance(
                 SmallPool.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("close")) {
-                        giveBack(connection, networkTimeout);
+                        if (closed.compareAndSet(false, true)) {
+                            giveBack(connection, networkTimeout);
+                        }
                         return Void.class.cast(null);
+                    }
+                    if (method.getName().equals("isClosed") && closed.get()) {
+                        return true;
+                    }
+                    if (closed.get() && method.getDeclaringClass() != Object.class) {
+                        throw new SQLException("The connection was given back to its pool");
                     }
                     try {
                         return method.invoke(connection, arguments);
