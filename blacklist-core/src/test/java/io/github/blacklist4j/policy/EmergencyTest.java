@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -28,17 +29,17 @@ class EmergencyTest extends PolicyTestBase {
     private static final Map<String, List<String>> REGIONS = regions();
 
     private static Map<String, List<String>> regions() {
+        List<String> shorts = IntStream.rangeClosed(2, 4)
+                .boxed()
+                .flatMap(digits -> IntStream.range(0, (int) Math.pow(10, digits))
+                        .mapToObj(i -> String.format(Locale.ROOT, "%0" + digits + "d", i)))
+                .toList();
         Map<String, List<String>> regions = new TreeMap<>();
         for (String region : PhoneNumberUtil.getInstance().getSupportedRegions()) {
             Set<String> numbers = new TreeSet<>(collected(region));
-            for (int digits = 2; digits <= 4; digits++) {
-                for (int i = 0; i < Math.pow(10, digits); i++) {
-                    String number = String.format(Locale.ROOT, "%0" + digits + "d", i);
-                    if (ShortNumberInfo.getInstance().isEmergencyNumber(number, region)) {
-                        numbers.add(number);
-                    }
-                }
-            }
+            shorts.stream()
+                    .filter(number -> ShortNumberInfo.getInstance().isEmergencyNumber(number, region))
+                    .forEach(numbers::add);
             regions.put(region, List.copyOf(numbers));
         }
         return regions;

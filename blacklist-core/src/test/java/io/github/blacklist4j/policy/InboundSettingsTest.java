@@ -232,6 +232,17 @@ class InboundSettingsTest extends PolicyTestBase {
     }
 
     @Test
+    @DisplayName("Order 4: inbound, an ALLOW on any of the rule's own lists passes, whichever list blocks")
+    void allowOnOwnListPasses() {
+        list.add(LISTED);
+        allow(registry.create("A"), LISTED);
+        PolicyEngine engine = with(Forwarding.of("f1", List.of("Default", "A"), List.of(), USUAL.action()));
+
+        assertThat(code(engine, InboundCall.of(LISTED, DID))).isEqualTo(ReasonCode.ALLOWED);
+        assertThat(engine.inbound(InboundCall.of(LISTED, DID)).reason().list()).contains("A");
+    }
+
+    @Test
     @DisplayName("F inbound passes when a list is gone, unless the forwarding says MATCH")
     void onUnavailable() {
         Blacklist other = registry.create("A");
