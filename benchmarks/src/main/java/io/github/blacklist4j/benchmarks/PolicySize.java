@@ -50,7 +50,7 @@ public class PolicySize {
 
     /** How many forwardings and lists there are: few, or many. */
     @Param({"1 1", "50 20"})
-    public String size;
+    public String size = "1 1";
 
     private final BlacklistRegistry registry = BlacklistRegistry.inMemory();
     private final InboundCall[] calls = new InboundCall[CALLERS];
