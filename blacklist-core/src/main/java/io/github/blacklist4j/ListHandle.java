@@ -163,7 +163,7 @@ final class ListHandle implements Blacklist {
         long changesAt = view.index().nextChange(now());
         return new Standing(
                 view.head().id(),
-                view.head().revision(),
+                view.revision(),
                 view.head().operation(),
                 shared.keyVersion().value(),
                 view.gone(),
@@ -172,7 +172,7 @@ final class ListHandle implements Blacklist {
 
     @Override
     public boolean writable() {
-        return true;
+        return resident.view().file().isEmpty();
     }
 
     private long now() {

@@ -57,6 +57,7 @@ class CompiledListTest {
 
         assertThat(CompiledList.of(file).numbers()).isEqualTo(20_000);
         assertThat(list.size()).isEqualTo(20_000);
+        assertThat(list.writable()).isFalse();
         assertThat(list.contains("+" + (FIRST + 3))).isTrue();
         assertThat(list.contains("+" + (FIRST + 4))).isFalse();
         assertThat(list.settings().dataAsOf()).contains(AS_OF);
@@ -93,7 +94,7 @@ class CompiledListTest {
     void newerFileIsSwappedInWhileItIsAsked() throws Exception {
         Path file = compiled("registry.blk", 50_000, 2);
         Blacklist list = registry.attach("National", file);
-        long before = list.revision();
+        Blacklist.Standing before = list.standing();
         AtomicBoolean done = new AtomicBoolean();
         AtomicBoolean missed = new AtomicBoolean();
         Thread asking = new Thread(() -> {
@@ -110,7 +111,7 @@ class CompiledListTest {
 
         assertThat(list.size()).isEqualTo(70_000);
         assertThat(list.contains("+" + (FIRST + 1))).isTrue();
-        assertThat(list.revision()).isNotEqualTo(before);
+        assertThat(list.standing()).as("a token of before holds no longer").isNotEqualTo(before);
         assertThat(missed).isFalse();
         assertThat(list.health().state()).isEqualTo(Health.State.READY);
     }
