@@ -55,6 +55,6 @@ enum Figure {
     }
 
     boolean isOfEach() {
-        return ordinal() <= TWO_THREADS.ordinal();
+        return compareTo(TWO_THREADS) <= 0;
     }
 }

@@ -3,7 +3,6 @@ package io.github.blacklist4j.benchmarks;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A structure that was built, with what to ask it for.
@@ -28,7 +27,7 @@ record Prepared(
         double buildNanos) {
     static final long SEED = 20261122;
 
-    private static final AtomicReference<Optional<Prepared>> LAST = new AtomicReference<>(Optional.empty());
+    private static volatile Optional<Prepared> last = Optional.empty();
 
     /** Whose numbers. */
     enum Data {
@@ -46,12 +45,12 @@ record Prepared(
     static Prepared of(Structure structure, Data data, int wanted) {
         Optional<Prepared> last =
                 LAST.get().filter(it -> it.structure == structure && it.data == data && it.wanted == wanted);
-        if (last.isPresent()) {
-            return last.get();
+        if (same.isPresent()) {
+            return same.get();
         }
-        LAST.set(Optional.empty());
+        last = Optional.empty(); // not two at a time
         Prepared built = build(structure, data, wanted);
-        LAST.set(Optional.of(built));
+        last = Optional.of(built);
         return built;
     }
 

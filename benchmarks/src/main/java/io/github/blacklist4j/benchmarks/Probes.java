@@ -6,15 +6,36 @@ import java.util.SplittableRandom;
 /**
  * Numbers to ask for, 2^20 of each kind and in random order: so many that together they touch more memory than caches
  * hold.
- *
- * @param hits members
- * @param near numbers of the same assigned blocks that are no members: the hardest
- * @param far numbers of countries that are not on the list
  */
-record Probes(long[] hits, long[] near, long[] far) {
+final class Probes {
     static final int COUNT = 1 << 20;
 
     private static final int BLOCK = 10_000;
+
+    private final long[] hits;
+    private final long[] near;
+    private final long[] far;
+
+    private Probes(long[] hits, long[] near, long[] far) {
+        this.hits = hits;
+        this.near = near;
+        this.far = far;
+    }
+
+    /** Members. */
+    long[] hits() {
+        return hits;
+    }
+
+    /** Numbers of the same assigned blocks that are no members: the hardest. */
+    long[] near() {
+        return near;
+    }
+
+    /** Numbers of countries that are not on the list. */
+    long[] far() {
+        return far;
+    }
 
     /** Draws the members; {@link #withMisses} has to follow. */
     static Probes of(NumberSource source, long size, long seed) {

@@ -9,38 +9,35 @@ import it.unimi.dsi.sux4j.util.EliasFanoIndexedMonotoneLongBigList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /** What is compared: the library, and what a user would pick instead. */
 enum Structure {
     /** The index as lists have it. */
-    INDEX("**this library**", 3, (source, size) -> new OfIndex(index(source, false))),
+    INDEX("**this library**", 3),
     /** The index with the fewest bytes. */
-    INDEX_SMALL("**this library, SMALL**", 3, (source, size) -> new OfIndex(index(source, true))),
+    INDEX_SMALL("**this library, SMALL**", 3),
     /** fastutil. */
-    FASTUTIL("fastutil `LongOpenHashSet`", 24, Structure::fastutil),
+    FASTUTIL("fastutil `LongOpenHashSet`", 24),
     /** RoaringBitmap. */
-    ROARING("`Roaring64Bitmap`", 14, Structure::roaring),
+    ROARING("`Roaring64Bitmap`", 14),
     /** Sux4J. */
-    SUX4J("Sux4J Elias–Fano", 20, Structure::sux4j),
+    SUX4J("Sux4J Elias–Fano", 20),
     /** An array and binary search. */
-    SORTED("sorted `long[]`", 12, Structure::sorted),
+    SORTED("sorted `long[]`", 12),
     /** The JDK's, of boxed numbers. */
-    SET_OF_LONGS("`HashSet<Long>`", 110, Structure::setOfLongs),
+    SET_OF_LONGS("`HashSet<Long>`", 110),
     /** The JDK's, of texts. */
-    SET_OF_TEXTS("`HashSet<String>`", 150, Structure::setOfTexts),
+    SET_OF_TEXTS("`HashSet<String>`", 150),
     /** Caffeine with a maximum that is never reached. */
-    CAFFEINE("Caffeine as a store", 280, Structure::caffeine);
+    CAFFEINE("Caffeine as a store", 280);
 
     private final String title;
     private final int peak; // bytes per number while it is built
-    private final BiFunction<NumberSource, Integer, Candidate> build;
 
-    Structure(String title, int peak, BiFunction<NumberSource, Integer, Candidate> build) {
+    Structure(String title, int peak) {
         this.title = title;
         this.peak = peak;
-        this.build = build;
     }
 
     String title() {
@@ -54,7 +51,17 @@ enum Structure {
 
     /** Builds one of all numbers of a source; {@code size} is about how many they are. */
     Candidate build(NumberSource source, int size) {
-        return build.apply(source, size);
+        return switch (this) {
+            case INDEX -> new OfIndex(index(source, false));
+            case INDEX_SMALL -> new OfIndex(index(source, true));
+            case FASTUTIL -> fastutil(source, size);
+            case ROARING -> roaring(source);
+            case SUX4J -> sux4j(source, size);
+            case SORTED -> sorted(source, size);
+            case SET_OF_LONGS -> setOfLongs(source);
+            case SET_OF_TEXTS -> setOfTexts(source);
+            case CAFFEINE -> caffeine(source, size);
+        };
     }
 
     private static MeasuredIndex index(NumberSource source, boolean small) {
@@ -75,7 +82,7 @@ enum Structure {
         };
     }
 
-    private static Candidate roaring(NumberSource source, int size) {
+    private static Candidate roaring(NumberSource source) {
         Roaring64Bitmap bitmap = new Roaring64Bitmap();
         source.forEach(bitmap::addLong);
         bitmap.runOptimize();
@@ -137,7 +144,7 @@ enum Structure {
         return Arrays.copyOf(numbers, count[0]);
     }
 
-    private static Candidate setOfLongs(NumberSource source, int size) {
+    private static Candidate setOfLongs(NumberSource source) {
         Set<Long> set = new HashSet<>();
         source.forEach(set::add);
         return new Candidate.OfLongs() {
@@ -148,7 +155,7 @@ enum Structure {
         };
     }
 
-    private static Candidate setOfTexts(NumberSource source, int size) {
+    private static Candidate setOfTexts(NumberSource source) {
         Set<String> set = new HashSet<>();
         source.forEach(number -> set.add(Candidate.OfTexts.text(number)));
         return new Candidate.OfTexts() {
