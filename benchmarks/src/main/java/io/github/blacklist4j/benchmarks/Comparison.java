@@ -79,6 +79,7 @@ public final class Comparison {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heap + "m");
         command.add("-XX:+UseG1GC");
+        command.add("-Djmh.ignoreLock=true"); // two comparisons may run
         command.add("-XX:CompileCommand=quiet");
         command.add("-XX:CompileCommand=dontinline," + Isolated.class.getName() + "::ask");
         command.addAll(List.of(

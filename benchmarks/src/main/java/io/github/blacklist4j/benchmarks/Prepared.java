@@ -43,8 +43,8 @@ record Prepared(
 
     /** Builds it; the one built last in this JVM is kept, so that several benchmarks can follow each other. */
     static Prepared of(Structure structure, Data data, int wanted) {
-        Optional<Prepared> last =
-                LAST.get().filter(it -> it.structure == structure && it.data == data && it.wanted == wanted);
+        Optional<Prepared> same =
+                last.filter(it -> it.structure == structure && it.data == data && it.wanted == wanted);
         if (same.isPresent()) {
             return same.get();
         }

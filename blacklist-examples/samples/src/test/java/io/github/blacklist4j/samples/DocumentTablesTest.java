@@ -48,7 +48,14 @@ class DocumentTablesTest {
             "docs/import.md: field",
             "docs/import.md: mode",
             "docs/import.md: method of `CsvImport`",
-            "docs/import.md: code", // ImportDocumentTest
+            "docs/import.md: code", // ImportDocumentTest, as the next three
+            "docs/import.md: rule",
+            "docs/import.md: ending",
+            "docs/import.md: preset",
+            "docs/failure.md: when", // FailureTest
+            "docs/scenarios.md: finding", // ValidationTest
+            "docs/scenarios.md: rule", // RuleTableTest
+            "docs/scenarios.md: object", // PolicyPropertiesTest
             "docs/scenarios.md: code", // ReasonCodeTest
             "docs/scenarios.md: where", // PolicyPropertiesTest
             "docs/scenarios.md: rejection",
