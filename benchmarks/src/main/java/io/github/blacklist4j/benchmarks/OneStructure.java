@@ -102,10 +102,14 @@ public final class OneStructure {
         figure(Figure.BUILT, index.size() / prepared.buildNanos() * 1e3);
         long[] mixed = prepared.probes().mixed(Prepared.SEED);
         boolean[] found = new boolean[mixed.length];
-        figure(Figure.BATCH, pieces((from, to) -> {
-            index.containsAll(mixed, from, to, found);
-            return found[from] ? 1 : 0;
-        }));
+        double fastest = Double.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            long start = System.nanoTime();
+            index.containsAll(mixed, 0, mixed.length, found);
+            fastest = Math.min(fastest, (double) (System.nanoTime() - start) / mixed.length);
+            sink += found[0] ? 1 : 0;
+        }
+        figure(Figure.BATCH, fastest);
         long[] ranks =
                 new SplittableRandom(1).longs(Probes.COUNT, 0, index.size()).toArray();
         figure(Figure.SELECT, pieces((from, to) -> {
