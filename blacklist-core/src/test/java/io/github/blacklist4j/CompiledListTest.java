@@ -135,6 +135,21 @@ class CompiledListTest {
     }
 
     @Test
+    void missingFileIsNotShownAndTheNextOneIs() throws IOException {
+        Path file = compiled("registry.blk", 50_000, 2);
+        Blacklist list = registry.attach("National", file);
+        Path away = Files.move(file, folder.resolve("away"));
+
+        registry.refresh();
+
+        assertThat(list.size()).isEqualTo(50_000);
+        assertThat(list.health().state()).isEqualTo(Health.State.STALE);
+        Files.move(away, file);
+        registry.refresh();
+        assertThat(list.health().state()).isEqualTo(Health.State.READY);
+    }
+
+    @Test
     void whatIsNoCompiledListIsRefusedAndNothingChanges() throws IOException {
         Path text = Files.writeString(folder.resolve("numbers.txt"), "+48500000000\n");
 

@@ -23,6 +23,19 @@ record BoundLists(List<Blacklist> lists) {
         return Optional.empty();
     }
 
+    /** What decides across the lists: a live ALLOW on any of them, else the first live BLOCK. Asks each list once. */
+    Optional<Match> decisive(Reading number) {
+        Optional<Match> block = Optional.empty();
+        for (Blacklist list : lists) {
+            Optional<Match> match = list.find(number);
+            if (match.isPresent() && match.get().kind() == Entry.Kind.ALLOW) {
+                return match;
+            }
+            block = block.isPresent() ? block : match;
+        }
+        return block;
+    }
+
     /** The first list that cannot answer, since another node deleted it. */
     Optional<Blacklist> gone() {
         for (Blacklist list : lists) {

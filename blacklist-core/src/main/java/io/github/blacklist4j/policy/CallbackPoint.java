@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A place where callbacks arise: a queue whose callers hang up while waiting, or a widget on a web page. Immutable.
@@ -111,18 +112,7 @@ public record CallbackPoint(
      * @return a queue or widget
      */
     public CallbackPoint withAllowLists(List<AllowList> value) {
-        return new CallbackPoint(
-                id,
-                lists,
-                value,
-                allowedCountries,
-                premiumRate,
-                region,
-                maxAge,
-                onUnavailable,
-                retryAfter,
-                perNumber,
-                perClient);
+        return with(draft -> draft.allowLists = value);
     }
 
     /**
@@ -132,18 +122,7 @@ public record CallbackPoint(
      * @return a queue or widget
      */
     public CallbackPoint withAllowedCountries(List<String> value) {
-        return new CallbackPoint(
-                id,
-                lists,
-                allowLists,
-                value,
-                premiumRate,
-                region,
-                maxAge,
-                onUnavailable,
-                retryAfter,
-                perNumber,
-                perClient);
+        return with(draft -> draft.allowedCountries = value);
     }
 
     /**
@@ -153,18 +132,7 @@ public record CallbackPoint(
      * @return a queue or widget
      */
     public CallbackPoint withPremiumRate(boolean value) {
-        return new CallbackPoint(
-                id,
-                lists,
-                allowLists,
-                allowedCountries,
-                value,
-                region,
-                maxAge,
-                onUnavailable,
-                retryAfter,
-                perNumber,
-                perClient);
+        return with(draft -> draft.premiumRate = value);
     }
 
     /**
@@ -174,18 +142,7 @@ public record CallbackPoint(
      * @return a queue or widget
      */
     public CallbackPoint withRegion(String value) {
-        return new CallbackPoint(
-                id,
-                lists,
-                allowLists,
-                allowedCountries,
-                premiumRate,
-                Optional.of(value),
-                maxAge,
-                onUnavailable,
-                retryAfter,
-                perNumber,
-                perClient);
+        return with(draft -> draft.region = Optional.of(value));
     }
 
     /**
@@ -195,18 +152,7 @@ public record CallbackPoint(
      * @return a queue or widget
      */
     public CallbackPoint withMaxAge(Map<String, Duration> value) {
-        return new CallbackPoint(
-                id,
-                lists,
-                allowLists,
-                allowedCountries,
-                premiumRate,
-                region,
-                value,
-                onUnavailable,
-                retryAfter,
-                perNumber,
-                perClient);
+        return with(draft -> draft.maxAge = value);
     }
 
     /**
@@ -216,18 +162,7 @@ public record CallbackPoint(
      * @return a queue or widget
      */
     public CallbackPoint withOnUnavailable(OnUnavailable value) {
-        return new CallbackPoint(
-                id,
-                lists,
-                allowLists,
-                allowedCountries,
-                premiumRate,
-                region,
-                maxAge,
-                value,
-                retryAfter,
-                perNumber,
-                perClient);
+        return with(draft -> draft.onUnavailable = value);
     }
 
     /**
@@ -237,18 +172,7 @@ public record CallbackPoint(
      * @return a queue or widget
      */
     public CallbackPoint withRetryAfter(Duration value) {
-        return new CallbackPoint(
-                id,
-                lists,
-                allowLists,
-                allowedCountries,
-                premiumRate,
-                region,
-                maxAge,
-                onUnavailable,
-                Optional.of(value),
-                perNumber,
-                perClient);
+        return with(draft -> draft.retryAfter = Optional.of(value));
     }
 
     /**
@@ -258,18 +182,7 @@ public record CallbackPoint(
      * @return a queue or widget
      */
     public CallbackPoint withPerNumber(Limit value) {
-        return new CallbackPoint(
-                id,
-                lists,
-                allowLists,
-                allowedCountries,
-                premiumRate,
-                region,
-                maxAge,
-                onUnavailable,
-                retryAfter,
-                Optional.of(value),
-                perClient);
+        return with(draft -> draft.perNumber = Optional.of(value));
     }
 
     /**
@@ -279,17 +192,56 @@ public record CallbackPoint(
      * @return a queue or widget
      */
     public CallbackPoint withPerClient(Limit value) {
-        return new CallbackPoint(
-                id,
-                lists,
-                allowLists,
-                allowedCountries,
-                premiumRate,
-                region,
-                maxAge,
-                onUnavailable,
-                retryAfter,
-                perNumber,
-                Optional.of(value));
+        return with(draft -> draft.perClient = Optional.of(value));
+    }
+
+    private CallbackPoint with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    /** The same values, for one of them to be set. */
+    private static final class Draft {
+        private String id;
+        private List<String> lists;
+        private List<AllowList> allowLists;
+        private List<String> allowedCountries;
+        private boolean premiumRate;
+        private Optional<String> region;
+        private Map<String, Duration> maxAge;
+        private OnUnavailable onUnavailable;
+        private Optional<Duration> retryAfter;
+        private Optional<Limit> perNumber;
+        private Optional<Limit> perClient;
+
+        Draft(CallbackPoint of) {
+            id = of.id();
+            lists = of.lists();
+            allowLists = of.allowLists();
+            allowedCountries = of.allowedCountries();
+            premiumRate = of.premiumRate();
+            region = of.region();
+            maxAge = of.maxAge();
+            onUnavailable = of.onUnavailable();
+            retryAfter = of.retryAfter();
+            perNumber = of.perNumber();
+            perClient = of.perClient();
+        }
+
+        CallbackPoint done() {
+            return new CallbackPoint(
+                    id,
+                    lists,
+                    allowLists,
+                    allowedCountries,
+                    premiumRate,
+                    region,
+                    maxAge,
+                    onUnavailable,
+                    retryAfter,
+                    perNumber,
+                    perClient);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.blacklist4j.policy;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What happens to inbound calls of listed callers. If the caller is on one of the lists and the called number matches,
@@ -135,18 +136,7 @@ public record Forwarding(
      * @return a rule
      */
     public Forwarding withAllowLists(List<String> value) {
-        return new Forwarding(
-                id,
-                lists,
-                value,
-                calledNumbers,
-                action,
-                priority,
-                protectedCallers,
-                hiddenCallers,
-                matchOn,
-                windows,
-                onUnavailable);
+        return with(draft -> draft.allowLists = value);
     }
 
     /**
@@ -156,18 +146,7 @@ public record Forwarding(
      * @return a rule
      */
     public Forwarding withPriority(int value) {
-        return new Forwarding(
-                id,
-                lists,
-                allowLists,
-                calledNumbers,
-                action,
-                value,
-                protectedCallers,
-                hiddenCallers,
-                matchOn,
-                windows,
-                onUnavailable);
+        return with(draft -> draft.priority = value);
     }
 
     /**
@@ -177,18 +156,7 @@ public record Forwarding(
      * @return a rule
      */
     public Forwarding withProtectedCallers(Callers value) {
-        return new Forwarding(
-                id,
-                lists,
-                allowLists,
-                calledNumbers,
-                action,
-                priority,
-                value,
-                hiddenCallers,
-                matchOn,
-                windows,
-                onUnavailable);
+        return with(draft -> draft.protectedCallers = value);
     }
 
     /**
@@ -198,18 +166,7 @@ public record Forwarding(
      * @return a rule
      */
     public Forwarding withHiddenCallers(Callers value) {
-        return new Forwarding(
-                id,
-                lists,
-                allowLists,
-                calledNumbers,
-                action,
-                priority,
-                protectedCallers,
-                value,
-                matchOn,
-                windows,
-                onUnavailable);
+        return with(draft -> draft.hiddenCallers = value);
     }
 
     /**
@@ -219,18 +176,7 @@ public record Forwarding(
      * @return a rule
      */
     public Forwarding withMatchOn(MatchOn value) {
-        return new Forwarding(
-                id,
-                lists,
-                allowLists,
-                calledNumbers,
-                action,
-                priority,
-                protectedCallers,
-                hiddenCallers,
-                value,
-                windows,
-                onUnavailable);
+        return with(draft -> draft.matchOn = value);
     }
 
     /**
@@ -240,18 +186,7 @@ public record Forwarding(
      * @return a rule
      */
     public Forwarding withWindows(List<WeeklyWindow> value) {
-        return new Forwarding(
-                id,
-                lists,
-                allowLists,
-                calledNumbers,
-                action,
-                priority,
-                protectedCallers,
-                hiddenCallers,
-                matchOn,
-                value,
-                onUnavailable);
+        return with(draft -> draft.windows = value);
     }
 
     /**
@@ -261,17 +196,56 @@ public record Forwarding(
      * @return a rule
      */
     public Forwarding withOnUnavailable(Callers value) {
-        return new Forwarding(
-                id,
-                lists,
-                allowLists,
-                calledNumbers,
-                action,
-                priority,
-                protectedCallers,
-                hiddenCallers,
-                matchOn,
-                windows,
-                value);
+        return with(draft -> draft.onUnavailable = value);
+    }
+
+    private Forwarding with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.done();
+    }
+
+    /** The same values, for one of them to be set. */
+    private static final class Draft {
+        private String id;
+        private List<String> lists;
+        private List<String> allowLists;
+        private List<String> calledNumbers;
+        private Action action;
+        private int priority;
+        private Callers protectedCallers;
+        private Callers hiddenCallers;
+        private MatchOn matchOn;
+        private List<WeeklyWindow> windows;
+        private Callers onUnavailable;
+
+        Draft(Forwarding of) {
+            id = of.id();
+            lists = of.lists();
+            allowLists = of.allowLists();
+            calledNumbers = of.calledNumbers();
+            action = of.action();
+            priority = of.priority();
+            protectedCallers = of.protectedCallers();
+            hiddenCallers = of.hiddenCallers();
+            matchOn = of.matchOn();
+            windows = of.windows();
+            onUnavailable = of.onUnavailable();
+        }
+
+        Forwarding done() {
+            return new Forwarding(
+                    id,
+                    lists,
+                    allowLists,
+                    calledNumbers,
+                    action,
+                    priority,
+                    protectedCallers,
+                    hiddenCallers,
+                    matchOn,
+                    windows,
+                    onUnavailable);
+        }
     }
 }

@@ -109,15 +109,12 @@ final class InboundRules {
     }
 
     private Optional<InboundDecision> listed(Rule rule, CallNumbers.Seen seen) {
-        Optional<Match> allowed = rule.allowLists()
+        return rule.allowLists()
                 .first(Entry.Kind.ALLOW, seen.reading())
-                .or(() -> rule.lists().first(Entry.Kind.ALLOW, seen.reading()));
-        if (allowed.isPresent()) {
-            return Optional.of(new InboundDecision.Pass(because(ReasonCode.ALLOWED, rule, seen, allowed.get())));
-        }
-        return rule.lists()
-                .first(Entry.Kind.BLOCK, seen.reading())
-                .map(match -> applied(rule, because(ReasonCode.LISTED, rule, seen, match)));
+                .or(() -> rule.lists().decisive(seen.reading()))
+                .map(match -> match.kind() == Entry.Kind.ALLOW
+                        ? new InboundDecision.Pass(because(ReasonCode.ALLOWED, rule, seen, match))
+                        : applied(rule, because(ReasonCode.LISTED, rule, seen, match)));
     }
 
     private Optional<InboundDecision> unavailable(Rule rule, CallNumbers.Seen seen) {

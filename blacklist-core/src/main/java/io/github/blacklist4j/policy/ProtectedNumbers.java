@@ -24,7 +24,8 @@ final class ProtectedNumbers {
     /** By the text as it came, before it was taken for anybody's number. */
     boolean concerns(CharSequence text, Reading number, String region) {
         return special.emergencyText(text, region)
-                || Pattern.of(number).filter(serviceLines::contains).isPresent();
+                || (!serviceLines.isEmpty()
+                        && Pattern.of(number).filter(serviceLines::contains).isPresent());
     }
 
     /** Also by the digits that would be dialled: for calls that a machine makes. */

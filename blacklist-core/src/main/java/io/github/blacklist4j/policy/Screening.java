@@ -36,17 +36,18 @@ final class Screening {
             Consumer<ScreenCounts> progress) {
         ScreenCounts counts = ScreenCounts.NONE;
         Stand stand = stand();
-        long told = System.nanoTime();
+        Instant told = desk.now();
         while (records.hasNext()) {
             List<? extends CharSequence> numbers = records.next();
-            if (!stand.revisions().equals(revisions()) || !desk.now().isBefore(stand.until())) {
+            Instant now = desk.now();
+            if (!stand.revisions().equals(revisions()) || !now.isBefore(stand.until())) {
                 stand = stand(); // before deciding: a token may be older than its verdict, never newer
             }
             CampaignDecision decision = rule.decide(numbers);
             out.accept(new Screened(counts.records(), numbers, decision, stand.token()));
             counts = counts.with(decision);
-            if (System.nanoTime() - told > PROGRESS.toNanos()) {
-                told = System.nanoTime();
+            if (!now.isBefore(told.plus(PROGRESS))) {
+                told = now;
                 progress.accept(counts);
             }
         }

@@ -81,7 +81,7 @@ class ScreeningTest extends PolicyTestBase {
         List<ScreenCounts> told = new ArrayList<>();
         Iterator<List<String>> slow = IntStream.range(0, 3)
                 .mapToObj(i -> {
-                    sleep();
+                    clock.advance(Duration.ofMillis(600));
                     return List.of(FREE);
                 })
                 .iterator();
@@ -89,14 +89,6 @@ class ScreeningTest extends PolicyTestBase {
         engine.screen("c1", slow, one -> {}, told::add);
 
         assertThat(told).extracting(ScreenCounts::records).contains(1L, 2L, 3L);
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(600);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test

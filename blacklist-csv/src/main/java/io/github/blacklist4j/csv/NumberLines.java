@@ -9,13 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Plain files with one number per line, as national registries publish them by the hundred million: the fast lane into a
- * compiled list, ten times as fast as CSV. UTF-8 or ASCII, any line ends, {@code .gz} too; blank lines and lines that begin
- * with {@code #} are passed over.
+ * compiled list. UTF-8 or ASCII, any line ends, gzip and zip of one file too, as in an import; blank lines and lines that
+ * begin with {@code #} are passed over.
  */
 public final class NumberLines {
     private static final int BUFFER = 1 << 20; // bytes; a longer line is rejected
@@ -47,6 +45,7 @@ public final class NumberLines {
      * @param file the file
      * @return false if it should be read as CSV
      * @throws UncheckedIOException if it cannot be read
+     * @throws CsvException if it is no text at all, or a broken archive
      */
     public static boolean areIn(Path file) {
         try (InputStream in = open(file)) {
@@ -75,6 +74,7 @@ public final class NumberLines {
      * @param target takes the numbers
      * @return what became of the lines
      * @throws UncheckedIOException if the file cannot be read, or the target written to
+     * @throws CsvException if it is no text at all, or a broken archive
      */
     public static Report compile(Path file, NumberReader numbers, CompiledList.Builder target) {
         NumberLines reading = new NumberLines(numbers.strict(), target);
@@ -87,9 +87,7 @@ public final class NumberLines {
     }
 
     private static InputStream open(Path file) throws IOException {
-        InputStream in = Files.newInputStream(file);
-        boolean packed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-        return packed ? new GZIPInputStream(in, LOOKED_AT) : in;
+        return Unpacked.of(Files.newInputStream(file), Settings.MOST_UNPACKED);
     }
 
     private void all(InputStream in) throws IOException {

@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 
 /** The settings of a {@link CsvImport}; never changed once an import holds them. */
 final class Settings {
+    static final long MOST_UNPACKED = 16L << 30; // 16 GiB: some 500 million rows, far beyond any list seen
+
     CsvFormat format = CsvFormat.GUESSED;
     ImportTicket.Mode mode = ImportTicket.Mode.MERGE;
     boolean allOrNothing;
@@ -19,7 +21,7 @@ final class Settings {
     boolean allowRaw;
     boolean vanity;
     boolean onBadDateNow;
-    long maxUnpackedBytes = 16L << 30; // 16 GiB: some 500 million rows, far beyond any list seen
+    long maxUnpackedBytes = MOST_UNPACKED;
     boolean force;
     boolean shortPrefixes;
     boolean ofExport;

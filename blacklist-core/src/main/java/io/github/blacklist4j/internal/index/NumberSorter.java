@@ -1,6 +1,7 @@
 package io.github.blacklist4j.internal.index;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ final class NumberSorter implements AutoCloseable {
 
     private void spill() throws IOException {
         Arrays.sort(unsorted, 0, count);
-        runs.add(SortedRun.write(folder.resolve("run-" + runs.size()), unsorted, count));
+        runs.add(SortedRun.write(run(runs.size()), unsorted, count));
         count = 0;
     }
 
@@ -105,11 +106,15 @@ final class NumberSorter implements AutoCloseable {
         }
     }
 
-    /** Deletes the temporary files. */
+    /** Deletes the temporary files, also one that could not be finished. */
     @Override
     public void close() throws IOException {
-        for (SortedRun run : runs) {
-            run.delete();
+        for (int i = 0; i <= runs.size(); i++) {
+            Files.deleteIfExists(run(i));
         }
+    }
+
+    private Path run(int index) {
+        return folder.resolve("run-" + index);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 final class PackedBuilder {
     private static final int COLLECTED = 16_384;
+    private static final long MOST = 0xFFFF_FFFFL; // counts have 32 bits
     private static final int FINEST_SLOT = Cut.TENTHS * Cut.tenthSize(Cut.FINEST);
 
     private final SlotEncoder encoder;
@@ -103,6 +104,9 @@ final class PackedBuilder {
 
     PackedNumbers build() {
         endRegion();
+        if (encoded > MOST) {
+            throw new IllegalStateException("More than " + MOST + " numbers");
+        }
         counts.bits(encoded, 32);
         words.align(1);
         words.word(0); // bit fields are read from two words

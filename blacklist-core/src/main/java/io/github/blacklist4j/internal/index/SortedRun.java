@@ -57,11 +57,6 @@ final class SortedRun {
         return new Reader(Files.newInputStream(file, StandardOpenOption.READ), count);
     }
 
-    /** Deletes the file. */
-    void delete() throws IOException {
-        Files.deleteIfExists(file);
-    }
-
     /** Goes over the numbers. Not thread-safe. */
     static final class Reader implements NumberSet.Cursor, AutoCloseable {
         private final InputStream in;

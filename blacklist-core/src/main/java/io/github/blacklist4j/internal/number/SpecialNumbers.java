@@ -27,6 +27,7 @@ public final class SpecialNumbers {
     private final ShortNumberInfo shortNumbers = ShortNumberInfo.getInstance();
     private final NumberingPlan plan = new NumberingPlan();
     private final ShortNumberRegions withData = new ShortNumberRegions();
+    private final OrdinaryLength ordinary = new OrdinaryLength(LONGEST_EMERGENCY);
 
     /** For the numbers of all regions. */
     public SpecialNumbers() {}
@@ -40,7 +41,7 @@ public final class SpecialNumbers {
      * @return whether it does
      */
     public boolean emergencyText(CharSequence text, String region) {
-        if (text.length() > TextReader.LONGEST_HEADER) {
+        if (text.length() > TextReader.LONGEST_HEADER || ordinary.text(text)) {
             return false;
         }
         String clean = CleanText.of(text);
@@ -57,9 +58,10 @@ public final class SpecialNumbers {
      * @return whether it does
      */
     public boolean emergencyDialled(PhoneNumber number, String region) {
-        return plan.parse(number)
-                .filter(parsed -> isEmergencyDialled(parsed, region))
-                .isPresent();
+        return !ordinary.number(number.digits())
+                && plan.parse(number)
+                        .filter(parsed -> isEmergencyDialled(parsed, region))
+                        .isPresent();
     }
 
     /**

@@ -75,8 +75,11 @@ public final class Follower {
 
     /** Brings every list in step, if the mark over all of them has changed, and shows newer compiled files. */
     public void poll() {
-        pollStore();
-        lists.all().forEach(this::swapFile);
+        try {
+            pollStore();
+        } finally {
+            lists.all().forEach(this::swapFile); // they do not need the store
+        }
     }
 
     private void pollStore() {
@@ -96,23 +99,30 @@ public final class Follower {
     private void swapFile(ResidentList list) {
         ListView before = list.view();
         Optional<String> path = before.head().settings().compiledFile();
-        if (path.isEmpty() || before.gone() || before.file().stream().noneMatch(file -> file.isReplaced(path.get()))) {
+        if (path.isEmpty() || before.gone() || before.file().isEmpty()) {
             return;
         }
+        ServedFile.Stamp stamp = ServedFile.Stamp.at(path.get());
+        if (stamp.equals(before.file().get().stamp())) {
+            list.refused(Optional.empty());
+        } else if (!list.refused().equals(Optional.of(stamp))) {
+            swapFile(list, path.get(), stamp);
+        }
+    }
+
+    private void swapFile(ResidentList list, String path, ServedFile.Stamp stamp) {
         list.turn.lock();
         try {
-            ServedFile.Loaded loaded = ServedFile.load(path.get());
+            ServedFile.Loaded loaded = ServedFile.load(path);
             ListView now = list.view();
-            if (!now.gone() && now.head().settings().compiledFile().equals(path)) {
-                list.outdated(false);
+            if (!now.gone() && now.head().settings().compiledFile().equals(Optional.of(path))) {
+                list.refused(Optional.empty());
                 list.show(ListView.of(now.head(), loaded));
                 listener.changed(list.id(), list.view().revision());
             }
         } catch (StoreException e) {
-            if (!list.outdated()) {
-                LOG.log(System.Logger.Level.WARNING, "A newer compiled list is not shown", e);
-            }
-            list.outdated(true);
+            list.refused(Optional.of(stamp));
+            LOG.log(System.Logger.Level.WARNING, "A newer compiled list is not shown", e);
         } finally {
             list.turn.unlock();
         }

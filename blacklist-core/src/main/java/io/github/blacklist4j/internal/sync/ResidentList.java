@@ -1,6 +1,7 @@
 package io.github.blacklist4j.internal.sync;
 
 import io.github.blacklist4j.store.ListId;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The place where the newest view of a list is found; readers take it with one volatile read. */
@@ -13,7 +14,8 @@ public final class ResidentList {
 
     private volatile ListView view;
 
-    private volatile boolean outdated;
+    /** A compiled file that cannot be read and is not tried again until another one lies there. */
+    private volatile Optional<ServedFile.Stamp> refused = Optional.empty();
 
     ResidentList(ListView view) {
         this.view = view;
@@ -38,11 +40,15 @@ public final class ResidentList {
      * @return false for a list of its own entries
      */
     public boolean outdated() {
-        return outdated;
+        return refused.isPresent();
     }
 
-    void outdated(boolean now) {
-        outdated = now;
+    Optional<ServedFile.Stamp> refused() {
+        return refused;
+    }
+
+    void refused(Optional<ServedFile.Stamp> file) {
+        refused = file;
     }
 
     ListId id() {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,7 +24,19 @@ public record ServedFile(NumberFile.Head head, Stamp stamp) {
      * @param bytes its size
      */
     record Stamp(Optional<Object> key, Instant changed, long bytes) {
-        static Stamp of(Path file) throws IOException {
+        /** Where there is no file to look at. */
+        static final Stamp NONE = new Stamp(Optional.empty(), Instant.MIN, 0);
+
+        /** Of the file that lies there now. */
+        static Stamp at(String path) {
+            try {
+                return of(Path.of(path));
+            } catch (IOException e) {
+                return NONE;
+            }
+        }
+
+        private static Stamp of(Path file) throws IOException {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return new Stamp(
                     Optional.ofNullable(attributes.fileKey()),
@@ -47,15 +58,6 @@ public record ServedFile(NumberFile.Head head, Stamp stamp) {
         } catch (IOException e) {
             throw new StoreException(
                     StoreException.Reason.BROKEN, "The compiled list " + file.getFileName() + " cannot be read", e);
-        }
-    }
-
-    /** Whether another file lies there now; one that cannot be looked at has changed, so that reading it tells why. */
-    boolean isReplaced(String path) {
-        try {
-            return !Objects.equals(Stamp.of(Path.of(path)), stamp);
-        } catch (IOException e) {
-            return true;
         }
     }
 }

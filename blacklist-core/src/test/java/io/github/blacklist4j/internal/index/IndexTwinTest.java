@@ -87,6 +87,9 @@ class IndexTwinTest {
         int now = random.nextInt(12);
         assertThat(index.find(number, now)).as(seedText()).isEqualTo(twin.find(number, now));
         assertThat(index.size()).as(seedText()).isEqualTo(twin.size());
+        if (random.nextInt(500) == 0) {
+            lookAtAll();
+        }
         if (random.nextInt(8) == 0) {
             String raw = raw();
             assertThat(index.findRaw(raw, now)).as(seedText()).isEqualTo(twin.findRaw(raw, now));
@@ -95,6 +98,24 @@ class IndexTwinTest {
                     .as(seedText())
                     .isTrue();
         }
+    }
+
+    /** What goes through all entries: the next candidate, and when time alone changes an answer. */
+    private void lookAtAll() {
+        long lowest = number();
+        int now = random.nextInt(12);
+        long next = entries.keySet().stream()
+                .filter(Pattern.Exact.class::isInstance)
+                .mapToLong(pattern -> ((Pattern.Exact) pattern).number().digits())
+                .filter(number -> number >= lowest && twin.find(number, now) == Answer.exact(Rule.BLOCK))
+                .min()
+                .orElse(0);
+        assertThat(index.next(lowest, now, any -> true)).as(seedText()).isEqualTo(next);
+        long change = entries.values().stream()
+                .mapToLong(entry -> Rule.of(entry, ZoneOffset.UTC).nextChange(now))
+                .min()
+                .orElse(Long.MAX_VALUE);
+        assertThat(index.nextChange(now)).as(seedText()).isGreaterThan(now).isLessThanOrEqualTo(change);
     }
 
     private List<Change> changes() {

@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RuleTableTest {
-    private static final long TO_COMPILE = 300; // milliseconds of spinning, after which the loop is compiled
+    private static final long TO_COMPILE =
+            100_000_000; // turns of the loop; the compiler steps in after some ten thousand
     private static final long TO_SEE = TimeUnit.SECONDS.toMillis(20);
     private static final long KEY = 48_500_000_000L;
 
@@ -14,18 +15,21 @@ class RuleTableTest {
     @Test
     void rulePutInPlaceIsSeenByAReaderThatNeverLooksAway() throws InterruptedException {
         RuleTable table = RuleTable.EMPTY.grown(true);
-        Thread reader = new Thread(() -> {
-            while (table.rule(KEY).isSilent()) {
-                // nothing in here makes the reader look again
-            }
-        });
+        Thread reader = new Thread(() -> spin(table, Long.MAX_VALUE));
         reader.setDaemon(true);
         reader.start();
-        Thread.sleep(TO_COMPILE);
+        spin(table, TO_COMPILE);
 
         table.put(KEY, Rule.BLOCK, 1);
 
         reader.join(TO_SEE);
         assertThat(reader.isAlive()).as("still sees the free slot").isFalse();
+    }
+
+    /** Looks until the key is there; nothing in the loop makes the compiler look again. */
+    private static void spin(RuleTable table, long turns) {
+        for (long i = 0; i < turns && table.rule(KEY).isSilent(); i++) {
+            // not yet
+        }
     }
 }
