@@ -11,7 +11,7 @@ class RuleTableTest {
     private static final long TO_SEE = TimeUnit.SECONDS.toMillis(20);
     private static final long KEY = 48_500_000_000L;
 
-    /** Fails where slots are read plainly: the compiler reads them once and spins for ever. */
+    /** Fails where chunks and slots are read plainly: the compiler reads them once and spins for ever. */
     @Test
     void rulePutInPlaceIsSeenByAReaderThatNeverLooksAway() throws InterruptedException {
         RuleTable table = RuleTable.EMPTY.grown(true);
