@@ -70,9 +70,6 @@ final class Lines {
         long[] chunk = words[(int) (first >>> Words.CHUNK_BITS)];
         int start = Words.inChunk(first);
         int bit = COUNT + (inLine >>> groupBits);
-        if (groupBits > 0 && chunk[start + WORDS - 1] == 0) {
-            return false; // no leaves; asked first as a line lies across two of the cache's, to be fetched side by side
-        }
         if (!isSet(chunk, start, bit)) {
             return false;
         }
