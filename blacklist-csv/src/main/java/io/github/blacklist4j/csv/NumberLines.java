@@ -5,10 +5,19 @@ import io.github.blacklist4j.number.LatinText;
 import io.github.blacklist4j.number.NumberReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Plain files with one number per line, as national registries publish them by the hundred million: the fast lane into a
@@ -16,13 +25,12 @@ import java.nio.file.Path;
  * begin with {@code #} are passed over.
  */
 public final class NumberLines {
-    private static final int BUFFER = 1 << 20; // bytes; a longer line is rejected
+    private static final int BLOCK = 1 << 18; // bytes; a longer line is rejected
     private static final int LOOKED_AT = 1 << 16; // bytes, to tell such a file from CSV
     private static final String OF_NUMBERS = "0123456789+-./() \t\r\n";
 
     private final NumberReader numbers;
     private final CompiledList.Builder target;
-    private final LatinText text = new LatinText();
     private long lines;
     private long rejected;
 
@@ -67,7 +75,8 @@ public final class NumberLines {
     }
 
     /**
-     * Reads a file into a compiled list. Memory: one mebibyte, and what the builder takes.
+     * Reads a file into a compiled list, on as many threads of its own as there are processors. Memory: some mebibytes a
+     * thread, and what the builder takes.
      *
      * @param file the file
      * @param numbers reads the lines, with the guard for files
@@ -79,7 +88,7 @@ public final class NumberLines {
     public static Report compile(Path file, NumberReader numbers, CompiledList.Builder target) {
         NumberLines reading = new NumberLines(numbers.strict(), target);
         try (InputStream in = open(file)) {
-            reading.all(in);
+            reading.all(in, BLOCK);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,64 +99,94 @@ public final class NumberLines {
         return Unpacked.of(Files.newInputStream(file), Settings.MOST_UNPACKED);
     }
 
-    private void all(InputStream in) throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        int kept = 0;
-        boolean tooLong = false; // the line that is being read
-        int read;
-        while ((read = in.read(buffer, kept, BUFFER - kept)) > 0) {
-            int end = kept + read;
-            int from = 0;
-            for (int i = kept; i < end; i++) {
-                if (buffer[i] == '\n' || buffer[i] == '\r') {
-                    if (!tooLong) {
-                        line(buffer, from, i);
-                    }
-                    tooLong = false;
+    /** Blocks are read on all processors; their numbers are handed over here, in order. */
+    void all(InputStream in, int blockSize) throws IOException {
+        int processors = Runtime.getRuntime().availableProcessors();
+        LineBlocks blocks = new LineBlocks(in, blockSize);
+        Deque<Future<Read>> ahead = new ArrayDeque<>();
+        ExecutorService readers = Executors.newFixedThreadPool(processors);
+        try {
+            for (Optional<LineBlocks.Block> next = blocks.next(); next.isPresent(); next = blocks.next()) {
+                LineBlocks.Block block = next.get();
+                ahead.add(readers.submit(() -> new Read(numbers, block)));
+                if (ahead.size() > 2 * processors) {
+                    handOver(ahead.remove());
+                }
+            }
+            while (!ahead.isEmpty()) {
+                handOver(ahead.remove());
+            }
+        } finally {
+            readers.shutdownNow();
+        }
+        lines += blocks.tooLong();
+        rejected += blocks.tooLong();
+    }
+
+    private void handOver(Future<Read> future) throws IOException {
+        try {
+            Read block = future.get();
+            for (int i = 0; i < block.count; i++) {
+                target.add(block.digits[i]);
+            }
+            lines += block.lines;
+            rejected += block.lines - block.count;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted after " + lines + " lines");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause()); // no text makes reading fail
+        }
+    }
+
+    /** The lines of a block. */
+    private static final class Read {
+        private final NumberReader numbers;
+        private final LatinText text = new LatinText();
+        private long[] digits = new long[1 << 12];
+        private int count;
+        private long lines;
+
+        Read(NumberReader numbers, LineBlocks.Block block) {
+            this.numbers = numbers;
+            byte[] bytes = block.bytes();
+            int from = block.from();
+            for (int i = from; i < block.end(); i++) {
+                if (bytes[i] == '\n' || bytes[i] == '\r') {
+                    line(bytes, from, i);
                     from = i + 1;
                 }
             }
-            kept = end - from;
-            System.arraycopy(buffer, from, buffer, 0, kept);
-            if (kept == BUFFER) {
-                lines += tooLong ? 0 : 1;
-                rejected += tooLong ? 0 : 1;
-                tooLong = true;
-                kept = 0;
+            line(bytes, from, block.end());
+        }
+
+        private void line(byte[] bytes, int begin, int behind) {
+            int from = begin;
+            int end = behind;
+            while (from < end && bytes[from] == ' ') {
+                from++;
+            }
+            while (end > from && bytes[end - 1] == ' ') {
+                end--;
+            }
+            if (from == end || bytes[from] == '#') {
+                return;
+            }
+            lines++;
+            long number = numbers.e164Digits(text(bytes, from, end));
+            if (number != NumberReader.NO_NUMBER) {
+                digits = count < digits.length ? digits : Arrays.copyOf(digits, 2 * count);
+                digits[count++] = number;
             }
         }
-        if (kept > 0 && !tooLong) {
-            line(buffer, 0, kept);
-        }
-    }
 
-    private void line(byte[] bytes, int begin, int behind) {
-        int from = begin;
-        int end = behind;
-        while (from < end && bytes[from] == ' ') {
-            from++;
-        }
-        while (end > from && bytes[end - 1] == ' ') {
-            end--;
-        }
-        if (from == end || bytes[from] == '#') {
-            return;
-        }
-        lines++;
-        long digits = numbers.e164Digits(text(bytes, from, end));
-        if (digits == NumberReader.NO_NUMBER) {
-            rejected++;
-        } else {
-            target.add(digits);
-        }
-    }
-
-    private CharSequence text(byte[] bytes, int from, int end) {
-        for (int i = from; i < end; i++) {
-            if (bytes[i] < 0) {
-                return new String(bytes, from, end - from, StandardCharsets.UTF_8);
+        private CharSequence text(byte[] bytes, int from, int end) {
+            for (int i = from; i < end; i++) {
+                if (bytes[i] < 0) {
+                    return new String(bytes, from, end - from, StandardCharsets.UTF_8);
+                }
             }
+            return text.over(bytes, from, end);
         }
-        return text.over(bytes, from, end);
     }
 }

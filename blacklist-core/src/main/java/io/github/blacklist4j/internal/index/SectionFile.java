@@ -1,12 +1,15 @@
 package io.github.blacklist4j.internal.index;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 
 /**
  * Longs in a file: a head and some sections. They stand in blocks of up to 256 KiB, each with a CRC32C that also tells
@@ -87,7 +90,7 @@ final class SectionFile {
     }
 
     /**
-     * Reads a whole file.
+     * Reads a whole file, blocks side by side on the common pool.
      *
      * @throws DamagedFileException if it is not, byte for byte, as it was once written
      */
@@ -109,12 +112,13 @@ final class SectionFile {
     private static final class Reader {
         private final Path file;
         private final FileChannel channel;
-        private final BlockBuffer block = new BlockBuffer();
+        private final BlockBuffer[] buffers = new BlockBuffer[ForkJoinPool.getCommonPoolParallelism() + 1];
         private long position;
 
         Reader(Path file, FileChannel channel) {
             this.file = file;
             this.channel = channel;
+            Arrays.setAll(buffers, i -> new BlockBuffer());
         }
 
         Content read() throws IOException {
@@ -147,8 +151,8 @@ final class SectionFile {
             position = 0;
             long[] all = longs((used + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT, "header");
             long sum = all[all.length - 1];
-            block.put(all, 0, all.length - 1);
-            if (block.sum(MAGIC, 0) != sum) {
+            buffers[0].put(all, 0, all.length - 1);
+            if (buffers[0].sum(MAGIC, 0) != sum) {
                 throw new DamagedFileException(file, "header");
             }
             int lengths = BEFORE_HEAD + head;
@@ -172,28 +176,49 @@ final class SectionFile {
             }
         }
 
+        /** The section at {@link #position}; the sums of its blocks go after those of the blocks before. */
         private Words section(long length, long seed, List<Long> sums) throws IOException {
-            Words section = Words.zeros(length);
-            for (long[] chunk : section.chunks()) {
-                take(chunk.length, "block " + sums.size());
-                block.get(chunk);
-                sums.add(block.sum(seed, sums.size()));
+            long[][] chunks = new long[(int) ((length + Words.CHUNK - 1) / Words.CHUNK)][];
+            long[] its = new long[chunks.length];
+            int parts = Math.min(chunks.length, buffers.length);
+            try {
+                IntStream.range(0, parts).parallel().forEach(part -> {
+                    for (int i = part; i < chunks.length; i += parts) {
+                        chunks[i] = chunk(buffers[part], length, i, sums.size());
+                        its[i] = buffers[part].sum(seed, sums.size() + i);
+                    }
+                });
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
             }
-            return section;
+            position += length * Long.BYTES;
+            Arrays.stream(its).forEach(sums::add);
+            return new Words(chunks, length);
+        }
+
+        private long[] chunk(BlockBuffer buffer, long length, int index, int blocksBefore) {
+            long first = (long) index * Words.CHUNK;
+            long[] chunk = new long[(int) Math.min(Words.CHUNK, length - first)];
+            try {
+                read(buffer, position + first * Long.BYTES, chunk, "block " + (blocksBefore + index));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return chunk;
         }
 
         private long[] longs(int length, String where) throws IOException {
             long[] longs = new long[length];
-            take(length, where);
-            block.get(longs);
+            read(buffers[0], position, longs, where);
+            position += (long) length * Long.BYTES;
             return longs;
         }
 
-        private void take(int length, String where) throws IOException {
-            if (!block.readFrom(channel, position, length)) {
+        private void read(BlockBuffer buffer, long from, long[] to, String where) throws IOException {
+            if (!buffer.readFrom(channel, from, to.length)) {
                 throw new DamagedFileException(file, "it ends in its " + where);
             }
-            position += (long) length * Long.BYTES;
+            buffer.get(to);
         }
 
         private void compare(String what, List<Long> found, Words expected) throws DamagedFileException {
