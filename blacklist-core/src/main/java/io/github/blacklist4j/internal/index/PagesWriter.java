@@ -2,24 +2,28 @@ package io.github.blacklist4j.internal.index;
 
 /** Chooses and writes {@link Pages}. Sizes follow from counts alone, no member is looked at. */
 final class PagesWriter {
-    private static final int FEWEST_IN_PAGE = 96; // smaller pages are read faster, but a page costs 17 bits of counts
+    /** Members of a page at least, so that its 17 bits of counts are hardly felt. */
+    static final int LARGE = 96;
+
+    /** The same for pages that are searched fast: their upper part is about one word. */
+    static final int FAST = 20;
 
     private PagesWriter() {}
 
-    /** The parameters for so many members among so many places. */
-    static int choose(int places, int members) {
+    /** The parameters for so many members among so many places, in pages of at least {@code fewest}. */
+    static int choose(int places, int members, int fewest) {
         int pageBits = Math.max(1, bitsFor(places));
-        while (pageBits > 1 && ((long) members << (pageBits - 1)) >= (long) FEWEST_IN_PAGE * places) {
+        while (pageBits > 1 && ((long) members << (pageBits - 1)) >= (long) fewest * places) {
             pageBits--;
         }
         int best = 0;
-        long fewest = Long.MAX_VALUE;
+        long fewestBits = Long.MAX_VALUE;
         int around = Math.max(0, bitsFor(places / members) - 2);
         for (int lowBits = Math.min(pageBits, around + 3); lowBits >= around; lowBits--) {
             int parameters = Pages.parameters(pageBits, lowBits);
             long bits = bits(places, members, parameters);
-            if (bits < fewest) {
-                fewest = bits;
+            if (bits < fewestBits) {
+                fewestBits = bits;
                 best = parameters;
             }
         }

@@ -6,12 +6,14 @@ final class SlotEncoder {
     static final int SLOT_BITS = 64 + 32;
 
     private final double slack;
+    private final int fewestInPage;
     private final LinesWriter linesWriter = new LinesWriter();
     private int[] places = {}; // of the members, within the tenths that have some
     private int tenths; // which have some
 
     SlotEncoder(double slack) {
         this.slack = slack;
+        this.fewestInPage = slack > NumberSets.SMALL ? PagesWriter.FAST : PagesWriter.LARGE;
     }
 
     /** Appends ascending members of the slot that begins at {@code base}; it has ten tenths of this size. */
@@ -22,10 +24,11 @@ final class SlotEncoder {
         }
         compact(members, from, to, base, tenthSize);
         int universe = Integer.bitCount(tenths) * tenthSize;
-        int pages = PagesWriter.choose(universe, count);
-        int lines =
-                linesWriter.choose(places, count, universe, (long) (slack * PagesWriter.bits(universe, count, pages)));
+        int smallest = PagesWriter.choose(universe, count, PagesWriter.LARGE);
+        int lines = linesWriter.choose(
+                places, count, universe, (long) (slack * PagesWriter.bits(universe, count, smallest)));
         if (lines == LinesWriter.NONE) {
+            int pages = PagesWriter.choose(universe, count, fewestInPage);
             long slot = Slot.pages(tenths, pages, out.position());
             PagesWriter.write(out, places, count, universe, pages);
             return slot;
@@ -72,7 +75,8 @@ final class SlotEncoder {
                 seen |= 1 << tenth;
             }
             int universe = Integer.bitCount(seen) * Cut.tenthSize(cut);
-            bits += PagesWriter.bits(universe, at - first, PagesWriter.choose(universe, at - first));
+            int pages = PagesWriter.choose(universe, at - first, PagesWriter.LARGE);
+            bits += PagesWriter.bits(universe, at - first, pages);
         }
         return bits;
     }
