@@ -83,7 +83,9 @@ public interface Blacklist {
     /**
      * Whether the list is in step with the store.
      *
-     * @return its state; {@link Health.State#ERROR} once the list is deleted
+     * @return its state; {@link Health.State#ERROR} once the list is deleted; {@link Health.State#STALE} also while it
+     *     shows a compiled file that was built with other metadata of libphonenumber, or in whose place a newer one cannot
+     *     be read
      */
     Health health();
 

@@ -3,11 +3,13 @@ package io.github.blacklist4j;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.InMemoryStore;
 import io.github.blacklist4j.store.StoreException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -36,6 +38,19 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
      */
     static Builder builder(BlacklistStore store) {
         return new RegistryBuilder(store);
+    }
+
+    /**
+     * A registry in front of a store that may not be there yet when the program starts, which some stores need to be
+     * opened: it is opened when the registry first needs it, and as long as that fails with a {@link StoreException},
+     * again with each poll. Of use together with {@link Builder#snapshots}.
+     *
+     * @param opening opens the store, as {@code () -> JdbcStore.builder(dataSource).open()}; closed together with the
+     *     registry
+     * @return a builder
+     */
+    static Builder builder(Supplier<? extends BlacklistStore> opening) {
+        return new RegistryBuilder(new LateStore(opening));
     }
 
     /**
@@ -78,7 +93,10 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
      */
     Subscription listen(Consumer<Event> listener);
 
-    /** Ends polling and closes the store. Handles and tenant views are of no use afterwards. */
+    /**
+     * Ends polling, writes {@link Builder#snapshots} once more and closes the store; returns within five seconds. Handles
+     * and tenant views are of no use afterwards.
+     */
     @Override
     void close();
 
@@ -109,7 +127,7 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
         Builder clock(Clock clock);
 
         /**
-         * Runs polling, listeners and merges of changes into the packed index; default three daemon threads of the
+         * Runs polling, listeners, merges of changes into the packed index and {@link #snapshots}; default three daemon threads of the
          * registry's own. A listener that takes its time, or the merge of a list of a hundred million, which takes
          * seconds, holds up polling unless the executor has a thread to spare.
          *
@@ -154,10 +172,37 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
         Builder hiddenSpellings(Collection<String> spellings);
 
         /**
+         * What matters more in the memory of large lists; default {@link Footprint#BALANCED}. Compiled lists are as they
+         * were built.
+         *
+         * @param footprint memory or time
+         * @return this
+         */
+        Builder footprint(Footprint footprint);
+
+        /**
+         * Keeps files of the lists in a folder, for the next start; default none. A start takes from them what they hold,
+         * and from the store what has changed since. If the store does not answer then, the lists are shown as they were,
+         * {@link Health.State#STALE} since the files were written, and followed once it does.
+         *
+         * <p>Files are written in the background at most once a minute, soon after an import or an erasure, and when the
+         * registry is closed. They are checked as a whole before anything of them is used; instead of a damaged one the one
+         * before it is read, or the store. They hold telephone numbers, without descriptions: protect them as the
+         * database. A number that was erased is gone from them within seconds of being erased here, or else once this
+         * registry has noticed.
+         *
+         * @param folder for registries over one store only, of which several may share it; created if it is missing
+         * @return this
+         * @throws IllegalArgumentException if a file lies there
+         */
+        Builder snapshots(Path folder);
+
+        /**
          * Loads all lists and begins to follow the store. Blocks until every list is loaded.
          *
          * @return the registry
-         * @throws StoreException if the store does not answer: a registry never starts empty by accident
+         * @throws StoreException if the store does not answer and there are no {@link #snapshots} of all its lists: a
+         *     registry never starts empty by accident. Also if the store refuses, in spite of them
          */
         BlacklistRegistry open();
     }

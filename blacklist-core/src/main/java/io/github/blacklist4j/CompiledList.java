@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * A file of blocked numbers, five to seven bits each where they are dense: how a registry of hundreds of millions of numbers
  * reaches many nodes without a database. It is built once, copied to the nodes and served there by
- * {@link Blacklists#attach}. Every block of it carries a checksum, and nothing of a damaged file is ever used.
+ * {@link Blacklists#attach}. Every block of it carries a checksum, and nothing of a damaged file is ever used. Build it
+ * anew after an upgrade of libphonenumber, which may change the normal form of numbers.
  *
  * @param file where it lies
  * @param numbers how many numbers it has

@@ -79,8 +79,16 @@ final class ListHandle implements Blacklist {
         if (resident.view().gone()) {
             return new Health(Health.State.ERROR, registry.since());
         }
-        boolean stale = resident.outdated() && registry.state() == Health.State.READY;
+        boolean stale = (resident.outdated() || hasOtherKeys()) && registry.state() == Health.State.READY;
         return stale ? new Health(Health.State.STALE, registry.since()) : registry;
+    }
+
+    /** Whether it shows a compiled file that was made with other metadata of libphonenumber. */
+    private boolean hasOtherKeys() {
+        return resident.view()
+                .file()
+                .filter(file -> file.head().keyVersion() != shared.keyVersion().value())
+                .isPresent();
     }
 
     @Override

@@ -5,9 +5,11 @@ import io.github.blacklist4j.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,15 +35,17 @@ final class Registry extends TenantLists implements BlacklistRegistry {
             Events events,
             ScheduledExecutorService executor,
             List<ExecutorService> ownExecutors,
-            Duration pollEvery) {
+            Duration pollEvery,
+            Optional<Instant> staleSince) {
         super(shared, DEFAULT_TENANT);
         this.shared = shared;
         this.events = events;
         this.ownExecutors = ownExecutors;
-        shared.state().inStep();
+        staleSince.ifPresentOrElse(shared.state()::startedAsOf, shared.state()::inStep);
         this.polling = executor.scheduleWithFixedDelay(
                 this::poll, pollEvery.toNanos(), pollEvery.toNanos(), TimeUnit.NANOSECONDS);
         this.sweeping = executor.scheduleWithFixedDelay(this::trySweep, 1, 24, TimeUnit.HOURS);
+        shared.follower().startSnapshots();
     }
 
     /** Whatever is thrown is in the state and the log; the next poll tries again. */
@@ -110,6 +114,6 @@ final class Registry extends TenantLists implements BlacklistRegistry {
         polling.cancel(false);
         sweeping.cancel(false);
         ownExecutors.forEach(ExecutorService::shutdown);
-        shared.store().close();
+        shared.follower().close();
     }
 }

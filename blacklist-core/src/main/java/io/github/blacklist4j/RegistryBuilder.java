@@ -3,8 +3,11 @@ package io.github.blacklist4j;
 import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.sync.Follower;
 import io.github.blacklist4j.store.BlacklistStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +31,8 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
     private List<Integer> internalLengths = List.of();
     private List<String> internalPrefixes = List.of();
     private List<String> hiddenSpellings = List.of();
+    private Footprint footprint = Footprint.BALANCED;
+    private Optional<Path> snapshots = Optional.empty();
 
     RegistryBuilder(BlacklistStore store) {
         this.store = store;
@@ -81,6 +86,21 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
     }
 
     @Override
+    public BlacklistRegistry.Builder footprint(Footprint value) {
+        footprint = value;
+        return this;
+    }
+
+    @Override
+    public BlacklistRegistry.Builder snapshots(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("Snapshots are kept in a folder, but a file lies there");
+        }
+        snapshots = Optional.of(folder);
+        return this;
+    }
+
+    @Override
     public BlacklistRegistry open() {
         List<ExecutorService> own = new ArrayList<>();
         try {
@@ -96,21 +116,19 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
         ScheduledExecutorService poller = executor.orElseGet(() -> kept(own, thread("blacklist-poll")));
         Executor teller = executor.<Executor>map(e -> e).orElseGet(() -> kept(own, thread("blacklist-events")));
         Events events = new Events(teller);
-        Executor merger = executor.<Executor>map(e -> e).orElseGet(() -> kept(own, thread("blacklist-merge")));
+        ScheduledExecutorService merger = executor.orElseGet(() -> kept(own, thread("blacklist-merge")));
         NumberReaders readers = new NumberReaders(internalLengths, internalPrefixes, hiddenSpellings);
-        Follower follower = new Follower(store, events, merger);
-        follower.load();
-        Shared shared = new Shared(
+        RegistryState state = new RegistryState(clock, events);
+        KeyVersion keyVersion = new KeyVersion();
+        Follower follower = new Follower(
                 store,
-                follower,
-                new RegistryState(clock, events),
-                readers,
-                readers.in(region),
-                clock,
-                random,
-                new ListUses(),
-                new KeyVersion());
-        return new Registry(shared, events, poller, own, pollEvery);
+                events,
+                merger,
+                new Follower.Settings(footprint == Footprint.SMALL, keyVersion::value, snapshots, state::trueAsOf));
+        Optional<Instant> staleSince = follower.load();
+        Shared shared = new Shared(
+                store, follower, state, readers, readers.in(region), clock, random, new ListUses(), keyVersion);
+        return new Registry(shared, events, poller, own, pollEvery, staleSince);
     }
 
     private static ScheduledExecutorService kept(List<ExecutorService> own, ScheduledExecutorService made) {

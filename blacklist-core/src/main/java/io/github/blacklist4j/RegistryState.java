@@ -27,6 +27,17 @@ final class RegistryState {
         return health.state() == Health.State.READY ? Match.Basis.LIVE : Match.Basis.STALE;
     }
 
+    /** Up to when the lists are known to have been in step. */
+    Instant trueAsOf() {
+        Health now = health;
+        return now.state() == Health.State.READY ? clock.instant() : now.since();
+    }
+
+    /** The lists are shown as they were in step some time ago. */
+    void startedAsOf(Instant then) {
+        move(Health.State.STALE, then);
+    }
+
     void inStep() {
         move(Health.State.READY);
     }
@@ -37,14 +48,17 @@ final class RegistryState {
         }
     }
 
-    private synchronized boolean move(Health.State to) {
+    private boolean move(Health.State to) {
+        return move(to, clock.instant());
+    }
+
+    private synchronized boolean move(Health.State to, Instant since) {
         Health.State from = health.state();
         if (from == to) {
             return false;
         }
-        Instant now = clock.instant();
-        health = new Health(to, now);
-        events.tell(new Event.StateChanged(from, to, now));
+        health = new Health(to, since);
+        events.tell(new Event.StateChanged(from, to, since));
         return true;
     }
 }

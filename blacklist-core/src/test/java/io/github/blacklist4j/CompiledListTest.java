@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.internal.index.NumberFile;
+import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ImportTicket;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -162,6 +165,24 @@ class CompiledListTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("has entries of its own");
         assertThat(registry.all()).extracting(Blacklist::name).containsExactly("Default");
+    }
+
+    @Test
+    @DisplayName("N6 a file built with other metadata is served, and its list says that it is not as it should be")
+    void fileOfOtherMetadataIsReported() throws IOException {
+        Path file = folder.resolve("other.blk");
+        try (NumberFile.Writer writer = new NumberFile.Writer(folder, false)) {
+            writer.add(FIRST);
+            writer.write(file, NumberReaders.keyVersion() + 1, AS_OF, Optional.of(AS_OF));
+        }
+
+        Blacklist list = registry.attach("National", file);
+
+        assertThat(list.contains("+" + FIRST)).isTrue();
+        assertThat(list.health().state()).isEqualTo(Health.State.STALE);
+        Files.move(compiled("newer.blk", 10, 1), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        registry.refresh();
+        assertThat(list.health().state()).isEqualTo(Health.State.READY);
     }
 
     @Test

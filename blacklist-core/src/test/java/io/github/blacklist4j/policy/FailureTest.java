@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -91,6 +92,30 @@ class FailureTest extends PolicyTestBase {
         cold.fail(point);
 
         assertThatThrownBy(() -> BlacklistRegistry.builder(cold.store()).open()).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    @DisplayName("F a cold start with snapshots shows the last known good data, and says so")
+    void coldStartFromSnapshots(@TempDir Path folder) {
+        list.add(LISTED);
+        pool.add("+48223970335");
+        BlacklistRegistry.Builder builder = BlacklistRegistry.builder(failing.store())
+                .region("PL")
+                .pollEvery(Duration.ofHours(1))
+                .snapshots(folder);
+        builder.open().close();
+        failing.fail();
+
+        try (BlacklistRegistry cold = builder.open()) {
+            PolicyEngine engine = PolicyEngine.of(cold, everywhere("Default").policies());
+
+            assertThat(cold.health().state()).isEqualTo(Health.State.STALE);
+            assertThat(decisions(engine, LISTED))
+                    .containsExactly("Reject", "Refuse", "Close", "Skip", "Skip", "Present");
+            assertThat(decisions(engine, FREE)).containsExactly("Pass", "Pass", "Dial", "CallBack", "CallBack", "Present");
+            assertThat(bases(engine, LISTED)).containsExactly(Match.Basis.STALE);
+            failing.recover();
+        }
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.github.blacklist4j.internal.index;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /** Small numbers by rank, each in as many bits as the largest of them needs, rounded to a power of two. Immutable. */
@@ -22,6 +23,26 @@ final class Codes {
         int word = (int) (bit >>> 6);
         long mask = (1L << (1 << logBits)) - 1;
         return (int) ((chunks[word / WORDS][word % WORDS] >>> bit) & mask);
+    }
+
+    void writeTo(SectionsWriter out) throws IOException {
+        long[] all = Arrays.stream(chunks).flatMapToLong(Arrays::stream).toArray();
+        out.number(logBits);
+        out.words(Words.of(all));
+    }
+
+    static Codes readFrom(SectionsReader in) throws IOException {
+        int logBits = in.count();
+        Words words = in.words();
+        long[] all = new long[Math.toIntExact(words.length())];
+        Arrays.setAll(all, words::get);
+        return new Codes(inChunks(all), logBits);
+    }
+
+    private static long[][] inChunks(long[] all) {
+        long[][] chunks = new long[(all.length + WORDS - 1) / WORDS][];
+        Arrays.setAll(chunks, i -> Arrays.copyOfRange(all, i * WORDS, Math.min(all.length, (i + 1) * WORDS)));
+        return chunks;
     }
 
     long bytes() {
@@ -71,10 +92,7 @@ final class Codes {
 
         Codes build() {
             int used = onlyZeros ? 0 : (int) (((size << logBits) + 63) >>> 6);
-            long[][] chunks = new long[(used + WORDS - 1) / WORDS][];
-            long[] all = Arrays.copyOf(words, used);
-            Arrays.setAll(chunks, i -> Arrays.copyOfRange(all, i * WORDS, Math.min(used, (i + 1) * WORDS)));
-            return new Codes(chunks, logBits);
+            return new Codes(inChunks(Arrays.copyOf(words, used)), logBits);
         }
     }
 }

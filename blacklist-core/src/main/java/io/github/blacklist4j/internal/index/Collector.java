@@ -17,12 +17,14 @@ public final class Collector {
     private static final int LEAST_LATE = 1 << 16; // numbers: folding fewer into the run costs more than it saves
 
     private final ZoneId zone;
+    private final double slack;
     private final SortedMap<Integer, Run> runs = new TreeMap<>(); // by length: texts of one length ascend like numbers
     private final Prefixes.Builder prefixes = new Prefixes.Builder(Prefixes.EMPTY);
     private final Map<String, Rule> raw = new HashMap<>();
 
-    Collector(ZoneId zone) {
+    Collector(ZoneId zone, double slack) {
         this.zone = zone;
+        this.slack = slack;
     }
 
     /**
@@ -42,7 +44,7 @@ public final class Collector {
     }
 
     private void add(long number, Rule rule) {
-        runs.computeIfAbsent(Prefixes.digits(number), digits -> new Run()).add(number, rule);
+        runs.computeIfAbsent(Prefixes.digits(number), digits -> new Run(slack)).add(number, rule);
     }
 
     /**
@@ -60,16 +62,22 @@ public final class Collector {
         if (parts.size() == 1) {
             return parts.get(0);
         }
-        Snapshot.Builder all = new Snapshot.Builder();
+        Snapshot.Builder all = new Snapshot.Builder(slack);
         parts.forEach(part -> part.copyTo(all, RuleTable.EMPTY));
         return all.build();
     }
 
     /** Numbers of one length: a packed ascending run, and those that came late, which are newer. */
     private static final class Run {
-        private Snapshot.Builder ascending = new Snapshot.Builder();
+        private final double slack;
+        private Snapshot.Builder ascending;
         private long size;
         private RuleTable late = RuleTable.EMPTY;
+
+        Run(double slack) {
+            this.slack = slack;
+            this.ascending = new Snapshot.Builder(slack);
+        }
 
         void add(long number, Rule rule) {
             if (number > ascending.last()) {
@@ -88,7 +96,7 @@ public final class Collector {
 
         private void fold() {
             Snapshot before = ascending.build();
-            ascending = new Snapshot.Builder();
+            ascending = new Snapshot.Builder(slack);
             before.copyTo(ascending, late);
             size += late.used();
             late = RuleTable.EMPTY;

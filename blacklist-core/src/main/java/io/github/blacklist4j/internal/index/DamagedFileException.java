@@ -10,4 +10,8 @@ public final class DamagedFileException extends IOException {
     DamagedFileException(Path file, String where) {
         super(file.getFileName() + " is damaged or no list: " + where);
     }
+
+    DamagedFileException(Path file, String where, Throwable cause) {
+        super(file.getFileName() + " is damaged or no list: " + where, cause);
+    }
 }

@@ -9,6 +9,9 @@ import java.nio.file.StandardOpenOption;
 
 /** A file that takes the place of an older one at once and whole; whoever has the old one open goes on reading that. */
 final class NewFile {
+    /** What the names of files end with that are being written, or were when their process was killed. */
+    static final String UNFINISHED = ".new";
+
     private NewFile() {}
 
     /** Writes the content to a file beside it. */
@@ -19,12 +22,21 @@ final class NewFile {
 
     /** Puts a file in place; if anything fails, the old one is untouched. */
     static void put(Path file, Writer content) throws IOException {
+        put(file, Older.NOWHERE, content);
+    }
+
+    /**
+     * Puts a file in place; if writing it fails, the old one is untouched. For a moment there may be only the older one, in
+     * the place where that is kept.
+     */
+    static void put(Path file, Older older, Writer content) throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = target.resolveSibling("");
-        Path beside = Files.createTempFile(folder, target.getFileName() + ".", ".new");
+        Path beside = Files.createTempFile(folder, target.getFileName() + ".", UNFINISHED);
         try {
             Files.delete(beside); // only its name was wanted
             content.write(beside);
+            older.makeWay(target);
             Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);

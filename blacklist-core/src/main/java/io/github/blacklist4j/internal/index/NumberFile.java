@@ -86,7 +86,7 @@ public record NumberFile(Head head, NumberIndex index) {
          */
         public Writer(Path parent, boolean small) throws IOException {
             folder = Files.createTempDirectory(parent, "blacklist-");
-            sorter = new NumberSorter(folder, NumberSorter.PORTION, small ? NumberSets.SMALL : NumberSets.BALANCED);
+            sorter = new NumberSorter(folder, NumberSorter.PORTION, NumberSets.slack(small));
         }
 
         /**

@@ -1,7 +1,9 @@
 package io.github.blacklist4j.internal.index;
 
 import io.github.blacklist4j.entry.Change;
+import java.io.IOException;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -237,9 +239,50 @@ public final class NumberIndex {
      * Collects the entries of a list that is being loaded.
      *
      * @param zone the zone of the list, for dates
+     * @param small whether bytes matter more than the last 100 ns, here and in what follows this index
      * @return a collector
      */
-    public static Collector collect(ZoneId zone) {
-        return new Collector(zone);
+    public static Collector collect(ZoneId zone, boolean small) {
+        return new Collector(zone, NumberSets.slack(small));
+    }
+
+    // ---- files
+
+    /**
+     * The index as it stands: no later change shows in it. For the writer of the list; {@link IndexFile} takes it.
+     *
+     * @return the same entries
+     */
+    public NumberIndex captured() {
+        return delta.places() == 0 ? this : new NumberIndex(snapshot, frozen, delta.copy(), prefixes, raw);
+    }
+
+    /** The same entries without a table of changes, so that what was removed leaves no trace. */
+    NumberIndex packed() {
+        boolean is = frozen.places() == 0 && delta.places() == 0;
+        return is
+                ? this
+                : new NumberIndex(snapshot.with(frozen).with(delta), RuleTable.EMPTY, RuleTable.EMPTY, prefixes, raw);
+    }
+
+    /** Of a {@link #packed} index. */
+    void writeTo(SectionsWriter out) throws IOException {
+        snapshot.writeTo(out);
+        prefixes.writeTo(out);
+        out.number(raw.size());
+        for (Map.Entry<String, Rule> text : raw.entrySet()) {
+            out.text(text.getKey());
+            text.getValue().writeTo(out);
+        }
+    }
+
+    static NumberIndex readFrom(SectionsReader in, boolean small) throws IOException {
+        Snapshot snapshot = Snapshot.readFrom(in, NumberSets.slack(small));
+        Prefixes prefixes = Prefixes.readFrom(in);
+        Map<String, Rule> raw = new HashMap<>();
+        for (int left = in.count(); left > 0; left--) {
+            raw.put(in.text(), Rule.readFrom(in));
+        }
+        return new NumberIndex(snapshot, RuleTable.EMPTY, RuleTable.EMPTY, prefixes, raw.isEmpty() ? Map.of() : raw);
     }
 }

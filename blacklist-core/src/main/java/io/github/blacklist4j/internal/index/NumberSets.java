@@ -1,5 +1,7 @@
 package io.github.blacklist4j.internal.index;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,6 +16,11 @@ final class NumberSets {
     private static final int FEW = 256;
 
     private NumberSets() {}
+
+    /** How a set is packed where bytes matter more than the last 100 ns, or do not. */
+    static double slack(boolean small) {
+        return small ? SMALL : BALANCED;
+    }
 
     /**
      * A builder.
@@ -43,6 +50,22 @@ final class NumberSets {
     /** The set that has these parts. */
     static NumberSet of(List<Words> parts) {
         return parts.size() == 1 ? FewNumbers.of(parts.get(0)) : PackedNumbers.of(parts);
+    }
+
+    static void write(NumberSet set, SectionsWriter out) throws IOException {
+        List<Words> parts = parts(set);
+        out.number(parts.size());
+        for (Words part : parts) {
+            out.words(part);
+        }
+    }
+
+    static NumberSet read(SectionsReader in) throws IOException {
+        List<Words> parts = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            parts.add(in.words());
+        }
+        return of(parts);
     }
 
     /** Takes numbers in ascending order. Holds one slot besides the result. Not thread-safe. */

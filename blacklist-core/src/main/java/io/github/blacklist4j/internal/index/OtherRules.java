@@ -1,5 +1,6 @@
 package io.github.blacklist4j.internal.index;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -54,6 +55,35 @@ final class OtherRules {
         return next;
     }
 
+    void writeTo(SectionsWriter out) throws IOException {
+        List<Rule> all = Arrays.stream(rules).flatMap(Arrays::stream).toList();
+        out.number(all.size());
+        for (Rule rule : all) {
+            rule.writeTo(out);
+        }
+        if (!all.isEmpty()) {
+            NumberSets.write(numbers, out);
+            codes.writeTo(out);
+        }
+    }
+
+    static OtherRules readFrom(SectionsReader in) throws IOException {
+        List<Rule> all = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            all.add(Rule.readFrom(in));
+        }
+        return all.isEmpty() ? EMPTY : new OtherRules(NumberSets.read(in), Codes.readFrom(in), inChunks(all));
+    }
+
+    private static Rule[][] inChunks(List<Rule> all) {
+        Rule[][] chunks = new Rule[(all.size() + RULES - 1) / RULES][];
+        Arrays.setAll(
+                chunks,
+                i -> all.subList(i * RULES, Math.min(all.size(), (i + 1) * RULES))
+                        .toArray(Rule[]::new));
+        return chunks;
+    }
+
     long bytes() {
         if (rules.length == 0) {
             return 0; // the one that all lists share
@@ -67,10 +97,14 @@ final class OtherRules {
 
     /** Takes numbers in ascending order. Not thread-safe. */
     static final class Builder {
-        private final NumberSets.Builder numbers = NumberSets.builder(NumberSets.BALANCED);
+        private final NumberSets.Builder numbers;
         private final Codes.Builder codes = new Codes.Builder();
         private final Map<Rule, Integer> known = new HashMap<>();
         private final List<Rule> rules = new ArrayList<>();
+
+        Builder(double slack) {
+            numbers = NumberSets.builder(slack);
+        }
 
         void add(long number, Rule rule) {
             numbers.add(number);
@@ -85,12 +119,7 @@ final class OtherRules {
             if (rules.isEmpty()) {
                 return EMPTY;
             }
-            Rule[][] chunks = new Rule[(rules.size() + RULES - 1) / RULES][];
-            Arrays.setAll(
-                    chunks,
-                    i -> rules.subList(i * RULES, Math.min(rules.size(), (i + 1) * RULES))
-                            .toArray(Rule[]::new));
-            return new OtherRules(numbers.build(), codes.build(), chunks);
+            return new OtherRules(numbers.build(), codes.build(), inChunks(rules));
         }
     }
 }

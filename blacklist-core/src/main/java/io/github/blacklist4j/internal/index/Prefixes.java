@@ -1,5 +1,7 @@
 package io.github.blacklist4j.internal.index;
 
+import java.io.IOException;
+
 /** The prefixes of a list, found by longest match: one probe for each length that occurs. Immutable. */
 final class Prefixes {
     static final Prefixes EMPTY = new Prefixes(RuleTable.EMPTY, 0);
@@ -24,6 +26,25 @@ final class Prefixes {
     /** Digits and their count in one key. */
     private static long key(long digits, int length) {
         return digits << 4 | length;
+    }
+
+    void writeTo(SectionsWriter out) throws IOException {
+        out.number(table.balance());
+        for (int place = 0; place < table.places(); place++) {
+            long key = table.keyAt(place);
+            if (key >= 0 && table.rule(key).isEntry()) {
+                out.number(key);
+                table.rule(key).writeTo(out);
+            }
+        }
+    }
+
+    static Prefixes readFrom(SectionsReader in) throws IOException {
+        Builder all = new Builder(EMPTY);
+        for (int left = in.count(); left > 0; left--) {
+            all.put(in.number(), Rule.readFrom(in));
+        }
+        return all.build();
     }
 
     /** The longest prefix of a number that counts. */
@@ -76,14 +97,17 @@ final class Prefixes {
         }
 
         void put(String digits, Rule rule) {
-            long key = key(Long.parseLong(digits), digits.length());
+            put(key(Long.parseLong(digits), digits.length()), rule);
+        }
+
+        private void put(long key, Rule rule) {
             boolean was = table.rule(key).isEntry();
             if (was || rule.isEntry()) {
                 if (table.isFull()) {
                     table = table.grown(false);
                 }
                 table.put(key, rule, (rule.isEntry() ? 1 : 0) - (was ? 1 : 0));
-                lengths |= 1 << digits.length();
+                lengths |= 1 << (key & 15);
             }
         }
 

@@ -3,6 +3,7 @@ package io.github.blacklist4j.internal.index;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Validity;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -38,6 +39,16 @@ record Rule(boolean allow, long from, long until) {
         long from = validity.from().map(m -> ceilMillis(m, zone)).orElse(Long.MIN_VALUE);
         long until = validity.until().map(m -> endMillis(m, zone)).orElse(Long.MAX_VALUE);
         return new Rule(allow, from, until);
+    }
+
+    void writeTo(SectionsWriter out) throws IOException {
+        out.flag(allow);
+        out.number(from);
+        out.number(until);
+    }
+
+    static Rule readFrom(SectionsReader in) throws IOException {
+        return new Rule(in.flag(), in.number(), in.number());
     }
 
     boolean countsAt(long epochMillis) {

@@ -30,8 +30,11 @@ final class SectionFile {
 
     private static final int VERSION = 1;
     private static final int BEFORE_HEAD = 2; // longs
-    private static final int MOST_HEADER = 1024; // longs: a damaged count must not ask for gigabytes
+    private static final int MOST_HEADER = Words.CHUNK; // longs: a damaged count must not ask for gigabytes
     private static final int ALIGNMENT = 8; // longs
+
+    /** The most sections of a file, with room for a head. */
+    static final int MOST_SECTIONS = MOST_HEADER / 2;
 
     private SectionFile() {}
 
@@ -145,7 +148,7 @@ final class SectionFile {
                 throw new DamagedFileException(file, "it does not begin as one of version " + VERSION);
             }
             int used = BEFORE_HEAD + head + sections + 1;
-            if (sections < 0 || used > MOST_HEADER) {
+            if (sections < 0 || used < 0 || used > MOST_HEADER) {
                 throw new DamagedFileException(file, "header");
             }
             position = 0;

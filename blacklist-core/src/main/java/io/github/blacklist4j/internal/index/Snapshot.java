@@ -1,21 +1,24 @@
 package io.github.blacklist4j.internal.index;
 
+import java.io.IOException;
 import java.util.stream.LongStream;
 
 /** The exact entries of a list as they once were, packed. A plain list costs nothing for attributes. Immutable. */
 final class Snapshot {
-    static final Snapshot EMPTY = new Snapshot(FewNumbers.NONE, OtherRules.EMPTY);
+    static final Snapshot EMPTY = new Snapshot(FewNumbers.NONE, OtherRules.EMPTY, NumberSets.BALANCED);
 
     private final NumberSet blocked;
     private final OtherRules others;
+    private final double slack; // of those that follow it
 
-    private Snapshot(NumberSet blocked, OtherRules others) {
+    private Snapshot(NumberSet blocked, OtherRules others, double slack) {
         this.blocked = blocked;
         this.others = others;
+        this.slack = slack;
     }
 
     static Snapshot of(NumberSet blocked) {
-        return new Snapshot(blocked, OtherRules.EMPTY);
+        return new Snapshot(blocked, OtherRules.EMPTY, NumberSets.BALANCED);
     }
 
     /** The numbers blocked for ever, ascending. */
@@ -60,14 +63,31 @@ final class Snapshot {
     }
 
     long bytes() {
-        return 24 + blocked.bytes() + others.bytes();
+        return 32 + blocked.bytes() + others.bytes();
     }
 
     /** This snapshot with newer rules over it. */
     Snapshot with(RuleTable newer) {
-        Builder builder = new Builder();
+        return newer.places() == 0 ? this : with(newer, slack);
+    }
+
+    private Snapshot with(RuleTable newer, double as) {
+        Builder builder = new Builder(as);
         copyTo(builder, newer);
         return builder.build();
+    }
+
+    void writeTo(SectionsWriter out) throws IOException {
+        out.number(Double.doubleToLongBits(slack));
+        NumberSets.write(blocked, out);
+        others.writeTo(out);
+    }
+
+    /** Packed anew if it was written with another slack. */
+    static Snapshot readFrom(SectionsReader in, double slack) throws IOException {
+        double was = Double.longBitsToDouble(in.number());
+        Snapshot read = new Snapshot(NumberSets.read(in), OtherRules.readFrom(in), was);
+        return was == slack ? read : read.with(RuleTable.EMPTY, slack);
     }
 
     /** Adds the entries of this snapshot, with newer rules over them. */
@@ -120,9 +140,16 @@ final class Snapshot {
 
     /** Takes entries in ascending order. Not thread-safe. */
     static final class Builder {
-        private final NumberSets.Builder blocked = NumberSets.builder(NumberSets.BALANCED);
-        private final OtherRules.Builder others = new OtherRules.Builder();
+        private final NumberSets.Builder blocked;
+        private final OtherRules.Builder others;
+        private final double slack;
         private long last = -1;
+
+        Builder(double slack) {
+            this.blocked = NumberSets.builder(slack);
+            this.others = new OtherRules.Builder(slack);
+            this.slack = slack;
+        }
 
         /** The last number taken, removed ones too; -1 if there is none. */
         long last() {
@@ -144,7 +171,7 @@ final class Snapshot {
         }
 
         Snapshot build() {
-            return new Snapshot(blocked.build(), others.build());
+            return new Snapshot(blocked.build(), others.build(), slack);
         }
     }
 }

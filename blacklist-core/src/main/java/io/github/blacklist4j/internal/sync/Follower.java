@@ -5,12 +5,18 @@ import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.StoreException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -21,11 +27,15 @@ import java.util.stream.Collectors;
 public final class Follower {
     private static final System.Logger LOG = System.getLogger("io.github.blacklist4j");
 
+    private static final Duration CLOSING = Duration.ofMillis(4_500); // of the five seconds
+
     private final BlacklistStore store;
     private final ListLoader loader;
     private final Changes listener;
     private final Merges merges;
     private final Directory lists = new Directory();
+    private final Optional<Snapshots> snapshots;
+    private final IntSupplier keyVersion;
     private final ReentrantLock pollTurn = new ReentrantLock();
     private Optional<HeadsMark> lastMark = Optional.empty(); // guarded by pollTurn
 
@@ -52,24 +62,102 @@ public final class Follower {
      *
      * @param store the store
      * @param listener is told what changed
-     * @param background runs merges of what changed into the packed part of an index
+     * @param background runs merges of what changed into the packed part of an index, and writes snapshots
+     * @param settings the rest
      */
-    public Follower(BlacklistStore store, Changes listener, Executor background) {
+    public Follower(BlacklistStore store, Changes listener, ScheduledExecutorService background, Settings settings) {
         this.store = store;
-        this.loader = new ListLoader(store);
+        this.loader = new ListLoader(store, settings.small(), settings.keyVersion());
         this.listener = listener;
+        this.keyVersion = settings.keyVersion();
         this.merges = new Merges(background);
+        this.snapshots = settings.snapshots()
+                .map(folder -> new Snapshots(
+                        new SnapshotFolder(folder, settings.small()), lists, background, settings.trueAsOf()));
     }
 
-    /** Loads all lists. */
-    public void load() {
+    /**
+     * What a follower may be told.
+     *
+     * @param small whether bytes of an index matter more than the last 100 ns of a look-up
+     * @param keyVersion gives the version of the normaliser, which compiled files should have
+     * @param snapshots the folder of snapshots; empty for none
+     * @param trueAsOf gives up to when the lists were in step with the store
+     */
+    public record Settings(
+            boolean small, IntSupplier keyVersion, Optional<Path> snapshots, Supplier<Instant> trueAsOf) {}
+
+    /**
+     * Loads all lists: from snapshots and the feed since, the others from the store. If the store does not answer,
+     * snapshots are shown as they are, provided that they hold every list.
+     *
+     * @return up to when the lists were true, if the store did not answer; empty: they are in step with it
+     * @throws StoreException if the store does not answer and snapshots will not do
+     */
+    public Optional<Instant> load() {
         pollTurn.lock();
         try {
-            Optional<HeadsMark> mark = Optional.of(store.headsMark());
-            loader.loadAll().forEach(view -> lists.add(new ResidentList(view)));
-            lastMark = mark;
+            Kept kept = snapshots.map(Snapshots::read).orElse(Kept.NOTHING);
+            Optional<Instant> trueAsOf = Optional.empty();
+            try {
+                Optional<HeadsMark> mark = Optional.of(store.headsMark());
+                show(loader.loadAll(kept.views()));
+                lastMark = mark;
+            } catch (StoreException e) {
+                show(withoutStore(kept, e));
+                trueAsOf = Optional.of(kept.asOf());
+            }
+            return trueAsOf;
         } finally {
             pollTurn.unlock();
+        }
+    }
+
+    private void show(Collection<ListView> views) {
+        views.forEach(view -> lists.add(new ResidentList(view)));
+    }
+
+    private List<ListView> withoutStore(Kept kept, StoreException why) {
+        if (!kept.whole() || why.reason() == StoreException.Reason.REFUSED) {
+            throw why; // never half of the lists, nor in spite of a store that is not the one expected
+        }
+        List<ListView> views = new ArrayList<>(kept.views().values());
+        try {
+            kept.compiled()
+                    .forEach(head ->
+                            head.settings().compiledFile().ifPresent(file -> views.add(loader.compiled(head, file))));
+        } catch (StoreException e) {
+            why.addSuppressed(e);
+            throw why;
+        }
+        LOG.log(System.Logger.Level.WARNING, "The store does not answer: lists are as of " + kept.asOf(), why);
+        return views;
+    }
+
+    /** Begins to write snapshots, if there is a folder for them. */
+    public void startSnapshots() {
+        snapshots.ifPresent(Snapshots::start);
+    }
+
+    /** Writes snapshots once more and closes the store, within five seconds. */
+    public void close() {
+        long end = System.nanoTime() + CLOSING.toNanos();
+        Optional<Thread> writer = snapshots.map(Snapshots::close);
+        try {
+            store.close();
+        } finally {
+            writer.ifPresent(thread -> await(thread, end));
+        }
+    }
+
+    private static void await(Thread writer, long end) {
+        try {
+            writer.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (writer.isAlive()) {
+            writer.interrupt(); // the older files stay
         }
     }
 
@@ -113,7 +201,7 @@ public final class Follower {
     private void swapFile(ResidentList list, String path, ServedFile.Stamp stamp) {
         list.turn.lock();
         try {
-            ServedFile.Loaded loaded = ServedFile.load(path);
+            ServedFile.Loaded loaded = ServedFile.load(path, keyVersion);
             ListView now = list.view();
             if (!now.gone() && now.head().settings().compiledFile().equals(Optional.of(path))) {
                 list.refused(Optional.empty());
@@ -229,9 +317,13 @@ public final class Follower {
     }
 
     private void show(ResidentList resident, ListView next) {
+        long before = resident.view().keepFrom();
         if (!next.head().equals(resident.view().head())) {
             lists.show(resident, next);
             listener.changed(resident.id(), next.head().revision());
+        }
+        if (next.keepFrom() != before) {
+            snapshots.ifPresent(Snapshots::soon);
         }
     }
 

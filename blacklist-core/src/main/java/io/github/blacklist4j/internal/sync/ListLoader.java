@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -28,10 +29,22 @@ final class ListLoader {
     private static final int FEED_REVISIONS = 1_000;
     private static final int ATTEMPTS = 5; // a list that changes its generation five times during a load is no accident
 
-    private final BlacklistStore store;
+    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j");
 
-    ListLoader(BlacklistStore store) {
+    private final BlacklistStore store;
+    private final boolean small;
+    private final IntSupplier keyVersion;
+
+    /**
+     * A loader.
+     *
+     * @param small how indexes are packed: whether bytes matter more than the last 100 ns
+     * @param keyVersion of the normaliser in force, which compiled files should have
+     */
+    ListLoader(BlacklistStore store, boolean small, IntSupplier keyVersion) {
         this.store = store;
+        this.small = small;
+        this.keyVersion = keyVersion;
     }
 
     /** Loads one list; empty if it is not there. */
@@ -43,7 +56,7 @@ final class ListLoader {
             }
             Optional<String> file = before.get().settings().compiledFile();
             if (file.isPresent()) {
-                return Optional.of(ListView.of(before.get(), ServedFile.load(file.get())));
+                return Optional.of(compiled(before.get(), file.get()));
             }
             ListView pages = new ListView(before.get(), pages(before.get()));
             Optional<ListHead> after = store.head(list);
@@ -57,10 +70,43 @@ final class ListLoader {
                 "List " + list.value() + " was replaced " + ATTEMPTS + " times while it was being loaded");
     }
 
-    /** Loads all lists with one scan over them; a list that changes too much meanwhile is loaded by itself. */
-    List<ListView> loadAll() {
+    /** A list that shows a compiled file. */
+    ListView compiled(ListHead head, String file) {
+        return ListView.of(head, ServedFile.load(file, keyVersion));
+    }
+
+    /** Loads all lists: from what was kept of them and the feed since, where the one leads to the other. */
+    List<ListView> loadAll(Map<ListId, ListView> kept) {
+        List<ListView> views = new ArrayList<>();
+        List<ListHead> others = new ArrayList<>();
+        List<ListHead> heads = store.heads();
+        for (ListHead head : heads) {
+            Optional<ListView> older = Optional.ofNullable(kept.get(head.id()));
+            older.flatMap(view -> followed(view, head)).ifPresentOrElse(views::add, () -> others.add(head));
+        }
+        if (2 * others.size() > heads.size()) {
+            views.addAll(scanned(others));
+        } else {
+            others.forEach(head -> load(head.id()).ifPresent(views::add)); // a scan would read the rest too
+        }
+        return views;
+    }
+
+    private Optional<ListView> followed(ListView kept, ListHead head) {
+        Optional<ListView> now = kept.canTake(head) ? settled(kept.named(head), head) : Optional.empty();
+        if (now.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "List {0} is loaded from the store: its snapshot is too old, or of another past",
+                    Long.toString(head.id().value()));
+        }
+        return now;
+    }
+
+    /** Loads lists with one scan over all; one that changes too much meanwhile is loaded by itself. */
+    private List<ListView> scanned(List<ListHead> heads) {
         Map<ListId, Loading> loading = new HashMap<>();
-        store.heads().forEach(head -> loading.put(head.id(), new Loading(head)));
+        heads.forEach(head -> loading.put(head.id(), new Loading(head)));
         Optional<Page.Cursor> next = Optional.empty();
         do {
             Page<ListedEntry> page = store.scanAll(next, PAGE);
@@ -84,19 +130,19 @@ final class ListLoader {
         return views;
     }
 
-    private static final class Loading {
+    private final class Loading {
         final ListHead head;
         final Collector entries;
 
         Loading(ListHead head) {
             this.head = head;
-            this.entries = NumberIndex.collect(head.settings().zone());
+            this.entries = NumberIndex.collect(head.settings().zone(), small);
         }
 
         ListView view() {
             return head.settings()
                     .compiledFile()
-                    .map(file -> ListView.of(head, ServedFile.load(file)))
+                    .map(file -> compiled(head, file))
                     .orElseGet(() -> new ListView(head, entries.build()));
         }
     }
@@ -126,7 +172,7 @@ final class ListLoader {
     }
 
     private NumberIndex pages(ListHead head) {
-        Collector collector = NumberIndex.collect(head.settings().zone());
+        Collector collector = NumberIndex.collect(head.settings().zone(), small);
         Optional<Page.Cursor> next = Optional.empty();
         do {
             Page<Entry> page = store.scan(head.id(), head.generation(), next, PAGE);

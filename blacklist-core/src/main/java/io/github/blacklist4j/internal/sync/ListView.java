@@ -1,5 +1,6 @@
 package io.github.blacklist4j.internal.sync;
 
+import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.internal.index.NumberIndex;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ListHead;
@@ -17,16 +18,27 @@ import java.util.stream.IntStream;
  * @param index its entries
  * @param gone whether the list was deleted; the last data still answer, but nobody may take them for current
  * @param file the compiled file that it shows; empty for a list of its own entries
+ * @param keepFrom the revision from which on a snapshot may be kept: an older one may hold what was erased since
  */
-public record ListView(ListHead head, NumberIndex index, boolean gone, Optional<ServedFile> file) {
-    /** A list of its own entries. */
+public record ListView(ListHead head, NumberIndex index, boolean gone, Optional<ServedFile> file, long keepFrom) {
+    /** A list of its own entries, just loaded: what was erased before is not known. */
     ListView(ListHead head, NumberIndex index) {
-        this(head, index, false, Optional.empty());
+        this(head, index, false, Optional.empty(), head.revision());
     }
 
     /** A list that shows a compiled file. */
     static ListView of(ListHead head, ServedFile.Loaded loaded) {
-        return new ListView(head, loaded.content().index(), false, Optional.of(loaded.file()));
+        return new ListView(head, loaded.content().index(), false, Optional.of(loaded.file()), 0);
+    }
+
+    /** A list as a snapshot has it. */
+    static ListView kept(ListHead head, NumberIndex index) {
+        return new ListView(head, index, false, Optional.empty(), 0);
+    }
+
+    /** Whether a snapshot of this list at that head may be kept. */
+    boolean mayKeep(ListHead then) {
+        return then.epoch().equals(head.epoch()) && then.revision() >= keepFrom;
     }
 
     /**
@@ -55,14 +67,19 @@ public record ListView(ListHead head, NumberIndex index, boolean gone, Optional<
                 head(head, batch.revision(), batch.operation()),
                 index.with(batch.changes(), head.settings().zone()),
                 gone,
-                file);
+                file,
+                erases(batch) ? batch.revision() : keepFrom);
+    }
+
+    private static boolean erases(Feed.Batch batch) {
+        return batch.changes().stream().anyMatch(change -> change instanceof Change.Forgotten f && f.erased());
     }
 
     /** Name and settings as the store has them now, unless this view is newer; the entries stay at their revision. */
     ListView named(ListHead now) {
         return now.revision() < head.revision()
                 ? this
-                : new ListView(head(now, head.revision(), head.operation()), index, gone, file);
+                : new ListView(head(now, head.revision(), head.operation()), index, gone, file, keepFrom);
     }
 
     private static ListHead head(ListHead of, long revision, OperationId operation) {
@@ -81,17 +98,18 @@ public record ListView(ListHead head, NumberIndex index, boolean gone, Optional<
 
     /** The same entries in another form. */
     ListView repacked(NumberIndex anew) {
-        return new ListView(head, anew, gone, file);
+        return new ListView(head, anew, gone, file, keepFrom);
     }
 
     ListView deleted() {
-        return new ListView(head, index, true, file);
+        return new ListView(head, index, true, file, keepFrom);
     }
 
     /** Whether the entries of this view are a part of the way to that head. */
     boolean canTake(ListHead now) {
         return now.epoch().equals(head.epoch())
                 && now.generation() == head.generation()
+                && now.keyVersion() == head.keyVersion()
                 && now.settings().zone().equals(head.settings().zone())
                 && now.settings().compiledFile().equals(head.settings().compiledFile());
     }

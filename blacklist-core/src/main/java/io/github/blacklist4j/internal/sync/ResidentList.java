@@ -2,10 +2,13 @@ package io.github.blacklist4j.internal.sync;
 
 import io.github.blacklist4j.store.ListId;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The place where the newest view of a list is found; readers take it with one volatile read. */
 public final class ResidentList {
+    private static final long PATIENCE = 1_000; // ms: while it is loaded, its turn takes longer
+
     /** Held while the view is brought forward, so that changes are applied in order; never taken by readers. */
     final ReentrantLock turn = new ReentrantLock();
 
@@ -32,6 +35,23 @@ public final class ResidentList {
 
     void show(ListView next) {
         view = next;
+    }
+
+    /** The newest view for good: no later change shows in it. Empty if the list is being loaded. */
+    Optional<ListView> captured() {
+        try {
+            if (!turn.tryLock(PATIENCE, TimeUnit.MILLISECONDS)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(view.repacked(view.index().captured()));
+        } finally {
+            turn.unlock();
+        }
     }
 
     /**

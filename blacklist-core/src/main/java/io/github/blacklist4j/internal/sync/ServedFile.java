@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * The compiled file that a list shows instead of entries of its own.
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param stamp tells this file from one that took its place
  */
 public record ServedFile(NumberFile.Head head, Stamp stamp) {
+    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j");
+
     /**
      * Which file it was.
      *
@@ -49,11 +52,18 @@ public record ServedFile(NumberFile.Head head, Stamp stamp) {
     record Loaded(ServedFile file, NumberFile content) {}
 
     /** Reads a file; if another one takes its place meanwhile, the stamp is the older one's and it is read again later. */
-    static Loaded load(String path) {
+    static Loaded load(String path, IntSupplier keyVersion) {
         Path file = Path.of(path);
         try {
             Stamp stamp = Stamp.of(file);
             NumberFile content = NumberFile.read(file);
+            if (content.head().keyVersion() != keyVersion.getAsInt()) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "The compiled list {0} was made with other metadata of libphonenumber: numbers whose form"
+                                + " changed are not found in it until it is compiled anew",
+                        file.getFileName());
+            }
             return new Loaded(new ServedFile(content.head(), stamp), content);
         } catch (IOException e) {
             throw new StoreException(

@@ -9,6 +9,8 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
 import io.github.blacklist4j.number.PhoneNumber;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,12 +21,16 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The index against the plain one, over random changes, merges begun, ended and thrown away, and loads. */
+/** The index against the plain one, over random changes, merges begun, ended and thrown away, loads, and files. */
 class IndexTwinTest {
     private static final String SEED = "blacklist.index.seed";
     private static final String OPERATIONS = "blacklist.index.operations";
     private static final int NUMBERS = 6_000;
+
+    @TempDir
+    Path folder;
 
     private final long seed = Optional.ofNullable(Long.getLong(SEED)).orElseGet(System::nanoTime);
     private final SplittableRandom random = new SplittableRandom(seed);
@@ -34,8 +40,8 @@ class IndexTwinTest {
     private Optional<Merge> running = Optional.empty();
 
     @Test
-    @DisplayName("L8, L9 an index answers like the plain one, whatever was changed, merged and loaded")
-    void answersLikeThePlainOne() {
+    @DisplayName("L8, L9 an index answers like the plain one, whatever was changed, merged, loaded, written and read")
+    void answersLikeThePlainOne() throws IOException {
         long operations = Long.getLong(OPERATIONS, 200_000);
         long done = 0;
         while (done < operations) {
@@ -67,7 +73,7 @@ class IndexTwinTest {
         twin = twin.with(changes, ZoneOffset.UTC);
     }
 
-    private void merge() {
+    private void merge() throws IOException {
         int what = random.nextInt(3_000);
         if (what < 20 && index.delta.places() > 0) {
             index = index.frozen();
@@ -76,10 +82,20 @@ class IndexTwinTest {
         } else if (what < 70) {
             index = running.flatMap(merge -> merge.into(index)).orElse(index);
         } else if (what == 70) {
-            Collector loaded = NumberIndex.collect(ZoneOffset.UTC);
+            Collector loaded = NumberIndex.collect(ZoneOffset.UTC, false);
             entries.values().forEach(loaded::add); // a merge that runs is thrown away: it is not this index's
             index = loaded.build();
+        } else if (what < 75) {
+            index = writtenAndRead();
         }
+    }
+
+    private NumberIndex writtenAndRead() throws IOException {
+        Path file = folder.resolve("lists");
+        IndexFile content =
+                new IndexFile(Instant.EPOCH, List.of(new IndexFile.Item("list", Optional.of(index.captured()))));
+        content.write(file, new Older(Optional.empty(), false));
+        return IndexFile.read(file, random.nextBoolean()).items().get(0).index().orElseThrow();
     }
 
     private void look() {

@@ -54,7 +54,7 @@ class NumberIndexTest {
             }
         }
 
-        Collector loaded = NumberIndex.collect(ZoneOffset.UTC);
+        Collector loaded = NumberIndex.collect(ZoneOffset.UTC, false);
         twin.values().forEach(loaded::add);
         NumberIndex anew = loaded.build();
         for (int i = 0; i < 5_000; i++) {
@@ -133,7 +133,7 @@ class NumberIndexTest {
 
     @Test
     void drawsEveryCandidateWithTheSameProbabilityAlsoWhereMostAreDead() {
-        Collector collector = NumberIndex.collect(ZoneOffset.UTC);
+        Collector collector = NumberIndex.collect(ZoneOffset.UTC, false);
         Validity over = new Validity(Optional.empty(), Optional.of(millis(1)), true);
         for (int i = 0; i < 100_000; i++) {
             collector.add(exact(48_000_000 + i).validity(over).build());

@@ -1,0 +1,114 @@
+package io.github.blacklist4j.internal.index;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Indexes of whole lists in a file, each with a label: what a registry keeps for its next start. Reading takes all of it
+ * into memory, after every block was checked.
+ *
+ * @param asOf when what it holds was known to be true
+ * @param items the lists
+ */
+public record IndexFile(Instant asOf, List<Item> items) {
+    /** What the names of files end with that are being written, or were when their process was killed. */
+    public static final String UNFINISHED = NewFile.UNFINISHED;
+
+    private static final long KIND = 2; // compiled lists have another first long
+    private static final long FORMAT = 1;
+
+    /**
+     * A list.
+     *
+     * @param label what its owner says of it
+     * @param index its entries; empty if it is only named here
+     */
+    public record Item(String label, Optional<NumberIndex> index) {}
+
+    /**
+     * Copies the items.
+     *
+     * @param asOf see the record
+     * @param items see the record
+     */
+    public IndexFile {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * Writes a file, forces it to the disk and puts it in place: whoever reads finds the old one or the new one. What was
+     * removed from an index leaves no trace in it. If anything fails, the old one is untouched.
+     *
+     * @param file its place
+     * @param older where the file goes that lies there now, or {@code discarded}
+     * @throws IOException if it cannot be written
+     */
+    public void write(Path file, Older older) throws IOException {
+        SectionsWriter out = new SectionsWriter();
+        for (Item item : items) {
+            out.text(item.label());
+            out.flag(item.index().isPresent());
+            if (item.index().isPresent()) {
+                NumberIndex packed = item.index().get().packed();
+                out.number(packed.size());
+                packed.writeTo(out);
+            }
+        }
+        UUID unlike = UUID.randomUUID(); // the sums of two files must not be mixed up
+        Words head = Words.of(new long[] {
+            KIND,
+            FORMAT,
+            items.size(),
+            asOf.toEpochMilli(),
+            unlike.getMostSignificantBits(),
+            unlike.getLeastSignificantBits()
+        });
+        SectionFile.Content content = new SectionFile.Content(head, out.sections());
+        NewFile.put(file, older, beside -> SectionFile.write(beside, content));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file the file
+     * @param small how its indexes are to be packed: whether bytes matter more than the last 100 ns
+     * @return all of it, checked
+     * @throws DamagedFileException if anything is not as it was written
+     * @throws IOException if it cannot be read
+     */
+    public static IndexFile read(Path file, boolean small) throws IOException {
+        SectionFile.Content content = SectionFile.read(file);
+        Words head = content.head();
+        if (head.length() != 6 || head.get(0) != KIND || head.get(1) != FORMAT) {
+            throw new DamagedFileException(file, "it holds something else");
+        }
+        try {
+            SectionsReader in = new SectionsReader(content.sections());
+            List<Item> items = new ArrayList<>();
+            for (long i = 0; i < head.get(2); i++) {
+                items.add(item(file, in, small));
+            }
+            return new IndexFile(Instant.ofEpochMilli(head.get(3)), items);
+        } catch (RuntimeException e) {
+            throw new DamagedFileException(file, "its sections do not fit together", e);
+        }
+    }
+
+    private static Item item(Path file, SectionsReader in, boolean small) throws IOException {
+        String label = in.text();
+        if (!in.flag()) {
+            return new Item(label, Optional.empty());
+        }
+        long size = in.number();
+        NumberIndex index = NumberIndex.readFrom(in, small);
+        if (index.size() != size) {
+            throw new DamagedFileException(file, "a list has " + index.size() + " entries, not " + size);
+        }
+        return new Item(label, Optional.of(index));
+    }
+}

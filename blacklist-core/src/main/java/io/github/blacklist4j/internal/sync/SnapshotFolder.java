@@ -1,0 +1,114 @@
+package io.github.blacklist4j.internal.sync;
+
+import io.github.blacklist4j.internal.index.IndexFile;
+import io.github.blacklist4j.internal.index.NumberIndex;
+import io.github.blacklist4j.internal.index.Older;
+import io.github.blacklist4j.store.ListHead;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The files of a folder of snapshots: each by its name, with the one before it. */
+final class SnapshotFolder {
+    private static final Logger LOG = System.getLogger("io.github.blacklist4j");
+    private static final String NEWEST = ".snapshot";
+    private static final String OLDER = ".snapshot.older";
+    private static final Duration GIVEN_UP = Duration.ofHours(1); // nobody writes at a file for that long
+
+    private final Path folder;
+    private final boolean small;
+
+    /**
+     * A folder.
+     *
+     * @param small how what is read is packed, see {@link IndexFile#read}
+     */
+    SnapshotFolder(Path folder, boolean small) {
+        this.folder = folder;
+        this.small = small;
+    }
+
+    /** A list in a file; without an index it is only named there. */
+    record Item(ListHead head, Optional<NumberIndex> index) {}
+
+    /**
+     * What a file holds.
+     *
+     * @param newest false if the one before had to be taken
+     */
+    record Found(Instant asOf, List<Item> items, boolean newest) {}
+
+    /** The newest file of a name, or the one before it if that is damaged or gone; empty if neither can be used. */
+    Optional<Found> find(String name) {
+        return read(name + NEWEST, true).or(() -> read(name + OLDER, false));
+    }
+
+    private Optional<Found> read(String file, boolean newest) {
+        try {
+            IndexFile content = IndexFile.read(folder.resolve(file), small);
+            List<Item> items = new ArrayList<>();
+            for (IndexFile.Item item : content.items()) {
+                items.add(new Item(HeadText.parse(item.label()), item.index()));
+            }
+            return Optional.of(new Found(content.asOf(), items, newest));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "The snapshot " + file + " is not used", e);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Puts a file in place.
+     *
+     * @param keepOlder whether the file that it replaces is kept as the one before it; else none is
+     */
+    void write(String name, Instant asOf, List<Item> items, boolean keepOlder) throws IOException {
+        Files.createDirectories(folder);
+        IndexFile content = new IndexFile(
+                asOf,
+                items.stream()
+                        .map(item -> new IndexFile.Item(HeadText.of(item.head()), item.index()))
+                        .toList());
+        content.write(folder.resolve(name + NEWEST), new Older(Optional.of(folder.resolve(name + OLDER)), keepOlder));
+    }
+
+    /** Deletes files of other names, and what killed processes left unfinished. */
+    void keepOnly(Set<String> names) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.toList();
+        }
+        for (Path file : files) {
+            String text = file.getFileName().toString();
+            int end = text.indexOf(NEWEST);
+            if (end > 0 && (!names.contains(text.substring(0, end)) || givenUp(file, text))) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private boolean givenUp(Path file, String name) throws IOException {
+        if (!name.endsWith(IndexFile.UNFINISHED)) {
+            return false;
+        }
+        try {
+            FileTime now = Files.getLastModifiedTime(folder); // by the clock of the files
+            return Files.getLastModifiedTime(file).toInstant().plus(GIVEN_UP).isBefore(now.toInstant());
+        } catch (NoSuchFileException e) {
+            return false; // done meanwhile
+        }
+    }
+}

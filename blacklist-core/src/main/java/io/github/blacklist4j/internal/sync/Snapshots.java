@@ -1,0 +1,279 @@
+package io.github.blacklist4j.internal.sync;
+
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListId;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Keeps files of the resident lists for the next start: a large list has one of its own, all others are in one file, which
+ * also names the large ones. They are written in the background, so neither readers nor writers wait for them.
+ *
+ * <p>An erased number leaves the files too: a list says from which revision on a file of it may be kept
+ * ({@link ListView#keepFrom}), and a file that is older is replaced soon, not kept as the one before. Thread-safe.
+ */
+final class Snapshots {
+    private static final Logger LOG = System.getLogger("io.github.blacklist4j");
+
+    static final String ALL = "lists";
+
+    private static final int LARGE = 100_000; // entries: some 100 KB
+    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofSeconds(1); // erasing comes in swarms
+    private static final int SHARE = 50; // writing takes a fiftieth of the time at most
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(10);
+
+    private final SnapshotFolder folder;
+    private final Directory lists;
+    private final ScheduledExecutorService executor;
+    private final Supplier<Instant> trueAsOf;
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile boolean closed;
+    private volatile Optional<Future<?>> regular = Optional.empty();
+    private volatile Optional<Future<?>> extra = Optional.empty();
+    private volatile Duration pause = SOON; // of those that are asked for
+
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Map<String, Held> newest = new HashMap<>(); // guarded by writing
+    private long restUntil = System.nanoTime(); // guarded by writing
+
+    /** What the newest file of a name holds: the heads of lists with entries, and the names of others. */
+    private record Held(Instant asOf, Map<ListId, Optional<ListHead>> lists) {
+        static Held of(SnapshotFolder.Found found) {
+            return of(found.asOf(), found.items());
+        }
+
+        static Held of(Instant asOf, List<SnapshotFolder.Item> items) {
+            Map<ListId, Optional<ListHead>> lists = new HashMap<>();
+            items.forEach(item -> lists.put(item.head().id(), item.index().map(index -> item.head())));
+            return new Held(asOf, lists);
+        }
+
+        /** Whether nothing in it was erased since. */
+        boolean mayBeKept(Map<ListId, ListView> now) {
+            return lists.entrySet().stream().allMatch(entry -> {
+                Optional<ListView> view = Optional.ofNullable(now.get(entry.getKey()));
+                Optional<ListHead> then = entry.getValue();
+                return view.isPresent() && (then.isEmpty() || view.get().mayKeep(then.get()));
+            });
+        }
+    }
+
+    /**
+     * Snapshots of some lists.
+     *
+     * @param trueAsOf up to when the lists were in step with the store
+     */
+    Snapshots(SnapshotFolder folder, Directory lists, ScheduledExecutorService executor, Supplier<Instant> trueAsOf) {
+        this.folder = folder;
+        this.lists = lists;
+        this.executor = executor;
+        this.trueAsOf = trueAsOf;
+    }
+
+    // ---- reading
+
+    /** What the files hold; damaged ones are passed over. */
+    Kept read() {
+        writing.lock();
+        try {
+            return find(ALL).map(this::read).orElse(Kept.NOTHING);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private Kept read(SnapshotFolder.Found all) {
+        Map<ListId, ListView> views = new HashMap<>();
+        List<ListHead> compiled = new ArrayList<>();
+        boolean whole = true;
+        for (SnapshotFolder.Item item : all.items()) {
+            ListId id = item.head().id();
+            if (item.index().isEmpty() && item.head().settings().compiledFile().isPresent()) {
+                compiled.add(item.head());
+                continue;
+            }
+            List<SnapshotFolder.Item> its = item.index().isPresent()
+                    ? List.of(item)
+                    : find(own(id)).map(SnapshotFolder.Found::items).orElse(List.of());
+            Optional<ListView> view = its.stream()
+                    .filter(one -> one.head().id().equals(id))
+                    .findFirst()
+                    .flatMap(one -> one.index().map(index -> ListView.kept(one.head(), index)));
+            view.ifPresent(there -> views.put(id, there));
+            whole &= view.isPresent();
+        }
+        return new Kept(all.asOf(), views, compiled, whole);
+    }
+
+    private Optional<SnapshotFolder.Found> find(String name) {
+        Optional<SnapshotFolder.Found> found = folder.find(name);
+        found.filter(SnapshotFolder.Found::newest).ifPresent(file -> newest.put(name, Held.of(file)));
+        return found;
+    }
+
+    private static String own(ListId list) {
+        return "list-" + list.value();
+    }
+
+    // ---- writing
+
+    /** Begins to write what changes. */
+    void start() {
+        regular = Optional.of(
+                executor.scheduleWithFixedDelay(() -> write(false), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** A file must not stay as it is: it is written anew within a second, or as long as writing took the last time. */
+    void soon() {
+        if (!closed && asked.compareAndSet(false, true)) {
+            try {
+                extra = Optional.of(executor.schedule(() -> write(true), pause.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (RejectedExecutionException e) {
+                asked.set(false); // the registry is being closed, which writes once more
+            }
+        }
+    }
+
+    private void write(boolean wasAsked) {
+        writing.lock();
+        try {
+            if (wasAsked) {
+                asked.set(false);
+            }
+            if (!closed && (wasAsked || System.nanoTime() - restUntil >= 0)) {
+                tryToWrite(false);
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Writes what changed for the last time, on a thread of its own, so that the caller need not wait for it for ever. */
+    Thread close() {
+        closed = true;
+        regular.ifPresent(task -> task.cancel(false));
+        extra.ifPresent(task -> task.cancel(false));
+        Thread last = new Thread(
+                () -> {
+                    writing.lock();
+                    try {
+                        tryToWrite(true);
+                    } finally {
+                        writing.unlock();
+                    }
+                },
+                "blacklist-snapshots");
+        last.setDaemon(true);
+        last.start();
+        return last;
+    }
+
+    private void tryToWrite(boolean last) {
+        long begin = System.nanoTime();
+        Duration rest = AFTER_FAILURE;
+        try {
+            update(last);
+            Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+            rest = taken.multipliedBy(SHARE);
+            pause = taken.compareTo(SOON) > 0 ? taken : SOON;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            LOG.log(Level.WARNING, "Snapshots could not be written; the older files stay", e);
+        }
+        restUntil = System.nanoTime() + rest.toNanos();
+    }
+
+    /**
+     * Writes the files that are not as the lists are.
+     *
+     * @param last whether the time is written down too if nothing else has changed
+     */
+    private void update(boolean last) throws IOException {
+        Instant asOf = trueAsOf.get();
+        Map<ListId, ListView> now = new HashMap<>();
+        List<ResidentList> small = new ArrayList<>();
+        Set<ListId> named = new HashSet<>();
+        Set<String> names = new HashSet<>(Set.of(ALL));
+        boolean ready = true;
+        for (ResidentList list : lists.all()) {
+            ListView view = list.view();
+            now.put(list.id(), view);
+            if (view.file().isPresent()) {
+                named.add(list.id());
+            } else if (view.index().size() >= LARGE) {
+                named.add(list.id());
+                String own = own(list.id());
+                names.add(own);
+                ready &= update(own, asOf, List.of(list), Set.of(), now, false) || newest.containsKey(own);
+            } else {
+                small.add(list);
+            }
+        }
+        Optional<Held> held = Optional.ofNullable(newest.get(ALL));
+        boolean anyway = last && held.filter(file -> asOf.isAfter(file.asOf())).isPresent();
+        if (ready && update(ALL, asOf, small, named, now, anyway)) {
+            newest.keySet().retainAll(names);
+            folder.keepOnly(names);
+        }
+    }
+
+    /**
+     * Writes one file if it is not as the lists are.
+     *
+     * @param lists those in it with their entries
+     * @param named those that it only names
+     * @param now all lists; some of them are newer afterwards
+     * @return false if that has to wait for another time
+     */
+    private boolean update(
+            String name,
+            Instant asOf,
+            List<ResidentList> lists,
+            Set<ListId> named,
+            Map<ListId, ListView> now,
+            boolean anyway)
+            throws IOException {
+        Map<ListId, Optional<ListHead>> wanted = new HashMap<>();
+        List<SnapshotFolder.Item> items = new ArrayList<>();
+        named.forEach(id -> wanted.put(id, Optional.empty()));
+        lists.forEach(list -> wanted.put(list.id(), Optional.of(list.view().head())));
+        Optional<Held> held = Optional.ofNullable(newest.get(name));
+        if (!anyway && held.filter(file -> file.lists().equals(wanted)).isPresent()) {
+            return true;
+        }
+        for (ResidentList list : lists) {
+            Optional<ListView> view = list.captured();
+            if (view.isEmpty()) {
+                return false; // it is being loaded
+            }
+            now.put(list.id(), view.get());
+            items.add(new SnapshotFolder.Item(
+                    view.get().head(), Optional.of(view.get().index())));
+        }
+        for (ListView view : now.values()) {
+            if (named.contains(view.head().id())) {
+                items.add(new SnapshotFolder.Item(view.head(), Optional.empty()));
+            }
+        }
+        folder.write(name, asOf, items, held.filter(file -> file.mayBeKept(now)).isPresent());
+        newest.put(name, Held.of(asOf, items));
+        return true;
+    }
+}

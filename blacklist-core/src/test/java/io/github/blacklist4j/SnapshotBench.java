@@ -1,0 +1,187 @@
+package io.github.blacklist4j;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Feed;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.InMemoryStore;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.OperationId;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** A database behind stores that do not close it, count what is read of it, fail, or have another past; and a folder. */
+final class SnapshotBench {
+    static final long FIRST = 48_500_000_000L;
+
+    final InMemoryStore database = new InMemoryStore();
+    final AtomicInteger pages = new AtomicInteger();
+    final Path folder;
+    Optional<StoreException.Reason> failing = Optional.empty();
+    UnaryOperator<ListHead> heads = UnaryOperator.identity();
+    UnaryOperator<OperationId> operations = UnaryOperator.identity();
+
+    SnapshotBench(Path folder) {
+        this.folder = folder;
+    }
+
+    BlacklistRegistry.Builder builder() {
+        return BlacklistRegistry.builder(store()).pollEvery(Duration.ofHours(1)).snapshots(folder);
+    }
+
+    /** Counts the pages read from here on. */
+    BlacklistRegistry open() {
+        pages.set(0);
+        return builder().open();
+    }
+
+    /** Another node, without snapshots. */
+    BlacklistRegistry elsewhere() {
+        return BlacklistRegistry.builder(store()).pollEvery(Duration.ofHours(1)).open();
+    }
+
+    BlacklistStore store() {
+        return (BlacklistStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {BlacklistStore.class}, (proxy, method, given) -> {
+                    if (method.getName().equals("close")) {
+                        return null;
+                    }
+                    if (failing.isPresent()) {
+                        throw new StoreException(failing.get(), method.getName() + " failed");
+                    }
+                    if (method.getName().startsWith("scan")) {
+                        pages.incrementAndGet();
+                    }
+                    try {
+                        return other(method.invoke(database, given));
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private Object other(Object answer) {
+        if (answer instanceof ListHead head) {
+            return heads.apply(head);
+        }
+        if (answer instanceof Optional<?> maybe) {
+            return maybe.map(this::other);
+        }
+        if (answer instanceof List<?> all) {
+            return all.stream().map(this::other).toList();
+        }
+        if (answer instanceof Feed feed && !feed.reload()) {
+            return new Feed(
+                    false,
+                    feed.batches().stream()
+                            .map(batch -> new Feed.Batch(
+                                    batch.revision(),
+                                    operations.apply(batch.operation()),
+                                    batch.generation(),
+                                    batch.changes()))
+                            .toList());
+        }
+        return answer;
+    }
+
+    /** From now on all operations were others: a backup was restored, and others wrote since. */
+    void anotherPast() {
+        operations = operation -> new OperationId(
+                new UUID(operation.value().getMostSignificantBits() ^ 1, operation.value().getLeastSignificantBits()));
+        heads = head -> new ListHead(
+                head.id(),
+                head.tenant(),
+                head.name(),
+                head.settings(),
+                head.epoch(),
+                head.revision(),
+                operations.apply(head.operation()),
+                head.generation(),
+                head.feedFloor(),
+                head.keyVersion());
+    }
+
+    /** From now on all lists are other incarnations, though their revisions and operations are the same. */
+    void anotherEpoch() {
+        heads = head -> head(head, new UUID(1, 2), head.keyVersion());
+    }
+
+    void anotherKeyVersion() {
+        heads = head -> head(head, head.epoch(), head.keyVersion() + 1);
+    }
+
+    private static ListHead head(ListHead of, UUID epoch, int keyVersion) {
+        return new ListHead(
+                of.id(),
+                of.tenant(),
+                of.name(),
+                of.settings(),
+                epoch,
+                of.revision(),
+                of.operation(),
+                of.generation(),
+                of.feedFloor(),
+                keyVersion);
+    }
+
+    static void replace(BlacklistRegistry registry, String list, LongStream numbers) {
+        List<Change> rows = numbers.<Change>mapToObj(
+                        number -> new Change.Put(Entry.of(new Pattern.Exact(new PhoneNumber(number)))
+                                .build()))
+                .toList();
+        try (Bulk bulk = registry.list(list).bulk(registry.ticket(ImportTicket.Mode.REPLACE))) {
+            for (int i = 0; i < rows.size(); i += 10_000) {
+                bulk.put(rows.subList(i, Math.min(rows.size(), i + 10_000)));
+            }
+            bulk.publish(PublishGuard.FORCED);
+        }
+    }
+
+    List<String> files() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void damage(String name) throws IOException {
+        Path file = folder.resolve(name);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 4;
+        Files.write(file, bytes);
+    }
+
+    /** Whether a number stands in any file: lists of up to 256 numbers are plain longs there. */
+    boolean holds(long number) {
+        return files().stream().anyMatch(name -> {
+            try {
+                byte[] bytes = Files.readAllBytes(folder.resolve(name));
+                ByteBuffer longs = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+                return LongStream.range(0, bytes.length / Long.BYTES)
+                        .anyMatch(i -> longs.getLong((int) i * Long.BYTES) == number);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}
