@@ -105,8 +105,9 @@ final class SnapshotBench {
 
     /** From now on all operations were others: a backup was restored, and others wrote since. */
     void anotherPast() {
-        operations = operation -> new OperationId(
-                new UUID(operation.value().getMostSignificantBits() ^ 1, operation.value().getLeastSignificantBits()));
+        operations = operation -> new OperationId(new UUID(
+                operation.value().getMostSignificantBits() ^ 1,
+                operation.value().getLeastSignificantBits()));
         heads = head -> new ListHead(
                 head.id(),
                 head.tenant(),
@@ -144,9 +145,8 @@ final class SnapshotBench {
     }
 
     static void replace(BlacklistRegistry registry, String list, LongStream numbers) {
-        List<Change> rows = numbers.<Change>mapToObj(
-                        number -> new Change.Put(Entry.of(new Pattern.Exact(new PhoneNumber(number)))
-                                .build()))
+        List<Change> rows = numbers.<Change>mapToObj(number -> new Change.Put(
+                        Entry.of(new Pattern.Exact(new PhoneNumber(number))).build()))
                 .toList();
         try (Bulk bulk = registry.list(list).bulk(registry.ticket(ImportTicket.Mode.REPLACE))) {
             for (int i = 0; i < rows.size(); i += 10_000) {

@@ -92,9 +92,7 @@ class SnapshotsTest {
             }
         }
 
-        assertThat(bench.files())
-                .containsExactly(
-                        large, "lists.snapshot", "lists.snapshot.older");
+        assertThat(bench.files()).containsExactly(large, "lists.snapshot", "lists.snapshot.older");
         try (BlacklistRegistry registry = bench.open()) {
             assertThat(bench.pages).hasValue(0);
             assertThat(registry.tenant("tenant 499").list("Default").contains("+48601234499"))
@@ -183,7 +181,8 @@ class SnapshotsTest {
         try (BlacklistRegistry registry = bench.open()) {
             assertThat(registry.list("Large").size()).isEqualTo(5);
             assertThat(registry.list("Large").contains("+" + FIRST)).isFalse();
-            assertThat(registry.list("Large").contains("+" + (FIRST + 1_000_004))).isTrue();
+            assertThat(registry.list("Large").contains("+" + (FIRST + 1_000_004)))
+                    .isTrue();
         }
     }
 

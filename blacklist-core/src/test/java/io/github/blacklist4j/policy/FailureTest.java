@@ -112,7 +112,8 @@ class FailureTest extends PolicyTestBase {
             assertThat(cold.health().state()).isEqualTo(Health.State.STALE);
             assertThat(decisions(engine, LISTED))
                     .containsExactly("Reject", "Refuse", "Close", "Skip", "Skip", "Present");
-            assertThat(decisions(engine, FREE)).containsExactly("Pass", "Pass", "Dial", "CallBack", "CallBack", "Present");
+            assertThat(decisions(engine, FREE))
+                    .containsExactly("Pass", "Pass", "Dial", "CallBack", "CallBack", "Present");
             assertThat(bases(engine, LISTED)).containsExactly(Match.Basis.STALE);
             failing.recover();
         }

@@ -76,8 +76,7 @@ class IndexFileTest {
                 .build());
         collector.add(Entry.of(new Pattern.Raw("2001")).build());
         collector.add(Entry.of(new Pattern.Raw("zażółć"))
-                .validity(new Validity(
-                        Optional.of(new Moment.At(Instant.ofEpochMilli(10))), Optional.empty(), true))
+                .validity(new Validity(Optional.of(new Moment.At(Instant.ofEpochMilli(10))), Optional.empty(), true))
                 .build());
         NumberIndex index = collector.build();
 
@@ -150,7 +149,8 @@ class IndexFileTest {
 
     @Test
     void laterChangesDoNotShowInWhatWasCaptured() throws IOException {
-        NumberIndex index = dense(10_000).with(List.of(new Change.Put(exact(FIRST - 1).build())), ZoneOffset.UTC);
+        NumberIndex index =
+                dense(10_000).with(List.of(new Change.Put(exact(FIRST - 1).build())), ZoneOffset.UTC);
 
         NumberIndex captured = index.captured();
         NumberIndex next = index.with(List.of(new Change.Put(exact(FIRST - 2).build())), ZoneOffset.UTC);
@@ -165,8 +165,7 @@ class IndexFileTest {
     void whatWasRemovedLeavesNoTrace() throws IOException {
         NumberIndex index = dense(200); // plain longs in the file
         NumberIndex removed = index.with(
-                List.of(new Change.Removed(
-                        new Pattern.Exact(new PhoneNumber(FIRST + 7)), "", Source.API)),
+                List.of(new Change.Removed(new Pattern.Exact(new PhoneNumber(FIRST + 7)), "", Source.API)),
                 ZoneOffset.UTC);
 
         writtenAndRead(removed);
