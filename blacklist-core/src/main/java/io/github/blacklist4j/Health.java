@@ -6,7 +6,8 @@ import java.time.Instant;
  * State of a registry or of one list.
  *
  * @param state which
- * @param since since when
+ * @param since since when; if the registry was started from snapshots without its store, when these were last known to be
+ *     in step
  */
 public record Health(State state, Instant since) {
     /** What checks are answered from. Stable: part of the API. */

@@ -36,6 +36,7 @@ final class SnapshotBench {
     final InMemoryStore database = new InMemoryStore();
     final AtomicInteger pages = new AtomicInteger();
     final Path folder;
+    Runnable onFeed = () -> {};
     Optional<StoreException.Reason> failing = Optional.empty();
     UnaryOperator<ListHead> heads = UnaryOperator.identity();
     UnaryOperator<OperationId> operations = UnaryOperator.identity();
@@ -70,6 +71,9 @@ final class SnapshotBench {
                     }
                     if (method.getName().startsWith("scan")) {
                         pages.incrementAndGet();
+                    }
+                    if (method.getName().equals("changesSince")) {
+                        onFeed.run();
                     }
                     try {
                         return other(method.invoke(database, given));

@@ -5,6 +5,7 @@ import static io.github.blacklist4j.SnapshotBench.replace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -339,6 +341,42 @@ class SnapshotsTest {
             assertThat(bench.pages).hasValue(0);
             assertThat(registry.list("Default").contains("+48601234568")).isTrue();
         }
+    }
+
+    @Test
+    @DisplayName("F closing returns within five seconds though the store hangs while a list is followed")
+    void closingDoesNotWaitForEver() throws InterruptedException {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        BlacklistRegistry registry = bench.open();
+        registry.list("Default").add("+48601234568");
+        bench.onFeed = () -> {
+            hanging.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        Thread writer = new Thread(() -> registry.list("Default").add("+48601234569"));
+        writer.start();
+        hanging.await();
+
+        assertTimeout(Duration.ofSeconds(5), registry::close);
+
+        end.countDown();
+        writer.join();
+    }
+
+    @Test
+    @DisplayName("F a file that somebody deleted is written anew")
+    void deletedFileIsWrittenAnew() throws IOException {
+        String large = "list-" + largeId() + ".snapshot";
+        try (BlacklistRegistry registry = bench.open()) {
+            Files.delete(bench.folder.resolve(large));
+        }
+
+        assertThat(bench.files()).contains(large);
     }
 
     @Test

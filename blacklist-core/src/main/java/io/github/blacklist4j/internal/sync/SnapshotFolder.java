@@ -70,6 +70,11 @@ final class SnapshotFolder {
         }
     }
 
+    /** Whether a file is there; another registry on the folder that knew less may have deleted it. */
+    boolean has(String name) {
+        return Files.exists(folder.resolve(name + NEWEST));
+    }
+
     /**
      * Puts a file in place.
      *
@@ -94,16 +99,16 @@ final class SnapshotFolder {
         for (Path file : files) {
             String text = file.getFileName().toString();
             int end = text.indexOf(NEWEST);
-            if (end > 0 && (!names.contains(text.substring(0, end)) || givenUp(file, text))) {
+            boolean superfluous = text.endsWith(IndexFile.UNFINISHED)
+                    ? givenUp(file)
+                    : !names.contains(text.substring(0, Math.max(0, end)));
+            if (end > 0 && superfluous) {
                 Files.deleteIfExists(file);
             }
         }
     }
 
-    private boolean givenUp(Path file, String name) throws IOException {
-        if (!name.endsWith(IndexFile.UNFINISHED)) {
-            return false;
-        }
+    private boolean givenUp(Path file) throws IOException {
         try {
             FileTime now = Files.getLastModifiedTime(folder); // by the clock of the files
             return Files.getLastModifiedTime(file).toInstant().plus(GIVEN_UP).isBefore(now.toInstant());

@@ -254,7 +254,7 @@ final class Snapshots {
         List<SnapshotFolder.Item> items = new ArrayList<>();
         named.forEach(id -> wanted.put(id, Optional.empty()));
         lists.forEach(list -> wanted.put(list.id(), Optional.of(list.view().head())));
-        Optional<Held> held = Optional.ofNullable(newest.get(name));
+        Optional<Held> held = Optional.ofNullable(newest.get(name)).filter(file -> folder.has(name));
         if (!anyway && held.filter(file -> file.lists().equals(wanted)).isPresent()) {
             return true;
         }

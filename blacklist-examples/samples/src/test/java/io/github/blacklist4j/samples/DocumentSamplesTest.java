@@ -23,17 +23,19 @@ class DocumentSamplesTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)(#[^)]*)?\\)");
 
     @Test
-    void everyJavaSampleOfTheReadmeIsCompiled() {
-        List<String> samples = samples(read(TOP.resolve("README.md")));
+    void everyJavaSampleIsCompiled() {
+        List<String> samples = Stream.of("README.md", "docs/operation.md")
+                .flatMap(document -> samples(read(TOP.resolve(document))).stream())
+                .toList();
         String compiled = sources()
                 .map(DocumentSamplesTest::read)
                 .map(DocumentSamplesTest::flat)
                 .collect(Collectors.joining("\n"));
 
         assertThat(samples)
-                .hasSizeGreaterThanOrEqualTo(2)
+                .hasSizeGreaterThanOrEqualTo(3)
                 .allSatisfy(sample -> assertThat(compiled)
-                        .as("a sample of README.md that stands in no source file of blacklist-examples/samples")
+                        .as("a sample that stands in no source file of blacklist-examples/samples")
                         .contains(flat(sample)));
     }
 
