@@ -148,10 +148,14 @@ final class SnapshotBench {
                 keyVersion);
     }
 
-    static void replace(BlacklistRegistry registry, String list, LongStream numbers) {
-        List<Change> rows = numbers.<Change>mapToObj(number -> new Change.Put(
+    static List<Change> rows(LongStream numbers) {
+        return numbers.<Change>mapToObj(number -> new Change.Put(
                         Entry.of(new Pattern.Exact(new PhoneNumber(number))).build()))
                 .toList();
+    }
+
+    static void replace(BlacklistRegistry registry, String list, LongStream numbers) {
+        List<Change> rows = rows(numbers);
         try (Bulk bulk = registry.list(list).bulk(registry.ticket(ImportTicket.Mode.REPLACE))) {
             for (int i = 0; i < rows.size(); i += 10_000) {
                 bulk.put(rows.subList(i, Math.min(rows.size(), i + 10_000)));

@@ -311,6 +311,23 @@ class SnapshotsTest {
     }
 
     @Test
+    @DisplayName("L11 an erased number leaves all files also if its list has moved to a file of its own")
+    void erasedNumberOfAGrownListLeavesAllFiles() {
+        long erased = 48_601_234_567L;
+        try (BlacklistRegistry registry = bench.open()) {
+            Blacklist list = registry.list("Default");
+            for (long first = FIRST; first < FIRST + LARGE; first += 10_000) {
+                list.apply(SnapshotBench.rows(LongStream.range(first, first + 10_000)));
+            }
+        }
+        try (BlacklistRegistry registry = bench.open()) {
+            registry.list("Default").forget(new Pattern.Exact(new PhoneNumber(erased)), true);
+        }
+
+        assertThat(bench.holds(erased)).isFalse();
+    }
+
+    @Test
     @DisplayName("F several registries may share a folder")
     void registriesShareAFolder() {
         try (BlacklistRegistry one = bench.open();
@@ -374,6 +391,7 @@ class SnapshotsTest {
         String large = "list-" + largeId() + ".snapshot";
         try (BlacklistRegistry registry = bench.open()) {
             Files.delete(bench.folder.resolve(large));
+            assertThat(registry.list("Large").size()).isEqualTo(LARGE);
         }
 
         assertThat(bench.files()).contains(large);

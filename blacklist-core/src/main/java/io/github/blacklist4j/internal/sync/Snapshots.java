@@ -66,13 +66,17 @@ final class Snapshots {
             return new Held(asOf, lists);
         }
 
-        /** Whether nothing in it was erased since. */
+        /**
+         * Whether nothing in it was erased since, nor can be without the file that replaces it being replaced too.
+         *
+         * @param now the lists whose entries are in that
+         */
         boolean mayBeKept(Map<ListId, ListView> now) {
-            return lists.entrySet().stream().allMatch(entry -> {
-                Optional<ListView> view = Optional.ofNullable(now.get(entry.getKey()));
-                Optional<ListHead> then = entry.getValue();
-                return view.isPresent() && (then.isEmpty() || view.get().mayKeep(then.get()));
-            });
+            return lists.values().stream()
+                    .flatMap(Optional::stream)
+                    .allMatch(then -> Optional.ofNullable(now.get(then.id()))
+                            .filter(view -> view.mayKeep(then))
+                            .isPresent());
         }
     }
 
@@ -207,28 +211,26 @@ final class Snapshots {
      */
     private void update(boolean last) throws IOException {
         Instant asOf = trueAsOf.get();
-        Map<ListId, ListView> now = new HashMap<>();
         List<ResidentList> small = new ArrayList<>();
-        Set<ListId> named = new HashSet<>();
+        List<ResidentList> named = new ArrayList<>();
         Set<String> names = new HashSet<>(Set.of(ALL));
         boolean ready = true;
         for (ResidentList list : lists.all()) {
             ListView view = list.view();
-            now.put(list.id(), view);
             if (view.file().isPresent()) {
-                named.add(list.id());
+                named.add(list);
             } else if (view.index().size() >= LARGE) {
-                named.add(list.id());
+                named.add(list);
                 String own = own(list.id());
                 names.add(own);
-                ready &= update(own, asOf, List.of(list), Set.of(), now, false) || newest.containsKey(own);
+                ready &= update(own, asOf, List.of(list), List.of(), false) || newest.containsKey(own);
             } else {
                 small.add(list);
             }
         }
         Optional<Held> held = Optional.ofNullable(newest.get(ALL));
         boolean anyway = last && held.filter(file -> asOf.isAfter(file.asOf())).isPresent();
-        if (ready && update(ALL, asOf, small, named, now, anyway)) {
+        if (ready && update(ALL, asOf, small, named, anyway)) {
             newest.keySet().retainAll(names);
             folder.keepOnly(names);
         }
@@ -239,40 +241,32 @@ final class Snapshots {
      *
      * @param lists those in it with their entries
      * @param named those that it only names
-     * @param now all lists; some of them are newer afterwards
      * @return false if that has to wait for another time
      */
     private boolean update(
-            String name,
-            Instant asOf,
-            List<ResidentList> lists,
-            Set<ListId> named,
-            Map<ListId, ListView> now,
-            boolean anyway)
+            String name, Instant asOf, List<ResidentList> lists, List<ResidentList> named, boolean anyway)
             throws IOException {
         Map<ListId, Optional<ListHead>> wanted = new HashMap<>();
         List<SnapshotFolder.Item> items = new ArrayList<>();
-        named.forEach(id -> wanted.put(id, Optional.empty()));
+        named.forEach(list -> wanted.put(list.id(), Optional.empty()));
         lists.forEach(list -> wanted.put(list.id(), Optional.of(list.view().head())));
         Optional<Held> held = Optional.ofNullable(newest.get(name)).filter(file -> folder.has(name));
         if (!anyway && held.filter(file -> file.lists().equals(wanted)).isPresent()) {
             return true;
         }
+        Map<ListId, ListView> views = new HashMap<>();
         for (ResidentList list : lists) {
             Optional<ListView> view = list.captured();
             if (view.isEmpty()) {
                 return false; // it is being loaded
             }
-            now.put(list.id(), view.get());
+            views.put(list.id(), view.get());
             items.add(new SnapshotFolder.Item(
                     view.get().head(), Optional.of(view.get().index())));
         }
-        for (ListView view : now.values()) {
-            if (named.contains(view.head().id())) {
-                items.add(new SnapshotFolder.Item(view.head(), Optional.empty()));
-            }
-        }
-        folder.write(name, asOf, items, held.filter(file -> file.mayBeKept(now)).isPresent());
+        named.forEach(list -> items.add(new SnapshotFolder.Item(list.view().head(), Optional.empty())));
+        folder.write(
+                name, asOf, items, held.filter(file -> file.mayBeKept(views)).isPresent());
         newest.put(name, Held.of(asOf, items));
         return true;
     }
