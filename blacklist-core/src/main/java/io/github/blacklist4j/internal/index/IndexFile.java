@@ -45,7 +45,7 @@ public record IndexFile(Instant asOf, List<Item> items) {
      * removed from an index leaves no trace in it. If anything fails, the old one is untouched.
      *
      * @param file its place
-     * @param older where the file goes that lies there now, or {@code discarded}
+     * @param older what becomes of the file that lies there now
      * @throws IOException if it cannot be written
      */
     public void write(Path file, Older older) throws IOException {
