@@ -144,7 +144,8 @@ final class FastReading {
         }
         boolean firstAbroad = mode.withoutPlus() && PlanTable.beginning(value, count) >= 100; // not a leading zero
         if (firstAbroad) {
-            return international(value, count);
+            boolean alsoAtHome = mode.strict() && home != null; // N4: it may be a short number as the region reads it
+            return alsoAtHome ? UNPROVED : international(value, count);
         }
         return home == null ? UNPROVED : national(value, count, home);
     }

@@ -7,17 +7,33 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code -Dblacklist.damage.files=…} damaged files, from {@code -Dblacklist.damage.seed=…}. */
+/** {@code -Dblacklist.damage.files=…} damaged files of several sizes and each kind of damage, from {@code -Dblacklist.damage.seed=…}. */
 class SectionFileTest {
     private static final int BLOCK = Words.CHUNK * Long.BYTES;
+    private static final int HEADER = 64; // bytes, with a head of three longs
+    private static final int[] SIZES = {0, 1, 100, Words.CHUNK, Words.CHUNK + 1, Words.CHUNK * 2 + 5}; // longs
+
+    private enum Damage {
+        BIT_FLIPPED,
+        CUT,
+        LENGTHENED,
+        TAIL_ZEROED,
+        PIECES_SWAPPED,
+        PIECE_TWICE,
+        BLOCKS_SWAPPED,
+        MIXED_WITH_ANOTHER
+    }
 
     @TempDir
     Path folder;
@@ -65,52 +81,79 @@ class SectionFileTest {
     @Test
     void everyKindOfDamageIsRefused(TestReporter reporter) throws IOException {
         long seed = Long.getLong("blacklist.damage.seed", System.nanoTime());
-        reporter.publishEntry("blacklist.damage.seed", Long.toString(seed));
+        int files = Integer.getInteger("blacklist.damage.files", 600);
         Random random = new Random(seed);
-        byte[] good = Files.readAllBytes(file);
-        Path other = folder.resolve("other");
-        SectionFile.write(other, content(2, Words.CHUNK * 2 + 5));
-        byte[] ofOther = Files.readAllBytes(other);
+        List<byte[]> good = bytesOfEachSize(1);
+        List<byte[]> ofOthers = bytesOfEachSize(2);
+        Map<String, Integer> refused = new TreeMap<>();
 
-        for (int i = 0; i < Integer.getInteger("blacklist.damage.files", 300); i++) {
-            byte[] bad = damaged(good, ofOther, i % 7, random);
-            Files.write(file, bad);
-            if (Arrays.equals(bad, good)) {
-                continue;
+        for (int i = 0, damaged = 0; damaged < files; i++) {
+            Damage damage = Damage.values()[i % Damage.values().length];
+            int size = random.nextInt(SIZES.length);
+            byte[] bad = damaged(good.get(size), ofOthers.get(size), damage, random);
+            if (Arrays.equals(bad, good.get(size)) || Arrays.equals(bad, ofOthers.get(size))) {
+                continue; // zeros became zeros, or all that differs was taken over
             }
+            damaged++;
+            Files.write(file, bad);
             try {
                 SectionFile.read(file);
+                fail("file %d, %d longs %s, was accepted, blacklist.damage.seed=%d", i, SIZES[size], damage, seed);
             } catch (DamagedFileException e) {
                 assertThat(e).hasMessageStartingWith("list is damaged or no list: ");
-                continue;
+                refused.merge(damage + " " + SIZES[size], 1, Integer::sum);
             }
-            fail("damage %d of kind %d was not seen, blacklist.damage.seed=%d", i, i % 7, seed);
         }
+
+        reporter.publishEntry("blacklist.damage.seed", Long.toString(seed));
+        reporter.publishEntry("refused, by damage and longs", refused.toString());
+        assertThat(refused).as("seed %d", seed).hasSize(Damage.values().length * SIZES.length);
     }
 
-    private static byte[] damaged(byte[] good, byte[] ofOther, int kind, Random random) {
+    private List<byte[]> bytesOfEachSize(long id) throws IOException {
+        List<byte[]> bytes = new ArrayList<>();
+        for (int size : SIZES) {
+            Path one = folder.resolve("good" + id + "-" + size);
+            SectionFile.write(one, content(id, size));
+            bytes.add(Files.readAllBytes(one));
+        }
+        return bytes;
+    }
+
+    private static byte[] damaged(byte[] good, byte[] ofOther, Damage damage, Random random) {
         byte[] bad = good.clone();
-        switch (kind) {
-            case 0 -> bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
-            case 1 -> bad = Arrays.copyOf(bad, random.nextInt(bad.length));
-            case 2 -> bad = Arrays.copyOf(bad, bad.length + 1 + random.nextInt(100));
-            case 3 -> Arrays.fill(bad, random.nextInt(bad.length), bad.length, (byte) 0);
-            case 4 -> { // two pieces of the same size change places
-                int length = 8 * (1 + random.nextInt(1000));
+        switch (damage) {
+            case BIT_FLIPPED -> bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
+            case CUT -> bad = Arrays.copyOf(bad, random.nextInt(bad.length));
+            case LENGTHENED -> bad = Arrays.copyOf(bad, bad.length + 1 + random.nextInt(100));
+            case TAIL_ZEROED -> Arrays.fill(bad, random.nextInt(bad.length), bad.length, (byte) 0);
+            case PIECES_SWAPPED, PIECE_TWICE -> {
+                int length = piece(bad.length, random);
                 int one = 8 * random.nextInt((bad.length - length) / 8);
                 int two = 8 * random.nextInt((bad.length - length) / 8);
                 System.arraycopy(good, one, bad, two, length);
-                System.arraycopy(good, two, bad, one, length);
+                if (damage == Damage.PIECES_SWAPPED) {
+                    System.arraycopy(good, two, bad, one, length);
+                }
             }
-            case 5 -> System.arraycopy(good, 64 + BLOCK, bad, 64, BLOCK); // a whole block twice
-            case 6 -> {
+            case BLOCKS_SWAPPED -> { // whole ones, where they begin, if there are some
+                int length = Math.min(BLOCK, (good.length - HEADER) / 2 / 8 * 8);
+                System.arraycopy(good, HEADER, bad, HEADER + length, length);
+                System.arraycopy(good, HEADER + length, bad, HEADER, length);
+            }
+            case MIXED_WITH_ANOTHER -> {
                 int length = 1 + random.nextInt(bad.length - 1);
                 int from = random.nextInt(bad.length - length);
                 System.arraycopy(ofOther, from, bad, from, length);
             }
-            default -> throw new IllegalStateException("kind " + kind);
         }
         return bad;
+    }
+
+    /** From one long to half of the file, short ones as often as long ones. */
+    private static int piece(int bytes, Random random) {
+        int most = bytes / 16;
+        return 8 * (1 + random.nextInt(1 + random.nextInt(most)));
     }
 
     @Test

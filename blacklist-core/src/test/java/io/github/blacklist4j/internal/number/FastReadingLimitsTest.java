@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +48,16 @@ class FastReadingLimitsTest {
 
         assertThat(strict.surely(text)).isEqualTo(FastReading.UNPROVED);
         assertThat(inOneWord(strict.read(text))).isEqualTo(expected);
+    }
+
+    /** In CL, 1800 is an international prefix, and +1 234569 a short number. */
+    @Test
+    @DisplayName("N4 N5 digits without a plus are guarded as the region reads them, too")
+    void whatIsShortAtHomeIsLeftAloneThoughItIsLongAbroad() {
+        TextReader strict = (TextReader) readers.in("CL").strict().withoutPlus();
+
+        assertThat(strict.surely("18001234569")).isEqualTo(FastReading.UNPROVED);
+        assertThat(inOneWord(strict.read("18001234569"))).isEqualTo("SHORT_NUMBER");
     }
 
     private static long digits(String expected) {
