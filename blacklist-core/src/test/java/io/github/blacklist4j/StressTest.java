@@ -26,8 +26,8 @@ import org.openjdk.jcstress.infra.runners.TestList;
  * {@code -Dblacklist.stress.options=…}.
  */
 class StressTest {
-    /** About a second for each test: one fork, the virtual machine's own order of compilation. */
-    private static final String SHORT = "-time 60 -iters 4 -sc false -jvmArgs -XX:+UseSerialGC";
+    /** About a second for each test: small forks, in which the virtual machine compiles as it likes. */
+    private static final String SHORT = "-time 60 -iters 4 -sc false -pth false -hs 96 -jvmArgs -XX:+UseSerialGC";
 
     @Test
     @DisplayName("L6 readers beside writers and merges see whole batches, each write, and what they wrote themselves")
