@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,13 +39,14 @@ class IndexTwinTest {
     private NumberIndex index = NumberIndex.EMPTY;
     private PlainIndex twin = PlainIndex.EMPTY;
     private Optional<Merge> running = Optional.empty();
+    private final Map<String, Integer> done = new TreeMap<>(); // what was done how often
 
     @Test
     @DisplayName("L8, L9 an index answers like the plain one, whatever was changed, merged, loaded, written and read")
     void answersLikeThePlainOne() throws IOException {
         long operations = Long.getLong(OPERATIONS, 200_000);
-        long done = 0;
-        while (done < operations) {
+        long operation = 0;
+        while (operation < operations) {
             List<Change> changes = changes();
             apply(changes);
             merge();
@@ -52,9 +54,14 @@ class IndexTwinTest {
             for (int i = 0; i < looks; i++) {
                 look();
             }
-            done += changes.size() + looks;
+            operation += changes.size() + looks;
         }
+        System.out.printf("%d operations agreed, %s: %s%n", operations, seedText(), done);
         assertThat(index.size()).as(seedText()).isEqualTo(entries.size());
+    }
+
+    private void count(String what) {
+        done.merge(what, 1, Integer::sum);
     }
 
     private String seedText() {
@@ -63,6 +70,8 @@ class IndexTwinTest {
 
     private void apply(List<Change> changes) {
         for (Change change : changes) {
+            count(change.getClass().getSimpleName() + " "
+                    + change.pattern().getClass().getSimpleName());
             if (change instanceof Change.Put put) {
                 entries.put(change.pattern(), put.after());
             } else {
@@ -77,16 +86,21 @@ class IndexTwinTest {
         int what = random.nextInt(3_000);
         if (what < 20 && index.delta.places() > 0) {
             index = index.frozen();
+            count("put aside");
         } else if (what < 40) {
             running = index.merge();
         } else if (what < 70) {
-            index = running.flatMap(merge -> merge.into(index)).orElse(index);
+            Optional<NumberIndex> merged = running.flatMap(merge -> merge.into(index));
+            merged.ifPresent(next -> count("merged"));
+            index = merged.orElse(index);
         } else if (what == 70) {
             Collector loaded = NumberIndex.collect(ZoneOffset.UTC, false);
             entries.values().forEach(loaded::add); // a merge that runs is thrown away: it is not this index's
             index = loaded.build();
+            count("loaded anew");
         } else if (what < 75) {
             index = writtenAndRead();
+            count("written and read");
         }
     }
 
@@ -101,6 +115,7 @@ class IndexTwinTest {
     private void look() {
         long number = number();
         int now = random.nextInt(12);
+        count("found");
         assertThat(index.find(number, now)).as(seedText()).isEqualTo(twin.find(number, now));
         assertThat(index.size()).as(seedText()).isEqualTo(twin.size());
         if (random.nextInt(500) == 0) {
@@ -108,6 +123,7 @@ class IndexTwinTest {
         }
         if (random.nextInt(8) == 0) {
             String raw = raw();
+            count("raw found, number drawn");
             assertThat(index.findRaw(raw, now)).as(seedText()).isEqualTo(twin.findRaw(raw, now));
             long drawn = index.draw(random, now, any -> true);
             assertThat(drawn == 0 || twin.find(drawn, now) == Answer.exact(Rule.BLOCK))
@@ -118,6 +134,7 @@ class IndexTwinTest {
 
     /** What goes through all entries: the next candidate, and when time alone changes an answer. */
     private void lookAtAll() {
+        count("gone through");
         long lowest = number();
         int now = random.nextInt(12);
         long next = entries.keySet().stream()
