@@ -6,6 +6,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.internal.index.Answer;
+import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.number.NumberReader;
@@ -28,7 +29,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** A list as its users see it: checks go to the resident view, the rest to {@link ListWriter} and the store. */
-final class ListHandle implements Blacklist {
+final class ListHandle implements Blacklist, AskedList {
     private final Shared shared;
     private final ResidentList resident;
     private final ListWriter writer;
@@ -92,8 +93,19 @@ final class ListHandle implements Blacklist {
     }
 
     @Override
+    public ListView view() {
+        return resident.view();
+    }
+
+    @Override
+    public boolean inStep() {
+        return health().state() == Health.State.READY;
+    }
+
+    @Override
     public NumberReader numbers() {
-        String region = settings().region().orElseGet(shared.numbers()::region);
+        Optional<String> own = resident.view().head().settings().region();
+        String region = own.isPresent() ? own.get() : shared.numbers().region();
         NumberReader current = reader;
         if (!current.region().equals(region)) {
             current = shared.readers().in(region);
@@ -135,9 +147,9 @@ final class ListHandle implements Blacklist {
     }
 
     private Match match(ListView view, Reading number, int answer) {
-        Pattern pattern = Pattern.of(number)
-                .filter(exact -> Answer.isExact(answer))
-                .orElseGet(() -> prefix(number, Answer.prefixDigits(answer)));
+        Pattern pattern = number instanceof Reading.E164 e164
+                ? Answer.pattern(answer, e164.number().digits())
+                : new Pattern.Raw(number.text());
         return new Match(
                 view.head().id(),
                 view.head().name().text(),
@@ -145,10 +157,6 @@ final class ListHandle implements Blacklist {
                 Answer.isBlock(answer) ? Entry.Kind.BLOCK : Entry.Kind.ALLOW,
                 view.revision(),
                 view.gone() ? Match.Basis.STALE : shared.state().basis());
-    }
-
-    private static Pattern prefix(Reading number, int digits) {
-        return new Pattern.Prefix(number.text().substring(1, 1 + digits));
     }
 
     @Override

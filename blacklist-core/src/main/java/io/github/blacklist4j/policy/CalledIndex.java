@@ -9,70 +9,96 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Finds the rules of a called number without walking through all of them: those that name it by hash, those that name a
- * prefix by its length, and those of any number. Not changed any more once it is filled.
+ * Finds the rules of a called number without walking through all of them: the rules of each number and of each prefix
+ * that some rule names are put in order beforehand. Immutable.
  *
  * @param <R> the rule
  */
 final class CalledIndex<R> {
-    private final Map<Reading, List<Placed<R>>> exact = new HashMap<>();
-    private final Map<Long, List<Placed<R>>> prefixes = new HashMap<>();
-    private final List<Placed<R>> any = new ArrayList<>();
-    private int size;
+    private static final int NO_PREFIX = 0;
+
+    private final Map<Reading, List<R>> otherNumbers = new HashMap<>(); // those that are not E.164
+    private final DigitTable<List<R>> numbers;
+    private final DigitTable<List<R>> prefixes;
+    private final boolean anyPrefix;
+    private final List<R> ofAny;
 
     /** A rule with what decides about its turn, beside how specific it is for the number that was called. */
     private record Placed<R>(R rule, int priority, int place) {}
 
-    /** Takes rules in the order of their priority and, among equals, their position. */
-    void add(R rule, int priority, CalledNumbers called) {
-        Placed<R> placed = new Placed<>(rule, priority, size++);
-        called.exact()
-                .forEach(number ->
-                        exact.computeIfAbsent(number, n -> new ArrayList<>()).add(placed));
-        called.prefixes()
-                .forEach(prefix ->
-                        prefixes.computeIfAbsent(prefix, p -> new ArrayList<>()).add(placed));
-        if (called.any()) {
-            any.add(placed);
+    /** Rules by what they name, each group in the order of priority and, among equals, position. */
+    private static final class Groups<R> {
+        private final Map<Reading, List<Placed<R>>> exact = new HashMap<>();
+        private final Map<Long, List<Placed<R>>> prefixes = new HashMap<>();
+        private final List<Placed<R>> any = new ArrayList<>();
+
+        void add(Placed<R> placed, CalledNumbers called) {
+            called.exact()
+                    .forEach(number -> exact.computeIfAbsent(number, n -> new ArrayList<>())
+                            .add(placed));
+            called.prefixes()
+                    .forEach(prefix -> prefixes.computeIfAbsent(prefix, p -> new ArrayList<>())
+                            .add(placed));
+            if (called.any()) {
+                any.add(placed);
+            }
         }
+
+        /** By priority, then the most specific, then position. */
+        List<R> ordered(List<Placed<R>> mostSpecific, long digits) {
+            List<Placed<R>> all = new ArrayList<>(mostSpecific);
+            for (long prefix = digits; prefix > 0; prefix /= 10) {
+                all.addAll(prefixes.getOrDefault(prefix, List.of()));
+            }
+            all.addAll(any);
+            Set<Integer> seen =
+                    new HashSet<>(); // a rule may name a number and a prefix of it: the more specific counts
+            all.removeIf(placed -> !seen.add(placed.place()));
+            Collections.sort(all, Comparator.comparingInt(Placed::priority)); // stable
+            return all.stream().map(Placed::rule).toList();
+        }
+    }
+
+    /** Takes rules in the order of their priority and, among equals, their position. */
+    CalledIndex(List<R> rules, Function<R, Integer> priority, Function<R, CalledNumbers> called) {
+        Groups<R> groups = new Groups<>();
+        for (int place = 0; place < rules.size(); place++) {
+            R rule = rules.get(place);
+            groups.add(new Placed<>(rule, priority.apply(rule), place), called.apply(rule));
+        }
+        Map<Long, List<R>> byNumber = new HashMap<>();
+        groups.exact.forEach((number, exact) -> {
+            if (number instanceof Reading.E164 e164) {
+                long digits = e164.number().digits();
+                byNumber.put(digits, groups.ordered(exact, digits));
+            } else {
+                otherNumbers.put(number, groups.ordered(exact, NO_PREFIX));
+            }
+        });
+        Map<Long, List<R>> byPrefix = new HashMap<>();
+        groups.prefixes.keySet().forEach(prefix -> byPrefix.put(prefix, groups.ordered(List.of(), prefix)));
+        numbers = new DigitTable<>(byNumber, List.of());
+        prefixes = new DigitTable<>(byPrefix, List.of());
+        anyPrefix = !byPrefix.isEmpty();
+        ofAny = groups.ordered(List.of(), NO_PREFIX);
     }
 
     /** The rules of a called number: by priority, then the most specific, then position. */
     List<R> concerning(Reading called) {
-        List<List<Placed<R>>> found = new ArrayList<>(2); // the most specific first
-        addIfThere(found, exact.getOrDefault(called, List.of()));
-        if (called instanceof Reading.E164 e164 && !prefixes.isEmpty()) {
-            for (long prefix = e164.number().digits(); prefix > 0; prefix /= 10) {
-                addIfThere(found, prefixes.getOrDefault(prefix, List.of()));
-            }
-        }
-        addIfThere(found, any);
-        return found.size() == 1 ? rules(found.get(0)) : merged(found);
+        return called instanceof Reading.E164 e164
+                ? concerning(e164.number().digits())
+                : otherNumbers.getOrDefault(called, ofAny);
     }
 
-    private void addIfThere(List<List<Placed<R>>> found, List<Placed<R>> rules) {
-        if (!rules.isEmpty()) {
-            found.add(rules);
+    /** The rules of a called number in E.164 form. */
+    List<R> concerning(long digits) {
+        List<R> rules = numbers.get(digits);
+        for (long prefix = digits; anyPrefix && rules.isEmpty() && prefix > 0; prefix /= 10) {
+            rules = prefixes.get(prefix);
         }
-    }
-
-    private List<R> rules(List<Placed<R>> placed) {
-        List<R> rules = new ArrayList<>(placed.size());
-        placed.forEach(p -> rules.add(p.rule()));
-        return rules;
-    }
-
-    /** Each group is in order; across the groups priority comes first, then the order of the groups. */
-    private List<R> merged(List<List<Placed<R>>> groups) {
-        if (groups.isEmpty()) {
-            return List.of();
-        }
-        List<Placed<R>> all = new ArrayList<>();
-        Set<Integer> seen = new HashSet<>(); // a rule may name a number and a prefix of it: the more specific counts
-        groups.forEach(group -> group.stream().filter(p -> seen.add(p.place())).forEach(all::add));
-        Collections.sort(all, Comparator.comparingInt(Placed::priority)); // stable
-        return rules(all);
+        return rules.isEmpty() ? ofAny : rules;
     }
 }

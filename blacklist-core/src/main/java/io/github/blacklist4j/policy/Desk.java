@@ -36,12 +36,19 @@ final class Desk {
 
     /** The reader of a rule or a trunk: its own region, else the policies', else the registry's. */
     NumberReader reader(Optional<String> region) {
-        return region.isEmpty() ? reader : readers.computeIfAbsent(region.get(), reader::in);
+        if (region.isEmpty() || region.get().equals(reader.region())) {
+            return reader;
+        }
+        return readers.computeIfAbsent(region.get(), reader::in);
     }
 
     /** Reads a number that a caller showed: some spellings mean that there is none. */
     Reading readCaller(NumberReader by, CharSequence text) {
-        return hiddenSpellings.include(text) ? new Reading.Hidden() : by.read(text);
+        return spellsHidden(text) ? new Reading.Hidden() : by.read(text);
+    }
+
+    boolean spellsHidden(CharSequence text) {
+        return hiddenSpellings.include(text);
     }
 
     ProtectedNumbers protectedNumbers() {
@@ -58,6 +65,10 @@ final class Desk {
 
     Blacklists all() {
         return all;
+    }
+
+    long millis() {
+        return all.clock().millis();
     }
 
     Instant now() {

@@ -1,5 +1,6 @@
 package io.github.blacklist4j.policy;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
@@ -16,16 +17,31 @@ final class HiddenSpellings {
     private static final Set<String> SCHEMES = Set.of("sip", "sips", "tel");
 
     private final Set<String> spellings;
+    private final BitSet lengths = new BitSet();
 
     HiddenSpellings(Collection<String> more) {
         Set<String> all = new HashSet<>(USUAL);
         more.forEach(text -> all.add(folded(text)));
         spellings = Set.copyOf(all);
+        all.forEach(text -> lengths.set(text.length()));
     }
 
     /** Whether a text, or the user of a SIP or tel URI in it, is such a spelling. */
     boolean include(CharSequence text) {
-        return text.length() <= LONGEST && spellings.contains(folded(user(text.toString())));
+        return text.length() <= LONGEST && mayBe(text) && spellings.contains(folded(user(text.toString())));
+    }
+
+    /** Settles nearly all numbers at a glance: what begins and ends with a digit is no URI, and nothing is cut off it. */
+    private boolean mayBe(CharSequence text) {
+        int length = text.length();
+        return length == 0
+                || !(isDigit(text.charAt(0)) || text.charAt(0) == '+')
+                || !isDigit(text.charAt(length - 1))
+                || lengths.get(length);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static String user(String text) {

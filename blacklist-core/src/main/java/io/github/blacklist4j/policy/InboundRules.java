@@ -4,6 +4,7 @@ import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Match;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.number.Masked;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.Forwarding.Callers;
@@ -12,14 +13,40 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides inbound calls: the forwardings of the called number, one after the other, until one says something. */
 final class InboundRules {
     private final Desk desk;
     private final List<Rule> rules; // by priority, then position
-    private final CalledIndex<Rule> byCalled = new CalledIndex<>();
+    private final CalledIndex<Rule> byCalled;
+    private final UsualCalls usual;
 
-    private record Rule(Forwarding forwarding, BoundLists lists, BoundLists allowLists, CalledNumbers called) {
+    /**
+     * A forwarding made ready.
+     *
+     * @param asked its lists as usual calls ask them, those first of which only an ALLOW counts
+     */
+    record Rule(
+            Forwarding forwarding,
+            BoundLists lists,
+            BoundLists allowLists,
+            CalledNumbers called,
+            List<AskedList> asked) {
+        /** Whether it says the same of a caller at all times, by lists that are resident. */
+        boolean isUsual() {
+            return forwarding.matchOn() == Forwarding.MatchOn.CALLER
+                    && forwarding.windows().isEmpty()
+                    && asked.size() == allowLists.lists().size() + lists.lists().size();
+        }
+
+        InboundDecision applied(Reason reason) {
+            if (forwarding.action() instanceof Forwarding.Action.SendTo sendTo) {
+                return new InboundDecision.Redirect(sendTo.target(), reason);
+            }
+            return new InboundDecision.Reject(((Forwarding.Action.Hangup) forwarding.action()).rejection(), reason);
+        }
+
         boolean appliesAt(Instant now) {
             List<WeeklyWindow> windows = forwarding.windows();
             return windows.isEmpty() || windows.stream().anyMatch(window -> window.contains(now));
@@ -32,16 +59,23 @@ final class InboundRules {
                 .map(f -> rule(desk, f))
                 .sorted(Comparator.comparingInt(rule -> rule.forwarding().priority())) // stable: position among equals
                 .toList();
-        rules.forEach(rule -> byCalled.add(rule, rule.forwarding().priority(), rule.called()));
+        this.byCalled = new CalledIndex<>(rules, rule -> rule.forwarding().priority(), Rule::called);
+        this.usual = new UsualCalls(desk, byCalled, this::decideInGeneral);
     }
 
     private static Rule rule(Desk desk, Forwarding forwarding) {
         String user = "forwarding '" + forwarding.id() + "'";
+        BoundLists lists = desk.bind(user, forwarding.lists());
+        BoundLists allowLists = desk.bind(user, forwarding.allowLists());
         return new Rule(
                 forwarding,
-                desk.bind(user, forwarding.lists()),
-                desk.bind(user, forwarding.allowLists()),
-                CalledNumbers.of(user, forwarding.calledNumbers(), desk.reader(Optional.empty())));
+                lists,
+                allowLists,
+                CalledNumbers.of(user, forwarding.calledNumbers(), desk.reader(Optional.empty())),
+                Stream.of(allowLists, lists)
+                        .flatMap(bound -> bound.lists().stream())
+                        .flatMap(list -> list instanceof AskedList asked ? Stream.of(asked) : Stream.empty())
+                        .toList());
     }
 
     List<Blacklist> lists() {
@@ -65,6 +99,10 @@ final class InboundRules {
     }
 
     InboundDecision decide(InboundCall call) {
+        return usual.decide(call);
+    }
+
+    private InboundDecision decideInGeneral(InboundCall call) {
         CallNumbers numbers = new CallNumbers(desk, call);
         Instant now = desk.now();
         List<Rule> asked = new ArrayList<>();
@@ -101,8 +139,7 @@ final class InboundRules {
         if (seen.reading() instanceof Reading.Hidden) {
             return forwarding.hiddenCallers() == Callers.PASS
                     ? Optional.empty()
-                    : Optional.of(applied(
-                            rule,
+                    : Optional.of(rule.applied(
                             desk.because(ReasonCode.HIDDEN_CALLER, forwarding.id(), seen.reading(), rule.lists())));
         }
         return listed(rule, seen).or(() -> unavailable(rule, seen));
@@ -114,7 +151,7 @@ final class InboundRules {
                 .or(() -> rule.lists().decisive(seen.reading()))
                 .map(match -> match.kind() == Entry.Kind.ALLOW
                         ? new InboundDecision.Pass(because(ReasonCode.ALLOWED, rule, seen, match))
-                        : applied(rule, because(ReasonCode.LISTED, rule, seen, match)));
+                        : rule.applied(because(ReasonCode.LISTED, rule, seen, match)));
     }
 
     private Optional<InboundDecision> unavailable(Rule rule, CallNumbers.Seen seen) {
@@ -122,22 +159,12 @@ final class InboundRules {
             return Optional.empty();
         }
         return gone(rule)
-                .map(list -> applied(
-                        rule,
-                        desk.becauseOf(
-                                list,
-                                ReasonCode.LIST_GONE,
-                                rule.forwarding().id(),
-                                seen.shown(),
-                                new BoundLists(List.of(list)))));
-    }
-
-    private static InboundDecision applied(Rule rule, Reason reason) {
-        Forwarding.Action action = rule.forwarding().action();
-        if (action instanceof Forwarding.Action.SendTo sendTo) {
-            return new InboundDecision.Redirect(sendTo.target(), reason);
-        }
-        return new InboundDecision.Reject(((Forwarding.Action.Hangup) action).rejection(), reason);
+                .map(list -> rule.applied(desk.becauseOf(
+                        list,
+                        ReasonCode.LIST_GONE,
+                        rule.forwarding().id(),
+                        seen.shown(),
+                        new BoundLists(List.of(list)))));
     }
 
     /** A caller who asked not to be shown is not shown by the reason either. */

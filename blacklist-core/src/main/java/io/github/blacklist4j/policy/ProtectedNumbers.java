@@ -5,6 +5,8 @@ import io.github.blacklist4j.internal.number.SpecialNumbers;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 final class ProtectedNumbers {
     private final SpecialNumbers special = new SpecialNumbers();
     private final Set<Pattern> serviceLines;
+    private final DigitTable<Boolean> serviceNumbers;
 
     ProtectedNumbers(Collection<String> serviceLines, NumberReader reader) {
         this.serviceLines = serviceLines.stream()
@@ -19,6 +22,13 @@ final class ProtectedNumbers {
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "A protected number of " + text.length() + " characters is no number")))
                 .collect(Collectors.toUnmodifiableSet());
+        Map<Long, Boolean> numbers = new HashMap<>();
+        this.serviceLines.forEach(line -> {
+            if (line instanceof Pattern.Exact exact) {
+                numbers.put(exact.number().digits(), true);
+            }
+        });
+        this.serviceNumbers = new DigitTable<>(numbers, false);
     }
 
     /** By the text as it came, before it was taken for anybody's number. */
@@ -26,6 +36,11 @@ final class ProtectedNumbers {
         return special.emergencyText(text, region)
                 || (!serviceLines.isEmpty()
                         && Pattern.of(number).filter(serviceLines::contains).isPresent());
+    }
+
+    /** As {@link #concerns(CharSequence, Reading, String)} for a text that is the E.164 number of these digits. */
+    boolean concerns(CharSequence text, long digits, String region) {
+        return serviceNumbers.get(digits) || special.emergencyText(text, region);
     }
 
     /** Also by the digits that would be dialled: for calls that a machine makes. */

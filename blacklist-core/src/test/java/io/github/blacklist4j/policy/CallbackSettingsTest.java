@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CallbackSettingsTest extends PolicyTestBase {
@@ -154,6 +155,7 @@ class CallbackSettingsTest extends PolicyTestBase {
     }
 
     @Test
+    @Tag("long")
     @DisplayName("W3 the limiter remembers a bounded number of keys of bounded length, whoever floods it")
     void limiterIsBounded() {
         Limiter limiter = new Limiter();

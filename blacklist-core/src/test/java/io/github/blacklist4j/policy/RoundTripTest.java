@@ -11,13 +11,15 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class RoundTripTest {
+    private static final int POLICIES = 13 * Integer.getInteger("blacklist.policy.worlds", 75);
+
     private final long seed = Long.getLong("blacklist.policy.seed", System.nanoTime());
 
     @Test
     @DisplayName("V policies that are written and read again are equal, and are written equally")
     void roundTrip() {
         try (OracleWorld world = new OracleWorld(new Random(seed))) {
-            for (int i = 0; i < 1_000; i++) {
+            for (int i = 0; i < POLICIES; i++) {
                 Policies policies = world.policies();
 
                 String json = PolicyJson.write(policies);

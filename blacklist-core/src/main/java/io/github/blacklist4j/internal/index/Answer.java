@@ -1,5 +1,8 @@
 package io.github.blacklist4j.internal.index;
 
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.number.PhoneNumber;
+
 /**
  * The entry that decides about a number, packed into an {@code int} so that asking allocates nothing: how many digits of
  * the number it matches, and whether it is an ALLOW.
@@ -35,23 +38,20 @@ public final class Answer {
         return answer != NONE && (answer & ALLOW_BIT) == 0;
     }
 
-    /**
-     * Whether an exact entry decides.
-     *
-     * @param answer an answer other than {@link #NONE}
-     * @return false for a prefix
-     */
-    public static boolean isExact(int answer) {
+    private static boolean isExact(int answer) {
         return answer >> 1 == EXACT;
     }
 
     /**
-     * How many digits the deciding prefix has.
+     * What the deciding entry matches.
      *
-     * @param answer an answer of a prefix
-     * @return 1 to 15
+     * @param answer an answer other than {@link #NONE}
+     * @param digits the number that was asked for
+     * @return that number, or its first digits
      */
-    public static int prefixDigits(int answer) {
-        return answer >> 1;
+    public static Pattern pattern(int answer, long digits) {
+        return isExact(answer)
+                ? new Pattern.Exact(new PhoneNumber(digits))
+                : new Pattern.Prefix(Long.toString(digits).substring(0, answer >> 1));
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NumberSetsTest {
+    private static final int PROBED = Math.min(20_000, Integer.getInteger("blacklist.index.operations", 200_000) / 10);
     private static final double FAST = 1e9; // lines wherever there are some
     private static final double[] SLACKS = {NumberSets.SMALL, NumberSets.BALANCED, FAST};
 
@@ -147,7 +148,7 @@ class NumberSetsTest {
         for (long special : new long[] {Long.MIN_VALUE, -1, 0, 9, 10_000_000, PackedNumbers.LIMIT, Long.MAX_VALUE}) {
             probes.add(special);
         }
-        for (int i = 0; i < 20_000 && numbers.length > 0; i++) {
+        for (int i = 0; i < PROBED && numbers.length > 0; i++) {
             long number = numbers[random.nextInt(numbers.length)];
             long unit = (long) Math.pow(10, random.nextInt(9));
             probes.add(number);

@@ -54,7 +54,7 @@ final class ResidentListStress {
     private ResidentListStress() {}
 
     private static NumberIndex loaded() {
-        Collector collector = NumberIndex.collect(ZoneOffset.UTC);
+        Collector collector = NumberIndex.collect(ZoneOffset.UTC, false);
         for (int i = 0; i < NUMBERS; i++) {
             collector.add(Entry.of(exact(FIRST + i)).build());
         }
