@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * A bulk import into one list, of any size, with memory that does not grow with it: nothing is visible until
- * {@link #publish}, then all of it. Used by one thread; every method blocks on the store. Closing without publishing
+ * {@link #publish}, then all of it. Used by one thread but for {@link #callOff}; every method blocks on the store. Closing without publishing
  * leaves nothing behind, so counting and closing is a dry run.
  */
 public interface Bulk extends AutoCloseable {
@@ -46,6 +46,14 @@ public interface Bulk extends AutoCloseable {
      * @throws StoreException if nothing was published; {@link PublishGuard.Refusal} if the guard forbids it
      */
     Staging.Published publish(PublishGuard guard);
+
+    /**
+     * Calls the import off. The one method for other threads: it does not wait for what is under way, and after a yes
+     * {@link #publish} publishes nothing any more.
+     *
+     * @return false if it comes too late: the import is published, or is just being, or was refused for another reason
+     */
+    boolean callOff();
 
     /** Drops what was not published. */
     @Override

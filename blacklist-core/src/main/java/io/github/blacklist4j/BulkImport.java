@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A bulk import. Up to {@link Write#MAX_CHANGES} patterns wait in memory and become one write; more of them, and every
@@ -38,6 +39,27 @@ final class BulkImport implements Bulk {
     private long duplicates; // of rows with an earlier row that waited in memory
     private long conflicts; // likewise
     private boolean shortPrefixes;
+    private final AtomicReference<Wish> wish = new AtomicReference<>(Wish.OPEN);
+
+    /** Whether the import is wanted: settled once, by whoever is first. */
+    private enum Wish {
+        OPEN,
+        CALLED_OFF,
+        FINAL
+    }
+
+    /** The same as a store asks it. */
+    private final PublishGuard.Wish asked = new PublishGuard.Wish() {
+        @Override
+        public boolean lasts() {
+            return wish.get() != Wish.CALLED_OFF;
+        }
+
+        @Override
+        public boolean last() {
+            return wish.compareAndSet(Wish.OPEN, Wish.FINAL) || wish.get() == Wish.FINAL;
+        }
+    };
 
     BulkImport(Shared shared, ListWriter writer, ResidentList resident, ImportTicket ticket) {
         this.shared = shared;
@@ -129,11 +151,13 @@ final class BulkImport implements Bulk {
     @Override
     public Staging.Published publish(PublishGuard guard) {
         if (staging.isPresent()) {
-            Staging.Published published = staging.get().publish(guard);
+            Staging.Published published = staging.get().publish(guard.wish(asked));
             readBack();
             return new Staging.Published(published.revision(), counted(published.counts()));
         }
         List<Change> rows = List.copyOf(waiting.values());
+        guard.wish(asked)
+                .check(head.id(), ImportTicket.Mode.MERGE, 0, ImportCounts.NONE); // one short write from here on
         Applied applied = writer.write(ticket.operation(), ticket.at(), rows, guarded(rows, guard), shortPrefixes);
         waiting.clear();
         long revision = ticket.asOf().map(this::withAge).orElse(applied.revision());
@@ -196,6 +220,11 @@ final class BulkImport implements Bulk {
                 its.removed(),
                 its.duplicates() + duplicates,
                 its.conflicts() + conflicts);
+    }
+
+    @Override
+    public boolean callOff() {
+        return wish.compareAndSet(Wish.OPEN, Wish.CALLED_OFF) || wish.get() == Wish.CALLED_OFF;
     }
 
     @Override

@@ -8,20 +8,53 @@ import java.util.Optional;
  * @param minShare the least share of the old list's entries that the new one of a REPLACE must have, 0 to 1; an empty new
  *     list is refused whatever it is, unless it is 0. The other modes are free of it
  * @param maxConflicts the most rows in conflict, as counted when it is published, in any mode
+ * @param wish whether it is still wanted
  */
-public record PublishGuard(double minShare, long maxConflicts) {
+public record PublishGuard(double minShare, long maxConflicts, Wish wish) {
     /** A new list of less than half of the old one is refused: most likely the file was cut. Conflicts are not. */
     public static final PublishGuard HALF = new PublishGuard(0.5, Long.MAX_VALUE);
 
     /** Anything goes. */
     public static final PublishGuard FORCED = new PublishGuard(0, Long.MAX_VALUE);
 
+    /** Whether an import is still wanted. Asked by the thread that publishes, answered by another one. */
+    public interface Wish {
+        /** Nobody takes it back. */
+        Wish FIRM = new Wish() {
+            @Override
+            public boolean lasts() {
+                return true;
+            }
+
+            @Override
+            public boolean last() {
+                return true;
+            }
+        };
+
+        /**
+         * Asked now and then while an import is made ready; what is done in vain need not be done.
+         *
+         * @return false if it is not wanted any more
+         */
+        boolean lasts();
+
+        /**
+         * Asked once, when nothing else is in the way: after a yes the import cannot be called off any more.
+         *
+         * @return false if it is not wanted any more
+         */
+        boolean last();
+    }
+
     /** What a guard holds against an import. Stable: part of the API. */
     public enum Objection {
         /** The new list would be empty or suspiciously small. */
         TOO_SMALL,
         /** More rows are in conflict than allowed. */
-        TOO_MANY_CONFLICTS
+        TOO_MANY_CONFLICTS,
+        /** It is not wanted any more. */
+        CALLED_OFF
     }
 
     /** A guard forbade an import: nothing was changed, and what is staged is kept. */
@@ -47,13 +80,33 @@ public record PublishGuard(double minShare, long maxConflicts) {
     }
 
     /**
+     * A guard of an import that nobody calls off.
+     *
+     * @param minShare see the record
+     * @param maxConflicts see the record
+     */
+    public PublishGuard(double minShare, long maxConflicts) {
+        this(minShare, maxConflicts, Wish.FIRM);
+    }
+
+    /**
+     * This guard of an import that may be called off.
+     *
+     * @param asked whether it is still wanted
+     * @return a new guard
+     */
+    public PublishGuard wish(Wish asked) {
+        return new PublishGuard(minShare, maxConflicts, asked);
+    }
+
+    /**
      * This guard with another limit of conflicts.
      *
      * @param most the most rows in conflict
      * @return a new guard
      */
     public PublishGuard conflicts(long most) {
-        return new PublishGuard(minShare, most);
+        return new PublishGuard(minShare, most, wish);
     }
 
     /**
@@ -92,5 +145,24 @@ public record PublishGuard(double minShare, long maxConflicts) {
             throw new Refusal(
                     objection.get(), "The import into list " + list.value() + would + ": force it if that is meant");
         }
+        if (!wish.last()) {
+            throw calledOff(list);
+        }
+    }
+
+    /**
+     * Asked by a store now and then while it makes a large import ready.
+     *
+     * @param list into which list
+     * @throws Refusal if the import is not wanted any more
+     */
+    public void checkWish(ListId list) {
+        if (!wish.lasts()) {
+            throw calledOff(list);
+        }
+    }
+
+    private static Refusal calledOff(ListId list) {
+        return new Refusal(Objection.CALLED_OFF, "The import into list " + list.value() + " was called off");
     }
 }

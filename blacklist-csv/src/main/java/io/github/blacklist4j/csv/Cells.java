@@ -16,6 +16,9 @@ final class Cells {
 
     /** A number, date or word: without blanks, {@code ="…"} and a leading apostrophe. */
     static String value(String cell) {
+        if (plain(cell)) {
+            return cell;
+        }
         String text = trim(cell);
         if (wrapped(text)) {
             return trim(text.substring(2, text.length() - 1));
@@ -25,6 +28,9 @@ final class Cells {
 
     /** Free text: an apostrophe is its own, unless it guards what follows or stands alone. */
     static String text(String cell) {
+        if (plain(cell)) {
+            return cell;
+        }
         if (cell.equals(NOTHING)) {
             return "";
         }
@@ -53,7 +59,17 @@ final class Cells {
 
     /** Whether there is nothing to be seen. */
     static boolean blank(String text) {
-        return text.chars().allMatch(Cells::invisible);
+        return text.isEmpty() || (invisible(text.charAt(0)) && text.chars().allMatch(Cells::invisible));
+    }
+
+    /** Whether nothing is around a text: most cells, told by their ends. */
+    private static boolean plain(String cell) {
+        if (cell.isEmpty()) {
+            return true;
+        }
+        char first = cell.charAt(0);
+        char last = cell.charAt(cell.length() - 1);
+        return first > ' ' && first < 0x7f && last > ' ' && last < 0x7f && first != '=' && first != '\'';
     }
 
     private static boolean wrapped(String text) {

@@ -24,8 +24,6 @@ public class CsvException extends RuntimeException {
         ARCHIVE,
         /** A compressed file holds more than {@link CsvImport#maxUnpackedBytes} allows. */
         TOO_LARGE,
-        /** A quoted field is not closed, or is longer than 65,536 characters, which looks the same. */
-        OPEN_QUOTE,
         /** No column holds numbers. */
         NO_NUMBER_COLUMN,
         /** A column that was asked for is not there. */

@@ -2,23 +2,18 @@ package io.github.blacklist4j.csv;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
-import io.github.blacklist4j.Bulk;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.StoreException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Imports CSV files into a list: as much as possible about a file is found out, a doubtful cell is rejected and never
@@ -29,7 +24,7 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>Immutable and thread-safe: each setting gives a new import. {@link #run} and {@link #dryRun} block on the file and on
- * the store; their memory does not grow with the file.
+ * the store, which are worked on by a few threads that end with the import; memory does not grow with the file.
  */
 public final class CsvImport {
     private final Blacklists lists;
@@ -213,8 +208,8 @@ public final class CsvImport {
     }
 
     /**
-     * Is told of the progress, about twice a second and at the end, on the importing thread; what it throws ends the
-     * import.
+     * Is told of the progress, about twice a second and at the end, on the thread that calls the import; what it throws
+     * ends the import.
      *
      * @param listener is told
      * @return a new import
@@ -224,8 +219,9 @@ public final class CsvImport {
     }
 
     /**
-     * Ends the import, and changes nothing, as soon as this says so; asked on the importing thread, many times a second,
-     * until the rows are published: that is one step, which is done or not.
+     * Ends the import, and changes nothing, within two seconds after this says so, also while the file or the store
+     * blocks. Asked on the thread that calls the import, many times a second, until the rows are just being published: then
+     * it is too late, and the report says so. Interrupting the thread cancels too.
      *
      * @param wish whether to cancel
      * @return a new import
@@ -288,76 +284,19 @@ public final class CsvImport {
         return new CsvImport(lists, list, settings.with(change));
     }
 
+    /** An import that opens files in another way and measures time with another clock. */
+    CsvImport with(CsvText.Source opens, LongSupplier nanos) {
+        return with(s -> {
+            s.opens = opens;
+            s.nanos = nanos;
+        });
+    }
+
     private ImportReport pass(Path file, boolean dryRun) {
         try {
-            refuseOverwriting(file);
-            Watch watch = new Watch(settings);
-            ImportTicket ticket = ticket(dryRun ? "" : sha256(file, watch));
-            try (CsvText text = CsvText.open(file, settings.format.charset(), settings.maxUnpackedBytes)) {
-                Layout layout = new LayoutGuess(
-                                text.sample(),
-                                settings.format,
-                                settings.guarded(list.numbers()),
-                                list.settings().zone())
-                        .layout();
-                try (Records records = new Records(
-                                watch.over(text.reader()),
-                                layout.delimiter(),
-                                layout.fieldsAreRecords(),
-                                layout.skipLines());
-                        RejectLog rejects = new RejectLog(settings.rejectsTo, layout, text);
-                        Bulk bulk = list.bulk(ticket)) {
-                    if (settings.shortPrefixes) {
-                        bulk.allowShortPrefixes();
-                    }
-                    return new ImportRun(list, ticket, settings, dryRun, text, layout, records, rejects, bulk, watch)
-                            .run();
-                }
-            }
+            return new ImportPass(lists, list, settings, file, dryRun).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void refuseOverwriting(Path file) throws IOException {
-        if (settings.rejectsTo.isPresent()
-                && Files.exists(settings.rejectsTo.get())
-                && Files.isSameFile(file, settings.rejectsTo.get())) {
-            throw new IllegalArgumentException("The rejected records cannot be written over the file they come from");
-        }
-    }
-
-    private ImportTicket ticket(String contentHash) {
-        ImportTicket blank = lists.ticket(settings.mode);
-        Optional<Instant> ofReplace =
-                settings.mode == ImportTicket.Mode.REPLACE ? Optional.of(blank.at()) : Optional.empty();
-        return new ImportTicket(
-                blank.operation(),
-                settings.mode,
-                blank.at(),
-                settings.source.orElseGet(
-                        () -> Source.importOf(blank.operation().value().toString())),
-                contentHash,
-                settings.asOf.or(() -> ofReplace));
-    }
-
-    /** The hash of a file; empty if the import is cancelled meanwhile. */
-    private static String sha256(Path file, Watch watch) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-        byte[] buffer = new byte[64 * 1024];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
-                digest.update(buffer, 0, got);
-                watch.look();
-            }
-        } catch (Watch.Cancelled e) {
-            return ""; // what follows is cancelled too, and reports it
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

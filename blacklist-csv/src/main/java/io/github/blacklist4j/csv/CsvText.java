@@ -2,6 +2,7 @@ package io.github.blacklist4j.csv;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -10,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A file as text. Its beginning is read first, for guessing, and is given again. Used by one thread. */
+/**
+ * A file as text. Its beginning is read first, for guessing, and is given again. Used by one thread,
+ * but for {@link #bytesRead} and {@link #close}.
+ */
 final class CsvText implements Closeable {
     private final StrictText text;
     private final CountedBytes bytes;
@@ -26,20 +30,27 @@ final class CsvText implements Closeable {
         this.sample = readSample();
     }
 
+    /** Opens files; in tests also what blocks or has no end. */
+    @FunctionalInterface
+    interface Source {
+        InputStream open(Path file) throws IOException;
+    }
+
     /**
      * Opens a file and reads its beginning.
      *
      * @param file the file
      * @param charset of its bytes, if declared
      * @param cap the most bytes that are unpacked, if it is an archive
+     * @param source opens the file
      * @return the text; close it
      * @throws CsvException if the beginning is not of the charset, or the file is no text
      */
-    static CsvText open(Path file, Optional<Charset> charset, long cap) throws IOException {
+    static CsvText open(Path file, Optional<Charset> charset, long cap, Source source) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new FileSystemException(file.toString(), null, "is no file: it cannot be read twice");
         }
-        CountedBytes bytes = new CountedBytes(Files.newInputStream(file));
+        CountedBytes bytes = new CountedBytes(source.open(file));
         try {
             StrictText text = new StrictText(Unpacked.of(bytes, cap), charset);
             return new CsvText(text, bytes, charset.isPresent(), Files.size(file));

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Reads dates, strictly: 30 February is no date. Without a declared pattern only what can be read in one way is read; {@code
@@ -30,7 +29,7 @@ final class Dates {
     private static final int EXCEL_LAST = 2_958_465; // 31 December 9999
     private static final LocalDate EXCEL_DAY_ZERO = LocalDate.of(1899, 12, 30);
     private static final String TIME = "[ h:mm[:ss] a][ HH:mm[:ss]][, HH:mm[:ss]]";
-    private static final Pattern ISO_DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final int ISO_DAY_LENGTH = 10; // 2026-01-31
 
     private static final List<DateTimeFormatter> CLEAR = List.of(
             iso(),
@@ -119,17 +118,33 @@ final class Dates {
 
     /** The commonest form, without the cost of a formatter. */
     private static Optional<Moment> isoDay(String text) {
-        if (!ISO_DAY.matcher(text).matches()) {
+        if (text.length() != ISO_DAY_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return Optional.empty();
+        }
+        int year = digits(text, 0, 4);
+        int month = digits(text, 5, 7);
+        int day = digits(text, 8, ISO_DAY_LENGTH);
+        if (year < 1 || month < 1 || day < 1) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Moment.On(LocalDate.of(
-                    Integer.parseUnsignedInt(text, 0, 4, 10),
-                    Integer.parseUnsignedInt(text, 5, 7, 10),
-                    Integer.parseUnsignedInt(text, 8, 10, 10))));
-        } catch (DateTimeException | IllegalArgumentException noSuchMoment) {
+            return Optional.of(new Moment.On(LocalDate.of(year, month, day)));
+        } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
+    }
+
+    /** Digits as a number; -1 if one is something else. */
+    private static int digits(String text, int from, int to) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
     }
 
     private static Moment moment(TemporalAccessor parsed, ZoneId zone) {

@@ -64,7 +64,7 @@ final class PreviewRun {
     }
 
     private CsvPreview look(CsvFormat declared, String whyCharset) throws IOException {
-        try (CsvText text = CsvText.open(file, declared.charset(), cap)) {
+        try (CsvText text = CsvText.open(file, declared.charset(), cap, Files::newInputStream)) {
             LayoutGuess guess = new LayoutGuess(text.sample(), declared, reader, zone);
             Layout layout = guess.layoutToCorrect();
             List<Ground> grounds = new ArrayList<>();

@@ -1,14 +1,22 @@
 package io.github.blacklist4j.csv;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Arrays;
 
 /**
- * Cuts text into records by the rules of the CSV parser (RFC 4180, any line ends) and hands it one whole record at a time,
- * so that no file, however hostile, makes the parser read without end: what is beyond the budgets never reaches it. Blank
- * lines and lines that begin with {@code #} are no records. Used by one thread.
+ * Cuts text into records by the rules of the CSV parser (RFC 4180, any line ends), so that no file, however hostile, makes
+ * the parser read without end: what is beyond the budgets never reaches it. Blank lines and lines that begin with {@code #}
+ * are no records. Used by one thread.
+ *
+ * <p>The record that is being read stays in the buffer as a whole. So a quote that turns out to be open costs one record:
+ * it is given up, and reading goes on at the line behind the one on which the record began. A quote counts as open if its
+ * field goes on over more lines or characters than the budgets allow, or to the end of the text, or if it ends on another
+ * line than it began and text follows: then it is another field's quote that seemed to close it. A record on one line that
+ * is beyond the budget is dropped from the buffer while it is read, so the buffer is bounded too.
  */
-final class RecordCutter extends Reader {
+final class RecordCutter implements Closeable {
     /** The most characters of a field. */
     static final int MAX_FIELD = 64 * 1024;
 
@@ -18,46 +26,36 @@ final class RecordCutter extends Reader {
     /** The most columns. */
     static final int MAX_COLUMNS = 1000;
 
-    private static final int END = -1;
+    /** The most lines of a record. */
+    static final int MAX_LINES = 200;
+
+    private static final int FIRST_BUFFER = 32 * 1024;
     private static final char PARSER_RESERVES = '\ufffe'; // commons-csv's mark for "no escape character"; no character
 
-    /** What was cut off the text. */
-    enum Cut {
-        /** A record, now to be read by the parser. */
+    private enum Found {
         RECORD,
-        /** A record beyond the budgets; it was skipped. */
         BAD,
-        /** Nothing: the text is over. */
+        OPEN_QUOTE,
+        NOTHING,
         END
-    }
-
-    private enum State {
-        FIELD_START,
-        PLAIN,
-        QUOTED,
-        QUOTE_IN_QUOTED,
-        COMMENT
     }
 
     private final Reader in;
     private final char delimiter;
     private final boolean fieldsAreRecords;
-    private final char[] buffer = new char[8 * 1024];
+    private final boolean whole;
+    private char[] buffer = new char[FIRST_BUFFER];
+    private int start; // of the record that is being read: what is before it may go
     private int next;
     private int limit;
-    private boolean afterReturn; // a line feed that follows belongs to the line end before it
+    private boolean ended;
 
-    private final StringBuilder raw = new StringBuilder();
-    private int given;
     private long line = 1;
-    private long recordLine = 1;
-    private long quoteLine = 1;
     private int fieldOfLine;
-    private State state = State.FIELD_START;
+    private long recordLine = 1;
+    private int fieldStart;
     private int columns;
-    private int fieldChars;
-    private int recordChars;
-    private boolean blank;
+    private int crossed; // lines that the record went over so far
     private boolean bad;
 
     /**
@@ -66,70 +64,50 @@ final class RecordCutter extends Reader {
      * @param in the text
      * @param delimiter between columns
      * @param fieldsAreRecords whether the delimiter ends a record, as in a list of numbers on one line
+     * @param whole whether the end of the text is that of the file: if not, a record with an open quote there is none
      */
-    RecordCutter(Reader in, char delimiter, boolean fieldsAreRecords) {
+    RecordCutter(Reader in, char delimiter, boolean fieldsAreRecords, boolean whole) {
         this.in = in;
         this.delimiter = delimiter;
         this.fieldsAreRecords = fieldsAreRecords;
+        this.whole = whole;
     }
 
-    /** Skips a line as it stands, quotes or not; false at the end of the text. */
-    boolean skipLine() throws IOException {
-        int c = take();
-        boolean any = c != END;
-        while (c != END && c != '\n' && c != '\r') {
-            c = take();
+    /** Skips lines as they stand, quotes or not. */
+    void skipLines(int count) throws IOException {
+        for (int i = 0; i < count && available(); i++) {
+            start = next;
+            crossed = 0;
+            skip(false);
+            passLineEnd();
         }
-        return any;
     }
 
-    /** Cuts the next record off. */
-    Cut cut() throws IOException {
-        boolean more;
-        do {
-            more = scan();
-        } while (more && blank);
-        if (blank) {
-            return Cut.END;
+    /** Adds records to a block until it is full; false once the text is over. */
+    boolean cut(Block into) throws IOException {
+        while (!into.full()) {
+            Found found = cutOne();
+            switch (found) {
+                case RECORD -> into.add(buffer, start, next, recordLine, fieldOfLine);
+                case BAD -> into.addFault(recordLine, fieldsAreRecords ? fieldOfLine : 0, RejectCode.BAD_RECORD, "");
+                case OPEN_QUOTE -> giveUp(into);
+                case NOTHING -> {}
+                case END -> {
+                    return false;
+                }
+            }
+            passEnd();
         }
-        return bad ? Cut.BAD : Cut.RECORD;
-    }
-
-    /** The line on which the record begins, counted from 1. */
-    long recordLine() {
-        return recordLine;
-    }
-
-    /** Which field of its line the record is, counted from 1, where fields are records. */
-    int fieldOfLine() {
-        return fieldOfLine;
+        return true;
     }
 
     /** The line that is being read. */
     long line() {
-        return line;
-    }
-
-    /** The record as it stands in the file, without its line end; empty if it is a bad one. */
-    String raw() {
-        return raw.toString();
-    }
-
-    /** For the parser: gives the record that was cut, and nothing behind it. */
-    @Override
-    public int read(char[] target, int offset, int length) {
-        if (given > raw.length()) {
-            return END;
+        long lines = line;
+        for (int i = start; i < next; i++) {
+            lines += beginsLine(i) ? 1 : 0;
         }
-        int count = Math.min(length, raw.length() - given);
-        raw.getChars(given, given + count, target, offset);
-        given += count;
-        if (count < length) {
-            target[offset + count] = '\n';
-            given++;
-            count++;
-        }
-        return count;
+        return lines;
     }
 
     @Override
@@ -137,125 +115,216 @@ final class RecordCutter extends Reader {
         in.close();
     }
 
-    /** Reads up to the end of a record or line; false at the end of the text. */
-    private boolean scan() throws IOException {
-        begin();
-        while (true) {
-            int c = take();
-            if (c == END) {
-                if (state == State.QUOTED) {
-                    throw openQuote("is not closed before the end of the file");
-                }
-                return false;
-            }
-            if (state == State.QUOTED) {
-                state = c == '"' ? State.QUOTE_IN_QUOTED : State.QUOTED;
-                keep((char) c, true);
-                continue;
-            }
-            if (state == State.QUOTE_IN_QUOTED) {
-                if (c == '"') {
-                    state = State.QUOTED;
-                    keep((char) c, true);
-                    continue;
-                }
-                state = State.PLAIN;
-            }
-            if (c == '\n' || c == '\r') {
-                fieldOfLine = 0;
-                return true;
-            }
-            if (state == State.COMMENT) {
-                continue;
-            }
-            if (c == delimiter && fieldsAreRecords) {
-                return true;
-            }
-            if (state == State.FIELD_START && c == '#' && recordChars == 0 && fieldOfLine == 1) {
-                state = State.COMMENT;
-            } else if (c == delimiter) {
-                keepDelimiter((char) c);
-                state = State.FIELD_START;
-            } else if (state == State.FIELD_START && c == '"') {
-                state = State.QUOTED;
-                quoteLine = line;
-                blank = false;
-                keep((char) c, true);
-            } else {
-                state = State.PLAIN;
-                blank &= Character.isWhitespace(c);
-                keep((char) c, false);
-            }
-        }
-    }
-
-    private void begin() {
-        state = State.FIELD_START;
+    /** Reads up to the end of a record, and not over it. */
+    private Found cutOne() throws IOException {
+        start = next;
         recordLine = line;
         fieldOfLine++;
-        raw.setLength(0);
-        given = 0;
         columns = 1;
-        fieldChars = 0;
-        recordChars = 0;
-        blank = true;
+        crossed = 0;
         bad = false;
-    }
-
-    private void keepDelimiter(char c) {
-        blank = false;
-        columns++;
-        keep(c, false);
-        fieldChars = 0;
-    }
-
-    private void keep(char c, boolean quoted) {
-        fieldChars++;
-        recordChars = Math.min(recordChars + 1, MAX_RECORD + 1);
-        if (quoted && fieldChars > MAX_FIELD) {
-            throw openQuote("is longer than " + MAX_FIELD + " characters: is its closing quote missing?");
+        if (!available()) {
+            return Found.END;
         }
-        fieldChars = Math.min(fieldChars, MAX_FIELD + 1);
-        bad |= fieldChars > MAX_FIELD || recordChars > MAX_RECORD || columns > MAX_COLUMNS || c == PARSER_RESERVES;
+        if (buffer[next] == '#' && fieldOfLine == 1) {
+            skip(false);
+            return Found.NOTHING;
+        }
+        boolean quotes = false;
+        while (true) {
+            fieldStart = next - start; // the buffer may move
+            if (available() && buffer[next] == '"') {
+                quotes = true;
+                if (!quoted()) {
+                    return !whole && ended && next == limit ? Found.END : Found.OPEN_QUOTE;
+                }
+            } else {
+                plain();
+            }
+            bad |= next - start - fieldStart > MAX_FIELD || columns > MAX_COLUMNS || next - start > MAX_RECORD;
+            if (fieldsAreRecords || next == limit || buffer[next] != delimiter) {
+                break;
+            }
+            next++;
+            columns++;
+        }
         if (bad) {
-            raw.setLength(0);
-        } else {
-            raw.append(c);
+            return Found.BAD;
+        }
+        return columns == 1 && !quotes && isBlank() ? Found.NOTHING : Found.RECORD;
+    }
+
+    /** Passes over a field, or the rest of one, up to the delimiter, line end or end of the text. */
+    private void plain() throws IOException {
+        char end = delimiter;
+        while (true) {
+            char[] text = buffer;
+            int to = limit;
+            for (int i = next; i < to; i++) {
+                char c = text[i];
+                if (c == end || c == '\n' || c == '\r') {
+                    next = i;
+                    return;
+                }
+                if (c == PARSER_RESERVES) {
+                    bad = true;
+                }
+            }
+            next = to;
+            if (next - start > MAX_RECORD) {
+                bad = true;
+                skip(fieldsAreRecords);
+                return;
+            }
+            if (!more()) {
+                return;
+            }
         }
     }
 
-    /** The next character; counts lines, and gives a line end of two characters as one unless it is quoted. */
-    private int take() throws IOException {
-        int c = takeAny();
-        if (c == '\n' && afterReturn) {
-            afterReturn = false;
-            if (state == State.QUOTED) {
-                return c;
+    /** Passes over a field that begins with a quote; false if that quote is open. */
+    private boolean quoted() throws IOException {
+        int lines = 0;
+        next++;
+        while (available()) {
+            toSpecial();
+            int chars = next - start;
+            if (lines > 0 && (crossed + lines >= MAX_LINES || chars - fieldStart > MAX_FIELD || chars > MAX_RECORD)) {
+                return false;
             }
-            c = takeAny();
+            if (chars > MAX_RECORD) {
+                bad = true;
+                skip(fieldsAreRecords);
+                return true;
+            }
+            if (next == limit) {
+                continue;
+            }
+            char c = buffer[next];
+            if (c == '"') {
+                next++;
+                if (!available() || buffer[next] != '"') {
+                    crossed += lines;
+                    return behindQuote(lines > 0);
+                }
+            } else if (c == PARSER_RESERVES) {
+                bad = true;
+            } else if (beginsLine(next)) {
+                lines++;
+            }
+            next++;
         }
-        afterReturn = c == '\r';
-        if (c == '\r' || c == '\n') {
+        return false;
+    }
+
+    /** Goes to the next character that matters within quotes, or to the end of what was read. */
+    private void toSpecial() {
+        char[] text = buffer;
+        int to = limit;
+        int i = next;
+        while (i < to) {
+            char c = text[i];
+            if (c == '"' || c == '\n' || c == '\r' || c == PARSER_RESERVES) {
+                break;
+            }
+            i++;
+        }
+        next = i;
+    }
+
+    /** Text behind a closing quote belongs to the field, unless the field went over lines: then it was no closing quote. */
+    private boolean behindQuote(boolean overLines) throws IOException {
+        int from = next - start;
+        plain();
+        if (overLines) {
+            for (int i = start + from; i < next; i++) {
+                if (!Character.isWhitespace(buffer[i])) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Gives a record up whose quote is open, and stands at the end of its first line. */
+    private void giveUp(Block into) throws IOException {
+        next = start;
+        crossed = 0;
+        skip(fieldsAreRecords);
+        String raw = next - start <= MAX_FIELD ? new String(buffer, start, next - start) : "";
+        into.addFault(recordLine, fieldsAreRecords ? fieldOfLine : columns, RejectCode.OPEN_QUOTE, raw);
+    }
+
+    /** Passes over the rest of a line, or of a field; what is beyond the budget is not kept. */
+    private void skip(boolean toDelimiter) throws IOException {
+        while (available() && buffer[next] != '\n' && buffer[next] != '\r') {
+            if (toDelimiter && buffer[next] == delimiter) {
+                return;
+            }
+            next++;
+            if (next - start > MAX_RECORD) {
+                start = next;
+                bad = true;
+            }
+        }
+    }
+
+    private void passEnd() throws IOException {
+        if (fieldsAreRecords && next < limit && buffer[next] == delimiter) {
+            line += crossed;
+            next++;
+            return;
+        }
+        passLineEnd();
+    }
+
+    private void passLineEnd() throws IOException {
+        line += crossed;
+        start = next;
+        if (available()) {
+            boolean wasReturn = buffer[next] == '\r';
+            next++;
             line++;
-        }
-        return c;
-    }
-
-    private int takeAny() throws IOException {
-        if (next == limit) {
-            next = 0;
-            limit = Math.max(0, in.read(buffer, 0, buffer.length));
-            if (limit == 0) {
-                return END;
+            if (wasReturn && available() && buffer[next] == '\n') {
+                next++;
             }
         }
-        return buffer[next++];
+        fieldOfLine = 0;
     }
 
-    private CsvException openQuote(String fault) {
-        return new CsvException(
-                CsvException.Rule.OPEN_QUOTE,
-                quoteLine,
-                "Line " + quoteLine + ": the quoted field that begins here " + fault);
+    private boolean beginsLine(int i) {
+        char c = buffer[i];
+        return c == '\r' || (c == '\n' && (i == start || buffer[i - 1] != '\r'));
+    }
+
+    private boolean isBlank() {
+        for (int i = start; i < next; i++) {
+            if (!Character.isWhitespace(buffer[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean available() throws IOException {
+        return next < limit || more();
+    }
+
+    /** Reads on, keeping the record that is being read; false at the end of the text. */
+    private boolean more() throws IOException {
+        if (ended) {
+            return false;
+        }
+        System.arraycopy(buffer, start, buffer, 0, limit - start);
+        next -= start;
+        limit -= start;
+        start = 0;
+        if (limit == buffer.length) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+        int got = in.read(buffer, limit, buffer.length - limit);
+        ended = got <= 0;
+        limit += Math.max(0, got);
+        return !ended;
     }
 }

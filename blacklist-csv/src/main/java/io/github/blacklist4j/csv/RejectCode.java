@@ -42,6 +42,8 @@ public enum RejectCode {
     BAD_VALUE("the value is not one that this column may hold"),
     /** The record as a whole is beyond the budgets for columns and characters. */
     BAD_RECORD("the record has too many columns or characters"),
+    /** A quoted field is not closed, or so long that its closing quote must be missing; reading went on at the next line. */
+    OPEN_QUOTE("a quote is not closed: the record was given up, and reading went on at the next line"),
     /** An ALLOW would weaken a BLOCK or the reverse. */
     CONFLICT("the list, or the file, holds the number with the opposite meaning");
 

@@ -87,8 +87,14 @@ final class RejectLog implements Closeable {
         return counts;
     }
 
+    /** The first of them, as they are now. */
     List<ImportReport.Reject> samples() {
-        return samples;
+        return List.copyOf(samples);
+    }
+
+    /** The column that tells the meaning, counted from 1; 0 if there is none. */
+    int columnOfKind() {
+        return layout.column(Field.KIND) + 1;
     }
 
     @Override

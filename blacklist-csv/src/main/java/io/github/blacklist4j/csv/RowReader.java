@@ -10,16 +10,21 @@ import io.github.blacklist4j.entry.Validity;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.store.ImportTicket;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** Turns the cells of a record into a change of the list. Used by one thread. */
+/** Turns the cells of a record into a change of the list. Used by one thread, for no more rows than a block has. */
 final class RowReader {
     private final Layout layout;
     private final ImportTicket ticket;
     private final Settings settings;
     private final NumberReader strict;
     private final NumberReader rawText;
+    private final int[] columns = new int[Field.values().length]; // by the ordinal of the field
+    private final boolean timeless; // no column tells a validity
+    private final Map<String, Optional<Moment>> dates = new HashMap<>(); // the same few in most files
     private long datesReplaced;
 
     /** What a record turned out to be. */
@@ -27,7 +32,7 @@ final class RowReader {
         /** A change. */
         record Wanted(Change change) implements Row {}
 
-        /** None: {@code column} is counted from 0. */
+        /** None: {@code column} is counted from 1; 0 for the record as a whole, or a column that is not there. */
         record Refused(int column, RejectCode code) implements Row {}
     }
 
@@ -51,13 +56,17 @@ final class RowReader {
         this.settings = settings;
         this.strict = settings.guarded(numbers);
         this.rawText = numbers.in("ZZ"); // a text that is said to be raw must not become a national number
+        for (Field field : Field.values()) {
+            columns[field.ordinal()] = layout.column(field);
+        }
+        this.timeless = column(Field.FROM) < 0 && column(Field.UNTIL) < 0 && column(Field.ENABLED) < 0;
     }
 
     Row read(String[] cells) {
         try {
             return new Row.Wanted(change(cells));
         } catch (Refusal refusal) {
-            return new Row.Refused(refusal.column, refusal.code);
+            return new Row.Refused(refusal.column + 1, refusal.code);
         }
     }
 
@@ -71,14 +80,15 @@ final class RowReader {
         if (ticket.mode() == ImportTicket.Mode.REMOVE) {
             return new Change.Removed(pattern, description(cells), source(cells));
         }
-        Entry.Builder entry = Entry.of(pattern)
-                .kind(kind(value(cells, Field.KIND)))
-                .validity(new Validity(
-                        date(cells, Field.FROM), date(cells, Field.UNTIL), enabled(value(cells, Field.ENABLED))))
-                .description(description(cells))
-                .source(source(cells));
-        addedAt(cells).ifPresent(entry::addedAt);
-        return new Change.Put(entry.build());
+        Entry.Kind kind = kind(value(cells, Field.KIND));
+        Validity validity = timeless ? Validity.ALWAYS : validity(cells);
+        String description = description(cells);
+        Source source = source(cells);
+        return new Change.Put(new Entry(pattern, kind, validity, addedAt(cells), description, source));
+    }
+
+    private Validity validity(String[] cells) throws Refusal {
+        return new Validity(date(cells, Field.FROM), date(cells, Field.UNTIL), enabled(value(cells, Field.ENABLED)));
     }
 
     private Pattern pattern(String[] cells) throws Refusal {
@@ -86,7 +96,8 @@ final class RowReader {
         if (Cells.blank(number)) {
             throw refusal(Field.NUMBER, RejectCode.BLANK_NUMBER);
         }
-        String text = number.startsWith("+") ? number : value(cells, Field.AREA_CODE) + number;
+        String area = number.startsWith("+") ? "" : value(cells, Field.AREA_CODE);
+        String text = area.isEmpty() ? number : area + number;
         String told = value(cells, Field.MATCH);
         Pattern.MatchType match = match(told);
         if (settings.ofExport && !told.isEmpty()) {
@@ -160,8 +171,10 @@ final class RowReader {
     }
 
     private Pattern.MatchType match(String text) throws Refusal {
+        if (text.isEmpty()) {
+            return layout.match();
+        }
         return switch (text.toUpperCase(Locale.ROOT)) {
-            case "" -> layout.match();
             case "EXACT" -> Pattern.MatchType.EXACT;
             case "PREFIX" -> Pattern.MatchType.PREFIX;
             case "RAW" -> Pattern.MatchType.RAW;
@@ -170,8 +183,11 @@ final class RowReader {
     }
 
     private Entry.Kind kind(String text) throws Refusal {
+        if (text.isEmpty()) {
+            return Entry.Kind.BLOCK;
+        }
         return switch (text.toUpperCase(Locale.ROOT)) {
-            case "", "BLOCK" -> Entry.Kind.BLOCK;
+            case "BLOCK" -> Entry.Kind.BLOCK;
             case "ALLOW" -> Entry.Kind.ALLOW;
             default -> throw refusal(Field.KIND, RejectCode.BAD_VALUE);
         };
@@ -202,7 +218,7 @@ final class RowReader {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Moment> date = layout.dates().read(text);
+        Optional<Moment> date = dates.computeIfAbsent(text, layout.dates()::read);
         if (date.isEmpty()) {
             throw refusal(field, RejectCode.BAD_DATE);
         }
@@ -235,11 +251,15 @@ final class RowReader {
     }
 
     private String cell(String[] cells, Field field) {
-        int column = layout.column(field);
+        int column = column(field);
         return column >= 0 && column < cells.length ? cells[column] : "";
     }
 
+    private int column(Field field) {
+        return columns[field.ordinal()];
+    }
+
     private Refusal refusal(Field field, RejectCode code) {
-        return new Refusal(layout.column(field), code);
+        return new Refusal(column(field), code);
     }
 }

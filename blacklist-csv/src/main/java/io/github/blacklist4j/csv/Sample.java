@@ -62,17 +62,15 @@ record Sample(String text, boolean whole) {
 
     private List<String[]> read(char delimiter, boolean fieldsAreRecords, int skipLines) {
         List<String[]> found = new ArrayList<>();
-        try (Records records = new Records(new StringReader(text), delimiter, fieldsAreRecords, skipLines)) {
+        try (Records records = new Records(new StringReader(text), delimiter, fieldsAreRecords, skipLines, whole)) {
             while (found.size() < MAX_RECORDS && records.next()) {
-                if (!records.bad()) {
-                    found.add(records.cells());
+                if (records.record().fault().isEmpty()) {
+                    found.add(records.record().cells());
                 }
             }
             if (!whole && found.size() > 1 && found.size() < MAX_RECORDS) {
                 found.remove(found.size() - 1);
             }
-        } catch (CsvException openQuote) {
-            // in a sample that is cut off; the import itself will find any other
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,11 +3,13 @@ package io.github.blacklist4j.csv;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.store.ImportTicket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** The settings of a {@link CsvImport}; never changed once an import holds them. */
 final class Settings {
@@ -30,6 +32,8 @@ final class Settings {
     Optional<Source> source = Optional.empty();
     Consumer<Progress> onProgress = progress -> {};
     BooleanSupplier cancelWhen = () -> false;
+    CsvText.Source opens = Files::newInputStream;
+    LongSupplier nanos = System::nanoTime;
 
     /** These settings and one change. */
     Settings with(Consumer<Settings> change) {
@@ -51,6 +55,8 @@ final class Settings {
         copy.source = source;
         copy.onProgress = onProgress;
         copy.cancelWhen = cancelWhen;
+        copy.opens = opens;
+        copy.nanos = nanos;
         change.accept(copy);
         return copy;
     }

@@ -1,20 +1,15 @@
 package io.github.blacklist4j.csv;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.time.Duration;
 import java.util.function.Supplier;
 
-/**
- * Tells the caller of the progress and asks whether to go on, as often as text is read, also within a record that does not
- * end. Used by one thread.
- */
+/** Tells the caller of the progress and asks whether to go on, on the caller's thread. Used by that thread alone. */
 final class Watch {
-    private static final long PROGRESS_NANOS = 500_000_000L; // SPEC M6: at least every second
+    /** SPEC M6: at least every second. */
+    static final long PROGRESS_NANOS = 500_000_000L;
 
     private final Settings settings;
-    private long told = System.nanoTime();
-    private Supplier<Progress> progress = () -> new Progress(0, 0, 0, 0, Duration.ZERO);
+    private final Supplier<Progress> progress;
+    private long told;
 
     /** Ends an import that was cancelled. */
     static final class Cancelled extends RuntimeException {
@@ -25,17 +20,14 @@ final class Watch {
         }
     }
 
-    Watch(Settings settings) {
+    Watch(Settings settings, Supplier<Progress> progress) {
         this.settings = settings;
-    }
-
-    /** What is told from now on. */
-    void tell(Supplier<Progress> value) {
-        progress = value;
+        this.progress = progress;
+        this.told = settings.nanos.getAsLong();
     }
 
     /**
-     * Looks at the clock and at the caller's wish.
+     * Looks at the caller's wish and at the clock.
      *
      * @throws Cancelled if the caller wants no more
      */
@@ -43,26 +35,14 @@ final class Watch {
         if (settings.cancelWhen.getAsBoolean()) {
             throw new Cancelled();
         }
-        long now = System.nanoTime();
-        if (now - told >= PROGRESS_NANOS) {
-            told = now;
-            settings.onProgress.accept(progress.get());
+        if (settings.nanos.getAsLong() - told >= PROGRESS_NANOS) {
+            tell();
         }
     }
 
-    /** A text that is watched while it is read. */
-    Reader over(Reader text) {
-        return new Reader() {
-            @Override
-            public int read(char[] target, int offset, int length) throws IOException {
-                look();
-                return text.read(target, offset, length);
-            }
-
-            @Override
-            public void close() throws IOException {
-                text.close();
-            }
-        };
+    /** Tells of the progress now. */
+    void tell() {
+        told = settings.nanos.getAsLong();
+        settings.onProgress.accept(progress.get());
     }
 }

@@ -29,9 +29,9 @@ class SuiteTest {
         try (InputStream bytes = Files.newInputStream(TestData.file(file));
                 Reader text = text(bytes, expected.get("encoding").asText());
                 Records read =
-                        new Records(text, expected.get("delimiter").asText().charAt(0), false, 0)) {
+                        new Records(text, expected.get("delimiter").asText().charAt(0), false, 0, true)) {
             while (read.next()) {
-                records.add(List.of(read.cells()));
+                records.add(List.of(read.record().cells()));
             }
         }
 

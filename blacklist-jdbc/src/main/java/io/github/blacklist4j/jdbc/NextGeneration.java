@@ -26,6 +26,7 @@ final class NextGeneration {
     private final ImportWork work;
     private final Head base;
     private final boolean rehearsal;
+    private final Runnable goOn;
     private final Merge rule;
 
     private final Tally tally = new Tally();
@@ -44,12 +45,14 @@ final class NextGeneration {
      * @param work whose generation
      * @param base the head as it stands
      * @param rehearsal whether to count only
+     * @param goOn throws if it is not wanted any more; asked before each chunk
      */
-    NextGeneration(Tables tables, ImportWork work, Head base, boolean rehearsal) {
+    NextGeneration(Tables tables, ImportWork work, Head base, boolean rehearsal, Runnable goOn) {
         this.tables = tables;
         this.work = work;
         this.base = base;
         this.rehearsal = rehearsal;
+        this.goOn = goOn;
         this.rule = work.rule(base);
         this.caughtUp = work.begunAt();
     }
@@ -234,6 +237,7 @@ final class NextGeneration {
     }
 
     private <T> T chunk(String what, Database.Work<T> part) {
+        goOn.run();
         return rehearsal ? work.read(what, part) : work.write(what, part);
     }
 }

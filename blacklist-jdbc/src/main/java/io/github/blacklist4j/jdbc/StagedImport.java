@@ -48,7 +48,7 @@ final class StagedImport implements Staging {
     public ImportCounts counts() {
         for (int i = 0; i < MAX_REBUILDS; i++) {
             Head head = head();
-            NextGeneration next = new NextGeneration(tables, work, head, true);
+            NextGeneration next = new NextGeneration(tables, work, head, true, () -> {});
             next.build();
             if (head().generation() == head.generation()) {
                 return next.counts(head.entries(), inFile);
@@ -60,7 +60,7 @@ final class StagedImport implements Staging {
     @Override
     public Published publish(PublishGuard guard) {
         for (int i = 0; i < MAX_REBUILDS; i++) {
-            NextGeneration next = new NextGeneration(tables, work, head(), false);
+            NextGeneration next = new NextGeneration(tables, work, head(), false, () -> guard.checkWish(work.list()));
             next.build();
             Optional<Published> published =
                     tables.database().write(work.named("Publishing"), session -> publish(session, next, guard));

@@ -1,0 +1,99 @@
+package io.github.blacklist4j.csv;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Some hundred records as they stand in a file, cut but not parsed. Filled by one thread, then read by one other. */
+final class Block {
+    private static final int FULL_CHARS = 32 * 1024;
+    private static final int FULL_RECORDS = 2_000;
+
+    private final List<Fault> faults = new ArrayList<>();
+    private char[] text = new char[FULL_CHARS + FULL_CHARS / 4];
+    private int length;
+    private int count;
+    private int[] ends = new int[FULL_CHARS / 32]; // behind each record, without the line end that was put there
+    private long[] lines = new long[FULL_CHARS / 32];
+    private int[] fields = new int[FULL_CHARS / 32];
+    private int faultChars;
+
+    /**
+     * A record that is not to be parsed.
+     *
+     * @param before how many records of the block stand before it
+     * @param line on which it begins
+     * @param column in fault, counted from 1; 0 for the record as a whole
+     * @param code why
+     * @param raw its first line as it stands in the file; empty if that is too long
+     */
+    record Fault(int before, long line, int column, RejectCode code, String raw) {}
+
+    boolean full() {
+        return length + faultChars >= FULL_CHARS || count + faults.size() >= FULL_RECORDS;
+    }
+
+    boolean isEmpty() {
+        return count == 0 && faults.isEmpty();
+    }
+
+    /** Adds a record; its text is copied. */
+    void add(char[] from, int start, int end, long line, int field) {
+        int size = end - start;
+        if (length + size + 1 > text.length) {
+            text = Arrays.copyOf(text, Math.max(text.length * 2, length + size + 1));
+        }
+        System.arraycopy(from, start, text, length, size);
+        length += size;
+        if (count == ends.length) {
+            ends = Arrays.copyOf(ends, count * 2);
+            lines = Arrays.copyOf(lines, count * 2);
+            fields = Arrays.copyOf(fields, count * 2);
+        }
+        ends[count] = length;
+        lines[count] = line;
+        fields[count] = field;
+        count++;
+        text[length++] = '\n';
+    }
+
+    void addFault(long line, int column, RejectCode code, String raw) {
+        faults.add(new Fault(count, line, column, code, raw));
+        faultChars += raw.length();
+    }
+
+    /** Records one after the other, each with a line end. */
+    char[] text() {
+        return text;
+    }
+
+    /** How many characters of the text count. */
+    int length() {
+        return length;
+    }
+
+    /** How many records there are. */
+    int count() {
+        return count;
+    }
+
+    /** A record as it stands in the file, without its line end. */
+    String raw(int record) {
+        int start = record == 0 ? 0 : ends[record - 1] + 1;
+        return new String(text, start, ends[record] - start);
+    }
+
+    /** The line on which a record begins, counted from 1. */
+    long line(int record) {
+        return lines[record];
+    }
+
+    /** Which field of its line a record is, counted from 1, where fields are records. */
+    int fieldOfLine(int record) {
+        return fields[record];
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+}

@@ -1,0 +1,330 @@
+package io.github.blacklist4j.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.store.InMemoryStore;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a caller sees while a file or a store lets it wait. A clock that is asked moves on; nothing waits for real time. */
+@Timeout(60)
+class WaitingTest {
+    private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
+    private static final int ROWS = 30_000;
+
+    @TempDir
+    Path folder;
+
+    /** Holds a call of the store until it is let go. */
+    private final CountDownLatch reached = new CountDownLatch(1);
+
+    private final CountDownLatch letGo = new CountDownLatch(1);
+    private String holding = "";
+    private final InMemoryStore memory = new InMemoryStore();
+    private final BlacklistRegistry registry =
+            BlacklistRegistry.builder(store()).region("PL").open();
+    private final CsvImport into = CsvImport.into(registry, "Default").mode(Mode.REPLACE);
+
+    @AfterEach
+    void closeRegistry() {
+        letGo.countDown();
+        registry.close();
+    }
+
+    @Test
+    @DisplayName("M6 progress is told twice a second of the clock: every second at least, and not at every look")
+    void cadence() {
+        long[] nanos = new long[1];
+        List<Progress> told = new ArrayList<>();
+        Settings settings = new Settings().with(s -> {
+            s.nanos = () -> nanos[0];
+            s.onProgress = told::add;
+        });
+        Watch watch = new Watch(settings, () -> new Progress(0, 0, 0, 0, Duration.ZERO));
+
+        for (int tenth = 1; tenth <= 100; tenth++) {
+            nanos[0] = tenth * 100_000_000L;
+            watch.look();
+        }
+
+        assertThat(told).hasSize(20);
+    }
+
+    @Test
+    @DisplayName("M6 progress goes on while the file blocks, and while the store writes, counts and publishes")
+    void progressWhileWaiting() throws IOException {
+        Path file = rows();
+        for (String step : List.of("read", "put", "publish")) {
+            List<Progress> told = new ArrayList<>();
+            CountDownLatch open = new CountDownLatch(1);
+            holding = step;
+            CsvImport held = into.force()
+                    .with(step.equals("read") ? path -> new Held(path, open) : Files::newInputStream, fast())
+                    .onProgress(progress -> {
+                        told.add(progress);
+                        if (told.size() == 5) {
+                            open.countDown();
+                            letGo.countDown();
+                        }
+                    });
+
+            ImportReport report = held.run(file);
+
+            assertThat(report.published()).as(step).isTrue();
+            assertThat(told).as(step).hasSizeGreaterThanOrEqualTo(5);
+            Progress last = told.get(told.size() - 1);
+            assertThat(last.rows()).as(step).isEqualTo(ROWS);
+            assertThat(last.bytes()).as(step).isEqualTo(Files.size(file));
+            assertThat(last.accepted()).as(step).isEqualTo(ROWS);
+        }
+    }
+
+    @Test
+    @DisplayName("M6 cancelling returns within two seconds while the file blocks, and no thread is left")
+    void cancelledWhileTheFileBlocks() throws Exception {
+        Path file = rows();
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicLong asked = new AtomicLong();
+        long began = System.nanoTime();
+
+        ImportReport report = into.with(path -> new Held(path, never), System::nanoTime)
+                .cancelWhen(() -> asked.incrementAndGet() > 4)
+                .run(file);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(TWO_SECONDS);
+        assertThat(report.ending()).isEqualTo(ImportReport.Ending.CANCELLED);
+        assertThat(TestData.entries(registry)).isEmpty();
+        assertNoThreads();
+    }
+
+    @Test
+    @DisplayName("M6 cancelling returns within two seconds while the store writes; what it writes is dropped later")
+    void cancelledWhileTheStoreWrites() throws Exception {
+        holding = "put";
+
+        ImportReport report = cancelledOnceReached();
+
+        assertThat(report.ending()).isEqualTo(ImportReport.Ending.CANCELLED);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    @DisplayName("M6 cancelling returns within two seconds while rows are being made ready to publish, and nothing is")
+    void cancelledBeforeItIsPublished() throws Exception {
+        holding = "publish";
+
+        ImportReport report = cancelledOnceReached();
+
+        assertThat(report.ending()).isEqualTo(ImportReport.Ending.CANCELLED);
+        assertThat(report.rows()).isEqualTo(ROWS);
+        assertThat(report.counts().added()).isEqualTo(ROWS);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    @DisplayName("M6 a cancel that comes when the rows are just being published comes too late, and the report says so")
+    void tooLate() throws Exception {
+        holding = "published";
+        AtomicLong asked = new AtomicLong();
+
+        ImportReport report = into.cancelWhen(() -> {
+                    boolean wish = reached.getCount() == 0;
+                    if (wish && asked.incrementAndGet() == 2) {
+                        letGo.countDown();
+                    }
+                    return wish && asked.get() > 1;
+                })
+                .run(rows());
+
+        assertThat(report.ending()).isEqualTo(ImportReport.Ending.PUBLISHED);
+        assertThat(registry.list("Default").size()).isEqualTo(ROWS);
+    }
+
+    @Test
+    @DisplayName("M6 what a listener throws ends the import, and nothing is left")
+    void listenerThrows() throws Exception {
+        Path file = rows();
+
+        assertThatThrownBy(() -> into.with(Files::newInputStream, fast())
+                        .onProgress(progress -> {
+                            throw new IllegalStateException("enough");
+                        })
+                        .run(file))
+                .hasMessage("enough");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    @DisplayName("M6 a failure of the file or of the store is told to the caller as it is, and nothing is left")
+    void failures() throws Exception {
+        Path file = rows();
+        holding = "fail";
+
+        assertThatThrownBy(() -> into.run(file)).isInstanceOf(StoreException.class);
+        holding = "";
+        assertThatThrownBy(() -> into.with(
+                                path -> new FilterInputStream(Files.newInputStream(path)) {
+                                    private int given;
+
+                                    @Override
+                                    public int read(byte[] target, int offset, int length) throws IOException {
+                                        given += length;
+                                        if (given > 300_000) {
+                                            throw new IOException("no such sector");
+                                        }
+                                        return super.read(target, offset, length);
+                                    }
+                                },
+                                System::nanoTime)
+                        .dryRun(file))
+                .hasRootCauseMessage("no such sector");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    @DisplayName("M6 a thread that is interrupted gets its import cancelled, and stays interrupted")
+    void interrupted() throws Exception {
+        Path file = rows();
+        Thread.currentThread().interrupt();
+
+        ImportReport report = into.run(file);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report.ending()).isEqualTo(ImportReport.Ending.CANCELLED);
+        assertNothingIsLeft();
+    }
+
+    private ImportReport cancelledOnceReached() throws IOException {
+        Path file = rows();
+        long[] wished = new long[1];
+
+        ImportReport report = into.cancelWhen(() -> {
+                    boolean wish = reached.getCount() == 0;
+                    wished[0] = wish && wished[0] == 0 ? System.nanoTime() : wished[0];
+                    return wish;
+                })
+                .run(file);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - wished[0])).isLessThan(TWO_SECONDS);
+        return report;
+    }
+
+    private void assertNothingIsLeft() throws InterruptedException {
+        holding = "";
+        letGo.countDown();
+        assertNoThreads();
+        assertThat(TestData.entries(registry)).isEmpty();
+        assertThat(registry.list("Default").revision()).isEqualTo(1);
+    }
+
+    private static void assertNoThreads() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("blacklist-import-")) {
+                thread.join(20_000);
+                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+            }
+        }
+    }
+
+    /** A clock that goes on by a fifth of a second whenever it is asked. */
+    private static LongSupplier fast() {
+        AtomicLong now = new AtomicLong();
+        return () -> now.addAndGet(200_000_000L);
+    }
+
+    private Path rows() throws IOException {
+        StringBuilder text = new StringBuilder("numer;opis\n");
+        for (int i = 0; i < ROWS; i++) {
+            text.append("+4822").append(3_000_000 + i).append(";b\n");
+        }
+        return TestData.write(folder, text.toString());
+    }
+
+    /** A store in memory of which one call waits. */
+    private BlacklistStore store() {
+        return (BlacklistStore) Proxy.newProxyInstance(
+                WaitingTest.class.getClassLoader(),
+                new Class<?>[] {BlacklistStore.class},
+                (proxy, method, arguments) -> {
+                    Object result = call(method, memory, arguments);
+                    return result instanceof Staging staging ? held(staging) : result;
+                });
+    }
+
+    private Staging held(Staging staging) {
+        return (Staging) Proxy.newProxyInstance(
+                WaitingTest.class.getClassLoader(), new Class<?>[] {Staging.class}, (proxy, method, arguments) -> {
+                    if (holding.equals("fail") && method.getName().equals("put")) {
+                        throw new StoreException(StoreException.Reason.BROKEN, "gone");
+                    }
+                    hold(method.getName());
+                    Object result = call(method, staging, arguments);
+                    if (method.getName().equals("publish") && arguments[0] instanceof PublishGuard) {
+                        hold("published");
+                    }
+                    return result;
+                });
+    }
+
+    private void hold(String step) throws InterruptedException {
+        if (holding.equals(step)) {
+            reached.countDown();
+            letGo.await();
+        }
+    }
+
+    private static Object call(java.lang.reflect.Method method, Object target, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** A file that lets its readers wait in the middle. */
+    private static final class Held extends FilterInputStream {
+        private final CountDownLatch open;
+        private int given;
+
+        Held(Path path, CountDownLatch open) throws IOException {
+            super(Files.newInputStream(path));
+            this.open = open;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (given > 100_000) {
+                try {
+                    open.await();
+                } catch (InterruptedException e) {
+                    throw new IOException("interrupted", e);
+                }
+            }
+            int got = in.read(target, offset, length);
+            given += Math.max(0, got);
+            return got;
+        }
+    }
+}
