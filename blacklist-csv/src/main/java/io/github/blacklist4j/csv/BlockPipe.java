@@ -37,10 +37,7 @@ final class BlockPipe {
         this.cutter = cutter;
         this.text = text;
         this.reading = reading;
-        crew.share(() -> {
-            cutAll();
-            return true;
-        });
+        crew.run(this::cutAll);
     }
 
     /**
@@ -58,7 +55,16 @@ final class BlockPipe {
         return Crew.result(next.get());
     }
 
-    private void cutAll() throws InterruptedException {
+    private void cutAll() {
+        try {
+            ahead.put(cutBlocks());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the crew was ended: nobody waits any more
+        }
+    }
+
+    /** Puts the blocks into the pipe; answers what is to be put behind them. */
+    private Future<Optional<Batch>> cutBlocks() throws InterruptedException {
         try {
             boolean first = true;
             boolean more = true;
@@ -71,11 +77,11 @@ final class BlockPipe {
                     first = false;
                 }
             }
-            ahead.put(CompletableFuture.completedFuture(Optional.empty()));
+            return CompletableFuture.completedFuture(Optional.empty());
         } catch (CharacterCodingException e) {
-            ahead.put(CompletableFuture.failedFuture(text.notOfCharset(cutter.line())));
+            return CompletableFuture.failedFuture(text.notOfCharset(cutter.line()));
         } catch (IOException | RuntimeException | Error e) {
-            ahead.put(CompletableFuture.failedFuture(e));
+            return CompletableFuture.failedFuture(e);
         }
     }
 }

@@ -36,7 +36,12 @@ final class Crew implements AutoCloseable {
         return steady.submit(task);
     }
 
-    /** Begins work without a store, for whichever worker is free; one of them is for cutting the text. */
+    /** Begins work without a store that goes on until the crew is closed; one worker is there for it. */
+    void run(Runnable task) {
+        workers.execute(task);
+    }
+
+    /** Begins work without a store, for whichever worker is free. */
     <T> Future<T> share(Callable<T> task) {
         return workers.submit(task);
     }

@@ -14,14 +14,16 @@ import java.util.Properties;
 
 /** The headers by which fields are known, in several languages. Immutable. */
 final class Headers {
+    /** Those of this library. */
+    static final Headers KNOWN = new Headers();
+
     private static final String FILE = "headers.properties";
     private static final String PREFIX = "PREFIX";
 
     private final Map<String, Field> fields = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
 
-    /** Reads the headers of this library. */
-    Headers() {
+    private Headers() {
         Properties lines = new Properties();
         try (InputStreamReader in = new InputStreamReader(
                 Objects.requireNonNull(Headers.class.getResourceAsStream(FILE), FILE), StandardCharsets.UTF_8)) {

@@ -37,7 +37,7 @@ final class ImportRun {
     private final long began;
 
     private final List<Batch> waiting = new ArrayList<>();
-    private final long[] results = new long[WriteResult.values().length];
+    private final Map<WriteResult, Long> results = new EnumMap<>(WriteResult.class);
     private int wanted; // rows of the batches that wait
     private long refused; // likewise
     private long count;
@@ -221,7 +221,7 @@ final class ImportRun {
         List<Change> changes = new ArrayList<>(wanted);
         waiting.forEach(batch -> changes.addAll(batch.changes()));
         List<WriteResult> became = changes.isEmpty() ? List.of() : into.put(changes);
-        became.forEach(result -> results[result.ordinal()]++);
+        became.forEach(result -> results.merge(result, 1L, Long::sum));
         int from = 0;
         for (Batch batch : waiting) {
             int to = from + batch.changes().size();
@@ -253,11 +253,7 @@ final class ImportRun {
     }
 
     private Standing stands(RejectLog log) {
-        Map<WriteResult, Long> counted = new EnumMap<>(WriteResult.class);
-        for (WriteResult result : WriteResult.values()) {
-            counted.put(result, results[result.ordinal()]);
-        }
-        return new Standing(count, ImportCounts.of(counted), Map.copyOf(log.counts()), log.samples(), datesReplaced);
+        return new Standing(count, ImportCounts.of(results), Map.copyOf(log.counts()), log.samples(), datesReplaced);
     }
 
     void close() throws IOException {

@@ -26,7 +26,7 @@ final class LayoutGuess {
     private final CsvFormat format;
     private final NumberReader reader;
     private final ZoneId zone;
-    private final Headers headers = new Headers();
+    private final Headers headers = Headers.KNOWN;
     private final List<Ground> grounds = new ArrayList<>();
     private List<String[]> rows = List.of();
     private Optional<String> datePattern = Optional.empty();

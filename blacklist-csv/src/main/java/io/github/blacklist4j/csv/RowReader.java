@@ -22,7 +22,6 @@ final class RowReader {
     private final Settings settings;
     private final NumberReader strict;
     private final NumberReader rawText;
-    private final int[] columns = new int[Field.values().length]; // by the ordinal of the field
     private final boolean timeless; // no column tells a validity
     private final Map<String, Optional<Moment>> dates = new HashMap<>(); // the same few in most files
     private long datesReplaced;
@@ -56,10 +55,7 @@ final class RowReader {
         this.settings = settings;
         this.strict = settings.guarded(numbers);
         this.rawText = numbers.in("ZZ"); // a text that is said to be raw must not become a national number
-        for (Field field : Field.values()) {
-            columns[field.ordinal()] = layout.column(field);
-        }
-        this.timeless = column(Field.FROM) < 0 && column(Field.UNTIL) < 0 && column(Field.ENABLED) < 0;
+        this.timeless = layout.column(Field.FROM) < 0 && layout.column(Field.UNTIL) < 0 && layout.column(Field.ENABLED) < 0;
     }
 
     Row read(String[] cells) {
@@ -251,15 +247,12 @@ final class RowReader {
     }
 
     private String cell(String[] cells, Field field) {
-        int column = column(field);
+        int column = layout.column(field);
         return column >= 0 && column < cells.length ? cells[column] : "";
     }
 
-    private int column(Field field) {
-        return columns[field.ordinal()];
-    }
 
     private Refusal refusal(Field field, RejectCode code) {
-        return new Refusal(column(field), code);
+        return new Refusal(layout.column(field), code);
     }
 }

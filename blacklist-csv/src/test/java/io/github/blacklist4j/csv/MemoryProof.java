@@ -1,0 +1,139 @@
+package io.github.blacklist4j.csv;
+
+import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.ImportCounts;
+import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.store.InMemoryStore;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+
+/** Imports rows that are made as they are read into a store that keeps none, in a JVM of its own with a small heap. */
+final class MemoryProof {
+    private MemoryProof() {}
+
+    /**
+     * Ends with 0 if all rows were taken.
+     *
+     * @param arguments how many rows
+     */
+    public static void main(String[] arguments) throws IOException {
+        long rows = Long.parseLong(arguments[0]);
+        Path file = Files.createTempFile("memory", ".csv");
+        try (BlacklistRegistry registry =
+                BlacklistRegistry.builder(store()).region("PL").open()) {
+            ImportReport report = CsvImport.into(registry, "Default")
+                    .with(path -> new Rows(rows), System::nanoTime)
+                    .mode(Mode.REPLACE)
+                    .force()
+                    .rejectsTo(file.resolveSibling(file.getFileName() + ".rejects"))
+                    .dryRun(file);
+            System.out.println(report.rows() + " rows, " + report.rejected() + " rejected, "
+                    + report.took().toMillis() + " ms in a heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
+            System.exit(report.rows() == rows && report.counts().added() == rows - report.rejected() ? 0 : 1);
+        } finally {
+            Files.delete(file);
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".rejects"));
+        }
+    }
+
+    /** {@code numer;data;opis} and rows, one in ten thousand of them damaged, one with a quote that is not closed. */
+    private static final class Rows extends InputStream {
+        private final long rows;
+        private long made;
+        private byte[] piece = "numer;data;opis\n".getBytes(StandardCharsets.US_ASCII);
+        private int given;
+
+        Rows(long rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0];
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            if (given == piece.length) {
+                if (made == rows) {
+                    return -1;
+                }
+                piece = next();
+                given = 0;
+            }
+            int count = Math.min(length, piece.length - given);
+            System.arraycopy(piece, given, target, offset, count);
+            given += count;
+            return count;
+        }
+
+        private byte[] next() {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 100 && made < rows; i++, made++) {
+                text.append(made % 10_000 == 77 ? "4.86E+10" : "+48" + (200_000_000L + made))
+                        .append(";2026-01-")
+                        .append(10 + made % 20)
+                        .append(made == rows / 2 ? ";\"" : ";")
+                        .append("complaint ")
+                        .append(made)
+                        .append('\n');
+            }
+            return text.toString().getBytes(StandardCharsets.US_ASCII);
+        }
+    }
+
+    private static BlacklistStore store() {
+        InMemoryStore memory = new InMemoryStore();
+        return (BlacklistStore) Proxy.newProxyInstance(
+                MemoryProof.class.getClassLoader(),
+                new Class<?>[] {BlacklistStore.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("stage")) {
+                        return new Discarding();
+                    }
+                    try {
+                        return method.invoke(memory, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static final class Discarding implements Staging {
+        private long rows;
+
+        @Override
+        public List<WriteResult> put(List<Change> changes) {
+            rows += changes.size();
+            return Collections.nCopies(changes.size(), WriteResult.ADDED);
+        }
+
+        @Override
+        public ImportCounts counts() {
+            return new ImportCounts(rows, 0, 0, 0, 0, 0);
+        }
+
+        @Override
+        public Published publish(PublishGuard guard) {
+            throw new UnsupportedOperationException("Nothing is kept");
+        }
+
+        @Override
+        public void close() {
+            rows = 0;
+        }
+    }
+}
