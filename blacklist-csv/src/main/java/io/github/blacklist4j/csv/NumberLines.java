@@ -14,9 +14,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
@@ -26,6 +23,7 @@ import java.util.concurrent.Future;
  */
 public final class NumberLines {
     private static final int BLOCK = 1 << 18; // bytes; a longer line is rejected
+    private static final int AHEAD = 8; // blocks
     private static final int LOOKED_AT = 1 << 16; // bytes, to tell such a file from CSV
     private static final String OF_NUMBERS = "0123456789+-./() \t\r\n";
 
@@ -75,8 +73,7 @@ public final class NumberLines {
     }
 
     /**
-     * Reads a file into a compiled list, on as many threads of its own as there are processors. Memory: some mebibytes a
-     * thread, and what the builder takes.
+     * Reads a file into a compiled list, on threads of its own. Memory: some mebibytes, and what the builder takes.
      *
      * @param file the file
      * @param numbers reads the lines, with the guard for files
@@ -101,23 +98,19 @@ public final class NumberLines {
 
     /** Blocks are read on all processors; their numbers are handed over here, in order. */
     void all(InputStream in, int blockSize) throws IOException {
-        int processors = Runtime.getRuntime().availableProcessors();
         LineBlocks blocks = new LineBlocks(in, blockSize);
         Deque<Future<Read>> ahead = new ArrayDeque<>();
-        ExecutorService readers = Executors.newFixedThreadPool(processors);
-        try {
+        try (Crew crew = new Crew()) {
             for (Optional<LineBlocks.Block> next = blocks.next(); next.isPresent(); next = blocks.next()) {
                 LineBlocks.Block block = next.get();
-                ahead.add(readers.submit(() -> new Read(numbers, block)));
-                if (ahead.size() > 2 * processors) {
+                ahead.add(crew.share(() -> new Read(numbers, block)));
+                if (ahead.size() > AHEAD) {
                     handOver(ahead.remove());
                 }
             }
             while (!ahead.isEmpty()) {
                 handOver(ahead.remove());
             }
-        } finally {
-            readers.shutdownNow();
         }
         lines += blocks.tooLong();
         rejected += blocks.tooLong();
@@ -125,7 +118,7 @@ public final class NumberLines {
 
     private void handOver(Future<Read> future) throws IOException {
         try {
-            Read block = future.get();
+            Read block = Crew.result(future);
             for (int i = 0; i < block.count; i++) {
                 target.add(block.digits[i]);
             }
@@ -134,8 +127,6 @@ public final class NumberLines {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted after " + lines + " lines");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause()); // no text makes reading fail
         }
     }
 

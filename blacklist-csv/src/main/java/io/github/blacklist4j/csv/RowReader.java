@@ -55,7 +55,8 @@ final class RowReader {
         this.settings = settings;
         this.strict = settings.guarded(numbers);
         this.rawText = numbers.in("ZZ"); // a text that is said to be raw must not become a national number
-        this.timeless = layout.column(Field.FROM) < 0 && layout.column(Field.UNTIL) < 0 && layout.column(Field.ENABLED) < 0;
+        this.timeless =
+                layout.column(Field.FROM) < 0 && layout.column(Field.UNTIL) < 0 && layout.column(Field.ENABLED) < 0;
     }
 
     Row read(String[] cells) {
@@ -250,7 +251,6 @@ final class RowReader {
         int column = layout.column(field);
         return column >= 0 && column < cells.length ? cells[column] : "";
     }
-
 
     private Refusal refusal(Field field, RejectCode code) {
         return new Refusal(layout.column(field), code);

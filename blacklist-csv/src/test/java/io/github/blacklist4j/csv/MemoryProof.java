@@ -40,7 +40,8 @@ final class MemoryProof {
                     .rejectsTo(file.resolveSibling(file.getFileName() + ".rejects"))
                     .dryRun(file);
             System.out.println(report.rows() + " rows, " + report.rejected() + " rejected, "
-                    + report.took().toMillis() + " ms in a heap of " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
+                    + report.took().toMillis() + " ms in a heap of "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
             System.exit(report.rows() == rows && report.counts().added() == rows - report.rejected() ? 0 : 1);
         } finally {
             Files.delete(file);

@@ -48,7 +48,8 @@ class RejectFileTest {
     }
 
     @RepeatedTest(120)
-    @DisplayName("M3 the reject file, mended, imports with 0 rejects: any delimiter, charset, line end, with headers or not")
+    @DisplayName(
+            "M3 the reject file, mended, imports with 0 rejects: any delimiter, charset, line end, with headers or not")
     void mendedFileImports(RepetitionInfo repetition) throws IOException {
         long seed = SEED + repetition.getCurrentRepetition();
         Random random = new Random(seed);
