@@ -56,6 +56,8 @@ public final class RealLists {
         }
         derived(jar, Path.of(args[1]));
         patterns(jar, Path.of(args[1], "local-only", "fr-saracroche-blocked-patterns-2025-12-05.json"));
+        patterns(jar, Path.of(args[1], "local-only", "fr-saracroche-arcep-operators.json"));
+        dialRules(jar, Path.of(args[1], "local-only", "trunk-prefixes.csv"));
         System.out.println(failures == 0 ? "all lists as expected" : failures + " differences");
         System.exit(failures == 0 ? 0 : 1);
     }
@@ -139,14 +141,16 @@ public final class RealLists {
         List<String> lines = new ArrayList<>();
         List<String> probes = new ArrayList<>();
         long shortCodes = 0; // without a placeholder: 3950
-        for (JsonNode range : JSON.readTree(json.toFile())) {
-            lines.add(range.get("pattern").asText());
-            if (range.get("start").asText().equals(range.get("end").asText())) {
+        JsonNode all = JSON.readTree(json.toFile());
+        for (JsonNode range : all.has("patterns") ? all.get("patterns") : all) {
+            String pattern = range.get("pattern").asText();
+            lines.add(pattern);
+            if (pattern.indexOf('#') < 0) {
                 shortCodes++;
                 continue;
             }
-            probes.add("+" + range.get("start").asText());
-            probes.add("+" + range.get("end").asText());
+            probes.add("+" + (range.has("start") ? range.get("start").asText() : pattern.replace('#', '0')));
+            probes.add("+" + (range.has("end") ? range.get("end").asText() : pattern.replace('#', '9')));
         }
         Path folder = Files.createTempDirectory("real-lists");
         Path file = Files.write(folder.resolve("patterns.txt"), lines, StandardCharsets.US_ASCII);
@@ -158,6 +162,19 @@ public final class RealLists {
                 .count();
         compare(json.getFileName() + " listed", probes.size(), listed);
         System.out.println(json.getFileName() + ": " + lines.size() + " patterns, " + probes.size() + " probes");
+    }
+
+    /** Prefixes by country are no list of numbers: such a file is refused, and changes nothing. */
+    private static void dialRules(Path jar, Path csv) throws Exception {
+        if (!Files.exists(csv)) {
+            return;
+        }
+        Path folder = Files.createTempDirectory("real-lists");
+        compare(csv.getFileName() + " answers", 0, tool(jar, folder, "FR", 1, List.of("import", csv.toString()), List.of())
+                .size());
+        long entries = tool(jar, folder, "FR", List.of("lists"), List.of()).get(0).path("entries").asLong(-1);
+        compare(csv.getFileName() + " entries", 0, entries);
+        System.out.println(csv.getFileName() + ": refused");
     }
 
     private static void lookUp(Path jar, Path folder, String region, String name, Set<String> distinct)
@@ -231,6 +248,12 @@ public final class RealLists {
 
     private static List<JsonNode> tool(Path jar, Path folder, String region, List<String> command, List<String> input)
             throws Exception {
+        return tool(jar, folder, region, 0, command, input);
+    }
+
+    private static List<JsonNode> tool(
+            Path jar, Path folder, String region, int status, List<String> command, List<String> input)
+            throws Exception {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString(),
                 "--store", "jdbc:sqlite:" + folder.resolve("lists.db"), "--region", region, "--json"));
@@ -242,7 +265,7 @@ public final class RealLists {
                 .redirectOutput(output.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        compare(String.join(" ", command.subList(0, 1)) + " exit status", 0, process.waitFor());
+        compare(String.join(" ", command.subList(0, 1)) + " exit status", status, process.waitFor());
         List<JsonNode> answers = new ArrayList<>();
         for (String answer : Files.readAllLines(output, StandardCharsets.UTF_8)) {
             answers.add(JSON.readTree(answer));

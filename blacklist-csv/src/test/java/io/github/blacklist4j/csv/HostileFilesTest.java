@@ -249,7 +249,12 @@ class HostileFilesTest {
     void mixedEndsAndNul() throws IOException {
         Path file = TestData.write(
                 folder,
-                "numer;opis\r\n22 397 03 31;a\r22 397 03 32;b\n\r\n22 397\0 03 33;c\n22 397 03 34;d\0d\n\r22 397 03 35;e");
+                "numer;opis\r\n"
+                        + "22 397 03 31;a\r"
+                        + "22 397 03 32;b\n\r\n"
+                        + "22 397\0 03 33;c\n"
+                        + "22 397 03 34;d\0d\n\r"
+                        + "22 397 03 35;e");
         try (BlacklistRegistry registry = TestData.registry("PL")) {
 
             ImportReport report = CsvImport.into(registry, "Default").run(file);

@@ -16,6 +16,8 @@ import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.Optional;
 import java.util.List;
 import java.util.UUID;
 import org.openjdk.jcstress.annotations.Actor;
@@ -61,6 +63,18 @@ final class FollowerStress {
         public void gone(ListId list) {}
     }
 
+    /** Runs what it is given in the calling thread, and has none of its own. */
+    private static final class AtOnce extends ScheduledThreadPoolExecutor {
+        AtOnce() {
+            super(1);
+        }
+
+        @Override
+        public void execute(Runnable command) {
+            command.run();
+        }
+    }
+
     /** A store with one list of one number, and who follows it. */
     public abstract static class Node {
         private static final Write FIRST = add(2, LISTED);
@@ -68,7 +82,11 @@ final class FollowerStress {
         private final InMemoryStore store = new InMemoryStore();
         private final ListId list = store.create("", new ListName("Some"), ListSettings.DEFAULT, 1, operation(1))
                 .id();
-        final Follower follower = new Follower(store, new Ignored(), Runnable::run);
+        final Follower follower = new Follower(
+                store,
+                new Ignored(),
+                new AtOnce(),
+                new Follower.Settings(false, () -> 1, Optional.empty(), () -> Instant.EPOCH));
 
         Node() {
             follower.load();
