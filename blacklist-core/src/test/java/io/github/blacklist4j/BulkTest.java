@@ -67,6 +67,33 @@ class BulkTest {
     }
 
     @ParameterizedTest
+    @DisplayName("M6 an import that is called off publishes nothing, and one that is published is not called off")
+    @ValueSource(ints = {10, 25_000})
+    void calledOff(int count) {
+        List<Change> rows = rows(count);
+        try (Bulk bulk = list.bulk(registry.ticket(Mode.MERGE))) {
+            for (int i = 0; i < rows.size(); i += CHUNK) {
+                bulk.put(rows.subList(i, Math.min(i + CHUNK, rows.size())));
+            }
+
+            assertThat(bulk.callOff()).isTrue();
+
+            assertThatThrownBy(() -> bulk.publish(PublishGuard.HALF))
+                    .isInstanceOfSatisfying(
+                            PublishGuard.Refusal.class,
+                            e -> assertThat(e.objection()).isEqualTo(PublishGuard.Objection.CALLED_OFF));
+            assertThat(list.size()).isZero();
+        }
+        try (Bulk bulk = list.bulk(registry.ticket(Mode.MERGE))) {
+            bulk.put(rows.subList(0, 10));
+            bulk.publish(PublishGuard.HALF);
+
+            assertThat(bulk.callOff()).isFalse();
+            assertThat(list.size()).isEqualTo(10);
+        }
+    }
+
+    @ParameterizedTest
     @DisplayName("M3 M4 M5 small and large imports count alike; a dry run changes nothing")
     @ValueSource(ints = {10, 10_000, 25_000})
     void countsAlike(int count) {
