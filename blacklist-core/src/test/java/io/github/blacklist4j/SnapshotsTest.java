@@ -320,7 +320,9 @@ class SnapshotsTest {
                 list.apply(SnapshotBench.rows(LongStream.range(first, first + 10_000)));
             }
         }
-        assertThat(bench.holds(erased)).as("the older file, which erasing would not replace").isFalse();
+        assertThat(bench.holds(erased))
+                .as("the older file, which erasing would not replace")
+                .isFalse();
         try (BlacklistRegistry registry = bench.open()) {
             registry.list("Default").forget(new Pattern.Exact(new PhoneNumber(erased)), true);
         }
