@@ -43,10 +43,10 @@ class CsvImportTest {
     @DisplayName("M1 all columns of a list")
     void allColumns() throws IOException {
         Path file = TestData.write(folder, """
-                number,date,description,kind,match,from,until,enabled,source,by
-                +48223970331,2024-01-31,"rude, loud",block,exact,2024-02-01,2027-12-31,yes,agent:7,Ewa
-                +4822,2024-01-31T10:00:00Z,,ALLOW,PREFIX,,2027-12-31T00:00:00Z,0,,
-                """);
+            number,date,description,kind,match,from,until,enabled,source,by
+            +48223970331,2024-01-31,"rude, loud",block,exact,2024-02-01,2027-12-31,yes,agent:7,Ewa
+            +4822,2024-01-31T10:00:00Z,,ALLOW,PREFIX,,2027-12-31T00:00:00Z,0,,
+            """);
 
         ImportReport report = into.run(file);
 
@@ -141,15 +141,15 @@ class CsvImportTest {
         registry.list("Default").add("22 397 03 31");
         registry.list("Default").add("22 397 03 32", "known");
         Path file = TestData.write(folder, """
-                number,description,kind
-                22 397 03 31,now with words,
-                22 397 03 32,,
-                22 397 03 33,,
-                +48 22 397 03 33,again,
-                22 397 03 31,,ALLOW
-                ,,
-                4.86E+10,,
-                """);
+            number,description,kind
+            22 397 03 31,now with words,
+            22 397 03 32,,
+            22 397 03 33,,
+            +48 22 397 03 33,again,
+            22 397 03 31,,ALLOW
+            ,,
+            4.86E+10,,
+            """);
 
         ImportReport report = into.run(file);
 

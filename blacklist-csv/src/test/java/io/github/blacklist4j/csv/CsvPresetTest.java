@@ -68,7 +68,10 @@ class CsvPresetTest {
     void yeastar() throws IOException {
         ImportReport report = run(
                 CsvPreset.YEASTAR,
-                "Name,Number,Type\nspam,2025550173,inbound\nrange,202556XXXX,both\ntwo,2025550173&2025550174,inbound\n");
+                "Name,Number,Type\n"
+                        + "spam,2025550173,inbound\n"
+                        + "range,202556XXXX,both\n"
+                        + "two,2025550173&2025550174,inbound\n");
 
         assertThat(TestData.numbers(registry)).containsExactlyInAnyOrder("+12025550173", "+1202556");
         assertThat(report.rejects()).isEqualTo(Map.of(RejectCode.TWO_NUMBERS, 1L));

@@ -106,6 +106,18 @@ class OpenQuoteTest {
     }
 
     @Test
+    @DisplayName("M6 a quoted field of more lines than any has is given up, and what follows its first line is read")
+    void tooManyLines() throws IOException {
+        String note = "\"" + "22 397 03 33\n".repeat(RecordCutter.MAX_LINES) + "\"";
+        Path file = TestData.write(folder, "numer;opis\n22 397 03 31;" + note + "\n22 397 03 32;b\n");
+
+        ImportReport report = into.format(CsvFormat.GUESSED.withDelimiter(';')).run(file);
+
+        assertThat(report.rejects()).containsEntry(RejectCode.OPEN_QUOTE, 2L);
+        assertThat(TestData.numbers(registry)).contains("+48223970332").doesNotContain("+48223970331");
+    }
+
+    @Test
     @DisplayName("M3 a record with an open quote can be mended in the reject file")
     void mended() throws IOException {
         Path rejects = folder.resolve("rejects.csv");
@@ -154,7 +166,7 @@ class OpenQuoteTest {
     @ValueSource(strings = {"\n", "7", "7\n", "\"\"", "a\";\"\n"})
     @DisplayName("M6 an endless text after an open quote is rejects or one long record, with memory that does not grow")
     void endless(String piece) throws IOException {
-        long characters = 1L << 24;
+        long characters = 1L << 22;
         Reader endless = new Reader() {
             private long given;
 
