@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What a decision costs where there are many rules of which one concerns the called number: it is found by the number, so
- * the others should cost nothing. Half of the callers are listed.
+ * the others should cost nothing. The calls go to all rules and so to all lists in turn; half of the callers are listed.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -67,10 +67,10 @@ public class PolicySize {
         int lists = Integer.parseInt(size.split(" ", -1)[1]);
         NorthAmericanNumbers numbers = new NorthAmericanNumbers(1);
         for (int i = 0; i < lists; i++) {
-            fill(registry.create("L" + i), numbers, i == 0);
+            fill(registry.create("L" + i), numbers, i, lists, forwardings);
         }
         for (int i = 1; i < CALLERS; i += 2) {
-            calls[i] = InboundCall.of(numbers.nextE164(), CALLED + 1_000);
+            calls[i] = InboundCall.of(numbers.nextE164(), CALLED + (1_000 + i % forwardings));
         }
         Policies.Builder policies = Policies.builder();
         for (int i = 0; i < forwardings; i++) {
@@ -83,13 +83,15 @@ public class PolicySize {
         engine = PolicyEngine.of(registry, policies.build());
     }
 
-    private void fill(Blacklist list, NorthAmericanNumbers numbers, boolean asked) {
+    /** The callers of a forwarding are on its list. */
+    private void fill(Blacklist list, NorthAmericanNumbers numbers, int place, int lists, int forwardings) {
         List<Change> chunk = new ArrayList<>();
         try (Bulk bulk = list.bulk(registry.ticket(ImportTicket.Mode.MERGE))) {
             for (int i = 0; i < ENTRIES; i++) {
                 PhoneNumber number = new PhoneNumber(numbers.next());
-                if (asked && i < CALLERS) {
-                    calls[i & ~1] = InboundCall.of(number.e164(), CALLED + 1_000);
+                int called = i % forwardings;
+                if (i < CALLERS && i % 2 == 0 && called % lists == place) {
+                    calls[i] = InboundCall.of(number.e164(), CALLED + (1_000 + called));
                 }
                 chunk.add(new Change.Put(Entry.of(new Pattern.Exact(number)).build()));
                 if (chunk.size() == CHUNK) {

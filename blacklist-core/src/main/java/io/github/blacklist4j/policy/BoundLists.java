@@ -10,8 +10,6 @@ import java.util.Optional;
 
 /** The lists of one rule, bound by identity when the rule was made. Immutable; asking never blocks. */
 record BoundLists(List<Blacklist> lists) {
-    static final BoundLists NONE = new BoundLists(List.of());
-
     /** The first live entry of a kind that decides on one of the lists. */
     Optional<Match> first(Entry.Kind kind, Reading number) {
         for (Blacklist list : lists) {

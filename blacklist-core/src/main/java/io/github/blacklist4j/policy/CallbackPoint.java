@@ -12,7 +12,8 @@ import java.util.function.Consumer;
  * @param id name of the queue or widget, unique among its kind in its policies
  * @param lists names of the lists it obeys; none: everybody is called back
  * @param allowLists lists whose ALLOW entries set aside what some of {@code lists} say
- * @param allowedCountries ISO 3166-1 alpha-2 codes of countries that are called back; none: all
+ * @param allowedCountries ISO 3166-1 alpha-2 codes of countries that are called back, by the number's own region where
+ *     several share a country code; none: all
  * @param premiumRate whether premium-rate numbers are called back
  * @param region reads national numbers; default that of the policies
  * @param maxAge how old the data of a list may be, by its name, beside what the list's own settings allow
@@ -57,13 +58,16 @@ public record CallbackPoint(
      * @param retryAfter see the record
      * @param perNumber see the record
      * @param perClient see the record
-     * @throws IllegalArgumentException if the id is blank or a time is not longer than nothing
+     * @throws IllegalArgumentException if the id is blank, a country no code of two capitals, or a time is not longer than nothing
      */
     public CallbackPoint {
         Ids.check("queue or widget", id);
         lists = List.copyOf(lists);
         allowLists = List.copyOf(allowLists);
         allowedCountries = List.copyOf(allowedCountries);
+        if (!allowedCountries.stream().allMatch(country -> country.matches("[A-Z]{2}"))) {
+            throw new IllegalArgumentException("An allowed country is a code of two capital letters (ISO 3166-1)");
+        }
         maxAge = Durations.checkedAges(maxAge);
         retryAfter.ifPresent(time -> Durations.check("The time until a retry", time));
     }

@@ -9,7 +9,6 @@ import io.github.blacklist4j.policy.CallbackDecision.Hold;
 import io.github.blacklist4j.policy.CallbackDecision.PublicAnswer;
 import io.github.blacklist4j.policy.CallbackDecision.Skip;
 import io.github.blacklist4j.policy.CallbackPoint.OnUnavailable;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,16 +29,17 @@ final class CallbackRule {
     }
 
     static CallbackRule queue(Desk desk, CallbackPoint point) {
-        return new CallbackRule(desk, point, "queue '" + point.id() + "'", desk.reader(point.region()));
+        return new CallbackRule(desk, point, "queue '" + point.id() + "'", reader(desk, point));
     }
 
     /** What is typed on a web page comes from a stranger, so it is read strictly. */
     static CallbackRule widget(Desk desk, CallbackPoint point) {
         return new CallbackRule(
-                desk,
-                point,
-                "widget '" + point.id() + "'",
-                desk.reader(point.region()).strict());
+                desk, point, "widget '" + point.id() + "'", reader(desk, point).strict());
+    }
+
+    private static NumberReader reader(Desk desk, CallbackPoint point) {
+        return BadRule.at("/region", () -> desk.reader(point.region()));
     }
 
     List<Blacklist> used() {
@@ -95,7 +95,10 @@ final class CallbackRule {
             return Optional.of(ReasonCode.PREMIUM_RATE);
         }
         boolean elsewhere = !point.allowedCountries().isEmpty()
-                && Collections.disjoint(point.allowedCountries(), desk.special().regionsOf(number));
+                && desk.special()
+                        .regionOf(number)
+                        .filter(point.allowedCountries()::contains)
+                        .isEmpty();
         return elsewhere ? Optional.of(ReasonCode.COUNTRY_NOT_ALLOWED) : Optional.empty();
     }
 

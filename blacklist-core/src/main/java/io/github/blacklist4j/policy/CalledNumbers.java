@@ -17,27 +17,24 @@ record CalledNumbers(Set<Reading> exact, Set<Long> prefixes) {
     static CalledNumbers of(String user, List<String> texts, NumberReader reader) {
         Set<Reading> exact = new LinkedHashSet<>();
         Set<Long> prefixes = new LinkedHashSet<>();
-        for (String text : texts) {
-            try {
-                add(text.strip(), reader, exact, prefixes);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("Bad called number in " + user + ": " + e.getMessage(), e);
-            }
-        }
+        ListNames.each(
+                "/calledNumbers/",
+                texts,
+                (text, at) -> BadRule.at(at, () -> add(user, text.strip(), reader, exact, prefixes)));
         return new CalledNumbers(exact, prefixes);
     }
 
-    private static void add(String text, NumberReader reader, Set<Reading> exact, Set<Long> prefixes) {
+    private static boolean add(String user, String text, NumberReader reader, Set<Reading> exact, Set<Long> prefixes) {
         if (text.endsWith("*")) {
-            prefixes.add(Long.parseLong(
+            return prefixes.add(Long.parseLong(
                     Pattern.prefix(text.substring(0, text.length() - 1)).digits()));
-            return;
         }
         Reading reading = PolicyNumbers.read(text, reader);
         if (Pattern.of(reading).isEmpty()) {
-            throw new IllegalArgumentException("it is no number and no prefix like +4822*");
+            throw new IllegalArgumentException(
+                    "A called number of " + user + " is no number and no prefix like +4822*");
         }
-        exact.add(reading);
+        return exact.add(reading);
     }
 
     boolean any() {

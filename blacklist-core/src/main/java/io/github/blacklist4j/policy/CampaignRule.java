@@ -30,12 +30,12 @@ final class CampaignRule {
         this.desk = desk;
         this.campaign = campaign;
         this.lists = DialledLists.bind(desk, user, campaign.lists(), campaign.allowLists(), campaign.maxAge());
-        this.addTo = addTo(user);
-        this.reader = desk.reader(campaign.region());
+        this.addTo = BadRule.at("/addTo", () -> addTo(user));
+        this.reader = BadRule.at("/region", () -> desk.reader(campaign.region()));
     }
 
     private Optional<Blacklist> addTo(String user) {
-        Optional<Blacklist> named = campaign.addTo().map(name -> desk.bind(user, name));
+        Optional<Blacklist> named = campaign.addTo().map(name -> desk.bind(user, "", name));
         Optional<Blacklist> list = named.or(
                 () -> lists.lists().lists().stream().filter(Blacklist::writable).findFirst());
         if (list.isEmpty() && !lists.isEmpty()) {

@@ -8,6 +8,7 @@ import io.github.blacklist4j.internal.number.SpecialNumbers;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -27,7 +28,8 @@ final class Desk {
 
     Desk(Blacklists all, Policies policies, Remembered remembered) {
         this.all = all;
-        this.reader = policies.region().map(all.numbers()::in).orElseGet(all::numbers);
+        this.reader = BadRule.at(
+                "/region", () -> policies.region().map(all.numbers()::in).orElseGet(all::numbers));
         this.protectedNumbers = new ProtectedNumbers(policies.protectedNumbers(), reader);
         this.hiddenSpellings = new HiddenSpellings(policies.hiddenSpellings());
         this.special = new SpecialNumbers();
@@ -78,13 +80,21 @@ final class Desk {
     /**
      * Looks lists up.
      *
-     * @throws IllegalArgumentException if one is unknown; the message names it and who asks for it
+     * @param user who asks for them, for the message
+     * @param property where their names stand in the rule, as a JSON pointer
+     * @throws BadRule if one is unknown
      */
-    BoundLists bind(String user, List<String> names) {
-        return new BoundLists(names.stream().map(name -> bind(user, name)).toList());
+    BoundLists bind(String user, String property, List<String> names) {
+        List<Blacklist> lists = new ArrayList<>();
+        ListNames.each(property + "/", names, (name, at) -> lists.add(bind(user, at, name)));
+        return new BoundLists(List.copyOf(lists));
     }
 
-    Blacklist bind(String user, String name) {
+    Blacklist bind(String user, String place, String name) {
+        return BadRule.at(place, () -> bind(user, name));
+    }
+
+    private Blacklist bind(String user, String name) {
         try {
             Blacklist list = all.list(name);
             named.put(name, list);

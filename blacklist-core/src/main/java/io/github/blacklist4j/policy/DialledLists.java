@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The lists that an outbound call obeys: a BLOCK on any of them counts, unless an allow list that names that list holds
@@ -43,25 +43,29 @@ final class DialledLists {
     /** Looks the lists up; what allow lists set aside, and what may be too old, must be among them. */
     static DialledLists bind(
             Desk desk, String user, List<String> names, List<AllowList> allowLists, Map<String, Duration> maxAge) {
-        BoundLists lists = desk.bind(user, names);
+        BoundLists lists = desk.bind(user, "/lists", names);
         List<Allowing> allowing = new ArrayList<>();
-        for (AllowList allow : allowLists) {
-            Set<ListId> overrides = allow.overrides().stream()
-                    .map(name -> obeyed(desk, user, lists, name))
-                    .collect(Collectors.toUnmodifiableSet());
-            allowing.add(new Allowing(desk.bind(user, allow.list()), overrides));
-        }
+        ListNames.each("/allowLists/", allowLists, (allow, at) -> {
+            Set<ListId> overrides = new HashSet<>();
+            ListNames.each(
+                    at + "/overrides/",
+                    allow.overrides(),
+                    (name, place) -> overrides.add(obeyed(desk, user, place, lists, name)));
+            allowing.add(new Allowing(desk.bind(user, at + "/list", allow.list()), Set.copyOf(overrides)));
+        });
         Map<ListId, Duration> ages = new HashMap<>();
-        maxAge.forEach((name, age) -> ages.put(obeyed(desk, user, lists, name), age));
+        maxAge.forEach((name, age) -> ages.put(obeyed(desk, user, "/maxAge" + BadRule.key(name), lists, name), age));
         return new DialledLists(lists, List.copyOf(allowing), Map.copyOf(ages));
     }
 
-    private static ListId obeyed(Desk desk, String user, BoundLists lists, String name) {
-        ListId id = desk.bind(user, name).id();
-        if (lists.lists().stream().noneMatch(list -> list.id().equals(id))) {
-            throw new IllegalArgumentException("List '" + name + "' is not among the lists of " + user);
-        }
-        return id;
+    private static ListId obeyed(Desk desk, String user, String place, BoundLists lists, String name) {
+        ListId id = desk.bind(user, place, name).id();
+        return BadRule.at(place, () -> {
+            if (lists.lists().stream().noneMatch(list -> list.id().equals(id))) {
+                throw new IllegalArgumentException("List '" + name + "' is not among the lists of " + user);
+            }
+            return id;
+        });
     }
 
     BoundLists lists() {

@@ -55,8 +55,9 @@ final class InboundRules {
 
     InboundRules(Desk desk, List<Forwarding> forwardings) {
         this.desk = desk;
-        this.rules = forwardings.stream()
-                .map(f -> rule(desk, f))
+        List<Rule> inPosition = new ArrayList<>();
+        ListNames.each("/", forwardings, (f, at) -> inPosition.add(BadRule.at(at, () -> rule(desk, f))));
+        this.rules = inPosition.stream()
                 .sorted(Comparator.comparingInt(rule -> rule.forwarding().priority())) // stable: position among equals
                 .toList();
         this.byCalled = new CalledIndex<>(rules, rule -> rule.forwarding().priority(), Rule::called);
@@ -65,8 +66,8 @@ final class InboundRules {
 
     private static Rule rule(Desk desk, Forwarding forwarding) {
         String user = "forwarding '" + forwarding.id() + "'";
-        BoundLists lists = desk.bind(user, forwarding.lists());
-        BoundLists allowLists = desk.bind(user, forwarding.allowLists());
+        BoundLists lists = desk.bind(user, "/lists", forwarding.lists());
+        BoundLists allowLists = desk.bind(user, "/allowLists", forwarding.allowLists());
         return new Rule(
                 forwarding,
                 lists,
@@ -184,11 +185,8 @@ final class InboundRules {
     }
 
     private Reason passing(List<Rule> asked, CallNumbers.Seen caller, Optional<Blacklist> gone) {
-        BoundLists lists = asked.isEmpty()
-                ? BoundLists.NONE
-                : new BoundLists(asked.stream()
-                        .flatMap(rule -> rule.lists().lists().stream())
-                        .toList());
+        BoundLists lists = new BoundLists(
+                asked.stream().flatMap(rule -> rule.lists().lists().stream()).toList());
         ReasonCode code = passingCode(asked, caller, gone.isPresent());
         return code == ReasonCode.LIST_GONE && gone.isPresent()
                 ? desk.becauseOf(gone.get(), code, "", caller.shown(), new BoundLists(List.of(gone.get())))

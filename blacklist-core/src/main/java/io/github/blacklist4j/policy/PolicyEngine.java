@@ -40,7 +40,8 @@ public final class PolicyEngine implements AutoCloseable {
      * @param lists the lists of a tenant
      * @param policies the rules
      * @return an engine
-     * @throws IllegalArgumentException if a rule names an unknown list or a bad number; the message names the rule
+     * @throws IllegalArgumentException if a rule names an unknown list or a bad number; the message begins with its place
+     *     as a JSON pointer and names the rule
      */
     public static PolicyEngine of(Blacklists lists, Policies policies) {
         return new PolicyEngine(lists, policies);

@@ -4,11 +4,11 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.internal.number.SpecialNumbers;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Emergency numbers and the vendor's own service lines, which no list affects. Immutable. */
 final class ProtectedNumbers {
@@ -16,12 +16,13 @@ final class ProtectedNumbers {
     private final Set<Pattern> serviceLines;
     private final DigitTable<Boolean> serviceNumbers;
 
-    ProtectedNumbers(Collection<String> serviceLines, NumberReader reader) {
-        this.serviceLines = serviceLines.stream()
-                .map(text -> Pattern.of(PolicyNumbers.read(text, reader))
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "A protected number of " + text.length() + " characters is no number")))
-                .collect(Collectors.toUnmodifiableSet());
+    ProtectedNumbers(List<String> serviceLines, NumberReader reader) {
+        Set<Pattern> lines = new HashSet<>();
+        ListNames.each(
+                "/protectedNumbers/",
+                serviceLines,
+                (text, at) -> lines.add(BadRule.at(at, () -> serviceLine(text, reader))));
+        this.serviceLines = Set.copyOf(lines);
         Map<Long, Boolean> numbers = new HashMap<>();
         this.serviceLines.forEach(line -> {
             if (line instanceof Pattern.Exact exact) {
@@ -29,6 +30,12 @@ final class ProtectedNumbers {
             }
         });
         this.serviceNumbers = new DigitTable<>(numbers, false);
+    }
+
+    private static Pattern serviceLine(String text, NumberReader reader) {
+        return Pattern.of(PolicyNumbers.read(text, reader))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "A protected number of " + text.length() + " characters is no number"));
     }
 
     /** By the text as it came, before it was taken for anybody's number. */

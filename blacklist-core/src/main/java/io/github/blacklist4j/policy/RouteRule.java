@@ -29,9 +29,9 @@ final class RouteRule {
         String user = "route '" + route.id() + "'";
         this.desk = desk;
         this.route = route;
-        this.pool = desk.bind(user, route.pool());
-        this.exclude = desk.bind(user, route.exclude());
-        this.fixed = route.fixedNumber().map(text -> number(desk, user, text));
+        this.pool = desk.bind(user, "/pool", route.pool());
+        this.exclude = desk.bind(user, "/exclude", route.exclude());
+        this.fixed = route.fixedNumber().map(text -> BadRule.at("/fixedNumber", () -> number(desk, user, text)));
         this.turn = desk.remembered().turn(route.id());
         this.shown = desk.remembered().shown(route.id());
     }

@@ -3,12 +3,12 @@ package io.github.blacklist4j.policy;
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Policies made ready: lists looked up, numbers read, rules put in order. Immutable, replaced as a whole. */
@@ -26,17 +26,23 @@ final class Rulebook {
     Rulebook(Blacklists all, Policies policies, Remembered remembered) {
         desk = new Desk(all, policies, remembered);
         version = Screening.version(policies);
-        inbound = new InboundRules(desk, policies.forwardings());
-        outbound = new OutboundRule(desk, policies.outbound());
-        campaigns = byId(policies.campaigns(), Campaign::id, c -> new CampaignRule(desk, c));
-        queues = byId(policies.queues(), CallbackPoint::id, q -> CallbackRule.queue(desk, q));
-        widgets = byId(policies.widgets(), CallbackPoint::id, w -> CallbackRule.widget(desk, w));
-        routes = byId(policies.routes(), Route::id, r -> new RouteRule(desk, r));
+        inbound = BadRule.at("/forwardings", () -> new InboundRules(desk, policies.forwardings()));
+        outbound = BadRule.at("/outbound", () -> new OutboundRule(desk, policies.outbound()));
+        campaigns = byId("/campaigns/", policies.campaigns(), Campaign::id, c -> new CampaignRule(desk, c));
+        queues = byId("/queues/", policies.queues(), CallbackPoint::id, q -> CallbackRule.queue(desk, q));
+        widgets = byId("/widgets/", policies.widgets(), CallbackPoint::id, w -> CallbackRule.widget(desk, w));
+        routes = byId("/routes/", policies.routes(), Route::id, r -> new RouteRule(desk, r));
         lists = used();
     }
 
-    private static <S, R> Map<String, R> byId(List<S> sources, Function<S, String> id, Function<S, R> rule) {
-        return sources.stream().collect(Collectors.toUnmodifiableMap(id, rule));
+    private static <S, R> Map<String, R> byId(
+            String section, List<S> sources, Function<S, String> id, Function<S, R> rule) {
+        Map<String, R> rules = new HashMap<>();
+        ListNames.each(
+                section,
+                sources,
+                (source, at) -> rules.put(id.apply(source), BadRule.at(at, () -> rule.apply(source))));
+        return Map.copyOf(rules);
     }
 
     private List<Blacklist> used() {

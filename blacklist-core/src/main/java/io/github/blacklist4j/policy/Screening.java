@@ -57,11 +57,12 @@ final class Screening {
 
     boolean stillHolds(ScreenToken token) {
         int dot = token.text().indexOf('.');
-        if (dot < 0 || !token.text().startsWith(digest(standings()) + ".")) {
+        if (dot < 0) {
             return false;
         }
         return until(token.text().substring(dot + 1))
                 .filter(until -> desk.now().isBefore(until))
+                .filter(until -> token.equals(token(standings(), until)))
                 .isPresent();
     }
 
@@ -84,7 +85,12 @@ final class Screening {
             Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(desk.now()));
             until = earlier(until, lastGood.map(good -> good.plusMillis(1)));
         }
-        return new Stand(new ScreenToken(digest(standings) + "." + until.toEpochMilli()), until, revisions);
+        return new Stand(token(standings, until), until, revisions);
+    }
+
+    /** Its end stands in it twice, so that a damaged one is none. */
+    private ScreenToken token(List<Blacklist.Standing> standings, Instant until) {
+        return new ScreenToken(digest(standings, until) + "." + until.toEpochMilli());
     }
 
     private static Instant earlier(Instant one, Optional<Instant> other) {
@@ -99,10 +105,11 @@ final class Screening {
         return rule.lists().used().stream().map(Blacklist::standing).toList();
     }
 
-    private String digest(List<Blacklist.Standing> standings) {
+    private String digest(List<Blacklist.Standing> standings, Instant until) {
         MessageDigest sha = sha256();
+        sha.update((until.toEpochMilli() + "\n").getBytes(StandardCharsets.UTF_8));
         sha.update(policy.getBytes(StandardCharsets.UTF_8));
-        sha.update(rule.id().getBytes(StandardCharsets.UTF_8));
+        sha.update((rule.id() + "\n").getBytes(StandardCharsets.UTF_8));
         for (Blacklist.Standing standing : standings) {
             String one = standing.list().value() + " " + standing.revision() + " "
                     + standing.operation().value() + " " + standing.keyVersion() + " " + standing.gone() + "\n";

@@ -93,8 +93,8 @@ final class Validation {
     private void badRules() {
         try {
             new Rulebook(all, policies, new Remembered());
-        } catch (IllegalArgumentException e) {
-            add(Code.BAD_RULE, String.valueOf(e.getMessage()), "");
+        } catch (BadRule e) {
+            add(Code.BAD_RULE, e.fault(), e.pointer());
         }
     }
 

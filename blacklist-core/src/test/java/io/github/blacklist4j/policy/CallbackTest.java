@@ -1,6 +1,7 @@
 package io.github.blacklist4j.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.policy.CallbackDecision.CallBack;
 import io.github.blacklist4j.policy.CallbackDecision.PublicAnswer;
@@ -68,5 +69,27 @@ class CallbackTest extends PolicyTestBase {
             assertThat(skip.publicAnswer()).isEqualTo(PublicAnswer.ACCEPTED);
         });
         assertThat(engine.widgetCallback("pl", FREE)).isInstanceOf(CallBack.class);
+    }
+
+    @ParameterizedTest
+    @DisplayName("W1 a country is the number's own where several share a code; a number of none of them is refused")
+    @CsvSource({
+        "+12024561111, NO_RULE",
+        "+16135550123, COUNTRY_NOT_ALLOWED",
+        "+18765230123, COUNTRY_NOT_ALLOWED",
+        "+19995550123, COUNTRY_NOT_ALLOWED",
+        "+80012345678, COUNTRY_NOT_ALLOWED",
+    })
+    void countriesThatShareACode(String typed, ReasonCode code) {
+        try (PolicyEngine us = engine(p -> p.widget(CallbackPoint.widget("w1").withAllowedCountries(List.of("US"))))) {
+            assertThat(us.widgetCallback("w1", typed).reason().code()).isEqualTo(code);
+        }
+    }
+
+    @Test
+    @DisplayName("W1 a country that is no code of two capitals is an error, not a widget that refuses everybody")
+    void countriesAreCodes() {
+        assertThatThrownBy(() -> CallbackPoint.widget("w1").withAllowedCountries(List.of("us")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

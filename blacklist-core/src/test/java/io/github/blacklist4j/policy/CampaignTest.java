@@ -22,6 +22,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CampaignTest extends PolicyTestBase {
     private static final String LISTED = "+48601234567";
@@ -178,5 +180,14 @@ class CampaignTest extends PolicyTestBase {
         assertThat(engine.outbound(FREE)).isInstanceOf(OutboundDecision.Pass.class);
         assertThat(engine.outbound("112").reason().code()).isEqualTo(ReasonCode.PROTECTED);
         assertThat(engine(p -> p).outbound(LISTED).reason().code()).isEqualTo(ReasonCode.NO_RULE);
+    }
+
+    @ParameterizedTest
+    @DisplayName("C2 INVALID_NUMBER says whether the last text was no number, or none that can be called")
+    @CsvSource({"?, UNREADABLE", "hello, NO_NUMBER", "anonymous, NO_NUMBER", "2001, NO_NUMBER"})
+    void invalidSaysWhy(String text, ReasonCode code) {
+        CampaignDecision decision = engine(p -> p.campaign(Campaign.of("c9"))).campaign("c9", List.of(text));
+
+        assertThat(decision.reason().code()).isEqualTo(code);
     }
 }

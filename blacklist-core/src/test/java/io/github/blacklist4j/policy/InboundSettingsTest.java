@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Match;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.policy.Forwarding.Callers;
 import io.github.blacklist4j.policy.Forwarding.MatchOn;
 import java.time.DayOfWeek;
@@ -281,5 +283,90 @@ class InboundSettingsTest extends PolicyTestBase {
         assertThat(listed.toMaskedJson())
                 .contains(
                         "\"basis\":\"STALE\",\"staleSince\":\"2026-03-10T12:01:00Z\",\"at\":\"2026-03-10T12:02:00Z\"");
+    }
+
+    @Test
+    @DisplayName("F an allow list that is gone counts as a list that is gone: what it let pass is not known")
+    void allowListIsGone() {
+        Blacklist friends = registry.create("Friends");
+        Forwarding rule = Forwarding.of(
+                        "f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.BUSY))
+                .withAllowLists(List.of("Friends"));
+        PolicyEngine passing = engine(p -> p.forwarding(rule));
+        PolicyEngine matching = engine(p -> p.forwarding(rule.withOnUnavailable(Forwarding.Callers.MATCH)));
+
+        deleteElsewhere(friends);
+
+        InboundDecision passed = passing.inbound(InboundCall.of("+48601234568", "+48223970331"));
+        assertThat(passed).isInstanceOf(InboundDecision.Pass.class);
+        assertThat(passed.reason().code()).isEqualTo(ReasonCode.LIST_GONE);
+        assertThat(passed.reason().list()).contains("Friends");
+        assertThat(matching.inbound(InboundCall.of("+48601234568", "+48223970331")))
+                .isInstanceOf(InboundDecision.Reject.class);
+    }
+
+    @Test
+    @DisplayName("F an entry of a list that is gone still decides: the basis is STALE, since when is not known")
+    void goneListStillBlocks() {
+        Blacklist gone = registry.create("A");
+        gone.add("+48601234567");
+        PolicyEngine engine = engine(p -> p.forwarding(
+                Forwarding.of("f1", List.of("A"), List.of(), new Forwarding.Action.Hangup(Rejection.BUSY))));
+
+        deleteElsewhere(gone);
+        Reason reason =
+                engine.inbound(InboundCall.of("+48601234567", "+48223970331")).reason();
+
+        assertThat(reason.code()).isEqualTo(ReasonCode.LISTED);
+        assertThat(reason.basis()).isEqualTo(io.github.blacklist4j.Match.Basis.STALE);
+        assertThat(reason.staleSince()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @DisplayName("I1 a call that passes says why: no number at all, or one that is not listed")
+    @CsvSource({"'?', UNREADABLE", "+48601234568, NOT_LISTED", "2001, NOT_LISTED"})
+    void passingSaysWhy(String caller, ReasonCode code) {
+        PolicyEngine engine = engine(p -> p.forwarding(
+                Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.BUSY))));
+
+        assertThat(engine.inbound(InboundCall.of(caller, "+48223970331"))
+                        .reason()
+                        .code())
+                .isEqualTo(code);
+    }
+
+    @Test
+    @DisplayName("V a reason of a usual call has all its facts, and is masked")
+    void reasonOfAUsualCall() {
+        Blacklist friends = registry.create("Friends");
+        list.put(Entry.of(Pattern.prefix("+48601")).build(), Blacklist.Put.MERGE);
+        allow(friends, "+48601234568");
+        PolicyEngine engine = engine(p -> p.forwarding(
+                Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.BUSY))
+                        .withAllowLists(List.of("Friends"))));
+
+        Reason listed =
+                engine.inbound(InboundCall.of("+48601234567", "+48223970331")).reason();
+        Reason allowed =
+                engine.inbound(InboundCall.of("+48601234568", "+48223970331")).reason();
+        Reason free =
+                engine.inbound(InboundCall.of("+48701234568", "+48223970331")).reason();
+
+        assertThat(listed.match()).isEqualTo(list.find("+48601234567"));
+        assertThat(listed.list()).contains("Default");
+        assertThat(listed.rule()).isEqualTo("f1");
+        assertThat(listed.reading()).isEqualTo(registry.numbers().read("+48601234567"));
+        assertThat(listed.at()).isEqualTo(NOW);
+        assertThat(listed.toMaskedJson())
+                .contains("\"kind\":\"BLOCK\"", "\"match\":\"PREFIX\"", "\"basis\":\"LIVE\"", "2026-03-10T12:00:00Z")
+                .doesNotContain("601234567");
+        assertThat(listed).hasToString(listed.toMaskedJson());
+        assertThat(allowed.code()).isEqualTo(ReasonCode.ALLOWED);
+        assertThat(allowed.match()).isEqualTo(friends.find("+48601234568"));
+        assertThat(free.code()).isEqualTo(ReasonCode.NOT_LISTED);
+        assertThat(free.match()).isEmpty();
+        assertThat(free.list()).isEmpty();
+        assertThat(free.rule()).isEmpty();
+        assertThat(free.staleSince()).isEmpty();
     }
 }

@@ -177,7 +177,8 @@ class InboundTest extends PolicyTestBase {
         assertThatThrownBy(() -> engine.replace(wrong))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Nobody")
-                .hasMessageContaining("f2");
+                .hasMessageContaining("f2")
+                .hasMessageStartingWith("/forwardings/0/lists/0: ");
         assertThat(engine.forwardings()).extracting(Forwarding::id).containsExactly("f1");
     }
 

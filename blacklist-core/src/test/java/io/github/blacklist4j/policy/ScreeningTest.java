@@ -193,4 +193,48 @@ class ScreeningTest extends PolicyTestBase {
 
         assertThat(both.stillHolds("c1", screened.get(0).token())).isFalse();
     }
+
+    @Test
+    @DisplayName("C3 a token whose end was altered is none")
+    void alteredTokens() {
+        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
+        ScreenToken token = token();
+
+        String later =
+                token.text().replaceAll("\\.\\d+$", "." + NOW.plusSeconds(600).toEpochMilli());
+
+        assertThat(holds(new ScreenToken(later))).isFalse();
+        assertThat(holds(new ScreenToken(later.substring(later.indexOf('.'))))).isFalse();
+        assertThat(holds(token)).isTrue();
+    }
+
+    @Test
+    @DisplayName("C3 a token ends with the first of several changes that time makes, whichever list has it")
+    void firstOfSeveralEndsToken() {
+        Blacklist other = registry.create("A");
+        PolicyEngine both = engine(p -> p.campaign(Campaign.of("c1", "Default", "A")));
+        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
+        other.put(exact(FREE).from(NOW.plusSeconds(90)).build(), Blacklist.Put.MERGE);
+        List<Screened> screened = new ArrayList<>();
+        both.screen("c1", List.of(List.of(FREE)).iterator(), screened::add);
+
+        clock.advance(Duration.ofSeconds(60));
+
+        assertThat(both.stillHolds("c1", screened.get(0).token())).isFalse();
+    }
+
+    @Test
+    @DisplayName("C3 C5 the token of what is held because of its age goes on to hold: time alone changes nothing")
+    void tokenOfAnOldList() {
+        PolicyEngine aged =
+                engine(p -> p.campaign(Campaign.of("c1", "Default").withMaxAge(Map.of("Default", Duration.ofDays(1)))));
+        list.configure(list.settings().withDataAsOf(NOW.minus(Duration.ofDays(2))));
+        List<Screened> screened = new ArrayList<>();
+        ScreenCounts counts = aged.screen("c1", List.of(List.of(FREE)).iterator(), screened::add);
+
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(counts).isEqualTo(new ScreenCounts(1, 0, 1, 0));
+        assertThat(aged.stillHolds("c1", screened.get(0).token())).isTrue();
+    }
 }

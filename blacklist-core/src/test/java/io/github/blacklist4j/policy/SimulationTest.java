@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -111,5 +112,47 @@ class SimulationTest extends PolicyTestBase {
 
         assertThat(run(after).changed()).isEqualTo(1);
         assertThat(changed.get(0).after()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    @DisplayName("V another number to dial or to call back, and another public answer, are changes")
+    void numbersAndAnswersAreCompared() {
+        list.add(LISTED);
+        Policies open = Policies.builder()
+                .region("PL")
+                .campaign(Campaign.of("c1"))
+                .queue(CallbackPoint.queue("q1"))
+                .widget(CallbackPoint.widget("w1"))
+                .build();
+        Policies strict = Policies.builder()
+                .region("PL")
+                .protect("2001")
+                .campaign(Campaign.of("c1", "Default"))
+                .queue(CallbackPoint.queue("q1").withRegion("DE"))
+                .widget(CallbackPoint.widget("w1"))
+                .build();
+        List<Question> calls = List.of(
+                new Question.OfCampaign("c1", List.of(LISTED, FREE)),
+                new Question.OfQueue("q1", "223970331"),
+                new Question.OfWidget("w1", "2001"),
+                new Question.OfQueue("q1", FREE));
+
+        Simulation.run(registry, open, strict, calls.iterator(), changed::add);
+
+        assertThat(changed).extracting(Simulation.Changed::index).containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
+    @DisplayName("V a rule that is no more is a change, also for calls that it let through or held")
+    void rulesThatAreNoMore() {
+        Policies before = Policies.builder()
+                .queue(CallbackPoint.queue("q1"))
+                .campaign(Campaign.of("c1", "Default").withMaxAge(Map.of("Default", Duration.ofDays(1))))
+                .build();
+        List<Question> calls = List.of(new Question.OfQueue("q1", FREE), new Question.OfCampaign("c1", List.of(FREE)));
+
+        Simulation.run(registry, before, Policies.builder().build(), calls.iterator(), changed::add);
+
+        assertThat(changed).hasSize(2).allMatch(change -> change.after().isEmpty());
     }
 }

@@ -164,4 +164,38 @@ class StrategyTest extends PolicyTestBase {
     void emptyPool(Strategy strategy) {
         assertThat(with(strategy).present("r1", CALLED).reason().code()).isEqualTo(ReasonCode.EMPTY_POOL);
     }
+
+    @Test
+    @DisplayName("P2 P3 STICKY lets go of a number that became an ALLOW, or that only a prefix covers")
+    void stickyCandidates() {
+        fill("+48223970331", "+48223970332");
+        PolicyEngine engine = with(Strategy.STICKY);
+        String first = shown(engine, CALLED);
+        String other = first.equals("+48223970331") ? "+48223970332" : "+48223970331";
+
+        pool.put(exact(first).kind(io.github.blacklist4j.entry.Entry.Kind.ALLOW).build(), Blacklist.Put.FORCE);
+        assertThat(shown(engine, CALLED)).isEqualTo(other);
+        pool.remove(first);
+        pool.put(
+                io.github.blacklist4j.entry.Entry.of(io.github.blacklist4j.entry.Pattern.prefix("+4822397"))
+                        .build(),
+                Blacklist.Put.MERGE);
+        pool.remove(other);
+
+        assertThat(shown(engine, CALLED)).isEqualTo("none");
+    }
+
+    @Test
+    @DisplayName(
+            "P2 P3 CLOSEST_PREFIX never shows the called number, nor an excluded one at the end of what begins alike")
+    void closestIsShowable() {
+        fill(CALLED);
+        assertThat(shown(with(Strategy.CLOSEST_PREFIX), CALLED)).isEqualTo("none");
+
+        String last = CALLED.substring(0, CALLED.length() - 1) + "9";
+        fill(last);
+        never.add(last);
+
+        assertThat(shown(with(Strategy.CLOSEST_PREFIX), CALLED)).isEqualTo("none");
+    }
 }

@@ -23,6 +23,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ValidationTest extends PolicyTestBase {
     private static final String DID = "+48223970331";
@@ -104,8 +106,8 @@ class ValidationTest extends PolicyTestBase {
 
         assertThat(told(find(
                         p -> p.campaign(Campaign.of("c1", "Default").withMaxAge(Map.of("B", Duration.ofDays(1)))))))
-                .contains("BAD_RULE ");
-        assertThat(told(find(p -> p.region("QQ")))).contains("BAD_RULE ");
+                .contains("BAD_RULE /campaigns/0/maxAge/B");
+        assertThat(told(find(p -> p.region("QQ")))).contains("BAD_RULE /region");
     }
 
     @Test
@@ -279,5 +281,107 @@ class ValidationTest extends PolicyTestBase {
                 .containsExactlyElementsOf(Arrays.stream(Code.values())
                         .map(code -> code + " " + code.severity())
                         .toList());
+    }
+
+    @ParameterizedTest(name = "{0} of {1} before {2} of {3}: {4}")
+    @DisplayName("V a forwarding is never reached just where others decide before it on each of its numbers")
+    @CsvSource({
+        // called by the first, its priority, called by the second, its priority, is the second never reached
+        "+4822*, 50, +48223970331, 100, true",
+        "+4822*, 100, +48223970331, 100, false",
+        "+4822*, 50, +48223970331 +48123456789, 100, false",
+        "+48223970331, 50, +48223970331, 100, true",
+        "+48223970331, 50, +48223970331, 50, true",
+        "+48223970331, 50, +48223970332, 100, false",
+        "+48223970331, 100, +48223970331, 50, false",
+        "+4822*, 50, +48223*, 100, true",
+        "+4822*, 100, +48223*, 100, false",
+        "+48223*, 50, +4822*, 100, false",
+        "+48223*, 100, +4822*, 100, false",
+        "'', 50, +4822*, 100, true",
+        "'', 100, +4822*, 100, false",
+        "+48223970331, 50, +4822*, 100, false",
+        "'', 50, '', 100, true",
+        "'', 100, '', 50, false",
+        "+4822*, 50, '', 100, false",
+        "2001, 50, 2001, 100, true",
+        "+4822*, 50, 2001, 100, false",
+    })
+    void hidden(String first, int before, String second, int after, boolean neverReached) {
+        List<Finding> findings =
+                find(p -> p.forwarding(forwarding("first", called(first)).withPriority(before))
+                        .forwarding(forwarding("second", called(second)).withPriority(after)));
+
+        assertThat(told(findings).contains("NEVER_REACHED /forwardings/1")).isEqualTo(neverReached);
+    }
+
+    private static String[] called(String numbers) {
+        return numbers.isEmpty() ? new String[0] : numbers.split(" ", -1);
+    }
+
+    @Test
+    @DisplayName("V two forwardings for any number contradict each other, one for any and one for a number do not")
+    void contradictionsOfAny() {
+        Forwarding busy =
+                Forwarding.of("busy", List.of("Default"), List.of(), BUSY).withHiddenCallers(Forwarding.Callers.MATCH);
+
+        assertThat(told(find(p -> p.forwarding(forwarding("a")).forwarding(busy))))
+                .containsExactly("CONTRADICTION /forwardings/1");
+        assertThat(told(find(p -> p.forwarding(forwarding("a", DID)).forwarding(busy))))
+                .isEmpty();
+        assertThat(told(find(p -> p.forwarding(busy).forwarding(forwarding("a", DID)))))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("V C5 lists past their age are found in queues and widgets too")
+    void tooOldCallbacks() {
+        CallbackPoint point = CallbackPoint.queue("q1", "Default").withMaxAge(Map.of("Default", Duration.ofDays(1)));
+
+        assertThat(told(find(p -> p.queue(point)))).containsExactly("LIST_TOO_OLD /queues/0/lists/0");
+        assertThat(told(find(p -> p.widget(point)))).containsExactly("LIST_TOO_OLD /widgets/0/lists/0");
+    }
+
+    @Test
+    @DisplayName("V no finding: an addTo that is obeyed, a pool that excludes another list")
+    void withEffect() {
+        registry.create("B").add("+48223970335");
+
+        assertThat(told(find(p -> p.campaign(Campaign.of("c1", "Default", "B").withAddTo("B")))))
+                .isEmpty();
+        assertThat(told(find(p -> p.route(Route.of("r1", "B").withExclude(List.of("Default"))))))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("V every number of a pool is looked for on the lists that block")
+    void anyNumberOfAPool() {
+        Blacklist pool = registry.create("Pool");
+        List.of("+48223970335", "+48223970336", "+48223970337").forEach(pool::add);
+        list.add("+48223970337");
+
+        assertThat(told(find(p -> p.outbound(DialRule.of("Default")).route(Route.of("r1", "Pool")))))
+                .containsExactly("BLOCKS_OWN /routes/0/pool");
+    }
+
+    @Test
+    @DisplayName("V one fault is one finding, whatever else it makes impossible")
+    void oneFindingPerFault() {
+        assertThat(told(find(p -> p.outbound(DialRule.of("Default", "X")))))
+                .containsExactly("UNKNOWN_LIST /outbound/lists/1");
+        assertThat(told(find(p -> p.region("QQ").forwarding(forwarding("f1", DID)))))
+                .containsExactly("BAD_RULE /region");
+    }
+
+    @Test
+    @DisplayName("V a list that is gone is found once, however many rules name it")
+    void goneOnce() {
+        Blacklist other = registry.create("A");
+        PolicyEngine engine =
+                engine(p -> p.outbound(DialRule.of("A", "Default")).queue(CallbackPoint.queue("q1", "A")));
+
+        deleteElsewhere(other);
+
+        assertThat(told(engine.validate())).containsExactly("LIST_GONE /outbound/lists/0");
     }
 }

@@ -8,6 +8,7 @@ import com.google.i18n.phonenumbers.ShortNumberInfo;
 import io.github.blacklist4j.number.PhoneNumber;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -77,15 +78,16 @@ public final class SpecialNumbers {
     }
 
     /**
-     * The regions that share the country code of a number.
+     * The region that a number belongs to, also where several share a country code.
      *
      * @param number the number
-     * @return ISO 3166-1 alpha-2 codes, the main region first; empty for a code of no region, as +800
+     * @return ISO 3166-1 alpha-2; empty for a code of no region, as +800, and for a number that none of several regions
+     *     has assigned
      */
-    public Set<String> regionsOf(PhoneNumber number) {
+    public Optional<String> regionOf(PhoneNumber number) {
         return plan.parse(number)
-                .map(parsed -> regionsOf(parsed.getCountryCode()))
-                .orElse(Set.of());
+                .map(library::getRegionCodeForNumber)
+                .filter(region -> !region.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY));
     }
 
     boolean isEmergency(String number, String region) {

@@ -86,8 +86,8 @@ public final class PolicyJson {
      *
      * @param file the file, in UTF-8
      * @param engine whose policies they become
-     * @throws IllegalArgumentException if it is not a policy file, or it names an unknown list or a bad number; the old
-     *     policies then stay in force
+     * @throws IllegalArgumentException if it is not a policy file, or it names an unknown list or a bad number; the message
+     *     names the place, and the old policies stay in force
      * @throws IOException if it cannot be read; the old policies then stay in force
      */
     public static void reload(Path file, PolicyEngine engine) throws IOException {

@@ -57,6 +57,29 @@ class NumberSetsTest {
         assertThat(set.bytes() * 8.0 / numbers.length).isLessThan(1.2);
     }
 
+    /** So many that they are put in the order of regions first. */
+    @ParameterizedTest(name = "-D" + NumberShapes.SEED + "={0}")
+    @MethodSource("seeds")
+    void agreesOnLargeBatches(long seed) {
+        long[] numbers = new NumberShapes(seed).blocks(48_220_000_000L, 60, 0.64, 1);
+        NumberSet set = build(numbers, NumberSets.BALANCED);
+        SplittableRandom random = new SplittableRandom(seed);
+        long[] asked = random.longs(400_000, 48_219_900_000L, 48_220_700_000L).toArray();
+        asked[7] = -1;
+        asked[asked.length - 1] = numbers[0];
+        boolean[] found = new boolean[asked.length];
+        Arrays.fill(found, true);
+
+        NumberSets.containsAll(set, asked, 3, asked.length, found);
+
+        for (int i = 3; i < asked.length; i++) {
+            if (found[i] != Arrays.binarySearch(numbers, asked[i]) >= 0) {
+                assertThat(found[i]).as("number %d", i).isEqualTo(!found[i]);
+            }
+        }
+        assertThat(Arrays.copyOf(found, 3)).containsOnly(true);
+    }
+
     @Test
     void anEmptySetHasNothing() {
         assertAgrees(build(new long[0], NumberSets.BALANCED), new long[0], new SplittableRandom(1));

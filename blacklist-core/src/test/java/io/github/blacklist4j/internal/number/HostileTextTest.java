@@ -132,7 +132,7 @@ class HostileTextTest {
         if (reading instanceof Reading.E164 e164) {
             assertThat(digits).isEqualTo(e164.number().digits());
             special.emergencyDialled(e164.number(), reader.region());
-            special.regionsOf(e164.number());
+            special.regionOf(e164.number());
             special.premiumRate(e164.number());
             reader.valid(e164.number());
         } else {

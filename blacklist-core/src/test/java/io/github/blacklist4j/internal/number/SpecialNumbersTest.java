@@ -92,13 +92,14 @@ class SpecialNumbersTest {
     }
 
     @Test
-    @DisplayName("W1 the regions of a number are those of its country code")
-    void regionsAreThoseOfTheCountryCode() {
-        assertThat(special.regionsOf(PhoneNumber.ofE164("+48223970331"))).containsExactly("PL");
-        assertThat(special.regionsOf(PhoneNumber.ofE164("+12025550173")))
-                .startsWith("US")
-                .contains("CA", "BS");
-        assertThat(special.regionsOf(PhoneNumber.ofE164("+80012345678"))).isEmpty();
-        assertThat(special.regionsOf(PhoneNumber.ofE164("+999"))).isEmpty();
+    @DisplayName("W1 the region of a number is its own, also where several share a country code")
+    void regionIsTheNumbersOwn() {
+        assertThat(special.regionOf(PhoneNumber.ofE164("+48223970331"))).contains("PL");
+        assertThat(special.regionOf(PhoneNumber.ofE164("+12024561111"))).contains("US");
+        assertThat(special.regionOf(PhoneNumber.ofE164("+16135550123"))).contains("CA");
+        assertThat(special.regionOf(PhoneNumber.ofE164("+12423225000"))).contains("BS");
+        assertThat(special.regionOf(PhoneNumber.ofE164("+19995550123"))).isEmpty();
+        assertThat(special.regionOf(PhoneNumber.ofE164("+80012345678"))).isEmpty();
+        assertThat(special.regionOf(PhoneNumber.ofE164("+999"))).isEmpty();
     }
 }

@@ -113,7 +113,9 @@ class PolicyJsonTest {
             PolicyJson.reload(write("{\"version\": 1, \"queues\": [{\"id\": \"q1\"}]}"), engine);
             Path unknown = write("{\"version\": 1, \"queues\": [{\"id\": \"q2\", \"lists\": [\"Nobody\"]}]}");
 
-            assertThatThrownBy(() -> PolicyJson.reload(unknown, engine)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> PolicyJson.reload(unknown, engine))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("/queues/0/lists/0: ");
 
             assertThat(engine.policies().queues()).extracting(CallbackPoint::id).containsExactly("q1");
         }

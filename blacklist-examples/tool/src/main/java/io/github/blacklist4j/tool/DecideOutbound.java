@@ -9,7 +9,7 @@ final class DecideOutbound extends DecideCommand {
     @Option(names = "--called", required = true, paramLabel = "TEXT", description = "the number dialled")
     String called = "";
 
-    @Option(names = "--agent", paramLabel = "WHO", description = "who dials; no rule of this version depends on it")
+    @Option(names = "--agent", paramLabel = "WHO", description = "who dials: stands in the answer, for a log")
     String agent = "";
 
     DecideOutbound(Context context) {
@@ -19,6 +19,8 @@ final class DecideOutbound extends DecideCommand {
     @Override
     void run(Ready ready, Output out) {
         OutboundDecision decision = ready.engine().outbound(called);
-        out.card(Decisions.row(decision).with("reason", Reasons.whole(decision.reason())));
+        out.card(Decisions.row(decision)
+                .withText("agent", agent)
+                .with("reason", Reasons.whole(decision.reason())));
     }
 }

@@ -113,14 +113,16 @@ final class DecideCommandsTest {
     }
 
     @Test
-    @DisplayName("C6 a call that a person dials is refused, and may be overridden")
+    @DisplayName("C6 a call that a person dials is refused, and may be overridden; the answer says who dials")
     void outbound() {
         JsonNode refused = decide("outbound", "--called", LISTED, "--agent", "anna");
 
         assertThat(refused.get("decision").asText()).isEqualTo("REFUSE");
         assertThat(refused.get("mayOverride").asBoolean()).isTrue();
-        assertThat(decide("outbound", "--called", OTHER).get("decision").asText())
-                .isEqualTo("PASS");
+        assertThat(refused.get("agent").asText()).isEqualTo("anna");
+        JsonNode passed = decide("outbound", "--called", OTHER);
+        assertThat(passed.get("decision").asText()).isEqualTo("PASS");
+        assertThat(passed.has("agent")).isFalse();
     }
 
     @Test
