@@ -63,8 +63,8 @@ public class PoolSize {
                 List<Change> chunk = new ArrayList<>();
                 List<Change> excluded = new ArrayList<>();
                 for (int i = 0; i < Math.min(CHUNK, numbers - done); i++) {
-                    Change put = new Change.Put(
-                            Entry.of(new Pattern.Exact(new PhoneNumber(source.next()))).build());
+                    Change put = new Change.Put(Entry.of(new Pattern.Exact(new PhoneNumber(source.next())))
+                            .build());
                     chunk.add(put);
                     if (i % EXCLUDED == 0) {
                         excluded.add(put);

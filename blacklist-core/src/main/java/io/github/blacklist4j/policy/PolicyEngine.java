@@ -344,7 +344,12 @@ public final class PolicyEngine implements AutoCloseable {
     /** Ends the use of the lists. Decisions go on as before. */
     @Override
     public void close() {
-        inForce.use().close();
+        replacing.lock();
+        try {
+            inForce.use().close();
+        } finally {
+            replacing.unlock();
+        }
     }
 
     private <D extends Decision> D told(D decision) {

@@ -172,4 +172,43 @@ class NumberIndexTest {
         assertThat(index.find(48_000_000, 1)).isNotEqualTo(Answer.NONE);
         assertThat(index.find(48_000_000, 2)).isEqualTo(Answer.NONE);
     }
+
+    private static NumberIndex blocking(int count) {
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            changes.add(new Change.Put(exact(48_000_000 + 7L * i).build()));
+        }
+        return NumberIndex.EMPTY.with(changes, ZoneOffset.UTC);
+    }
+
+    @Test
+    void aMergeIsDueWhenMuchHasChangedAndEmptiesTheTable() {
+        NumberIndex few = blocking(500);
+        NumberIndex many = blocking(3_000);
+        NumberIndex frozen = many.frozen();
+
+        NumberIndex merged = frozen.merge().orElseThrow().into(frozen).orElseThrow();
+
+        assertThat(few.needsMerge()).isFalse();
+        assertThat(many.needsMerge()).isTrue();
+        assertThat(frozen.needsMerge()).isTrue();
+        assertThat(merged.needsMerge()).isFalse();
+        assertThat(merged.merge()).isEmpty();
+        assertThat(merged.size()).isEqualTo(3_000);
+        assertThat(merged.find(48_000_007, 0)).isEqualTo(many.find(48_000_007, 0));
+        assertThat(merged.bytes()).isLessThan(many.bytes() / 2);
+    }
+
+    @Test
+    void bytesCountEveryPart() {
+        NumberIndex numbers = blocking(500);
+        Change raw = new Change.Put(Entry.of(new Pattern.Raw("2001")).build());
+        Change more = new Change.Put(exact(49_000_000).build());
+
+        assertThat(NumberIndex.EMPTY.bytes()).isBetween(32L, 1_000L);
+        assertThat(numbers.bytes()).isGreaterThan(500 * 8);
+        assertThat(numbers.with(List.of(raw), ZoneOffset.UTC).bytes()).isEqualTo(numbers.bytes() + 100);
+        assertThat(numbers.frozen().bytes()).isEqualTo(numbers.bytes());
+        assertThat(numbers.frozen().with(List.of(more), ZoneOffset.UTC).bytes()).isGreaterThan(numbers.bytes());
+    }
 }

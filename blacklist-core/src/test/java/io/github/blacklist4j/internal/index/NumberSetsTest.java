@@ -73,11 +73,21 @@ class NumberSetsTest {
         NumberSets.containsAll(set, asked, 3, asked.length, found);
 
         for (int i = 3; i < asked.length; i++) {
-            if (found[i] != Arrays.binarySearch(numbers, asked[i]) >= 0) {
-                assertThat(found[i]).as("number %d", i).isEqualTo(!found[i]);
+            boolean listed = Arrays.binarySearch(numbers, asked[i]) >= 0;
+            if (found[i] != listed) {
+                assertThat(found[i]).as("number %d", i).isEqualTo(listed);
             }
         }
         assertThat(Arrays.copyOf(found, 3)).containsOnly(true);
+    }
+
+    @Test
+    void ranksOutsideAreRefused() {
+        NumberSet set = build(new long[] {5, 7}, NumberSets.BALANCED);
+
+        assertThat(set.select(1)).isEqualTo(7);
+        assertThatThrownBy(() -> set.select(2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> set.select(-1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

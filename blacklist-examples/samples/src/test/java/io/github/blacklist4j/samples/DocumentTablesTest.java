@@ -53,6 +53,8 @@ class DocumentTablesTest {
             "docs/import.md: ending",
             "docs/import.md: preset",
             "docs/failure.md: when", // FailureTest
+            "docs/mutation.md: room", // figures
+            "docs/mutation.md: where", // what mutants survive, and why
             "docs/scenarios.md: finding", // ValidationTest
             "docs/scenarios.md: rule", // RuleTableTest
             "docs/scenarios.md: object", // PolicyPropertiesTest

@@ -19,8 +19,6 @@ final class DecideOutbound extends DecideCommand {
     @Override
     void run(Ready ready, Output out) {
         OutboundDecision decision = ready.engine().outbound(called);
-        out.card(Decisions.row(decision)
-                .withText("agent", agent)
-                .with("reason", Reasons.whole(decision.reason())));
+        out.card(Decisions.row(decision).withText("agent", agent).with("reason", Reasons.whole(decision.reason())));
     }
 }
