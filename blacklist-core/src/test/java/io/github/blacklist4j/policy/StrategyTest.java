@@ -193,7 +193,9 @@ class StrategyTest extends PolicyTestBase {
         assertThat(shown(with(Strategy.CLOSEST_PREFIX), CALLED)).isEqualTo("none");
 
         String last = CALLED.substring(0, CALLED.length() - 1) + "9";
-        fill(last);
+        fill(last, CALLED.substring(0, CALLED.length() - 2) + "00");
+        assertThat(shown(with(Strategy.CLOSEST_PREFIX), CALLED)).isEqualTo(last);
+        pool.remove(CALLED.substring(0, CALLED.length() - 2) + "00");
         never.add(last);
 
         assertThat(shown(with(Strategy.CLOSEST_PREFIX), CALLED)).isEqualTo("none");
