@@ -361,7 +361,8 @@ class InboundSettingsTest extends PolicyTestBase {
                 .contains("\"kind\":\"BLOCK\"", "\"match\":\"PREFIX\"", "\"basis\":\"LIVE\"", "2026-03-10T12:00:00Z")
                 .doesNotContain("601234567");
         assertThat(listed).hasToString(listed.toMaskedJson());
-        Reason unusual = engine.inbound(InboundCall.of("+48601234567", "+48223970331").fromTrunkWithoutPlus())
+        Reason unusual = engine.inbound(
+                        InboundCall.of("+48601234567", "+48223970331").fromTrunkWithoutPlus())
                 .reason();
         assertThat(unusual.toMaskedJson()).isEqualTo(listed.toMaskedJson());
         assertThat(unusual.match()).isEqualTo(listed.match());
