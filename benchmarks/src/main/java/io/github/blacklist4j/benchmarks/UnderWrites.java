@@ -17,10 +17,11 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /**
- * Lookups while a list changes: with an empty and a full delta, beside a writer at full speed whose delta is merged again
- * and again. Prints rates, medians and the 99.9th percentile of single lookups, and what the collector did meanwhile.
+ * Lookups while a list changes: with an empty and a full delta, with prefixes, beside a writer at full speed whose delta is
+ * merged again and again. Prints rates, medians and the 99.9th percentile of single lookups, and what the collector did meanwhile.
  *
  * <p>{@code java -Xmx4g -XX:CompileCommand=dontinline,io.github.blacklist4j.benchmarks.Isolated::ask
  * -cp benchmarks/target/benchmarks.jar io.github.blacklist4j.benchmarks.UnderWrites 10000000}
@@ -76,6 +77,9 @@ public final class UnderWrites {
         print("| state | isolated hit | near miss | loop | p50 | p99.9 | max µs |%n|---|--:|--:|--:|--:|--:|--:|%n");
         measure("nothing else", list);
         NumberIndex before = index;
+        index = before.with(prefixes(), ZoneOffset.UTC);
+        measure("1,000 prefixes", list);
+        index = before;
         fillDelta();
         measure("delta full", list);
         index = before;
@@ -97,6 +101,14 @@ public final class UnderWrites {
         writer.join();
         merger.join();
         print("A DRAM read takes %.0f ns. (%d)%n", isolated.dram(), sink & 1);
+    }
+
+    /** Of another country, so that each of them has to be told from the number that is asked for. */
+    private static List<Change> prefixes() {
+        return IntStream.range(0, 1_000)
+                .<Change>mapToObj(i -> new Change.Put(
+                        Entry.of(new Pattern.Prefix("44" + (20_000 + 7 * i))).build()))
+                .toList();
     }
 
     private void fillDelta() {

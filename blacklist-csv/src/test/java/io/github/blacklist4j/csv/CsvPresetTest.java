@@ -66,12 +66,12 @@ class CsvPresetTest {
     @Test
     @DisplayName("M2 Yeastar: names are descriptions, patterns are prefixes, several numbers in a cell are rejected")
     void yeastar() throws IOException {
-        ImportReport report = run(
-                CsvPreset.YEASTAR,
-                "Name,Number,Type\n"
-                        + "spam,2025550173,inbound\n"
-                        + "range,202556XXXX,both\n"
-                        + "two,2025550173&2025550174,inbound\n");
+        ImportReport report = run(CsvPreset.YEASTAR, """
+                Name,Number,Type
+                spam,2025550173,inbound
+                range,202556XXXX,both
+                two,2025550173&2025550174,inbound
+                """);
 
         assertThat(TestData.numbers(registry)).containsExactlyInAnyOrder("+12025550173", "+1202556");
         assertThat(report.rejects()).isEqualTo(Map.of(RejectCode.TWO_NUMBERS, 1L));

@@ -29,7 +29,7 @@ public final class MeasuredIndex {
      * @return the index
      */
     public static NumberIndex list(Consumer<LongConsumer> ascending) {
-        Snapshot.Builder builder = new Snapshot.Builder();
+        Snapshot.Builder builder = new Snapshot.Builder(NumberSets.BALANCED);
         ascending.accept(builder::block);
         return new NumberIndex(builder.build(), RuleTable.EMPTY, RuleTable.EMPTY, Prefixes.EMPTY, Map.of());
     }
