@@ -203,6 +203,7 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
          * @return the registry
          * @throws StoreException if the store does not answer and there are no {@link #snapshots} of all its lists: a
          *     registry never starts empty by accident. Also if the store refuses, in spite of them
+         * @throws IllegalStateException if opening failed before, which closed the store: make another builder
          */
         BlacklistRegistry open();
     }

@@ -114,6 +114,6 @@ final class Registry extends TenantLists implements BlacklistRegistry {
         polling.cancel(false);
         sweeping.cancel(false);
         ownExecutors.forEach(ExecutorService::shutdown);
-        shared.follower().close();
+        shared.follower().close(shared.state().basis() == Match.Basis.LIVE);
     }
 }

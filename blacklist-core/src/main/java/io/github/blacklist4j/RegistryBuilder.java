@@ -33,6 +33,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
     private List<String> hiddenSpellings = List.of();
     private Footprint footprint = Footprint.BALANCED;
     private Optional<Path> snapshots = Optional.empty();
+    private boolean failed;
 
     RegistryBuilder(BlacklistStore store) {
         this.store = store;
@@ -102,10 +103,14 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
 
     @Override
     public BlacklistRegistry open() {
+        if (failed) {
+            throw new IllegalStateException("Opening failed and closed the store: make another builder");
+        }
         List<ExecutorService> own = new ArrayList<>();
         try {
             return open(own);
         } catch (RuntimeException e) {
+            failed = true;
             own.forEach(ExecutorService::shutdown);
             store.close();
             throw e;

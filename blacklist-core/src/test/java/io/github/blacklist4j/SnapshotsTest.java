@@ -262,6 +262,72 @@ class SnapshotsTest {
     }
 
     @Test
+    @DisplayName("F without the store, STALE counts from the oldest file that had to be taken")
+    void staleSinceTheOldestFile() throws IOException {
+        SettableClock clock = SettableClock.at(Instant.parse("2026-03-10T03:00:00Z"));
+        for (int hour = 0; hour < 2; hour++) {
+            try (BlacklistRegistry registry = bench.builder().clock(clock).open()) {
+                registry.list("Large").add("+4860123456" + hour);
+                registry.list("Default").add("+4860123457" + hour);
+            }
+            clock.advance(Duration.ofHours(1));
+        }
+        bench.damage("list-" + largeId() + ".snapshot");
+        bench.failing = Optional.of(StoreException.Reason.RETRY);
+
+        try (BlacklistRegistry registry = bench.builder().clock(clock).open()) {
+            assertThat(registry.list("Large").contains("+48601234560")).isTrue();
+            assertThat(registry.list("Large").contains("+48601234561")).isFalse();
+            assertThat(registry.health().since()).isEqualTo(Instant.parse("2026-03-10T03:00:00Z"));
+        }
+    }
+
+    @Test
+    @DisplayName("F a compiled file that cannot be read is no outage: nothing starts without its list")
+    void unreadableCompiledFileIsNoOutage() throws IOException {
+        Path compiled = bench.folder.resolveSibling("national.blk");
+        try (BlacklistRegistry other = bench.elsewhere();
+                CompiledList.Builder file = CompiledList.build(compiled, Footprint.BALANCED)) {
+            file.add(FIRST - 1);
+            file.finish(Clock.systemUTC(), Optional.empty());
+            other.attach("National", compiled);
+        }
+        Files.write(compiled, new byte[100]);
+
+        assertThatThrownBy(bench::open).isInstanceOf(StoreException.class).hasMessageContaining("national.blk");
+    }
+
+    @Test
+    @DisplayName("F a builder whose store was closed by a failure does not open a registry that can never follow")
+    void failedBuilderIsOfNoUse() {
+        bench.failing = Optional.of(StoreException.Reason.REFUSED);
+        BlacklistRegistry.Builder builder = bench.builder();
+        assertThatThrownBy(builder::open).isInstanceOf(StoreException.class);
+        bench.failing = Optional.empty();
+
+        assertThatThrownBy(builder::open).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @DisplayName("L11 a node that is out of step does not write its lists over newer files when it is closed")
+    void outOfStepWritesNothing() {
+        SettableClock clock = SettableClock.at(Instant.parse("2030-03-10T03:00:00Z"));
+        try (BlacklistRegistry cutOff = bench.builder().clock(clock).open()) {
+            clock.advance(Duration.ofHours(1));
+            cutOff.refresh();
+            bench.failing = Optional.of(StoreException.Reason.RETRY);
+            assertThatThrownBy(cutOff::refresh).isInstanceOf(StoreException.class);
+            bench.failing = Optional.empty();
+            try (BlacklistRegistry other = bench.open()) {
+                other.list("Default").forget(new Pattern.Exact(new PhoneNumber(48_601_234_567L)), true);
+            }
+            assertThat(bench.holds(48_601_234_567L)).isFalse();
+        }
+
+        assertThat(bench.holds(48_601_234_567L)).isFalse();
+    }
+
+    @Test
     @DisplayName("F a restored backup is noticed also when the store comes back only later")
     void restoredBackupIsNoticedLater() {
         bench.failing = Optional.of(StoreException.Reason.RETRY);

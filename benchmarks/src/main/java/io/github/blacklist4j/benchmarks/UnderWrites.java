@@ -4,16 +4,24 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.internal.index.Answer;
+import io.github.blacklist4j.internal.index.IndexFile;
 import io.github.blacklist4j.internal.index.MeasuredIndex;
 import io.github.blacklist4j.internal.index.Merge;
 import io.github.blacklist4j.internal.index.NumberIndex;
+import io.github.blacklist4j.internal.index.Older;
 import io.github.blacklist4j.number.PhoneNumber;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -21,7 +29,7 @@ import java.util.stream.IntStream;
 
 /**
  * Lookups while a list changes: with an empty and a full delta, with prefixes, beside a writer at full speed whose delta is
- * merged again and again. Prints rates, medians and the 99.9th percentile of single lookups, and what the collector did meanwhile.
+ * merged again and again, while snapshots are written. Prints rates, medians and the 99.9th percentile of single lookups, and what the collector did meanwhile.
  *
  * <p>{@code java -Xmx4g -XX:CompileCommand=dontinline,io.github.blacklist4j.benchmarks.Isolated::ask
  * -cp benchmarks/target/benchmarks.jar io.github.blacklist4j.benchmarks.UnderWrites 10000000}
@@ -37,6 +45,7 @@ public final class UnderWrites {
     private volatile boolean writing;
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong merges = new AtomicLong();
+    private final AtomicLong snapshots = new AtomicLong();
     private long sink;
 
     private UnderWrites(NumberIndex index, Probes probes, List<Change> changes) {
@@ -85,21 +94,28 @@ public final class UnderWrites {
         index = before;
         Thread writer = new Thread(this::write, "writer");
         Thread merger = new Thread(this::merge, "merger");
+        Thread keeper = new Thread(this::keep, "keeper");
         long pauses = pauses();
         long collections = collections();
         writing = true;
         writer.start();
         merger.start();
+        keeper.start();
         long start = System.nanoTime();
         long from = written.get();
-        measure("writer at full speed, merges", list);
+        measure("writer at full speed, merges, snapshots", list);
         double seconds = (System.nanoTime() - start) / 1e9;
         print(
-                "%nwritten meanwhile %.2f M/s, %d merges; %d collections, %d ms in all%n",
-                (written.get() - from) / seconds / 1e6, merges.get(), collections() - collections, pauses() - pauses);
+                "%nwritten meanwhile %.2f M/s, %d merges, %d snapshots; %d collections, %d ms in all%n",
+                (written.get() - from) / seconds / 1e6,
+                merges.get(),
+                snapshots.get(),
+                collections() - collections,
+                pauses() - pauses);
         writing = false;
         writer.join();
         merger.join();
+        keeper.join();
         print("A DRAM read takes %.0f ns. (%d)%n", isolated.dram(), sink & 1);
     }
 
@@ -142,6 +158,25 @@ public final class UnderWrites {
             index = merge.into(index).orElse(index);
         }
         merges.incrementAndGet();
+    }
+
+    private void keep() {
+        try {
+            Path file = Files.createTempFile("under-writes", ".snapshot");
+            while (writing) {
+                NumberIndex captured;
+                synchronized (this) {
+                    captured = index.captured();
+                }
+                IndexFile.Item item = new IndexFile.Item("list", Optional.of(captured));
+                new IndexFile(Instant.EPOCH, List.of(item)).write(file, new Older(Optional.empty(), false));
+                snapshots.incrementAndGet();
+                LockSupport.parkNanos(1_000_000_000);
+            }
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void measure(String state, Candidate list) {

@@ -118,8 +118,9 @@ public final class Follower {
     }
 
     private List<ListView> withoutStore(Kept kept, StoreException why) {
-        if (!kept.whole() || why.reason() == StoreException.Reason.REFUSED) {
-            throw why; // never half of the lists, nor in spite of a store that is not the one expected
+        boolean outage = why.reason() != StoreException.Reason.REFUSED && !(why instanceof ServedFile.Unreadable);
+        if (!kept.whole() || !outage) {
+            throw why; // never half of the lists, nor in spite of a store that answers
         }
         List<ListView> views = new ArrayList<>(kept.views().values());
         try {
@@ -139,10 +140,14 @@ public final class Follower {
         snapshots.ifPresent(Snapshots::start);
     }
 
-    /** Writes snapshots once more and closes the store, within five seconds. */
-    public void close() {
+    /**
+     * Writes snapshots once more and closes the store, within five seconds.
+     *
+     * @param inStep whether the lists are in step with the store
+     */
+    public void close(boolean inStep) {
         long end = System.nanoTime() + CLOSING.toNanos();
-        Optional<Thread> writer = snapshots.map(Snapshots::close);
+        Optional<Thread> writer = snapshots.map(files -> files.close(inStep));
         try {
             store.close();
         } finally {

@@ -48,6 +48,15 @@ public record ServedFile(NumberFile.Head head, Stamp stamp) {
         }
     }
 
+    /** It is the file that cannot be read; the store has nothing to do with it. */
+    static final class Unreadable extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(Path file, IOException cause) {
+            super(Reason.BROKEN, "The compiled list " + file.getFileName() + " cannot be read", cause);
+        }
+    }
+
     /** A file in memory. */
     record Loaded(ServedFile file, NumberFile content) {}
 
@@ -66,8 +75,7 @@ public record ServedFile(NumberFile.Head head, Stamp stamp) {
             }
             return new Loaded(new ServedFile(content.head(), stamp), content);
         } catch (IOException e) {
-            throw new StoreException(
-                    StoreException.Reason.BROKEN, "The compiled list " + file.getFileName() + " cannot be read", e);
+            throw new Unreadable(file, e);
         }
     }
 }

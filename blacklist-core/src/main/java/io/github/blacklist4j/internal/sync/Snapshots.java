@@ -108,23 +108,26 @@ final class Snapshots {
         Map<ListId, ListView> views = new HashMap<>();
         List<ListHead> compiled = new ArrayList<>();
         boolean whole = true;
+        Instant asOf = all.asOf();
         for (SnapshotFolder.Item item : all.items()) {
             ListId id = item.head().id();
             if (item.index().isEmpty() && item.head().settings().compiledFile().isPresent()) {
                 compiled.add(item.head());
                 continue;
             }
-            List<SnapshotFolder.Item> its = item.index().isPresent()
-                    ? List.of(item)
-                    : find(own(id)).map(SnapshotFolder.Found::items).orElse(List.of());
-            Optional<ListView> view = its.stream()
+            Optional<SnapshotFolder.Found> file = item.index().isPresent() ? Optional.of(all) : find(own(id));
+            Optional<ListView> view = file.stream()
+                    .flatMap(found -> found.items().stream())
                     .filter(one -> one.head().id().equals(id))
                     .findFirst()
                     .flatMap(one -> one.index().map(index -> ListView.kept(one.head(), index)));
             view.ifPresent(there -> views.put(id, there));
             whole &= view.isPresent();
+            boolean older = view.isPresent() && !view.get().head().equals(item.head());
+            Instant its = file.map(SnapshotFolder.Found::asOf).orElse(asOf);
+            asOf = older && its.isBefore(asOf) ? its : asOf;
         }
-        return new Kept(all.asOf(), views, compiled, whole);
+        return new Kept(asOf, views, compiled, whole);
     }
 
     private Optional<SnapshotFolder.Found> find(String name) {
@@ -170,8 +173,12 @@ final class Snapshots {
         }
     }
 
-    /** Writes what changed for the last time, on a thread of its own, so that the caller need not wait for it for ever. */
-    Thread close() {
+    /**
+     * Writes what changed for the last time, on a thread of its own, so that the caller need not wait for it for ever.
+     *
+     * @param inStep whether the lists are in step with the store; else others on the folder may know more by now
+     */
+    Thread close(boolean inStep) {
         closed = true;
         regular.ifPresent(task -> task.cancel(false));
         extra.ifPresent(task -> task.cancel(false));
@@ -179,7 +186,7 @@ final class Snapshots {
                 () -> {
                     writing.lock();
                     try {
-                        tryToWrite(true);
+                        tryToWrite(inStep);
                     } finally {
                         writing.unlock();
                     }
