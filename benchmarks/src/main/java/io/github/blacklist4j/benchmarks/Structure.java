@@ -24,7 +24,7 @@ enum Structure {
     /** Sux4J. */
     SUX4J("Sux4J Elias–Fano", 20),
     /** An array and binary search. */
-    SORTED("sorted `long[]`", 12),
+    SORTED("sorted `long[]`", 20),
     /** The JDK's, of boxed numbers. */
     SET_OF_LONGS("`HashSet<Long>`", 110),
     /** The JDK's, of texts. */
