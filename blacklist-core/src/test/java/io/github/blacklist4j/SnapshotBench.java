@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 /** A database behind stores that do not close it, count what is read of it, fail, or have another past; and a folder. */
 final class SnapshotBench {
     static final long FIRST = 48_500_000_000L;
+    static final int LARGE = 120_000;
 
     final InMemoryStore database = new InMemoryStore();
     final AtomicInteger pages = new AtomicInteger();
@@ -43,6 +44,23 @@ final class SnapshotBench {
 
     SnapshotBench(Path folder) {
         this.folder = folder;
+    }
+
+    /** A large list, a small one, and both in snapshots. */
+    void fill() {
+        try (BlacklistRegistry registry = open()) {
+            registry.create("Large");
+            replace(registry, "Large", LongStream.range(FIRST, FIRST + LARGE));
+            registry.list("Default").add("+48601234567");
+            registry.list("Default").add("2001");
+            registry.list("Default").put(Entry.of(Pattern.prefix("+4922")).build(), Blacklist.Put.MERGE);
+        }
+    }
+
+    long largeId() {
+        try (BlacklistRegistry registry = elsewhere()) {
+            return registry.list("Large").id().value();
+        }
     }
 
     BlacklistRegistry.Builder builder() {

@@ -73,7 +73,10 @@ public final class Follower {
         this.merges = new Merges(background);
         this.snapshots = settings.snapshots()
                 .map(folder -> new Snapshots(
-                        new SnapshotFolder(folder, settings.small()), lists, background, settings.trueAsOf()));
+                        new SnapshotFolder(folder, settings.small(), System::nanoTime),
+                        lists,
+                        background,
+                        settings.trueAsOf()));
     }
 
     /**

@@ -14,29 +14,39 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** The files of a folder of snapshots: each by its name, with the one before it. */
+/** The files of a folder of snapshots: each by its name, with the one before it. Used by one thread at a time. */
 final class SnapshotFolder {
     private static final Logger LOG = System.getLogger("io.github.blacklist4j");
     private static final String NEWEST = ".snapshot";
     private static final String OLDER = ".snapshot.older";
-    private static final Duration GIVEN_UP = Duration.ofHours(1); // nobody writes at a file for that long
+    private static final Duration GIVEN_UP = Duration.ofMinutes(1); // whoever writes a file changes it more often
 
     private final Path folder;
     private final boolean small;
+    private final LongSupplier nanos;
+    private final Map<Path, Seen> unfinished = new HashMap<>();
+
+    /** How a file was that is being written, or never will be. */
+    private record Seen(FileTime changed, long since) {}
 
     /**
      * A folder.
      *
      * @param small how what is read is packed, see {@link IndexFile#read}
+     * @param nanos as {@link System#nanoTime}
      */
-    SnapshotFolder(Path folder, boolean small) {
+    SnapshotFolder(Path folder, boolean small, LongSupplier nanos) {
         this.folder = folder;
         this.small = small;
+        this.nanos = nanos;
     }
 
     /** A list in a file; without an index it is only named there. */
@@ -96,6 +106,7 @@ final class SnapshotFolder {
         try (Stream<Path> all = Files.list(folder)) {
             files = all.toList();
         }
+        unfinished.keySet().retainAll(files);
         for (Path file : files) {
             String text = file.getFileName().toString();
             int end = text.indexOf(NEWEST);
@@ -110,8 +121,11 @@ final class SnapshotFolder {
 
     private boolean givenUp(Path file) throws IOException {
         try {
-            FileTime now = Files.getLastModifiedTime(folder); // by the clock of the files
-            return Files.getLastModifiedTime(file).toInstant().plus(GIVEN_UP).isBefore(now.toInstant());
+            Seen now = new Seen(Files.getLastModifiedTime(file), nanos.getAsLong());
+            Seen before = unfinished.getOrDefault(file, now);
+            boolean isSame = before.changed().equals(now.changed());
+            unfinished.put(file, isSame ? before : now);
+            return isSame && now.since() - before.since() >= GIVEN_UP.toNanos();
         } catch (NoSuchFileException e) {
             return false; // done meanwhile
         }

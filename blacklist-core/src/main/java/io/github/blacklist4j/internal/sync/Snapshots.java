@@ -180,8 +180,8 @@ final class Snapshots {
      */
     Thread close(boolean inStep) {
         closed = true;
-        regular.ifPresent(task -> task.cancel(false));
-        extra.ifPresent(task -> task.cancel(false));
+        regular.ifPresent(task -> task.cancel(true)); // a write under way must not replace a file of whoever opens next
+        extra.ifPresent(task -> task.cancel(true));
         Thread last = new Thread(
                 () -> {
                     writing.lock();
