@@ -127,8 +127,8 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
         Builder clock(Clock clock);
 
         /**
-         * Runs polling, listeners, merges of changes into the packed index and {@link #snapshots}; default three daemon threads of the
-         * registry's own. A listener that takes its time, or the merge of a list of a hundred million, which takes
+         * Runs polling, listeners, merges of changes into the packed index and {@link #snapshots}; default three daemon
+         * threads of the registry's own. A listener that takes its time, or the merge of a list of a hundred million, which takes
          * seconds, holds up polling unless the executor has a thread to spare.
          *
          * @param executor the executor, not closed with the registry

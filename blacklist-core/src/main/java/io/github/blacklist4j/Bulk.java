@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * A bulk import into one list, of any size, with memory that does not grow with it: nothing is visible until
- * {@link #publish}, then all of it. Used by one thread but for {@link #callOff}; every method blocks on the store. Closing without publishing
- * leaves nothing behind, so counting and closing is a dry run.
+ * {@link #publish}, then all of it. Used by one thread but for {@link #callOff}, which does not wait; every other method
+ * blocks on the store. Closing without publishing leaves nothing behind, so counting and closing is a dry run.
  */
 public interface Bulk extends AutoCloseable {
     /**

@@ -141,7 +141,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
         return made;
     }
 
-    /** A thread of its own for each duty: a listener that takes its time must not hold up polling, nor may the merge of a large list. */
+    /** One for each duty: a listener that takes its time must not hold up polling, nor may the merge of a large list. */
     private static ScheduledExecutorService thread(String name) {
         return Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, name);

@@ -96,7 +96,7 @@ public final class NumberLines {
         return Unpacked.of(Files.newInputStream(file), Settings.MOST_UNPACKED);
     }
 
-    /** Blocks are read on all processors; their numbers are handed over here, in order. */
+    /** Blocks are read by the crew; their numbers are handed over here, in order. */
     void all(InputStream in, int blockSize) throws IOException {
         LineBlocks blocks = new LineBlocks(in, blockSize);
         Deque<Future<Read>> ahead = new ArrayDeque<>();
