@@ -16,9 +16,11 @@ import java.util.List;
  * @param places of these, if there is a file for rejected records; else none
  * @param refusals the other records
  * @param datesReplaced rows whose date of addition could not be read and was left to the clock, as asked
+ * @param chars of its text: memory goes with them
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; one number per row
-record Batch(List<Change> changes, long[] lines, List<Place> places, List<Refusal> refusals, long datesReplaced) {
+record Batch(
+        List<Change> changes, long[] lines, List<Place> places, List<Refusal> refusals, long datesReplaced, int chars) {
     /**
      * A record that was refused.
      *
@@ -29,7 +31,11 @@ record Batch(List<Change> changes, long[] lines, List<Place> places, List<Refusa
      */
     record Refusal(int before, Place place, int column, RejectCode code) {}
 
-    /** Parses a block and reads its rows; blocks may be read by several threads, each by one. */
+    /**
+     * Parses a block and reads its rows; blocks may be read by several threads, each by one.
+     *
+     * @param skipFirst whether the first record that is not broken is the header
+     */
     static Batch of(
             Block block,
             boolean skipFirst,
@@ -46,7 +52,7 @@ record Batch(List<Change> changes, long[] lines, List<Place> places, List<Refusa
         ParsedBlock records = new ParsedBlock(block, layout.delimiter());
         boolean skip = skipFirst;
         while (records.next()) {
-            if (skip) {
+            if (skip && records.fault().isEmpty()) { // the header: what is broken before it is rejected
                 skip = false;
                 continue;
             }
@@ -62,7 +68,7 @@ record Batch(List<Change> changes, long[] lines, List<Place> places, List<Refusa
                 refusals.add(new Refusal(changes.size(), place, refused.column(), refused.code()));
             }
         }
-        return new Batch(changes, lines, places, refusals, reader.datesReplaced());
+        return new Batch(changes, lines, places, refusals, reader.datesReplaced(), block.chars());
     }
 
     /** How many records there are. */
@@ -78,7 +84,8 @@ record Batch(List<Change> changes, long[] lines, List<Place> places, List<Refusa
                 Arrays.copyOf(lines, kept),
                 places.isEmpty() ? places : places.subList(0, kept),
                 refusals.subList(0, refusals.indexOf(last) + 1),
-                datesReplaced);
+                datesReplaced,
+                chars);
     }
 
     /** Where the record of a change is. */

@@ -30,7 +30,12 @@ final class Block {
     record Fault(int before, long line, int column, RejectCode code, String raw) {}
 
     boolean full() {
-        return length + faultChars >= FULL_CHARS || count + faults.size() >= FULL_RECORDS;
+        return chars() >= FULL_CHARS || count + faults.size() >= FULL_RECORDS;
+    }
+
+    /** How many characters its records have. */
+    int chars() {
+        return length + faultChars;
     }
 
     boolean isEmpty() {

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class ImportRun {
     private static final int CHUNK_ROWS = Write.MAX_CHANGES; // short transactions: other writers get in between
-    private static final int MOST_WAITING = 64; // blocks of long records are few rows and much text
+    private static final int CHUNK_CHARS = 2 * 1024 * 1024; // rows with long texts, and rejected records, are fewer
 
     private final Blacklist list;
     private final ImportTicket ticket;
@@ -40,6 +40,7 @@ final class ImportRun {
     private final Map<WriteResult, Long> results = new EnumMap<>(WriteResult.class);
     private int wanted; // rows of the batches that wait
     private long refused; // likewise
+    private long chars; // likewise
     private long count;
     private long datesReplaced;
     private Optional<RejectLog> rejects = Optional.empty();
@@ -203,15 +204,16 @@ final class ImportRun {
         long may = settings.maxRejects - log.total() - refused;
         boolean tooMany = batch.refusals().size() > may;
         Batch taken = tooMany ? batch.upTo(batch.refusals().get((int) Math.max(0, may))) : batch;
-        if (wanted + taken.changes().size() > CHUNK_ROWS) {
+        if (wanted + refused + taken.size() > CHUNK_ROWS || chars + taken.chars() > CHUNK_CHARS) {
             flush(into, log);
         }
         waiting.add(taken);
         wanted += taken.changes().size();
         refused += taken.refusals().size();
+        chars += taken.chars();
         count += taken.size();
         datesReplaced += taken.datesReplaced();
-        if (tooMany || waiting.size() == MOST_WAITING) {
+        if (tooMany) {
             flush(into, log);
         }
     }
@@ -231,6 +233,7 @@ final class ImportRun {
         waiting.clear();
         wanted = 0;
         refused = 0;
+        chars = 0;
     }
 
     private static void log(Batch batch, List<WriteResult> became, RejectLog log) throws IOException {

@@ -89,7 +89,7 @@ final class LayoutGuess {
         List<String[]> records = sample.records(delimiter, skip);
         groundOfDelimiter(delimiter, told, records);
         String[] first = records.isEmpty() ? new String[0] : records.get(0);
-        boolean header = header(first, records);
+        boolean header = header(first, records, sample.beginsBroken(delimiter, skip));
         rows = header ? records.subList(1, records.size()) : records;
         Map<Field, Integer> columns = columns(first, header, records);
         int number = columns.getOrDefault(Field.NUMBER, -1);
@@ -174,9 +174,11 @@ final class LayoutGuess {
         return numbers > 1 && numbers * 10 >= cells.size() * 9L;
     }
 
-    private boolean header(String[] first, List<String[]> records) {
-        if (format.header() != CsvFormat.Header.AUTO) {
-            return header(format.header() == CsvFormat.Header.YES && !records.isEmpty(), "declared");
+    /** Whether the first whole record is the header; one that is declared may be what stands broken before it. */
+    private boolean header(String[] first, List<String[]> records, boolean broken) {
+        boolean declared = format.header() == CsvFormat.Header.YES;
+        if (format.header() == CsvFormat.Header.NO || (declared && !broken)) {
+            return header(declared && !records.isEmpty(), "declared");
         }
         if (format.columns().values().stream().anyMatch(CsvFormat.Column.Named.class::isInstance)) {
             return header(!records.isEmpty(), "a column is declared by its header");

@@ -284,6 +284,7 @@ final class RecordCutter implements Closeable {
         if (available()) {
             boolean wasReturn = buffer[next] == '\r';
             next++;
+            start = next; // the line is counted, also if reading on fails
             line++;
             if (wasReturn && available() && buffer[next] == '\n') {
                 next++;

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * @param whole whether that is the whole file
  */
 record Sample(String text, boolean whole) {
-    /** So many characters show what a file is like. */
-    static final int MAX_CHARS = 64 * 1024;
+    /** So many characters show what a file is like: more than a field may have, so that an open quote is found out. */
+    static final int MAX_CHARS = 2 * RecordCutter.MAX_FIELD;
 
     static final char NO_DELIMITER = CsvFormat.NO_DELIMITER;
 
@@ -58,6 +58,15 @@ record Sample(String text, boolean whole) {
     /** The first records; the last one may be cut off and is left out, unless it is the only one. */
     List<String[]> records(char delimiter, int skipLines) {
         return read(delimiter, false, skipLines);
+    }
+
+    /** Whether the first record is broken: then it may have been the header. */
+    boolean beginsBroken(char delimiter, int skipLines) {
+        try (Records records = new Records(new StringReader(text), delimiter, false, skipLines, whole)) {
+            return records.next() && records.record().fault().isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<String[]> read(char delimiter, boolean fieldsAreRecords, int skipLines) {

@@ -72,6 +72,8 @@ class CsvPreviewTest {
                 "a;22 397 03 31;31/01/2026\nb;22 397 03 32;02/03/2026\n",
                 "phone,date\n+48223970331,31/01/2026\n+48223970332,02/03/2026\n+48223970333,2026-01-31\n",
                 "numer\n",
+                "\"Lista\nnumer;opis\n22 397 03 31;x\n",
+                "\"numer;opis\n22 397 03 31;x\n22 397 03 32;y\n",
                 ""
             })
     @DisplayName("M1 the format of a preview runs the same plan as no format at all")

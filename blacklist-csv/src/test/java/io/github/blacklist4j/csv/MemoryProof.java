@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Imports rows that are made as they are read into a store that keeps none, in a JVM of its own with a small heap. */
 final class MemoryProof {
@@ -26,15 +28,16 @@ final class MemoryProof {
     /**
      * Ends with 0 if all rows were taken.
      *
-     * @param arguments how many rows
+     * @param arguments how many rows; {@code long} if they are to be of maximal length
      */
     public static void main(String[] arguments) throws IOException {
         long rows = Long.parseLong(arguments[0]);
+        boolean longRows = arguments.length > 1;
         Path file = Files.createTempFile("memory", ".csv");
         try (BlacklistRegistry registry =
                 BlacklistRegistry.builder(store()).region("PL").open()) {
             ImportReport report = CsvImport.into(registry, "Default")
-                    .with(path -> new Rows(rows), System::nanoTime)
+                    .with(path -> longRows ? Rows.ofMaximalLength(rows) : Rows.usual(rows), System::nanoTime)
                     .mode(Mode.REPLACE)
                     .force()
                     .rejectsTo(file.resolveSibling(file.getFileName() + ".rejects"))
@@ -49,15 +52,34 @@ final class MemoryProof {
         }
     }
 
-    /** {@code numer;data;opis} and rows, one in ten thousand of them damaged, one with a quote that is not closed. */
     private static final class Rows extends InputStream {
         private final long rows;
+        private final Supplier<byte[]> next;
         private long made;
-        private byte[] piece = "numer;data;opis\n".getBytes(StandardCharsets.US_ASCII);
+        private byte[] piece;
         private int given;
 
-        Rows(long rows) {
+        private Rows(long rows, String header, Function<Rows, byte[]> next) {
             this.rows = rows;
+            this.piece = header.getBytes(StandardCharsets.US_ASCII);
+            this.next = () -> next.apply(this);
+        }
+
+        /** {@code numer;data;opis} and rows, one in ten thousand of them damaged, one with a quote that is not closed. */
+        static Rows usual(long rows) {
+            return new Rows(rows, "numer;data;opis\n", Rows::usual);
+        }
+
+        /** Records as long as they may be, every other one damaged. */
+        static Rows ofMaximalLength(long rows) {
+            int fields = RecordCutter.MAX_RECORD / RecordCutter.MAX_FIELD - 1;
+            String rest = (";" + "ł".repeat(RecordCutter.MAX_FIELD - 1)).repeat(fields) + ";"
+                    + "ł".repeat(RecordCutter.MAX_FIELD - 13) + "\n";
+            byte[] text = ("+48223970000" + rest).getBytes(StandardCharsets.UTF_8);
+            return new Rows(rows, "numer" + ";x".repeat(fields + 1) + "\n", of -> {
+                text[3] = (byte) (of.made++ % 2 == 0 ? 'x' : '2');
+                return text;
+            });
         }
 
         @Override
@@ -72,7 +94,7 @@ final class MemoryProof {
                 if (made == rows) {
                     return -1;
                 }
-                piece = next();
+                piece = next.get();
                 given = 0;
             }
             int count = Math.min(length, piece.length - given);
@@ -81,7 +103,7 @@ final class MemoryProof {
             return count;
         }
 
-        private byte[] next() {
+        private byte[] usual() {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < 100 && made < rows; i++, made++) {
                 text.append(made % 10_000 == 77 ? "4.86E+10" : "+48" + (200_000_000L + made))

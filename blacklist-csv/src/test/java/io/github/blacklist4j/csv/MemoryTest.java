@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,14 +22,25 @@ class MemoryTest {
     @Test
     @DisplayName("M6 memory does not grow with the file: all rows go through a small heap")
     void rowsGoThroughASmallHeap() throws Exception {
+        proveWith(MEBIBYTES, Long.toString(ROWS));
+    }
+
+    @Test
+    @DisplayName("M6 records of maximal length with a file for those rejected go through a heap of 64 MiB")
+    void longRecordsGoThroughASmallHeap() throws Exception {
+        proveWith(64, "60", "long");
+    }
+
+    private void proveWith(int mebibytes, String... arguments) throws Exception {
         Path output = folder.resolve("output");
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + MEBIBYTES + "m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MemoryProof.class.getName(),
-                        Long.toString(ROWS))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + mebibytes + "m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                MemoryProof.class.getName()));
+        command.addAll(List.of(arguments));
+        Process child = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

@@ -152,14 +152,14 @@ class OpenQuoteTest {
     void cutSample() throws IOException {
         Path file = TestData.write(
                 folder,
-                "numer;opis\n" + "22 397 03 31;a\n".repeat(4368) + "22 397 03 32;\"" + "b\n".repeat(100) + "\"\n");
+                "numer;opis\n" + "22 397 03 31;a\n".repeat(8737) + "22 397 03 32;\"" + "b\n".repeat(100) + "\"\n");
 
         CsvPreview preview = into.preview(file);
         ImportReport report = into.dryRun(file);
 
         assertThat(preview.grounds().toString()).contains("2 columns in 200 of 200 lines");
         assertThat(report.rejects()).isEmpty();
-        assertThat(report.rows()).isEqualTo(4369);
+        assertThat(report.rows()).isEqualTo(8738);
     }
 
     @ParameterizedTest

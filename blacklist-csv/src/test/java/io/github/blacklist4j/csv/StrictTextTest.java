@@ -77,6 +77,26 @@ class StrictTextTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"\\r,3", "\\r,9000", "\\r\\n,9000", "\\n,9000"})
+    @DisplayName(
+            "M2 the line is the right one also where it begins with the bytes that are not UTF-8, after any line end")
+    void notUtf8AtOnce(String escapedEnd, int line) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        String end = escapedEnd.replace("\\r", "\r").replace("\\n", "\n");
+        bytes.write(("+48223970331;some text" + end).repeat(line - 1).getBytes(StandardCharsets.US_ASCII));
+        bytes.write(0xff);
+        Path file = Files.write(folder.resolve("file.csv"), bytes.toByteArray());
+        try (BlacklistRegistry registry = TestData.registry("PL")) {
+
+            CsvException thrown = catchThrowableOfType(
+                    CsvException.class,
+                    () -> CsvImport.into(registry, "Default").run(file));
+
+            assertThat(thrown.line()).isEqualTo(line);
+        }
+    }
+
     @Test
     @DisplayName("M2 a character that is cut off at the end is refused too")
     void cutOff() throws IOException {
