@@ -133,7 +133,8 @@ public final class CsvImport {
     /**
      * When the data was true; default: for REPLACE the time of the import, else the list's stays as it is.
      *
-     * @param value the instant
+     * @param value the instant; more than a day in the future, {@link #run} throws an {@link IllegalArgumentException}:
+     *     such a list would never be out of date
      * @return a new import
      */
     public CsvImport asOf(Instant value) {

@@ -48,7 +48,10 @@ final class CsvText implements Closeable {
      */
     static CsvText open(Path file, Optional<Charset> charset, long cap, Source source) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new FileSystemException(file.toString(), null, "is no file: it cannot be read twice");
+            throw new FileSystemException(
+                    file.toString(),
+                    null,
+                    Files.isDirectory(file) ? "is a folder" : "is no file: it cannot be read twice");
         }
         CountedBytes bytes = new CountedBytes(source.open(file));
         try {
@@ -134,6 +137,7 @@ final class CsvText implements Closeable {
             refuseZeros(read);
             return new Sample(read.toString(), got < 0);
         } catch (CharacterCodingException e) {
+            refuseZeros(read);
             throw notOfCharset(Sample.lines(read));
         }
     }
@@ -141,6 +145,10 @@ final class CsvText implements Closeable {
     /** UTF-16 without a byte order mark is UTF-8 too, if one takes every second character for a NUL. */
     private void refuseZeros(CharSequence read) {
         long zeros = read.chars().filter(c -> c == 0).count();
+        if (text.marked() && zeros > read.length() * CharsetGuess.NUL_SHARE_OF_UTF_16) {
+            throw new CsvException(
+                    CsvException.Rule.CHARSET, 0, "The file looks like UTF-32, which is not read; save it as UTF-8");
+        }
         if (!declared && !text.marked() && zeros > read.length() * CharsetGuess.NUL_SHARE_OF_UTF_16) {
             throw new CsvException(
                     CsvException.Rule.CHARSET,

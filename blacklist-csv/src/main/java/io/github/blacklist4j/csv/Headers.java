@@ -19,6 +19,7 @@ final class Headers {
 
     private static final String FILE = "headers.properties";
     private static final String PREFIX = "PREFIX";
+    private static final String AREA_OR_PREFIX = "AREA_OR_PREFIX";
 
     private final Map<String, Field> fields = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
@@ -34,7 +35,7 @@ final class Headers {
         for (String key : lines.stringPropertyNames()) {
             for (String header : lines.getProperty(key).split(",", -1)) {
                 String folded = fold(header);
-                if (!key.equals(PREFIX)) {
+                if (!key.equals(PREFIX) && !key.equals(AREA_OR_PREFIX)) {
                     fields.put(folded, Field.valueOf(key));
                 }
                 String other = keys.put(folded, key);
@@ -52,7 +53,14 @@ final class Headers {
 
     /** Whether a header says that the column holds prefixes. */
     boolean prefix(String header) {
-        return PREFIX.equals(keys.get(fold(header)));
+        String key = keys.get(fold(header));
+        return PREFIX.equals(key) || AREA_OR_PREFIX.equals(key);
+    }
+
+    /** Whether a header says that the column holds area codes, if another one holds the numbers. */
+    boolean area(String header) {
+        String key = keys.get(fold(header));
+        return Field.AREA_CODE.name().equals(key) || AREA_OR_PREFIX.equals(key);
     }
 
     /** The form in which headers are compared. */

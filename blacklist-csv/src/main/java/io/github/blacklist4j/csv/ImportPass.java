@@ -7,6 +7,7 @@ import io.github.blacklist4j.store.ImportTicket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +24,8 @@ final class ImportPass {
 
     /** How long a cancelled import may take to end in order; SPEC: cancelling returns within two seconds. */
     private static final long PATIENCE_MILLIS = 1_000;
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1); // and days begin earlier elsewhere
 
     private final ImportRun work;
     private final Watch watch;
@@ -113,6 +116,9 @@ final class ImportPass {
 
     private static ImportTicket ticket(Blacklists lists, Settings settings) {
         ImportTicket blank = lists.ticket(settings.mode);
+        if (settings.asOf.filter(blank.at().plus(CLOCKS_DIFFER)::isBefore).isPresent()) {
+            throw new IllegalArgumentException("The data is said to be true as of a time in the future");
+        }
         Optional<Instant> ofReplace =
                 settings.mode == ImportTicket.Mode.REPLACE ? Optional.of(blank.at()) : Optional.empty();
         return new ImportTicket(

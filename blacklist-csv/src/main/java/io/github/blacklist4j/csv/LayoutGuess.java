@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Guesses what a {@link CsvFormat} leaves open from the beginning of the file. Used once. */
@@ -21,6 +22,11 @@ final class LayoutGuess {
     private static final int SHOWN_HEADERS = 20;
     private static final int SHOWN_CHARS = 40;
     private static final int MASKED_DIGITS = 5; // a header with so many digits may be a number
+
+    private static final Pattern AREA_CODE = Pattern.compile("\\(?\\d{1,6}\\)?");
+
+    /** At most eight digits, the longest that subscribers have behind an area code, but for a few. */
+    private static final Pattern LOCAL_NUMBER = Pattern.compile("[1-9](?:[ ./-]*\\d){2,7}");
 
     private final Sample sample;
     private final CsvFormat format;
@@ -213,7 +219,7 @@ final class LayoutGuess {
         if (header) {
             for (int i = 0; i < first.length; i++) {
                 Optional<Field> field = headers.field(first[i]);
-                if (field.isPresent()) {
+                if (field.isPresent() && field.get() != Field.AREA_CODE) {
                     putIfFree(columns, field.get(), i, first[i]);
                 }
             }
@@ -226,7 +232,29 @@ final class LayoutGuess {
         if (!columns.containsKey(Field.NUMBER)) {
             columnOfNumbers(columns, width);
         }
+        if (header) {
+            columnOfAreaCodes(columns, first);
+        }
         return columns;
+    }
+
+    /** Without its area code a local number would be read as somebody else's: 030;1234567 in DE. */
+    private void columnOfAreaCodes(Map<Field, Integer> columns, String[] first) {
+        int number = columns.getOrDefault(Field.NUMBER, -1);
+        for (int i = 0; i < first.length && number >= 0; i++) {
+            if (headers.area(first[i]) && i != number && mostlyLocal(i, number)) {
+                putIfFree(columns, Field.AREA_CODE, i, first[i]);
+            }
+        }
+    }
+
+    private boolean mostlyLocal(int area, int number) {
+        long local = rows.stream()
+                .filter(row -> Math.max(area, number) < row.length)
+                .filter(row -> AREA_CODE.matcher(Cells.value(row[area])).matches()
+                        && LOCAL_NUMBER.matcher(Cells.value(row[number])).matches())
+                .count();
+        return local * 2 > rows.size();
     }
 
     private void putIfFree(Map<Field, Integer> columns, Field field, int column, String header) {

@@ -51,9 +51,13 @@ final class PreviewRun {
             if (proposed.isEmpty()) {
                 throw e;
             }
-            return look(
-                    format.withCharset(proposed.get()),
-                    "the file is not UTF-8; most letters are usual in this charset: look at them in the rows");
+            try {
+                return look(
+                        format.withCharset(proposed.get()),
+                        "the file is not UTF-8; most letters are usual in this charset: look at them in the rows");
+            } catch (CsvException noBetter) {
+                throw e;
+            }
         }
     }
 

@@ -93,7 +93,8 @@ final class RowReader {
         if (Cells.blank(number)) {
             throw refusal(Field.NUMBER, RejectCode.BLANK_NUMBER);
         }
-        String area = number.startsWith("+") ? "" : value(cells, Field.AREA_CODE);
+        boolean whole = number.startsWith("+") || number.startsWith("0"); // no subscriber's own digits begin so
+        String area = whole ? "" : value(cells, Field.AREA_CODE);
         String text = area.isEmpty() ? number : area + number;
         String told = value(cells, Field.MATCH);
         Pattern.MatchType match = match(told);

@@ -65,7 +65,11 @@ final class Unpacked extends FilterInputStream {
         boolean archive = begins(first, 0x1f, 0x8b) || begins(first, 'P', 'K', 3, 4);
         boolean oldSpreadsheet = begins(first, 0xd0, 0xcf, 0x11, 0xe0);
         boolean pdf = begins(first, '%', 'P', 'D', 'F', '-');
-        if (oldSpreadsheet || pdf || (archive && unpacked.packed)) {
+        if (archive && unpacked.packed) {
+            throw new CsvException(
+                    CsvException.Rule.NOT_TEXT, 0, "The archive holds another archive; unpack it and import the file");
+        }
+        if (oldSpreadsheet || pdf) {
             throw notText();
         }
         return in;

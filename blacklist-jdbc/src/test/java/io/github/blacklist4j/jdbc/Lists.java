@@ -50,6 +50,12 @@ final class Lists {
         return LongStream.range(from, to).mapToObj(Lists::put).toList();
     }
 
+    static List<Change> removals(long from, long to) {
+        return LongStream.range(from, to)
+                .<Change>mapToObj(index -> new Change.Removed(number(index), "", Source.importOf("1")))
+                .toList();
+    }
+
     static Write write(Change... changes) {
         return new Write(OperationId.random(), NOW, List.of(changes), Merge.strengthening(ZoneOffset.UTC));
     }

@@ -29,9 +29,6 @@ final class DamageGuard {
         if (Wildcards.in(number)) {
             return Optional.of(Problem.WILDCARD);
         }
-        if (Letters.in(number, vanity)) {
-            return Optional.of(Problem.LETTERS);
-        }
-        return SpreadsheetDamage.isAmount(ascii) ? Optional.of(Problem.NOT_A_NUMBER) : Optional.empty();
+        return Letters.in(number, vanity) ? Optional.of(Problem.LETTERS) : Optional.empty();
     }
 }

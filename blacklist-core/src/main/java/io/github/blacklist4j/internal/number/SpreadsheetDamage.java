@@ -4,7 +4,10 @@ import io.github.blacklist4j.number.Reading.Problem;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Cells that a spreadsheet took for an amount: digits are lost, or were never a number's. */
+/**
+ * Cells that a spreadsheet took for an amount: digits are lost, or were never a number's. Separators of thousands alone
+ * ({@code 4,804,123,456}) need no check: libphonenumber takes no such text for a number.
+ */
 final class SpreadsheetDamage {
     private static final Pattern EXPONENT =
             Pattern.compile("[+-]?\\d[\\d., ]*+e\\s*[+\u2212-]?\\s*\\d{1,3}", Pattern.CASE_INSENSITIVE);
@@ -12,7 +15,6 @@ final class SpreadsheetDamage {
             Pattern.compile("[+-]?\\d[\\d'\u2019]*+[.,]0+|[+-]?\\d{1,3}(?:,\\d{3})++\\.\\d+"
                     + "|[+-]?\\d{1,3}(?:\\.\\d{3})++,\\d{1,2}");
     private static final Pattern FRACTION = Pattern.compile("[+-]?\\d{7,}+[.,]\\d{1,2}"); // 7: no area code is so long
-    private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(?:[,'\u2019]\\d{3})++");
 
     private SpreadsheetDamage() {}
 
@@ -23,10 +25,5 @@ final class SpreadsheetDamage {
         boolean decimal = ZERO_FRACTION.matcher(ascii).matches()
                 || FRACTION.matcher(ascii).matches();
         return decimal ? Optional.of(Problem.DECIMAL) : Optional.empty();
-    }
-
-    /** An amount written with separators for thousands: 4,804,123,456. */
-    static boolean isAmount(String ascii) {
-        return THOUSANDS.matcher(ascii).matches();
     }
 }

@@ -8,7 +8,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -92,7 +94,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private static String file(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "There is no file " + e.getMessage();
+            Optional<Path> folder = Optional.of(Path.of(textOf(e)))
+                    .flatMap(file -> Optional.ofNullable(file.getParent()))
+                    .filter(Files::notExists);
+            return folder.map(missing -> "There is no folder " + missing)
+                    .orElseGet(() -> "There is no file " + textOf(e));
         }
         if (e instanceof AccessDeniedException) {
             return "No access to file " + e.getMessage();

@@ -6,6 +6,7 @@ import io.github.blacklist4j.csv.CsvImport;
 import io.github.blacklist4j.csv.ImportReport;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.store.ImportTicket.Mode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -82,7 +83,10 @@ final class ImportCommand extends StoreCommand implements Changes {
     }
 
     @Override
-    int run(Blacklists lists, Output out) {
+    int run(Blacklists lists, Output out) throws IOException {
+        if (rejects.isPresent()) {
+            StoreUrl.spare(context().globals().store, "The file for rejected rows", rejects.get());
+        }
         if (maxRejects.filter(most -> most < 0).isPresent()) {
             throw new WrongUsage("--max-rejects is not negative");
         }
@@ -95,6 +99,9 @@ final class ImportCommand extends StoreCommand implements Changes {
             progress.end();
         }
         out.card(Reports.row(lists.list(list.name).name(), mode, report));
+        if (report.rows() == 0) {
+            context().message("The file holds no rows");
+        }
         if (report.rejected() > 0) {
             context().message(report.rejected() + " of " + report.rows() + " rows were rejected");
         }

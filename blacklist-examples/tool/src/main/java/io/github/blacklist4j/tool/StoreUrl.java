@@ -4,9 +4,11 @@ import io.github.blacklist4j.jdbc.JdbcStore;
 import io.github.blacklist4j.jdbc.SchemaMode;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.InMemoryStore;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -41,6 +43,24 @@ final class StoreUrl {
             throw new Refused("--store names a database that is not supported: " + SUPPORTED);
         }
         throw new WrongUsage("--store: " + SUPPORTED);
+    }
+
+    /** Refuses to write over the store itself. */
+    static void spare(String url, String what, Path target) throws IOException {
+        if (url.startsWith(SQLITE)) {
+            Path file = file(url.substring(SQLITE.length()));
+            for (String of : List.of("", "-wal", "-shm", "-journal")) {
+                Path part = file.resolveSibling(file.getFileName() + of);
+                boolean same = Files.exists(target) && Files.exists(part)
+                        ? Files.isSameFile(target, part)
+                        : target.toAbsolutePath()
+                                .normalize()
+                                .equals(part.toAbsolutePath().normalize());
+                if (same) {
+                    throw new Refused(what + " is a file of the store itself");
+                }
+            }
+        }
     }
 
     private static BlacklistStore postgresql(String url) {

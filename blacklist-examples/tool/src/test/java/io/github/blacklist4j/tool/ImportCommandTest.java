@@ -211,4 +211,47 @@ final class ImportCommandTest {
                 .isEqualTo("+4822");
         assertThat(tool.run("import", lines, "--preset", "nobody").status()).isEqualTo(2);
     }
+
+    @Test
+    @DisplayName("M4 the files of the store are never written over")
+    void storeIsSpared() {
+        String file = tool.file("list.csv", "phone", "+48223970331", "4.86E+10");
+        String store = folder.resolve("test.db").toString();
+        tool.run("import", file);
+
+        Ran rejects = tool.run("import", file, "--rejects", store);
+        Ran export = tool.run("export", store);
+        Ran compile = tool.run("compile", file, store);
+        Ran log = tool.run("export", store + "-wal");
+
+        assertThat(rejects.status()).isEqualTo(1);
+        assertThat(rejects.err()).contains("the store itself").contains("nothing was changed");
+        assertThat(export.status()).isEqualTo(1);
+        assertThat(compile.status()).isEqualTo(1);
+        assertThat(log.status()).isEqualTo(1);
+        assertThat(tool.run("check", "+48223970331").row().get("listed").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aFileWithoutRowsIsPointedOut() {
+        Ran ran = tool.run("import", tool.file("list.csv", "phone,description"));
+
+        assertThat(ran.status()).isZero();
+        assertThat(ran.err()).contains("no rows").hasLineCount(1);
+    }
+
+    @Test
+    void aMissingFolderIsNamed() {
+        String file = tool.file("list.csv", "+48223970331");
+        Path missing = folder.resolve("none");
+
+        Ran ran = tool.run("import", file, "--rejects", missing.resolve("r.csv").toString());
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).contains("There is no folder " + missing);
+        assertThat(tool.run("export", missing.resolve("x.csv").toString()).err())
+                .contains("There is no folder " + missing)
+                .doesNotContain(".part");
+    }
 }

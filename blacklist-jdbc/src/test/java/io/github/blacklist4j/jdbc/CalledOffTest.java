@@ -1,0 +1,80 @@
+package io.github.blacklist4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.PublishGuard.Objection;
+import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreTransaction;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CalledOffTest {
+    private static final int CHUNKS = 4;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    @DisplayName(
+            "M6 an import that is called off while its chunks are built ends between two of them and changes nothing")
+    void endsBetweenChunks(Mode mode) {
+        try (BlacklistStore store = JdbcStore.sqlite(folder.resolve("lists.db"))) {
+            ListId list = Lists.create(store, "called off");
+            store.apply(list, Lists.write(Lists.put(0)), StoreTransaction.AUTO);
+            ListHead before = Lists.head(store, list);
+            TakenBack wish = new TakenBack(2);
+            try (Staging staging = store.stage(list, Lists.ticket(mode, Lists.NOW))) {
+                for (int chunk = 0; chunk < CHUNKS; chunk++) {
+                    int from = chunk * ImportWork.CHUNK;
+                    staging.put(
+                            mode == Mode.REMOVE
+                                    ? Lists.removals(from, from + ImportWork.CHUNK)
+                                    : Lists.puts(from, from + ImportWork.CHUNK));
+                }
+
+                assertThatThrownBy(() -> staging.publish(PublishGuard.FORCED.wish(wish)))
+                        .isInstanceOfSatisfying(
+                                PublishGuard.Refusal.class,
+                                refusal -> assertThat(refusal.objection()).isEqualTo(Objection.CALLED_OFF));
+            }
+
+            assertThat(wish.asked).isEqualTo(3);
+            assertThat(wish.askedLast).isFalse();
+            assertThat(Lists.head(store, list)).isEqualTo(before);
+            assertThat(Lists.numbers(store, list)).containsExactly(0L);
+        }
+    }
+
+    /** Taken back while chunks are built; the last question alone would be answered with a yes. */
+    private static final class TakenBack implements PublishGuard.Wish {
+        private final int lasts;
+        private int asked;
+        private boolean askedLast;
+
+        TakenBack(int lasts) {
+            this.lasts = lasts;
+        }
+
+        @Override
+        public boolean lasts() {
+            asked++;
+            return asked <= lasts;
+        }
+
+        @Override
+        public boolean last() {
+            askedLast = true;
+            return true;
+        }
+    }
+}
