@@ -11,15 +11,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /** The headers by which fields are known, in several languages. Immutable. */
 final class Headers {
-    /** Those of this library. */
-    static final Headers KNOWN = new Headers();
-
     private static final String FILE = "headers.properties";
     private static final String PREFIX = "PREFIX";
+    private static final String COUNTRY_CODE = "COUNTRY_CODE";
     private static final String AREA_OR_PREFIX = "AREA_OR_PREFIX";
+
+    private static final Set<String> OTHERS = Set.of(PREFIX, AREA_OR_PREFIX, COUNTRY_CODE);
+
+    /** Those of this library. */
+    static final Headers KNOWN = new Headers();
 
     private final Map<String, Field> fields = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
@@ -35,7 +39,7 @@ final class Headers {
         for (String key : lines.stringPropertyNames()) {
             for (String header : lines.getProperty(key).split(",", -1)) {
                 String folded = fold(header);
-                if (!key.equals(PREFIX) && !key.equals(AREA_OR_PREFIX)) {
+                if (!OTHERS.contains(key)) {
                     fields.put(folded, Field.valueOf(key));
                 }
                 String other = keys.put(folded, key);
@@ -61,6 +65,11 @@ final class Headers {
     boolean area(String header) {
         String key = keys.get(fold(header));
         return Field.AREA_CODE.name().equals(key) || AREA_OR_PREFIX.equals(key);
+    }
+
+    /** Whether a header says that the column holds calling codes of countries. */
+    boolean country(String header) {
+        return COUNTRY_CODE.equals(keys.get(fold(header)));
     }
 
     /** The form in which headers are compared. */

@@ -4,6 +4,7 @@ import io.github.blacklist4j.Blacklist;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -47,7 +48,11 @@ record ImportFile(String contentHash, CsvText text, Layout layout) implements Cl
     /** Cuts the text into records, from the first behind the lines to skip. */
     RecordCutter records() throws IOException {
         RecordCutter cutter = new RecordCutter(text.reader(), layout.delimiter(), layout.fieldsAreRecords(), true);
-        cutter.skipLines(layout.skipLines());
+        try {
+            cutter.skipLines(layout.skipLines());
+        } catch (CharacterCodingException e) {
+            throw text.notOfCharset(cutter.line());
+        }
         return cutter;
     }
 

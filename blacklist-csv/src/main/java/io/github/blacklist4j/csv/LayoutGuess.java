@@ -13,7 +13,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Guesses what a {@link CsvFormat} leaves open from the beginning of the file. Used once. */
@@ -22,11 +21,6 @@ final class LayoutGuess {
     private static final int SHOWN_HEADERS = 20;
     private static final int SHOWN_CHARS = 40;
     private static final int MASKED_DIGITS = 5; // a header with so many digits may be a number
-
-    private static final Pattern AREA_CODE = Pattern.compile("\\(?\\d{1,6}\\)?");
-
-    /** At most eight digits, the longest that subscribers have behind an area code, but for a few. */
-    private static final Pattern LOCAL_NUMBER = Pattern.compile("[1-9](?:[ ./-]*\\d){2,7}");
 
     private final Sample sample;
     private final CsvFormat format;
@@ -69,7 +63,8 @@ final class LayoutGuess {
                 "No column holds telephone numbers; declare which one does. "
                         + layout.headers()
                                 .map(names -> "Headers found: " + shown(names))
-                                .orElse("Columns found: " + width(rows) + ", no headers"));
+                                .orElse("Columns found: " + width(rows)
+                                        + ", no headers; lines before the table can be skipped"));
     }
 
     /**
@@ -132,7 +127,11 @@ final class LayoutGuess {
             Map<Field, Integer> columns,
             MatchType match) {
         boolean sepLine = sample.sepLine().isPresent();
-        return new Layout(delimiter, fieldsAreRecords, sepLine, skip, header, columns, match, dates(columns));
+        int area = columns.getOrDefault(Field.AREA_CODE, -1);
+        boolean countries = header.filter(names -> area >= 0 && area < names.size() && headers.country(names.get(area)))
+                .isPresent();
+        return new Layout(
+                delimiter, fieldsAreRecords, sepLine, skip, header, columns, countries, match, dates(columns));
     }
 
     private void ground(Part part, String value, String why) {
@@ -242,19 +241,10 @@ final class LayoutGuess {
     private void columnOfAreaCodes(Map<Field, Integer> columns, String[] first) {
         int number = columns.getOrDefault(Field.NUMBER, -1);
         for (int i = 0; i < first.length && number >= 0; i++) {
-            if (headers.area(first[i]) && i != number && mostlyLocal(i, number)) {
+            if (i != number && new CodeColumn(i, number, rows).belongsBefore(headers, first[i])) {
                 putIfFree(columns, Field.AREA_CODE, i, first[i]);
             }
         }
-    }
-
-    private boolean mostlyLocal(int area, int number) {
-        long local = rows.stream()
-                .filter(row -> Math.max(area, number) < row.length)
-                .filter(row -> AREA_CODE.matcher(Cells.value(row[area])).matches()
-                        && LOCAL_NUMBER.matcher(Cells.value(row[number])).matches())
-                .count();
-        return local * 2 > rows.size();
     }
 
     private void putIfFree(Map<Field, Integer> columns, Field field, int column, String header) {

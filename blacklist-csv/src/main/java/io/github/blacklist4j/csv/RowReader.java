@@ -93,9 +93,7 @@ final class RowReader {
         if (Cells.blank(number)) {
             throw refusal(Field.NUMBER, RejectCode.BLANK_NUMBER);
         }
-        boolean whole = number.startsWith("+") || number.startsWith("0"); // no subscriber's own digits begin so
-        String area = whole ? "" : value(cells, Field.AREA_CODE);
-        String text = area.isEmpty() ? number : area + number;
+        String text = number.startsWith("+") ? number : before(number, value(cells, Field.AREA_CODE)) + number;
         String told = value(cells, Field.MATCH);
         Pattern.MatchType match = match(told);
         if (settings.ofExport && !told.isEmpty()) {
@@ -109,6 +107,22 @@ final class RowReader {
             case RAW -> raw(text);
             case EXACT -> exact(text);
         };
+    }
+
+    /** What of an area code or country code belongs before a number that may be whole. */
+    private String before(String number, String code) {
+        if (code.isEmpty()) {
+            return "";
+        }
+        if (layout.countryCodes()) {
+            return number.startsWith("00") ? "" : countryCode(code);
+        }
+        return number.startsWith("0") ? "" : code; // no subscriber's own digits begin so
+    }
+
+    /** A country code with a plus, whether it was written with one or not. */
+    static String countryCode(String code) {
+        return "+" + code.replaceFirst("^(?:\\+|00)", "");
     }
 
     private Pattern prefix(String text) throws Refusal {

@@ -98,6 +98,22 @@ class StrictTextTest {
     }
 
     @Test
+    @DisplayName("M2 the line is named also where it is skipped")
+    void notUtf8AmongSkippedLines() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write("+48223970331;some text\n".repeat(8999).getBytes(StandardCharsets.US_ASCII));
+        bytes.write(0xff);
+        Path file = Files.write(folder.resolve("file.csv"), bytes.toByteArray());
+        try (BlacklistRegistry registry = TestData.registry("PL")) {
+            CsvImport into = CsvImport.into(registry, "Default").format(CsvFormat.GUESSED.withSkipLines(9500));
+
+            CsvException thrown = catchThrowableOfType(CsvException.class, () -> into.run(file));
+
+            assertThat(thrown.line()).isEqualTo(9000);
+        }
+    }
+
+    @Test
     @DisplayName("M2 a character that is cut off at the end is refused too")
     void cutOff() throws IOException {
         Path file = Files.write(folder.resolve("file.csv"), new byte[] {'+', '4', '8', (byte) 0xC5});
