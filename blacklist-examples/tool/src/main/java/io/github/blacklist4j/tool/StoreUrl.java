@@ -51,7 +51,7 @@ final class StoreUrl {
             Path file = file(url.substring(SQLITE.length()));
             for (String of : List.of("", "-wal", "-shm", "-journal")) {
                 Path part = file.resolveSibling(file.getFileName() + of);
-                boolean same = Files.exists(target) && Files.exists(part)
+                boolean same = (Files.exists(target) && Files.exists(part))
                         ? Files.isSameFile(target, part)
                         : target.toAbsolutePath()
                                 .normalize()
