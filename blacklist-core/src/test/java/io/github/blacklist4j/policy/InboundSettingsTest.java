@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Match;
-import io.github.blacklist4j.entry.Entry;
-import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.policy.Forwarding.Callers;
 import io.github.blacklist4j.policy.Forwarding.MatchOn;
 import java.time.DayOfWeek;
@@ -333,45 +331,5 @@ class InboundSettingsTest extends PolicyTestBase {
                         .reason()
                         .code())
                 .isEqualTo(code);
-    }
-
-    @Test
-    @DisplayName("V a reason of a usual call has all its facts, and is masked")
-    void reasonOfAUsualCall() {
-        Blacklist friends = registry.create("Friends");
-        list.put(Entry.of(Pattern.prefix("+48601")).build(), Blacklist.Put.MERGE);
-        allow(friends, "+48601234568");
-        PolicyEngine engine = engine(p -> p.forwarding(
-                Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.BUSY))
-                        .withAllowLists(List.of("Friends"))));
-
-        Reason listed =
-                engine.inbound(InboundCall.of("+48601234567", "+48223970331")).reason();
-        Reason allowed =
-                engine.inbound(InboundCall.of("+48601234568", "+48223970331")).reason();
-        Reason free =
-                engine.inbound(InboundCall.of("+48701234568", "+48223970331")).reason();
-
-        assertThat(listed.match()).isEqualTo(list.find("+48601234567"));
-        assertThat(listed.list()).contains("Default");
-        assertThat(listed.rule()).isEqualTo("f1");
-        assertThat(listed.reading()).isEqualTo(registry.numbers().read("+48601234567"));
-        assertThat(listed.at()).isEqualTo(NOW);
-        assertThat(listed.toMaskedJson())
-                .contains("\"kind\":\"BLOCK\"", "\"match\":\"PREFIX\"", "\"basis\":\"LIVE\"", "2026-03-10T12:00:00Z")
-                .doesNotContain("601234567");
-        assertThat(listed).hasToString(listed.toMaskedJson());
-        Reason unusual = engine.inbound(
-                        InboundCall.of("+48601234567", "+48223970331").fromTrunkWithoutPlus())
-                .reason();
-        assertThat(unusual.toMaskedJson()).isEqualTo(listed.toMaskedJson());
-        assertThat(unusual.match()).isEqualTo(listed.match());
-        assertThat(allowed.code()).isEqualTo(ReasonCode.ALLOWED);
-        assertThat(allowed.match()).isEqualTo(friends.find("+48601234568"));
-        assertThat(free.code()).isEqualTo(ReasonCode.NOT_LISTED);
-        assertThat(free.match()).isEmpty();
-        assertThat(free.list()).isEmpty();
-        assertThat(free.rule()).isEmpty();
-        assertThat(free.staleSince()).isEmpty();
     }
 }

@@ -55,4 +55,16 @@ class RoundTripTest {
 
         assertThat(PolicyJson.parse(PolicyJson.write(policies))).isEqualTo(policies);
     }
+
+    @Test
+    @DisplayName("V a limiter with one of its two limits survives writing and reading")
+    void limitersWithOneLimit() {
+        Limit limit = new Limit(3, Duration.ofMinutes(1), Duration.ofHours(1));
+        Policies policies = Policies.builder()
+                .widget(CallbackPoint.widget("number").withPerNumber(limit))
+                .widget(CallbackPoint.widget("client").withPerClient(limit))
+                .build();
+
+        assertThat(PolicyJson.parse(PolicyJson.write(policies))).isEqualTo(policies);
+    }
 }

@@ -155,4 +155,33 @@ class SimulationTest extends PolicyTestBase {
 
         assertThat(changed).hasSize(2).allMatch(change -> change.after().isEmpty());
     }
+
+    @Test
+    @DisplayName("V another target of a redirect is a change, another name of its rule is none")
+    void targetsAreCompared() {
+        list.add(LISTED);
+        List<Question> calls = List.of(CALLS.get(0), CALLS.get(1));
+
+        Simulation.run(registry, redirecting("f1", "2001"), redirecting("f1", "2002"), calls.iterator(), changed::add);
+
+        assertThat(changed).extracting(Simulation.Changed::index).containsExactly(0L);
+        assertThat(Simulation.run(
+                                registry,
+                                redirecting("f1", "2001"),
+                                redirecting("f2", "2001"),
+                                calls.iterator(),
+                                changed::add)
+                        .changed())
+                .isZero();
+    }
+
+    private static Policies redirecting(String id, String target) {
+        return Policies.builder()
+                .forwarding(Forwarding.of(
+                        id,
+                        List.of("Default"),
+                        List.of(),
+                        new Forwarding.Action.SendTo(new Target(Target.Type.QUEUE, target))))
+                .build();
+    }
 }
