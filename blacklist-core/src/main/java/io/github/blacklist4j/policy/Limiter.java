@@ -11,7 +11,7 @@ import io.github.blacklist4j.number.PhoneNumber;
 final class Limiter {
     static final int MOST_REMEMBERED = 100_000; // about 10 MB
 
-    private static final int LONGEST_CLIENT = 200; // characters of what a host uses as a key of its visitors
+    static final int LONGEST_CLIENT = 200; // characters of what a host uses as a key of its visitors
 
     private final Cache<Object, Seen> seen = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
@@ -54,7 +54,7 @@ final class Limiter {
 
     private boolean admits(Object key, Limit limit, long now) {
         Seen after = seen.asMap().compute(key, (k, before) -> (before == null ? Seen.NONE : before).after(limit, now));
-        return after.refusedUntil() == Long.MIN_VALUE || now >= after.refusedUntil();
+        return after.refusedUntil() == Long.MIN_VALUE;
     }
 
     long remembered() {

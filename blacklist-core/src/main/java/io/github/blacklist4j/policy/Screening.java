@@ -56,11 +56,7 @@ final class Screening {
     }
 
     boolean stillHolds(ScreenToken token) {
-        int dot = token.text().indexOf('.');
-        if (dot < 0) {
-            return false;
-        }
-        return until(token.text().substring(dot + 1))
+        return until(token.text().substring(token.text().indexOf('.') + 1))
                 .filter(until -> desk.now().isBefore(until))
                 .filter(until -> token.equals(token(standings(), until)))
                 .isPresent();

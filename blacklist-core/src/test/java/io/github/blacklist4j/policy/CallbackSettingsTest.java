@@ -110,6 +110,8 @@ class CallbackSettingsTest extends PolicyTestBase {
         assertThat(code(engine.widgetCallback("w1", FREE))).isEqualTo(ReasonCode.LIMITED);
         clock.advance(Duration.ofMillis(1));
         assertThat(engine.widgetCallback("w1", FREE)).isInstanceOf(CallBack.class);
+        assertThat(engine.widgetCallback("w1", FREE)).isInstanceOf(CallBack.class);
+        assertThat(code(engine.widgetCallback("w1", FREE))).isEqualTo(ReasonCode.LIMITED);
     }
 
     @Test
@@ -167,6 +169,20 @@ class CallbackSettingsTest extends PolicyTestBase {
         assertThat(limiter.remembered()).isLessThanOrEqualTo(Limiter.MOST_REMEMBERED);
         assertThat(Limiter.client("x".repeat(100_000)).key().length()).isLessThan(300);
         assertThat(Limiter.client("x".repeat(300) + "a")).isNotEqualTo(Limiter.client("x".repeat(300) + "b"));
+    }
+
+    @Test
+    @DisplayName("W3 a visitor is told from others by all of a key, however long it is")
+    void longClients() {
+        String longest = "x".repeat(Limiter.LONGEST_CLIENT);
+        Limiter limiter = new Limiter();
+
+        List<String> keys = List.of(longest, longest + "a", longest + "b");
+        keys.forEach(key -> limiter.admits(Limiter.client(key), TWICE, 0));
+
+        assertThat(limiter.remembered()).isEqualTo(3);
+        assertThat(Limiter.client(longest).key()).isEqualTo(longest);
+        assertThat(Limiter.client(longest + "a").key()).startsWith(longest).hasSizeLessThan(longest.length() + 12);
     }
 
     @Test

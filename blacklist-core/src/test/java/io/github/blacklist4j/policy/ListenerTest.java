@@ -125,4 +125,35 @@ class ListenerTest extends PolicyTestBase {
 
         assertThat(heard).hasValue(1);
     }
+
+    @Test
+    @DisplayName("as many decisions as are kept wait for a listener, each further one is lost and counted")
+    void keptAndLost() {
+        PolicyEngine.Subscription subscription = engine.listen(decision -> {}, task -> {});
+
+        for (int i = 0; i < Audience.KEPT; i++) {
+            engine.outbound(LISTED);
+        }
+        assertThat(subscription.lost()).isZero();
+        engine.outbound(LISTED);
+
+        assertThat(subscription.lost()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("what an executor refused is told with the next decision that it takes")
+    void refusedOnce() {
+        List<Decision> heard = new ArrayList<>();
+        AtomicInteger asked = new AtomicInteger();
+        engine.listen(heard::add, task -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new RejectedExecutionException("full on purpose");
+            }
+            task.run();
+        });
+
+        List<Decision> made = List.of(engine.outbound(LISTED), engine.outbound(LISTED));
+
+        assertThat(heard).isEqualTo(made);
+    }
 }

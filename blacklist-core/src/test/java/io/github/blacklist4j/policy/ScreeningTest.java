@@ -237,4 +237,23 @@ class ScreeningTest extends PolicyTestBase {
         assertThat(counts).isEqualTo(new ScreenCounts(1, 0, 1, 0));
         assertThat(aged.stillHolds("c1", screened.get(0).token())).isTrue();
     }
+
+    @Test
+    @DisplayName("C3 while screening the tokens follow the time, too")
+    void tokensFollowTime() {
+        list.put(exact(LISTED).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
+        List<Screened> screened = new ArrayList<>();
+
+        engine.screen("c1", List.of(List.of(LISTED), List.of(LISTED)).iterator(), one -> {
+            screened.add(one);
+            if (one.index() == 0) {
+                clock.advance(Duration.ofSeconds(60));
+            }
+        });
+
+        assertThat(screened.get(0).decision()).isInstanceOf(CampaignDecision.Dial.class);
+        assertThat(screened.get(1).decision()).isInstanceOf(CampaignDecision.Close.class);
+        assertThat(holds(screened.get(0).token())).isFalse();
+        assertThat(holds(screened.get(1).token())).isTrue();
+    }
 }

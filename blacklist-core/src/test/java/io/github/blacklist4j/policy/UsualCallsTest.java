@@ -52,6 +52,7 @@ class UsualCallsTest extends PolicyTestBase {
                         InboundCall.of("+48601234567", "+48223970331").fromTrunkWithoutPlus())
                 .reason();
         assertThat(unusual.toMaskedJson()).isEqualTo(listed.toMaskedJson());
+        assertThat(unusual).hasToString(listed.toMaskedJson());
         assertThat(unusual.match()).isEqualTo(listed.match());
         assertThat(allowed.code()).isEqualTo(ReasonCode.ALLOWED);
         assertThat(allowed.match()).isEqualTo(friends.find("+48601234568"));

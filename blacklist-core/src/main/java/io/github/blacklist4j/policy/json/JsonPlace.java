@@ -47,7 +47,7 @@ record JsonPlace(String pointer, JsonNode node) {
     }
 
     /** This object, if it has no other keys than these. */
-    JsonPlace object(String... keys) {
+    void object(String... keys) {
         if (!node.isObject()) {
             throw placed("an object is expected");
         }
@@ -57,7 +57,6 @@ record JsonPlace(String pointer, JsonNode node) {
                 throw at(name).placed("unknown property; known are " + String.join(", ", known));
             }
         });
-        return this;
     }
 
     String text() {

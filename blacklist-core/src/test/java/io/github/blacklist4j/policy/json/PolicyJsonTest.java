@@ -133,4 +133,25 @@ class PolicyJsonTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("bytes");
     }
+
+    @Test
+    @DisplayName("V policies of 4 MiB are read, of one more are not")
+    void largest() throws IOException {
+        String json = "{\"version\":1}";
+        String largest = json + " ".repeat((4 << 20) - json.length());
+
+        assertThat(PolicyJson.read(write(largest))).isEqualTo(PolicyJson.parse(json));
+        assertThat(PolicyJson.parse(largest)).isEqualTo(PolicyJson.parse(json));
+        assertThatThrownBy(() -> PolicyJson.read(write(largest + " "))).hasMessageContaining("4194304 bytes");
+        assertThatThrownBy(() -> PolicyJson.parse(largest + " ")).hasMessageContaining("4194304 characters");
+    }
+
+    @Test
+    @DisplayName("V what is missing is said to be missing, what is no text to be none")
+    void missingAndWrong() {
+        assertThatThrownBy(() -> PolicyJson.parse("{\"version\":1,\"queues\":[{}]}"))
+                .hasMessage("/queues/0/id: missing; a text is expected");
+        assertThatThrownBy(() -> PolicyJson.parse("{\"version\":1,\"queues\":[{\"id\":7}]}"))
+                .hasMessage("/queues/0/id: a text is expected");
+    }
 }
