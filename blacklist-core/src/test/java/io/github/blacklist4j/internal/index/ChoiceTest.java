@@ -182,4 +182,33 @@ class ChoiceTest {
         members.clear(places, places + run);
         return members.stream().toArray();
     }
+
+    @Test
+    void theLastPageHasAsManyBucketsAsItsPlacesNeed() {
+        assertThat(Pages.buckets(1_000, 8, 2, 0)).isEqualTo(64);
+        assertThat(Pages.buckets(1_000, 8, 2, 3)).isEqualTo((1_000 - 3 * 256) / 4);
+        assertThat(Pages.buckets(1_001, 8, 2, 3)).isEqualTo((1_000 - 3 * 256) / 4 + 1);
+    }
+
+    @Test
+    void pagesAreFasterWhereNotAllIsAboutBytes() {
+        int[] members = IntStream.range(0, 200).map(i -> 499 * i).toArray();
+
+        assertThat(pageBits(NumberSets.BALANCED, members)).isLessThan(pageBits(NumberSets.SMALL, members));
+    }
+
+    private static int pageBits(double slack, int[] members) {
+        long slot = new SlotEncoder(slack).encode(new WordsWriter(), members, 0, members.length, 0, 10_000);
+        assertThat(Slot.isLines(slot)).isFalse();
+        return Slot.parameters(slot) & 31;
+    }
+
+    @Test
+    void theTableOfRegionsHasAThirdOfItsPlacesFree() {
+        long[] regions = IntStream.range(0, 100)
+                .mapToLong(i -> Regions.region(i, Cut.FINEST, 100L * i))
+                .toArray();
+
+        assertThat(new Regions(Words.of(regions)).places()).isEqualTo(151);
+    }
 }

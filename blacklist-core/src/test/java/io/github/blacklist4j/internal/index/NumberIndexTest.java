@@ -211,4 +211,75 @@ class NumberIndexTest {
         assertThat(numbers.frozen().bytes()).isEqualTo(numbers.bytes());
         assertThat(numbers.frozen().with(List.of(more), ZoneOffset.UTC).bytes()).isGreaterThan(numbers.bytes());
     }
+
+    @Test
+    void aMergeIsDueWithTheThousandthChangeOrWithEachHundredthNumber() {
+        NumberIndex large = NumberIndex.EMPTY;
+        for (int part = 0; part < 3; part++) {
+            large = blocking(large, 49_000_000 + 60_000 * part, 60_000).frozen();
+            large = large.merge().orElseThrow().into(large).orElseThrow();
+        }
+
+        assertThat(blocking(1_023).needsMerge()).isFalse();
+        assertThat(blocking(1_024).needsMerge()).isTrue();
+        assertThat(blocking(large, 48_000_000, 1_799).needsMerge()).isFalse();
+        assertThat(blocking(large, 48_000_000, 1_800).needsMerge()).isTrue();
+    }
+
+    private static NumberIndex blocking(NumberIndex to, int first, int count) {
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            changes.add(new Change.Put(exact(first + i).build()));
+        }
+        return to.with(changes, ZoneOffset.UTC);
+    }
+
+    @Test
+    void aSmallListHasNoTableOfChangesUnlessItIsBeingMerged() {
+        NumberIndex small = blocking(128);
+        NumberIndex larger = blocking(129);
+        NumberIndex merging = larger.frozen();
+        Change removed = new Change.Removed(new Pattern.Exact(new PhoneNumber(48_000_000)), "", Source.NONE);
+
+        NumberIndex fewer = merging.with(List.of(removed), ZoneOffset.UTC);
+
+        assertThat(small.delta.places()).isZero();
+        assertThat(larger.delta.places()).isPositive();
+        assertThat(fewer.size()).isEqualTo(128);
+        assertThat(fewer.find(48_000_000, 0)).isEqualTo(Answer.NONE);
+        assertThat(fewer.find(48_000_007, 0)).isNotEqualTo(Answer.NONE);
+        assertThat(fewer.frozen.places()).isPositive();
+    }
+
+    @Test
+    void whatChangesNothingIsTheSameIndex() {
+        NumberIndex small = blocking(100);
+        NumberIndex merging = blocking(500).frozen();
+
+        assertThat(small.with(List.of(), ZoneOffset.UTC)).isSameAs(small);
+        assertThat(small.captured()).isSameAs(small);
+        assertThat(small.packed()).isSameAs(small);
+        assertThat(merging.frozen()).isSameAs(merging);
+        assertThat(merging.packed().size()).isEqualTo(500);
+        assertThat(merging.packed().frozen.places()).isZero();
+    }
+
+    @Test
+    void packedNumbersAreDrawnAndFollowEachOther() {
+        NumberIndex frozen = blocking(3_000).frozen();
+        NumberIndex packed = frozen.merge().orElseThrow().into(frozen).orElseThrow();
+
+        for (NumberIndex index : List.of(packed, frozen, blocking(3_000), blocking(100))) {
+            long last = 48_000_000 + 7 * (index.size() - 1);
+            assertThat(index.next(0, 0, number -> true)).isEqualTo(48_000_000);
+            assertThat(index.next(48_000_000, 0, number -> true)).isEqualTo(48_000_000);
+            assertThat(index.next(48_000_000, 0, number -> number % 10 == 3)).isEqualTo(48_000_063);
+            assertThat(index.next(last, 0, number -> true)).isEqualTo(last);
+            assertThat(index.next(last + 1, 0, number -> true)).isZero();
+            SplittableRandom random = new SplittableRandom(1);
+            for (int i = 0; i < 100; i++) {
+                assertThat(index.draw(random, 0, number -> true)).isBetween(48_000_000L, last);
+            }
+        }
+    }
 }

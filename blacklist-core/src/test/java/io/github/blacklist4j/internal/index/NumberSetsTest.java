@@ -191,4 +191,14 @@ class NumberSetsTest {
         }
         return probes.build().toArray();
     }
+
+    @Test
+    void ranksOutsideOfAPackedSetAreRefused() {
+        long[] numbers = LongStream.range(5, 1_005).toArray();
+        NumberSet set = build(numbers, NumberSets.BALANCED);
+
+        assertThat(set.select(999)).isEqualTo(1_004);
+        assertThatThrownBy(() -> set.select(1_000)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> set.select(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
 }

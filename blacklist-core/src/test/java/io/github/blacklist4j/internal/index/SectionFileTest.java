@@ -175,7 +175,21 @@ class SectionFileTest {
 
             assertThatThrownBy(() -> SectionFile.read(file))
                     .isInstanceOf(DamagedFileException.class)
-                    .hasMessageStartingWith("list is damaged or no list: ");
+                    .hasMessageStartingWith("list is damaged or no list: ")
+                    .hasMessageContaining(text.length() < 100 ? "ends in its header" : "does not begin as one of version");
         }
+    }
+
+    @Test
+    void whatIsWrongIsSaid() throws IOException {
+        byte[] good = Files.readAllBytes(file);
+        byte[] ofAnotherVersion = good.clone();
+        ofAnotherVersion[Long.BYTES]++;
+
+        Files.write(file, ofAnotherVersion);
+        assertThatThrownBy(() -> SectionFile.read(file)).hasMessageContaining("does not begin as one of version");
+        Files.write(file, Arrays.copyOf(good, good.length + 8));
+        assertThatThrownBy(() -> SectionFile.read(file))
+                .hasMessageEndingWith("it has " + (good.length + 8) + " bytes, not " + good.length);
     }
 }

@@ -1,0 +1,45 @@
+package io.github.blacklist4j.internal.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumberFileTest {
+    private static final Instant BUILT_AT = Instant.parse("2026-01-31T00:00:00.123Z");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "1, true", "300, false", "5000, true"})
+    void numbersAreReadAsTheyWereWritten(int count, boolean small) throws IOException {
+        Path file = folder.resolve("numbers.blk");
+        try (NumberFile.Writer writer = new NumberFile.Writer(folder, small)) {
+            for (int i = count - 1; i >= 0; i--) {
+                writer.add(48_500_000_000L + 3L * i);
+                writer.add(48_500_000_000L + 3L * i);
+            }
+            writer.write(file, 7, BUILT_AT, Optional.of(Instant.EPOCH));
+        }
+
+        NumberFile read = NumberFile.read(file);
+
+        assertThat(read.head()).isEqualTo(new NumberFile.Head(7, BUILT_AT, Optional.of(Instant.EPOCH), count));
+        assertThat(NumberFile.head(file)).isEqualTo(read.head());
+        assertThat(read.index().size()).isEqualTo(count);
+        assertThat(read.index().blocked())
+                .containsExactlyElementsOf(LongStream.range(0, count)
+                        .mapToObj(i -> 48_500_000_000L + 3 * i)
+                        .toList());
+        assertThat(read.index().find(48_500_000_000L, 0))
+                .isEqualTo(count == 0 ? Answer.NONE : Answer.exact(Rule.BLOCK));
+        assertThat(read.index().find(48_500_000_001L, 0)).isEqualTo(Answer.NONE);
+    }
+}

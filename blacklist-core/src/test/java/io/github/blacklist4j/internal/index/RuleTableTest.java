@@ -1,0 +1,52 @@
+package io.github.blacklist4j.internal.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class RuleTableTest {
+    @Test
+    void smallTablesKeepAllKeysWhereverTheyFall() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 500; i++) {
+            RuleTable table = RuleTable.EMPTY.grown(true);
+            TreeSet<Long> keys = new TreeSet<>();
+            while (!table.isFull()) {
+                long key = random.nextLong(1, 1_000_000_000_000_000L);
+                keys.add(key);
+                table.put(key, Rule.BLOCK, 1);
+            }
+
+            long[] ascending = keys.stream().mapToLong(Long::longValue).toArray();
+            assertThat(table.sortedKeys()).containsExactly(ascending);
+            assertThat(table.grown(true).sortedKeys()).containsExactly(ascending);
+            assertThat(table.ceiling(ascending[3])).isEqualTo(ascending[3]);
+            assertThat(table.ceiling(ascending[3] + 1)).isEqualTo(ascending[4]);
+            assertThat(table.ceiling(keys.last() + 1)).isEqualTo(Long.MAX_VALUE);
+        }
+    }
+
+    @Test
+    void aFullTableTakesNoMore() {
+        RuleTable table = RuleTable.EMPTY.grown(true);
+        for (long key = 1; !table.isFull(); key++) {
+            table.put(key, Rule.BLOCK, 1);
+        }
+
+        assertThatThrownBy(() -> table.put(1_000, Rule.BLOCK, 1)).isInstanceOf(IllegalStateException.class);
+        assertThat(table.rule(1_000)).isEqualTo(Rule.SILENT);
+    }
+
+    @Test
+    void removedKeysAreDroppedWhereNothingLiesBelow() {
+        RuleTable table = RuleTable.EMPTY.grown(true);
+        table.put(1, Rule.BLOCK, 1);
+        table.put(2, Rule.REMOVED, 0);
+
+        assertThat(table.grown(true).sortedKeys()).containsExactly(1, 2);
+        assertThat(table.grown(false).sortedKeys()).containsExactly(1);
+    }
+}
