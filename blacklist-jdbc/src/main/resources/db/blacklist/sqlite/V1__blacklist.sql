@@ -80,7 +80,7 @@ CREATE TABLE blacklist_change (
 CREATE INDEX blacklist_change_pattern ON blacklist_change (list_id, match_type, number, revision, position);
 CREATE INDEX blacklist_change_erased ON blacklist_change (list_id, revision) WHERE action = 'ERASED';
 
--- state: OPEN, PUBLISHED or DROPPED.
+-- state: OPEN, PUBLISHED or DROPPED. direct_rows: how many of its rows are entries of its generation and not staged.
 CREATE TABLE blacklist_import (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   list_id INTEGER NOT NULL,
@@ -93,7 +93,7 @@ CREATE TABLE blacklist_import (
   source TEXT NOT NULL,
   added_by TEXT NOT NULL,
   content_hash TEXT NOT NULL,
-  staged_rows INTEGER NOT NULL,
+  direct_rows INTEGER NOT NULL,
   added INTEGER NOT NULL,
   updated INTEGER NOT NULL,
   unchanged INTEGER NOT NULL,
@@ -104,7 +104,9 @@ CREATE TABLE blacklist_import (
 );
 CREATE INDEX blacklist_import_list ON blacklist_import (list_id);
 
--- Rows an import wants, merged with each other. result: what becomes of the row as the list stood when it was looked at.
+-- Rows an import wants, merged with each other, but for those that are new to the list and go into its generation at once.
+-- result: what becomes of the row as the list stood when it was looked at. Action FORGOTTEN: nothing is wanted, the entry of
+-- the generation is another writer's.
 CREATE TABLE blacklist_staged (
   import_id INTEGER NOT NULL,
   match_type TEXT NOT NULL,

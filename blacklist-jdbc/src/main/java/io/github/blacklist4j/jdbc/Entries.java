@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The entries of all generations. */
 final class Entries {
@@ -46,6 +47,8 @@ final class Entries {
     private static final String NTH_KEY = "SELECT match_type, number FROM blacklist_entry"
             + " WHERE list_id = ? AND generation = ? AND (match_type, number) > (?, ?)"
             + " ORDER BY match_type, number LIMIT 1 OFFSET ?";
+    private static final String PATTERNS = "SELECT match_type, number FROM blacklist_entry"
+            + " WHERE list_id = ? AND generation = ? AND (match_type, number) > (?, ?) AND (match_type, number) <= (?, ?)";
     private static final String COPY = "INSERT INTO blacklist_entry (list_id, generation, " + Columns.ENTRY
             + ") SELECT list_id, ?, " + Columns.ENTRY + " FROM blacklist_entry"
             + " WHERE list_id = ? AND generation = ? AND (match_type, number) > (?, ?)"
@@ -172,8 +175,15 @@ final class Entries {
                 updated,
                 row -> List.of(Columns.valuesOf(row), list.value(), generation, Columns.of(row.pattern())));
 
-        dialect.insertMany(session, INSERT, inserted, row -> List.of(list.value(), generation, Columns.of(row)));
+        insert(session, list, generation, inserted, row -> row);
         return growth;
+    }
+
+    /** Inserts entries that are not there yet, each made of an item. */
+    <T> void insert(Session session, ListId list, long generation, Collection<T> items, Function<T, Entry> entry)
+            throws SQLException {
+        dialect.insertMany(
+                session, INSERT, items, item -> List.of(list.value(), generation, Columns.of(entry.apply(item))));
     }
 
     /** Blanks what is personal in an entry. */
@@ -195,6 +205,12 @@ final class Entries {
                         after.pattern(),
                         count - 1)
                 .orElse(Key.END);
+    }
+
+    /** The patterns of a stretch of keys. */
+    List<Pattern> patterns(Session session, ListId list, long generation, Key after, Key upTo) throws SQLException {
+        return session.list(
+                PATTERNS, row -> Columns.pattern(row, 1), list.value(), generation, after.pattern(), upTo.pattern());
     }
 
     /** Copies a stretch of keys into another generation; answers how many entries. */

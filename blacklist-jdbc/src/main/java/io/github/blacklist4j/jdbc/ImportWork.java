@@ -14,9 +14,9 @@ import java.util.concurrent.locks.LockSupport;
  * @param id its id, which is the generation it builds
  * @param list into which list
  * @param ticket what it is
- * @param begunAt the list's revision when it began
+ * @param begun the list's head when it began
  */
-record ImportWork(Tables tables, long id, ListId list, ImportTicket ticket, long begunAt) {
+record ImportWork(Tables tables, long id, ListId list, ImportTicket ticket, Head begun) {
     /** Entries per transaction: some 20 ms with SQLite. */
     static final int CHUNK = Write.MAX_CHANGES;
 
@@ -39,7 +39,7 @@ record ImportWork(Tables tables, long id, ListId list, ImportTicket ticket, long
     /** A chunk of work that nobody sees yet: refused if the import was closed or swept meanwhile. */
     <T> T write(String what, Database.Work<T> part) {
         T result = tables.database().write(named(what), session -> {
-            tables.imports().work(session, id, 0);
+            tables.imports().work(session, id);
             return part.in(session);
         });
         if (tables.database().dialect().oneWriter()) {

@@ -16,11 +16,13 @@ import java.util.List;
  */
 final class Imports {
     private static final String INSERT = "INSERT INTO blacklist_import (list_id, operation, mode, begun_at,"
-            + " base_revision, base_generation, published_revision, source, added_by, content_hash, staged_rows,"
+            + " base_revision, base_generation, published_revision, source, added_by, content_hash, direct_rows,"
             + " added, updated, unchanged, removed, duplicates, conflicts, state)"
             + " VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 'OPEN')";
     private static final String WORK =
-            "UPDATE blacklist_import SET staged_rows = staged_rows + ? WHERE id = ? AND state = 'OPEN'";
+            "UPDATE blacklist_import SET direct_rows = direct_rows WHERE id = ? AND state = 'OPEN'";
+    private static final String COUNT_DIRECT = "UPDATE blacklist_import SET direct_rows = direct_rows + ? WHERE id = ?";
+    private static final String DIRECT = "SELECT direct_rows FROM blacklist_import WHERE id = ?";
     private static final String PUBLISH = "UPDATE blacklist_import SET published_revision = ?, added = ?,"
             + " updated = ?, unchanged = ?, removed = ?, duplicates = ?, conflicts = ?, state = 'PUBLISHED'"
             + " WHERE id = ? AND state = 'OPEN'";
@@ -28,7 +30,7 @@ final class Imports {
             "UPDATE blacklist_import SET state = 'DROPPED' WHERE id = ? AND state = 'OPEN'";
     private static final String DELETE = "DELETE FROM blacklist_import WHERE id = ? AND state = 'DROPPED'";
     private static final String HOLD =
-            "UPDATE blacklist_import SET staged_rows = staged_rows WHERE list_id = ? AND state = 'OPEN'";
+            "UPDATE blacklist_import SET direct_rows = direct_rows WHERE list_id = ? AND state = 'OPEN'";
     private static final String OPEN_OF = "SELECT id FROM blacklist_import WHERE list_id = ? AND state = 'OPEN'";
     private static final String REPLACING =
             "SELECT COUNT(*) FROM blacklist_import WHERE list_id = ? AND state = 'OPEN' AND mode = 'REPLACE'";
@@ -40,6 +42,13 @@ final class Imports {
             + " why = '' WHERE import_id = ? AND match_type = ? AND number = ?";
     private static final String ERASE =
             "DELETE FROM blacklist_staged WHERE import_id = ? AND match_type = ? AND number = ?";
+    private static final String BUILT = "SELECT COUNT(*) FROM blacklist_entry"
+            + " WHERE list_id = ? AND generation = ? AND match_type = ? AND number = ?";
+    private static final String WANT_NOTHING = "UPDATE blacklist_staged SET kind = NULL, enabled = 0,"
+            + " valid_from = NULL, valid_until = NULL, added_at = NULL, description = '', source = '', added_by = '',"
+            + " action = 'FORGOTTEN', why = '' WHERE import_id = ? AND match_type = ? AND number = ?";
+    private static final String ERASE_DIRECT =
+            "DELETE FROM blacklist_entry WHERE list_id = ? AND generation = ? AND match_type = ? AND number = ?";
 
     long begin(Session session, Head head, ImportTicket ticket) throws SQLException {
         return session.insert(
@@ -56,10 +65,22 @@ final class Imports {
     }
 
     /** Locks an import for a chunk of work. */
-    void work(Session session, long importId, int moreRows) throws SQLException {
-        if (session.update(WORK, moreRows, importId) == 0) {
+    void work(Session session, long importId) throws SQLException {
+        if (session.update(WORK, importId) == 0) {
             throw over(importId);
         }
+    }
+
+    /** Notes that more rows, or fewer, are in the import's generation and not staged. */
+    void countDirect(Session session, long importId, int more) throws SQLException {
+        if (more != 0) {
+            session.update(COUNT_DIRECT, more, importId);
+        }
+    }
+
+    /** How many rows of an import are in its generation and not staged. */
+    long directRows(Session session, long importId) throws SQLException {
+        return session.number(DIRECT, importId);
     }
 
     void publish(Session session, long importId, long revision, ImportCounts counts) throws SQLException {
@@ -122,10 +143,24 @@ final class Imports {
         return session.number(REPLACING, list.value()) > 0;
     }
 
-    /** Blanks what is personal in staged rows, or deletes them. */
+    /** Blanks what is personal in staged rows, or deletes them and direct ones. */
     void forget(Session session, ListId list, Pattern pattern, boolean erase) throws SQLException {
         for (long importId : openOf(session, list)) {
-            session.update(erase ? ERASE : FORGET, importId, Columns.of(pattern));
+            if (erase) {
+                erase(session, list, importId, Columns.of(pattern));
+            } else {
+                session.update(FORGET, importId, Columns.of(pattern));
+            }
+        }
+    }
+
+    /** What was built of a staged row, the import itself drops before it is published: it counts what it built. */
+    private void erase(Session session, ListId list, long importId, List<Object> pattern) throws SQLException {
+        boolean built = directRows(session, importId) > 0 && session.number(BUILT, list.value(), importId, pattern) > 0;
+        int staged = session.update(built ? WANT_NOTHING : ERASE, importId, pattern);
+        if (built && staged == 0) {
+            session.update(ERASE_DIRECT, list.value(), importId, pattern);
+            countDirect(session, importId, -1);
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 final class NextGeneration {
     private final Tables tables;
     private final ImportWork work;
+    private final ImportRows rows;
     private final Head base;
     private final boolean rehearsal;
     private final Runnable goOn;
@@ -43,39 +44,42 @@ final class NextGeneration {
      * Nothing built yet.
      *
      * @param work whose generation
+     * @param rows what it wants
      * @param base the head as it stands
      * @param rehearsal whether to count only
      * @param goOn throws if it is not wanted any more; asked before each chunk
      */
-    NextGeneration(Tables tables, ImportWork work, Head base, boolean rehearsal, Runnable goOn) {
-        this.tables = tables;
+    NextGeneration(ImportWork work, ImportRows rows, Head base, boolean rehearsal, Runnable goOn) {
+        this.tables = work.tables();
         this.work = work;
+        this.rows = rows;
         this.base = base;
         this.rehearsal = rehearsal;
         this.goOn = goOn;
         this.rule = work.rule(base);
-        this.caughtUp = work.begunAt();
+        this.caughtUp = work.begun().revision();
     }
 
     Head base() {
         return base;
     }
 
-    /** How many entries it has. */
+    /** How many entries it has, without those of direct rows. */
     long size() {
         return size;
     }
 
     /** Builds it all, without the lock of the list. */
     void build() {
-        if (!rehearsal) {
+        boolean direct = rows.ready(base, rehearsal);
+        if (!rehearsal && !direct) {
             dropEarlierAttempt();
         }
         noteChanges();
-        if (!work.replaces() && !rehearsal) {
-            copyBase();
+        if (!work.replaces() && !rehearsal && !direct) {
+            copyBase(); // a direct MERGE began with an empty list: what that has now, others changed
         }
-        foldStaged();
+        foldStaged(work.replaces() || rehearsal || direct ? base.generation() : work.id());
         List<Pattern> changed = new ArrayList<>(settled.keySet());
         for (int from = 0; from < changed.size(); from += ImportWork.CHUNK) {
             List<Pattern> some = changed.subList(from, Math.min(from + ImportWork.CHUNK, changed.size()));
@@ -99,10 +103,11 @@ final class NextGeneration {
      *
      * @param entries how many entries the list has
      * @param inFile what became of rows that met an earlier row
+     * @param directRows how many rows are direct, all of them new to the list
      */
-    ImportCounts counts(long entries, Tally inFile) {
+    ImportCounts counts(long entries, Tally inFile, long directRows) {
         long replaced = work.replaces() ? Math.max(0, entries - tally.met() - survivors) : 0;
-        return tally.counts(replaced, inFile);
+        return tally.counts(replaced, inFile, directRows);
     }
 
     private void noteChanges() {
@@ -142,8 +147,7 @@ final class NextGeneration {
         }
     }
 
-    private void foldStaged() {
-        long against = work.replaces() || rehearsal ? base.generation() : work.id();
+    private void foldStaged(long against) {
         Key at = Key.START;
         boolean more = true;
         while (more) {
@@ -186,7 +190,10 @@ final class NextGeneration {
     /** Decides patterns by what the list holds now, in place of what was decided on them before. */
     private long settle(Session session, Collection<Pattern> patterns) throws SQLException {
         Map<Pattern, Entry> entries = tables.entries().find(session, work.list(), base.generation(), patterns);
-        Map<Pattern, StagedRow> staged = tables.staged().find(session, work.id(), patterns);
+        ImportRows.Look look = rows.look(session, patterns);
+        Map<Pattern, StagedRow> staged = look.rows();
+        takeOver(session, look);
+        List<Pattern> kept = new ArrayList<>();
         Map<Pattern, Entry> built =
                 rehearsal ? Map.of() : tables.entries().find(session, work.list(), work.id(), patterns);
         List<Edit> edits = new ArrayList<>();
@@ -197,9 +204,28 @@ final class NextGeneration {
                     ? settleRow(staged.get(pattern), entry)
                     : settleOther(pattern, before, entry);
             edits.add(new Edit(pattern, before, after));
+            if (after.isPresent()
+                    && !staged.containsKey(pattern)
+                    && !look.kept().contains(pattern)) {
+                kept.add(pattern);
+            }
         }
         write(session, edits);
+        if (!rehearsal) {
+            rows.keep(session, kept);
+        }
         return patterns.size();
+    }
+
+    /** Counts direct rows here from now on. */
+    private void takeOver(Session session, ImportRows.Look look) throws SQLException {
+        look.direct().forEach(pattern -> settled.putIfAbsent(pattern, Optional.empty()));
+        if (rehearsal) {
+            look.direct().forEach(any -> tally.remove(WriteResult.ADDED)); // stays in the count of direct rows
+        } else {
+            rows.restage(session, look.direct().stream().map(look.rows()::get).toList());
+            size += look.direct().size();
+        }
     }
 
     private Optional<Entry> settleRow(StagedRow row, Optional<Entry> entry) {

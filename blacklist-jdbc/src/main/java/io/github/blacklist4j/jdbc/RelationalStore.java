@@ -186,7 +186,7 @@ final class RelationalStore implements BlacklistStore {
                     .hold(session, list); // what others do is either before its beginning or will be caught up with
             Head head = tables.heads().one(session, list);
             long id = tables.imports().begin(session, head, ticket);
-            return new StagedImport(new ImportWork(tables, id, list, ticket, head.revision()), leftovers);
+            return new StagedImport(new ImportWork(tables, id, list, ticket, head), leftovers);
         });
     }
 

@@ -26,6 +26,7 @@ final class StagedImport implements Staging {
     private final Tables tables;
     private final ImportWork work;
     private final Leftovers leftovers;
+    private final ImportRows rows;
 
     /** Rows that met an earlier row. */
     private final Tally inFile = new Tally();
@@ -34,12 +35,14 @@ final class StagedImport implements Staging {
         this.tables = work.tables();
         this.work = work;
         this.leftovers = leftovers;
+        this.rows = new ImportRows(work);
     }
 
     @Override
-    public List<WriteResult> put(List<Change> rows) {
-        work.ticket().check(rows);
-        Chunk chunk = tables.database().write(work.named("Staging rows"), session -> put(session, rows));
+    public List<WriteResult> put(List<Change> more) {
+        work.ticket().check(more);
+        rows.takeMore();
+        Chunk chunk = tables.database().write(work.named("Staging rows"), session -> put(session, more));
         chunk.inFile.forEach(inFile::add);
         return List.copyOf(chunk.results);
     }
@@ -48,10 +51,12 @@ final class StagedImport implements Staging {
     public ImportCounts counts() {
         for (int i = 0; i < MAX_REBUILDS; i++) {
             Head head = head();
-            NextGeneration next = new NextGeneration(tables, work, head, true, () -> {});
+            NextGeneration next = new NextGeneration(work, rows, head, true, () -> {});
             next.build();
+            long directRows =
+                    work.read("Counting rows", session -> tables.imports().directRows(session, work.id()));
             if (head().generation() == head.generation()) {
-                return next.counts(head.entries(), inFile);
+                return next.counts(head.entries(), inFile, directRows);
             }
         }
         throw overtaken();
@@ -60,7 +65,7 @@ final class StagedImport implements Staging {
     @Override
     public Published publish(PublishGuard guard) {
         for (int i = 0; i < MAX_REBUILDS; i++) {
-            NextGeneration next = new NextGeneration(tables, work, head(), false, () -> guard.checkWish(work.list()));
+            NextGeneration next = new NextGeneration(work, rows, head(), false, () -> guard.checkWish(work.list()));
             next.build();
             Optional<Published> published =
                     tables.database().write(work.named("Publishing"), session -> publish(session, next, guard));
@@ -88,7 +93,8 @@ final class StagedImport implements Staging {
             return Optional.empty();
         }
         next.catchUp(session, before);
-        ImportCounts counts = next.counts(before.entries(), inFile);
+        long directRows = tables.imports().directRows(session, work.id());
+        ImportCounts counts = next.counts(before.entries(), inFile, directRows);
         guard.check(work.list(), work.ticket().mode(), before.entries(), counts);
         Head raised = tables.heads().raise(session, work.list(), work.ticket().operation());
         tables.imports().publish(session, work.id(), raised.revision(), counts);
@@ -97,25 +103,30 @@ final class StagedImport implements Staging {
                         session,
                         work.list(),
                         work.id(),
-                        next.size(),
+                        next.size() + directRows,
                         work.ticket().after(raised.row().settings()).dataAsOf());
         Head flipped = tables.heads().one(session, work.list());
         tables.revisions().insert(session, flipped, Optional.of(work.ticket().at()), List.of());
         return Optional.of(new Published(flipped.revision(), counts));
     }
 
-    private Chunk put(Session session, List<Change> rows) throws SQLException {
-        tables.imports().work(session, work.id(), rows.size());
+    private Chunk put(Session session, List<Change> more) throws SQLException {
+        tables.imports().work(session, work.id());
         Head head = tables.heads().one(session, work.list());
-        List<Pattern> patterns = rows.stream().map(Change::pattern).distinct().toList();
-        Chunk chunk = new Chunk(
-                tables.entries().find(session, work.list(), head.generation(), patterns),
-                tables.staged().find(session, work.id(), patterns),
-                work.rule(head),
-                head.strengthening());
-        rows.forEach(chunk::take);
-        tables.staged().insert(session, work.id(), chunk.fresh.values());
-        tables.staged().update(session, work.id(), chunk.changed.values());
+        List<Pattern> patterns = more.stream().map(Change::pattern).distinct().toList();
+        Map<Pattern, Entry> entries = head.entries() == 0
+                ? Map.of()
+                : tables.entries().find(session, work.list(), head.generation(), patterns);
+        Chunk unseen = new Chunk(entries, Map.of(), work.rule(head), head.strengthening());
+        more.forEach(unseen::take);
+        if (rows.takeUnseen(session, head, unseen.fresh.values())) {
+            return unseen;
+        }
+        ImportRows.Look look = rows.look(session, patterns);
+        Chunk chunk = new Chunk(entries, look.rows(), work.rule(head), head.strengthening());
+        more.forEach(chunk::take);
+        rows.insert(session, head, chunk.fresh.values());
+        rows.update(session, head, chunk.changed, look);
         return chunk;
     }
 

@@ -27,6 +27,8 @@ final class StagedRows {
             + " AND (match_type, number) > (?, ?) ORDER BY match_type, number LIMIT 1 OFFSET ?";
     private static final String DROP = "DELETE FROM blacklist_staged WHERE import_id = ?"
             + " AND (match_type, number) > (?, ?) AND (match_type, number) <= (?, ?)";
+    private static final String DROP_NOTHINGS =
+            "DELETE FROM blacklist_staged WHERE import_id = ? AND action = 'FORGOTTEN'";
     private static final String NEXT_IMPORT =
             "SELECT COALESCE(MIN(import_id), 0) FROM blacklist_staged" + " WHERE import_id > ?";
 
@@ -45,6 +47,15 @@ final class StagedRows {
     record StagedRow(Change wanted, WriteResult result) {
         Pattern pattern() {
             return wanted.pattern();
+        }
+
+        /** Says that the pattern is none of the import's, though its generation has an entry. */
+        static StagedRow wantingNothing(Pattern pattern) {
+            return new StagedRow(new Change.Forgotten(pattern, false), WriteResult.UNCHANGED);
+        }
+
+        boolean wantsNothing() {
+            return wanted instanceof Change.Forgotten;
         }
 
         StagedRow with(WriteResult now) {
@@ -96,6 +107,11 @@ final class StagedRows {
                 .orElse(Key.END);
         session.update(DROP, importId, after.pattern(), upTo.pattern());
         return upTo;
+    }
+
+    /** Drops rows that want nothing. */
+    int dropNothings(Session session, long importId) throws SQLException {
+        return session.update(DROP_NOTHINGS, importId);
     }
 
     /** The next import that has rows, after an id; 0 if there is none. */

@@ -31,12 +31,14 @@ final class Tally {
      *
      * @param replaced entries that are gone because they are no rows
      * @param inFile what became of rows that met an earlier row
+     * @param directRows how many rows were added without being counted
      */
-    ImportCounts counts(long replaced, Tally inFile) {
+    ImportCounts counts(long replaced, Tally inFile, long directRows) {
         Map<WriteResult, Long> all = new EnumMap<>(WriteResult.class);
         all.putAll(counts);
         inFile.counts.forEach((result, count) -> all.merge(result, count, Long::sum));
         all.merge(WriteResult.REMOVED, replaced, Long::sum);
+        all.merge(WriteResult.ADDED, directRows, Long::sum);
         return ImportCounts.of(all);
     }
 }

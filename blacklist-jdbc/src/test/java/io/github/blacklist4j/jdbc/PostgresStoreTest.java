@@ -198,10 +198,10 @@ class PostgresStoreTest {
                 Statement statement = blocker.createStatement()) {
             staging.put(List.of(told));
             blocker.setAutoCommit(false);
-            statement.execute("INSERT INTO blacklist_staged SELECT import_id, match_type, '"
+            statement.execute("INSERT INTO blacklist_entry SELECT list_id, generation, match_type, '"
                     + Lists.number(2).text()
-                    + "', kind, enabled, valid_from, valid_until, added_at, description, source, added_by, action, why,"
-                    + " result FROM blacklist_staged"); // stops the chunk after it has read, before it writes
+                    + "', kind, enabled, valid_from, valid_until, added_at, description, source, added_by"
+                    + " FROM blacklist_entry"); // stops the chunk after it has read, before it writes
 
             Future<?> chunk = threads.submit(() -> staging.put(List.of(longer, Lists.put(2))));
             awaitLockWaits(1, chunk);
