@@ -27,7 +27,10 @@ record RepublishingMerge(Instant at) implements Merge {
     }
 
     private Entry dated(Entry row, Optional<Entry> now) {
-        Moment date = row.addedAt().or(() -> now.flatMap(Entry::addedAt)).orElseGet(() -> new Moment.At(at));
+        if (row.addedAt().isPresent()) {
+            return row;
+        }
+        Moment date = now.flatMap(Entry::addedAt).orElseGet(() -> new Moment.At(at));
         return row.toBuilder().addedAt(date).build();
     }
 }

@@ -113,21 +113,24 @@ final class StagedImport implements Staging {
     private Chunk put(Session session, List<Change> more) throws SQLException {
         tables.imports().work(session, work.id());
         Head head = tables.heads().one(session, work.list());
-        List<Pattern> patterns = more.stream().map(Change::pattern).distinct().toList();
         Map<Pattern, Entry> entries = head.entries() == 0
                 ? Map.of()
-                : tables.entries().find(session, work.list(), head.generation(), patterns);
+                : tables.entries().find(session, work.list(), head.generation(), patterns(more));
         Chunk unseen = new Chunk(entries, Map.of(), work.rule(head), head.strengthening());
         more.forEach(unseen::take);
         if (rows.takeUnseen(session, head, unseen.fresh.values())) {
             return unseen;
         }
-        ImportRows.Look look = rows.look(session, patterns);
+        ImportRows.Look look = rows.look(session, patterns(more));
         Chunk chunk = new Chunk(entries, look.rows(), work.rule(head), head.strengthening());
         more.forEach(chunk::take);
         rows.insert(session, head, chunk.fresh.values());
         rows.update(session, head, chunk.changed, look);
         return chunk;
+    }
+
+    private static List<Pattern> patterns(List<Change> rows) {
+        return rows.stream().map(Change::pattern).distinct().toList();
     }
 
     private Head head() {
