@@ -25,8 +25,8 @@ import javax.sql.DataSource;
  * PostgreSQL needs {@code fsync} and {@code synchronous_commit} on, as they are by default.
  *
  * <p><b>Imports</b> work in transactions of at most 10,000 rows ({@link io.github.blacklist4j.store.Write#MAX_CHANGES})
- * and copy the list once, unless it is empty or replaced; a row that is new to the list is written once. With PostgreSQL rows go by COPY if the driver is pgjdbc, the pool's connections unwrap to its
- * own, and its classes can be seen from here: driver and library both on the class path, or both on the module path. A
+ * and copy the list once, unless it is empty or replaced; a row that is new to the list is written once. With PostgreSQL
+ * rows go by COPY if the driver is pgjdbc, the pool's connections unwrap to its own, and its classes can be seen from here: driver and library both on the class path, or both on the module path. A
  * process killed within leaves rows behind that no reader sees; {@link BlacklistStore#sweep} drops them.
  *
  * <p><b>Privacy.</b> Failures carry the codes of the driver, not its texts, which may hold numbers. A number erased by
