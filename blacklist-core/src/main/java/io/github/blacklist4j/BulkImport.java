@@ -79,7 +79,10 @@ final class BulkImport implements Bulk {
 
     @Override
     public List<WriteResult> put(List<? extends Change> rows) {
-        List<Change> checked = rows.stream().map(this::checked).toList();
+        List<Change> checked = new ArrayList<>(rows.size());
+        for (Change row : rows) {
+            checked.add(checked(row));
+        }
         if (staging.isEmpty() && waiting.size() + checked.size() > Write.MAX_CHANGES) {
             stage().put(List.copyOf(waiting.values()));
             waiting.clear();

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Some hundred records as they stand in a file, cut but not parsed. Filled by one thread, then read by one other. */
+/** Some hundred records as they stand in a file, cut but not parsed. Used by one thread. */
 final class Block {
-    private static final int FULL_CHARS = 32 * 1024;
-    private static final int FULL_RECORDS = 2_000;
+    private static final int FULL_CHARS = 64 * 1024;
+    private static final int FIRST_CHARS = FULL_CHARS + FULL_CHARS / 4;
+    private static final int FULL_RECORDS = 4_000;
 
     private final List<Fault> faults = new ArrayList<>();
-    private char[] text = new char[FULL_CHARS + FULL_CHARS / 4];
+    private char[] text = new char[FIRST_CHARS];
     private int length;
     private int count;
     private int[] ends = new int[FULL_CHARS / 32]; // behind each record, without the line end that was put there
@@ -40,6 +41,17 @@ final class Block {
 
     boolean isEmpty() {
         return count == 0 && faults.isEmpty();
+    }
+
+    /** Takes out all records; what they grew beyond a full block is given back. */
+    void clear() {
+        if (text.length > FIRST_CHARS) {
+            text = new char[FIRST_CHARS];
+        }
+        length = 0;
+        count = 0;
+        faults.clear();
+        faultChars = 0;
     }
 
     /** Adds a record; its text is copied. */

@@ -7,25 +7,31 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 
 /**
- * The rows of a text, in order: one thread cuts it into blocks, others parse these and read their rows, and all of them wait
- * while {@value #AHEAD} blocks, or {@value #ROOM} characters, are ahead of the thread that takes them, so memory is bounded.
+ * The rows of a text, in order: some threads cut blocks from it, one at a time, and each parses its block and reads the
+ * rows while the next one cuts. All of them wait while {@value #AHEAD} blocks, or {@value #ROOM} characters, are ahead of the
+ * thread that takes the rows, so memory is bounded.
  */
 final class BlockPipe {
     private static final long ASK_MILLIS = 50;
-    private static final int AHEAD = 16; // blocks: more than one write to a store takes
+    private static final int AHEAD = 8; // blocks: more than one write to a store takes
     private static final int ROOM = 2 * RecordCutter.MAX_RECORD; // characters: far more than those blocks usually have
 
-    private final Crew crew;
     private final RecordCutter cutter;
     private final CsvText text;
     private final BiFunction<Block, Boolean, Batch> reading;
     private final BlockingQueue<Future<Optional<Batch>>> ahead = new ArrayBlockingQueue<>(AHEAD);
     private final Semaphore room = new Semaphore(ROOM);
+
+    private final ReentrantLock turn = new ReentrantLock(); // to cut, and to queue in the same order
+    private boolean first = true;
+    private boolean ended;
 
     /**
      * A pipe that runs at once.
@@ -33,14 +39,13 @@ final class BlockPipe {
      * @param crew whose threads it uses; ending the crew ends it
      * @param cutter gives the blocks
      * @param text for the message about a wrong charset
-     * @param reading what is made of a block, and whether it is the first one with a whole record
+     * @param reading what is made of a block, and whether it is the first one with a whole record; it must not keep the block
      */
     BlockPipe(Crew crew, RecordCutter cutter, CsvText text, BiFunction<Block, Boolean, Batch> reading) {
-        this.crew = crew;
         this.cutter = cutter;
         this.text = text;
         this.reading = reading;
-        crew.run(this::cutAll);
+        crew.run(this::work);
     }
 
     /**
@@ -65,35 +70,51 @@ final class BlockPipe {
         return Math.min(chars, ROOM);
     }
 
-    private void cutAll() {
+    private void work() {
+        Block block = new Block(); // for all that this thread cuts
         try {
-            ahead.put(cutBlocks());
+            Optional<FutureTask<Optional<Batch>>> rows = cut(block);
+            while (rows.isPresent()) {
+                rows.get().run();
+                rows = cut(block);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the crew was ended: nobody waits any more
         }
     }
 
-    /** Puts the blocks into the pipe; answers what is to be put behind them. */
-    private Future<Optional<Batch>> cutBlocks() throws InterruptedException {
+    /** Fills a block; the reading of its rows is in the queue already. Empty at the end of the text. */
+    private Optional<FutureTask<Optional<Batch>>> cut(Block block) throws InterruptedException {
+        turn.lockInterruptibly();
         try {
-            boolean first = true; // no whole record came yet: the header may
-            boolean more = true;
-            while (more) {
-                Block block = new Block();
-                more = cutter.cut(block);
-                if (!block.isEmpty()) {
-                    boolean isFirst = first;
-                    int size = size(block.chars());
-                    room.acquire(size);
-                    ahead.put(crew.share(() -> Optional.of(reading.apply(block, isFirst))));
-                    first &= block.count() == 0;
-                }
+            if (ended) {
+                return Optional.empty();
             }
-            return CompletableFuture.completedFuture(Optional.empty());
+            block.clear();
+            Optional<Future<Optional<Batch>>> end = cutInto(block);
+            boolean isFirst = first;
+            first &= block.count() == 0; // no whole record came yet: the header may
+            FutureTask<Optional<Batch>> rows = new FutureTask<>(() -> Optional.of(reading.apply(block, isFirst)));
+            ended = end.isPresent();
+            room.acquire(ended ? 0 : size(block.chars()));
+            ahead.put(end.orElse(rows));
+            return ended ? Optional.empty() : Optional.of(rows);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Answers what is to be put into the queue if no records are left or can be cut. */
+    private Optional<Future<Optional<Batch>>> cutInto(Block block) {
+        try {
+            cutter.cut(block);
+            return block.isEmpty()
+                    ? Optional.of(CompletableFuture.completedFuture(Optional.empty()))
+                    : Optional.empty();
         } catch (CharacterCodingException e) {
-            return CompletableFuture.failedFuture(text.notOfCharset(cutter.line()));
+            return Optional.of(CompletableFuture.failedFuture(text.notOfCharset(cutter.line())));
         } catch (IOException | RuntimeException | Error e) {
-            return CompletableFuture.failedFuture(e);
+            return Optional.of(CompletableFuture.failedFuture(e));
         }
     }
 }

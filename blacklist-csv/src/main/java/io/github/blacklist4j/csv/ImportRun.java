@@ -37,7 +37,7 @@ final class ImportRun {
     private final long began;
 
     private final List<Batch> waiting = new ArrayList<>();
-    private final Map<WriteResult, Long> results = new EnumMap<>(WriteResult.class);
+    private final long[] results = new long[WriteResult.values().length]; // how often each occurred, by its ordinal
     private int wanted; // rows of the batches that wait
     private long refused; // likewise
     private long chars; // likewise
@@ -223,7 +223,9 @@ final class ImportRun {
         List<Change> changes = new ArrayList<>(wanted);
         waiting.forEach(batch -> changes.addAll(batch.changes()));
         List<WriteResult> became = changes.isEmpty() ? List.of() : into.put(changes);
-        became.forEach(result -> results.merge(result, 1L, Long::sum));
+        for (WriteResult result : became) {
+            results[result.ordinal()]++;
+        }
         int from = 0;
         for (Batch batch : waiting) {
             int to = from + batch.changes().size();
@@ -256,7 +258,11 @@ final class ImportRun {
     }
 
     private Standing stands(RejectLog log) {
-        return new Standing(count, ImportCounts.of(results), Map.copyOf(log.counts()), log.samples(), datesReplaced);
+        Map<WriteResult, Long> counts = new EnumMap<>(WriteResult.class);
+        for (WriteResult result : WriteResult.values()) {
+            counts.put(result, results[result.ordinal()]);
+        }
+        return new Standing(count, ImportCounts.of(counts), Map.copyOf(log.counts()), log.samples(), datesReplaced);
     }
 
     void close() throws IOException {

@@ -340,9 +340,11 @@ final class LayoutGuess {
                 .filter(text -> !text.isEmpty())
                 .toList();
         datePattern = format.datePattern();
-        Dates dates = datePattern.isPresent() ? Dates.declared(datePattern.get(), zone) : Dates.guessed(some, zone);
+        List<String> different = some.stream().distinct().toList();
+        Dates dates =
+                datePattern.isPresent() ? Dates.declared(datePattern.get(), zone) : Dates.guessed(different, zone);
         if (!some.isEmpty()) {
-            datePattern = datePattern.or(() -> DatePatterns.of(some, dates, zone));
+            datePattern = datePattern.or(() -> DatePatterns.of(different, dates, zone));
             long read =
                     some.stream().filter(text -> dates.read(text).isPresent()).count();
             ground(

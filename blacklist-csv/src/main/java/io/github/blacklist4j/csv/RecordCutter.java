@@ -130,6 +130,9 @@ final class RecordCutter implements Closeable {
             skip(false);
             return Found.NOTHING;
         }
+        if (plainLine()) {
+            return Found.RECORD;
+        }
         boolean quotes = false;
         while (true) {
             fieldStart = next - start; // the buffer may move
@@ -152,6 +155,30 @@ final class RecordCutter implements Closeable {
             return Found.BAD;
         }
         return columns == 1 && !quotes && isBlank() ? Found.NOTHING : Found.RECORD;
+    }
+
+    /**
+     * Passes over a line as a whole, as most are: in the buffer to its end, not blank, too short to be beyond a budget, and
+     * without a quote. False, and nothing passed, for any other: that is looked at field by field.
+     */
+    private boolean plainLine() {
+        char[] text = buffer;
+        boolean visible = text[next] > '"' && text[next] < 0x7f;
+        int to = visible && !fieldsAreRecords ? Math.min(limit, next + MAX_COLUMNS) : next;
+        for (int i = next; i < to; i++) {
+            char c = text[i];
+            if (c > '"' && c != PARSER_RESERVES) {
+                continue;
+            }
+            if (c == '\n' || c == '\r') {
+                next = i;
+                return true;
+            }
+            if (c == '"' || c == PARSER_RESERVES) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Passes over a field, or the rest of one, up to the delimiter, line end or end of the text. */

@@ -22,7 +22,10 @@ final class RowReader {
     private final Settings settings;
     private final NumberReader strict;
     private final NumberReader rawText;
+    private final int[] columns =
+            new int[Field.values().length]; // by the field's ordinal: a map took a tenth of the import
     private final boolean timeless; // no column tells a validity
+    private final boolean sourceless; // likewise
     private final Map<String, Optional<Moment>> dates = new HashMap<>(); // the same few in most files
     private long datesReplaced;
 
@@ -55,8 +58,11 @@ final class RowReader {
         this.settings = settings;
         this.strict = settings.guarded(numbers);
         this.rawText = numbers.in("ZZ"); // a text that is said to be raw must not become a national number
-        this.timeless =
-                layout.column(Field.FROM) < 0 && layout.column(Field.UNTIL) < 0 && layout.column(Field.ENABLED) < 0;
+        for (Field field : Field.values()) {
+            columns[field.ordinal()] = layout.column(field);
+        }
+        this.timeless = column(Field.FROM) < 0 && column(Field.UNTIL) < 0 && column(Field.ENABLED) < 0;
+        this.sourceless = column(Field.SOURCE) < 0 && column(Field.BY) < 0;
     }
 
     Row read(String[] cells) {
@@ -230,7 +236,11 @@ final class RowReader {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Moment> date = dates.computeIfAbsent(text, layout.dates()::read);
+        Optional<Moment> date = dates.get(text);
+        if (date == null) {
+            date = layout.dates().read(text);
+            dates.put(text, date);
+        }
         if (date.isEmpty()) {
             throw refusal(field, RejectCode.BAD_DATE);
         }
@@ -242,6 +252,9 @@ final class RowReader {
     }
 
     private Source source(String[] cells) throws Refusal {
+        if (sourceless) {
+            return ticket.source();
+        }
         String origin = text(cells, Field.SOURCE, Source.MAX_LENGTH);
         String author = text(cells, Field.BY, Source.MAX_LENGTH);
         if (!origin.isEmpty() || cell(cells, Field.SOURCE).equals(Cells.NOTHING)) {
@@ -263,11 +276,15 @@ final class RowReader {
     }
 
     private String cell(String[] cells, Field field) {
-        int column = layout.column(field);
+        int column = column(field);
         return column >= 0 && column < cells.length ? cells[column] : "";
     }
 
+    private int column(Field field) {
+        return columns[field.ordinal()];
+    }
+
     private Refusal refusal(Field field, RejectCode code) {
-        return new Refusal(layout.column(field), code);
+        return new Refusal(column(field), code);
     }
 }
