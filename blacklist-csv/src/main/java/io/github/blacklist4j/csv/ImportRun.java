@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class ImportRun {
     private final long began;
 
     private final List<Batch> waiting = new ArrayList<>();
-    private final long[] results = new long[WriteResult.values().length]; // how often each occurred, by its ordinal
+    private final Map<WriteResult, Long> results = new EnumMap<>(WriteResult.class);
     private int wanted; // rows of the batches that wait
     private long refused; // likewise
     private long chars; // likewise
@@ -223,8 +224,8 @@ final class ImportRun {
         List<Change> changes = new ArrayList<>(wanted);
         waiting.forEach(batch -> changes.addAll(batch.changes()));
         List<WriteResult> became = changes.isEmpty() ? List.of() : into.put(changes);
-        for (WriteResult result : became) {
-            results[result.ordinal()]++;
+        for (WriteResult result : WriteResult.values()) {
+            results.merge(result, (long) Collections.frequency(became, result), Long::sum);
         }
         int from = 0;
         for (Batch batch : waiting) {
@@ -258,11 +259,7 @@ final class ImportRun {
     }
 
     private Standing stands(RejectLog log) {
-        Map<WriteResult, Long> counts = new EnumMap<>(WriteResult.class);
-        for (WriteResult result : WriteResult.values()) {
-            counts.put(result, results[result.ordinal()]);
-        }
-        return new Standing(count, ImportCounts.of(counts), Map.copyOf(log.counts()), log.samples(), datesReplaced);
+        return new Standing(count, ImportCounts.of(results), Map.copyOf(log.counts()), log.samples(), datesReplaced);
     }
 
     void close() throws IOException {
