@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class RecordCutterTest {
     private static final long SEED = Long.getLong("blacklist.seed", System.nanoTime());
     private static final List<String> PIECES = List.of(
-            "a", "7", ";", ";;", "\t", " ", "!", "\u2003", "\ufffe", "\u0142", "#", "\"", "\"b\"", "\n", "\n", "\r", "\r\n");
+            "a", "7", ";", ";;", "\t", " ", "!", "\u2003", "\ufffe", "\u0142", "#", "\"", "\"b\"", "\n", "\n", "\r",
+            "\r\n");
     private static final List<String> LONG_PIECES = List.of(
             "a".repeat(RecordCutter.MAX_COLUMNS - 1),
             ";".repeat(RecordCutter.MAX_COLUMNS - 1),
