@@ -176,7 +176,8 @@ class SectionFileTest {
             assertThatThrownBy(() -> SectionFile.read(file))
                     .isInstanceOf(DamagedFileException.class)
                     .hasMessageStartingWith("list is damaged or no list: ")
-                    .hasMessageContaining(text.length() < 100 ? "ends in its header" : "does not begin as one of version");
+                    .hasMessageContaining(
+                            text.length() < 100 ? "ends in its header" : "does not begin as one of version");
         }
     }
 
