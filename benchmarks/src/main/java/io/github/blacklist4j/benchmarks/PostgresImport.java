@@ -11,10 +11,13 @@ import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.jdbc.JdbcStore;
 import io.github.blacklist4j.jdbc.SchemaMode;
 import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.Write;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedWriter;
@@ -39,6 +42,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 
 /**
@@ -116,12 +120,13 @@ public final class PostgresImport {
         void run(Fresh database) throws SQLException;
     }
 
-    /** Tables without rows, and a registry over them. */
-    private record Fresh(String url, BlacklistRegistry registry) {}
+    /** Tables without rows, a store of them and a registry over it. */
+    private record Fresh(String url, BlacklistStore store, BlacklistRegistry registry) {}
 
     private void round(boolean counts) throws SQLException {
-        byte[] copied = copied();
-        measure("bare COPY, one transaction", counts, database -> copy(database, copied));
+        measure("bare COPY, one transaction", counts, database -> copy(database, rows.size()));
+        measure("bare COPY, transactions of 10,000", counts, database -> copy(database, Write.MAX_CHANGES));
+        measure("entries, REPLACE, until published", counts, this::stage);
         measure("entries, REPLACE", counts, database -> bulk(database, Mode.REPLACE));
         measure("entries, MERGE", counts, database -> bulk(database, Mode.MERGE));
         measure("CSV file, REPLACE", counts, this::csv);
@@ -132,15 +137,15 @@ public final class PostgresImport {
         execute("CREATE SCHEMA " + schema);
         String url = server.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
         try (FewConnections pool = new FewConnections(url);
-                BlacklistRegistry registry = BlacklistRegistry.builder(JdbcStore.builder(pool.asDataSource())
-                                .schema(SchemaMode.CREATE)
-                                .open())
-                        .region("US")
-                        .open()) {
+                BlacklistStore store = JdbcStore.builder(pool.asDataSource())
+                        .schema(SchemaMode.CREATE)
+                        .open();
+                BlacklistRegistry registry =
+                        BlacklistRegistry.builder(store).region("US").open()) {
             execute("CHECKPOINT");
             System.gc();
             long begun = System.nanoTime();
-            one.run(new Fresh(url, registry));
+            one.run(new Fresh(url, store, registry));
             double took = (System.nanoTime() - begun) / 1e9;
             if (counts) {
                 seconds.computeIfAbsent(name, any -> new ArrayList<>()).add(took);
@@ -149,7 +154,7 @@ public final class PostgresImport {
         execute("DROP SCHEMA " + schema + " CASCADE");
     }
 
-    private byte[] copied() {
+    private static byte[] copied(List<Change> rows) {
         StringBuilder text = new StringBuilder();
         for (Change row : rows) {
             Entry entry = ((Change.Put) row).after();
@@ -166,29 +171,48 @@ public final class PostgresImport {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void copy(Fresh database, byte[] copied) throws SQLException {
+    private void copy(Fresh database, int ofTransaction) throws SQLException {
         try (Connection connection = DriverManager.getConnection(database.url())) {
-            long done = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(
-                            "COPY blacklist_entry (" + COLUMNS + ") FROM STDIN",
-                            new ByteArrayInputStream(copied),
-                            1 << 16);
+            long done = 0;
+            for (int from = 0; from < rows.size(); from += ofTransaction) {
+                byte[] text = copied(rows.subList(from, Math.min(from + ofTransaction, rows.size())));
+                done += connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn(
+                                "COPY blacklist_entry (" + COLUMNS + ") FROM STDIN",
+                                new ByteArrayInputStream(text),
+                                1 << 16);
+            }
             check(done);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private void bulk(Fresh database, Mode mode) {
-        ImportTicket ticket = new ImportTicket(
+    private static ImportTicket ticket(Mode mode) {
+        return new ImportTicket(
                 OperationId.random(), mode, Instant.now(), new Source("registry", ""), "", Optional.empty());
-        try (Bulk bulk = database.registry().list("Default").bulk(ticket)) {
-            for (int from = 0; from < rows.size(); from += Write.MAX_CHANGES) {
-                bulk.put(rows.subList(from, Math.min(from + Write.MAX_CHANGES, rows.size())));
-            }
+    }
+
+    private void stage(Fresh database) {
+        ListId list = database.registry().list("Default").id();
+        try (Staging staging = database.store().stage(list, ticket(Mode.REPLACE))) {
+            eachChunk(staging::put);
+            check(staging.publish(PublishGuard.FORCED).counts().added());
+        }
+    }
+
+    private void bulk(Fresh database, Mode mode) {
+        try (Bulk bulk = database.registry().list("Default").bulk(ticket(mode))) {
+            eachChunk(bulk::put);
             check(bulk.publish(PublishGuard.FORCED).counts().added());
+        }
+    }
+
+    private void eachChunk(Consumer<List<Change>> taking) {
+        for (int from = 0; from < rows.size(); from += Write.MAX_CHANGES) {
+            taking.accept(rows.subList(from, Math.min(from + Write.MAX_CHANGES, rows.size())));
         }
     }
 

@@ -66,5 +66,8 @@ class RoundTripTest {
                 .build();
 
         assertThat(PolicyJson.parse(PolicyJson.write(policies))).isEqualTo(policies);
+        assertThat(PolicyJson.write(
+                        Policies.builder().queue(CallbackPoint.queue("q1")).build()))
+                .doesNotContain("limiter");
     }
 }

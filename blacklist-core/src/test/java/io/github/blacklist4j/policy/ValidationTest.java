@@ -108,6 +108,7 @@ class ValidationTest extends PolicyTestBase {
                         p -> p.campaign(Campaign.of("c1", "Default").withMaxAge(Map.of("B", Duration.ofDays(1)))))))
                 .contains("BAD_RULE /campaigns/0/maxAge/B");
         assertThat(told(find(p -> p.region("QQ")))).contains("BAD_RULE /region");
+        assertThat(find(p -> p.region("QQ"))).extracting(Finding::message).noneMatch(String::isBlank);
     }
 
     @Test

@@ -24,7 +24,7 @@ class CalledOffTest {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(Mode.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REPLACE") // its new rows are in their place before
     @DisplayName(
             "M6 an import that is called off while its chunks are built ends between two of them and changes nothing")
     void endsBetweenChunks(Mode mode) {
