@@ -33,6 +33,9 @@ final class BlockPipe {
     private boolean first = true;
     private boolean ended;
 
+    /** Set once rows may be missing that nobody queued: a thread failed where it must not, for want of memory most likely. */
+    private volatile Optional<Future<Optional<Batch>>> failed = Optional.empty();
+
     /**
      * A pipe that runs at once.
      *
@@ -56,11 +59,11 @@ final class BlockPipe {
      */
     Optional<Batch> next(Runnable goOn) throws IOException, InterruptedException {
         Optional<Future<Optional<Batch>>> next = Optional.empty();
-        while (next.isEmpty()) {
+        while (next.isEmpty() && failed.isEmpty()) {
             goOn.run();
             next = Optional.ofNullable(ahead.poll(ASK_MILLIS, TimeUnit.MILLISECONDS));
         }
-        Optional<Batch> batch = Crew.result(next.get());
+        Optional<Batch> batch = Crew.result(failed.isPresent() ? failed.get() : next.orElseThrow());
         batch.ifPresent(taken -> room.release(size(taken.chars())));
         return batch;
     }
@@ -71,8 +74,8 @@ final class BlockPipe {
     }
 
     private void work() {
-        Block block = new Block(); // for all that this thread cuts
         try {
+            Block block = new Block(); // for all that this thread cuts
             Optional<FutureTask<Optional<Batch>>> rows = cut(block);
             while (rows.isPresent()) {
                 rows.get().run();
@@ -80,6 +83,8 @@ final class BlockPipe {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the crew was ended: nobody waits any more
+        } catch (RuntimeException | Error e) {
+            failed = Optional.of(CompletableFuture.failedFuture(e));
         }
     }
 
@@ -99,6 +104,9 @@ final class BlockPipe {
             room.acquire(ended ? 0 : size(block.chars()));
             ahead.put(end.orElse(rows));
             return ended ? Optional.empty() : Optional.of(rows);
+        } catch (RuntimeException | Error e) {
+            failed = Optional.of(CompletableFuture.failedFuture(e)); // before another thread can queue the end
+            throw e;
         } finally {
             turn.unlock();
         }
