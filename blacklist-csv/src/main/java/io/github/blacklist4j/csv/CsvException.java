@@ -24,9 +24,9 @@ public class CsvException extends RuntimeException {
         ARCHIVE,
         /** A compressed file holds more than {@link CsvImport#maxUnpackedBytes} allows. */
         TOO_LARGE,
-        /** No column holds numbers. */
+        /** No column holds numbers, or several of the same header may. */
         NO_NUMBER_COLUMN,
-        /** A column that was asked for is not there. */
+        /** A column that was asked for is not there, or its header is there more than once. */
         NO_SUCH_COLUMN
     }
 

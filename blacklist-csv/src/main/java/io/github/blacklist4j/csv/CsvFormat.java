@@ -15,7 +15,8 @@ import java.util.Optional;
  *     #NO_DELIMITER})
  * @param charset of the bytes; a byte order mark beats it; guessed: UTF-8, strictly
  * @param header whether the first record holds headers
- * @param columns where the fields are; those not named are found by their headers, the number also by its looks
+ * @param columns where the fields are; those not named are found by their headers, the number also by its looks, but
+ *     never among several of the same header
  * @param datePattern of all dates, in the letters of {@link java.time.format.DateTimeFormatter} ({@code yyyy} is the
  *     proleptic year, names of months are English), or one of the words {@code epoch}, {@code epochmillis} and {@code
  *     excel}; guessed: ISO 8601 and what can be read in one way only

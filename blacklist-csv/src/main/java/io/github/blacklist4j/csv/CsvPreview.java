@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param format the plan: {@link CsvImport#format} with it reads the file as shown here. Delimiter, charset, header and
  *     columns are settled; dates are found out anew from the columns that hold them, unless a pattern is declared
  * @param columns the headers; in a file without headers the places of the columns: {@code 1}, {@code 2} …
- * @param mapping where the fields are, counted from 1; without {@link Field#NUMBER} if no column holds numbers: one must be
- *     declared then
+ * @param mapping where the fields are, counted from 1; without {@link Field#NUMBER} if no column holds numbers, or several of
+ *     the same header may: one must be declared then
  * @param datePattern the pattern of the dates that were seen, if there is one for all that can be read
  * @param rows the first {@value #MAX_ROWS} rows, as they stand in the file
  * @param grounds what each part of the plan rests on

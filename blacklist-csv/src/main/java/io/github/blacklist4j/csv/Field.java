@@ -4,8 +4,17 @@ package io.github.blacklist4j.csv;
 public enum Field {
     /** The telephone number or prefix; the only column that must be there. */
     NUMBER,
-    /** An area code that is to be put before a number without a plus; never found by itself, only declared. */
+    /**
+     * Digits to be put before those of the number, unless it begins with a plus or a zero and so is whole. Found where the
+     * header says so and most numbers are local ones.
+     */
     AREA_CODE,
+    /**
+     * The country of a number that is not international, instead of the list's region: ISO 3166-1 alpha-2 in any case, or
+     * the calling code. Where a number could be read with its calling code or as already beginning with it, and both are
+     * possible, it is rejected; so is any other text, but for a blank cell, which means the list's region.
+     */
+    COUNTRY,
     /** Date of addition. */
     DATE,
     /** Free text. */

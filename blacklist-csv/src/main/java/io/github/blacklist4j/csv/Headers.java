@@ -17,10 +17,9 @@ import java.util.Set;
 final class Headers {
     private static final String FILE = "headers.properties";
     private static final String PREFIX = "PREFIX";
-    private static final String COUNTRY_CODE = "COUNTRY_CODE";
     private static final String AREA_OR_PREFIX = "AREA_OR_PREFIX";
 
-    private static final Set<String> OTHERS = Set.of(PREFIX, AREA_OR_PREFIX, COUNTRY_CODE);
+    private static final Set<String> OTHERS = Set.of(PREFIX, AREA_OR_PREFIX);
 
     /** Those of this library. */
     static final Headers KNOWN = new Headers();
@@ -67,9 +66,9 @@ final class Headers {
         return Field.AREA_CODE.name().equals(key) || AREA_OR_PREFIX.equals(key);
     }
 
-    /** Whether a header says that the column holds calling codes of countries. */
-    boolean country(String header) {
-        return COUNTRY_CODE.equals(keys.get(fold(header)));
+    /** Whether two headers are one. */
+    static boolean same(String one, String other) {
+        return fold(one).equals(fold(other));
     }
 
     /** The form in which headers are compared. */

@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param skipLines lines before the first record, that line too
  * @param headers the headers; empty if the file has none
  * @param columns where the fields are, counted from 0
- * @param countryCodes whether the area codes are those of countries
  * @param match of rows that do not tell it
  * @param dates how dates are read
  */
@@ -25,7 +24,6 @@ record Layout(
         int skipLines,
         Optional<List<String>> headers,
         Map<Field, Integer> columns,
-        boolean countryCodes,
         MatchType match,
         Dates dates) {
     /** The column of a field, counted from 0; -1 if the file has none. */

@@ -3,24 +3,23 @@ package io.github.blacklist4j.csv;
 import io.github.blacklist4j.csv.CsvPreview.Ground;
 import io.github.blacklist4j.csv.CsvPreview.Part;
 import io.github.blacklist4j.entry.Pattern.MatchType;
-import io.github.blacklist4j.number.Masked;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Guesses what a {@link CsvFormat} leaves open from the beginning of the file. Used once. */
 final class LayoutGuess {
     private static final int FEWEST_DIGITS = 7; // shorter texts are more likely a key, a year or an area code
-    private static final int SHOWN_HEADERS = 20;
-    private static final int SHOWN_CHARS = 40;
-    private static final int MASKED_DIGITS = 5; // a header with so many digits may be a number
+    private static final Set<Field> BY_CELLS = Set.of(Field.NUMBER, Field.AREA_CODE, Field.COUNTRY);
 
     private final Sample sample;
     private final CsvFormat format;
@@ -30,6 +29,7 @@ final class LayoutGuess {
     private final List<Ground> grounds = new ArrayList<>();
     private List<String[]> rows = List.of();
     private Optional<String> datePattern = Optional.empty();
+    private Optional<String> twice = Optional.empty(); // the header of several columns of numbers
 
     /**
      * A guess.
@@ -60,9 +60,11 @@ final class LayoutGuess {
         throw new CsvException(
                 CsvException.Rule.NO_NUMBER_COLUMN,
                 0,
-                "No column holds telephone numbers; declare which one does. "
+                twice.map(name -> "Several columns are called \"" + name + "\"; declare by its place which one holds"
+                                        + " the numbers. ")
+                                .orElse("No column holds telephone numbers; declare which one does. ")
                         + layout.headers()
-                                .map(names -> "Headers found: " + shown(names))
+                                .map(names -> "Headers found: " + ShownHeaders.all(names))
                                 .orElse("Columns found: " + width(rows)
                                         + ", no headers; lines before the table can be skipped"));
     }
@@ -127,11 +129,7 @@ final class LayoutGuess {
             Map<Field, Integer> columns,
             MatchType match) {
         boolean sepLine = sample.sepLine().isPresent();
-        int area = columns.getOrDefault(Field.AREA_CODE, -1);
-        boolean countries = header.filter(names -> area >= 0 && area < names.size() && headers.country(names.get(area)))
-                .isPresent();
-        return new Layout(
-                delimiter, fieldsAreRecords, sepLine, skip, header, columns, countries, match, dates(columns));
+        return new Layout(delimiter, fieldsAreRecords, sepLine, skip, header, columns, match, dates(columns));
     }
 
     private void ground(Part part, String value, String why) {
@@ -195,7 +193,7 @@ final class LayoutGuess {
                 .filter(c -> headers.field(c).isPresent() || headers.prefix(c))
                 .findFirst();
         if (known.isPresent()) {
-            return header(true, "\"" + shown(known.get()) + "\" is a known header");
+            return header(true, "\"" + ShownHeaders.one(known.get()) + "\" is a known header");
         }
         String all = String.join("", first);
         boolean words = records.size() > 1 && all.chars().noneMatch(Character::isDigit) && !Cells.blank(all);
@@ -216,32 +214,64 @@ final class LayoutGuess {
             }
         });
         if (header) {
+            columnCalledNumber(columns, first);
             for (int i = 0; i < first.length; i++) {
                 Optional<Field> field = headers.field(first[i]);
-                if (field.isPresent() && field.get() != Field.AREA_CODE) {
+                if (field.isPresent() && !BY_CELLS.contains(field.get())) {
                     putIfFree(columns, field.get(), i, first[i]);
                 }
             }
-            for (int i = 0; i < first.length; i++) {
-                if (headers.prefix(first[i])) {
-                    putIfFree(columns, Field.NUMBER, i, first[i]);
-                }
-            }
         }
-        if (!columns.containsKey(Field.NUMBER)) {
+        if (!columns.containsKey(Field.NUMBER) && twice.isEmpty()) {
             columnOfNumbers(columns, width);
         }
         if (header) {
+            columnOfCountries(columns, first);
             columnOfAreaCodes(columns, first);
         }
         return columns;
+    }
+
+    /** The first whose header says so; none if another one is called the same, for it may hold other numbers. */
+    private void columnCalledNumber(Map<Field, Integer> columns, String[] first) {
+        List<Integer> free = IntStream.range(0, first.length)
+                .filter(i -> !columns.containsValue(i))
+                .boxed()
+                .toList();
+        Optional<Integer> called = free.stream()
+                .filter(i -> headers.field(first[i]).equals(Optional.of(Field.NUMBER)))
+                .findFirst()
+                .or(() -> free.stream().filter(i -> headers.prefix(first[i])).findFirst());
+        if (called.isEmpty() || columns.containsKey(Field.NUMBER)) {
+            return;
+        }
+        String header = first[called.get()];
+        if (free.stream().filter(i -> Headers.same(first[i], header)).count() > 1) {
+            twice = Optional.of(ShownHeaders.one(header));
+            ground(
+                    Part.COLUMN,
+                    "NUMBER",
+                    "several columns are called \"" + ShownHeaders.one(header) + "\": declare one by its place");
+        } else {
+            putIfFree(columns, Field.NUMBER, called.get(), header);
+        }
+    }
+
+    /** Of several columns the one with most codes: others hold names. */
+    private void columnOfCountries(Map<Field, Integer> columns, String[] first) {
+        IntStream.range(0, first.length)
+                .filter(i -> headers.field(first[i]).equals(Optional.of(Field.COUNTRY)))
+                .boxed()
+                .max(Comparator.comparing((Integer i) -> NumberCells.countries(rows, i))
+                        .thenComparing(Comparator.reverseOrder()))
+                .ifPresent(i -> putIfFree(columns, Field.COUNTRY, i, first[i]));
     }
 
     /** Without its area code a local number would be read as somebody else's: 030;1234567 in DE. */
     private void columnOfAreaCodes(Map<Field, Integer> columns, String[] first) {
         int number = columns.getOrDefault(Field.NUMBER, -1);
         for (int i = 0; i < first.length && number >= 0; i++) {
-            if (i != number && new CodeColumn(i, number, rows).belongsBefore(headers, first[i])) {
+            if (i != number && headers.area(first[i]) && new AreaCodeColumn(i, number, rows).belongsBefore()) {
                 putIfFree(columns, Field.AREA_CODE, i, first[i]);
             }
         }
@@ -252,7 +282,7 @@ final class LayoutGuess {
                 && !columns.containsKey(field)
                 && !format.columns().containsKey(field);
         if (free) {
-            put(columns, field, column, "header \"" + shown(header) + "\"");
+            put(columns, field, column, "header \"" + ShownHeaders.one(header) + "\"");
         }
     }
 
@@ -275,11 +305,12 @@ final class LayoutGuess {
             }
             return at.index() - 1;
         }
-        String wanted = Headers.fold(((CsvFormat.Column.Named) column).header());
-        for (int i = 0; i < first.length; i++) {
-            if (Headers.fold(first[i]).equals(wanted)) {
-                return i;
-            }
+        String wanted = ((CsvFormat.Column.Named) column).header();
+        int[] called = IntStream.range(0, first.length)
+                .filter(i -> Headers.same(first[i], wanted))
+                .toArray();
+        if (called.length == 1) {
+            return called[0];
         }
         if (width == 0) {
             return 0; // an empty file has no rows that could miss the column
@@ -287,7 +318,11 @@ final class LayoutGuess {
         throw new CsvException(
                 CsvException.Rule.NO_SUCH_COLUMN,
                 0,
-                "The header that was declared for " + field + " is not there. Headers found: " + shown(List.of(first)));
+                "The header that was declared for " + field
+                        + (called.length == 0
+                                ? " is not there."
+                                : " is there more than once; declare the column by its place.")
+                        + " Headers found: " + ShownHeaders.all(List.of(first)));
     }
 
     private void columnOfNumbers(Map<Field, Integer> columns, int width) {
@@ -362,19 +397,5 @@ final class LayoutGuess {
             case Sample.NO_DELIMITER -> "none";
             default -> Character.toString(delimiter);
         };
-    }
-
-    private static String shown(List<String> cells) {
-        String shown =
-                cells.stream().limit(SHOWN_HEADERS).map(LayoutGuess::shown).collect(Collectors.joining(", "));
-        return cells.size() > SHOWN_HEADERS ? shown + ", …" : shown;
-    }
-
-    private static String shown(String header) {
-        String text = header.strip().replaceAll("\\p{C}", " ");
-        if (text.chars().filter(Character::isDigit).count() >= MASKED_DIGITS) {
-            return Masked.of(text.length() > SHOWN_CHARS ? text.substring(0, SHOWN_CHARS) : text);
-        }
-        return text.length() > SHOWN_CHARS ? text.substring(0, SHOWN_CHARS) + "…" : text;
     }
 }

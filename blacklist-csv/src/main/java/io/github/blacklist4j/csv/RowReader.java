@@ -24,6 +24,7 @@ final class RowReader {
     private final NumberReader strict;
     private final NumberReader rawText;
     private final int[] columns; // of all fields in their order: looked up in a map they took a tenth of an import
+    private final Optional<NumberCells> cellsOfNumbers; // none if there is but one column
     private final boolean timeless; // no column tells a validity
     private final boolean sourceless; // likewise
     private final Map<String, Optional<Moment>> dates = new HashMap<>(); // the same few in most files
@@ -59,6 +60,9 @@ final class RowReader {
         this.strict = settings.guarded(numbers);
         this.rawText = numbers.in("ZZ"); // a text that is said to be raw must not become a national number
         this.columns = Arrays.stream(Field.values()).mapToInt(layout::column).toArray();
+        boolean parted = column(Field.AREA_CODE) >= 0 || column(Field.COUNTRY) >= 0;
+        this.cellsOfNumbers =
+                parted ? Optional.of(new NumberCells(strict, settings.format.wildcards())) : Optional.empty();
         this.timeless = column(Field.FROM) < 0 && column(Field.UNTIL) < 0 && column(Field.ENABLED) < 0;
         this.sourceless = column(Field.SOURCE) < 0 && column(Field.BY) < 0;
     }
@@ -93,11 +97,10 @@ final class RowReader {
     }
 
     private Pattern pattern(String[] cells) throws Refusal {
-        String number = value(cells, Field.NUMBER);
-        if (Cells.blank(number)) {
+        String text = value(cells, Field.NUMBER);
+        if (Cells.blank(text)) {
             throw refusal(Field.NUMBER, RejectCode.BLANK_NUMBER);
         }
-        String text = number.startsWith("+") ? number : before(number, value(cells, Field.AREA_CODE)) + number;
         String told = value(cells, Field.MATCH);
         Pattern.MatchType match = match(told);
         if (settings.ofExport && !told.isEmpty()) {
@@ -109,24 +112,8 @@ final class RowReader {
         return switch (match) {
             case PREFIX -> prefix(text);
             case RAW -> raw(text);
-            case EXACT -> exact(text);
+            case EXACT -> exact(cells, text);
         };
-    }
-
-    /** What of an area code or country code belongs before a number that may be whole. */
-    private String before(String number, String code) {
-        if (code.isEmpty()) {
-            return "";
-        }
-        if (layout.countryCodes()) {
-            return number.startsWith("00") ? "" : countryCode(code);
-        }
-        return number.startsWith("0") ? "" : code; // no subscriber's own digits begin so
-    }
-
-    /** A country code with a plus, whether it was written with one or not. */
-    static String countryCode(String code) {
-        return "+" + code.replaceFirst("^(?:\\+|00)", "");
     }
 
     private Pattern prefix(String text) throws Refusal {
@@ -156,13 +143,24 @@ final class RowReader {
         throw refusal(Field.MATCH, RejectCode.BAD_VALUE);
     }
 
-    private Pattern exact(String text) throws Refusal {
+    private Pattern exact(String[] cells, String number) throws Refusal {
+        if (cellsOfNumbers.isEmpty()) {
+            return exact(number, strict);
+        }
+        NumberCells.Spelling spelling = cellsOfNumbers
+                .get()
+                .spelling(number, value(cells, Field.AREA_CODE), value(cells, Field.COUNTRY))
+                .orElseThrow(() -> refusal(Field.COUNTRY, RejectCode.BAD_VALUE));
+        return exact(spelling.text(), spelling.reader());
+    }
+
+    private Pattern exact(String text, NumberReader reader) throws Refusal {
         Optional<Pattern.Prefix> range =
-                settings.format.wildcards() ? WildcardPrefix.of(text, strict) : Optional.empty();
+                settings.format.wildcards() ? WildcardPrefix.of(text, reader) : Optional.empty();
         if (range.isPresent()) {
             return longEnough(range.get());
         }
-        Reading reading = strict.read(text);
+        Reading reading = reader.read(text);
         if (reading instanceof Reading.E164 e164) {
             if (settings.requireValid && !strict.valid(e164.number())) {
                 throw refusal(Field.NUMBER, RejectCode.NOT_VALID);

@@ -113,6 +113,37 @@ class CsvPreviewTest {
         assertThat(preview.rows()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"phone,Phone ", "mail,Tel,tel", "prefix,prefix"})
+    @DisplayName(
+            "N4 several columns of the same header: none is guessed to hold the numbers, one is declared by its place")
+    void sameHeaderTwice(String headers) throws IOException {
+        Path file = TestData.write(
+                folder, headers + "\n" + ",".repeat(headers.split(",").length - 2) + "+48223970331,+48223970332\n");
+
+        CsvPreview preview = into.preview(file);
+
+        assertThat(preview.mapping()).doesNotContainKey(Field.NUMBER);
+        assertThat(preview.grounds())
+                .anyMatch(ground ->
+                        ground.part() == Part.COLUMN && ground.ground().startsWith("several columns"));
+        assertThatThrownBy(() -> into.run(file)).isInstanceOfSatisfying(CsvException.class, e -> {
+            assertThat(e.rule()).isEqualTo(CsvException.Rule.NO_NUMBER_COLUMN);
+            assertThat(e).hasMessageContaining("Several columns are called");
+        });
+        String name = headers.substring(headers.lastIndexOf(',') + 1);
+        assertThatThrownBy(() -> into.format(CsvFormat.GUESSED.withColumn(Field.NUMBER, name))
+                        .run(file))
+                .hasMessageContaining("more than once");
+        assertThat(TestData.entries(registry)).isEmpty();
+        int last = preview.columns().size();
+        assertThat(into.format(preview.format().withColumn(Field.NUMBER, last))
+                        .run(file)
+                        .counts()
+                        .added())
+                .isEqualTo(1);
+    }
+
     @Test
     @DisplayName("M1 ten rows are shown, columns without headers go by their place")
     void tenRows() throws IOException {

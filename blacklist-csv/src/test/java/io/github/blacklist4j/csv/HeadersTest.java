@@ -38,7 +38,14 @@ class HeadersTest {
         "Gültig bis,UNTIL",
         "enabled,ENABLED",
         "source,SOURCE",
-        "by,BY"
+        "by,BY",
+        "Country,COUNTRY",
+        "country_code,COUNTRY",
+        "Land,COUNTRY",
+        "Kraj,COUNTRY",
+        "Pays,COUNTRY",
+        "País,COUNTRY",
+        "ISO,COUNTRY"
     })
     @DisplayName("M1 headers in several languages; case, accents, hyphens, underscores and spaces make no difference")
     void headersOfSeveralLanguages(String header, Field field) {
