@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -65,6 +66,8 @@ public record CompiledList(Path file, long numbers, Instant builtAt, Optional<In
      * number. Not thread-safe.
      */
     public static final class Builder implements AutoCloseable {
+        private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
         private final Path file;
         private final NumberFile.Writer writer;
 
@@ -101,11 +104,16 @@ public record CompiledList(Path file, long numbers, Instant builtAt, Optional<In
          * Writes the file, forces it to the disk and puts it in place. Call it once.
          *
          * @param clock says when it was built
-         * @param dataAsOf when the data was true
+         * @param dataAsOf when the data was true; at most a day in the future, since clocks differ and days begin earlier
+         *     elsewhere: such a list would never be out of date
          * @return the compiled list
+         * @throws IllegalArgumentException if it is later
          * @throws UncheckedIOException if it cannot be written; a file that was there before is untouched
          */
         public CompiledList finish(Clock clock, Optional<Instant> dataAsOf) {
+            if (dataAsOf.filter(clock.instant().plus(CLOCKS_DIFFER)::isBefore).isPresent()) {
+                throw new IllegalArgumentException("The data is said to be true as of a time in the future");
+            }
             try {
                 return of(file, writer.write(file, NumberReaders.keyVersion(), clock.instant(), dataAsOf));
             } catch (IOException e) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -50,6 +51,25 @@ class CompiledListTest {
             builder.finish(Clock.systemUTC(), Optional.of(AS_OF));
         }
         return file;
+    }
+
+    @Test
+    @DisplayName("L12 data cannot be true as of a future day, or the list would never be out of date")
+    void asOfTheFuture() {
+        Path file = folder.resolve("future.blk");
+        Clock clock = Clock.fixed(AS_OF, ZoneOffset.UTC);
+        try (CompiledList.Builder builder = CompiledList.build(file, Footprint.BALANCED)) {
+            builder.add(new PhoneNumber(FIRST));
+
+            assertThatThrownBy(() -> builder.finish(clock, Optional.of(AS_OF.plus(Duration.ofHours(25)))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("future");
+
+            assertThat(file).doesNotExist();
+            assertThat(builder.finish(clock, Optional.of(AS_OF.plus(Duration.ofHours(23))))
+                            .numbers())
+                    .isEqualTo(1);
+        }
     }
 
     @Test
