@@ -3,8 +3,12 @@ package io.github.blacklist4j.tool;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -17,8 +21,19 @@ import java.util.function.Consumer;
  * @param terminal whether a person watches
  */
 record Context(Globals globals, BufferedReader in, Writer out, PrintWriter err, boolean terminal) {
+    private static final Path STDOUT = Path.of("/dev/stdout");
+
     Output output() {
         return new Output(out, globals.json);
+    }
+
+    /** Results beside data that the command writes to a file: on stderr if that file is stdout, so as not to mix. */
+    Output outputBeside(Optional<Path> data) throws IOException {
+        boolean mixed = data.isPresent()
+                && Files.exists(data.get())
+                && Files.exists(STDOUT)
+                && Files.isSameFile(data.get(), STDOUT);
+        return new Output(mixed ? err : out, globals.json);
     }
 
     void message(String text) {

@@ -31,6 +31,11 @@ final class ExportCommand extends StoreCommand {
     }
 
     @Override
+    Optional<Path> data() {
+        return Optional.of(file);
+    }
+
+    @Override
     int run(Blacklists lists, Output out) throws IOException {
         StoreUrl.spare(context().globals().store, "The target", file);
         Blacklist exported = lists.list(list.name);

@@ -6,9 +6,11 @@ import io.github.blacklist4j.csv.CsvPreset;
 import io.github.blacklist4j.csv.Field;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** How a CSV file is written; whatever is left out is guessed. */
@@ -22,9 +24,10 @@ final class FormatOptions {
     @Option(
             names = "--map",
             paramLabel = "FIELD=COLUMN",
+            completionCandidates = Mapping.Fields.class,
             description = "where a field is: a header, a place counted from 1, or 0 for nowhere;"
                     + " fields: ${COMPLETION-CANDIDATES}")
-    Map<Field, String> columns = new LinkedHashMap<>();
+    List<Mapping> columns = new ArrayList<>();
 
     @Option(names = "--header", paramLabel = "yes|no|auto", description = "whether the first record holds headers")
     Header header = Header.AUTO;
@@ -49,30 +52,36 @@ final class FormatOptions {
         return format().equals(CsvFormat.GUESSED);
     }
 
+    private CsvFormat withDates(CsvFormat format) {
+        try {
+            return datePattern.map(format::withDatePattern).orElse(format);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(
+                    "--date-format: a pattern of year, month and day like dd/MM/yyyy is expected,"
+                            + " or one of epoch, epochmillis, excel",
+                    e);
+        }
+    }
+
     CsvFormat format() {
         try {
             CsvFormat format = preset.map(CsvPreset::format).orElse(CsvFormat.GUESSED);
             format = delimiter.map(format::withDelimiter).orElse(format);
             format = charset.map(format::withCharset).orElse(format);
             format = header == Header.AUTO ? format : format.withHeader(header);
-            format = datePattern.map(format::withDatePattern).orElse(format);
+            format = withDates(format);
             format = zone.map(format::withZone).orElse(format);
             format = skipLines == 0 ? format : format.withSkipLines(skipLines);
-            for (Map.Entry<Field, String> column : columns.entrySet()) {
-                format = with(format, column.getKey(), column.getValue());
+            Set<Field> mapped = EnumSet.noneOf(Field.class);
+            for (Mapping mapping : columns) {
+                if (!mapped.add(mapping.field())) {
+                    throw new WrongUsage("--map: " + mapping.name() + " is mapped twice");
+                }
+                format = mapping.in(format);
             }
             return format;
         } catch (IllegalArgumentException e) {
             throw new WrongUsage(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static CsvFormat with(CsvFormat format, Field field, String column) {
-        if (column.equals("0")) {
-            return format.withoutColumn(field);
-        }
-        return column.matches("[0-9]{1,9}")
-                ? format.withColumn(field, Integer.parseInt(column))
-                : format.withColumn(field, column);
     }
 }

@@ -49,7 +49,7 @@ final class Globals {
         try {
             return builder.region(region);
         } catch (IllegalArgumentException e) {
-            throw new WrongUsage("--region: " + e.getMessage(), e);
+            throw new WrongUsage("--region: two letters of ISO 3166-1 like PL are expected, or ZZ for none", e);
         }
     }
 

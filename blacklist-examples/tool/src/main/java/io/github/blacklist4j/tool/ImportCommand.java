@@ -83,6 +83,11 @@ final class ImportCommand extends StoreCommand implements Changes {
     }
 
     @Override
+    Optional<Path> data() {
+        return rejects;
+    }
+
+    @Override
     int run(Blacklists lists, Output out) throws IOException {
         if (rejects.isPresent()) {
             StoreUrl.spare(context().globals().store, "The file for rejected rows", rejects.get());

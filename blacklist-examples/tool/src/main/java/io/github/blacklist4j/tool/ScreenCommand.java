@@ -41,6 +41,11 @@ final class ScreenCommand extends PolicyCommand {
     }
 
     @Override
+    Optional<Path> data() {
+        return to;
+    }
+
+    @Override
     void run(Ready ready, Output out) {
         long started = System.nanoTime();
         ScreenCounts counts;

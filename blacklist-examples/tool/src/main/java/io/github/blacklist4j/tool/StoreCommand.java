@@ -3,6 +3,8 @@ package io.github.blacklist4j.tool;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** A command over the lists of the tenant. */
@@ -19,7 +21,7 @@ abstract class StoreCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws IOException {
         try (BlacklistRegistry registry = context.open(this::configure);
-                Output out = context.output()) {
+                Output out = context.outputBeside(data())) {
             tidy(registry);
             return run(context.lists(registry), out);
         }
@@ -33,6 +35,11 @@ abstract class StoreCommand implements Callable<Integer> {
     /** What is done to the store first. */
     void tidy(BlacklistRegistry registry) {
         // nothing, usually
+    }
+
+    /** The file that takes data of the command, if there is one. */
+    Optional<Path> data() {
+        return Optional.empty();
     }
 
     /** Does the work and gives the exit status. */

@@ -1,6 +1,5 @@
 package io.github.blacklist4j.tool;
 
-import io.github.blacklist4j.entry.Moment;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.InputStream;
@@ -37,9 +36,7 @@ final class Tool {
     /** Runs one command: 0 done, 1 refused or failed, 2 wrong usage. */
     int run(String... args) {
         Failures failures = new Failures(err);
-        CommandLine line = commands()
-                .registerConverter(Moment.class, new Moments())
-                .registerConverter(Character.class, new Delimiters())
+        CommandLine line = Values.registeredIn(commands())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // a SIP name may begin with @
                 .setOverwrittenOptionsAllowed(false)

@@ -56,6 +56,19 @@ final class CompiledListCommandsTest {
     }
 
     @Test
+    @DisplayName("L12 a compiled list is not as of the future, or it would never be out of date")
+    void notAsOfTheFuture() {
+        String file = tool.file("registry.txt", "22 397 03 31");
+        Path compiled = folder.resolve("registry.blk");
+
+        Ran ran = tool.run("compile", file, compiled.toString(), "--as-of", "2999-01-01");
+
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).contains("future").hasLineCount(1);
+        assertThat(compiled).doesNotExist();
+    }
+
+    @Test
     void whatIsNoCompiledListIsNotAttached() {
         Ran refused = tool.run("attach", "National", tool.file("list.csv", "number", "+48601234567"));
 

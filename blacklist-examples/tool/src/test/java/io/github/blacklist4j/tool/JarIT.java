@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 final class JarIT {
@@ -76,6 +77,28 @@ final class JarIT {
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.out()).isEmpty();
         assertThat(refused.err()).hasLineCount(1).contains("nothing was changed");
+    }
+
+    @Test
+    @EnabledIf("stdoutIsAFile")
+    void dataOnStdoutStandsAlone() throws Exception {
+        jar.run("add", "+48223970331");
+        Files.writeString(folder.resolve("list.csv"), "phone\n4.86E+10\n");
+
+        Ran exported = jar.run("export", "/dev/stdout");
+        Ran rejected = jar.run("--json", "import", "list.csv", "--rejects", "/dev/stdout");
+        Ran usual = jar.run("export", "out.csv");
+
+        assertThat(exported.out()).startsWith("number,match,").hasLineCount(2);
+        assertThat(exported.err()).contains("rows").contains("Default");
+        assertThat(rejected.out()).startsWith("phone,").endsWith("\n").hasLineCount(2);
+        assertThat(rejected.err()).contains("\"EXPONENT\":1");
+        assertThat(usual.out()).contains("rows");
+        assertThat(usual.err()).isEmpty();
+    }
+
+    static boolean stdoutIsAFile() {
+        return Files.exists(Path.of("/dev/stdout"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class UsageTest {
@@ -36,7 +37,12 @@ final class UsageTest {
                 "import x --header maybe",
                 "import x --skip=-1",
                 "import x --max-rejects=-1",
-                "--region QQ lists"
+                "--region QQ lists",
+                "import x --map phone",
+                "import x --map =1",
+                "import x --map number=",
+                "import x --map number=phone --map number=2",
+                "preview x --map number=2 --map NUMBER=2"
             })
     void wrongUsageIsTwoAndOneLine(String line) {
         Ran ran = tool.run(line.isEmpty() ? new String[0] : line.split(" "));
@@ -44,6 +50,37 @@ final class UsageTest {
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).startsWith("blacklist: ").contains("--help").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "import x --charset klingon|--charset|windows-1250",
+                "export x --charset klingon|--charset|UTF-8",
+                "import x --zone Mars|--zone|Europe/Warsaw",
+                "import x --as-of someday|--as-of|2026-01-31",
+                "compile x y --as-of 2026-02-30|--as-of|2026-01-31",
+                "--region Mars lists|--region|ISO 3166-1",
+                "import x --skip many|--skip|whole number",
+                "import x --max-rejects 1.5|--max-rejects|whole number",
+                "entries --limit 99999999999999999999|--limit|whole number",
+                "import x --delimiter ab|--delimiter|tab",
+                "import x --map colour=1|--map|number, area_code, country",
+                "import x --map number=phone --map number=2|--map|number is mapped twice",
+                "import x --mode eat|--mode|merge",
+                "import x --date-format bbbb|--date-format|dd/MM/yyyy"
+            })
+    void wrongValuesAreToldInPlainWords(String line, String option, String allowed) {
+        Ran ran = tool.run(line.split(" "));
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains(option)
+                .containsIgnoringCase(allowed)
+                .doesNotContainPattern(
+                        "java|Exception|Optional|Moment|ZoneId|Charset\\b|libphonenumber| int\\b| long\\b")
+                .hasLineCount(1);
     }
 
     @ParameterizedTest

@@ -1,0 +1,57 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.csv.CsvFormat;
+import io.github.blacklist4j.csv.Field;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Where a field of a CSV file is.
+ *
+ * @param field which field
+ * @param column a header, a place counted from 1, or 0 for nowhere
+ */
+record Mapping(Field field, String column) {
+    /** What fields there are, as they are written in options. */
+    static final class Fields implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Field.values()).map(Mapping::name).iterator();
+        }
+    }
+
+    /** Reads {@code FIELD=COLUMN}. */
+    static Mapping of(String text) {
+        int equals = text.indexOf('=');
+        String name = text.substring(0, Math.max(0, equals)).strip();
+        Optional<Field> field = Arrays.stream(Field.values())
+                .filter(known -> name(known).equalsIgnoreCase(name))
+                .findFirst();
+        if (field.isEmpty() || text.substring(equals + 1).isBlank()) {
+            throw new TypeConversionException(
+                    "FIELD=COLUMN is expected, the field one of " + String.join(", ", new Fields()));
+        }
+        return new Mapping(field.get(), text.substring(equals + 1));
+    }
+
+    String name() {
+        return name(field);
+    }
+
+    private static String name(Field field) {
+        return field.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A format with this mapping. */
+    CsvFormat in(CsvFormat format) {
+        if (column.equals("0")) {
+            return format.withoutColumn(field);
+        }
+        return column.matches("[0-9]{1,9}")
+                ? format.withColumn(field, Integer.parseInt(column))
+                : format.withColumn(field, column);
+    }
+}
