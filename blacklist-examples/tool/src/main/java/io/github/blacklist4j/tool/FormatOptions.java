@@ -52,17 +52,6 @@ final class FormatOptions {
         return format().equals(CsvFormat.GUESSED);
     }
 
-    private CsvFormat withDates(CsvFormat format) {
-        try {
-            return datePattern.map(format::withDatePattern).orElse(format);
-        } catch (IllegalArgumentException e) {
-            throw new WrongUsage(
-                    "--date-format: a pattern of year, month and day like dd/MM/yyyy is expected,"
-                            + " or one of epoch, epochmillis, excel",
-                    e);
-        }
-    }
-
     CsvFormat format() {
         try {
             CsvFormat format = preset.map(CsvPreset::format).orElse(CsvFormat.GUESSED);
@@ -82,6 +71,17 @@ final class FormatOptions {
             return format;
         } catch (IllegalArgumentException e) {
             throw new WrongUsage(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private CsvFormat withDates(CsvFormat format) {
+        try {
+            return datePattern.map(format::withDatePattern).orElse(format);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(
+                    "--date-format: a pattern of year, month and day like dd/MM/yyyy is expected,"
+                            + " or one of epoch, epochmillis, excel",
+                    e);
         }
     }
 }
