@@ -27,8 +27,8 @@ final class LinesWriter {
             long atLeast = (places >>> groupBits) + (groupBits == 0 ? 0 : (long) groups << groupBits);
             if (atLeast < fewest) {
                 int steps = steps(members, count, places, groupBits, atLeast);
-                long bits = (long) Lines.lines(places, Math.max(1, steps)) * Lines.BITS;
-                if (steps > 0 && bits < fewest) {
+                long bits = (long) Lines.lines(places, steps) * Lines.BITS;
+                if (bits < fewest) {
                     fewest = bits;
                     best = Lines.parameters(steps, groupBits);
                 }
@@ -46,7 +46,7 @@ final class LinesWriter {
         }
     }
 
-    /** The most steps of 16 places with which each line has room for its groups; 0 if there are none. */
+    /** The most steps of 16 places with which each line has room for its groups; one always has. */
     private int steps(int[] members, int count, int places, int groupBits, long bits) {
         int all = (places + Lines.STEP - 1) / Lines.STEP;
         int most = (int) Math.min(Math.min(Lines.MOST_STEPS, all), (long) CAPACITY * all / bits + 1);
@@ -55,7 +55,7 @@ final class LinesWriter {
         }
         countGroups(members, count, all, groupBits);
         int steps = most;
-        while (steps > 0 && !fits(steps, all, groupBits)) {
+        while (!fits(steps, all, groupBits)) {
             steps--;
         }
         return steps;

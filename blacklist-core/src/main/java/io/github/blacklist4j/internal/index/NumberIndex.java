@@ -174,9 +174,6 @@ public final class NumberIndex {
      * @return the next index, which may be this one
      */
     public NumberIndex with(List<Change> changes, ZoneId zone) {
-        if (changes.isEmpty()) {
-            return this;
-        }
         Successor next = new Successor(this, changes.size() == 1);
         for (Change change : changes) {
             next.apply(change, zone);

@@ -14,7 +14,7 @@ final class PackedCursor implements NumberSet.Cursor {
     private int piece; // line or page to be decoded next
     private int pieces;
 
-    private int[] places = new int[512]; // of the members of a piece
+    private int[] places = new int[Lines.BITS]; // of the members of a piece; a line has fewer than bits
     private int at;
     private int count;
     private int tenthsLeft; // bits of those after the current one
@@ -107,7 +107,6 @@ final class PackedCursor implements NumberSet.Cursor {
     private void decode() {
         int all = Slot.tenths(slot) * tenthSize;
         if (Slot.isLines(slot)) {
-            places = places.length < Lines.MOST_STEPS * Lines.STEP ? new int[Lines.MOST_STEPS * Lines.STEP] : places;
             count = Lines.decode(words, slot, piece, places);
         } else {
             int members = Pages.members(words, slot, piece);

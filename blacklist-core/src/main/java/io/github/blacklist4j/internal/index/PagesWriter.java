@@ -13,7 +13,7 @@ final class PagesWriter {
     /** The parameters for so many members among so many places, in pages of at least {@code fewest}. */
     static int choose(int places, int members, int fewest) {
         int pageBits = Math.max(1, bitsFor(places));
-        while (pageBits > 1 && ((long) members << (pageBits - 1)) >= (long) fewest * places) {
+        while (((long) members << (pageBits - 1)) >= (long) fewest * places) { // ends at 1: there are more places
             pageBits--;
         }
         int best = 0;

@@ -134,9 +134,8 @@ final class RuleTable {
                 keys[size++] = key;
             }
         }
-        long[] exact = size == used ? keys : Arrays.copyOf(keys, size);
-        Arrays.sort(exact);
-        return exact;
+        Arrays.sort(keys);
+        return keys;
     }
 
     // ---- the writer

@@ -1,6 +1,7 @@
 package io.github.blacklist4j.internal.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.BitSet;
 import java.util.List;
@@ -148,5 +149,26 @@ class BitTricksTest {
             assertThat(found.find(its + 1) != Regions.NONE).isEqualTo(nextIsThere);
         }
         assertThat(found.ceiling(key)).isEqualTo(found.count());
+    }
+
+    @Test
+    void aSlotRefusesWhatLiesTooFarAway() {
+        assertThatThrownBy(() -> Slot.pages(1, 0, 1L << 40)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void wordsThatFillAChunkHaveNoOther() {
+        for (int words : new int[] {Words.CHUNK - 1, Words.CHUNK, Words.CHUNK + 1}) {
+            WordsWriter writer = new WordsWriter();
+            for (int i = 0; i < words; i++) {
+                writer.word(i);
+            }
+
+            Words written = writer.finish();
+
+            assertThat(written.length()).isEqualTo(words);
+            assertThat(written.chunks().length).isEqualTo(words <= Words.CHUNK ? 1 : 2);
+            assertThat(written.get(words - 1)).isEqualTo(words - 1);
+        }
     }
 }

@@ -253,4 +253,32 @@ class IndexFileTest {
             assertThat(files).containsExactlyInAnyOrder(path, before);
         }
     }
+
+    @Test
+    void anotherKindAnotherFormatAndAnotherHeadAreRefused() throws IOException {
+        Path path = folder.resolve("lists");
+        for (long[] head : new long[][] {{3, 1, 0, 0, 0, 0}, {2, 2, 0, 0, 0, 0}, {2, 1, 0, 0, 0}}) {
+            Files.deleteIfExists(path);
+            SectionFile.write(path, new SectionFile.Content(Words.of(head), new SectionsWriter().sections()));
+
+            assertThatThrownBy(() -> IndexFile.read(path, false))
+                    .isInstanceOf(DamagedFileException.class)
+                    .hasMessageEndingWith("it holds something else");
+        }
+    }
+
+    @Test
+    void aListWithFewerEntriesThanWereWrittenIsRefused() throws IOException {
+        Path path = folder.resolve("lists");
+        SectionsWriter out = new SectionsWriter();
+        out.text("list");
+        out.flag(true);
+        out.number(51);
+        dense(50).writeTo(out);
+        SectionFile.write(path, new SectionFile.Content(Words.of(new long[] {2, 1, 1, 0, 0, 0}), out.sections()));
+
+        assertThatThrownBy(() -> IndexFile.read(path, false))
+                .isInstanceOf(DamagedFileException.class)
+                .hasMessageEndingWith("a list has 50 entries, not 51");
+    }
 }

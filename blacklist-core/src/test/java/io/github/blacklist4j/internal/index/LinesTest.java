@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LinesTest {
     private static final int ALL_TENTHS = 0x3FF;
     private static final int CAPACITY = Lines.BITS - Lines.COUNT;
+    private static final int PLACES = 10_000; // of a tenth
 
     static List<Long> seeds() {
         return NumberShapes.seeds();
@@ -85,12 +87,37 @@ class LinesTest {
     private static int[] decoded(Words words, long slot, int places) {
         int[] decoded = new int[places];
         int size = 0;
-        int[] line = new int[Lines.MOST_STEPS * Lines.STEP];
+        int[] line = new int[Lines.BITS];
         for (int i = 0; i < Lines.lines(slot, places); i++) {
             int count = Lines.decode(words, slot, i, line);
             System.arraycopy(line, 0, decoded, size, count);
             size += count;
         }
         return Arrays.copyOf(decoded, size);
+    }
+
+    @Test
+    void theLastPlacesMayBeTheFullest() {
+        for (int apart = 4; apart < 80; apart++) {
+            BitSet members = new BitSet();
+            for (int place = 0; place < PLACES; place += apart) {
+                members.set(place);
+            }
+            members.set(PLACES - 2 * Lines.STEP, PLACES);
+            int[] all = members.stream().toArray();
+
+            int chosen = new LinesWriter().choose(all, all.length, PLACES, 1L << 40);
+
+            assertHolds(members, PLACES, chosen & 0xFF, chosen >>> 8);
+        }
+    }
+
+    @Test
+    void placesThatFillTheirLinesTakeNoLineMore() {
+        WordsWriter writer = new WordsWriter();
+
+        new LinesWriter().write(writer, new int[] {7, 959}, 2, 960, Lines.parameters(30, 0));
+
+        assertThat(writer.position()).isEqualTo(2 * Lines.BITS);
     }
 }

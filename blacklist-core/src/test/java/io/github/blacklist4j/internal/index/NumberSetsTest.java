@@ -201,4 +201,61 @@ class NumberSetsTest {
         assertThatThrownBy(() -> set.select(1_000)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> set.select(-1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
+
+    /** Far apart, so that each has a region of its own. */
+    @ParameterizedTest(name = "-D" + NumberShapes.SEED + "={0}")
+    @MethodSource("seeds")
+    void agreesOnLargeBatchesOverManyRegions(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        long[] numbers =
+                random.longs(20_000, 0, 999_999_999_999L).sorted().distinct().toArray();
+        NumberSet set = build(numbers, NumberSets.BALANCED);
+        long[] asked = new long[40_000];
+        Arrays.setAll(asked, i -> numbers[random.nextInt(numbers.length)] + random.nextInt(2));
+        boolean[] found = new boolean[asked.length];
+
+        NumberSets.containsAll(set, asked, 0, asked.length, found);
+
+        for (int i = 0; i < asked.length; i++) {
+            boolean listed = Arrays.binarySearch(numbers, asked[i]) >= 0;
+            if (found[i] != listed) {
+                assertThat(found[i]).as("number %d", i).isEqualTo(listed);
+            }
+        }
+    }
+
+    /** Six tenths of a slot fill their lines to the last place; the next slot has lines too. */
+    @Test
+    void ranksAfterFullLinesAreRight() {
+        SplittableRandom random = new SplittableRandom(1);
+        long[] numbers = LongStream.concat(
+                        LongStream.range(48_220_000_000L, 48_220_060_000L),
+                        LongStream.range(48_220_100_000L, 48_220_160_000L))
+                .filter(number -> random.nextInt(10) < 7)
+                .toArray();
+
+        for (double slack : SLACKS) {
+            NumberSet set = build(numbers, slack);
+            for (long number = 48_219_999_999L; number < 48_220_200_000L; number += 9_999) {
+                assertThat(set.rank(number)).isEqualTo(Arrays.binarySearch(numbers, number));
+            }
+        }
+    }
+
+    @Test
+    void aLoneNumberAtTheStartOfATenthIsFound() {
+        long[] lone = {10_000, 20_000, 100_000, 300_000, 1_000_000, 2_000_000, 9_000_000, 10_000_000};
+        long[] numbers = LongStream.concat(LongStream.range(0, 300), LongStream.of(lone))
+                .map(number -> 48_220_000_000L + number)
+                .toArray();
+
+        for (double slack : SLACKS) {
+            assertAgrees(build(numbers, slack), numbers, new SplittableRandom(1));
+        }
+    }
+
+    @Test
+    void emptySetsAreOne() {
+        assertThat(build(new long[0], NumberSets.BALANCED)).isSameAs(FewNumbers.NONE);
+    }
 }

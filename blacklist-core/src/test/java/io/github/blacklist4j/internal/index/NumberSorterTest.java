@@ -1,11 +1,15 @@
 package io.github.blacklist4j.internal.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -82,5 +86,62 @@ class NumberSorterTest {
                 assertThat(read.select(i)).isEqualTo(48_500_000_000L + 7L * i);
             }
         }
+    }
+
+    private List<Long> sortedInPortions(int portion, long[] numbers) throws IOException {
+        List<Long> sorted = new ArrayList<>();
+        try (NumberSorter sorter = new NumberSorter(folder, portion, NumberSets.BALANCED)) {
+            for (long number : numbers) {
+                sorter.add(number);
+            }
+            NumberSet.Cursor cursor = sorter.build().from(0);
+            while (cursor.next()) {
+                sorted.add(cursor.number());
+            }
+        }
+        return sorted;
+    }
+
+    @Test
+    void portionsOfAnySizeGiveTheSame() throws IOException {
+        long[] numbers = new Random(1).longs(45_000, 1, 999_999_999_999_999L).toArray();
+        List<Long> expected = LongStream.of(numbers).sorted().boxed().toList();
+
+        for (int portion : new int[] {5_000, 20_000, 100_000}) { // one of 20,000 does not fit the buffer of a file
+            assertThat(sortedInPortions(portion, numbers)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aTemporaryFileThatWasCutIsNotTakenForWhole() throws IOException {
+        Path file = folder.resolve("run");
+        long[] numbers = LongStream.range(1, 30_001).map(i -> 1_000 * i).toArray();
+        SortedRun run = SortedRun.write(file, numbers, numbers.length);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+
+        try (SortedRun.Reader reader = run.open()) {
+            for (int i = 0; i < numbers.length - 1; i++) {
+                assertThat(reader.next()).isTrue();
+                assertThat(reader.number()).isEqualTo(numbers[i]);
+            }
+            assertThatThrownBy(reader::next).isInstanceOf(UncheckedIOException.class);
+        }
+    }
+
+    @Test
+    void aFileThatCouldNotBeWrittenIsDeletedToo() throws IOException {
+        Path file = folder.resolve("run-0");
+        Files.write(file, new byte[100]);
+        try (NumberSorter sorter = new NumberSorter(folder, 10, NumberSets.BALANCED)) {
+            for (long number = 20; number > 10; number--) {
+                sorter.add(number);
+            }
+            sorter.add(9);
+
+            assertThatThrownBy(() -> sorter.add(8)).isInstanceOf(FileAlreadyExistsException.class);
+        }
+
+        assertThat(file).doesNotExist();
     }
 }

@@ -49,4 +49,28 @@ class RuleTableTest {
         assertThat(table.grown(true).sortedKeys()).containsExactly(1, 2);
         assertThat(table.grown(false).sortedKeys()).containsExactly(1);
     }
+
+    @Test
+    void blocksTakeNoRoomForRulesAndOthersKeepTheirs() {
+        Rule other = new Rule(true, 1, 2);
+        RuleTable table = RuleTable.EMPTY.grown(true);
+        long before = table.bytes();
+        table.put(0, Rule.BLOCK, 1);
+        table.put(1, Rule.REMOVED, 0);
+        RuleTable copy = table.copy();
+        copy.put(2, Rule.BLOCK, 1);
+        RuleTable withOther = copy.copy();
+        withOther.put(3, other, 1);
+        RuleTable last = withOther.copy();
+        last.put(4, Rule.BLOCK, 1);
+
+        assertThat(table.bytes()).isEqualTo(before);
+        assertThat(copy.bytes()).isEqualTo(before);
+        assertThat(withOther.bytes()).isGreaterThan(before);
+        assertThat(last.rule(3)).isEqualTo(other);
+        assertThat(last.rule(4)).isEqualTo(Rule.BLOCK);
+        assertThat(last.grown(true).rule(3)).isEqualTo(other);
+        assertThat(last.grown(true).sortedKeys()).containsExactly(0, 1, 2, 3, 4);
+        assertThat(withOther.rule(4)).isEqualTo(Rule.SILENT);
+    }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code -Dblacklist.damage.files=…} damaged files of several sizes and each kind of damage, from {@code -Dblacklist.damage.seed=…}. */
 class SectionFileTest {
     private static final int BLOCK = Words.CHUNK * Long.BYTES;
-    private static final int HEADER = 64; // bytes, with a head of three longs
+    private static final int HEADER = 128; // bytes, with a head of three longs and three sections
     private static final int[] SIZES = {0, 1, 100, Words.CHUNK, Words.CHUNK + 1, Words.CHUNK * 2 + 5}; // longs
 
     private enum Damage {
@@ -155,17 +158,23 @@ class SectionFileTest {
     }
 
     @Test
-    void blocksThatChangePlacesAreRefusedThoughTheirSumsGoWithThem() throws IOException {
+    void blocksThatChangePlacesAreRefusedThoughAllSumsGoWithThem() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         byte[] swapped = bytes.clone();
-        System.arraycopy(bytes, 64, swapped, 64 + BLOCK, BLOCK);
-        System.arraycopy(bytes, 64 + BLOCK, swapped, 64, BLOCK);
-        int sums = 64 + 2 * BLOCK + (5 + 3) * 8;
-        System.arraycopy(bytes, sums, swapped, sums + 8, 8);
-        System.arraycopy(bytes, sums + 8, swapped, sums, 8);
+        System.arraycopy(bytes, HEADER, swapped, HEADER + BLOCK, BLOCK);
+        System.arraycopy(bytes, HEADER + BLOCK, swapped, HEADER, BLOCK);
+        ByteBuffer longs = ByteBuffer.wrap(swapped).order(ByteOrder.LITTLE_ENDIAN);
+        int at = bytes.length - 5 * Long.BYTES; // the sums of four blocks, then theirs
+        long[] sums = {longs.getLong(at + 8), longs.getLong(at), longs.getLong(at + 16), longs.getLong(at + 24)};
+        for (int i = 0; i < sums.length; i++) {
+            longs.putLong(at + i * Long.BYTES, sums[i]);
+        }
+        BlockBuffer block = new BlockBuffer();
+        block.put(sums, 0, sums.length);
+        longs.putLong(bytes.length - Long.BYTES, block.sum(longs.getLong(HEADER - Long.BYTES), 0));
         Files.write(file, swapped);
 
-        assertThatThrownBy(() -> SectionFile.read(file)).isInstanceOf(DamagedFileException.class);
+        assertThatThrownBy(() -> SectionFile.read(file)).hasMessageEndingWith(": block 0 of 4");
     }
 
     @Test
@@ -192,5 +201,43 @@ class SectionFileTest {
         Files.write(file, Arrays.copyOf(good, good.length + 8));
         assertThatThrownBy(() -> SectionFile.read(file))
                 .hasMessageEndingWith("it has " + (good.length + 8) + " bytes, not " + good.length);
+    }
+
+    /** Every sum is right but for the header that it begins with. */
+    @Test
+    void theHeaderOfOneFileBeforeTheBlocksOfAnotherIsRefused() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] ofAnother = bytesOfEachSize(2).get(SIZES.length - 1);
+        System.arraycopy(ofAnother, HEADER, bytes, HEADER, bytes.length - HEADER);
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> SectionFile.read(file)).hasMessageEndingWith("checksum block 0 of 1");
+    }
+
+    @Test
+    void aHeaderThatClaimsTooMuchIsRefusedBeforeMemoryIsAskedFor() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        for (int sections : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 500_000_000, Words.CHUNK}) {
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(12, sections);
+            Files.write(file, bytes);
+
+            assertThatThrownBy(() -> SectionFile.read(file))
+                    .isInstanceOf(DamagedFileException.class)
+                    .hasMessageEndingWith(": header");
+        }
+    }
+
+    @Test
+    void aFileMayHaveNoSectionOrAsManyAsItsHeaderHolds() throws IOException {
+        for (int sections : new int[] {0, 1, Words.CHUNK - 4}) {
+            Path one = folder.resolve("sections-" + sections);
+            List<Words> all = Collections.nCopies(sections, Words.zeros(0));
+
+            SectionFile.write(one, new SectionFile.Content(Words.of(new long[] {7}), all));
+
+            SectionFile.Content read = SectionFile.read(one);
+            assertThat(read.head().get(0)).isEqualTo(7);
+            assertThat(read.sections()).hasSize(sections).allMatch(words -> words.length() == 0);
+        }
     }
 }

@@ -1,0 +1,91 @@
+package io.github.blacklist4j.internal.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.number.PhoneNumber;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CollectorTest {
+    private static final int ALLOWED = Answer.exact(new Rule(true, Long.MIN_VALUE, Long.MAX_VALUE));
+    private static final int BLOCKED = Answer.exact(Rule.BLOCK);
+
+    private final Collector collector = NumberIndex.collect(ZoneOffset.UTC, false);
+
+    private void block(long number) {
+        collector.add(exact(number).build());
+    }
+
+    private void allow(long number) {
+        collector.add(exact(number).kind(Entry.Kind.ALLOW).build());
+    }
+
+    private static Entry.Builder exact(long number) {
+        return Entry.of(new Pattern.Exact(new PhoneNumber(number)));
+    }
+
+    @Test
+    void aNumberThatComesTwiceInARowCountsAsItCameLast() {
+        block(48_000_000);
+        block(48_000_001);
+        allow(48_000_001);
+
+        NumberIndex index = collector.build();
+
+        assertThat(index.size()).isEqualTo(2);
+        assertThat(index.find(48_000_000, 0)).isEqualTo(BLOCKED);
+        assertThat(index.find(48_000_001, 0)).isEqualTo(ALLOWED);
+    }
+
+    @Test
+    void numbersInFallingOrderCountAsTheyCameLast() {
+        block(50_000_000);
+        allow(51_000_000);
+        for (int i = 70_000; i > 0; i--) { // more than are kept apart
+            block(48_000_000 + i);
+        }
+        for (int i = 1; i <= 100; i++) {
+            allow(48_000_000 + 7 * i);
+        }
+        block(51_000_000);
+        allow(50_000_000);
+        block(52_000_000);
+
+        NumberIndex index = collector.build();
+
+        assertThat(index.size()).isEqualTo(70_003);
+        assertThat(index.find(48_000_000, 0)).isEqualTo(Answer.NONE);
+        assertThat(index.find(48_000_001, 0)).isEqualTo(BLOCKED);
+        assertThat(index.find(48_000_007, 0)).isEqualTo(ALLOWED);
+        assertThat(index.find(48_070_000, 0)).isEqualTo(BLOCKED);
+        assertThat(index.find(50_000_000, 0)).isEqualTo(ALLOWED);
+        assertThat(index.find(51_000_000, 0)).isEqualTo(BLOCKED);
+        assertThat(index.find(52_000_000, 0)).isEqualTo(BLOCKED);
+    }
+
+    @Test
+    void listsWithoutTextsShareOneMap() throws IOException {
+        block(48_000_000);
+        NumberIndex index = collector.build();
+        Pattern text = new Pattern.Raw("2001");
+        Change listed = new Change.Put(Entry.of(text).build());
+        Change removed = new Change.Removed(text, "", Source.NONE);
+        SectionsWriter out = new SectionsWriter();
+        index.writeTo(out);
+
+        NumberIndex read = NumberIndex.readFrom(new SectionsReader(out.sections()), false);
+        NumberIndex changed = index.with(List.of(listed), ZoneOffset.UTC);
+
+        assertThat(changed.findRaw("2001", 0)).isEqualTo(BLOCKED);
+        assertThat(changed.with(List.of(removed), ZoneOffset.UTC).raw).isSameAs(Map.of());
+        assertThat(index.raw).isSameAs(Map.of());
+        assertThat(read.raw).isSameAs(Map.of());
+    }
+}
