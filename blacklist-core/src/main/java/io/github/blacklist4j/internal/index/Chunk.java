@@ -83,6 +83,8 @@ final class Chunk {
     }
 
     long bytes() {
-        return 24L + 16 + 8L * slots.length + (rules.length == 0 ? 0 : 16 + 4L * rules.length);
+        return Sizes.object(2 * 4)
+                + Sizes.array(slots.length, 8)
+                + (rules.length == 0 ? 0 : Sizes.array(rules.length, 4));
     }
 }

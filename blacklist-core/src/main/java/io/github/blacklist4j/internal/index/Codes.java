@@ -46,11 +46,7 @@ final class Codes {
     }
 
     long bytes() {
-        long bytes = 24 + 16 + 4L * chunks.length;
-        for (long[] chunk : chunks) {
-            bytes += 16 + 8L * chunk.length;
-        }
-        return bytes;
+        return Sizes.object(2 * 4) + Words.bytes(chunks);
     }
 
     /** Takes codes in the order of their ranks. Not thread-safe. */

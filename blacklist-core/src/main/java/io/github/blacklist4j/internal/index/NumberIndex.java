@@ -155,7 +155,7 @@ public final class NumberIndex {
      * @return bytes of all its arrays and objects, with a rough figure for texts
      */
     public long bytes() {
-        return 32
+        return Sizes.object(5 * 4)
                 + snapshot.bytes()
                 + (frozen.places() == 0 ? 0 : frozen.bytes())
                 + (delta.places() == 0 ? 0 : delta.bytes())

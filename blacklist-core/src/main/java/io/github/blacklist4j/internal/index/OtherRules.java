@@ -88,9 +88,9 @@ final class OtherRules {
         if (rules.length == 0) {
             return 0; // the one that all lists share
         }
-        long bytes = 24 + numbers.bytes() + codes.bytes() + 16 + 4L * rules.length;
+        long bytes = Sizes.object(3 * 4) + numbers.bytes() + codes.bytes() + Sizes.array(rules.length, 4);
         for (Rule[] chunk : rules) {
-            bytes += 16 + (4L + 32) * chunk.length;
+            bytes += Sizes.array(chunk.length, 4) + chunk.length * Sizes.object(2 * 8 + 1);
         }
         return bytes;
     }

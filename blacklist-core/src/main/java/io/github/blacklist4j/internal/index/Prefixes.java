@@ -83,7 +83,7 @@ final class Prefixes {
     }
 
     long bytes() {
-        return lengths == 0 ? 0 : 24 + table.bytes();
+        return lengths == 0 ? 0 : Sizes.object(2 * 4) + table.bytes();
     }
 
     /** Prefixes in the making. Not thread-safe. */

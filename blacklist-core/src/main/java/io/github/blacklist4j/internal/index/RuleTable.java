@@ -117,7 +117,7 @@ final class RuleTable {
     }
 
     long bytes() {
-        long bytes = 40L + 16 + 16 + 5L * chunks.length;
+        long bytes = Sizes.object(6 * 4) + Sizes.array(chunks.length, 4) + Sizes.array(chunks.length, 1);
         for (int i = 0; i < chunks.length; i++) {
             bytes += chunk(i << Chunk.SHIFT).bytes();
         }

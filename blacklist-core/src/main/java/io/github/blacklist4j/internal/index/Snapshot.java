@@ -63,7 +63,7 @@ final class Snapshot {
     }
 
     long bytes() {
-        return 32 + blocked.bytes() + others.bytes();
+        return Sizes.object(8 + 2 * 4) + blocked.bytes() + others.bytes();
     }
 
     /** This snapshot with newer rules over it. */

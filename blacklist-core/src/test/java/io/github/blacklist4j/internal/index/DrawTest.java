@@ -33,18 +33,18 @@ class DrawTest {
 
     @Test
     void everyLayerIsDrawnFromAlike() {
-        NumberIndex index = blocking(blocking(packed(300), FIRST + 300, 100).frozen(), FIRST + 400, 100);
+        NumberIndex index = blocking(blocking(packed(300), FIRST + 300, 100).frozen(), FIRST + 400, 3_000);
         SplittableRandom random = new SplittableRandom(1);
         Map<Long, Integer> drawn = new HashMap<>();
 
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             drawn.merge(index.draw(random, 0, number -> true), 1, Integer::sum);
         }
 
         assertThat(drawn.keySet())
                 .containsExactlyInAnyOrderElementsOf(
-                        LongStream.range(FIRST, FIRST + 500).boxed().toList());
-        assertThat(drawn.values()).allMatch(count -> count > 10 && count < 80);
+                        LongStream.range(FIRST, FIRST + 3_400).boxed().toList());
+        assertThat(drawn.values()).allMatch(count -> count > 3 && count < 80);
     }
 
     @Test

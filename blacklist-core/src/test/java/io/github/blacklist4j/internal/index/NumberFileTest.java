@@ -1,12 +1,15 @@
 package io.github.blacklist4j.internal.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,5 +44,43 @@ class NumberFileTest {
         assertThat(read.index().find(48_500_000_000L, 0))
                 .isEqualTo(count == 0 ? Answer.NONE : Answer.exact(Rule.BLOCK));
         assertThat(read.index().find(48_500_000_001L, 0)).isEqualTo(Answer.NONE);
+    }
+
+    @Test
+    void whatIsWrittenIsSaidAlsoWithoutATimeOfTheData() throws IOException {
+        Path file = folder.resolve("numbers.blk");
+        try (NumberFile.Writer writer = new NumberFile.Writer(folder, false)) {
+            writer.add(48_500_000_000L);
+
+            NumberFile.Head head = writer.write(file, 7, BUILT_AT, Optional.empty());
+
+            assertThat(head).isEqualTo(new NumberFile.Head(7, BUILT_AT, Optional.empty(), 1));
+            assertThat(NumberFile.head(file)).isEqualTo(head);
+        }
+    }
+
+    @Test
+    void aFileOfSomethingElseOrWithFewerNumbersIsRefused() throws IOException {
+        Path file = folder.resolve("numbers.blk");
+        try (NumberFile.Writer writer = new NumberFile.Writer(folder, false)) {
+            writer.add(48_500_000_000L);
+            writer.write(file, 7, BUILT_AT, Optional.empty());
+        }
+        SectionFile.Content content = SectionFile.read(file);
+        long kind = content.head().get(0);
+
+        assertThatThrownBy(() -> NumberFile.read(with(new long[] {kind + 1, 7, 0, 0, 1}, content)))
+                .hasMessageEndingWith("it holds something else");
+        assertThatThrownBy(() -> NumberFile.read(with(new long[] {kind, 7, 0, 0}, content)))
+                .hasMessageEndingWith("it holds something else");
+        assertThatThrownBy(() -> NumberFile.read(with(new long[] {kind, 7, 0, 0, 2}, content)))
+                .hasMessageEndingWith("it has 1 numbers, not 2");
+    }
+
+    private Path with(long[] head, SectionFile.Content content) throws IOException {
+        Path file = folder.resolve("other.blk");
+        Files.deleteIfExists(file);
+        SectionFile.write(file, new SectionFile.Content(Words.of(head), content.sections()));
+        return file;
     }
 }
