@@ -57,6 +57,14 @@ class NumberSetsTest {
         assertThat(set.bytes() * 8.0 / numbers.length).isLessThan(1.2);
     }
 
+    /** More than are collected before a region is cut. */
+    @Test
+    void takesManyOfTheFirstRegion() {
+        long[] numbers = LongStream.range(100, 30_000).map(i -> 300 * i).toArray();
+
+        assertAgrees(build(numbers, NumberSets.BALANCED), numbers, new SplittableRandom(1));
+    }
+
     /** So many that they are put in the order of regions first. */
     @ParameterizedTest(name = "-D" + NumberShapes.SEED + "={0}")
     @MethodSource("seeds")
