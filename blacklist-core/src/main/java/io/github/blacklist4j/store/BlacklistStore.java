@@ -176,7 +176,8 @@ public interface BlacklistStore extends AutoCloseable {
      *
      * @param list which
      * @param pattern which entry
-     * @param erase drop the pattern itself too, also from feed and history
+     * @param erase drop the pattern itself too, also from feed and history; what an import under way has built may keep the
+     *     pattern alone, unseen, until that import ends
      * @param at when, by the registry's clock
      * @param operation identity of this operation
      * @return the list's revision afterwards

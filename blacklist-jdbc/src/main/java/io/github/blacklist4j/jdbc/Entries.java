@@ -225,8 +225,13 @@ final class Entries {
      */
     Key dropNext(Session session, ListId list, long generation, Key after, int count) throws SQLException {
         Key upTo = ahead(session, list, generation, after, count);
-        session.update(DROP, list.value(), generation, after.pattern(), upTo.pattern());
+        drop(session, list, generation, after, upTo);
         return upTo;
+    }
+
+    /** Drops a stretch of keys. */
+    void drop(Session session, ListId list, long generation, Key after, Key upTo) throws SQLException {
+        session.update(DROP, list.value(), generation, after.pattern(), upTo.pattern());
     }
 
     /** All generations that have entries. */

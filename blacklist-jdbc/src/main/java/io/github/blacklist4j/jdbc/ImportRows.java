@@ -29,16 +29,12 @@ import java.util.Set;
  * second time, or on another base than it began with, has its direct rows staged first. Used by one thread.
  */
 final class ImportRows {
-    /** So many chunks are looked up before they are written, once a guess was wrong. */
-    private static final int DOUBTS = 4;
-
     private final Tables tables;
     private final ImportWork work;
     private final Optional<Moment> ourDate;
+    private final PutBefore putBefore = new PutBefore();
     private boolean direct;
     private boolean built;
-    private boolean anyStaged;
-    private int doubts;
 
     ImportRows(ImportWork work) {
         this.tables = work.tables();
@@ -61,14 +57,27 @@ final class ImportRows {
     /** Before more rows come. */
     void takeMore() {
         if (built) {
-            stageAll();
+            stageAll(() -> {});
         }
     }
 
-    /** Before the generation is built from a base, or rehearsed; answers whether there can be direct rows. */
-    boolean ready(Head base, boolean rehearsal) {
+    /**
+     * Those patterns that may be rows already; the others are none. All of them count as put from now on, whether they are
+     * written or not.
+     */
+    List<Pattern> mayHaveCome(Collection<Pattern> patterns) {
+        return patterns.stream().filter(putBefore::note).toList();
+    }
+
+    /**
+     * Before the generation is built from a base, or rehearsed.
+     *
+     * @param goOn throws if it is not wanted any more; asked before each chunk
+     * @return whether there can be direct rows
+     */
+    boolean ready(Head base, boolean rehearsal, Runnable goOn) {
         if (built || base.generation() != work.begun().generation()) {
-            stageAll();
+            stageAll(goOn);
         }
         built |= !rehearsal;
         return direct;
@@ -92,32 +101,6 @@ final class ImportRows {
                 .forEach(kept::add);
         rows.keySet().removeAll(kept);
         return new Look(rows, directOnes, kept);
-    }
-
-    /**
-     * Takes new rows without looking whether any of them came before, if they can all be direct and it is likely that
-     * none did.
-     *
-     * @return whether they were taken; if not, nothing was done
-     */
-    boolean takeUnseen(Session session, Head head, Collection<StagedRow> rows) throws SQLException {
-        if (anyStaged || doubts > 0 || !rows.stream().allMatch(row -> canBeDirect(head, row))) {
-            doubts = Math.max(0, doubts - 1);
-            return false;
-        }
-        session.script("SAVEPOINT blacklist_rows");
-        try {
-            insertDirect(session, head, rows);
-        } catch (SQLException e) {
-            if (!tables.database().dialect().duplicateKey(e)) {
-                throw e;
-            }
-            session.script("ROLLBACK TO SAVEPOINT blacklist_rows");
-            doubts = DOUBTS;
-            return false;
-        }
-        session.script("RELEASE SAVEPOINT blacklist_rows");
-        return true;
     }
 
     /** Takes rows whose patterns are not there yet. */
@@ -164,8 +147,12 @@ final class ImportRows {
         }
     }
 
+    /** Notes that patterns are not in the generation any more, of which was noted that they are no rows. */
+    void keepNoLonger(Session session, Collection<Pattern> patterns) throws SQLException {
+        tables.staged().delete(session, work.id(), patterns);
+    }
+
     private void stage(Session session, Collection<StagedRow> rows) throws SQLException {
-        anyStaged |= !rows.isEmpty();
         tables.staged().insert(session, work.id(), rows);
     }
 
@@ -206,23 +193,23 @@ final class ImportRows {
                 .build();
     }
 
-    private void stageAll() {
+    private void stageAll(Runnable goOn) {
         Key at = Key.START;
         while (direct && !at.isEnd()) {
+            goOn.run();
             Key from = at;
             at = work.write("Staging rows", session -> stageNext(session, from));
-        }
-        if (direct) {
-            work.write("Staging rows", session -> tables.staged().dropNothings(session, work.id()));
         }
         direct = false;
     }
 
+    /** Leaves nothing of a stretch of the generation: neither entries nor what says that some of them are no rows. */
     private Key stageNext(Session session, Key after) throws SQLException {
-        Key upTo = tables.entries().ahead(session, work.list(), work.id(), after, ImportWork.CHUNK);
-        List<Pattern> patterns = tables.entries().patterns(session, work.list(), work.id(), after, upTo);
-        Look look = look(session, patterns);
+        Key upTo = tables.entries().ahead(session, work.list(), work.id(), after, work.chunk());
+        Look look = look(session, tables.entries().patterns(session, work.list(), work.id(), after, upTo));
         restage(session, look.direct().stream().map(look.rows()::get).toList());
+        keepNoLonger(session, look.kept());
+        tables.entries().drop(session, work.list(), work.id(), after, upTo);
         return upTo;
     }
 }

@@ -15,8 +15,9 @@ import java.util.concurrent.locks.LockSupport;
  * @param list into which list
  * @param ticket what it is
  * @param begun the list's head when it began
+ * @param chunk how many entries a transaction is made for
  */
-record ImportWork(Tables tables, long id, ListId list, ImportTicket ticket, Head begun) {
+record ImportWork(Tables tables, long id, ListId list, ImportTicket ticket, Head begun, int chunk) {
     /** Entries per transaction: some 20 ms with SQLite. */
     static final int CHUNK = Write.MAX_CHANGES;
 

@@ -71,7 +71,7 @@ final class NextGeneration {
 
     /** Builds it all, without the lock of the list. */
     void build() {
-        boolean direct = rows.ready(base, rehearsal);
+        boolean direct = rows.ready(base, rehearsal, goOn);
         if (!rehearsal && !direct) {
             dropEarlierAttempt();
         }
@@ -81,8 +81,8 @@ final class NextGeneration {
         }
         foldStaged(work.replaces() || rehearsal || direct ? base.generation() : work.id());
         List<Pattern> changed = new ArrayList<>(settled.keySet());
-        for (int from = 0; from < changed.size(); from += ImportWork.CHUNK) {
-            List<Pattern> some = changed.subList(from, Math.min(from + ImportWork.CHUNK, changed.size()));
+        for (int from = 0; from < changed.size(); from += work.chunk()) {
+            List<Pattern> some = changed.subList(from, Math.min(from + work.chunk(), changed.size()));
             chunk("Settling changes", session -> settle(session, some));
         }
         if (!rehearsal) {
@@ -131,7 +131,7 @@ final class NextGeneration {
             Key from = at;
             at = chunk(
                     "Building anew",
-                    session -> tables.entries().dropNext(session, work.list(), work.id(), from, ImportWork.CHUNK));
+                    session -> tables.entries().dropNext(session, work.list(), work.id(), from, work.chunk()));
         }
     }
 
@@ -140,7 +140,7 @@ final class NextGeneration {
         while (!at.isEnd()) {
             Key from = at;
             at = chunk("Copying entries", session -> {
-                Key upTo = tables.entries().ahead(session, work.list(), base.generation(), from, ImportWork.CHUNK);
+                Key upTo = tables.entries().ahead(session, work.list(), base.generation(), from, work.chunk());
                 size += tables.entries().copy(session, work.list(), base.generation(), work.id(), from, upTo);
                 return upTo;
             });
@@ -153,12 +153,12 @@ final class NextGeneration {
         while (more) {
             Key from = at;
             List<StagedRow> folded = chunk("Merging rows", session -> {
-                List<StagedRow> some = tables.staged().next(session, work.id(), from, ImportWork.CHUNK);
+                List<StagedRow> some = tables.staged().next(session, work.id(), from, work.chunk());
                 List<Pattern> patterns = some.stream().map(StagedRow::pattern).toList();
                 fold(session, some, tables.entries().find(session, work.list(), against, patterns));
                 return some;
             });
-            more = folded.size() == ImportWork.CHUNK;
+            more = folded.size() == work.chunk();
             if (more) {
                 at = Key.of(0, folded.get(folded.size() - 1).pattern());
             }
@@ -194,6 +194,7 @@ final class NextGeneration {
         Map<Pattern, StagedRow> staged = look.rows();
         takeOver(session, look);
         List<Pattern> kept = new ArrayList<>();
+        List<Pattern> keptNoLonger = new ArrayList<>();
         Map<Pattern, Entry> built =
                 rehearsal ? Map.of() : tables.entries().find(session, work.list(), work.id(), patterns);
         List<Edit> edits = new ArrayList<>();
@@ -204,15 +205,17 @@ final class NextGeneration {
                     ? settleRow(staged.get(pattern), entry)
                     : settleOther(pattern, before, entry);
             edits.add(new Edit(pattern, before, after));
-            if (after.isPresent()
-                    && !staged.containsKey(pattern)
-                    && !look.kept().contains(pattern)) {
+            boolean wasKept = look.kept().contains(pattern);
+            if (wasKept && after.isEmpty()) {
+                keptNoLonger.add(pattern);
+            } else if (!wasKept && after.isPresent() && !staged.containsKey(pattern)) {
                 kept.add(pattern);
             }
         }
         write(session, edits);
         if (!rehearsal) {
             rows.keep(session, kept);
+            rows.keepNoLonger(session, keptNoLonger);
         }
         return patterns.size();
     }

@@ -36,10 +36,17 @@ final class RelationalStore implements BlacklistStore {
     private final Tables tables;
     private final Database database;
     private final Leftovers leftovers;
+    private final int chunk;
 
     RelationalStore(Database database) {
+        this(database, ImportWork.CHUNK);
+    }
+
+    /** A store whose imports build with so many entries per transaction. */
+    RelationalStore(Database database, int chunk) {
         this.tables = Tables.of(database);
         this.database = database;
+        this.chunk = chunk;
         this.leftovers = new Leftovers(tables);
     }
 
@@ -186,7 +193,7 @@ final class RelationalStore implements BlacklistStore {
                     .hold(session, list); // what others do is either before its beginning or will be caught up with
             Head head = tables.heads().one(session, list);
             long id = tables.imports().begin(session, head, ticket);
-            return new StagedImport(new ImportWork(tables, id, list, ticket, head), leftovers);
+            return new StagedImport(new ImportWork(tables, id, list, ticket, head, chunk), leftovers);
         });
     }
 
@@ -209,10 +216,10 @@ final class RelationalStore implements BlacklistStore {
                     .isEmpty();
             List<Long> open = tables.imports().openOf(session, list);
             for (long generation : tables.entries().generations(session, list)) {
-                if (!erase) {
-                    tables.entries().forget(session, list, generation, pattern);
-                } else if (!open.contains(generation)) { // an open import erases it before it is published
+                if (erase && !open.contains(generation)) { // an open import counts what it built, and erases it itself
                     tables.entries().delete(session, list, generation, pattern);
+                } else {
+                    tables.entries().forget(session, list, generation, pattern);
                 }
             }
             tables.heads().count(session, list, erase && listed ? -1 : 0);

@@ -42,7 +42,10 @@ final class StagedImport implements Staging {
     public List<WriteResult> put(List<Change> more) {
         work.ticket().check(more);
         rows.takeMore();
-        Chunk chunk = tables.database().write(work.named("Staging rows"), session -> put(session, more));
+        List<Pattern> patterns = more.stream().map(Change::pattern).distinct().toList();
+        List<Pattern> mayHaveCome = rows.mayHaveCome(patterns);
+        Chunk chunk = tables.database()
+                .write(work.named("Staging rows"), session -> put(session, more, patterns, mayHaveCome));
         chunk.inFile.forEach(inFile::add);
         return List.copyOf(chunk.results);
     }
@@ -110,27 +113,19 @@ final class StagedImport implements Staging {
         return Optional.of(new Published(flipped.revision(), counts));
     }
 
-    private Chunk put(Session session, List<Change> more) throws SQLException {
+    private Chunk put(Session session, List<Change> more, List<Pattern> patterns, List<Pattern> mayHaveCome)
+            throws SQLException {
         tables.imports().work(session, work.id());
         Head head = tables.heads().one(session, work.list());
         Map<Pattern, Entry> entries = head.entries() == 0
                 ? Map.of()
-                : tables.entries().find(session, work.list(), head.generation(), patterns(more));
-        Chunk unseen = new Chunk(entries, Map.of(), work.rule(head), head.strengthening());
-        more.forEach(unseen::take);
-        if (rows.takeUnseen(session, head, unseen.fresh.values())) {
-            return unseen;
-        }
-        ImportRows.Look look = rows.look(session, patterns(more));
+                : tables.entries().find(session, work.list(), head.generation(), patterns);
+        ImportRows.Look look = rows.look(session, mayHaveCome);
         Chunk chunk = new Chunk(entries, look.rows(), work.rule(head), head.strengthening());
         more.forEach(chunk::take);
         rows.insert(session, head, chunk.fresh.values());
         rows.update(session, head, chunk.changed, look);
         return chunk;
-    }
-
-    private static List<Pattern> patterns(List<Change> rows) {
-        return rows.stream().map(Change::pattern).distinct().toList();
     }
 
     private Head head() {

@@ -27,8 +27,8 @@ final class StagedRows {
             + " AND (match_type, number) > (?, ?) ORDER BY match_type, number LIMIT 1 OFFSET ?";
     private static final String DROP = "DELETE FROM blacklist_staged WHERE import_id = ?"
             + " AND (match_type, number) > (?, ?) AND (match_type, number) <= (?, ?)";
-    private static final String DROP_NOTHINGS =
-            "DELETE FROM blacklist_staged WHERE import_id = ? AND action = 'FORGOTTEN'";
+    private static final String DELETE =
+            "DELETE FROM blacklist_staged WHERE import_id = ? AND match_type = ? AND number = ?";
     private static final String NEXT_IMPORT =
             "SELECT COALESCE(MIN(import_id), 0) FROM blacklist_staged" + " WHERE import_id > ?";
 
@@ -109,9 +109,8 @@ final class StagedRows {
         return upTo;
     }
 
-    /** Drops rows that want nothing. */
-    int dropNothings(Session session, long importId) throws SQLException {
-        return session.update(DROP_NOTHINGS, importId);
+    void delete(Session session, long importId, Collection<Pattern> patterns) throws SQLException {
+        session.batch(DELETE, patterns, pattern -> List.of(importId, Columns.of(pattern)));
     }
 
     /** The next import that has rows, after an id; 0 if there is none. */

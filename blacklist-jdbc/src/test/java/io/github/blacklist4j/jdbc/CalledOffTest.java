@@ -12,7 +12,9 @@ import io.github.blacklist4j.store.PublishGuard.Objection;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreTransaction;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,6 +54,29 @@ class CalledOffTest {
             assertThat(wish.askedLast).isFalse();
             assertThat(Lists.head(store, list)).isEqualTo(before);
             assertThat(Lists.numbers(store, list)).containsExactly(0L);
+        }
+    }
+
+    @Test
+    @DisplayName("M6 a second attempt that is called off while its rows are made ready ends between two chunks of them")
+    void secondAttemptEndsBetweenChunks() throws SQLException {
+        Path file = folder.resolve("lists.db");
+        try (BlacklistStore store = JdbcStore.sqlite(file)) {
+            ListId list = Lists.create(store, "called off again");
+            try (Staging staging = store.stage(list, Lists.ticket(Mode.REPLACE, Lists.NOW))) {
+                for (int chunk = 0; chunk < CHUNKS; chunk++) {
+                    int from = chunk * ImportWork.CHUNK;
+                    staging.put(Lists.puts(from, from + ImportWork.CHUNK));
+                }
+                PublishGuard refusing = PublishGuard.FORCED.conflicts(-1);
+                assertThatThrownBy(() -> staging.publish(refusing)).isInstanceOf(PublishGuard.Refusal.class);
+
+                assertThatThrownBy(() -> staging.publish(PublishGuard.FORCED.wish(new TakenBack(2))))
+                        .isInstanceOf(PublishGuard.Refusal.class);
+
+                assertThat(Lists.number(file, "SELECT COUNT(*) FROM blacklist_staged"))
+                        .isEqualTo(2L * ImportWork.CHUNK);
+            }
         }
     }
 

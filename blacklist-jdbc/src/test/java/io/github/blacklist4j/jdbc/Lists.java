@@ -15,6 +15,12 @@ import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.Write;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -91,5 +97,19 @@ final class Lists {
                 .forEach(entry ->
                         numbers.add(Long.parseLong(entry.pattern().text().substring(1)) - FIRST_NUMBER));
         return numbers;
+    }
+
+    /** The one number that a statement with texts bound answers, asked of a SQLite file beside the store. */
+    static long number(Path file, String sql, String... texts) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < texts.length; i++) {
+                statement.setString(i + 1, texts[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 }

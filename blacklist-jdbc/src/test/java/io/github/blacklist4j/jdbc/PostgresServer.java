@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -26,6 +29,7 @@ final class PostgresServer implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
+                .setServerConfig("logging_collector", "on")
                 .start();
         checkVersion();
     }
@@ -59,6 +63,24 @@ final class PostgresServer implements AutoCloseable {
 
     String url() {
         return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    /** What the server has logged up to now. */
+    String log() throws SQLException, InterruptedException {
+        String end = "log read " + UUID.randomUUID();
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("DO $$ BEGIN RAISE LOG '" + end + "'; END $$");
+            String log = "";
+            while (!log.contains(end)) { // a process of its own writes the file
+                TimeUnit.MILLISECONDS.sleep(5);
+                try (ResultSet file = statement.executeQuery("SELECT pg_read_file(pg_current_logfile())")) {
+                    file.next();
+                    log = file.getString(1);
+                }
+            }
+            return log;
+        }
     }
 
     int port() {
