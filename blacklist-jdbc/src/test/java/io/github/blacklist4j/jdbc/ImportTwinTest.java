@@ -8,6 +8,7 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ImportTicket.Mode;
@@ -18,6 +19,8 @@ import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,6 +41,8 @@ class ImportTwinTest {
     private static final int NUMBERS = 12;
     private static final PublishGuard NEVER = PublishGuard.FORCED.conflicts(-1);
 
+    private static final int FEW = 3; // so that even these imports are built in several chunks
+
     @TempDir
     Path folder = Path.of("");
 
@@ -54,11 +59,20 @@ class ImportTwinTest {
         long seed = Long.getLong("blacklist.import.seed", System.nanoTime());
         System.getLogger(ImportTwinTest.class.getName()).log(System.Logger.Level.INFO, "Seed {0,number,#}", seed);
         SplittableRandom seeds = new SplittableRandom(seed);
-        try (BlacklistStore tables = JdbcStore.sqlite(folder.resolve("lists.db"));
+        try (BlacklistStore tables = inSmallChunks(folder.resolve("lists.db"));
                 BlacklistStore memory = new InMemoryStore()) {
             for (int i = 0; i < ROUNDS; i++) {
                 new Round(tables, memory, "list " + i, seeds.split(), "seed " + seed + ", round " + i).run();
             }
+        }
+    }
+
+    private static BlacklistStore inSmallChunks(Path file) {
+        JdbcStore.sqlite(file).close();
+        try {
+            return new RelationalStore(new Database(new SqliteFile(file), new SqliteDialect(), Limits.DEFAULT), FEW);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -110,10 +124,7 @@ class ImportTwinTest {
             } else if (dice < 11) {
                 any().agree(did("count"), Staging::counts);
             } else if (dice < 13) {
-                Twins refused = any();
-                did("refuse");
-                assertThatThrownBy(() -> refused.tables().publish(NEVER)).isInstanceOf(PublishGuard.Refusal.class);
-                assertThatThrownBy(() -> refused.memory().publish(NEVER)).isInstanceOf(PublishGuard.Refusal.class);
+                refuse(any());
             } else {
                 Twins one = any();
                 open.remove(one);
@@ -131,24 +142,76 @@ class ImportTwinTest {
         }
 
         private void write() {
+            writeInTables().run();
+        }
+
+        /** Writes in the tables; what it answers writes in memory, which must agree. */
+        private Runnable writeInTables() {
             Write write = Lists.write(random.nextInt(3) == 0 ? removal() : row());
             String what = did("write " + described(write.wanted()));
-            assertThat(tables.apply(inTables, write, StoreTransaction.AUTO))
+            Applied applied = tables.apply(inTables, write, StoreTransaction.AUTO);
+            return () -> assertThat(memory.apply(inMemory, write, StoreTransaction.AUTO))
                     .as(what)
-                    .isEqualTo(memory.apply(inMemory, write, StoreTransaction.AUTO));
+                    .isEqualTo(applied);
         }
 
         private void forget(boolean erase) {
+            forgetInTables(erase).run();
+        }
+
+        private Runnable forgetInTables(boolean erase) {
             Pattern pattern = pattern();
             OperationId operation = OperationId.random();
             String what = did((erase ? "erase " : "forget ") + pattern.text());
-            assertThat(tables.forget(inTables, pattern, erase, Lists.NOW, operation))
+            long revision = tables.forget(inTables, pattern, erase, Lists.NOW, operation);
+            return () -> assertThat(memory.forget(inMemory, pattern, erase, Lists.NOW, operation))
                     .as(what)
-                    .isEqualTo(memory.forget(inMemory, pattern, erase, Lists.NOW, operation));
+                    .isEqualTo(revision);
         }
 
         private void publish(Twins one) {
-            one.agree(did("publish " + one.mode()), staging -> staging.publish(PublishGuard.FORCED));
+            did("publish " + one.mode());
+            Meanwhile meanwhile = new Meanwhile();
+            Staging.Published published = one.tables().publish(PublishGuard.FORCED.wish(meanwhile));
+            meanwhile.inMemory();
+            assertThat(one.memory().publish(PublishGuard.FORCED))
+                    .as(name + ": " + done)
+                    .isEqualTo(published);
+        }
+
+        private void refuse(Twins one) {
+            did("refuse " + one.mode());
+            Meanwhile meanwhile = new Meanwhile();
+            PublishGuard refusing = NEVER.wish(meanwhile);
+            assertThatThrownBy(() -> one.tables().publish(refusing)).isInstanceOf(PublishGuard.Refusal.class);
+            meanwhile.inMemory();
+            assertThatThrownBy(() -> one.memory().publish(NEVER)).isInstanceOf(PublishGuard.Refusal.class);
+        }
+
+        /**
+         * Others between the chunks of a build: they write and forget in the tables, and in memory afterwards. They erase
+         * nothing, for then the tables may count one row too many.
+         */
+        private final class Meanwhile implements PublishGuard.Wish {
+            private final List<Runnable> later = new ArrayList<>();
+
+            @Override
+            public boolean lasts() {
+                if (later.size() < 4 && random.nextInt(3) == 0) {
+                    did("meanwhile");
+                    later.add(random.nextInt(4) == 0 ? forgetInTables(false) : writeInTables());
+                }
+                return true;
+            }
+
+            @Override
+            public boolean last() {
+                return true;
+            }
+
+            void inMemory() {
+                later.forEach(Runnable::run);
+            }
         }
 
         private void agree() {
