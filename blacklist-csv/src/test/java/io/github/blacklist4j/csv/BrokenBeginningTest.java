@@ -2,36 +2,22 @@ package io.github.blacklist4j.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.csv.CsvFormat.Header;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BrokenBeginningTest {
+class BrokenBeginningTest extends CsvTestBase {
     private static final String HEADER = "numer;opis\n";
     private static final String ROWS = "22 397 03 31;a\n22 397 03 32;b\n";
     private static final CsvFormat BY_PLACE =
             CsvFormat.GUESSED.withColumn(Field.NUMBER, 1).withColumn(Field.DESCRIPTION, 2);
-
-    @TempDir
-    Path folder;
-
-    private final BlacklistRegistry registry = TestData.registry("PL");
-    private final CsvImport into = CsvImport.into(registry, "Default");
-
-    @AfterEach
-    void closeRegistry() {
-        registry.close();
-    }
 
     @ParameterizedTest
     @EnumSource(names = {"YES", "AUTO"})

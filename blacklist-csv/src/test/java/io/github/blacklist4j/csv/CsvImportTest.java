@@ -3,7 +3,6 @@ package io.github.blacklist4j.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.csv.ImportReport.Ending;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
@@ -22,23 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CsvImportTest {
-    @TempDir
-    Path folder;
-
-    private final BlacklistRegistry registry = TestData.registry("PL");
-    private final CsvImport into = CsvImport.into(registry, "Default");
-
-    @AfterEach
-    void closeRegistry() {
-        registry.close();
-    }
-
+class CsvImportTest extends CsvTestBase {
     @Test
     @DisplayName("M1 all columns of a list")
     void allColumns() throws IOException {

@@ -3,7 +3,6 @@ package io.github.blacklist4j.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.csv.CsvFormat.Header;
 import io.github.blacklist4j.csv.CsvPreview.Ground;
 import io.github.blacklist4j.csv.CsvPreview.Part;
@@ -14,26 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CsvPreviewTest {
-    @TempDir
-    Path folder;
-
-    private final BlacklistRegistry registry = TestData.registry("PL");
-    private final CsvImport into = CsvImport.into(registry, "Default");
-
-    @AfterEach
-    void closeRegistry() {
-        registry.close();
-    }
-
+class CsvPreviewTest extends CsvTestBase {
     @Test
     @DisplayName("M1 the preview tells delimiter, charset, header, columns, dates and the ground of each guess")
     void everyGuessHasItsGround() throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.blacklist4j.BlacklistRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -12,27 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a message tells is what helps. */
-class HintsTest {
+class HintsTest extends CsvTestBase {
     private static final String TEXT = "phone;opis\r\n+48223970331;zażółć\r\n";
-
-    @TempDir
-    Path folder;
-
-    private final BlacklistRegistry registry = TestData.registry("PL");
-    private final CsvImport into = CsvImport.into(registry, "Default");
-
-    @AfterEach
-    void closeRegistry() {
-        registry.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"UTF-16LE,UTF-16LE", "UTF-16BE,UTF-16", "UTF-32LE,UTF-32"})

@@ -2,7 +2,6 @@ package io.github.blacklist4j.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.entry.Entry;
 import java.io.IOException;
 import java.io.Reader;
@@ -13,27 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OpenQuoteTest {
+class OpenQuoteTest extends CsvTestBase {
     private static final int ROWS = 1000;
-
-    @TempDir
-    Path folder;
-
-    private final BlacklistRegistry registry = TestData.registry("PL");
-    private final CsvImport into = CsvImport.into(registry, "Default");
-
-    @AfterEach
-    void closeRegistry() {
-        registry.close();
-    }
 
     @ParameterizedTest(name = "{0} {1} {2}")
     @CsvSource({

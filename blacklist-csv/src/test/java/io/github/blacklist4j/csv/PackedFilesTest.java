@@ -3,7 +3,6 @@ package io.github.blacklist4j.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.blacklist4j.BlacklistRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,26 +13,13 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PackedFilesTest {
+class PackedFilesTest extends CsvTestBase {
     private static final String TEXT = "numer;opis\n22 397 03 31;a\n22 397 03 32;b\n";
-
-    @TempDir
-    Path folder;
-
-    private final BlacklistRegistry registry = TestData.registry("PL");
-    private final CsvImport into = CsvImport.into(registry, "Default");
-
-    @AfterEach
-    void closeRegistry() {
-        registry.close();
-    }
 
     @Test
     @DisplayName("M2 gzip and a zip of one file are unpacked as they are read, also what was packed in several parts")

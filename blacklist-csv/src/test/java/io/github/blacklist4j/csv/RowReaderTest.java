@@ -2,7 +2,6 @@ package io.github.blacklist4j.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.store.ImportTicket.Mode;
@@ -10,23 +9,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RowReaderTest {
-    @TempDir
-    Path folder;
-
-    private final BlacklistRegistry registry = TestData.registry("PL");
-    private final CsvImport into = CsvImport.into(registry, "Default");
-
-    @AfterEach
-    void closeRegistry() {
-        registry.close();
-    }
-
+class RowReaderTest extends CsvTestBase {
     @Test
     @DisplayName("M7 a bad date of addition rejects the row or is left to the clock, a bad expiry always rejects")
     void badDates() throws IOException {
