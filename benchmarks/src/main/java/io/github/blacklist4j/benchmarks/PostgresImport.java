@@ -53,6 +53,7 @@ import org.postgresql.PGConnection;
  */
 public final class PostgresImport {
     private static final long SEED = 1;
+    private static final Instant IMPORTED_AT = Instant.parse("2026-01-31T00:00:00Z");
     private static final String COLUMNS = "list_id, generation, match_type, number, kind, enabled, valid_from,"
             + " valid_until, added_at, description, source, added_by";
     private static final List<String> SETTINGS =
@@ -192,7 +193,7 @@ public final class PostgresImport {
 
     private static ImportTicket ticket(Mode mode) {
         return new ImportTicket(
-                OperationId.random(), mode, Instant.now(), new Source("registry", ""), "", Optional.empty());
+                OperationId.random(), mode, IMPORTED_AT, new Source("registry", ""), "", Optional.empty());
     }
 
     private void stage(Fresh database) {

@@ -50,7 +50,7 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        StoreUrl.spare(context.globals().store, "The target", target);
+        StoreUrl.spare(context.globals().store, target);
         long began = System.nanoTime();
         try (BlacklistRegistry registry = context.globals()
                         .inRegion(BlacklistRegistry.builder(new InMemoryStore()))

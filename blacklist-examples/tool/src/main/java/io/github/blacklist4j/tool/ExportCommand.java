@@ -3,7 +3,6 @@ package io.github.blacklist4j.tool;
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.csv.CsvExport;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,8 +35,7 @@ final class ExportCommand extends StoreCommand {
     }
 
     @Override
-    int run(Blacklists lists, Output out) throws IOException {
-        StoreUrl.spare(context().globals().store, "The target", file);
+    int run(Blacklists lists, Output out) {
         Blacklist exported = lists.list(list.name);
         out.card(new Row()
                 .with("list", exported.name())

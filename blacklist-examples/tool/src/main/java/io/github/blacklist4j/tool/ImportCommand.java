@@ -6,7 +6,6 @@ import io.github.blacklist4j.csv.CsvImport;
 import io.github.blacklist4j.csv.ImportReport;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.store.ImportTicket.Mode;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -88,10 +87,7 @@ final class ImportCommand extends StoreCommand implements Changes {
     }
 
     @Override
-    int run(Blacklists lists, Output out) throws IOException {
-        if (rejects.isPresent()) {
-            StoreUrl.spare(context().globals().store, "The file for rejected rows", rejects.get());
-        }
+    int run(Blacklists lists, Output out) {
         if (maxRejects.filter(most -> most < 0).isPresent()) {
             throw new WrongUsage("--max-rejects is not negative");
         }

@@ -20,6 +20,9 @@ abstract class StoreCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws IOException {
+        if (data().isPresent()) {
+            StoreUrl.spare(context.globals().store, data().get());
+        }
         try (BlacklistRegistry registry = context.open(this::configure);
                 Output out = context.outputBeside(data())) {
             tidy(registry);
@@ -37,7 +40,7 @@ abstract class StoreCommand implements Callable<Integer> {
         // nothing, usually
     }
 
-    /** The file that takes data of the command, if there is one. */
+    /** The file that takes data of the command, if there is one; never one of the store. */
     Optional<Path> data() {
         return Optional.empty();
     }

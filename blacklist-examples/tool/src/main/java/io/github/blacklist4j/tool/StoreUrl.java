@@ -46,7 +46,7 @@ final class StoreUrl {
     }
 
     /** Refuses to write over the store itself. */
-    static void spare(String url, String what, Path target) throws IOException {
+    static void spare(String url, Path target) throws IOException {
         if (url.startsWith(SQLITE)) {
             Path file = file(url.substring(SQLITE.length()));
             for (String of : List.of("", "-wal", "-shm", "-journal")) {
@@ -57,7 +57,7 @@ final class StoreUrl {
                                 .normalize()
                                 .equals(part.toAbsolutePath().normalize());
                 if (same) {
-                    throw new Refused(what + " is a file of the store itself");
+                    throw new Refused("The file to be written is a file of the store itself");
                 }
             }
         }

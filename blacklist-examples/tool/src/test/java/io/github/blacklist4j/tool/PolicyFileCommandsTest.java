@@ -92,6 +92,19 @@ final class PolicyFileCommandsTest {
     }
 
     @Test
+    @DisplayName("C3 the records to dial are never written over the store")
+    void storeIsSpared() {
+        String contacts = tool.file("numbers.csv", LISTED, FREE);
+        String store = folder.resolve("test.db").toString();
+
+        Ran screened = tool.run("screen", "--policy", policy, "--campaign", "c1", "--out", store, contacts);
+
+        assertThat(screened.status()).isEqualTo(1);
+        assertThat(screened.err()).contains("the store itself");
+        assertThat(tool.run("check", LISTED).row().get("listed").asBoolean()).isTrue();
+    }
+
+    @Test
     @DisplayName("C3 a file without a header is screened by its first column, or by a place")
     void screensWithoutHeader() {
         String contacts = tool.file("numbers.csv", LISTED, FREE);
