@@ -6,9 +6,12 @@ module io.github.blacklist4j.core {
     requires static com.fasterxml.jackson.databind;
 
     exports io.github.blacklist4j;
+    exports io.github.blacklist4j.engine;
     exports io.github.blacklist4j.entry;
+    exports io.github.blacklist4j.list;
     exports io.github.blacklist4j.number;
     exports io.github.blacklist4j.policy;
     exports io.github.blacklist4j.policy.json;
     exports io.github.blacklist4j.store;
+    exports io.github.blacklist4j.store.memory;
 }

@@ -5,4 +5,5 @@ module io.github.blacklist4j.csv {
     requires static org.jspecify;
 
     exports io.github.blacklist4j.csv;
+    exports io.github.blacklist4j.csv.format;
 }

@@ -1,8 +1,8 @@
 package io.github.blacklist4j;
 
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.InMemoryStore;
 import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.github.blacklist4j;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.WriteResult;
-import io.github.blacklist4j.store.ImportCounts;
+import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;

@@ -1,9 +1,9 @@
 package io.github.blacklist4j;
 
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.StoreException;
 import java.util.ArrayDeque;

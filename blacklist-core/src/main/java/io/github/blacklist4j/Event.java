@@ -1,6 +1,6 @@
 package io.github.blacklist4j;
 
-import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.list.ListId;
 import java.time.Instant;
 
 /** Something that happened to a registry. Immutable. */

@@ -1,7 +1,7 @@
 package io.github.blacklist4j;
 
 import io.github.blacklist4j.internal.sync.Follower;
-import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.list.ListId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;

@@ -1,6 +1,6 @@
 package io.github.blacklist4j;
 
-import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.list.ListId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

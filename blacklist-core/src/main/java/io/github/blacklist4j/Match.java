@@ -2,7 +2,7 @@ package io.github.blacklist4j;
 
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.list.ListId;
 
 /**
  * The live entry of a list that decides about a number: facts from memory, no description. Immutable; {@code toString}

@@ -2,9 +2,9 @@ package io.github.blacklist4j;
 
 import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.sync.Follower;
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Clock;
 import java.util.random.RandomGenerator;

@@ -2,12 +2,12 @@ package io.github.blacklist4j;
 
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.internal.sync.ResidentList;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
-import io.github.blacklist4j.store.ListSettings;
-import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import java.nio.file.Path;

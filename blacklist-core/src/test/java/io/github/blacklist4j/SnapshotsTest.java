@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import io.github.blacklist4j.store.ListSettings;
+import io.github.blacklist4j.list.ListSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

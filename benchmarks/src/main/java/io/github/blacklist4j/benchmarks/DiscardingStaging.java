@@ -2,11 +2,11 @@ package io.github.blacklist4j.benchmarks;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ImportCounts;
-import io.github.blacklist4j.store.InMemoryStore;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Collections;

@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.csv.CsvImport;
-import io.github.blacklist4j.csv.ImportReport;
+import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.store.ImportTicket;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import io.github.blacklist4j.internal.index.IndexFile;
 import io.github.blacklist4j.internal.index.MeasuredIndex;
 import io.github.blacklist4j.internal.index.Merge;
 import io.github.blacklist4j.internal.index.NumberIndex;
-import io.github.blacklist4j.internal.index.Older;
+import io.github.blacklist4j.internal.longs.Older;
 import io.github.blacklist4j.number.PhoneNumber;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 package io.github.blacklist4j.store;
 
 import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.list.OperationId;
 import java.util.List;
 
 /**

@@ -2,6 +2,8 @@ package io.github.blacklist4j.store;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.OperationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.github.blacklist4j.store;
 
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.list.ListId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.github.blacklist4j.store;
 
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.OperationId;
 import java.util.UUID;
 
 /**
@@ -57,7 +60,7 @@ public record ListHead(
     }
 
     /** This head with another feed floor. */
-    ListHead withFeedFloor(long floor) {
+    public ListHead withFeedFloor(long floor) {
         return new ListHead(id, tenant, name, settings, epoch, revision, operation, generation, floor, keyVersion);
     }
 

@@ -1,6 +1,7 @@
 package io.github.blacklist4j.store;
 
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.list.ListId;
 
 /**
  * An entry with the list and the generation it belongs to, as a scan across lists gives it.

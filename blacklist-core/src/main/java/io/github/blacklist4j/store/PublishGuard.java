@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ListId;
 import java.util.Optional;
 
 /**

@@ -4,6 +4,8 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ListId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

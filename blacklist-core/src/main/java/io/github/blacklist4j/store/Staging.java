@@ -2,6 +2,7 @@ package io.github.blacklist4j.store;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.list.ImportCounts;
 import java.util.List;
 
 /**

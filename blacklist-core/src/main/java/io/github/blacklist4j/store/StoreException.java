@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import io.github.blacklist4j.list.ListId;
+
 /**
  * A store could not do what it was asked. The message names the operation and the list, never a number; texts of drivers
  * are not repeated in it.

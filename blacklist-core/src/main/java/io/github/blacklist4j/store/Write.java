@@ -4,6 +4,7 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.list.OperationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,6 +2,11 @@ package io.github.blacklist4j.store;
 
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -2,14 +2,14 @@ package io.github.blacklist4j.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.ListName;
-import io.github.blacklist4j.store.ListSettings;
-import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.StoreException.Reason;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;

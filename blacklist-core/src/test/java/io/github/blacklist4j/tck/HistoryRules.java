@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Source;
-import io.github.blacklist4j.store.HistoryLine;
+import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.ImportTicket.Mode;
-import io.github.blacklist4j.store.ListId;
-import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.time.Instant;

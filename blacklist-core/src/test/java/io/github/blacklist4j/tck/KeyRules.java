@@ -2,13 +2,13 @@ package io.github.blacklist4j.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore.Outcome;
 import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.ListName;
-import io.github.blacklist4j.store.ListSettings;
-import io.github.blacklist4j.store.OperationId;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;

@@ -3,12 +3,12 @@ package io.github.blacklist4j.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore.Outcome;
 import io.github.blacklist4j.store.ImportTicket.Mode;
-import io.github.blacklist4j.store.ListId;
-import io.github.blacklist4j.store.ListSettings;
-import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException.Reason;

@@ -1,6 +1,9 @@
 package io.github.blacklist4j.csv;
 
 import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.csv.format.CsvException;
+import io.github.blacklist4j.csv.format.CsvFormat;
+import io.github.blacklist4j.csv.internal.row.ExportRow;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.store.StoreException;
 import java.io.BufferedWriter;

@@ -2,6 +2,16 @@ package io.github.blacklist4j.csv;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.csv.format.CsvException;
+import io.github.blacklist4j.csv.format.CsvFormat;
+import io.github.blacklist4j.csv.format.CsvPreview;
+import io.github.blacklist4j.csv.format.Field;
+import io.github.blacklist4j.csv.format.ImportReport;
+import io.github.blacklist4j.csv.format.Progress;
+import io.github.blacklist4j.csv.internal.layout.Settings;
+import io.github.blacklist4j.csv.internal.run.ImportPass;
+import io.github.blacklist4j.csv.internal.run.PreviewRun;
+import io.github.blacklist4j.csv.internal.text.CsvText;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.StoreException;

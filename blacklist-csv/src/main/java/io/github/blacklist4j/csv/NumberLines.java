@@ -1,7 +1,12 @@
 package io.github.blacklist4j.csv;
 
 import io.github.blacklist4j.CompiledList;
-import io.github.blacklist4j.number.LatinText;
+import io.github.blacklist4j.csv.format.CsvException;
+import io.github.blacklist4j.csv.internal.layout.Settings;
+import io.github.blacklist4j.csv.internal.run.Crew;
+import io.github.blacklist4j.csv.internal.text.LatinText;
+import io.github.blacklist4j.csv.internal.text.LineBlocks;
+import io.github.blacklist4j.csv.internal.text.Unpacked;
 import io.github.blacklist4j.number.NumberReader;
 import java.io.IOException;
 import java.io.InputStream;

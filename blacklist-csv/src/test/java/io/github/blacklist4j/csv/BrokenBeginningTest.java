@@ -2,7 +2,14 @@ package io.github.blacklist4j.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.blacklist4j.csv.CsvFormat.Header;
+import io.github.blacklist4j.csv.format.CsvFormat;
+import io.github.blacklist4j.csv.format.CsvFormat.Header;
+import io.github.blacklist4j.csv.format.CsvPreview;
+import io.github.blacklist4j.csv.format.Field;
+import io.github.blacklist4j.csv.format.ImportReport;
+import io.github.blacklist4j.csv.format.RejectCode;
+import io.github.blacklist4j.csv.internal.CsvTestBase;
+import io.github.blacklist4j.csv.internal.TestData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.csv.format.CsvException;
+import io.github.blacklist4j.csv.format.ImportReport;
+import io.github.blacklist4j.csv.format.RejectCode;
+import io.github.blacklist4j.csv.internal.TestData;
+import io.github.blacklist4j.csv.internal.cell.Cells;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;

@@ -3,7 +3,15 @@ package io.github.blacklist4j.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.blacklist4j.csv.ImportReport.Ending;
+import io.github.blacklist4j.csv.format.CsvException;
+import io.github.blacklist4j.csv.format.CsvFormat;
+import io.github.blacklist4j.csv.format.Field;
+import io.github.blacklist4j.csv.format.ImportReport;
+import io.github.blacklist4j.csv.format.ImportReport.Ending;
+import io.github.blacklist4j.csv.format.Progress;
+import io.github.blacklist4j.csv.format.RejectCode;
+import io.github.blacklist4j.csv.internal.CsvTestBase;
+import io.github.blacklist4j.csv.internal.TestData;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;

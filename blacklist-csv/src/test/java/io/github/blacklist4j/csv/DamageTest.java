@@ -3,6 +3,9 @@ package io.github.blacklist4j.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.csv.format.ImportReport;
+import io.github.blacklist4j.csv.format.RejectCode;
+import io.github.blacklist4j.csv.internal.TestData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,10 @@ package io.github.blacklist4j.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.blacklist4j.csv.format.CsvException;
+import io.github.blacklist4j.csv.format.CsvPreset;
+import io.github.blacklist4j.csv.format.ImportReport;
+import io.github.blacklist4j.csv.format.RejectCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

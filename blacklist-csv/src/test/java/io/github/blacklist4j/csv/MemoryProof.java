@@ -1,14 +1,16 @@
 package io.github.blacklist4j.csv;
 
 import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.csv.format.ImportReport;
+import io.github.blacklist4j.csv.internal.text.RecordCutter;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ImportCounts;
 import io.github.blacklist4j.store.ImportTicket.Mode;
-import io.github.blacklist4j.store.InMemoryStore;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;

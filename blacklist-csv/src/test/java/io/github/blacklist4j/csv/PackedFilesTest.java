@@ -3,6 +3,9 @@ package io.github.blacklist4j.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.blacklist4j.csv.format.CsvException;
+import io.github.blacklist4j.csv.internal.CsvTestBase;
+import io.github.blacklist4j.csv.internal.TestData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,6 +3,11 @@ package io.github.blacklist4j.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.csv.format.CsvFormat;
+import io.github.blacklist4j.csv.format.Field;
+import io.github.blacklist4j.csv.format.ImportReport;
+import io.github.blacklist4j.csv.internal.TestData;
+import io.github.blacklist4j.csv.internal.cell.Quotes;
 import io.github.blacklist4j.entry.Entry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.csv.format.ImportReport;
+import io.github.blacklist4j.csv.format.Progress;
+import io.github.blacklist4j.csv.internal.TestData;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ImportTicket.Mode;
-import io.github.blacklist4j.store.InMemoryStore;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -40,7 +43,7 @@ class WaitingTest {
     /** Holds a call of the store until it is let go. */
     private final CountDownLatch reached = new CountDownLatch(1);
 
-    private final CountDownLatch letGo = new CountDownLatch(1);
+    private volatile CountDownLatch letGo = new CountDownLatch(1);
     private String holding = "";
     private final InMemoryStore memory = new InMemoryStore();
     private final BlacklistRegistry registry =
@@ -54,31 +57,13 @@ class WaitingTest {
     }
 
     @Test
-    @DisplayName("M6 progress is told twice a second of the clock: every second at least, and not at every look")
-    void cadence() {
-        long[] nanos = new long[1];
-        List<Progress> told = new ArrayList<>();
-        Settings settings = new Settings().with(s -> {
-            s.nanos = () -> nanos[0];
-            s.onProgress = told::add;
-        });
-        Watch watch = new Watch(settings, () -> new Progress(0, 0, 0, 0, Duration.ZERO));
-
-        for (int tenth = 1; tenth <= 100; tenth++) {
-            nanos[0] = tenth * 100_000_000L;
-            watch.look();
-        }
-
-        assertThat(told).hasSize(20);
-    }
-
-    @Test
     @DisplayName("M6 progress goes on while the file blocks, and while the store writes, counts and publishes")
     void progressWhileWaiting() throws IOException {
         Path file = rows();
         for (String step : List.of("read", "put", "publish")) {
             List<Progress> told = new ArrayList<>();
             CountDownLatch open = new CountDownLatch(1);
+            letGo = open; // each step waits for a latch of its own
             holding = step;
             CsvImport held = into.force()
                     .with(step.equals("read") ? path -> new Held(path, open) : Files::newInputStream, fast())
@@ -86,7 +71,6 @@ class WaitingTest {
                         told.add(progress);
                         if (told.size() == 5) {
                             open.countDown();
-                            letGo.countDown();
                         }
                     });
 

@@ -1,5 +1,13 @@
 package io.github.blacklist4j.jdbc;
 
+import io.github.blacklist4j.jdbc.internal.connection.Connections;
+import io.github.blacklist4j.jdbc.internal.connection.Database;
+import io.github.blacklist4j.jdbc.internal.connection.Dialect;
+import io.github.blacklist4j.jdbc.internal.connection.Failure;
+import io.github.blacklist4j.jdbc.internal.connection.JoinedTransaction;
+import io.github.blacklist4j.jdbc.internal.connection.Limits;
+import io.github.blacklist4j.jdbc.internal.connection.PooledConnections;
+import io.github.blacklist4j.jdbc.internal.connection.SqliteFile;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;

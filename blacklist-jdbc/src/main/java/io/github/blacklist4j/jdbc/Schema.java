@@ -1,5 +1,7 @@
 package io.github.blacklist4j.jdbc;
 
+import io.github.blacklist4j.jdbc.internal.connection.Database;
+import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Reason;
 import java.io.IOException;

@@ -3,10 +3,12 @@ package io.github.blacklist4j.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.blacklist4j.jdbc.internal.Lists;
+import io.github.blacklist4j.jdbc.internal.staging.ImportWork;
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.PublishGuard.Objection;
 import io.github.blacklist4j.store.Staging;

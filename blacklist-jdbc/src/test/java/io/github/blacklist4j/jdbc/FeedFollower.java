@@ -1,12 +1,12 @@
 package io.github.blacklist4j.jdbc;
 
 import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListId;
-import io.github.blacklist4j.store.OperationId;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,10 +3,11 @@ package io.github.blacklist4j.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.blacklist4j.jdbc.internal.Lists;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.Merge;
-import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;

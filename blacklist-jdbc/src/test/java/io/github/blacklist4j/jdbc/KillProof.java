@@ -2,13 +2,14 @@ package io.github.blacklist4j.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.blacklist4j.jdbc.internal.Lists;
+import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.BlacklistStore.Outcome;
-import io.github.blacklist4j.store.ImportCounts;
-import io.github.blacklist4j.store.InMemoryStore;
-import io.github.blacklist4j.store.ListId;
-import io.github.blacklist4j.store.OperationId;
 import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.sql.Connection;

@@ -1,7 +1,8 @@
 package io.github.blacklist4j.jdbc;
 
+import io.github.blacklist4j.jdbc.internal.Lists;
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.StoreTransaction;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

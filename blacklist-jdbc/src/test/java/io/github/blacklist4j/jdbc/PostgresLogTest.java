@@ -3,9 +3,10 @@ package io.github.blacklist4j.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.jdbc.internal.Lists;
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ImportTicket.Mode;
-import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import java.util.ArrayList;

@@ -3,9 +3,10 @@ package io.github.blacklist4j.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.blacklist4j.jdbc.internal.Lists;
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.BlacklistStore.Outcome;
-import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Reason;
 import io.github.blacklist4j.store.StoreTransaction;

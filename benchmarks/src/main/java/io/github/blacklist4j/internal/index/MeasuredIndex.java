@@ -1,5 +1,7 @@
 package io.github.blacklist4j.internal.index;
 
+import io.github.blacklist4j.internal.packed.NumberSet;
+import io.github.blacklist4j.internal.packed.NumberSets;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;

@@ -1,5 +1,9 @@
 package io.github.blacklist4j.internal.index;
 
+import io.github.blacklist4j.internal.longs.SectionsReader;
+import io.github.blacklist4j.internal.longs.SectionsWriter;
+import io.github.blacklist4j.internal.longs.Sizes;
+import io.github.blacklist4j.internal.longs.Words;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -56,7 +60,7 @@ final class Codes {
         private boolean onlyZeros = true;
         private long size;
 
-        void add(int code) {
+        public void add(int code) {
             while (logBits < 5 && code >>> (1 << logBits) != 0) {
                 widen();
             }
@@ -86,7 +90,7 @@ final class Codes {
             }
         }
 
-        Codes build() {
+        public Codes build() {
             int used = onlyZeros ? 0 : (int) (((size << logBits) + 63) >>> 6);
             return new Codes(inChunks(Arrays.copyOf(words, used)), logBits);
         }

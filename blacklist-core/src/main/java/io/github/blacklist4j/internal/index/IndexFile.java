@@ -1,5 +1,12 @@
 package io.github.blacklist4j.internal.index;
 
+import io.github.blacklist4j.internal.longs.DamagedFileException;
+import io.github.blacklist4j.internal.longs.NewFile;
+import io.github.blacklist4j.internal.longs.Older;
+import io.github.blacklist4j.internal.longs.SectionFile;
+import io.github.blacklist4j.internal.longs.SectionsReader;
+import io.github.blacklist4j.internal.longs.SectionsWriter;
+import io.github.blacklist4j.internal.longs.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

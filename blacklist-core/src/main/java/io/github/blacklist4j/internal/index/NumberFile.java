@@ -1,5 +1,12 @@
 package io.github.blacklist4j.internal.index;
 
+import io.github.blacklist4j.internal.longs.DamagedFileException;
+import io.github.blacklist4j.internal.longs.NewFile;
+import io.github.blacklist4j.internal.longs.SectionFile;
+import io.github.blacklist4j.internal.longs.Words;
+import io.github.blacklist4j.internal.packed.NumberSet;
+import io.github.blacklist4j.internal.packed.NumberSets;
+import io.github.blacklist4j.internal.packed.NumberSorter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

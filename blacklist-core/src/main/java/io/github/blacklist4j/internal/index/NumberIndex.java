@@ -1,6 +1,11 @@
 package io.github.blacklist4j.internal.index;
 
 import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.internal.longs.SectionsReader;
+import io.github.blacklist4j.internal.longs.SectionsWriter;
+import io.github.blacklist4j.internal.longs.Sizes;
+import io.github.blacklist4j.internal.packed.NumberSet;
+import io.github.blacklist4j.internal.packed.NumberSets;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.HashMap;

@@ -1,5 +1,11 @@
 package io.github.blacklist4j.internal.index;
 
+import io.github.blacklist4j.internal.longs.SectionsReader;
+import io.github.blacklist4j.internal.longs.SectionsWriter;
+import io.github.blacklist4j.internal.longs.Sizes;
+import io.github.blacklist4j.internal.packed.FewNumbers;
+import io.github.blacklist4j.internal.packed.NumberSet;
+import io.github.blacklist4j.internal.packed.NumberSets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,7 +121,7 @@ final class OtherRules {
             codes.add(code == null ? rules.size() - 1 : code);
         }
 
-        OtherRules build() {
+        public OtherRules build() {
             if (rules.isEmpty()) {
                 return EMPTY;
             }

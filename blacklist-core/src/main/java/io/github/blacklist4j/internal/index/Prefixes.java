@@ -1,5 +1,8 @@
 package io.github.blacklist4j.internal.index;
 
+import io.github.blacklist4j.internal.longs.SectionsReader;
+import io.github.blacklist4j.internal.longs.SectionsWriter;
+import io.github.blacklist4j.internal.longs.Sizes;
 import java.io.IOException;
 
 /** The prefixes of a list, found by longest match: one probe for each length that occurs. Immutable. */

@@ -3,6 +3,8 @@ package io.github.blacklist4j.internal.index;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Validity;
+import io.github.blacklist4j.internal.longs.SectionsReader;
+import io.github.blacklist4j.internal.longs.SectionsWriter;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,5 +1,6 @@
 package io.github.blacklist4j.internal.index;
 
+import io.github.blacklist4j.internal.longs.Sizes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;

@@ -1,5 +1,11 @@
 package io.github.blacklist4j.internal.index;
 
+import io.github.blacklist4j.internal.longs.SectionsReader;
+import io.github.blacklist4j.internal.longs.SectionsWriter;
+import io.github.blacklist4j.internal.longs.Sizes;
+import io.github.blacklist4j.internal.packed.FewNumbers;
+import io.github.blacklist4j.internal.packed.NumberSet;
+import io.github.blacklist4j.internal.packed.NumberSets;
 import java.io.IOException;
 import java.util.stream.LongStream;
 
@@ -170,7 +176,7 @@ final class Snapshot {
             last = number;
         }
 
-        Snapshot build() {
+        public Snapshot build() {
             return new Snapshot(blocked.build(), others.build(), slack);
         }
     }

@@ -1,7 +1,7 @@
 package io.github.blacklist4j.internal.sync;
 
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

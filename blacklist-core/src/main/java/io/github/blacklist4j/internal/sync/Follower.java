@@ -1,9 +1,9 @@
 package io.github.blacklist4j.internal.sync;
 
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.github.blacklist4j.internal.sync;
 
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListId;
 import io.github.blacklist4j.store.ListName;
-import io.github.blacklist4j.store.ListSettings;
-import io.github.blacklist4j.store.OperationId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,10 +2,10 @@ package io.github.blacklist4j.internal.sync;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.internal.index.NumberIndex;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListSettings;
-import io.github.blacklist4j.store.OperationId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package io.github.blacklist4j.internal.sync;
 
-import io.github.blacklist4j.store.ListId;
+import io.github.blacklist4j.list.ListId;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;

@@ -2,7 +2,7 @@ package io.github.blacklist4j.internal.sync;
 
 import io.github.blacklist4j.internal.index.IndexFile;
 import io.github.blacklist4j.internal.index.NumberIndex;
-import io.github.blacklist4j.internal.index.Older;
+import io.github.blacklist4j.internal.longs.Older;
 import io.github.blacklist4j.store.ListHead;
 import java.io.IOException;
 import java.lang.System.Logger;

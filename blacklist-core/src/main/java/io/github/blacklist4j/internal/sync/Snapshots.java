@@ -1,7 +1,7 @@
 package io.github.blacklist4j.internal.sync;
 
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListId;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.internal.longs.Sizes;
 import io.github.blacklist4j.number.PhoneNumber;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;

@@ -6,6 +6,8 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.internal.longs.SectionsReader;
+import io.github.blacklist4j.internal.longs.SectionsWriter;
 import io.github.blacklist4j.number.PhoneNumber;
 import java.io.IOException;
 import java.time.ZoneOffset;

@@ -8,6 +8,7 @@ import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
+import io.github.blacklist4j.internal.longs.Older;
 import io.github.blacklist4j.number.PhoneNumber;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.github.blacklist4j.internal.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.blacklist4j.internal.longs.SectionFile;
+import io.github.blacklist4j.internal.longs.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package io.github.blacklist4j.internal.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.blacklist4j.internal.longs.SectionsReader;
+import io.github.blacklist4j.internal.longs.SectionsWriter;
+import io.github.blacklist4j.internal.packed.NumberSets;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Policies;
-import io.github.blacklist4j.policy.PolicyEngine;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.Target;

@@ -2,10 +2,10 @@ package io.github.blacklist4j.samples;
 
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.csv.CsvImport;
+import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.jdbc.JdbcStore;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
-import io.github.blacklist4j.policy.PolicyEngine;
 import io.github.blacklist4j.policy.json.PolicyJson;
 import java.io.IOException;
 import java.nio.file.Path;

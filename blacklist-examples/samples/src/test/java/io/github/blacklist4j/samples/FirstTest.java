@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.Policies;
-import io.github.blacklist4j.policy.PolicyEngine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package io.github.blacklist4j.tool;
 
+import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
-import io.github.blacklist4j.policy.PolicyEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

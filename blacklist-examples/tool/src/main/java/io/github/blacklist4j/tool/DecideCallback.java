@@ -1,7 +1,7 @@
 package io.github.blacklist4j.tool;
 
+import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.policy.CallbackDecision;
-import io.github.blacklist4j.policy.PolicyEngine;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;

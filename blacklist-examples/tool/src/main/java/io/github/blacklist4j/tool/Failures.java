@@ -1,6 +1,6 @@
 package io.github.blacklist4j.tool;
 
-import io.github.blacklist4j.csv.CsvException;
+import io.github.blacklist4j.csv.format.CsvException;
 import io.github.blacklist4j.number.Masked;
 import io.github.blacklist4j.store.StoreException;
 import java.io.IOException;

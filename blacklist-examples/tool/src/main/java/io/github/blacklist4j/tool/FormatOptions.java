@@ -1,9 +1,9 @@
 package io.github.blacklist4j.tool;
 
-import io.github.blacklist4j.csv.CsvFormat;
-import io.github.blacklist4j.csv.CsvFormat.Header;
-import io.github.blacklist4j.csv.CsvPreset;
-import io.github.blacklist4j.csv.Field;
+import io.github.blacklist4j.csv.format.CsvFormat;
+import io.github.blacklist4j.csv.format.CsvFormat.Header;
+import io.github.blacklist4j.csv.format.CsvPreset;
+import io.github.blacklist4j.csv.format.Field;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.ArrayList;

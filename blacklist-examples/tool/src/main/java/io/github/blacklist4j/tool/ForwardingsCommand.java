@@ -1,7 +1,7 @@
 package io.github.blacklist4j.tool;
 
+import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.policy.Forwarding;
-import io.github.blacklist4j.policy.PolicyEngine;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -5,7 +5,7 @@ import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
-import io.github.blacklist4j.store.HistoryLine;
+import io.github.blacklist4j.list.HistoryLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

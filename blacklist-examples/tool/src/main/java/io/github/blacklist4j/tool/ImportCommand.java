@@ -3,7 +3,7 @@ package io.github.blacklist4j.tool;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.csv.CsvImport;
-import io.github.blacklist4j.csv.ImportReport;
+import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.store.ImportTicket.Mode;
 import java.nio.file.Path;

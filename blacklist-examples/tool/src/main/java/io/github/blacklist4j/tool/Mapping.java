@@ -1,7 +1,7 @@
 package io.github.blacklist4j.tool;
 
-import io.github.blacklist4j.csv.CsvFormat;
-import io.github.blacklist4j.csv.Field;
+import io.github.blacklist4j.csv.format.CsvFormat;
+import io.github.blacklist4j.csv.format.Field;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;

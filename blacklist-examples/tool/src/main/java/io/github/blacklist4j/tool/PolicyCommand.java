@@ -1,8 +1,8 @@
 package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.policy.Policies;
-import io.github.blacklist4j.policy.PolicyEngine;
 import io.github.blacklist4j.policy.json.PolicyJson;
 import java.io.IOException;
 import java.nio.file.Path;

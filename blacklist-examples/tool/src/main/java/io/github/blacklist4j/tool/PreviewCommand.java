@@ -1,9 +1,9 @@
 package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.Blacklists;
-import io.github.blacklist4j.csv.CsvFormat;
 import io.github.blacklist4j.csv.CsvImport;
-import io.github.blacklist4j.csv.CsvPreview;
+import io.github.blacklist4j.csv.format.CsvFormat;
+import io.github.blacklist4j.csv.format.CsvPreview;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Locale;

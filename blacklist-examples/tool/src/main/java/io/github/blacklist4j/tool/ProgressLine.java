@@ -1,6 +1,6 @@
 package io.github.blacklist4j.tool;
 
-import io.github.blacklist4j.csv.Progress;
+import io.github.blacklist4j.csv.format.Progress;
 import java.time.Duration;
 import java.util.function.Consumer;
 

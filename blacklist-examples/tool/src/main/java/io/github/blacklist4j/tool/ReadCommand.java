@@ -3,7 +3,7 @@ package io.github.blacklist4j.tool;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
-import io.github.blacklist4j.store.InMemoryStore;
+import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package io.github.blacklist4j.tool;
 
-import io.github.blacklist4j.csv.ImportReport;
+import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.store.ImportTicket;
 import java.util.Locale;
 import java.util.TreeMap;

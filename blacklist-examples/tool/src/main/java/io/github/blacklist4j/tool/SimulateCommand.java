@@ -1,12 +1,12 @@
 package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.engine.Simulation;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.Decision;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Question;
-import io.github.blacklist4j.policy.Simulation;
 import io.github.blacklist4j.policy.json.PolicyJson;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.blacklist4j.tool;
 import io.github.blacklist4j.jdbc.JdbcStore;
 import io.github.blacklist4j.jdbc.SchemaMode;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.InMemoryStore;
+import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

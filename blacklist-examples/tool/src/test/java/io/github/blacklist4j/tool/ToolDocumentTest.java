@@ -2,7 +2,7 @@ package io.github.blacklist4j.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.blacklist4j.csv.CsvPreset;
+import io.github.blacklist4j.csv.format.CsvPreset;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,379 @@
+package io.github.blacklist4j.engine;
+
+import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.internal.policy.Remembered;
+import io.github.blacklist4j.internal.policy.Rulebook;
+import io.github.blacklist4j.internal.policy.Validation;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.policy.CallbackDecision;
+import io.github.blacklist4j.policy.CampaignDecision;
+import io.github.blacklist4j.policy.Decision;
+import io.github.blacklist4j.policy.Finding;
+import io.github.blacklist4j.policy.Forwarding;
+import io.github.blacklist4j.policy.InboundCall;
+import io.github.blacklist4j.policy.InboundDecision;
+import io.github.blacklist4j.policy.OutboundDecision;
+import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.PresentDecision;
+import io.github.blacklist4j.policy.ScreenCounts;
+import io.github.blacklist4j.policy.ScreenToken;
+import io.github.blacklist4j.policy.Screened;
+import io.github.blacklist4j.store.StoreException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Decides calls by policies over the lists of one tenant. A decision reads the number, lets protected numbers be, asks
+ * the lists in memory and says why. Thread-safe; deciding never blocks, takes no lock and throws nothing on data.
+ *
+ * <p>Lists are bound when the policies are set: renaming one does not matter, deleting one through the same registry is
+ * refused until the engine is closed or has other policies.
+ */
+public final class PolicyEngine implements AutoCloseable {
+    private final Blacklists lists;
+    private final Remembered remembered;
+    private final ReentrantLock replacing = new ReentrantLock(); // never taken by decisions
+    private final Audience audience = new Audience();
+    private volatile InForce inForce;
+
+    private record InForce(Policies policies, Rulebook rulebook, Blacklists.Use use) {}
+
+    private PolicyEngine(Blacklists lists, Policies policies) {
+        this.lists = lists;
+        this.remembered = new Remembered();
+        this.inForce = ready(policies);
+    }
+
+    /**
+     * An engine with some policies.
+     *
+     * @param lists the lists of a tenant
+     * @param policies the rules
+     * @return an engine
+     * @throws IllegalArgumentException if a rule names an unknown list or a bad number; the message begins with its place
+     *     as a JSON pointer and names the rule
+     */
+    public static PolicyEngine of(Blacklists lists, Policies policies) {
+        return new PolicyEngine(lists, policies);
+    }
+
+    private InForce ready(Policies policies) {
+        Rulebook rulebook = new Rulebook(lists, policies, remembered);
+        return new InForce(policies, rulebook, lists.use("a policy engine", rulebook.lists()));
+    }
+
+    /**
+     * Sets other policies, all at once: a decision under way still follows the old ones. What the engine remembers of
+     * calls (whose turn it is, who asked for callbacks how often) stays.
+     *
+     * @param policies the rules
+     * @throws IllegalArgumentException as for {@link #of}; the old policies then stay in force
+     */
+    public void replace(Policies policies) {
+        InForce next = ready(policies);
+        replacing.lock();
+        try {
+            inForce.use().close();
+            inForce = next;
+        } finally {
+            replacing.unlock();
+        }
+    }
+
+    /**
+     * What is wrong or odd about policies, whether they can be used or not.
+     *
+     * @param lists the lists of a tenant
+     * @param policies the rules
+     * @return findings; none of {@link Finding.Severity#ERROR} if {@link #of} takes the policies
+     */
+    public static List<Finding> validate(Blacklists lists, Policies policies) {
+        return Validation.of(lists, policies);
+    }
+
+    /**
+     * What is wrong or odd about the policies in force, as the lists are now.
+     *
+     * @return findings
+     */
+    public List<Finding> validate() {
+        InForce now = inForce;
+        return Validation.of(lists, now.policies(), now.rulebook());
+    }
+
+    /**
+     * The policies in force.
+     *
+     * @return the rules as they were set
+     */
+    public Policies policies() {
+        return inForce.policies();
+    }
+
+    /**
+     * Decides an inbound call.
+     *
+     * @param call the call
+     * @return pass, reject or redirect
+     * @throws IllegalArgumentException if libphonenumber does not know the trunk's region
+     */
+    public InboundDecision inbound(InboundCall call) {
+        return told(rulebook().inbound().decide(call));
+    }
+
+    /**
+     * Decides a call that a person dials.
+     *
+     * @param called the number dialled
+     * @return pass or refuse
+     */
+    public OutboundDecision outbound(CharSequence called) {
+        return told(rulebook().outbound().decide(called));
+    }
+
+    /**
+     * Decides a record of a campaign at the moment of dialling.
+     *
+     * @param campaign id of the campaign
+     * @param numbers the record's numbers, in the order in which they are to be tried
+     * @return dial, hold or close
+     * @throws NoSuchElementException if there is no such campaign
+     */
+    public CampaignDecision campaign(String campaign, List<? extends CharSequence> numbers) {
+        return told(rulebook().campaign(campaign).decide(numbers));
+    }
+
+    /**
+     * Decides many records, one after the other, when a campaign is loaded. Takes a record when the one before has been
+     * given on, so that nothing piles up; ends early if {@code out} throws.
+     *
+     * @param campaign id of the campaign
+     * @param records the numbers of each record, in the order in which they are to be tried
+     * @param out takes each record with its decision, in order
+     * @return how many became what
+     * @throws NoSuchElementException if there is no such campaign
+     */
+    public ScreenCounts screen(
+            String campaign, Iterator<? extends List<? extends CharSequence>> records, Consumer<Screened> out) {
+        return screen(campaign, records, out, counts -> {});
+    }
+
+    /**
+     * Decides many records as {@link #screen(String, Iterator, Consumer)} does, and tells how far it has come.
+     *
+     * @param campaign id of the campaign
+     * @param records the numbers of each record, in the order in which they are to be tried
+     * @param out takes each record with its decision, in order
+     * @param progress is told at least every second while records come, and at the end
+     * @return how many became what
+     * @throws NoSuchElementException if there is no such campaign
+     */
+    public ScreenCounts screen(
+            String campaign,
+            Iterator<? extends List<? extends CharSequence>> records,
+            Consumer<Screened> out,
+            Consumer<ScreenCounts> progress) {
+        return rulebook().screening(campaign).run(records, out, progress);
+    }
+
+    /**
+     * Whether the verdict about a screened record still stands, so that it needs no second check when it is dialled:
+     * neither the policies nor the lists have changed, and no entry has begun or ceased to count. Costs more than the
+     * check itself on large lists with validities; it is for dialers that live elsewhere.
+     *
+     * @param campaign id of the campaign
+     * @param token of the record, whose numbers are still the same
+     * @return false also for a token that is expired, of another campaign or no token at all: check again
+     * @throws NoSuchElementException if there is no such campaign
+     */
+    public boolean stillHolds(String campaign, ScreenToken token) {
+        return rulebook().screening(campaign).stillHolds(token);
+    }
+
+    /**
+     * Adds a number from the campaign card: no campaign that obeys the list tries it again. Blocks on the store.
+     *
+     * @param campaign id of the campaign
+     * @param number the number
+     * @param agent who adds it
+     * @param description free text
+     * @return ADDED, UPDATED, UNCHANGED or CONFLICT
+     * @throws NoSuchElementException if there is no such campaign
+     * @throws IllegalArgumentException if the text is no number
+     * @throws IllegalStateException if the campaign obeys no list
+     * @throws StoreException if nothing was stored
+     */
+    public WriteResult addFromCampaign(String campaign, CharSequence number, String agent, String description) {
+        return rulebook().campaign(campaign).add(number, agent, description);
+    }
+
+    /**
+     * Reads texts as a campaign does: with its region, else the policies', else the registry's.
+     *
+     * @param campaign id of the campaign
+     * @return the reader
+     * @throws NoSuchElementException if there is no such campaign
+     */
+    public NumberReader campaignNumbers(String campaign) {
+        return rulebook().campaign(campaign).reader();
+    }
+
+    /**
+     * The list to which {@link #addFromCampaign} adds.
+     *
+     * @param campaign id of the campaign
+     * @return name of the list; empty if there is none
+     * @throws NoSuchElementException if there is no such campaign
+     */
+    public String addToList(String campaign) {
+        return rulebook().campaign(campaign).addToName();
+    }
+
+    /**
+     * Decides the callback of a caller who hung up while waiting, when it is created; {@link #queueCallbackPlaced} is to
+     * be asked again before the call.
+     *
+     * @param queue id of the queue
+     * @param number the caller's number
+     * @return call back, hold or skip
+     * @throws NoSuchElementException if there is no such queue
+     */
+    public CallbackDecision queueCallback(String queue, CharSequence number) {
+        return told(rulebook().queue(queue).created(number, Optional.empty()));
+    }
+
+    /**
+     * Decides the callback of a queue again when it is about to be placed. Does not count for limits.
+     *
+     * @param queue id of the queue
+     * @param number the caller's number
+     * @return call back, hold or skip
+     * @throws NoSuchElementException if there is no such queue
+     */
+    public CallbackDecision queueCallbackPlaced(String queue, CharSequence number) {
+        return told(rulebook().queue(queue).placed(number));
+    }
+
+    /**
+     * Decides the callback that a visitor of a web page asks for, when the visitor is not known.
+     *
+     * @param widget id of the widget
+     * @param number what the visitor typed
+     * @return call back, hold or skip
+     * @throws NoSuchElementException if there is no such widget
+     */
+    public CallbackDecision widgetCallback(String widget, CharSequence number) {
+        return told(rulebook().widget(widget).created(number, Optional.empty()));
+    }
+
+    /**
+     * Decides the callback that a visitor of a web page asks for; {@link #widgetCallbackPlaced} is to be asked again
+     * before the call.
+     *
+     * @param widget id of the widget
+     * @param number what the visitor typed
+     * @param client what tells visitors apart, an address for instance; only counted
+     * @return call back, hold or skip
+     * @throws NoSuchElementException if there is no such widget
+     */
+    public CallbackDecision widgetCallback(String widget, CharSequence number, String client) {
+        return told(rulebook().widget(widget).created(number, Optional.of(client)));
+    }
+
+    /**
+     * Decides the callback of a widget again when it is about to be placed. Does not count for limits.
+     *
+     * @param widget id of the widget
+     * @param number what the visitor typed
+     * @return call back, hold or skip
+     * @throws NoSuchElementException if there is no such widget
+     */
+    public CallbackDecision widgetCallbackPlaced(String widget, CharSequence number) {
+        return told(rulebook().widget(widget).placed(number));
+    }
+
+    /**
+     * Chooses the number that an outbound call shows.
+     *
+     * @param route id of the route
+     * @param called the number dialled, which is never shown
+     * @return a number, or none
+     * @throws NoSuchElementException if there is no such route
+     */
+    public PresentDecision present(String route, CharSequence called) {
+        return told(rulebook().route(route).decide(called));
+    }
+
+    /**
+     * All forwardings in the order in which they are tried, as far as it does not depend on the called number.
+     *
+     * @return by priority, then position
+     */
+    public List<Forwarding> forwardings() {
+        return rulebook().inbound().forwardings();
+    }
+
+    /**
+     * The forwardings of a called number in the order in which they are tried.
+     *
+     * @param called a company number
+     * @return by priority, then the most specific entry that matches, then position
+     */
+    public List<Forwarding> forwardingsFor(CharSequence called) {
+        return rulebook().inbound().forwardingsFor(called);
+    }
+
+    /**
+     * Tells of every decision, screening apart: for counting hits per entry, or for an audit. The executor does the
+     * telling; a listener that is too slow loses decisions, counted by {@link Subscription#lost}, and one that throws is
+     * called again for the next. Neither can slow or break a decision, unless the executor runs tasks on the thread that
+     * decides.
+     *
+     * @param listener is told, by one thread at a time, in order
+     * @param executor not closed with the engine
+     * @return closing it ends it
+     */
+    public Subscription listen(DecisionListener listener, Executor executor) {
+        return audience.add(listener, executor);
+    }
+
+    /** A lasting interest in decisions. */
+    public interface Subscription extends AutoCloseable {
+        /**
+         * How many decisions the listener was not told, since it was too slow or its executor refused.
+         *
+         * @return the number so far
+         */
+        long lost();
+
+        /** Ends it. */
+        @Override
+        void close();
+    }
+
+    /** Ends the use of the lists. Decisions go on as before. */
+    @Override
+    public void close() {
+        replacing.lock();
+        try {
+            inForce.use().close();
+        } finally {
+            replacing.unlock();
+        }
+    }
+
+    private <D extends Decision> D told(D decision) {
+        audience.hear(decision);
+        return decision;
+    }
+
+    private Rulebook rulebook() {
+        return inForce.rulebook();
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.blacklist4j.internal.longs;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
+import java.nio.channels.FileChannel;
+import java.util.zip.CRC32C;
+
+/** One block of longs on its way to or from a file, outside the heap. Not thread-safe. */
+final class BlockBuffer {
+    private final ByteBuffer bytes =
+            ByteBuffer.allocateDirect(Words.CHUNK * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final LongBuffer longs = bytes.asLongBuffer();
+    private final ByteBuffer place = ByteBuffer.allocate(2 * Long.BYTES);
+    private final CRC32C crc = new CRC32C();
+
+    /** Takes longs, at most {@link Words#CHUNK}. */
+    void put(long[] from, int offset, int length) {
+        longs.clear().put(from, offset, length);
+        bytes.clear().limit(length * Long.BYTES);
+    }
+
+    void get(long[] to) {
+        longs.clear().get(to);
+    }
+
+    /** The CRC of the longs as block {@code index} of the file with that seed. */
+    long sum(long seed, long index) {
+        crc.reset();
+        crc.update(place.clear().putLong(seed).putLong(index).flip());
+        crc.update(bytes.rewind());
+        return crc.getValue();
+    }
+
+    void writeTo(FileChannel channel) throws IOException {
+        bytes.rewind();
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** Whether there were so many longs at a byte position of the file; they are here then. */
+    boolean readFrom(FileChannel channel, long position, int length) throws IOException {
+        bytes.clear().limit(length * Long.BYTES);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, position + bytes.position()) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

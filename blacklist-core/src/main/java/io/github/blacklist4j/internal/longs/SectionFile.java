@@ -1,0 +1,235 @@
+package io.github.blacklist4j.internal.longs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
+
+/**
+ * Longs in a file: a head and some sections. They stand in blocks of up to 256 KiB, each with a CRC32C that also tells
+ * which block of which file it is. Everything is checked before anything is handed out: a file that was changed, cut,
+ * mixed up with another one or added to is refused.
+ *
+ * <pre>
+ * header   magic; version, longs of the head, sections; the head; longs of each section; 0 …; CRC of the header
+ * blocks   of the first section, of the second, …: a section begins with a new block
+ * sums     the CRC of each block, one long each, in blocks too; then the CRC of each block of sums
+ * </pre>
+ *
+ * <p>All little-endian; the header is a multiple of 64 bytes. The heads of two files should differ, for the CRCs of the
+ * blocks begin with that of the header.
+ */
+public final class SectionFile {
+    static final long MAGIC = 0x3154_534C_4B43_4C42L; // BLCKLST1
+
+    private static final int VERSION = 1;
+    private static final int BEFORE_HEAD = 2; // longs
+    private static final int MOST_HEADER = Words.CHUNK; // longs: a damaged count must not ask for gigabytes
+    private static final int ALIGNMENT = 8; // longs
+
+    /** The most sections of a file, with room for a head. */
+    static final int MOST_SECTIONS = MOST_HEADER / 2;
+
+    private SectionFile() {}
+
+    /**
+     * What a file holds.
+     *
+     * @param head some longs that say what the sections are
+     * @param sections the data
+     */
+    public record Content(Words head, List<Words> sections) {}
+
+    /** Writes a new file and waits until the disk has it. */
+    public static void write(Path file, Content content) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            BlockBuffer block = new BlockBuffer();
+            long[] header = header(content, block);
+            block.put(header, 0, header.length);
+            block.writeTo(channel);
+            long seed = header[header.length - 1];
+            Words sums = write(channel, content.sections(), seed, block);
+            write(channel, List.of(write(channel, List.of(sums), seed, block)), seed, block);
+            channel.force(true);
+        }
+    }
+
+    /** Writes sections and answers the sums of their blocks. */
+    private static Words write(FileChannel channel, List<Words> sections, long seed, BlockBuffer block)
+            throws IOException {
+        List<Long> sums = new ArrayList<>();
+        for (Words section : sections) {
+            for (long[] chunk : section.chunks()) {
+                block.put(chunk, 0, chunk.length);
+                sums.add(block.sum(seed, sums.size()));
+                block.writeTo(channel);
+            }
+        }
+        return Words.of(sums.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private static long[] header(Content content, BlockBuffer block) {
+        int head = (int) content.head().length();
+        int used = BEFORE_HEAD + head + content.sections().size() + 1;
+        long[] header = new long[(used + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT];
+        header[0] = MAGIC;
+        header[1] = VERSION | (long) head << 16 | (long) content.sections().size() << 32;
+        int next = BEFORE_HEAD;
+        for (int i = 0; i < head; i++) {
+            header[next++] = content.head().get(i);
+        }
+        for (Words section : content.sections()) {
+            header[next++] = section.length();
+        }
+        block.put(header, 0, header.length - 1);
+        header[header.length - 1] = block.sum(MAGIC, 0);
+        return header;
+    }
+
+    /**
+     * Reads a whole file, blocks side by side on the common pool.
+     *
+     * @throws DamagedFileException if it is not, byte for byte, as it was once written
+     */
+    public static Content read(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return new Reader(file, channel).read();
+        }
+    }
+
+    /** Reads only the head, checked by itself. */
+    public static Words head(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return new Reader(file, channel).header().head();
+        }
+    }
+
+    private record Header(Words head, List<Long> lengths, long seed) {}
+
+    private static final class Reader {
+        private final Path file;
+        private final FileChannel channel;
+        private final BlockBuffer[] buffers = new BlockBuffer[ForkJoinPool.getCommonPoolParallelism() + 1];
+        private long position;
+
+        Reader(Path file, FileChannel channel) {
+            this.file = file;
+            this.channel = channel;
+            Arrays.setAll(buffers, i -> new BlockBuffer());
+        }
+
+        Content read() throws IOException {
+            Header header = header();
+            checkSize(header);
+            List<Words> sections = new ArrayList<>();
+            List<Long> sums = new ArrayList<>();
+            for (long length : header.lengths()) {
+                sections.add(section(length, header.seed(), sums));
+            }
+            List<Long> sumsOfSums = new ArrayList<>();
+            Words expected = section(sums.size(), header.seed(), sumsOfSums);
+            Words expectedOfSums = section(sumsOfSums.size(), header.seed(), new ArrayList<>());
+            compare("checksum block", sumsOfSums, expectedOfSums);
+            compare("block", sums, expected);
+            return new Content(header.head(), sections);
+        }
+
+        Header header() throws IOException {
+            long[] first = longs(BEFORE_HEAD, "header");
+            int head = (int) (first[1] >>> 16) & 0xFFFF;
+            int sections = (int) (first[1] >>> 32);
+            if (first[0] != MAGIC || (first[1] & 0xFFFF) != VERSION) {
+                throw new DamagedFileException(file, "it does not begin as one of version " + VERSION);
+            }
+            int used = BEFORE_HEAD + head + sections + 1;
+            if (sections < 0 || used < 0 || used > MOST_HEADER) {
+                throw new DamagedFileException(file, "header");
+            }
+            position = 0;
+            long[] all = longs((used + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT, "header");
+            long sum = all[all.length - 1];
+            buffers[0].put(all, 0, all.length - 1);
+            if (buffers[0].sum(MAGIC, 0) != sum) {
+                throw new DamagedFileException(file, "header");
+            }
+            int lengths = BEFORE_HEAD + head;
+            return new Header(
+                    Words.of(Arrays.copyOfRange(all, BEFORE_HEAD, lengths)),
+                    Arrays.stream(all, lengths, lengths + sections).boxed().toList(),
+                    sum);
+        }
+
+        /** Before memory is asked for. */
+        private void checkSize(Header header) throws IOException {
+            long longs = position / Long.BYTES;
+            long blocks = 0;
+            for (long length : header.lengths()) {
+                longs += length;
+                blocks += (length + Words.CHUNK - 1) / Words.CHUNK;
+            }
+            longs += blocks + (blocks + Words.CHUNK - 1) / Words.CHUNK;
+            if (channel.size() != longs * Long.BYTES) {
+                throw new DamagedFileException(file, "it has " + channel.size() + " bytes, not " + longs * Long.BYTES);
+            }
+        }
+
+        /** The section at {@link #position}; the sums of its blocks go after those of the blocks before. */
+        private Words section(long length, long seed, List<Long> sums) throws IOException {
+            long[][] chunks = new long[(int) ((length + Words.CHUNK - 1) / Words.CHUNK)][];
+            long[] its = new long[chunks.length];
+            int parts = Math.min(chunks.length, buffers.length);
+            try {
+                IntStream.range(0, parts).parallel().forEach(part -> {
+                    for (int i = part; i < chunks.length; i += parts) {
+                        chunks[i] = chunk(buffers[part], length, i, sums.size());
+                        its[i] = buffers[part].sum(seed, sums.size() + i);
+                    }
+                });
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+            position += length * Long.BYTES;
+            Arrays.stream(its).forEach(sums::add);
+            return new Words(chunks, length);
+        }
+
+        private long[] chunk(BlockBuffer buffer, long length, int index, int blocksBefore) {
+            long first = (long) index * Words.CHUNK;
+            long[] chunk = new long[(int) Math.min(Words.CHUNK, length - first)];
+            try {
+                read(buffer, position + first * Long.BYTES, chunk, "block " + (blocksBefore + index));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return chunk;
+        }
+
+        private long[] longs(int length, String where) throws IOException {
+            long[] longs = new long[length];
+            read(buffers[0], position, longs, where);
+            position += (long) length * Long.BYTES;
+            return longs;
+        }
+
+        private void read(BlockBuffer buffer, long from, long[] to, String where) throws IOException {
+            if (!buffer.readFrom(channel, from, to.length)) {
+                throw new DamagedFileException(file, "it ends in its " + where);
+            }
+            buffer.get(to);
+        }
+
+        private void compare(String what, List<Long> found, Words expected) throws DamagedFileException {
+            for (int i = 0; i < found.size(); i++) {
+                if (found.get(i) != expected.get(i)) {
+                    throw new DamagedFileException(file, what + " " + i + " of " + found.size());
+                }
+            }
+        }
+    }
+}

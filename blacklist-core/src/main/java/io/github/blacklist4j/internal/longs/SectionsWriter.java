@@ -1,0 +1,72 @@
+package io.github.blacklist4j.internal.longs;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Lays values out as sections of a {@link SectionFile}, to be read back in the same order by {@link SectionsReader}: large
+ * arrays as sections of their own, which costs no copy, small ones in a row, single values as bytes. Not thread-safe.
+ */
+public final class SectionsWriter {
+    private static final int MOST_LARGE = SectionFile.MOST_SECTIONS - 2;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final DataOutputStream values = new DataOutputStream(bytes);
+    private final WordsWriter row = new WordsWriter();
+    private final List<Words> large = new ArrayList<>();
+
+    public void number(long value) throws IOException {
+        values.writeLong(value);
+    }
+
+    public void flag(boolean value) throws IOException {
+        values.writeBoolean(value);
+    }
+
+    public void text(String value) throws IOException {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        values.writeInt(utf8.length);
+        values.write(utf8);
+    }
+
+    public void words(Words array) throws IOException {
+        boolean itself = array.length() >= Words.CHUNK && large.size() < MOST_LARGE;
+        number(array.length());
+        flag(itself);
+        if (itself) {
+            large.add(array);
+        } else {
+            for (long[] chunk : array.chunks()) {
+                for (long word : chunk) {
+                    row.word(word);
+                }
+            }
+        }
+    }
+
+    /** What was laid out; call it once. */
+    public List<Words> sections() {
+        List<Words> sections = new ArrayList<>();
+        sections.add(packed(bytes.toByteArray()));
+        sections.add(row.finish());
+        sections.addAll(large);
+        return sections;
+    }
+
+    private static Words packed(byte[] all) {
+        int longs = (all.length + Long.BYTES - 1) / Long.BYTES;
+        long[] packed = new long[longs];
+        ByteBuffer.wrap(Arrays.copyOf(all, longs * Long.BYTES))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer()
+                .get(packed);
+        return Words.of(packed);
+    }
+}

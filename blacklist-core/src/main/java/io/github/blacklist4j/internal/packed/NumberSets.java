@@ -1,0 +1,123 @@
+package io.github.blacklist4j.internal.packed;
+
+import io.github.blacklist4j.internal.longs.SectionsReader;
+import io.github.blacklist4j.internal.longs.SectionsWriter;
+import io.github.blacklist4j.internal.longs.Words;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Builds sets of numbers, each in the form that suits its size. */
+public final class NumberSets {
+    /** The fewest bytes. */
+    public static final double SMALL = 1.0;
+
+    /** A lookup in one access to memory where that costs less than half as much again. */
+    public static final double BALANCED = 1.45;
+
+    private static final int FEW = 256;
+
+    private NumberSets() {}
+
+    /** How a set is packed where bytes matter more than the last 100 ns, or do not. */
+    public static double slack(boolean small) {
+        return small ? SMALL : BALANCED;
+    }
+
+    /**
+     * A builder.
+     *
+     * @param slack how many times the smallest encoding of a slot its fast one may take
+     */
+    public static Builder builder(double slack) {
+        return new Builder(slack);
+    }
+
+    /** Whether each of some numbers is in a set, into the same places of {@code found}. */
+    public static void containsAll(NumberSet set, long[] numbers, int from, int to, boolean[] found) {
+        if (set instanceof PackedNumbers packed) {
+            packed.containsAll(numbers, from, to, found);
+        } else {
+            for (int i = from; i < to; i++) {
+                found[i] = set.contains(numbers[i]);
+            }
+        }
+    }
+
+    /** The arrays of a set, to be written to a file. */
+    public static List<Words> parts(NumberSet set) {
+        return set instanceof PackedNumbers packed ? packed.parts() : List.of(((FewNumbers) set).words());
+    }
+
+    /** The set that has these parts. */
+    public static NumberSet of(List<Words> parts) {
+        return parts.size() == 1 ? FewNumbers.of(parts.get(0)) : PackedNumbers.of(parts);
+    }
+
+    public static void write(NumberSet set, SectionsWriter out) throws IOException {
+        List<Words> parts = parts(set);
+        out.number(parts.size());
+        for (Words part : parts) {
+            out.words(part);
+        }
+    }
+
+    public static NumberSet read(SectionsReader in) throws IOException {
+        List<Words> parts = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            parts.add(in.words());
+        }
+        return of(parts);
+    }
+
+    /** Takes numbers in ascending order. Holds one slot besides the result. Not thread-safe. */
+    public static final class Builder {
+        private final PackedBuilder packed;
+        private long[] few = new long[16];
+        private int count; // of the few, at most one more than these
+        private long last = -1;
+
+        private Builder(double slack) {
+            packed = new PackedBuilder(slack);
+        }
+
+        /**
+         * Adds a number of up to 15 digits.
+         *
+         * @throws IllegalArgumentException unless it is larger than the one before
+         */
+        public void add(long number) {
+            if (number <= last || number >= PackedNumbers.LIMIT) {
+                throw new IllegalArgumentException("numbers must ascend and have at most 15 digits");
+            }
+            last = number;
+            if (count > FEW) {
+                packed.add(number);
+            } else {
+                addToFew(number);
+            }
+        }
+
+        private void addToFew(long number) {
+            if (count == FEW) {
+                for (long one : few) {
+                    packed.add(one);
+                }
+                packed.add(number);
+            } else {
+                few = count < few.length ? few : Arrays.copyOf(few, 2 * few.length);
+                few[count] = number;
+            }
+            count++;
+        }
+
+        /** The set; call it once. */
+        public NumberSet build() {
+            if (count > FEW) {
+                return packed.build();
+            }
+            return count == 0 ? FewNumbers.NONE : new FewNumbers(Arrays.copyOf(few, count));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.blacklist4j.internal.packed;
+
+import io.github.blacklist4j.internal.longs.Words;
+
+/** Goes over {@link PackedNumbers}, a line or page at a time. Not thread-safe. */
+final class PackedCursor implements NumberSet.Cursor {
+    private final Regions regions;
+    private final Words slots;
+    private final Words words;
+
+    private int region; // index
+    private int slotOfRegion;
+    private long slot;
+    private int tenthSize;
+    private long base; // first number of the slot
+    private int piece; // line or page to be decoded next
+    private int pieces;
+
+    private int[] places = new int[Lines.BITS]; // of the members of a piece; a line has fewer than bits
+    private int at;
+    private int count;
+    private int tenthsLeft; // bits of those after the current one
+    private int end; // first place after the current tenth
+    private long shift; // number minus place
+    private long number;
+
+    PackedCursor(Regions regions, Words slots, Words words, long lowest) {
+        this.regions = regions;
+        this.slots = slots;
+        this.words = words;
+        seek(lowest);
+    }
+
+    private void seek(long lowest) {
+        long key = lowest / Cut.REGION;
+        region = regions.ceiling(key);
+        if (region == regions.count()) {
+            return;
+        }
+        if (Regions.key(regions.get(region)) > key) {
+            enter(0);
+            return;
+        }
+        int cut = Regions.cut(regions.get(region));
+        int within = (int) (lowest - key * Cut.REGION);
+        int tenths = Cut.tenths(cut, within);
+        enter(tenths / Cut.TENTHS);
+        int tenth = tenths % Cut.TENTHS;
+        int place = Slot.tenthsBefore(slot, tenth) * tenthSize
+                + (Slot.hasTenth(slot, tenth) ? within - tenths * tenthSize : 0);
+        if (place < Slot.tenths(slot) * tenthSize) {
+            piece = Slot.isLines(slot) ? Lines.line(slot, place) : Pages.page(slot, place);
+        } else {
+            piece = pieces;
+        }
+        while (at < count || load()) {
+            if (numberAt(at) >= lowest) {
+                return;
+            }
+            at++;
+        }
+    }
+
+    @Override
+    public boolean next() {
+        if (at == count && !load()) {
+            return false;
+        }
+        number = numberAt(at++);
+        return true;
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+
+    private long numberAt(int index) {
+        int place = places[index];
+        while (place >= end) {
+            nextTenth();
+        }
+        return shift + place;
+    }
+
+    private void nextTenth() {
+        shift = base + (long) Integer.numberOfTrailingZeros(tenthsLeft) * tenthSize - end;
+        tenthsLeft &= tenthsLeft - 1;
+        end += tenthSize;
+    }
+
+    private boolean load() {
+        at = 0;
+        count = 0;
+        while (count == 0) {
+            if (piece < pieces) {
+                decode();
+            } else if (region >= regions.count()) {
+                return false;
+            } else if (slotOfRegion + 1 < Cut.slots(Regions.cut(regions.get(region)))) {
+                enter(slotOfRegion + 1);
+            } else if (++region < regions.count()) {
+                enter(0);
+            }
+        }
+        return true;
+    }
+
+    private void decode() {
+        int all = Slot.tenths(slot) * tenthSize;
+        if (Slot.isLines(slot)) {
+            count = Lines.decode(words, slot, piece, places);
+        } else {
+            int members = Pages.members(words, slot, piece);
+            places = places.length < members ? new int[Math.max(members, 2 * places.length)] : places;
+            count = Pages.decode(words, slot, all, piece, places);
+        }
+        piece++;
+    }
+
+    /** Goes to the start of a slot of the region. */
+    private void enter(int newSlot) {
+        long its = regions.get(region);
+        slotOfRegion = newSlot;
+        slot = slots.get(Regions.firstSlot(its) + newSlot);
+        tenthSize = Cut.tenthSize(Regions.cut(its));
+        base = Regions.key(its) * Cut.REGION + (long) newSlot * Cut.TENTHS * tenthSize;
+        tenthsLeft = Slot.tenthMask(slot);
+        end = 0;
+        piece = 0;
+        int all = Slot.tenths(slot) * tenthSize;
+        pieces = slot == Slot.EMPTY ? 0 : Slot.isLines(slot) ? Lines.lines(slot, all) : Pages.pages(slot, all);
+    }
+}

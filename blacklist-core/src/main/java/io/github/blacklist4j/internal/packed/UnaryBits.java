@@ -1,0 +1,41 @@
+package io.github.blacklist4j.internal.packed;
+
+import io.github.blacklist4j.internal.longs.Words;
+
+/** Finds places in a run of bits by counting 64 at a time. */
+final class UnaryBits {
+    private UnaryBits() {}
+
+    /** The place, counted from the start, just after so many zeros. */
+    static int afterZeros(Words words, long start, int zeros) {
+        if (zeros == 0) {
+            return 0;
+        }
+        int left = zeros - 1;
+        int bit = 0;
+        while (true) {
+            long flipped = ~words.word(start + bit);
+            int count = Long.bitCount(flipped);
+            if (count > left) {
+                return bit + BitSelect.select(flipped, left) + 1;
+            }
+            left -= count;
+            bit += 64;
+        }
+    }
+
+    /** The place, counted from the start, of the one before which there are so many others. */
+    static int one(Words words, long start, int ones) {
+        int left = ones;
+        int bit = 0;
+        while (true) {
+            long word = words.word(start + bit);
+            int count = Long.bitCount(word);
+            if (count > left) {
+                return bit + BitSelect.select(word, left);
+            }
+            left -= count;
+            bit += 64;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.blacklist4j.internal.policy;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.Health;
+import io.github.blacklist4j.Match;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.number.Reading;
+import java.util.List;
+import java.util.Optional;
+
+/** The lists of one rule, bound by identity when the rule was made. Immutable; asking never blocks. */
+record BoundLists(List<Blacklist> lists) {
+    /** The first live entry of a kind that decides on one of the lists. */
+    Optional<Match> first(Entry.Kind kind, Reading number) {
+        for (Blacklist list : lists) {
+            Optional<Match> match = list.find(number);
+            if (match.isPresent() && match.get().kind() == kind) {
+                return match;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What decides across the lists: a live ALLOW on any of them, else the first live BLOCK. Asks each list once. */
+    Optional<Match> decisive(Reading number) {
+        Optional<Match> block = Optional.empty();
+        for (Blacklist list : lists) {
+            Optional<Match> match = list.find(number);
+            if (match.isPresent() && match.get().kind() == Entry.Kind.ALLOW) {
+                return match;
+            }
+            block = block.isPresent() ? block : match;
+        }
+        return block;
+    }
+
+    /** The first list that cannot answer, since another node deleted it. */
+    Optional<Blacklist> gone() {
+        for (Blacklist list : lists) {
+            if (isGone(list)) {
+                return Optional.of(list);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static boolean isGone(Blacklist list) {
+        return list.health().state() == Health.State.ERROR;
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.blacklist4j.internal.policy;
+
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.policy.Forwarding;
+import io.github.blacklist4j.policy.InboundCall;
+import java.util.Optional;
+
+/** The numbers of one inbound call, each read at most once. Not thread-safe; lives as long as the decision. */
+final class CallNumbers {
+    private final Desk desk;
+    private final InboundCall call;
+    private final NumberReader reader;
+    private final Seen caller;
+    private final Reading called;
+
+    /**
+     * One number of the call.
+     *
+     * @param reading what it was read as
+     * @param isProtected whether no list affects it
+     * @param restricted whether it must not be shown
+     */
+    record Seen(Reading reading, boolean isProtected, boolean restricted) {
+        /** What a reason may hold of it. */
+        Reading shown() {
+            return restricted ? new Reading.Hidden() : reading;
+        }
+    }
+
+    CallNumbers(Desk desk, InboundCall call) {
+        this.desk = desk;
+        this.call = call;
+        NumberReader ofTrunk = desk.reader(call.trunkRegion());
+        this.reader = call.trunkWithoutPlus() ? ofTrunk.withoutPlus() : ofTrunk;
+        this.caller = readCaller();
+        this.called = reader.read(call.called());
+    }
+
+    Seen caller() {
+        return caller;
+    }
+
+    Reading called() {
+        return called;
+    }
+
+    /** The number that a rule looks for; empty if the call has none. */
+    Optional<Seen> matched(Forwarding.MatchOn matchOn) {
+        return switch (matchOn) {
+            case CALLER -> Optional.of(caller);
+            case CALLED -> Optional.of(seen(call.called(), called, false));
+            case DIVERTING ->
+                call.diverting()
+                        .map(text -> seen(text, desk.readCaller(reader, text), false))
+                        .filter(seen -> !(seen.reading() instanceof Reading.Hidden));
+        };
+    }
+
+    private Seen readCaller() {
+        if (!call.presentationRestricted()) {
+            Seen shown = seen(call.caller(), desk.readCaller(reader, call.caller()), false);
+            if (!(shown.reading() instanceof Reading.Hidden) || call.asserted().isEmpty()) {
+                return shown;
+            }
+        }
+        NumberReader asserted = reader.asserted();
+        return call.asserted()
+                .map(text -> seen(text, desk.readCaller(asserted, text), true))
+                .orElse(new Seen(new Reading.Hidden(), false, true));
+    }
+
+    private Seen seen(CharSequence text, Reading reading, boolean restricted) {
+        return new Seen(reading, desk.protectedNumbers().concerns(text, reading, reader.region()), restricted);
+    }
+}

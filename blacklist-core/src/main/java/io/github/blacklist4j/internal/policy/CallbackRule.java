@@ -1,0 +1,152 @@
+package io.github.blacklist4j.internal.policy;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.policy.CallbackDecision;
+import io.github.blacklist4j.policy.CallbackDecision.CallBack;
+import io.github.blacklist4j.policy.CallbackDecision.Hold;
+import io.github.blacklist4j.policy.CallbackDecision.PublicAnswer;
+import io.github.blacklist4j.policy.CallbackDecision.Skip;
+import io.github.blacklist4j.policy.CallbackPoint;
+import io.github.blacklist4j.policy.CallbackPoint.OnUnavailable;
+import io.github.blacklist4j.policy.Reason;
+import io.github.blacklist4j.policy.ReasonCode;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides the callbacks of one queue or widget: a BLOCK that counts, a protected number, or no number at all skips. */
+public final class CallbackRule {
+    private final Desk desk;
+    private final CallbackPoint point;
+    private final DialledLists lists;
+    private final NumberReader reader;
+    private final String user;
+
+    private CallbackRule(Desk desk, CallbackPoint point, String user, NumberReader reader) {
+        this.desk = desk;
+        this.point = point;
+        this.user = user;
+        this.lists = DialledLists.bind(desk, user, point.lists(), point.allowLists(), point.maxAge());
+        this.reader = reader;
+    }
+
+    static CallbackRule queue(Desk desk, CallbackPoint point) {
+        return new CallbackRule(desk, point, "queue '" + point.id() + "'", reader(desk, point));
+    }
+
+    /** What is typed on a web page comes from a stranger, so it is read strictly. */
+    static CallbackRule widget(Desk desk, CallbackPoint point) {
+        return new CallbackRule(
+                desk, point, "widget '" + point.id() + "'", reader(desk, point).strict());
+    }
+
+    private static NumberReader reader(Desk desk, CallbackPoint point) {
+        return BadRule.at("/region", () -> desk.reader(point.region()));
+    }
+
+    List<Blacklist> used() {
+        return lists.used();
+    }
+
+    /** Decides when the callback is asked for: this one counts for the limits. */
+    public CallbackDecision created(CharSequence text, Optional<String> client) {
+        return decide(text, number -> limited(number, client));
+    }
+
+    /** Decides again when the call is about to be made. */
+    public CallbackDecision placed(CharSequence text) {
+        return decide(text, number -> false);
+    }
+
+    /** Whether a number may not be called back now, whatever the lists say. */
+    private interface Guard {
+        boolean refuses(PhoneNumber number);
+    }
+
+    private boolean limited(PhoneNumber number, Optional<String> client) {
+        long now = desk.all().clock().millis();
+        Limiter limiter = desk.remembered().limiter(user);
+        boolean tooManyOfClient = client.isPresent()
+                && point.perClient().isPresent()
+                && !limiter.admits(
+                        Limiter.client(client.get()), point.perClient().get(), now);
+        return tooManyOfClient
+                || (point.perNumber().isPresent()
+                        && !limiter.admits(number, point.perNumber().get(), now));
+    }
+
+    private CallbackDecision decide(CharSequence text, Guard limits) {
+        Reading number = desk.readCaller(reader, text);
+        if (desk.protectedNumbers().concernsDialled(text, number, reader.region())) {
+            return skip(ReasonCode.PROTECTED, number, PublicAnswer.ACCEPTED);
+        }
+        if (!(number instanceof Reading.E164 e164)) {
+            ReasonCode code = number instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NO_NUMBER;
+            return skip(code, number, PublicAnswer.INVALID_NUMBER);
+        }
+        if (limits.refuses(e164.number())) {
+            return skip(ReasonCode.LIMITED, number, PublicAnswer.ACCEPTED);
+        }
+        return refusal(e164.number())
+                .map(code -> skip(code, number, PublicAnswer.ACCEPTED))
+                .orElseGet(() -> byLists(e164));
+    }
+
+    private Optional<ReasonCode> refusal(PhoneNumber number) {
+        if (!point.premiumRate() && desk.special().premiumRate(number)) {
+            return Optional.of(ReasonCode.PREMIUM_RATE);
+        }
+        boolean elsewhere = !point.allowedCountries().isEmpty()
+                && desk.special()
+                        .regionOf(number)
+                        .filter(point.allowedCountries()::contains)
+                        .isEmpty();
+        return elsewhere ? Optional.of(ReasonCode.COUNTRY_NOT_ALLOWED) : Optional.empty();
+    }
+
+    private CallbackDecision byLists(Reading.E164 number) {
+        DialledLists.Answer answer = lists.ask(number);
+        if (answer.block().isPresent()) {
+            Reason reason = desk.because(
+                    ReasonCode.LISTED,
+                    point.id(),
+                    number,
+                    answer.block().get(),
+                    lists.lists().lists());
+            return new Skip(reason, PublicAnswer.ACCEPTED);
+        }
+        Optional<Reason> gone = lists.gone().map(list -> becauseOf(list, ReasonCode.LIST_GONE, number));
+        if (gone.isPresent() && point.onUnavailable() != OnUnavailable.CALL_BACK) {
+            return point.onUnavailable() == OnUnavailable.HOLD
+                    ? new Hold(gone.get(), point.retryAfter())
+                    : new Skip(gone.get(), PublicAnswer.ACCEPTED);
+        }
+        Optional<Blacklist> tooOld = lists.tooOld(desk.now());
+        if (tooOld.isPresent()) {
+            return new Hold(becauseOf(tooOld.get(), ReasonCode.STALE_REGISTRY, number), point.retryAfter());
+        }
+        Reason reason = gone.or(() -> answer.allow()
+                        .map(match -> desk.because(
+                                ReasonCode.ALLOWED,
+                                point.id(),
+                                number,
+                                match,
+                                lists.lists().lists())))
+                .orElseGet(() -> because(lists.isEmpty() ? ReasonCode.NO_RULE : ReasonCode.NOT_LISTED, number));
+        return new CallBack(number.number(), reason);
+    }
+
+    private CallbackDecision skip(ReasonCode code, Reading number, PublicAnswer answer) {
+        return new Skip(because(code, number), answer);
+    }
+
+    private Reason becauseOf(Blacklist list, ReasonCode code, Reading number) {
+        return desk.becauseOf(list, code, point.id(), number, lists.lists());
+    }
+
+    private Reason because(ReasonCode code, Reading number) {
+        return desk.because(code, point.id(), number, lists.lists());
+    }
+}

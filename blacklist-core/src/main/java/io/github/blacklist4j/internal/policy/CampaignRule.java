@@ -1,0 +1,199 @@
+package io.github.blacklist4j.internal.policy;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.policy.Campaign;
+import io.github.blacklist4j.policy.CampaignDecision;
+import io.github.blacklist4j.policy.CampaignDecision.Disposition;
+import io.github.blacklist4j.policy.CampaignDecision.Verdict;
+import io.github.blacklist4j.policy.Reason;
+import io.github.blacklist4j.policy.ReasonCode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides the records of one campaign: the first number that may be dialled is. */
+public final class CampaignRule {
+    private static final Reading NOTHING = new Reading.Unreadable(Reading.Problem.EMPTY);
+
+    private final Desk desk;
+    private final Campaign campaign;
+    private final DialledLists lists;
+    private final Optional<Blacklist> addTo;
+    private final NumberReader reader;
+
+    CampaignRule(Desk desk, Campaign campaign) {
+        String user = "campaign '" + campaign.id() + "'";
+        this.desk = desk;
+        this.campaign = campaign;
+        this.lists = DialledLists.bind(desk, user, campaign.lists(), campaign.allowLists(), campaign.maxAge());
+        this.addTo = BadRule.at("/addTo", () -> addTo(user));
+        this.reader = BadRule.at("/region", () -> desk.reader(campaign.region()));
+    }
+
+    private Optional<Blacklist> addTo(String user) {
+        Optional<Blacklist> named = campaign.addTo().map(name -> desk.bind(user, "", name));
+        Optional<Blacklist> list = named.or(
+                () -> lists.lists().lists().stream().filter(Blacklist::writable).findFirst());
+        if (list.isEmpty() && !lists.isEmpty()) {
+            throw new IllegalArgumentException("No list of " + user + " can be written: addTo must name one");
+        }
+        list.filter(l -> !l.writable()).ifPresent(l -> {
+            throw new IllegalArgumentException("List '" + l.name() + "' cannot be written: addTo of " + user);
+        });
+        return list;
+    }
+
+    List<Blacklist> used() {
+        List<Blacklist> used = new ArrayList<>(lists.used());
+        addTo.ifPresent(used::add);
+        return used;
+    }
+
+    String id() {
+        return campaign.id();
+    }
+
+    DialledLists lists() {
+        return lists;
+    }
+
+    public CampaignDecision decide(List<? extends CharSequence> numbers) {
+        Candidates record = new Candidates();
+        for (CharSequence text : numbers) {
+            record.add(text);
+        }
+        return record.decision();
+    }
+
+    public WriteResult add(CharSequence number, String agent, String description) {
+        Blacklist list = addTo.orElseThrow(() ->
+                new IllegalStateException("Campaign '" + campaign.id() + "' obeys no list that agents could add to"));
+        Pattern pattern = Pattern.of(reader.read(number))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "A text of " + number.length() + " characters is no number that can be listed"));
+        Entry entry = Entry.of(pattern)
+                .description(description)
+                .source(Source.agent(agent))
+                .build();
+        return list.put(entry, Blacklist.Put.MERGE);
+    }
+
+    public NumberReader reader() {
+        return reader;
+    }
+
+    public String addToName() {
+        return addTo.map(Blacklist::name).orElse("");
+    }
+
+    /** One record while its numbers are looked at, in order. */
+    private final class Candidates {
+        private final List<Verdict> verdicts = new ArrayList<>();
+        private final Set<Reading> seen = new HashSet<>();
+        private Optional<CampaignDecision.Dial> dial = Optional.empty();
+        private Optional<Reason> listed = Optional.empty();
+        private Optional<Reason> isProtected = Optional.empty();
+        private Optional<Reason> undecided = Optional.empty();
+        private Reading lastInvalid = NOTHING;
+
+        void add(CharSequence text) {
+            if (dial.isPresent() || undecided.isPresent()) {
+                verdicts.add(Verdict.NOT_REACHED);
+                return;
+            }
+            verdicts.add(verdict(text, desk.readCaller(reader, text)));
+        }
+
+        private Verdict verdict(CharSequence text, Reading number) {
+            if (desk.protectedNumbers().concernsDialled(text, number, reader.region())) {
+                isProtected = isProtected.or(() -> Optional.of(because(ReasonCode.PROTECTED, number)));
+                return Verdict.PROTECTED;
+            }
+            if (!(number instanceof Reading.E164 e164)) {
+                lastInvalid = number;
+                return Verdict.INVALID_NUMBER;
+            }
+            return seen.add(number) ? verdict(e164) : Verdict.DUPLICATE;
+        }
+
+        private Verdict verdict(Reading.E164 number) {
+            DialledLists.Answer answer = lists.ask(number);
+            if (answer.block().isPresent()) {
+                listed = listed.or(() -> answer.block()
+                        .map(match -> desk.because(
+                                ReasonCode.LISTED,
+                                campaign.id(),
+                                number,
+                                match,
+                                lists.lists().lists())));
+                return Verdict.BLACKLIST;
+            }
+            Optional<Blacklist> gone = lists.gone();
+            Optional<Blacklist> tooOld = lists.tooOld(desk.now());
+            if (gone.isPresent() && campaign.onUnavailable() == Campaign.OnUnavailable.HOLD) {
+                return undecided(gone.get(), ReasonCode.LIST_GONE, number);
+            }
+            if (tooOld.isPresent()) {
+                return undecided(tooOld.get(), ReasonCode.STALE_REGISTRY, number);
+            }
+            Reason reason = gone.map(list -> becauseOf(list, ReasonCode.LIST_GONE, number))
+                    .or(() -> answer.allow()
+                            .map(match -> desk.because(
+                                    ReasonCode.ALLOWED,
+                                    campaign.id(),
+                                    number,
+                                    match,
+                                    lists.lists().lists())))
+                    .orElseGet(() -> because(lists.isEmpty() ? ReasonCode.NO_RULE : ReasonCode.NOT_LISTED, number));
+            dial = Optional.of(new CampaignDecision.Dial(verdicts.size(), number.number(), reason, List.of()));
+            return Verdict.DIAL;
+        }
+
+        private Verdict undecided(Blacklist list, ReasonCode code, Reading number) {
+            undecided = Optional.of(becauseOf(list, code, number));
+            return Verdict.UNDECIDED;
+        }
+
+        private Reason becauseOf(Blacklist list, ReasonCode code, Reading number) {
+            return desk.becauseOf(list, code, campaign.id(), number, lists.lists());
+        }
+
+        private Reason because(ReasonCode code, Reading number) {
+            return desk.because(code, campaign.id(), number, lists.lists());
+        }
+
+        CampaignDecision decision() {
+            List<Verdict> all = List.copyOf(verdicts);
+            if (dial.isPresent()) {
+                CampaignDecision.Dial d = dial.get();
+                return new CampaignDecision.Dial(d.index(), d.number(), d.reason(), all);
+            }
+            if (undecided.isPresent()) {
+                return new CampaignDecision.Hold(undecided.get(), campaign.retryAfter(), all);
+            }
+            if (listed.isPresent()) {
+                String status = campaign.automaticStatus().orElse(Campaign.DEFAULT_STATUS);
+                return new CampaignDecision.Close(Disposition.BLACKLIST, status, listed.get(), all);
+            }
+            return isProtected
+                    .map(reason -> closed(Disposition.PROTECTED, reason, all))
+                    .orElseGet(() -> closed(Disposition.INVALID_NUMBER, because(invalid(), lastInvalid), all));
+        }
+
+        private ReasonCode invalid() {
+            return lastInvalid instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NO_NUMBER;
+        }
+
+        private CampaignDecision closed(Disposition disposition, Reason reason, List<Verdict> all) {
+            return new CampaignDecision.Close(disposition, disposition.status(), reason, all);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.blacklist4j.internal.policy;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.Match;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.policy.AllowList;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The lists that an outbound call obeys: a BLOCK on any of them counts, unless an allow list that names that list holds
+ * an ALLOW. Immutable; asking never blocks.
+ */
+final class DialledLists {
+    private final BoundLists lists;
+    private final List<Allowing> allowing;
+    private final Map<ListId, Duration> maxAge;
+
+    private record Allowing(Blacklist list, Set<ListId> overrides) {}
+
+    /**
+     * What the lists say of a number.
+     *
+     * @param block a BLOCK that counts
+     * @param allow an ALLOW that set a BLOCK aside
+     */
+    record Answer(Optional<Match> block, Optional<Match> allow) {}
+
+    private DialledLists(BoundLists lists, List<Allowing> allowing, Map<ListId, Duration> maxAge) {
+        this.lists = lists;
+        this.allowing = allowing;
+        this.maxAge = maxAge;
+    }
+
+    /** Looks the lists up; what allow lists set aside, and what may be too old, must be among them. */
+    static DialledLists bind(
+            Desk desk, String user, List<String> names, List<AllowList> allowLists, Map<String, Duration> maxAge) {
+        BoundLists lists = desk.bind(user, "/lists", names);
+        List<Allowing> allowing = new ArrayList<>();
+        ListNames.each("/allowLists/", allowLists, (allow, at) -> {
+            Set<ListId> overrides = new HashSet<>();
+            ListNames.each(
+                    at + "/overrides/",
+                    allow.overrides(),
+                    (name, place) -> overrides.add(obeyed(desk, user, place, lists, name)));
+            allowing.add(new Allowing(desk.bind(user, at + "/list", allow.list()), Set.copyOf(overrides)));
+        });
+        Map<ListId, Duration> ages = new HashMap<>();
+        maxAge.forEach((name, age) -> ages.put(obeyed(desk, user, "/maxAge" + BadRule.key(name), lists, name), age));
+        return new DialledLists(lists, List.copyOf(allowing), Map.copyOf(ages));
+    }
+
+    private static ListId obeyed(Desk desk, String user, String place, BoundLists lists, String name) {
+        ListId id = desk.bind(user, place, name).id();
+        return BadRule.at(place, () -> {
+            if (lists.lists().stream().noneMatch(list -> list.id().equals(id))) {
+                throw new IllegalArgumentException("List '" + name + "' is not among the lists of " + user);
+            }
+            return id;
+        });
+    }
+
+    BoundLists lists() {
+        return lists;
+    }
+
+    boolean isEmpty() {
+        return lists.lists().isEmpty();
+    }
+
+    List<Blacklist> used() {
+        List<Blacklist> used = new ArrayList<>(lists.lists());
+        allowing.forEach(allow -> used.add(allow.list()));
+        return used;
+    }
+
+    Answer ask(Reading number) {
+        Optional<Match> allow = Optional.empty();
+        for (Blacklist list : lists.lists()) {
+            Optional<Match> match = list.find(number);
+            if (match.isPresent() && match.get().kind() == Entry.Kind.BLOCK) {
+                Optional<Match> aside = setAside(match.get().list(), number);
+                if (aside.isEmpty()) {
+                    return new Answer(match, aside);
+                }
+                allow = aside;
+            }
+        }
+        return new Answer(Optional.empty(), allow);
+    }
+
+    private Optional<Match> setAside(ListId blocking, Reading number) {
+        for (Allowing allow : allowing) {
+            if (allow.overrides().contains(blocking)) {
+                Optional<Match> match = allow.list().find(number);
+                if (match.isPresent() && match.get().kind() == Entry.Kind.ALLOW) {
+                    return match;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<Blacklist> gone() {
+        return lists.gone();
+    }
+
+    /** The first list whose data are older than it or the rule allows; without a date they are. */
+    Optional<Blacklist> tooOld(Instant now) {
+        for (Blacklist list : lists.lists()) {
+            if (goodUntil(list).filter(until -> until.isBefore(now)).isPresent()) {
+                return Optional.of(list);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Until when the data of a list may be used, inclusively; empty: for ever. */
+    Optional<Instant> goodUntil(Blacklist list) {
+        return Ages.of(list, Optional.ofNullable(maxAge.get(list.id())));
+    }
+}

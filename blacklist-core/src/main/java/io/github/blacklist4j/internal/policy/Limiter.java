@@ -1,0 +1,65 @@
+package io.github.blacklist4j.internal.policy;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.policy.Limit;
+
+/**
+ * Counts requests per number and per visitor. Thread-safe; remembers a bounded count of them: a flood of others may make
+ * it forget one.
+ */
+public final class Limiter {
+    static final int MOST_REMEMBERED = 100_000; // about 10 MB
+
+    static final int LONGEST_CLIENT = 200; // characters of what a host uses as a key of its visitors
+
+    private final Cache<Object, Seen> seen = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .executor(Runnable::run)
+            .build();
+
+    /** Requests of one key: how many since when, and until when further ones are refused. Milliseconds. */
+    private record Seen(long since, int count, long refusedUntil) {
+        static final Seen NONE = new Seen(0, 0, Long.MIN_VALUE);
+
+        Seen after(Limit limit, long now) {
+            if (now < refusedUntil) {
+                return this;
+            }
+            boolean begins = count == 0
+                    || refusedUntil != Long.MIN_VALUE
+                    || now - since >= limit.window().toMillis();
+            Seen next = begins ? new Seen(now, 1, Long.MIN_VALUE) : new Seen(since, count + 1, Long.MIN_VALUE);
+            return next.count <= limit.requests()
+                    ? next
+                    : new Seen(next.since, next.count, now + limit.refusedFor().toMillis());
+        }
+    }
+
+    /** The key of a visitor. */
+    record Client(String key) {}
+
+    static Client client(String key) {
+        boolean tooLong = key.length() > LONGEST_CLIENT;
+        return new Client(tooLong ? key.substring(0, LONGEST_CLIENT) + key.hashCode() : key);
+    }
+
+    boolean admits(PhoneNumber number, Limit limit, long nowMillis) {
+        return admits((Object) number, limit, nowMillis);
+    }
+
+    boolean admits(Client client, Limit limit, long nowMillis) {
+        return admits((Object) client, limit, nowMillis);
+    }
+
+    private boolean admits(Object key, Limit limit, long now) {
+        Seen after = seen.asMap().compute(key, (k, before) -> (before == null ? Seen.NONE : before).after(limit, now));
+        return after.refusedUntil() == Long.MIN_VALUE;
+    }
+
+    long remembered() {
+        seen.cleanUp();
+        return seen.estimatedSize();
+    }
+}

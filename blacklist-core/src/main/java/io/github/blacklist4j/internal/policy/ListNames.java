@@ -1,0 +1,85 @@
+package io.github.blacklist4j.internal.policy;
+
+import io.github.blacklist4j.policy.AllowList;
+import io.github.blacklist4j.policy.Campaign;
+import io.github.blacklist4j.policy.Forwarding;
+import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.Route;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every place where policies name a list. */
+final class ListNames {
+    private final List<Named> named = new ArrayList<>();
+
+    /** What a list is named for. */
+    enum Use {
+        ASKED,
+        ALLOWS,
+        POOL,
+        EXCLUDED,
+        ADDED_TO
+    }
+
+    /**
+     * A place.
+     *
+     * @param pointer JSON pointer of the name
+     * @param rule JSON pointer of the rule
+     * @param name of the list
+     * @param use what for
+     */
+    record Named(String pointer, String rule, String name, Use use) {}
+
+    private ListNames() {}
+
+    static List<Named> of(Policies policies) {
+        ListNames names = new ListNames();
+        each("/forwardings/", policies.forwardings(), names::forwarding);
+        names.dialled(
+                "/outbound", policies.outbound().lists(), policies.outbound().allowLists());
+        each("/campaigns/", policies.campaigns(), names::campaign);
+        each("/queues/", policies.queues(), (rule, at) -> names.dialled(at, rule.lists(), rule.allowLists()));
+        each("/widgets/", policies.widgets(), (rule, at) -> names.dialled(at, rule.lists(), rule.allowLists()));
+        each("/routes/", policies.routes(), names::route);
+        return names.named;
+    }
+
+    /** Takes a rule and its pointer. */
+    interface Visitor<R> {
+        void visit(R rule, String pointer);
+    }
+
+    static <R> void each(String section, List<R> rules, Visitor<R> visitor) {
+        for (int i = 0; i < rules.size(); i++) {
+            visitor.visit(rules.get(i), section + i);
+        }
+    }
+
+    private void forwarding(Forwarding rule, String at) {
+        all(at, "/lists/", rule.lists(), Use.ASKED);
+        all(at, "/allowLists/", rule.allowLists(), Use.ALLOWS);
+    }
+
+    private void campaign(Campaign rule, String at) {
+        dialled(at, rule.lists(), rule.allowLists());
+        rule.addTo().ifPresent(name -> named.add(new Named(at + "/addTo", at, name, Use.ADDED_TO)));
+    }
+
+    private void dialled(String at, List<String> lists, List<AllowList> allowLists) {
+        all(at, "/lists/", lists, Use.ASKED);
+        each(
+                at + "/allowLists/",
+                allowLists,
+                (allow, place) -> named.add(new Named(place + "/list", at, allow.list(), Use.ALLOWS)));
+    }
+
+    private void route(Route rule, String at) {
+        named.add(new Named(at + "/pool", at, rule.pool(), Use.POOL));
+        all(at, "/exclude/", rule.exclude(), Use.EXCLUDED);
+    }
+
+    private void all(String rule, String property, List<String> names, Use use) {
+        each(rule + property, names, (name, at) -> named.add(new Named(at, rule, name, use)));
+    }
+}

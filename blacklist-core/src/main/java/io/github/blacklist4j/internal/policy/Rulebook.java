@@ -1,0 +1,103 @@
+package io.github.blacklist4j.internal.policy;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.policy.CallbackPoint;
+import io.github.blacklist4j.policy.Campaign;
+import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.Route;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Policies made ready: lists looked up, numbers read, rules put in order. Immutable, replaced as a whole. */
+public final class Rulebook {
+    private final Desk desk;
+    private final String version;
+    private final InboundRules inbound;
+    private final OutboundRule outbound;
+    private final Map<String, CampaignRule> campaigns;
+    private final Map<String, CallbackRule> queues;
+    private final Map<String, CallbackRule> widgets;
+    private final Map<String, RouteRule> routes;
+    private final List<Blacklist> lists;
+
+    public Rulebook(Blacklists all, Policies policies, Remembered remembered) {
+        desk = new Desk(all, policies, remembered);
+        version = Screening.version(policies);
+        inbound = BadRule.at("/forwardings", () -> new InboundRules(desk, policies.forwardings()));
+        outbound = BadRule.at("/outbound", () -> new OutboundRule(desk, policies.outbound()));
+        campaigns = byId("/campaigns/", policies.campaigns(), Campaign::id, c -> new CampaignRule(desk, c));
+        queues = byId("/queues/", policies.queues(), CallbackPoint::id, q -> CallbackRule.queue(desk, q));
+        widgets = byId("/widgets/", policies.widgets(), CallbackPoint::id, w -> CallbackRule.widget(desk, w));
+        routes = byId("/routes/", policies.routes(), Route::id, r -> new RouteRule(desk, r));
+        lists = used();
+    }
+
+    private static <S, R> Map<String, R> byId(
+            String section, List<S> sources, Function<S, String> id, Function<S, R> rule) {
+        Map<String, R> rules = new HashMap<>();
+        ListNames.each(
+                section,
+                sources,
+                (source, at) -> rules.put(id.apply(source), BadRule.at(at, () -> rule.apply(source))));
+        return Map.copyOf(rules);
+    }
+
+    private List<Blacklist> used() {
+        List<Blacklist> used = new ArrayList<>(inbound.lists());
+        used.addAll(outbound.used());
+        campaigns.values().forEach(rule -> used.addAll(rule.used()));
+        Stream.concat(queues.values().stream(), widgets.values().stream()).forEach(rule -> used.addAll(rule.used()));
+        routes.values().forEach(rule -> used.addAll(rule.used()));
+        return List.copyOf(used);
+    }
+
+    /** Every list that a rule names. */
+    public List<Blacklist> lists() {
+        return lists;
+    }
+
+    /** The list that a name meant when the rules were made, whatever it is called now. */
+    Optional<Blacklist> named(String name) {
+        return desk.named(name);
+    }
+
+    public InboundRules inbound() {
+        return inbound;
+    }
+
+    public OutboundRule outbound() {
+        return outbound;
+    }
+
+    public CampaignRule campaign(String id) {
+        return known("campaign", id, campaigns);
+    }
+
+    public Screening screening(String campaign) {
+        return new Screening(desk, campaign(campaign), version);
+    }
+
+    public CallbackRule queue(String id) {
+        return known("queue", id, queues);
+    }
+
+    public CallbackRule widget(String id) {
+        return known("widget", id, widgets);
+    }
+
+    public RouteRule route(String id) {
+        return known("route", id, routes);
+    }
+
+    private static <R> R known(String kind, String id, Map<String, R> rules) {
+        return Optional.ofNullable(rules.get(id))
+                .orElseThrow(() -> new NoSuchElementException("There is no " + kind + " '" + id + "'"));
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.blacklist4j.internal.policy;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.policy.CampaignDecision;
+import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.ScreenCounts;
+import io.github.blacklist4j.policy.ScreenToken;
+import io.github.blacklist4j.policy.Screened;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Screens the records of one campaign one by one, and tells later whether what it was based on still holds. */
+public final class Screening {
+    private static final Duration PROGRESS = Duration.ofMillis(500); // "at least every second"
+    private static final int DIGEST_BYTES = 18; // 144 bits: no accident makes two equal
+
+    private final Desk desk;
+    private final CampaignRule rule;
+    private final String policy;
+
+    /** What a token was made of, and whether the lists are still at these revisions, which is cheap to see. */
+    private record Stand(ScreenToken token, Instant until, List<Long> revisions) {}
+
+    Screening(Desk desk, CampaignRule rule, String policy) {
+        this.desk = desk;
+        this.rule = rule;
+        this.policy = policy;
+    }
+
+    public ScreenCounts run(
+            Iterator<? extends List<? extends CharSequence>> records,
+            Consumer<Screened> out,
+            Consumer<ScreenCounts> progress) {
+        ScreenCounts counts = new ScreenCounts(0, 0, 0, 0);
+        Stand stand = stand();
+        Instant told = desk.now();
+        while (records.hasNext()) {
+            List<? extends CharSequence> numbers = records.next();
+            Instant now = desk.now();
+            if (!stand.revisions().equals(revisions()) || !now.isBefore(stand.until())) {
+                stand = stand(); // before deciding: a token may be older than its verdict, never newer
+            }
+            CampaignDecision decision = rule.decide(numbers);
+            out.accept(new Screened(counts.records(), numbers, decision, stand.token()));
+            counts = counted(counts, decision);
+            if (!now.isBefore(told.plus(PROGRESS))) {
+                told = now;
+                progress.accept(counts);
+            }
+        }
+        progress.accept(counts);
+        return counts;
+    }
+
+    private static ScreenCounts counted(ScreenCounts before, CampaignDecision decision) {
+        return new ScreenCounts(
+                before.records() + 1,
+                before.dial() + (decision instanceof CampaignDecision.Dial ? 1 : 0),
+                before.hold() + (decision instanceof CampaignDecision.Hold ? 1 : 0),
+                before.close() + (decision instanceof CampaignDecision.Close ? 1 : 0));
+    }
+
+    public boolean stillHolds(ScreenToken token) {
+        return until(token.text().substring(token.text().indexOf('.') + 1))
+                .filter(until -> desk.now().isBefore(until))
+                .filter(until -> token.equals(token(standings(), until)))
+                .isPresent();
+    }
+
+    private static Optional<Instant> until(String text) {
+        try {
+            return Optional.of(Instant.ofEpochMilli(Long.parseLong(text)));
+        } catch (NumberFormatException foreign) {
+            return Optional.empty();
+        }
+    }
+
+    private Stand stand() {
+        List<Long> revisions = revisions();
+        List<Blacklist.Standing> standings = standings();
+        Instant until = Instant.ofEpochMilli(Long.MAX_VALUE);
+        for (Blacklist.Standing standing : standings) {
+            until = earlier(until, standing.changesAt());
+        }
+        for (Blacklist list : rule.lists().lists().lists()) {
+            Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(desk.now()));
+            until = earlier(until, lastGood.map(good -> good.plusMillis(1)));
+        }
+        return new Stand(token(standings, until), until, revisions);
+    }
+
+    /** Its end stands in it twice, so that a damaged one is none. */
+    private ScreenToken token(List<Blacklist.Standing> standings, Instant until) {
+        return new ScreenToken(digest(standings, until) + "." + until.toEpochMilli());
+    }
+
+    private static Instant earlier(Instant one, Optional<Instant> other) {
+        return other.filter(o -> o.isBefore(one)).orElse(one);
+    }
+
+    private List<Long> revisions() {
+        return rule.lists().used().stream().map(Blacklist::revision).toList();
+    }
+
+    private List<Blacklist.Standing> standings() {
+        return rule.lists().used().stream().map(Blacklist::standing).toList();
+    }
+
+    private String digest(List<Blacklist.Standing> standings, Instant until) {
+        MessageDigest sha = sha256();
+        sha.update((until.toEpochMilli() + "\n").getBytes(StandardCharsets.UTF_8));
+        sha.update(policy.getBytes(StandardCharsets.UTF_8));
+        sha.update((rule.id() + "\n").getBytes(StandardCharsets.UTF_8));
+        for (Blacklist.Standing standing : standings) {
+            String one = standing.list().value() + " " + standing.revision() + " "
+                    + standing.operation().value() + " " + standing.keyVersion() + " " + standing.gone() + "\n";
+            sha.update(one.getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] shortened = new byte[DIGEST_BYTES];
+        System.arraycopy(sha.digest(), 0, shortened, 0, DIGEST_BYTES);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(shortened);
+    }
+
+    /** What tells one set of policies from another, the same in every process. */
+    static String version(Policies policies) {
+        byte[] digest = sha256().digest(policies.toString().getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,312 @@
+package io.github.blacklist4j.internal.policy;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.Match;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.internal.policy.ListNames.Named;
+import io.github.blacklist4j.internal.policy.ListNames.Use;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.policy.AllowList;
+import io.github.blacklist4j.policy.Finding;
+import io.github.blacklist4j.policy.Finding.Code;
+import io.github.blacklist4j.policy.Policies;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Looks for what is wrong or odd about policies. One use, one thread. */
+public final class Validation {
+    private static final int POOL_SAMPLE = 100_000; // numbers of a pool that are looked for on other lists
+
+    private final Blacklists all;
+    private final Policies policies;
+    private final Function<String, Optional<Blacklist>> lists;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Named> named;
+
+    /** A number that a policy names. */
+    private record Own(Reading number, String pointer, Code code) {}
+
+    private Validation(Blacklists all, Policies policies, Function<String, Optional<Blacklist>> lists) {
+        this.all = all;
+        this.policies = policies;
+        this.lists = lists;
+        this.named = ListNames.of(policies);
+    }
+
+    /** Policies that are not in force: names are looked up, and whatever would refuse them is found. */
+    public static List<Finding> of(Blacklists all, Policies policies) {
+        Validation validation = new Validation(all, policies, name -> known(all, name));
+        validation.unknownLists();
+        validation.rest();
+        if (validation.findings.stream().noneMatch(f -> f.severity() == Finding.Severity.ERROR)) {
+            validation.badRules();
+        }
+        return List.copyOf(validation.findings);
+    }
+
+    /** Policies in force: their names mean the lists that were bound to them. */
+    public static List<Finding> of(Blacklists all, Policies policies, Rulebook rulebook) {
+        Validation validation = new Validation(all, policies, rulebook::named);
+        validation.rest();
+        return List.copyOf(validation.findings);
+    }
+
+    private static Optional<Blacklist> known(Blacklists all, String name) {
+        try {
+            return Optional.of(all.list(name));
+        } catch (NoSuchElementException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void rest() {
+        List<Own> numbers = numbers();
+        gone();
+        unused();
+        findings.addAll(ForwardingOrder.findings(policies, lists, reader()));
+        allowLists();
+        blocked(numbers);
+        pools();
+        tooOld();
+        addTo();
+    }
+
+    private void add(Code code, String message, String pointer) {
+        findings.add(new Finding(code, message, pointer));
+    }
+
+    private void unknownLists() {
+        named.stream()
+                .filter(n -> lists.apply(n.name()).isEmpty())
+                .forEach(n -> add(Code.UNKNOWN_LIST, "There is no list '" + n.name() + "'", n.pointer()));
+    }
+
+    private void badRules() {
+        try {
+            new Rulebook(all, policies, new Remembered());
+        } catch (BadRule e) {
+            add(Code.BAD_RULE, e.fault(), e.pointer());
+        }
+    }
+
+    /** The numbers that policies name, of which the bad ones are found. */
+    private List<Own> numbers() {
+        List<Own> numbers = new ArrayList<>();
+        ListNames.each(
+                "/protectedNumbers/",
+                policies.protectedNumbers(),
+                (text, at) -> number(text, at, Code.BLOCKS_PROTECTED).ifPresent(numbers::add));
+        ListNames.each(
+                "/forwardings/",
+                policies.forwardings(),
+                (rule, at) -> ListNames.each(at + "/calledNumbers/", rule.calledNumbers(), (text, place) -> {
+                    if (text.strip().endsWith("*")) {
+                        prefix(text, place);
+                    } else {
+                        number(text, place, Code.BLOCKS_OWN).ifPresent(numbers::add);
+                    }
+                }));
+        ListNames.each(
+                "/routes/",
+                policies.routes(),
+                (rule, at) -> rule.fixedNumber()
+                        .flatMap(text -> number(text, at + "/fixedNumber", Code.BLOCKS_OWN))
+                        .ifPresent(numbers::add));
+        return numbers;
+    }
+
+    private Optional<Own> number(String text, String pointer, Code code) {
+        Reading number = PolicyNumbers.read(text, reader());
+        if (Pattern.of(number).isEmpty()) {
+            add(Code.BAD_NUMBER, "A text of " + text.length() + " characters is no number", pointer);
+            return Optional.empty();
+        }
+        return Optional.of(new Own(number, pointer, code));
+    }
+
+    private void prefix(String text, String pointer) {
+        try {
+            CalledNumbers.of("", List.of(text), reader());
+        } catch (IllegalArgumentException e) {
+            add(Code.BAD_NUMBER, "A text of " + text.length() + " characters is no prefix", pointer);
+        }
+    }
+
+    /** The policies' reader; the registry's where libphonenumber does not know the region, which is found elsewhere. */
+    private NumberReader reader() {
+        try {
+            return policies.region().map(all.numbers()::in).orElseGet(all::numbers);
+        } catch (IllegalArgumentException unknownRegion) {
+            return all.numbers();
+        }
+    }
+
+    private List<Blacklist> used(Set<Use> uses) {
+        Set<ListId> seen = new HashSet<>();
+        return named.stream()
+                .filter(n -> uses.contains(n.use()))
+                .flatMap(n -> lists.apply(n.name()).stream())
+                .filter(list -> seen.add(list.id()))
+                .toList();
+    }
+
+    private String pointerTo(Blacklist list) {
+        return named.stream()
+                .filter(n -> lists.apply(n.name())
+                        .filter(l -> l.id().equals(list.id()))
+                        .isPresent())
+                .map(Named::pointer)
+                .findFirst()
+                .orElse("");
+    }
+
+    private void gone() {
+        used(Set.of(Use.values())).stream()
+                .filter(BoundLists::isGone)
+                .forEach(list ->
+                        add(Code.LIST_GONE, "List '" + list.name() + "' was deleted elsewhere", pointerTo(list)));
+    }
+
+    private void unused() {
+        Set<ListId> used = new HashSet<>();
+        used(Set.of(Use.values())).forEach(list -> used.add(list.id()));
+        all.all().stream()
+                .filter(list -> !used.contains(list.id()))
+                .forEach(list -> add(Code.UNUSED_LIST, "No rule uses list '" + list.name() + "'", ""));
+    }
+
+    private void allowLists() {
+        ListNames.Visitor<AllowList> look = (allow, at) -> {
+            if (allow.overrides().isEmpty()) {
+                add(Code.WITHOUT_EFFECT, "Allow list '" + allow.list() + "' overrides no list", at);
+            }
+        };
+        ListNames.each("/outbound/allowLists/", policies.outbound().allowLists(), look);
+        ListNames.each(
+                "/campaigns/",
+                policies.campaigns(),
+                (rule, at) -> ListNames.each(at + "/allowLists/", rule.allowLists(), look));
+        ListNames.each(
+                "/queues/",
+                policies.queues(),
+                (rule, at) -> ListNames.each(at + "/allowLists/", rule.allowLists(), look));
+        ListNames.each(
+                "/widgets/",
+                policies.widgets(),
+                (rule, at) -> ListNames.each(at + "/allowLists/", rule.allowLists(), look));
+    }
+
+    private void blocked(List<Own> numbers) {
+        for (Blacklist list : used(Set.of(Use.ASKED))) {
+            for (Own own : numbers) {
+                block(list, own.number()).ifPresent(match -> add(own.code(), blocks(list, match), own.pointer()));
+            }
+        }
+    }
+
+    private static String blocks(Blacklist list, Match match) {
+        boolean prefix = match.pattern().match() == Pattern.MatchType.PREFIX;
+        return "List '" + list.name() + "' blocks this number" + (prefix ? " by a prefix" : "");
+    }
+
+    private static Optional<Match> block(Blacklist list, Reading number) {
+        return list.find(number).filter(match -> match.kind() == Entry.Kind.BLOCK);
+    }
+
+    private void pools() {
+        List<Blacklist> asked = used(Set.of(Use.ASKED));
+        ListNames.each(
+                "/routes/",
+                policies.routes(),
+                (route, at) -> lists.apply(route.pool()).ifPresent(pool -> {
+                    asked.forEach(list -> {
+                        if (list.id().equals(pool.id())) {
+                            add(
+                                    Code.POOL_BLOCKS,
+                                    "List '" + pool.name() + "' is a pool and blocks calls",
+                                    at + "/pool");
+                        } else if (blocksOneOf(pool, list)) {
+                            add(
+                                    Code.BLOCKS_OWN,
+                                    "List '" + list.name() + "' blocks a number of pool '" + pool.name() + "'",
+                                    at + "/pool");
+                        }
+                    });
+                    if (first(pool).isEmpty()) {
+                        add(Code.POOL_EMPTY, "Pool '" + pool.name() + "' has no number to show", at + "/pool");
+                    }
+                    ListNames.each(
+                            at + "/exclude/",
+                            route.exclude(),
+                            (name, place) -> lists.apply(name)
+                                    .filter(list -> list.id().equals(pool.id()))
+                                    .ifPresent(
+                                            list -> add(Code.CONTRADICTION, "The pool excludes all of itself", place)));
+                }));
+    }
+
+    private static Optional<PhoneNumber> first(Blacklist pool) {
+        return pool.next(new PhoneNumber(1), number -> true);
+    }
+
+    private static boolean blocksOneOf(Blacklist pool, Blacklist list) {
+        Optional<PhoneNumber> next = first(pool);
+        for (int i = 0; i < POOL_SAMPLE && next.isPresent(); i++) {
+            if (block(list, new Reading.E164(next.get())).isPresent()) {
+                return true;
+            }
+            next = PhoneNumbers.after(next.get().digits()).flatMap(lowest -> pool.next(lowest, number -> true));
+        }
+        return false;
+    }
+
+    private void tooOld() {
+        Set<String> found = new HashSet<>();
+        ListNames.each(
+                "/campaigns/", policies.campaigns(), (rule, at) -> tooOld(at, rule.lists(), rule.maxAge(), found));
+        ListNames.each("/queues/", policies.queues(), (rule, at) -> tooOld(at, rule.lists(), rule.maxAge(), found));
+        ListNames.each("/widgets/", policies.widgets(), (rule, at) -> tooOld(at, rule.lists(), rule.maxAge(), found));
+    }
+
+    private void tooOld(String at, List<String> names, Map<String, Duration> maxAge, Set<String> found) {
+        ListNames.each(
+                at + "/lists/",
+                names,
+                (name, place) -> lists.apply(name).ifPresent(list -> {
+                    boolean tooOld = Ages.of(list, Optional.ofNullable(maxAge.get(name)))
+                            .filter(until -> until.isBefore(all.clock().instant()))
+                            .isPresent();
+                    if (tooOld && found.add(list.name())) {
+                        add(Code.LIST_TOO_OLD, "The data of list '" + list.name() + "' are older than allowed", place);
+                    }
+                }));
+    }
+
+    private void addTo() {
+        ListNames.each("/campaigns/", policies.campaigns(), (rule, at) -> {
+            Optional<ListId> addTo = rule.addTo().flatMap(lists).map(Blacklist::id);
+            boolean obeyed = addTo.isEmpty()
+                    || rule.lists().stream()
+                            .flatMap(name -> lists.apply(name).stream())
+                            .anyMatch(list -> addTo.get().equals(list.id()));
+            if (!obeyed) {
+                add(
+                        Code.ADD_TO_NOT_OBEYED,
+                        "What agents add does not stop this campaign: it does not obey the list",
+                        at + "/addTo");
+            }
+        });
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.blacklist4j.list;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * Settings of one list. Immutable.
+ *
+ * @param region reads national numbers of texts given to this list; empty: the registry's
+ * @param zone what dates of this list mean
+ * @param maxAge how old {@code dataAsOf} may be before campaigns hold; empty: any age
+ * @param dataAsOf when the data was true; set by imports, never by single adds
+ * @param compiledFile path of the compiled list that is served under this name, read-only; empty for a list of its own
+ *     entries
+ */
+public record ListSettings(
+        Optional<String> region,
+        ZoneId zone,
+        Optional<Duration> maxAge,
+        Optional<Instant> dataAsOf,
+        Optional<String> compiledFile) {
+    /** The registry's region, UTC, no maximum age. */
+    public static final ListSettings DEFAULT =
+            new ListSettings(Optional.empty(), ZoneOffset.UTC, Optional.empty(), Optional.empty());
+
+    /**
+     * Settings of a list of its own entries.
+     *
+     * @param region see the record
+     * @param zone see the record
+     * @param maxAge see the record
+     * @param dataAsOf see the record
+     */
+    public ListSettings(Optional<String> region, ZoneId zone, Optional<Duration> maxAge, Optional<Instant> dataAsOf) {
+        this(region, zone, maxAge, dataAsOf, Optional.empty());
+    }
+
+    /**
+     * These settings with another age of the data.
+     *
+     * @param value when the data was true
+     * @return new settings
+     */
+    public ListSettings withDataAsOf(Instant value) {
+        return new ListSettings(region, zone, maxAge, Optional.of(value), compiledFile);
+    }
+
+    /**
+     * These settings for a list that serves a compiled file.
+     *
+     * @param path where it lies
+     * @return new settings
+     */
+    public ListSettings withCompiledFile(String path) {
+        return new ListSettings(region, zone, maxAge, dataAsOf, Optional.of(path));
+    }
+}

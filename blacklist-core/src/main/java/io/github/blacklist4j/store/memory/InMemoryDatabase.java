@@ -1,0 +1,84 @@
+package io.github.blacklist4j.store.memory;
+
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.store.HeadsMark;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.StoreException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * All lists of an {@link InMemoryStore}, deleted ones included. Thread-safe. What spans lists takes no lock: of each list
+ * it reads one consistent state, and no list's state ever goes back, so that a mark read twice differs if any head does.
+ */
+final class InMemoryDatabase {
+    private final AtomicLong lastId = new AtomicLong();
+    private final ConcurrentSkipListMap<ListId, InMemoryList> lists = new ConcurrentSkipListMap<>();
+    private final ConcurrentMap<NameKey, ListId> names = new ConcurrentHashMap<>();
+
+    ListHead create(Function<ListId, ListHead> firstHead) {
+        ListHead head = firstHead.apply(new ListId(lastId.incrementAndGet()));
+        claim(head.tenant(), head.name(), head.id());
+        lists.put(head.id(), new InMemoryList(this, head));
+        return head;
+    }
+
+    InMemoryList list(ListId id) {
+        InMemoryList list = lists.get(id);
+        if (list == null) {
+            throw StoreException.noSuchList(id);
+        }
+        return list;
+    }
+
+    /** The lists in order of their ids, deleted ones included. */
+    Collection<InMemoryList> from(Optional<ListId> first) {
+        return first.map(id -> lists.tailMap(id, true).values()).orElseGet(lists::values);
+    }
+
+    List<ListHead> heads() {
+        return lists.values().stream()
+                .map(InMemoryList::state)
+                .filter(state -> !state.deleted())
+                .map(InMemoryList.State::head)
+                .toList();
+    }
+
+    HeadsMark mark() {
+        long count = 0;
+        long revisions = 0;
+        long epochs = 0;
+        for (InMemoryList list : lists.values()) {
+            InMemoryList.State state = list.state();
+            revisions += state.head().revision();
+            if (!state.deleted()) {
+                count++;
+                epochs += state.head().epoch().getLeastSignificantBits(); // 62 random bits: a sum is hash enough
+            }
+        }
+        return new HeadsMark(count, revisions, epochs);
+    }
+
+    /** Takes a name for a list. */
+    void claim(String tenant, ListName name, ListId id) {
+        ListId owner = names.putIfAbsent(new NameKey(tenant, name.key()), id);
+        if (owner != null) {
+            throw new StoreException(
+                    StoreException.Reason.NAME_TAKEN, "Another list of the tenant has the name " + name.text());
+        }
+    }
+
+    /** Frees a name. */
+    void release(String tenant, ListName name) {
+        names.remove(new NameKey(tenant, name.key()));
+    }
+
+    private record NameKey(String tenant, String key) {}
+}

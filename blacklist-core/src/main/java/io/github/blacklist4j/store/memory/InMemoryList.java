@@ -1,0 +1,314 @@
+package io.github.blacklist4j.store.memory;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.store.Applied;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Feed;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.ListedEntry;
+import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * One list of an {@link InMemoryStore}. Everything but {@link #state} is read and written under its lock; each write
+ * ends by publishing the next head, so that whoever sees a revision finds all of it.
+ */
+final class InMemoryList {
+    static final long FIRST_GENERATION = 1;
+    private static final int KEPT_GENERATIONS = 2; // SPEC L10, beside the one that readers see
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final InMemoryDatabase database;
+    private final InMemoryFeed feed = new InMemoryFeed();
+    private final Set<OperationId> operations = new HashSet<>();
+    private final Map<Pattern, List<HistoryLine>> history = new HashMap<>();
+    private final TreeMap<Long, Generation> generations = new TreeMap<>();
+    private final Map<Long, Instant> replacedAt = new HashMap<>();
+    private final Set<InMemoryStaging> imports = new HashSet<>();
+    private volatile State state;
+
+    /** The head, which is kept as a tombstone once the list is deleted. */
+    record State(ListHead head, boolean deleted) {}
+
+    InMemoryList(InMemoryDatabase database, ListHead first) {
+        this.database = database;
+        this.state = new State(first, false);
+        generations.put(first.generation(), new Generation());
+        operations.add(first.operation());
+        feed.add(new Feed.Batch(first.revision(), first.operation(), first.generation(), List.of()));
+    }
+
+    ListId id() {
+        return state.head().id();
+    }
+
+    State state() {
+        return state;
+    }
+
+    ListHead alter(UnaryOperator<ListHead.Traits> change, OperationId operation) {
+        return locked(() -> {
+            ListHead head = state.head();
+            ListHead.Traits traits = change.apply(head.traits());
+            ListName name = traits.name();
+            boolean renamed = !name.key().equals(head.name().key());
+            if (renamed) {
+                database.claim(head.tenant(), name, head.id());
+            }
+            raise(traits, head.generation(), operation, List.of());
+            if (renamed) {
+                database.release(head.tenant(), head.name());
+            }
+            return state.head();
+        });
+    }
+
+    void delete(OperationId operation) {
+        locked(() -> {
+            ListHead head = state.head();
+            raise(operation, List.of());
+            state = new State(state.head(), true);
+            database.release(head.tenant(), head.name());
+            feed.clear();
+            history.clear();
+            generations.clear();
+            replacedAt.clear();
+            imports.clear();
+            return head;
+        });
+    }
+
+    Applied apply(Write write) {
+        return locked(() -> {
+            Write.Decided decided = write.decide(current()::get);
+            List<Change> changes = decided.written(imports.stream().anyMatch(InMemoryStaging::replaces));
+            changes.forEach(change -> record(change, write.at()));
+            raise(write.operation(), changes);
+            return new Applied(state.head().revision(), decided.results());
+        });
+    }
+
+    long forget(Pattern pattern, boolean erase, Instant at, OperationId operation) {
+        return locked(() -> {
+            Change.Forgotten forgotten = new Change.Forgotten(pattern, erase);
+            generations.values().forEach(generation -> generation.forget(forgotten));
+            imports.forEach(each -> each.forget(forgotten));
+            feed.forget(forgotten);
+            if (erase) {
+                history.remove(pattern);
+            } else {
+                history.computeIfPresent(
+                        pattern,
+                        (p, lines) -> new ArrayList<>(lines.stream()
+                                .map(line -> new HistoryLine(
+                                        line.at(),
+                                        line.revision(),
+                                        line.change().bare()))
+                                .toList()));
+                tell(forgotten, at);
+            }
+            raise(operation, List.of(forgotten));
+            return state.head().revision();
+        });
+    }
+
+    /** Begins an import of a store, which fails once that is closed. */
+    Staging stage(ImportTicket ticket, Runnable requireOpen) {
+        return locked(() -> {
+            InMemoryStaging staging = new InMemoryStaging(this, ticket, requireOpen);
+            imports.add(staging);
+            return staging;
+        });
+    }
+
+    /** What a row would do as the list stands now. */
+    WriteResult wouldBe(InMemoryStaging staging, Change row, Merge merge) {
+        return locked(() -> {
+            requireRunning(staging);
+            return merge.merge(current().get(row.pattern()), row).result();
+        });
+    }
+
+    /** The generation that readers see now, for an import to build on. */
+    Generation base() {
+        return locked(this::current);
+    }
+
+    /** What an import would do, with the changes made since it began. */
+    ImportCounts counts(InMemoryStaging staging, ImportPlan plan) {
+        return locked(() -> {
+            requireRunning(staging);
+            staging.replay(plan, current());
+            return plan.counts(staging.refusals());
+        });
+    }
+
+    /**
+     * Publishes an import.
+     *
+     * @return empty if another import was published since the plan was made
+     */
+    Optional<Staging.Published> publish(InMemoryStaging staging, ImportPlan plan, PublishGuard guard) {
+        return locked(() -> {
+            requireRunning(staging);
+            if (!plan.base().equals(current())) {
+                return Optional.empty();
+            }
+            staging.replay(plan, current());
+            ImportTicket ticket = staging.ticket();
+            ImportCounts counts = plan.counts(staging.refusals());
+            guard.check(id(), ticket.mode(), current().size(), counts);
+            ListHead head = state.head();
+            imports.remove(staging);
+            generations.put(head.generation() + 1, plan.fresh());
+            replacedAt.put(head.generation(), ticket.at());
+            while (generations.size() > KEPT_GENERATIONS + 1) {
+                replacedAt.remove(generations.pollFirstEntry().getKey());
+            }
+            ListHead.Traits traits = new ListHead.Traits(head.name(), ticket.after(head.settings()));
+            raise(traits, head.generation() + 1, ticket.operation(), List.of());
+            return Optional.of(new Staging.Published(state.head().revision(), counts));
+        });
+    }
+
+    void drop(InMemoryStaging staging) {
+        lock.lock();
+        try {
+            imports.remove(staging);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void sweep(Instant before) {
+        lock.lock();
+        try {
+            imports.removeIf(each -> each.ticket().at().isBefore(before));
+            replacedAt.entrySet().removeIf(old -> old.getValue().isBefore(before));
+            generations.keySet().removeIf(old -> old != state.head().generation() && !replacedAt.containsKey(old));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Feed changesSince(long revision, int limit) {
+        return locked(() -> feed.since(revision, limit));
+    }
+
+    /** Entries in order; none if the list is deleted. */
+    List<ListedEntry> listed(Optional<Pattern> after, int limit) {
+        lock.lock();
+        try {
+            if (state.deleted()) {
+                return List.of();
+            }
+            ListHead head = state.head();
+            return current().page(after, limit).stream()
+                    .map(entry -> new ListedEntry(head.id(), head.generation(), entry))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<Entry> entriesOf(long generation, Optional<Pattern> after, int limit) {
+        return locked(() -> Optional.ofNullable(generations.get(generation))
+                .map(entries -> entries.page(after, limit))
+                .orElse(List.of()));
+    }
+
+    Map<Pattern, Entry> entries(Collection<Pattern> patterns) {
+        return locked(() -> {
+            Map<Pattern, Entry> there = new LinkedHashMap<>();
+            patterns.forEach(pattern -> current().get(pattern).ifPresent(entry -> there.put(pattern, entry)));
+            return Map.copyOf(there);
+        });
+    }
+
+    List<HistoryLine> history(Pattern pattern) {
+        return locked(() -> List.copyOf(history.getOrDefault(pattern, List.of())));
+    }
+
+    /** Answers also for a deleted list, for deleting is an operation too. */
+    BlacklistStore.Outcome outcome(OperationId operation) {
+        lock.lock();
+        try {
+            return operations.contains(operation) ? BlacklistStore.Outcome.APPLIED : BlacklistStore.Outcome.NOT_APPLIED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            if (state.deleted()) {
+                throw StoreException.noSuchList(id());
+            }
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Generation current() {
+        return generations.lastEntry().getValue();
+    }
+
+    private void requireRunning(InMemoryStaging staging) {
+        if (!imports.contains(staging)) {
+            throw new StoreException(
+                    StoreException.Reason.REFUSED,
+                    "The import into list " + id().value() + " is closed, or was swept because it took too long");
+        }
+    }
+
+    private void record(Change change, Instant at) {
+        change.applyTo(current().get(change.pattern()))
+                .ifPresentOrElse(current()::put, () -> current().remove(change.pattern()));
+        imports.forEach(each -> each.changed(change));
+        tell(change, at);
+    }
+
+    private void tell(Change change, Instant at) {
+        history.computeIfAbsent(change.pattern(), p -> new ArrayList<>())
+                .add(new HistoryLine(at, state.head().revision() + 1, change));
+    }
+
+    private void raise(OperationId operation, List<Change> changes) {
+        raise(state.head().traits(), state.head().generation(), operation, changes);
+    }
+
+    private void raise(ListHead.Traits traits, long generation, OperationId operation, List<Change> changes) {
+        ListHead next = state.head().next(operation, traits, generation);
+        feed.add(new Feed.Batch(next.revision(), operation, generation, changes));
+        operations.add(operation);
+        state = new State(next.withFeedFloor(feed.floor()), false);
+    }
+}

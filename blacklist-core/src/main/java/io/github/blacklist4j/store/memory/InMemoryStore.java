@@ -1,0 +1,198 @@
+package io.github.blacklist4j.store.memory;
+
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.store.Applied;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Feed;
+import io.github.blacklist4j.store.HeadsMark;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.ListedEntry;
+import io.github.blacklist4j.store.Page;
+import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreTransaction;
+import io.github.blacklist4j.store.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * The reference store: keeps lists in this process's memory, for unit tests and trials; they are gone when the process
+ * ends. In all else it behaves as a store with a database does, and its code shows how one is meant to work.
+ *
+ * <p>Thread-safe: one lock per list, never held for longer than one write takes. Memory grows with the entries and with
+ * what was ever written by single changes, for history keeps them. No operation fails for want of a lock, so that
+ * {@link BlacklistStore.Outcome#UNKNOWN} is never an answer. It joins no transactions.
+ */
+public final class InMemoryStore implements BlacklistStore {
+    private final InMemoryDatabase database;
+    private volatile boolean closed;
+
+    /** A store without lists. */
+    public InMemoryStore() {
+        this(new InMemoryDatabase());
+    }
+
+    private InMemoryStore(InMemoryDatabase database) {
+        this.database = database;
+    }
+
+    /** Another store over the same lists, as a second process has over the same database. */
+    InMemoryStore again() {
+        return new InMemoryStore(database);
+    }
+
+    @Override
+    public HeadsMark headsMark() {
+        return open().mark();
+    }
+
+    @Override
+    public List<ListHead> heads() {
+        return open().heads();
+    }
+
+    @Override
+    public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+        return open().create(id -> new ListHead(
+                id,
+                tenant,
+                name,
+                settings,
+                UUID.randomUUID(),
+                1,
+                operation,
+                InMemoryList.FIRST_GENERATION,
+                1,
+                keyVersion));
+    }
+
+    @Override
+    public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation) {
+        return open().list(list).alter(change, operation);
+    }
+
+    @Override
+    public void delete(ListId list, OperationId operation) {
+        open().list(list).delete(operation);
+    }
+
+    @Override
+    public Applied apply(ListId list, Write write, StoreTransaction transaction) {
+        if (!StoreTransaction.AUTO.equals(transaction)) {
+            throw new StoreException(
+                    StoreException.Reason.REFUSED, "The in-memory store knows no transactions that it could join");
+        }
+        return open().list(list).apply(write);
+    }
+
+    @Override
+    public Feed changesSince(ListId list, long revision, int limit) {
+        return open().list(list).changesSince(revision, limit);
+    }
+
+    @Override
+    public Page<ListedEntry> scanAll(Optional<Page.Cursor> after, int limit) {
+        Optional<ScanPosition> position = after.map(ScanPosition::parse);
+        List<ListedEntry> items = new ArrayList<>();
+        for (InMemoryList list : open().from(position.map(ScanPosition::list))) {
+            Optional<Pattern> last =
+                    position.filter(p -> p.list().equals(list.id())).map(ScanPosition::pattern);
+            items.addAll(list.listed(last, limit + 1 - items.size()));
+            if (items.size() > limit) {
+                break;
+            }
+        }
+        return Page.of(
+                items, limit, end -> new ScanPosition(end.list(), end.entry().pattern()).cursor());
+    }
+
+    @Override
+    public Page<Entry> scan(ListId list, long generation, Optional<Page.Cursor> after, int limit) {
+        List<Entry> items = open().list(list)
+                .entriesOf(generation, after.map(ScanPosition::parse).map(ScanPosition::pattern), limit + 1);
+        return Page.of(items, limit, end -> new ScanPosition(list, end.pattern()).cursor());
+    }
+
+    @Override
+    public Map<Pattern, Entry> entries(ListId list, Collection<Pattern> patterns) {
+        if (patterns.size() > Write.MAX_CHANGES) {
+            throw new IllegalArgumentException(
+                    "At most " + Write.MAX_CHANGES + " patterns at a time, not " + patterns.size());
+        }
+        return open().list(list).entries(patterns);
+    }
+
+    @Override
+    public Outcome outcome(ListId list, OperationId operation) {
+        return open().list(list).outcome(operation);
+    }
+
+    @Override
+    public Staging stage(ListId list, ImportTicket ticket) {
+        return open().list(list).stage(ticket, this::open);
+    }
+
+    @Override
+    public Page<HistoryLine> history(ListId list, Pattern pattern, Optional<Page.Cursor> after, int limit) {
+        List<HistoryLine> lines = open().list(list).history(pattern);
+        int from = after.map(cursor -> Integer.parseInt(cursor.value())).orElse(0);
+        int to = Math.min(lines.size(), from + limit);
+        return new Page<>(
+                lines.subList(Math.min(from, to), to),
+                to < lines.size() ? Optional.of(new Page.Cursor(Integer.toString(to))) : Optional.empty());
+    }
+
+    @Override
+    public long forget(ListId list, Pattern pattern, boolean erase, Instant at, OperationId operation) {
+        return open().list(list).forget(pattern, erase, at, operation);
+    }
+
+    @Override
+    public void sweep(Instant before) {
+        open().from(Optional.empty()).forEach(list -> list.sweep(before));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private InMemoryDatabase open() {
+        if (closed) {
+            throw new StoreException(StoreException.Reason.BROKEN, "This store is closed");
+        }
+        return database;
+    }
+
+    /** Where a page ended. */
+    private record ScanPosition(ListId list, Pattern pattern) {
+        private static final int FIELDS = 3;
+
+        static ScanPosition parse(Page.Cursor cursor) {
+            String[] fields = cursor.value().split(" ", FIELDS);
+            if (fields.length < FIELDS) {
+                throw new IllegalArgumentException("Not a cursor of this store");
+            }
+            return new ScanPosition(
+                    new ListId(Long.parseLong(fields[0])),
+                    Pattern.restore(Pattern.MatchType.valueOf(fields[1]), fields[2]));
+        }
+
+        Page.Cursor cursor() {
+            return new Page.Cursor(list.value() + " " + pattern.match() + " " + pattern.text());
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.blacklist4j.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.policy.Campaign;
+import io.github.blacklist4j.policy.CampaignDecision;
+import io.github.blacklist4j.policy.CampaignDecision.Close;
+import io.github.blacklist4j.policy.CampaignDecision.Dial;
+import io.github.blacklist4j.policy.CampaignDecision.Disposition;
+import io.github.blacklist4j.policy.CampaignDecision.Hold;
+import io.github.blacklist4j.policy.CampaignDecision.Verdict;
+import io.github.blacklist4j.policy.DialRule;
+import io.github.blacklist4j.policy.OutboundDecision;
+import io.github.blacklist4j.policy.ReasonCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CampaignTest extends PolicyTestBase {
+    private static final String LISTED = "+48601234567";
+    private static final String FREE = "+48601234568";
+
+    private final PolicyEngine engine = engine(p -> p.campaign(Campaign.of("c1", "Default"))
+            .campaign(Campaign.of("c2", "Default").withAutomaticStatus("Do not call"))
+            .campaign(Campaign.of("free"))
+            .outbound(DialRule.of("Default").withAgentMayOverride(true)));
+
+    @Test
+    @DisplayName("C1 a listed number is not called; the record gets BLACKLIST and the status of the campaign")
+    void closesListedRecord() {
+        list.add(LISTED);
+
+        assertThat(engine.campaign("c1", List.of("601 234 567"))).isInstanceOfSatisfying(Close.class, close -> {
+            assertThat(close.disposition()).isEqualTo(Disposition.BLACKLIST);
+            assertThat(close.status()).isEqualTo("Blacklist");
+            assertThat(close.reason().code()).isEqualTo(ReasonCode.LISTED);
+        });
+        assertThat(engine.campaign("c2", List.of(LISTED)))
+                .isInstanceOfSatisfying(
+                        Close.class, close -> assertThat(close.status()).isEqualTo("Do not call"));
+        assertThat(engine.campaign("c1", List.of(FREE))).isInstanceOf(Dial.class);
+        assertThat(engine.campaign("free", List.of(LISTED)).reason().code()).isEqualTo(ReasonCode.NO_RULE);
+    }
+
+    @Test
+    @DisplayName("C2 a listed number is skipped and the next tried; each number has its verdict")
+    void dialsNextNumber() {
+        list.add(LISTED);
+
+        CampaignDecision decision = engine.campaign("c1", List.of("abc", LISTED, "601 234 567", FREE, "+48601234569"));
+
+        assertThat(decision).isInstanceOfSatisfying(Dial.class, dial -> {
+            assertThat(dial.index()).isEqualTo(3);
+            assertThat(dial.number().e164()).isEqualTo(FREE);
+        });
+        assertThat(decision.verdicts())
+                .containsExactly(
+                        Verdict.INVALID_NUMBER,
+                        Verdict.BLACKLIST,
+                        Verdict.DUPLICATE,
+                        Verdict.DIAL,
+                        Verdict.NOT_REACHED);
+    }
+
+    @Test
+    @DisplayName("C2 none left: BLACKLIST if any was listed, else PROTECTED, else INVALID_NUMBER")
+    void closesByPrecedence() {
+        list.add(LISTED);
+        list.add("2001");
+
+        assertThat(disposition("112", LISTED, "anonymous")).isEqualTo(Disposition.BLACKLIST);
+        assertThat(disposition("112", "anonymous")).isEqualTo(Disposition.PROTECTED);
+        assertThat(disposition("2001", "anonymous", "")).isEqualTo(Disposition.INVALID_NUMBER);
+        assertThat(disposition()).isEqualTo(Disposition.INVALID_NUMBER);
+    }
+
+    private Disposition disposition(String... numbers) {
+        return ((Close) engine.campaign("c1", List.of(numbers))).disposition();
+    }
+
+    @Test
+    @DisplayName("Order 2: a machine never dials a protected number, also in its E.164 form (10111 in ZA)")
+    void neverDialsProtected() {
+        PolicyEngine inSouthAfrica = engine(p -> p.campaign(Campaign.of("c1").withRegion("ZA")));
+
+        assertThat(inSouthAfrica.campaign("c1", List.of("10111", "+2710111")).verdicts())
+                .containsExactly(Verdict.PROTECTED, Verdict.PROTECTED);
+    }
+
+    @Test
+    @DisplayName("Order 4: machine-dialled, a BLOCK in any list wins over an ALLOW in another")
+    void blockWinsOverAllow() {
+        list.add(LISTED);
+        registry.create("Consent")
+                .put(
+                        Entry.of(Pattern.of(registry.numbers().read(LISTED)).orElseThrow())
+                                .kind(Entry.Kind.ALLOW)
+                                .build(),
+                        Blacklist.Put.MERGE);
+        PolicyEngine both = engine(p -> p.campaign(Campaign.of("c1", "Consent", "Default")));
+
+        assertThat(both.campaign("c1", List.of(LISTED))).isInstanceOf(Close.class);
+    }
+
+    @Test
+    @DisplayName("C4 a number added from the campaign card stops the next attempt of every campaign on that list")
+    void addsFromCampaign() {
+        assertThat(engine.campaign("c2", List.of(LISTED))).isInstanceOf(Dial.class);
+
+        WriteResult result = engine.addFromCampaign("c1", "601 234 567", "kasia", "asked not to be called");
+
+        assertThat(result).isEqualTo(WriteResult.ADDED);
+        assertThat(engine.campaign("c2", List.of(LISTED))).isInstanceOf(Close.class);
+        Entry entry = list.entry(LISTED).orElseThrow();
+        assertThat(entry.source().author()).isEqualTo("kasia");
+        assertThat(entry.description()).isEqualTo("asked not to be called");
+        assertThatThrownBy(() -> engine.addFromCampaign("free", LISTED, "kasia", ""))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> engine.addFromCampaign("c1", "anonymous", "kasia", ""))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @DisplayName("C5 a list older than its maximum age, or without a date, holds the record")
+    void staleRegistryHolds() {
+        age(Optional.empty());
+        assertThat(engine.campaign("c1", List.of(FREE))).isInstanceOfSatisfying(Hold.class, hold -> {
+            assertThat(hold.reason().code()).isEqualTo(ReasonCode.STALE_REGISTRY);
+            assertThat(hold.verdicts()).containsExactly(Verdict.UNDECIDED);
+        });
+        age(Optional.of(NOW.minus(Duration.ofDays(32))));
+        assertThat(engine.campaign("c1", List.of(FREE))).isInstanceOf(Hold.class);
+        age(Optional.of(NOW.minus(Duration.ofDays(30))));
+        assertThat(engine.campaign("c1", List.of(FREE))).isInstanceOf(Dial.class);
+    }
+
+    private void age(Optional<Instant> asOf) {
+        list.configure(new ListSettings(Optional.empty(), ZoneOffset.UTC, Optional.of(Duration.ofDays(31)), asOf));
+    }
+
+    @Test
+    @DisplayName("a list that is gone holds the record, unless another list settles it")
+    void goneListHolds() {
+        Blacklist other = registry.create("A");
+        PolicyEngine both = engine(p -> p.campaign(Campaign.of("c1", "A", "Default")));
+        list.add(LISTED);
+
+        store.delete(other.id(), OperationId.random());
+        registry.refresh();
+
+        assertThat(both.campaign("c1", List.of(FREE)).reason().code()).isEqualTo(ReasonCode.LIST_GONE);
+        assertThat(both.campaign("c1", List.of(LISTED))).isInstanceOf(Close.class);
+    }
+
+    @Test
+    @DisplayName("an unknown campaign is an error")
+    void unknownCampaign() {
+        assertThatThrownBy(() -> engine.campaign("nobody", List.of(FREE))).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    @DisplayName("C6 calls a person dials pass or are refused; protected numbers pass")
+    void personDials() {
+        list.add(LISTED);
+        list.add("112");
+
+        assertThat(engine.outbound(LISTED))
+                .isInstanceOfSatisfying(
+                        OutboundDecision.Refuse.class,
+                        refuse -> assertThat(refuse.agentMayOverride()).isTrue());
+        assertThat(engine.outbound(FREE)).isInstanceOf(OutboundDecision.Pass.class);
+        assertThat(engine.outbound("112").reason().code()).isEqualTo(ReasonCode.PROTECTED);
+        assertThat(engine(p -> p).outbound(LISTED).reason().code()).isEqualTo(ReasonCode.NO_RULE);
+    }
+
+    @ParameterizedTest
+    @DisplayName("C2 INVALID_NUMBER says whether the last text was no number, or none that can be called")
+    @CsvSource({"?, UNREADABLE", "hello, NO_NUMBER", "anonymous, NO_NUMBER", "2001, NO_NUMBER"})
+    void invalidSaysWhy(String text, ReasonCode code) {
+        CampaignDecision decision = engine(p -> p.campaign(Campaign.of("c9"))).campaign("c9", List.of(text));
+
+        assertThat(decision.reason().code()).isEqualTo(code);
+    }
+}

@@ -1,0 +1,245 @@
+package io.github.blacklist4j.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.Bulk;
+import io.github.blacklist4j.Health;
+import io.github.blacklist4j.Match;
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.policy.CallbackPoint;
+import io.github.blacklist4j.policy.Campaign;
+import io.github.blacklist4j.policy.CampaignDecision;
+import io.github.blacklist4j.policy.DialRule;
+import io.github.blacklist4j.policy.Forwarding;
+import io.github.blacklist4j.policy.InboundCall;
+import io.github.blacklist4j.policy.ReasonCode;
+import io.github.blacklist4j.policy.Rejection;
+import io.github.blacklist4j.policy.Route;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.memory.InMemoryStore;
+import io.github.blacklist4j.tck.FailingStore;
+import io.github.blacklist4j.tck.FailingStore.Point;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The table of docs/failure.md, row by row. */
+class FailureTest extends PolicyTestBase {
+    private static final String LISTED = "+48601234567";
+    private static final String FREE = "+48601234568";
+    private static final String DID = "+48223970331";
+
+    private final Blacklist other = registry.create("A");
+    private final Blacklist pool = registry.create("Pool");
+    private final BlacklistRegistry there = BlacklistRegistry.builder(store)
+            .region("PL")
+            .pollEvery(Duration.ofHours(1))
+            .open();
+
+    private PolicyEngine everywhere(String... lists) {
+        return engine(p -> p.forwarding(
+                        Forwarding.of("f1", List.of(lists), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE)))
+                .outbound(DialRule.of(lists))
+                .campaign(Campaign.of("c1", lists))
+                .queue(CallbackPoint.queue("q1", lists))
+                .widget(CallbackPoint.widget("w1", lists))
+                .route(Route.of("r1", "Pool").withFixedNumber("+48223970330")));
+    }
+
+    private static List<String> decisions(PolicyEngine engine, String number) {
+        return List.of(
+                        engine.inbound(InboundCall.of(number, DID)),
+                        engine.outbound(number),
+                        engine.campaign("c1", List.of(number)),
+                        engine.queueCallback("q1", number),
+                        engine.widgetCallback("w1", number),
+                        engine.present("r1", number))
+                .stream()
+                .map(decision -> decision.getClass().getSimpleName())
+                .toList();
+    }
+
+    private static Set<Match.Basis> bases(PolicyEngine engine, String number) {
+        return List.of(
+                        engine.inbound(InboundCall.of(number, DID)),
+                        engine.outbound(number),
+                        engine.campaign("c1", List.of(number)),
+                        engine.queueCallback("q1", number),
+                        engine.widgetCallback("w1", number),
+                        engine.present("r1", number))
+                .stream()
+                .map(decision -> decision.reason().basis())
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @DisplayName("F a cold start without data fails loudly")
+    @EnumSource(
+            value = Point.class,
+            names = {"HEADS", "LOAD"})
+    void coldStart(Point point) {
+        FailingStore cold = FailingStore.over(new InMemoryStore());
+        BlacklistRegistry.builder(cold.store()).open().list("Default").add(LISTED);
+        cold.fail(point);
+
+        assertThatThrownBy(() -> BlacklistRegistry.builder(cold.store()).open()).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    @DisplayName("F a cold start with snapshots shows the last known good data, and says so")
+    void coldStartFromSnapshots(@TempDir Path folder) {
+        list.add(LISTED);
+        pool.add("+48223970335");
+        BlacklistRegistry.Builder builder = BlacklistRegistry.builder(failing.store())
+                .region("PL")
+                .pollEvery(Duration.ofHours(1))
+                .snapshots(folder);
+        builder.open().close();
+        failing.fail();
+
+        try (BlacklistRegistry cold = builder.open()) {
+            PolicyEngine engine = PolicyEngine.of(cold, everywhere("Default").policies());
+
+            assertThat(cold.health().state()).isEqualTo(Health.State.STALE);
+            assertThat(decisions(engine, LISTED))
+                    .containsExactly("Reject", "Refuse", "Close", "Skip", "Skip", "Present");
+            assertThat(decisions(engine, FREE))
+                    .containsExactly("Pass", "Pass", "Dial", "CallBack", "CallBack", "Present");
+            assertThat(bases(engine, LISTED)).containsExactly(Match.Basis.STALE);
+            failing.recover();
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("F while the store cannot be followed or reloaded the last known good data decide, and it is said")
+    @EnumSource(
+            value = Point.class,
+            names = {"HEADS", "FEED", "LOAD"})
+    void lastKnownGood(Point point) {
+        list.add(LISTED);
+        pool.add("+48223970335");
+        PolicyEngine engine = everywhere("Default");
+        there.refresh();
+        replaceEverything();
+
+        failing.fail(point == Point.LOAD ? new Point[] {Point.LOAD} : new Point[] {point, Point.LOAD});
+        assertThatThrownBy(registry::refresh).isInstanceOf(StoreException.class);
+
+        assertThat(registry.health().state()).isEqualTo(Health.State.STALE);
+        assertThat(decisions(engine, LISTED)).containsExactly("Reject", "Refuse", "Close", "Skip", "Skip", "Present");
+        assertThat(decisions(engine, FREE)).containsExactly("Pass", "Pass", "Dial", "CallBack", "CallBack", "Present");
+        assertThat(bases(engine, LISTED)).containsExactly(Match.Basis.STALE);
+        assertThat(bases(engine, FREE)).containsExactly(Match.Basis.STALE);
+        failing.recover();
+        registry.refresh();
+        assertThat(decisions(engine, FREE)).containsExactly("Reject", "Refuse", "Close", "Skip", "Skip", "Present");
+        assertThat(bases(engine, FREE)).containsExactly(Match.Basis.LIVE);
+    }
+
+    /** Another node publishes an import, so that the list must be loaded anew. */
+    private void replaceEverything() {
+        try (Bulk bulk = there.list("Default").bulk(there.ticket(ImportTicket.Mode.REPLACE))) {
+            Pattern free = Pattern.of(there.numbers().read(FREE)).orElseThrow();
+            bulk.put(List.of(new Change.Put(Entry.of(free).build())));
+            bulk.publish(PublishGuard.FORCED);
+        }
+    }
+
+    @Test
+    @DisplayName("F a list that another node deleted never counts as not listed: onUnavailable decides")
+    void listGone() {
+        pool.add("+48223970335");
+        PolicyEngine engine = everywhere("A");
+
+        deleteElsewhere(other);
+
+        assertThat(decisions(engine, FREE)).containsExactly("Pass", "Pass", "Hold", "Hold", "Hold", "Present");
+        assertThat(engine.inbound(InboundCall.of(FREE, DID)).reason().code()).isEqualTo(ReasonCode.LIST_GONE);
+        assertThat(engine.campaign("c1", List.of(FREE)).reason().basis()).isEqualTo(Match.Basis.DEFAULT);
+        assertThat(other.health().state()).isEqualTo(Health.State.ERROR);
+    }
+
+    @Test
+    @DisplayName("F P2 a pool that is gone shows the fixed number")
+    void poolGone() {
+        pool.add("+48223970335");
+        PolicyEngine engine = everywhere("A");
+
+        deleteElsewhere(pool);
+
+        assertThat(engine.present("r1", FREE).reason().code()).isEqualTo(ReasonCode.FIXED_NUMBER);
+    }
+
+    @Test
+    @DisplayName("F protected numbers are as always, whatever is gone or stale")
+    void protectedAsAlways() {
+        PolicyEngine engine = everywhere("A");
+        deleteElsewhere(other);
+        failing.fail();
+        assertThatThrownBy(registry::refresh).isInstanceOf(StoreException.class);
+
+        assertThat(decisions(engine, "112").subList(0, 5)).containsExactly("Pass", "Pass", "Close", "Skip", "Skip");
+    }
+
+    @ParameterizedTest
+    @DisplayName("F a write fails at once and says whether a retry is safe; what was decided before stands")
+    @EnumSource(
+            value = StoreException.Reason.class,
+            names = {"RETRY", "UNKNOWN_OUTCOME"})
+    void writesFail(StoreException.Reason reason) {
+        PolicyEngine engine = everywhere("Default");
+        failing.fail(Point.WRITE);
+        failing.failWith(reason);
+
+        assertThatThrownBy(() -> engine.addFromCampaign("c1", FREE, "kasia", ""))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+        assertThat(engine.campaign("c1", List.of(FREE))).isInstanceOf(CampaignDecision.Dial.class);
+    }
+
+    @Test
+    @DisplayName("F looking at what is stored fails, checks do not")
+    void lookingFails() {
+        list.add(LISTED);
+        failing.fail(Point.LOOK);
+
+        assertThatThrownBy(() -> list.entry(LISTED)).isInstanceOf(StoreException.class);
+        assertThat(list.contains(LISTED)).isTrue();
+    }
+
+    @Test
+    @DisplayName("F the page names a test of this class in each row, and each test")
+    void pageAgrees() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "failure.md"), StandardCharsets.UTF_8);
+        Set<String> named = java.util.regex.Pattern.compile("`FailureTest\\.(\\w+)`")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> tests = java.util.Arrays.stream(FailureTest.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(DisplayName.class))
+                .map(java.lang.reflect.Method::getName)
+                .filter(name -> !name.equals("pageAgrees"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(named).isEqualTo(tests);
+    }
+}

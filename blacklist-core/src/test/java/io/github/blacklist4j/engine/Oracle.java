@@ -1,0 +1,354 @@
+package io.github.blacklist4j.engine;
+
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Validity;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.policy.AllowList;
+import io.github.blacklist4j.policy.CallbackPoint;
+import io.github.blacklist4j.policy.Campaign;
+import io.github.blacklist4j.policy.DialRule;
+import io.github.blacklist4j.policy.Forwarding;
+import io.github.blacklist4j.policy.Forwarding.Callers;
+import io.github.blacklist4j.policy.InboundCall;
+import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.ReasonCode;
+import io.github.blacklist4j.policy.Route;
+import io.github.blacklist4j.policy.WeeklyWindow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides as docs/scenarios.md says, slowly and without any index: every rule and every entry is looked at. */
+final class Oracle {
+    private static final Set<String> PROTECTED = Set.of("112", "997", OracleWorld.SERVICE_LINE);
+
+    private final OracleWorld world;
+    private final Policies policies;
+    private final NumberReader reader;
+
+    Oracle(OracleWorld world, Policies policies) {
+        this.world = world;
+        this.policies = policies;
+        this.reader = world.registry.numbers();
+    }
+
+    Policies policies() {
+        return policies;
+    }
+
+    private Instant now() {
+        return world.clock.instant();
+    }
+
+    // ---- what one list says
+
+    private Optional<Entry.Kind> says(String list, Reading number) {
+        return world.entries(list).stream()
+                .filter(entry -> matches(entry.pattern(), number) && isLive(entry.validity()))
+                .max(Comparator.comparingInt(entry -> entry.pattern() instanceof Pattern.Prefix prefix
+                        ? prefix.digits().length()
+                        : 100))
+                .map(Entry::kind);
+    }
+
+    private static boolean matches(Pattern pattern, Reading number) {
+        if (pattern instanceof Pattern.Prefix prefix) {
+            return number instanceof Reading.E164 && number.text().startsWith(prefix.text());
+        }
+        return Pattern.of(number).filter(pattern::equals).isPresent();
+    }
+
+    private boolean isLive(Validity validity) {
+        return validity.enabled()
+                && validity.from()
+                        .filter(from -> from.start(ZoneOffset.UTC).isAfter(now()))
+                        .isEmpty()
+                && validity.until()
+                        .filter(until -> !until.end(ZoneOffset.UTC).isAfter(now()))
+                        .isEmpty();
+    }
+
+    private boolean saysAny(List<String> lists, Entry.Kind kind, Reading number) {
+        return lists.stream()
+                .anyMatch(list -> says(list, number).filter(kind::equals).isPresent());
+    }
+
+    private boolean anyGone(List<String> lists) {
+        return lists.stream().anyMatch(world.gone::contains);
+    }
+
+    private boolean anyTooOld(List<String> lists, Map<String, Duration> maxAge) {
+        return lists.stream().anyMatch(list -> {
+            ListSettings settings = world.settings(list);
+            List<Duration> ages = new ArrayList<>();
+            settings.maxAge().ifPresent(ages::add);
+            Optional.ofNullable(maxAge.get(list)).ifPresent(ages::add);
+            return ages.stream()
+                    .anyMatch(age -> settings.dataAsOf().isEmpty()
+                            || settings.dataAsOf().get().plus(age).isBefore(now()));
+        });
+    }
+
+    private boolean isProtected(Reading number) {
+        return PROTECTED.contains(number.text());
+    }
+
+    // ---- inbound
+
+    String inbound(InboundCall call) {
+        Reading caller = caller(call);
+        Reading called = reader.read(call.called());
+        List<Forwarding> tried = new ArrayList<>(policies.forwardings().stream()
+                .filter(f -> specificity(f, called) >= 0 && isOpen(f))
+                .toList());
+        tried.sort(Comparator.comparingInt(Forwarding::priority).thenComparingInt(f -> -specificity(f, called)));
+        boolean gone = false;
+        for (Forwarding forwarding : tried) {
+            String decision = inbound(forwarding, call, caller, called);
+            if (!decision.isEmpty()) {
+                return decision;
+            }
+            gone |= anyGone(forwarding.lists()) || anyGone(forwarding.allowLists());
+        }
+        return "PASS " + passing(caller, tried, gone);
+    }
+
+    private Reading caller(InboundCall call) {
+        Reading shown = call.presentationRestricted() ? new Reading.Hidden() : reader.read(call.caller());
+        return shown instanceof Reading.Hidden && call.asserted().isPresent()
+                ? reader.asserted().read(call.asserted().get())
+                : shown;
+    }
+
+    private ReasonCode passing(Reading caller, List<Forwarding> tried, boolean gone) {
+        if (isProtected(caller)) {
+            return ReasonCode.PROTECTED;
+        }
+        if (tried.isEmpty()) {
+            return ReasonCode.NO_RULE;
+        }
+        if (caller instanceof Reading.Hidden) {
+            return ReasonCode.HIDDEN_CALLER;
+        }
+        if (gone) {
+            return ReasonCode.LIST_GONE;
+        }
+        return caller instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NOT_LISTED;
+    }
+
+    private String inbound(Forwarding f, InboundCall call, Reading caller, Reading called) {
+        Reading matched = switch (f.matchOn()) {
+            case CALLER -> caller;
+            case CALLED -> called;
+            case DIVERTING -> call.diverting().map(reader::read).orElse(new Reading.Hidden());
+        };
+        if (f.protectedCallers() == Callers.PASS && (isProtected(caller) || isProtected(matched))) {
+            return "";
+        }
+        if (matched instanceof Reading.Hidden) {
+            return f.hiddenCallers() == Callers.MATCH ? applied(f, ReasonCode.HIDDEN_CALLER) : "";
+        }
+        if (saysAny(f.lists(), Entry.Kind.ALLOW, matched) || saysAny(f.allowLists(), Entry.Kind.ALLOW, matched)) {
+            return "PASS " + ReasonCode.ALLOWED;
+        }
+        if (saysAny(f.lists(), Entry.Kind.BLOCK, matched)) {
+            return applied(f, ReasonCode.LISTED);
+        }
+        boolean gone = anyGone(f.lists()) || anyGone(f.allowLists());
+        return gone && f.onUnavailable() == Callers.MATCH ? applied(f, ReasonCode.LIST_GONE) : "";
+    }
+
+    private static String applied(Forwarding forwarding, ReasonCode code) {
+        return forwarding.id() + " " + forwarding.action() + " " + code;
+    }
+
+    private int specificity(Forwarding forwarding, Reading called) {
+        int best = forwarding.calledNumbers().isEmpty() ? 0 : -1;
+        for (String text : forwarding.calledNumbers()) {
+            if (text.equals(called.text())) {
+                best = 100;
+            } else if (text.endsWith("*") && called.text().startsWith(text.substring(0, text.length() - 1))) {
+                best = Math.max(best, text.length());
+            }
+        }
+        return best;
+    }
+
+    private boolean isOpen(Forwarding forwarding) {
+        return forwarding.windows().isEmpty() || forwarding.windows().stream().anyMatch(this::isOpen);
+    }
+
+    private boolean isOpen(WeeklyWindow window) {
+        LocalDateTime local = LocalDateTime.ofInstant(now(), window.zone());
+        for (LocalDate day : List.of(local.toLocalDate(), local.toLocalDate().minusDays(1))) {
+            LocalDate end = window.to().isAfter(window.from()) ? day : day.plusDays(1);
+            if (window.days().contains(day.getDayOfWeek())
+                    && !local.isBefore(day.atTime(window.from()))
+                    && local.isBefore(end.atTime(window.to()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // ---- calls that are dialled
+
+    /** BLOCK, ALLOW (a block was set aside) or nothing. */
+    private String dialled(List<String> lists, List<AllowList> allowLists, Reading number) {
+        boolean aside = false;
+        for (String list : lists) {
+            if (saysAny(List.of(list), Entry.Kind.BLOCK, number)) {
+                boolean allowed = allowLists.stream()
+                        .anyMatch(allow -> allow.overrides().contains(list)
+                                && saysAny(List.of(allow.list()), Entry.Kind.ALLOW, number));
+                if (!allowed) {
+                    return "BLOCK";
+                }
+                aside = true;
+            }
+        }
+        return aside ? "ALLOW" : "";
+    }
+
+    String outbound(String called) {
+        DialRule rule = policies.outbound();
+        Reading number = reader.read(called);
+        if (isProtected(number)) {
+            return "PASS PROTECTED";
+        }
+        if (rule.lists().isEmpty()) {
+            return "PASS NO_RULE";
+        }
+        String said = dialled(rule.lists(), rule.allowLists(), number);
+        if (said.equals("BLOCK")) {
+            return "REFUSE " + rule.agentMayOverride() + " LISTED";
+        }
+        if (anyGone(rule.lists())) {
+            return rule.onUnavailable() == DialRule.OnUnavailable.PASS
+                    ? "PASS LIST_GONE"
+                    : "REFUSE " + rule.agentMayOverride() + " LIST_GONE";
+        }
+        if (said.equals("ALLOW")) {
+            return "PASS ALLOWED";
+        }
+        return number instanceof Reading.Unreadable ? "PASS UNREADABLE" : "PASS NOT_LISTED";
+    }
+
+    String campaign(List<String> numbers) {
+        Campaign campaign = policies.campaigns().get(0);
+        List<String> verdicts = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        String end = "";
+        for (String text : numbers) {
+            String verdict = end.isEmpty() ? verdict(campaign, text, seen) : "NOT_REACHED";
+            if (verdict.startsWith("DIAL")) {
+                end = "DIAL " + verdicts.size();
+            } else if (verdict.equals("UNDECIDED")) {
+                end = "HOLD";
+            }
+            verdicts.add(verdict);
+        }
+        if (end.isEmpty()) {
+            end = "CLOSE " + closed(campaign, verdicts);
+        }
+        return end + " " + verdicts;
+    }
+
+    private static String closed(Campaign campaign, List<String> verdicts) {
+        if (verdicts.contains("BLACKLIST")) {
+            return "BLACKLIST " + campaign.automaticStatus().orElse("Blacklist");
+        }
+        return verdicts.contains("PROTECTED") ? "PROTECTED Protected" : "INVALID_NUMBER Invalid number";
+    }
+
+    private String verdict(Campaign campaign, String text, Set<String> seen) {
+        Reading number = reader.read(text);
+        if (isProtected(number)) {
+            return "PROTECTED";
+        }
+        if (!(number instanceof Reading.E164)) {
+            return "INVALID_NUMBER";
+        }
+        if (!seen.add(number.text())) {
+            return "DUPLICATE";
+        }
+        if (dialled(campaign.lists(), campaign.allowLists(), number).equals("BLOCK")) {
+            return "BLACKLIST";
+        }
+        boolean held = anyGone(campaign.lists()) && campaign.onUnavailable() == Campaign.OnUnavailable.HOLD;
+        return held || anyTooOld(campaign.lists(), campaign.maxAge()) ? "UNDECIDED" : "DIAL";
+    }
+
+    String callback(CallbackPoint point, NumberReader by, String text) {
+        Reading number = by.read(text);
+        if (isProtected(number) || isProtected(reader.read(text))) {
+            return "SKIP PROTECTED ACCEPTED";
+        }
+        if (!(number instanceof Reading.E164)) {
+            return "SKIP " + (number instanceof Reading.Unreadable ? "UNREADABLE" : "NO_NUMBER") + " INVALID_NUMBER";
+        }
+        if (!point.allowedCountries().isEmpty() && !number.text().startsWith("+48")) {
+            return "SKIP COUNTRY_NOT_ALLOWED ACCEPTED";
+        }
+        String said = dialled(point.lists(), point.allowLists(), number);
+        if (said.equals("BLOCK")) {
+            return "SKIP LISTED ACCEPTED";
+        }
+        boolean gone = anyGone(point.lists());
+        if (gone && point.onUnavailable() == CallbackPoint.OnUnavailable.HOLD) {
+            return "HOLD LIST_GONE";
+        }
+        if (gone && point.onUnavailable() == CallbackPoint.OnUnavailable.SKIP) {
+            return "SKIP LIST_GONE ACCEPTED";
+        }
+        if (anyTooOld(point.lists(), point.maxAge())) {
+            return "HOLD STALE_REGISTRY";
+        }
+        if (gone) {
+            return "CALL_BACK LIST_GONE";
+        }
+        if (said.equals("ALLOW")) {
+            return "CALL_BACK ALLOWED";
+        }
+        return point.lists().isEmpty() ? "CALL_BACK NO_RULE" : "CALL_BACK NOT_LISTED";
+    }
+
+    // ---- presentation
+
+    /** Every number that may be shown, in ascending order; the fixed one if there is no candidate; or none. */
+    List<String> showable(String called) {
+        Route route = policies.routes().get(0);
+        Reading number = reader.read(called);
+        List<String> candidates = world.gone.contains(route.pool())
+                ? List.of()
+                : world.entries(route.pool()).stream()
+                        .filter(e -> e.pattern() instanceof Pattern.Exact
+                                && e.kind() == Entry.Kind.BLOCK
+                                && isLive(e.validity()))
+                        .map(e -> ((Pattern.Exact) e.pattern()).number())
+                        .sorted()
+                        .map(n -> n.e164())
+                        .filter(text -> mayBeShown(route, text, number))
+                        .toList();
+        return candidates.isEmpty()
+                ? route.fixedNumber().filter(text -> mayBeShown(route, text, number)).stream()
+                        .toList()
+                : candidates;
+    }
+
+    private boolean mayBeShown(Route route, String text, Reading called) {
+        return !text.equals(called.text()) && !saysAny(route.exclude(), Entry.Kind.BLOCK, reader.read(text));
+    }
+}

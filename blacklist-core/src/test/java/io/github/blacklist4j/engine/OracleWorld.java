@@ -1,0 +1,276 @@
+package io.github.blacklist4j.engine;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.policy.AllowList;
+import io.github.blacklist4j.policy.CallbackPoint;
+import io.github.blacklist4j.policy.Campaign;
+import io.github.blacklist4j.policy.DialRule;
+import io.github.blacklist4j.policy.Forwarding;
+import io.github.blacklist4j.policy.Forwarding.Callers;
+import io.github.blacklist4j.policy.Forwarding.MatchOn;
+import io.github.blacklist4j.policy.InboundCall;
+import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.Rejection;
+import io.github.blacklist4j.policy.Route;
+import io.github.blacklist4j.policy.Target;
+import io.github.blacklist4j.policy.WeeklyWindow;
+import io.github.blacklist4j.store.memory.InMemoryStore;
+import io.github.blacklist4j.tck.SettableClock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Lists with entries, and policies over them, made by chance. The entries are kept beside the registry, for the oracle. */
+final class OracleWorld implements AutoCloseable {
+    static final List<String> LISTS = List.of("Default", "A", "B", "C", "D");
+    static final String SERVICE_LINE = "+48221112233";
+    static final List<String> TEXTS = List.of(
+            "+48601234567",
+            "601 234 568",
+            "+48601234999",
+            "+48601999999",
+            "+48223970331",
+            "+48223970332",
+            "+442079460000",
+            SERVICE_LINE,
+            "112",
+            "997",
+            "2001",
+            "2002",
+            "anonymous",
+            "",
+            "<sip:+48601234567@carrier.example>",
+            "<sip:bob@carrier.example>",
+            "tel:+48601234567");
+    private static final List<String> PREFIXES =
+            List.of("+48601", "+486012345", "+48601234999", "+4822", "+442", "+486");
+    private static final List<String> CALLED =
+            List.of("+48223970331", "+48223970332", "+4822*", "+482239*", "+48*", "2001");
+
+    final InMemoryStore store = new InMemoryStore();
+    final SettableClock clock = SettableClock.at(Instant.parse("2026-03-10T12:00:00Z"));
+    final BlacklistRegistry registry = BlacklistRegistry.builder(store)
+            .region("PL")
+            .clock(clock)
+            .pollEvery(Duration.ofHours(1))
+            .open();
+
+    private final Map<String, List<Entry>> entries = new TreeMap<>();
+
+    final Set<String> gone = new LinkedHashSet<>();
+    private final Map<String, Blacklist> lists = new HashMap<>();
+    private final Random random;
+
+    OracleWorld(Random random) {
+        this.random = random;
+        for (String name : LISTS) {
+            Blacklist list = name.equals("Default") ? registry.list(name) : registry.create(name);
+            lists.put(name, list);
+            entries.put(name, fill(list));
+            if (random.nextInt(4) == 0) {
+                Optional<Instant> asOf = random.nextInt(3) == 0
+                        ? Optional.empty()
+                        : Optional.of(clock.instant().minus(Duration.ofDays(random.nextInt(40))));
+                list.configure(
+                        new ListSettings(Optional.empty(), ZoneId.of("UTC"), Optional.of(Duration.ofDays(20)), asOf));
+            }
+        }
+    }
+
+    private List<Entry> fill(Blacklist list) {
+        Map<Pattern, Entry> made = new HashMap<>();
+        for (int i = random.nextInt(8); i > 0; i--) {
+            entry().ifPresent(entry -> made.put(entry.pattern(), entry));
+        }
+        list.apply(made.values().stream().map(Change.Put::new).toList());
+        return List.copyOf(made.values());
+    }
+
+    private Optional<Entry> entry() {
+        Optional<Pattern> pattern = random.nextBoolean()
+                ? Optional.of(Pattern.prefix(any(PREFIXES)))
+                : Pattern.of(registry.numbers().read(any(TEXTS)));
+        return pattern.map(p -> {
+            Entry.Builder entry = Entry.of(p).kind(random.nextInt(3) == 0 ? Entry.Kind.ALLOW : Entry.Kind.BLOCK);
+            int validity = random.nextInt(8);
+            Instant moment = clock.instant().plusSeconds(random.nextBoolean() ? 3600 : -3600);
+            if (validity == 0) {
+                entry.from(moment);
+            } else if (validity == 1) {
+                entry.until(moment);
+            }
+            return entry.build();
+        });
+    }
+
+    /** What a list holds. */
+    List<Entry> entries(String list) {
+        return entries.getOrDefault(list, List.of());
+    }
+
+    private Blacklist list(String name) {
+        return Objects.requireNonNull(lists.get(name));
+    }
+
+    void deleteOne() {
+        String name = any(LISTS.subList(1, LISTS.size()));
+        store.delete(list(name).id(), OperationId.random());
+        registry.refresh();
+        gone.add(name);
+    }
+
+    ListSettings settings(String name) {
+        return list(name).settings();
+    }
+
+    private <T> T any(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private <E extends Enum<E>> E any(E[] of) {
+        return of[random.nextInt(of.length)];
+    }
+
+    String text() {
+        return any(TEXTS);
+    }
+
+    private List<String> some(List<String> of, int least) {
+        List<String> some = new ArrayList<>();
+        int wanted = least + random.nextInt(3);
+        while (some.size() < wanted) {
+            String one = any(of);
+            if (!some.contains(one)) {
+                some.add(one);
+            }
+        }
+        return some;
+    }
+
+    InboundCall call() {
+        InboundCall call = InboundCall.of(text(), text());
+        if (random.nextInt(4) == 0) {
+            call = call.restricted(Optional.empty());
+        }
+        if (random.nextInt(3) == 0) {
+            call = call.withAsserted(text());
+        }
+        return random.nextInt(3) == 0 ? call.divertedBy(text()) : call;
+    }
+
+    List<String> record() {
+        List<String> record = new ArrayList<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            record.add(text());
+        }
+        return record;
+    }
+
+    Policies policies() {
+        Policies.Builder policies = Policies.builder().protect(SERVICE_LINE);
+        for (int i = random.nextInt(6); i > 0; i--) {
+            policies.forwarding(forwarding("f" + i));
+        }
+        List<String> dialled = some(LISTS, 0);
+        return policies.outbound(DialRule.of(dialled.toArray(String[]::new))
+                        .withAllowLists(allowLists(dialled))
+                        .withAgentMayOverride(random.nextBoolean())
+                        .withOnUnavailable(any(DialRule.OnUnavailable.values())))
+                .campaign(campaign())
+                .queue(point(CallbackPoint.queue("q1")))
+                .widget(point(CallbackPoint.widget("w1")))
+                .route(route())
+                .build();
+    }
+
+    private Forwarding forwarding(String id) {
+        MatchOn matchOn = random.nextBoolean() ? MatchOn.CALLER : any(MatchOn.values());
+        Forwarding.Action action = random.nextBoolean()
+                ? new Forwarding.Action.Hangup(any(Rejection.values()))
+                : new Forwarding.Action.SendTo(new Target(any(Target.Type.values()), id));
+        return Forwarding.of(id, some(LISTS, 1), some(CALLED, 0), action)
+                .withAllowLists(random.nextInt(3) == 0 ? some(LISTS, 0) : List.of())
+                .withPriority(random.nextInt(3))
+                .withMatchOn(matchOn)
+                .withProtectedCallers(any(Callers.values()))
+                .withHiddenCallers(matchOn == MatchOn.CALLER ? any(Callers.values()) : Callers.PASS)
+                .withOnUnavailable(any(Callers.values()))
+                .withWindows(random.nextInt(3) == 0 ? List.of(window(), window()) : List.of());
+    }
+
+    private WeeklyWindow window() {
+        Set<DayOfWeek> days = EnumSet.of(DayOfWeek.TUESDAY.plus(random.nextInt(3) - 1), any(DayOfWeek.values()));
+        return new WeeklyWindow(
+                days,
+                LocalTime.of(random.nextInt(24), 0),
+                LocalTime.of(random.nextInt(24), 0),
+                ZoneId.of(any(List.of("UTC", "Europe/Warsaw", "America/New_York"))));
+    }
+
+    private List<AllowList> allowLists(List<String> lists) {
+        if (lists.isEmpty() || random.nextBoolean()) {
+            return List.of();
+        }
+        return List.of(new AllowList(any(LISTS), List.of(any(lists))), new AllowList(any(LISTS), List.of()));
+    }
+
+    private Map<String, Duration> maxAge(List<String> lists) {
+        return lists.isEmpty() || random.nextInt(4) > 0 ? Map.of() : Map.of(any(lists), Duration.ofDays(10));
+    }
+
+    private Campaign campaign() {
+        List<String> lists = some(LISTS, 0);
+        Campaign campaign = Campaign.of("c1", lists.toArray(String[]::new))
+                .withAllowLists(allowLists(lists))
+                .withMaxAge(maxAge(lists))
+                .withOnUnavailable(any(Campaign.OnUnavailable.values()));
+        return random.nextBoolean() ? campaign : campaign.withAutomaticStatus("Do not call");
+    }
+
+    private CallbackPoint point(CallbackPoint usual) {
+        List<String> lists = some(LISTS, 0);
+        return new CallbackPoint(
+                usual.id(),
+                lists,
+                allowLists(lists),
+                random.nextInt(3) == 0 ? List.of("PL") : List.of(),
+                usual.premiumRate(),
+                Optional.empty(),
+                maxAge(lists),
+                any(CallbackPoint.OnUnavailable.values()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Route route() {
+        Route route = Route.of("r1", any(LISTS))
+                .withStrategy(any(Route.Strategy.values()))
+                .withExclude(some(LISTS, 0));
+        return random.nextBoolean() ? route : route.withFixedNumber("+48223970330");
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+}

@@ -1,0 +1,265 @@
+package io.github.blacklist4j.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.policy.Campaign;
+import io.github.blacklist4j.policy.CampaignDecision;
+import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.ScreenCounts;
+import io.github.blacklist4j.policy.ScreenToken;
+import io.github.blacklist4j.policy.Screened;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ScreeningTest extends PolicyTestBase {
+    private static final String LISTED = "+48601234567";
+    private static final String FREE = "+48601234568";
+    private static final Campaign CAMPAIGN = Campaign.of("c1", "Default");
+
+    private final PolicyEngine engine = engine(p -> p.campaign(CAMPAIGN).campaign(Campaign.of("c2", "Default")));
+
+    private List<Screened> screen(List<List<String>> records) {
+        List<Screened> screened = new ArrayList<>();
+        engine.screen("c1", records.iterator(), screened::add);
+        return screened;
+    }
+
+    private ScreenToken token() {
+        return screen(List.of(List.of(FREE))).get(0).token();
+    }
+
+    private boolean holds(ScreenToken token) {
+        return engine.stillHolds("c1", token);
+    }
+
+    @Test
+    @DisplayName("C3 screen decides each record as the check at dialling does, in order, and counts them")
+    void screensInOrder() {
+        list.add(LISTED);
+        List<Screened> screened = new ArrayList<>();
+        List<ScreenCounts> told = new ArrayList<>();
+
+        ScreenCounts counts = engine.screen(
+                "c1",
+                List.of(List.of(LISTED), List.of(LISTED, FREE), List.of("abc")).iterator(),
+                screened::add,
+                told::add);
+
+        assertThat(counts).isEqualTo(new ScreenCounts(3, 1, 0, 2));
+        assertThat(told).last().isEqualTo(counts);
+        assertThat(screened).extracting(Screened::index).containsExactly(0L, 1L, 2L);
+        assertThat(screened)
+                .allSatisfy(one -> assertThat(one.decision().verdicts())
+                        .isEqualTo(engine.campaign("c1", one.numbers()).verdicts()));
+        assertThat(screened.get(1).toString()).doesNotContain("601");
+    }
+
+    @Test
+    @DisplayName("C3 screening streams: a record is taken when the one before was given on")
+    void streams() {
+        List<String> steps = new ArrayList<>();
+        Iterator<List<String>> records = IntStream.range(0, 3)
+                .mapToObj(i -> {
+                    steps.add("in " + i);
+                    return List.of(FREE);
+                })
+                .iterator();
+
+        engine.screen("c1", records, one -> steps.add("out " + one.index()));
+
+        assertThat(steps).containsSubsequence("in 0", "out 0", "in 2", "out 2");
+        assertThat(steps.indexOf("out 0")).isLessThan(steps.indexOf("in 2"));
+    }
+
+    @Test
+    @DisplayName("C3 progress is told at least every second")
+    void progress() {
+        List<ScreenCounts> told = new ArrayList<>();
+        Iterator<List<String>> slow = IntStream.range(0, 3)
+                .mapToObj(i -> {
+                    clock.advance(Duration.ofMillis(600));
+                    return List.of(FREE);
+                })
+                .iterator();
+
+        engine.screen("c1", slow, one -> {}, told::add);
+
+        assertThat(told).extracting(ScreenCounts::records).contains(1L, 2L, 3L);
+    }
+
+    @Test
+    @DisplayName("C3 a token holds while nothing changed, also in another process")
+    void tokenHolds() {
+        ScreenToken token = token();
+        try (PolicyEngine elsewhere = engine(p -> p.campaign(CAMPAIGN).campaign(Campaign.of("c2", "Default")))) {
+            assertThat(holds(token)).isTrue();
+            assertThat(elsewhere.stillHolds("c1", new ScreenToken(token.text())))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("C3 a number added after screening ends the token, whatever number it is")
+    void changedListEndsToken() {
+        ScreenToken token = token();
+
+        list.add(FREE);
+
+        assertThat(holds(token)).isFalse();
+        assertThat(holds(token())).isTrue();
+    }
+
+    @Test
+    @DisplayName("C3 other policies end the token; so does another campaign, and a text that is no token")
+    void foreignTokens() {
+        ScreenToken token = token();
+
+        assertThat(engine.stillHolds("c2", token)).isFalse();
+        assertThat(holds(new ScreenToken(""))).isFalse();
+        assertThat(holds(new ScreenToken("nonsense"))).isFalse();
+        assertThat(holds(new ScreenToken(token.text().replaceAll("\\.\\d+$", ".soon"))))
+                .isFalse();
+        engine.replace(Policies.builder()
+                .campaign(CAMPAIGN.withAutomaticStatus("Do not call"))
+                .build());
+        assertThat(holds(token)).isFalse();
+        assertThatThrownBy(() -> engine.stillHolds("nobody", token))
+                .isInstanceOf(java.util.NoSuchElementException.class);
+    }
+
+    @Test
+    @DisplayName("C3 a token ends at the first instant at which time alone could change a verdict: an entry begins")
+    void entryThatBeginsEndsToken() {
+        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
+        ScreenToken token = token();
+
+        clock.advance(Duration.ofMillis(59_999));
+        assertThat(holds(token)).isTrue();
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(holds(token)).isFalse();
+        assertThat(engine.campaign("c1", List.of(FREE))).isInstanceOf(CampaignDecision.Close.class);
+        assertThat(holds(token())).isTrue();
+    }
+
+    @Test
+    @DisplayName("C3 C5 a token ends when a list grows too old, or its settings change")
+    void ageEndsToken() {
+        ScreenToken young = token();
+        list.configure(new ListSettings(
+                Optional.empty(), list.settings().zone(), Optional.of(Duration.ofDays(1)), Optional.of(NOW)));
+        assertThat(holds(young)).isFalse();
+        ScreenToken token = token();
+
+        clock.advance(Duration.ofDays(1));
+        assertThat(holds(token)).isTrue();
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(holds(token)).isFalse();
+    }
+
+    @Test
+    @DisplayName("C3 while screening the tokens follow the lists")
+    void tokensFollowChanges() {
+        List<Screened> screened = new ArrayList<>();
+
+        engine.screen("c1", List.of(List.of(FREE), List.of(FREE)).iterator(), one -> {
+            screened.add(one);
+            if (one.index() == 0) {
+                list.add(LISTED);
+            }
+        });
+
+        assertThat(holds(screened.get(0).token())).isFalse();
+        assertThat(holds(screened.get(1).token())).isTrue();
+    }
+
+    @Test
+    @DisplayName("C3 F a token ends when a list is gone")
+    void goneListEndsToken() {
+        Blacklist other = registry.create("A");
+        PolicyEngine both = engine(
+                p -> p.campaign(Campaign.of("c1", "Default", "A").withMaxAge(Map.of("A", Duration.ofDays(400)))));
+        List<Screened> screened = new ArrayList<>();
+        other.configure(other.settings().withDataAsOf(NOW));
+        both.screen("c1", List.of(List.of(FREE)).iterator(), screened::add);
+        assertThat(both.stillHolds("c1", screened.get(0).token())).isTrue();
+
+        deleteElsewhere(other);
+
+        assertThat(both.stillHolds("c1", screened.get(0).token())).isFalse();
+    }
+
+    @Test
+    @DisplayName("C3 a token whose end was altered is none")
+    void alteredTokens() {
+        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
+        ScreenToken token = token();
+
+        String later =
+                token.text().replaceAll("\\.\\d+$", "." + NOW.plusSeconds(600).toEpochMilli());
+
+        assertThat(holds(new ScreenToken(later))).isFalse();
+        assertThat(holds(new ScreenToken(later.substring(later.indexOf('.'))))).isFalse();
+        assertThat(holds(token)).isTrue();
+    }
+
+    @Test
+    @DisplayName("C3 a token ends with the first of several changes that time makes, whichever list has it")
+    void firstOfSeveralEndsToken() {
+        Blacklist other = registry.create("A");
+        PolicyEngine both = engine(p -> p.campaign(Campaign.of("c1", "Default", "A")));
+        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
+        other.put(exact(FREE).from(NOW.plusSeconds(90)).build(), Blacklist.Put.MERGE);
+        List<Screened> screened = new ArrayList<>();
+        both.screen("c1", List.of(List.of(FREE)).iterator(), screened::add);
+
+        clock.advance(Duration.ofSeconds(60));
+
+        assertThat(both.stillHolds("c1", screened.get(0).token())).isFalse();
+    }
+
+    @Test
+    @DisplayName("C3 C5 the token of what is held because of its age goes on to hold: time alone changes nothing")
+    void tokenOfAnOldList() {
+        PolicyEngine aged =
+                engine(p -> p.campaign(Campaign.of("c1", "Default").withMaxAge(Map.of("Default", Duration.ofDays(1)))));
+        list.configure(list.settings().withDataAsOf(NOW.minus(Duration.ofDays(2))));
+        List<Screened> screened = new ArrayList<>();
+        ScreenCounts counts = aged.screen("c1", List.of(List.of(FREE)).iterator(), screened::add);
+
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(counts).isEqualTo(new ScreenCounts(1, 0, 1, 0));
+        assertThat(aged.stillHolds("c1", screened.get(0).token())).isTrue();
+    }
+
+    @Test
+    @DisplayName("C3 while screening the tokens follow the time, too")
+    void tokensFollowTime() {
+        list.put(exact(LISTED).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
+        List<Screened> screened = new ArrayList<>();
+
+        engine.screen("c1", List.of(List.of(LISTED), List.of(LISTED)).iterator(), one -> {
+            screened.add(one);
+            if (one.index() == 0) {
+                clock.advance(Duration.ofSeconds(60));
+            }
+        });
+
+        assertThat(screened.get(0).decision()).isInstanceOf(CampaignDecision.Dial.class);
+        assertThat(screened.get(1).decision()).isInstanceOf(CampaignDecision.Close.class);
+        assertThat(holds(screened.get(0).token())).isFalse();
+        assertThat(holds(screened.get(1).token())).isTrue();
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.blacklist4j.internal.longs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SectionsTest {
+    private static final int[] LENGTHS = {Words.CHUNK, 3, Words.CHUNK + 1, Words.CHUNK - 1, 0, 2 * Words.CHUNK, 1};
+
+    private static long[] longs(int length) {
+        return new Random(length).longs(length).toArray();
+    }
+
+    private static void assertHolds(Words words, int length) {
+        long[] expected = longs(length);
+        assertThat(words.length()).isEqualTo(length);
+        for (int i = 0; i < length; i++) {
+            if (words.get(i) != expected[i]) {
+                assertThat(words.get(i)).as("word %d of %d", i, length).isEqualTo(expected[i]);
+            }
+        }
+    }
+
+    @Test
+    void largeArraysAreSectionsOfTheirOwnSmallOnesStandInARow() throws IOException {
+        SectionsWriter out = new SectionsWriter();
+        for (int length : LENGTHS) {
+            out.words(Words.of(longs(length)));
+        }
+
+        List<Words> sections = out.sections();
+
+        assertThat(sections)
+                .extracting(Words::length)
+                .containsExactly(8L, Words.CHUNK + 3L, (long) Words.CHUNK, Words.CHUNK + 1L, 2L * Words.CHUNK);
+        SectionsReader in = new SectionsReader(sections);
+        for (int length : LENGTHS) {
+            assertHolds(in.words(), length);
+        }
+    }
+
+    @Test
+    void moreLargeArraysThanAFileHasSectionsStandInTheRow() throws IOException {
+        Words large = Words.of(longs(Words.CHUNK));
+        int arrays = SectionFile.MOST_SECTIONS;
+        SectionsWriter out = new SectionsWriter();
+        for (int i = 0; i < arrays; i++) {
+            out.words(large);
+        }
+
+        List<Words> sections = out.sections();
+
+        assertThat(sections).hasSize(SectionFile.MOST_SECTIONS);
+        assertThat(sections.get(1).length()).isEqualTo(2L * Words.CHUNK);
+        SectionsReader in = new SectionsReader(sections);
+        for (int i = 0; i < arrays - 2; i++) {
+            assertThat(in.words()).isSameAs(large);
+        }
+        assertHolds(in.words(), Words.CHUNK);
+        assertHolds(in.words(), Words.CHUNK);
+    }
+
+    @Test
+    void valuesTakeTheirBytesRoundedUpToAWord() throws IOException {
+        for (int flags = 0; flags < 20; flags++) {
+            SectionsWriter out = new SectionsWriter();
+            for (int i = 0; i < flags; i++) {
+                out.flag(i % 3 == 0);
+            }
+
+            List<Words> sections = out.sections();
+
+            assertThat(sections.get(0).length()).isEqualTo((long) Math.ceil(flags / 8.0));
+            SectionsReader in = new SectionsReader(sections);
+            for (int i = 0; i < flags; i++) {
+                assertThat(in.flag()).isEqualTo(i % 3 == 0);
+            }
+        }
+    }
+}

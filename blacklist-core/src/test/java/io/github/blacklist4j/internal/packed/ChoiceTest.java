@@ -1,0 +1,216 @@
+package io.github.blacklist4j.internal.packed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.blacklist4j.internal.longs.Words;
+import io.github.blacklist4j.internal.longs.WordsWriter;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the writers choose takes no more bits than anything else they could have chosen. */
+class ChoiceTest {
+    private static final long ANY = 1L << 40; // bits
+    private static final int CAPACITY = Lines.BITS - Lines.COUNT;
+    private static final int SLOT = 100_000;
+
+    static List<Long> seeds() {
+        return NumberShapes.seeds();
+    }
+
+    @ParameterizedTest(name = "-D" + NumberShapes.SEED + "={0}")
+    @MethodSource("seeds")
+    void linesAreHardlyMoreThanTheFewestThatHold(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        LinesWriter writer = new LinesWriter();
+        for (int i = 0; i < 100; i++) {
+            int places = 10_000 * random.nextInt(1, 1 + Cut.TENTHS);
+            int[] members = members(places, random);
+            int fewest = fewestLines(members, places);
+
+            int chosen = writer.choose(members, members.length, places, ANY);
+
+            String what = places + " places, " + members.length + " members";
+            int lines = Lines.lines(places, chosen & 0xFF);
+            long bits = (long) lines * Lines.BITS;
+            assertThat(holds(groupsBefore(members, places, chosen >>> 8), places, chosen & 0xFF, chosen >>> 8))
+                    .as(what)
+                    .isTrue();
+            assertThat(lines).as(what).isBetween(fewest, fewest + 1 + fewest / 32); // longer lines are not tried
+            assertThat(writer.choose(members, members.length, places, bits)).isEqualTo(chosen);
+            assertThat(writer.choose(members, members.length, places, bits - 1)).isEqualTo(LinesWriter.NONE);
+        }
+    }
+
+    @Test
+    void linesAreForSlotsOfTenThousandAtMost() {
+        int[] members = {0};
+
+        assertThat(new LinesWriter().choose(members, 1, SLOT, ANY)).isNotEqualTo(LinesWriter.NONE);
+        assertThat(new LinesWriter().choose(members, 1, SLOT + 1, ANY)).isEqualTo(LinesWriter.NONE);
+    }
+
+    private static int fewestLines(int[] members, int places) {
+        int fewest = Integer.MAX_VALUE;
+        for (int groupBits = 0; groupBits <= Lines.MOST_GROUP_BITS; groupBits++) {
+            int[] before = groupsBefore(members, places, groupBits);
+            for (int steps = 1; steps <= Lines.MOST_STEPS; steps++) {
+                if (holds(before, places, steps, groupBits)) {
+                    fewest = Math.min(fewest, Lines.lines(places, steps));
+                }
+            }
+        }
+        return fewest;
+    }
+
+    /** How many groups have members before each multiple of 16 places. */
+    private static int[] groupsBefore(int[] members, int places, int groupBits) {
+        BitSet groups = new BitSet();
+        IntStream.of(members).forEach(member -> groups.set(member >>> groupBits));
+        int[] before = new int[(places + Lines.STEP - 1) / Lines.STEP + 1];
+        for (int step = 1; step < before.length; step++) {
+            before[step] = before[step - 1]
+                    + groups.get(((step - 1) * Lines.STEP) >>> groupBits, (step * Lines.STEP) >>> groupBits)
+                            .cardinality();
+        }
+        return before;
+    }
+
+    private static boolean holds(int[] groupsBefore, int places, int steps, int groupBits) {
+        int bits = (steps * Lines.STEP) >>> groupBits;
+        for (int line = 0; line < Lines.lines(places, steps); line++) {
+            int end = Math.min(groupsBefore.length - 1, (line + 1) * steps);
+            int leaves = groupBits == 0 ? 0 : (groupsBefore[end] - groupsBefore[line * steps]) << groupBits;
+            if (bits + leaves > CAPACITY) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @ParameterizedTest(name = "-D" + NumberShapes.SEED + "={0}")
+    @MethodSource("seeds")
+    void pagesAreAsSmallAsTheirMembersAllowAndTakeTheFewestBits(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 5_000; i++) {
+            int places = random.nextInt(1, 1 << random.nextInt(1, 24));
+            int members = random.nextInt(1, Math.min(places, SLOT) + 1);
+            int fewest = i % 2 == 0 ? PagesWriter.LARGE : PagesWriter.FAST;
+
+            int chosen = PagesWriter.choose(places, members, fewest);
+
+            String what = places + " places, " + members + " members, " + fewest + " in a page";
+            int pageBits = chosen & 31;
+            long bits = PagesWriter.bits(places, members, chosen);
+            assertThat(pageBits).as(what).isEqualTo(smallestPage(places, members, fewest));
+            for (int lowBits = 0; lowBits <= pageBits; lowBits++) {
+                assertThat(PagesWriter.bits(places, members, Pages.parameters(pageBits, lowBits)))
+                        .as(what)
+                        .isGreaterThanOrEqualTo(bits);
+            }
+        }
+    }
+
+    /** The smallest page that has so many members on average; one page if there are not as many. */
+    private static int smallestPage(int places, int members, int fewest) {
+        int pageBits = 1;
+        while ((long) members << pageBits < (long) fewest * places && 1L << pageBits < places) {
+            pageBits++;
+        }
+        return pageBits;
+    }
+
+    @ParameterizedTest(name = "-D" + NumberShapes.SEED + "={0}")
+    @MethodSource("seeds")
+    void aRegionIsCutTheCheapestWay(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 20; i++) {
+            int[] members = ofARegion(random);
+            long fewest = Long.MAX_VALUE;
+            for (int cut = Cut.FINEST; cut <= Cut.COARSEST; cut++) {
+                fewest = Math.min(fewest, written(members, cut));
+                assertThat(SlotEncoder.estimate(members, members.length, cut)).isEqualTo(written(members, cut));
+            }
+            PackedBuilder builder = new PackedBuilder(NumberSets.SMALL);
+            IntStream.of(members).forEach(member -> builder.add(48L * Cut.REGION + member));
+
+            int cut = Regions.cut(builder.build().parts().get(0).get(0));
+
+            assertThat(written(members, cut)).isEqualTo(fewest);
+        }
+    }
+
+    /** How many bits the members of a region take if it is cut so. */
+    private static long written(int[] members, int cut) {
+        SlotEncoder encoder = new SlotEncoder(0); // no lines
+        WordsWriter out = new WordsWriter();
+        int slot = Cut.TENTHS * Cut.tenthSize(cut);
+        int from = 0;
+        for (int base = 0; base < Cut.REGION; base += slot) {
+            int to = from;
+            while (to < members.length && members[to] < base + slot) {
+                to++;
+            }
+            encoder.encode(out, members, from, to, base, Cut.tenthSize(cut));
+            from = to;
+        }
+        return out.position() + (long) SlotEncoder.SLOT_BITS * Cut.slots(cut);
+    }
+
+    /** Some blocks of a thousand to a million numbers, and members in them, as many as are collected at most. */
+    private static int[] ofARegion(SplittableRandom random) {
+        int block = (int) Math.pow(10, random.nextInt(3, 7));
+        int[] blocks = random.ints(random.nextInt(1, 20), 0, Cut.REGION / block).toArray();
+        return random.ints(random.nextInt(1, 1 << random.nextInt(1, 14)))
+                .map(any -> blocks[Math.floorMod(any, blocks.length)] * block + random.nextInt(block))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /** Each place with a probability, or in runs. */
+    private static int[] members(int places, SplittableRandom random) {
+        double density = Math.pow(random.nextDouble(), 3);
+        int run = 1 + random.nextInt(3) * random.nextInt(40);
+        BitSet members = new BitSet();
+        for (int place = 0; place < places; place += run) {
+            members.set(place, place + run, random.nextDouble() < density);
+        }
+        members.set(random.nextInt(places));
+        members.clear(places, places + run);
+        return members.stream().toArray();
+    }
+
+    @Test
+    void theLastPageHasAsManyBucketsAsItsPlacesNeed() {
+        assertThat(Pages.buckets(1_000, 8, 2, 0)).isEqualTo(64);
+        assertThat(Pages.buckets(1_000, 8, 2, 3)).isEqualTo((1_000 - 3 * 256) / 4);
+        assertThat(Pages.buckets(1_001, 8, 2, 3)).isEqualTo((1_000 - 3 * 256) / 4 + 1);
+    }
+
+    @Test
+    void pagesAreFasterWhereNotAllIsAboutBytes() {
+        int[] members = IntStream.range(0, 200).map(i -> 499 * i).toArray();
+
+        assertThat(pageBits(NumberSets.BALANCED, members)).isLessThan(pageBits(NumberSets.SMALL, members));
+    }
+
+    private static int pageBits(double slack, int[] members) {
+        long slot = new SlotEncoder(slack).encode(new WordsWriter(), members, 0, members.length, 0, 10_000);
+        assertThat(Slot.isLines(slot)).isFalse();
+        return Slot.parameters(slot) & 31;
+    }
+
+    @Test
+    void theTableOfRegionsHasAThirdOfItsPlacesFree() {
+        long[] regions = IntStream.range(0, 100)
+                .mapToLong(i -> Regions.region(i, Cut.FINEST, 100L * i))
+                .toArray();
+
+        assertThat(new Regions(Words.of(regions)).places()).isEqualTo(151);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.blacklist4j.internal.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HiddenSpellingsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "266696687",
+                " +266696687 ",
+                "sip:266696687",
+                "SIPS:266696687@carrier.example",
+                "<tel:266696687>",
+                "\"Somebody\" <sip:266696687;phone-context=x@carrier.example>"
+            })
+    void usersOfUrisAreLookedAt(String text) {
+        assertThat(new HiddenSpellings(List.of()).include(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "2666966870",
+                "fax:266696687",
+                ":266696687",
+                "<266696687>",
+                "sip:48601234567@266696687",
+                "266696687:sip"
+            })
+    void otherTextsAreNone(String text) {
+        assertThat(new HiddenSpellings(List.of()).include(text)).isFalse();
+    }
+
+    @Test
+    void aSpellingHasUpTo250Characters() {
+        String longest = "hidden ".repeat(36).substring(0, 250).replace(' ', '-');
+        HiddenSpellings spellings = new HiddenSpellings(List.of(longest, longest + "x"));
+
+        assertThat(spellings.include(longest)).isTrue();
+        assertThat(spellings.include(longest + "x")).isFalse();
+    }
+}

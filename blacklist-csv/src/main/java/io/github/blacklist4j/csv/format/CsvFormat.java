@@ -1,0 +1,251 @@
+package io.github.blacklist4j.csv.format;
+
+import io.github.blacklist4j.csv.internal.cell.Dates;
+import io.github.blacklist4j.entry.Pattern.MatchType;
+import java.nio.charset.Charset;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a file is written. Everything may be left out and is then guessed from the beginning of the file. Immutable; begin
+ * with {@link #GUESSED}.
+ *
+ * @param delimiter between columns; guessed among {@code , ; tab |}, or none in a file of one column ({@link
+ *     #NO_DELIMITER})
+ * @param charset of the bytes; a byte order mark beats it; guessed: UTF-8, strictly
+ * @param header whether the first record holds headers
+ * @param columns where the fields are; those not named are found by their headers, the number also by its looks, but
+ *     never among several of the same header
+ * @param datePattern of all dates, in the letters of {@link java.time.format.DateTimeFormatter} ({@code yyyy} is the
+ *     proleptic year, names of months are English), or one of the words {@code epoch}, {@code epochmillis} and {@code
+ *     excel}; guessed: ISO 8601 and what can be read in one way only
+ * @param zone of dates with a time but without an offset; default the list's
+ * @param skipLines lines before the first record that are no part of the table
+ * @param match of rows whose match is not told; default EXACT, or PREFIX if the header of the number column says prefix
+ * @param wildcards whether numbers may end in placeholders ({@code 201555XXXX}, {@code +3316221####}, {@code +1951*}) and
+ *     are prefixes then; otherwise such a number is rejected
+ */
+public record CsvFormat(
+        Optional<Character> delimiter,
+        Optional<Charset> charset,
+        Header header,
+        Map<Field, Column> columns,
+        Optional<String> datePattern,
+        Optional<ZoneId> zone,
+        int skipLines,
+        Optional<MatchType> match,
+        boolean wildcards) {
+    /** Everything is guessed. */
+    public static final CsvFormat GUESSED = new CsvFormat(
+            Optional.empty(),
+            Optional.empty(),
+            Header.AUTO,
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            false);
+
+    /** Whether the first record holds headers. */
+    public enum Header {
+        /** It does. */
+        YES,
+        /** It does not. */
+        NO,
+        /** It does if it has a known header or looks unlike the others. */
+        AUTO
+    }
+
+    /** The delimiter of a file of one column: a character that no such file holds (unit separator, U+001F). */
+    public static final char NO_DELIMITER = '\u001f';
+
+    /** Where a field is. */
+    public sealed interface Column {
+        /** Nowhere: a header that looks like it means something else. */
+        record Absent() implements Column {}
+
+        /**
+         * Under a header; case, accents, hyphens, underscores and spaces make no difference.
+         *
+         * @param header the header
+         */
+        record Named(String header) implements Column {}
+
+        /**
+         * At a place.
+         *
+         * @param index counted from 1
+         */
+        record At(int index) implements Column {
+            /**
+             * Checks the index.
+             *
+             * @param index see the record
+             * @throws IllegalArgumentException if it is less than 1
+             */
+            public At {
+                if (index < 1) {
+                    throw new IllegalArgumentException("Columns are counted from 1, not " + index);
+                }
+            }
+        }
+    }
+
+    /**
+     * Checks the parts.
+     *
+     * @param delimiter see the record
+     * @param charset see the record
+     * @param header see the record
+     * @param columns see the record
+     * @param datePattern see the record
+     * @param zone see the record
+     * @param skipLines see the record
+     * @param match see the record
+     * @param wildcards see the record
+     * @throws IllegalArgumentException if the delimiter is a quote or a line end, the pattern of dates is none, the lines
+     *     to skip are negative, a column is named by a header that the file is said not to have, or the number is said to be nowhere
+     */
+    public CsvFormat {
+        columns = Map.copyOf(columns);
+        if (delimiter.isPresent() && "\"\r\n\ufffe".indexOf(delimiter.get()) >= 0) {
+            throw new IllegalArgumentException("A quote or a line end cannot be the delimiter");
+        }
+        if (skipLines < 0) {
+            throw new IllegalArgumentException("The number of lines to skip is negative: " + skipLines);
+        }
+        if (header == Header.NO && columns.values().stream().anyMatch(Column.Named.class::isInstance)) {
+            throw new IllegalArgumentException("A column cannot be named by its header in a file without headers");
+        }
+        if (columns.get(Field.NUMBER) instanceof Column.Absent) {
+            throw new IllegalArgumentException("A file without numbers cannot be imported");
+        }
+        datePattern.ifPresent(Dates::check);
+    }
+
+    /**
+     * This format with another delimiter.
+     *
+     * @param value between columns
+     * @return a new format
+     */
+    public CsvFormat withDelimiter(char value) {
+        return new CsvFormat(
+                Optional.of(value), charset, header, columns, datePattern, zone, skipLines, match, wildcards);
+    }
+
+    /**
+     * This format with another charset.
+     *
+     * @param value of the bytes
+     * @return a new format
+     */
+    public CsvFormat withCharset(Charset value) {
+        return new CsvFormat(
+                delimiter, Optional.of(value), header, columns, datePattern, zone, skipLines, match, wildcards);
+    }
+
+    /**
+     * This format with or without headers.
+     *
+     * @param value whether the first record holds headers
+     * @return a new format
+     */
+    public CsvFormat withHeader(Header value) {
+        return new CsvFormat(delimiter, charset, value, columns, datePattern, zone, skipLines, match, wildcards);
+    }
+
+    /**
+     * This format with a field under a header.
+     *
+     * @param field which field
+     * @param named its header
+     * @return a new format
+     */
+    public CsvFormat withColumn(Field field, String named) {
+        return withColumn(field, new Column.Named(named));
+    }
+
+    /**
+     * This format with a field at a place.
+     *
+     * @param field which field
+     * @param index counted from 1
+     * @return a new format
+     */
+    public CsvFormat withColumn(Field field, int index) {
+        return withColumn(field, new Column.At(index));
+    }
+
+    /**
+     * This format without a field, whatever the headers look like.
+     *
+     * @param field which field, not the number
+     * @return a new format
+     */
+    public CsvFormat withoutColumn(Field field) {
+        return withColumn(field, new Column.Absent());
+    }
+
+    /**
+     * This format with another pattern of dates.
+     *
+     * @param value the pattern
+     * @return a new format
+     */
+    public CsvFormat withDatePattern(String value) {
+        return new CsvFormat(
+                delimiter, charset, header, columns, Optional.of(value), zone, skipLines, match, wildcards);
+    }
+
+    /**
+     * This format with another zone of dates.
+     *
+     * @param value the zone
+     * @return a new format
+     */
+    public CsvFormat withZone(ZoneId value) {
+        return new CsvFormat(
+                delimiter, charset, header, columns, datePattern, Optional.of(value), skipLines, match, wildcards);
+    }
+
+    /**
+     * This format with lines to skip.
+     *
+     * @param value how many
+     * @return a new format
+     */
+    public CsvFormat withSkipLines(int value) {
+        return new CsvFormat(delimiter, charset, header, columns, datePattern, zone, value, match, wildcards);
+    }
+
+    /**
+     * This format with another match of rows that do not tell it.
+     *
+     * @param value the match
+     * @return a new format
+     */
+    public CsvFormat withMatch(MatchType value) {
+        return new CsvFormat(
+                delimiter, charset, header, columns, datePattern, zone, skipLines, Optional.of(value), wildcards);
+    }
+
+    /**
+     * This format with numbers that may end in placeholders.
+     *
+     * @return a new format
+     */
+    public CsvFormat withWildcards() {
+        return new CsvFormat(delimiter, charset, header, columns, datePattern, zone, skipLines, match, true);
+    }
+
+    private CsvFormat withColumn(Field field, Column column) {
+        Map<Field, Column> changed = new EnumMap<>(Field.class);
+        changed.putAll(columns);
+        changed.put(field, column);
+        return new CsvFormat(delimiter, charset, header, changed, datePattern, zone, skipLines, match, wildcards);
+    }
+}

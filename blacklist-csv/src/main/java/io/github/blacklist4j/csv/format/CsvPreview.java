@@ -1,0 +1,82 @@
+package io.github.blacklist4j.csv.format;
+
+import io.github.blacklist4j.csv.CsvImport;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an import would make of a file, to be looked at and corrected before it runs. Immutable; {@code toString} leaves the
+ * rows out.
+ *
+ * <pre>{@code
+ * CsvPreview preview = csv.preview(file);
+ * csv.format(preview.format().withColumn(Field.DATE, 3)).run(file);
+ * }</pre>
+ *
+ * @param format the plan: {@link CsvImport#format} with it reads the file as shown here. Delimiter, charset, header and
+ *     columns are settled; dates are found out anew from the columns that hold them, unless a pattern is declared
+ * @param columns the headers; in a file without headers the places of the columns: {@code 1}, {@code 2} …
+ * @param mapping where the fields are, counted from 1; without {@link Field#NUMBER} if no column holds numbers, or several of
+ *     the same header may: one must be declared then
+ * @param datePattern the pattern of the dates that were seen, if there is one for all that can be read
+ * @param rows the first {@value #MAX_ROWS} rows, as they stand in the file
+ * @param grounds what each part of the plan rests on
+ */
+public record CsvPreview(
+        CsvFormat format,
+        List<String> columns,
+        Map<Field, Integer> mapping,
+        Optional<String> datePattern,
+        List<List<String>> rows,
+        List<Ground> grounds) {
+    /** The most rows that a preview shows. */
+    public static final int MAX_ROWS = 10;
+
+    /** A part of the plan. Stable: part of the API. */
+    public enum Part {
+        /** The charset of the bytes. */
+        CHARSET,
+        /** What stands between columns. */
+        DELIMITER,
+        /** Whether the first record holds headers. */
+        HEADER,
+        /** Where a field is. */
+        COLUMN,
+        /** How rows are compared that do not tell it. */
+        MATCH,
+        /** How dates are read. */
+        DATES
+    }
+
+    /**
+     * What a part of the plan rests on.
+     *
+     * @param part which part
+     * @param value what was settled, for people: {@code ;}, {@code NUMBER = 2}
+     * @param ground why: {@code 2 columns in 10 of 10 lines}
+     */
+    public record Ground(Part part, String value, String ground) {}
+
+    /**
+     * Copies the collections.
+     *
+     * @param format see the record
+     * @param columns see the record
+     * @param mapping see the record
+     * @param datePattern see the record
+     * @param rows see the record
+     * @param grounds see the record
+     */
+    public CsvPreview {
+        columns = List.copyOf(columns);
+        mapping = Map.copyOf(mapping);
+        rows = rows.stream().map(List::copyOf).toList();
+        grounds = List.copyOf(grounds);
+    }
+
+    @Override
+    public String toString() {
+        return "CsvPreview[" + grounds + ", " + rows.size() + " rows]";
+    }
+}

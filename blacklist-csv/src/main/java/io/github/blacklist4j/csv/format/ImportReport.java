@@ -1,0 +1,100 @@
+package io.github.blacklist4j.csv.format;
+
+import io.github.blacklist4j.list.ImportCounts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an import did, or would have done. Immutable. Each record is in exactly one counter: {@code rows} = added +
+ * updated + unchanged + duplicates + {@link #rejected}; in mode REMOVE {@code rows} = removed + unchanged + duplicates +
+ * {@link #rejected}. In mode REPLACE {@code removed} counts entries, not rows.
+ *
+ * @param rows records of the file, without the header, blank lines and comments
+ * @param counts what became of the rows; unless {@link #published}, what would have become of them
+ * @param rejects how many records were rejected why; codes that did not occur are left out
+ * @param samples the first {@value #MAX_SAMPLES} rejected records, in about their order in the file
+ * @param datesReplaced rows whose date of addition could not be read and was left to the clock, as asked
+ * @param ending how the import ended
+ * @param why the ending in words
+ * @param dryRun whether it was only tried
+ * @param revision the list's revision afterwards
+ * @param took how long it took
+ */
+public record ImportReport(
+        long rows,
+        ImportCounts counts,
+        Map<RejectCode, Long> rejects,
+        List<Reject> samples,
+        long datesReplaced,
+        Ending ending,
+        String why,
+        boolean dryRun,
+        long revision,
+        Duration took) {
+    /** The most rejected records that a report holds. */
+    public static final int MAX_SAMPLES = 100;
+
+    /** How an import ended. Stable: part of the API. Only {@link #PUBLISHED} changed anything. */
+    public enum Ending {
+        /** The list is changed, durable and visible. */
+        PUBLISHED,
+        /** It was a dry run, and a real one would be published. */
+        WOULD_PUBLISH,
+        /** A record was rejected, and all or nothing was asked for. */
+        NOT_ALL,
+        /** More records were rejected than allowed; the rest of the file was not read. */
+        TOO_MANY_REJECTS,
+        /** The new list would be empty or suspiciously small, and force was not asked for. */
+        TOO_SMALL,
+        /** The caller cancelled it; the rest of the file was not read. */
+        CANCELLED
+    }
+
+    /**
+     * A rejected record.
+     *
+     * @param line the line on which it begins, counted from 1
+     * @param column the column, counted from 1; 0 for the record as a whole
+     * @param code why
+     * @param message why, in words, without anything from the file
+     */
+    public record Reject(long line, int column, RejectCode code, String message) {}
+
+    /**
+     * Copies the collections.
+     *
+     * @param rows see the record
+     * @param counts see the record
+     * @param rejects see the record
+     * @param samples see the record
+     * @param datesReplaced see the record
+     * @param ending see the record
+     * @param why see the record
+     * @param dryRun see the record
+     * @param revision see the record
+     * @param took see the record
+     */
+    public ImportReport {
+        rejects = Map.copyOf(rejects);
+        samples = List.copyOf(samples);
+    }
+
+    /**
+     * How many records were rejected, for whatever reason.
+     *
+     * @return the sum of {@code rejects}
+     */
+    public long rejected() {
+        return rejects.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * Whether the list was changed.
+     *
+     * @return true only after a run that ended well
+     */
+    public boolean published() {
+        return ending == Ending.PUBLISHED;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.blacklist4j.csv.format;
+
+/**
+ * Why a record was rejected. Stable: these names stand in reports and reject files. A number that could not be read is
+ * rejected under the name of its {@link io.github.blacklist4j.number.Reading.Problem}; an empty one is {@link
+ * #BLANK_NUMBER}.
+ */
+public enum RejectCode {
+    /** There is nothing where the number must be. */
+    BLANK_NUMBER("the number is missing"),
+    /** The number is longer than any number. */
+    TOO_LONG("the number is too long"),
+    /** A spreadsheet wrote the number with an exponent. */
+    EXPONENT("a spreadsheet damaged the number: digits are lost in the exponent form"),
+    /** A spreadsheet wrote the number as a decimal. */
+    DECIMAL("a spreadsheet damaged the number: it is written as a decimal"),
+    /** A date stands where the number must be. */
+    DATE("a date stands where the number must be"),
+    /** More than one number in the cell. */
+    TWO_NUMBERS("there is more than one number in the cell"),
+    /** A pattern with placeholders. */
+    WILDCARD("a pattern with placeholders is no number; use a prefix"),
+    /** Letters where digits must be. */
+    LETTERS("there are letters in the number"),
+    /** An emergency number or a short code. */
+    SHORT_NUMBER("an emergency number or short code must not be read as somebody's number"),
+    /** No number at all. */
+    NOT_A_NUMBER("this is no telephone number"),
+    /** A word for a withheld number. */
+    HIDDEN("a withheld number cannot be listed"),
+    /** An extension, a short code, digits of an impossible length, or a national number without a region. */
+    RAW("this is no full telephone number; short codes and extensions must be allowed, national numbers need a region"),
+    /** The number is not assigned in its numbering plan, and validity is required. */
+    NOT_VALID("the number is not valid in its numbering plan"),
+    /** The prefix is not written as a plus and digits. */
+    BAD_PREFIX("a prefix is written in international form: a plus and digits"),
+    /** The prefix has so few digits that it would match half a continent. */
+    SHORT_PREFIX("a prefix needs at least 3 digits after the plus"),
+    /** A date cannot be read, or can be read in two ways. */
+    BAD_DATE("the date cannot be read, or could be read in two ways: declare its pattern"),
+    /** A cell holds a value that its column does not know, or a text that is too long. */
+    BAD_VALUE("the value is not one that this column may hold"),
+    /** The record as a whole is beyond the budgets for columns and characters. */
+    BAD_RECORD("the record has too many columns or characters"),
+    /** A quoted field is not closed, or so long that its closing quote must be missing; reading went on at the next line. */
+    OPEN_QUOTE("a quote is not closed: the record was given up, and reading went on at the next line"),
+    /** An ALLOW would weaken a BLOCK or the reverse. */
+    CONFLICT("the list, or the file, holds the number with the opposite meaning");
+
+    private final String message;
+
+    RejectCode(String message) {
+        this.message = message;
+    }
+
+    /**
+     * The rule in words, without anything from the file.
+     *
+     * @return half a sentence
+     */
+    public String message() {
+        return message;
+    }
+}

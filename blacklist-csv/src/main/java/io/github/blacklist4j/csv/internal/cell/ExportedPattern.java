@@ -1,0 +1,25 @@
+package io.github.blacklist4j.csv.internal.cell;
+
+import io.github.blacklist4j.entry.Pattern;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Patterns in the normal form in which an export writes them; nothing about them has to be found out. */
+public final class ExportedPattern {
+    private static final int LONGEST_RAW = 64; // SPEC: normal form of a raw text
+    private static final String MARKS = "+*#._-";
+
+    private ExportedPattern() {}
+
+    /** The pattern, or empty if the text is not in normal form. */
+    public static Optional<Pattern> of(Pattern.MatchType match, String text) {
+        boolean normal = match == Pattern.MatchType.RAW ? isRaw(text) : text.matches("\\+[1-9][0-9]{0,14}");
+        return normal ? Optional.of(Pattern.restore(match, text)) : Optional.empty();
+    }
+
+    private static boolean isRaw(String text) {
+        return text.length() <= LONGEST_RAW
+                && text.equals(text.toLowerCase(Locale.ROOT))
+                && text.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || MARKS.indexOf(c) >= 0);
+    }
+}

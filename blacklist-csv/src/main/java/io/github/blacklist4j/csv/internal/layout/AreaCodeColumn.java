@@ -1,0 +1,32 @@
+package io.github.blacklist4j.csv.internal.layout;
+
+import io.github.blacklist4j.csv.internal.cell.Cells;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A column that may hold the area codes of the numbers.
+ *
+ * @param column which, counted from 0
+ * @param number the column of the numbers
+ * @param rows to look at
+ */
+record AreaCodeColumn(int column, int number, List<String[]> rows) {
+    private static final Pattern AREA_CODE = Pattern.compile("\\(?\\d{1,6}\\)?");
+
+    /** At most eight digits, the longest that subscribers have behind an area code, but for a few. */
+    private static final Pattern LOCAL_NUMBER = Pattern.compile("[1-9](?:[ ./-]*\\d){2,7}");
+
+    /** Whether most of its cells hold what is missing in the numbers. */
+    boolean belongsBefore() {
+        long such = rows.stream()
+                .filter(row -> AREA_CODE.matcher(cell(row, column)).matches()
+                        && LOCAL_NUMBER.matcher(cell(row, number)).matches())
+                .count();
+        return such * 2 > rows.size();
+    }
+
+    private static String cell(String[] row, int at) {
+        return at < row.length ? Cells.value(row[at]) : "";
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.blacklist4j.csv.internal.layout;
+
+import io.github.blacklist4j.csv.format.Field;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/** The headers by which fields are known, in several languages. Immutable. */
+final class Headers {
+    private static final String FILE = "headers.properties";
+    private static final String PREFIX = "PREFIX";
+    private static final String AREA_OR_PREFIX = "AREA_OR_PREFIX";
+
+    private static final Set<String> OTHERS = Set.of(PREFIX, AREA_OR_PREFIX);
+
+    /** Those of this library. */
+    static final Headers KNOWN = new Headers();
+
+    private final Map<String, Field> fields = new HashMap<>();
+    private final Map<String, String> keys = new HashMap<>();
+
+    private Headers() {
+        Properties lines = new Properties();
+        try (InputStreamReader in = new InputStreamReader(
+                Objects.requireNonNull(Headers.class.getResourceAsStream(FILE), FILE), StandardCharsets.UTF_8)) {
+            lines.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (String key : lines.stringPropertyNames()) {
+            for (String header : lines.getProperty(key).split(",", -1)) {
+                String folded = fold(header);
+                if (!OTHERS.contains(key)) {
+                    fields.put(folded, Field.valueOf(key));
+                }
+                String other = keys.put(folded, key);
+                if (other != null && !other.equals(key)) {
+                    throw new IllegalStateException(FILE + ": " + header + " stands for " + other + " and " + key);
+                }
+            }
+        }
+    }
+
+    /** The field that a header stands for. */
+    Optional<Field> field(String header) {
+        return Optional.ofNullable(fields.get(fold(header)));
+    }
+
+    /** Whether a header says that the column holds prefixes. */
+    boolean prefix(String header) {
+        String key = keys.get(fold(header));
+        return PREFIX.equals(key) || AREA_OR_PREFIX.equals(key);
+    }
+
+    /** Whether a header says that the column holds area codes, if another one holds the numbers. */
+    boolean area(String header) {
+        String key = keys.get(fold(header));
+        return Field.AREA_CODE.name().equals(key) || AREA_OR_PREFIX.equals(key);
+    }
+
+    /** Whether two headers are one. */
+    static boolean same(String one, String other) {
+        return fold(one).equals(fold(other));
+    }
+
+    /** The form in which headers are compared. */
+    static String fold(String header) {
+        String bare = Normalizer.normalize(header.strip(), Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\p{M}+", "")
+                .replace('ı', 'i')
+                .replace('ł', 'l')
+                .replace('ø', 'o')
+                .replace("ß", "ss");
+        return bare.replaceAll("[\\s_\\-:.\\p{Cf}]+", " ").strip();
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.blacklist4j.csv.internal.layout;
+
+import io.github.blacklist4j.csv.format.Field;
+import io.github.blacklist4j.csv.internal.cell.Dates;
+import io.github.blacklist4j.entry.Pattern.MatchType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a file turned out to be written: what was declared, and the rest as guessed. Immutable.
+ *
+ * @param delimiter between columns
+ * @param fieldsAreRecords whether the file is a list of numbers on one line
+ * @param sepLine whether the file begins with a line {@code sep=;}
+ * @param skipLines lines before the first record, that line too
+ * @param headers the headers; empty if the file has none
+ * @param columns where the fields are, counted from 0
+ * @param match of rows that do not tell it
+ * @param dates how dates are read
+ */
+public record Layout(
+        char delimiter,
+        boolean fieldsAreRecords,
+        boolean sepLine,
+        int skipLines,
+        Optional<List<String>> headers,
+        Map<Field, Integer> columns,
+        MatchType match,
+        Dates dates) {
+    /** The column of a field, counted from 0; -1 if the file has none. */
+    public int column(Field field) {
+        return columns.getOrDefault(field, -1);
+    }
+}

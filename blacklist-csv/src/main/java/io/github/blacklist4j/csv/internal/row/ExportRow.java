@@ -1,0 +1,90 @@
+package io.github.blacklist4j.csv.internal.row;
+
+import io.github.blacklist4j.csv.format.Field;
+import io.github.blacklist4j.csv.internal.cell.Cells;
+import io.github.blacklist4j.csv.internal.cell.Quotes;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.entry.Pattern;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes entries as records, one line each unless a text holds line ends. Used by one thread. */
+public final class ExportRow {
+    private static final List<Field> COLUMNS = List.of(
+            Field.NUMBER,
+            Field.MATCH,
+            Field.KIND,
+            Field.DATE,
+            Field.FROM,
+            Field.UNTIL,
+            Field.ENABLED,
+            Field.SOURCE,
+            Field.BY,
+            Field.DESCRIPTION);
+    private static final char NO_CHARACTER = '\ufffd';
+    private static final char NONCHARACTER = '\ufffe'; // which the CSV parser keeps for itself
+
+    private final Quotes quotes;
+    private final char delimiter;
+
+    public ExportRow(char delimiter) {
+        this.quotes = new Quotes(delimiter);
+        this.delimiter = delimiter;
+    }
+
+    public String header() {
+        return line(COLUMNS.stream()
+                .map(field -> field.name().toLowerCase(Locale.ROOT))
+                .toList());
+    }
+
+    public String of(Entry entry) {
+        String origin = entry.source().origin();
+        return line(List.of(
+                number(entry.pattern()),
+                entry.pattern().match().name(),
+                entry.kind().name(),
+                date(entry.addedAt()),
+                date(entry.validity().from()),
+                date(entry.validity().until()),
+                Boolean.toString(entry.validity().enabled()),
+                origin.isEmpty() ? Cells.NOTHING : text(origin),
+                text(entry.source().author()),
+                text(entry.description())));
+    }
+
+    private String line(List<String> cells) {
+        StringBuilder line = new StringBuilder();
+        for (String cell : cells) {
+            line.append(line.length() == 0 ? "" : delimiter).append(quotes.around(cell));
+        }
+        return line.append('\n').toString();
+    }
+
+    /** A number keeps its plus; a raw text may look like a formula. */
+    private static String number(Pattern pattern) {
+        return pattern instanceof Pattern.Raw raw ? Cells.guarded(raw.text()) : pattern.text();
+    }
+
+    private static String date(Optional<Moment> date) {
+        return date.map(Moment::text).orElse("");
+    }
+
+    private static String text(String text) {
+        return Cells.guarded(withoutNoncharacters(text));
+    }
+
+    /** What no CSV file can hold: NUL, half a surrogate pair, U+FFFE. */
+    private static String withoutNoncharacters(String text) {
+        if (text.chars().noneMatch(c -> c == 0 || c == NONCHARACTER || Character.isSurrogate((char) c))) {
+            return text;
+        }
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c == 0 || c == NONCHARACTER || Character.getType(c) == Character.SURROGATE ? NO_CHARACTER : c)
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+}

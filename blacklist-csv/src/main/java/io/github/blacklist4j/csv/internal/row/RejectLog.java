@@ -1,0 +1,140 @@
+package io.github.blacklist4j.csv.internal.row;
+
+import io.github.blacklist4j.csv.format.Field;
+import io.github.blacklist4j.csv.format.ImportReport;
+import io.github.blacklist4j.csv.format.RejectCode;
+import io.github.blacklist4j.csv.internal.cell.Quotes;
+import io.github.blacklist4j.csv.internal.layout.Layout;
+import io.github.blacklist4j.csv.internal.text.CsvText;
+import io.github.blacklist4j.csv.internal.text.Sample;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counts rejected records, keeps the first of them, and writes all of them to a file if asked: the record as it stands in
+ * the original file and four columns more, so that the file can be mended and imported with the same format.
+ */
+public final class RejectLog implements Closeable {
+    private static final String[] COLUMNS = {"line", "column", "code", "message"};
+
+    private final Layout layout;
+    private final char delimiter;
+    private final Quotes quotes;
+    private final Optional<Writer> file;
+    private final Map<RejectCode, Long> counts = new EnumMap<>(RejectCode.class);
+    private final List<ImportReport.Reject> samples = new ArrayList<>();
+    private long total;
+
+    /**
+     * A log.
+     *
+     * @param path the file to write, if any; what it held is lost
+     * @param layout of the original
+     * @param text the original, for its charset
+     */
+    public RejectLog(Optional<Path> path, Layout layout, CsvText text) throws IOException {
+        this.layout = layout;
+        this.delimiter = layout.delimiter() == Sample.NO_DELIMITER ? ',' : layout.delimiter();
+        this.quotes = new Quotes(delimiter);
+        this.file = path.isEmpty() ? Optional.empty() : Optional.of(open(path.get(), text));
+    }
+
+    private Writer open(Path path, CsvText text) throws IOException {
+        Writer writer = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(path), text.charset()));
+        if (text.marked()) {
+            writer.write('\ufeff');
+        }
+        if (layout.sepLine()) {
+            writer.write("sep=" + delimiter + "\n");
+        }
+        if (layout.headers().isPresent()) {
+            List<String> columns = new ArrayList<>(layout.headers().get());
+            columns.addAll(List.of(COLUMNS));
+            writer.write(line(columns));
+        }
+        return writer;
+    }
+
+    /**
+     * Adds a record.
+     *
+     * @param place of the record
+     * @param column in fault, counted from 1; 0 for the record as a whole
+     * @param code why
+     */
+    public void add(Place place, int column, RejectCode code) throws IOException {
+        total++;
+        counts.merge(code, 1L, Long::sum);
+        if (samples.size() < ImportReport.MAX_SAMPLES) {
+            samples.add(new ImportReport.Reject(place.line(), column, code, code.message()));
+        }
+        if (file.isPresent()) {
+            String end =
+                    line(List.of(Long.toString(place.line()), Integer.toString(column), code.name(), code.message()));
+            file.get().write(original(place) + delimiter + end);
+        }
+    }
+
+    /** How many were rejected. */
+    public long total() {
+        return total;
+    }
+
+    public Map<RejectCode, Long> counts() {
+        return counts;
+    }
+
+    /** The first of them, as they are now. */
+    public List<ImportReport.Reject> samples() {
+        return List.copyOf(samples);
+    }
+
+    /** The column that tells the meaning, counted from 1; 0 if there is none. */
+    public int columnOfKind() {
+        return layout.column(Field.KIND) + 1;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (file.isPresent()) {
+            file.get().close();
+        }
+    }
+
+    /** The record as it was, with as many columns as the header has. */
+    private String original(Place place) {
+        String raw = place.raw();
+        if (layout.delimiter() == Sample.NO_DELIMITER || raw.startsWith("#")) {
+            raw = quotes.around(place.onlyCell());
+        }
+        int missing = layout.headers().map(List::size).orElse(0) - Math.max(1, place.cells());
+        return raw + Character.toString(delimiter).repeat(Math.max(0, missing));
+    }
+
+    private String line(List<String> cells) {
+        return String.join(
+                        Character.toString(delimiter),
+                        cells.stream().map(quotes::around).toList())
+                + "\n";
+    }
+
+    /**
+     * A record and where it is.
+     *
+     * @param line on which it begins
+     * @param raw as it stands in the file; empty if it is beyond the budgets or nobody wants it
+     * @param cells how many it has
+     * @param onlyCell the text of its first cell
+     */
+    record Place(long line, String raw, int cells, String onlyCell) {}
+}

@@ -1,0 +1,88 @@
+package io.github.blacklist4j.csv.internal.run;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.csv.internal.layout.Layout;
+import io.github.blacklist4j.csv.internal.layout.LayoutGuess;
+import io.github.blacklist4j.csv.internal.layout.Settings;
+import io.github.blacklist4j.csv.internal.text.CsvText;
+import io.github.blacklist4j.csv.internal.text.RecordCutter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A file that is to be imported: its text and how it is written.
+ *
+ * @param contentHash of its bytes; empty for a dry run
+ * @param text what it holds
+ * @param layout how it is written
+ */
+record ImportFile(String contentHash, CsvText text, Layout layout) implements Closeable {
+    /**
+     * Reads a file once for its hash, and its beginning.
+     *
+     * @param goOn throws once nobody wants it any more
+     */
+    static ImportFile open(Path file, Blacklist list, Settings settings, boolean dryRun, Runnable goOn)
+            throws IOException {
+        String hash = dryRun ? "" : sha256(file, settings, goOn);
+        CsvText text = CsvText.open(file, settings.format.charset(), settings.maxUnpackedBytes, settings.opens);
+        boolean done = false;
+        try {
+            Layout layout = new LayoutGuess(
+                            text.sample(),
+                            settings.format,
+                            settings.guarded(list.numbers()),
+                            list.settings().zone())
+                    .layout();
+            done = true;
+            return new ImportFile(hash, text, layout);
+        } finally {
+            if (!done) {
+                text.close();
+            }
+        }
+    }
+
+    /** Cuts the text into records, from the first behind the lines to skip. */
+    RecordCutter records() throws IOException {
+        RecordCutter cutter = new RecordCutter(text.reader(), layout.delimiter(), layout.fieldsAreRecords(), true);
+        try {
+            cutter.skipLines(layout.skipLines());
+        } catch (CharacterCodingException e) {
+            throw text.notOfCharset(cutter.line());
+        }
+        return cutter;
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+
+    private static String sha256(Path file, Settings settings, Runnable goOn) throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return ""; // a pipe could not be read again; it is refused when it is opened
+        }
+        byte[] buffer = new byte[64 * 1024];
+        try (InputStream in = settings.opens.open(file)) {
+            for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
+                digest.update(buffer, 0, got);
+                goOn.run();
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

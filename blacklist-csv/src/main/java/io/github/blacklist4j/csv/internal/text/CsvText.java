@@ -1,0 +1,160 @@
+package io.github.blacklist4j.csv.internal.text;
+
+import io.github.blacklist4j.csv.format.CsvException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A file as text. Its beginning is read first, for guessing, and is given again. Used by one thread,
+ * but for {@link #bytesRead} and {@link #close}.
+ */
+public final class CsvText implements Closeable {
+    private final StrictText text;
+    private final CountedBytes bytes;
+    private final boolean declared;
+    private final long totalBytes;
+    private final Sample sample;
+
+    private CsvText(StrictText text, CountedBytes bytes, boolean declared, long totalBytes) throws IOException {
+        this.text = text;
+        this.bytes = bytes;
+        this.declared = declared;
+        this.totalBytes = totalBytes;
+        this.sample = readSample();
+    }
+
+    /** Opens files; in tests also what blocks or has no end. */
+    @FunctionalInterface
+    public interface Source {
+        InputStream open(Path file) throws IOException;
+    }
+
+    /**
+     * Opens a file and reads its beginning.
+     *
+     * @param file the file
+     * @param charset of its bytes, if declared
+     * @param cap the most bytes that are unpacked, if it is an archive
+     * @param source opens the file
+     * @return the text; close it
+     * @throws CsvException if the beginning is not of the charset, or the file is no text
+     */
+    public static CsvText open(Path file, Optional<Charset> charset, long cap, Source source) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(
+                    file.toString(),
+                    null,
+                    Files.isDirectory(file) ? "is a folder" : "is no file: it cannot be read twice");
+        }
+        CountedBytes bytes = new CountedBytes(source.open(file));
+        try {
+            StrictText text = new StrictText(Unpacked.of(bytes, cap), charset);
+            return new CsvText(text, bytes, charset.isPresent(), Files.size(file));
+        } catch (IOException | RuntimeException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    public Sample sample() {
+        return sample;
+    }
+
+    /** The whole text from its beginning; to be called once. */
+    public Reader reader() {
+        return new Reader() {
+            private int given;
+
+            @Override
+            public int read(char[] target, int offset, int length) throws IOException {
+                if (given == sample.text().length()) {
+                    return text.read(target, offset, length);
+                }
+                int count = Math.min(length, sample.text().length() - given);
+                sample.text().getChars(given, given + count, target, offset);
+                given += count;
+                return count;
+            }
+
+            @Override
+            public void close() throws IOException {
+                text.close();
+            }
+        };
+    }
+
+    public Charset charset() {
+        return text.charset();
+    }
+
+    /** Whether the file begins with a byte order mark. */
+    public boolean marked() {
+        return text.marked();
+    }
+
+    /** How many bytes of the file were read, packed as they are. */
+    public long bytesRead() {
+        return bytes.count();
+    }
+
+    /** What to throw when the bytes of a line are not of the charset. */
+    public CsvException notOfCharset(long line) {
+        String advice = declared || text.marked()
+                ? ""
+                : "; declare the charset the file was written with, for instance windows-1250";
+        return new CsvException(
+                CsvException.Rule.CHARSET, line, "Line " + line + ": the bytes are not " + text.charset() + advice);
+    }
+
+    long totalBytes() {
+        return totalBytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+
+    private Sample readSample() throws IOException {
+        StringBuilder read = new StringBuilder();
+        char[] buffer = new char[4 * 1024];
+        try {
+            int got = text.read(buffer, 0, buffer.length);
+            while (got >= 0) {
+                read.append(buffer, 0, got);
+                if (read.length() >= Sample.MAX_CHARS) {
+                    break;
+                }
+                got = text.read(buffer, 0, buffer.length);
+            }
+            refuseZeros(read);
+            return new Sample(read.toString(), got < 0);
+        } catch (CharacterCodingException e) {
+            refuseZeros(read);
+            throw notOfCharset(Sample.lines(read));
+        }
+    }
+
+    /** UTF-16 without a byte order mark is UTF-8 too, if one takes every second character for a NUL. */
+    private void refuseZeros(CharSequence read) {
+        long zeros = read.chars().filter(c -> c == 0).count();
+        if (text.marked() && zeros > read.length() * CharsetGuess.NUL_SHARE_OF_UTF_16) {
+            throw new CsvException(
+                    CsvException.Rule.CHARSET, 0, "The file looks like UTF-32, which is not read; save it as UTF-8");
+        }
+        if (!declared && !text.marked() && zeros > read.length() * CharsetGuess.NUL_SHARE_OF_UTF_16) {
+            throw new CsvException(
+                    CsvException.Rule.CHARSET,
+                    0,
+                    "The file looks like UTF-16 without a byte order mark; declare the charset, for instance UTF-16LE");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.blacklist4j.csv.internal.text;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+
+/** The records of a text, cut and parsed one after the other. Used by one thread. */
+public final class Records implements Closeable {
+    private final RecordCutter cutter;
+    private final char delimiter;
+    private ParsedBlock block;
+    private boolean more = true;
+
+    /**
+     * The records of a text.
+     *
+     * @param text the text
+     * @param delimiter between columns
+     * @param fieldsAreRecords whether each field is a record, as in a list of numbers on one line
+     * @param skipLines lines before the first record
+     * @param whole whether the end of the text is that of the file
+     */
+    Records(Reader text, char delimiter, boolean fieldsAreRecords, int skipLines, boolean whole) throws IOException {
+        this.cutter = new RecordCutter(text, delimiter, fieldsAreRecords, whole);
+        this.delimiter = delimiter;
+        this.block = new ParsedBlock(new Block(), delimiter);
+        cutter.skipLines(skipLines);
+    }
+
+    /** Goes to the next record; false at the end. */
+    boolean next() throws IOException {
+        while (!block.next()) {
+            if (!more) {
+                return false;
+            }
+            Block cut = new Block();
+            more = cutter.cut(cut);
+            block = new ParsedBlock(cut, delimiter);
+        }
+        return true;
+    }
+
+    /** The record. */
+    ParsedBlock record() {
+        return block;
+    }
+
+    @Override
+    public void close() throws IOException {
+        cutter.close();
+    }
+}

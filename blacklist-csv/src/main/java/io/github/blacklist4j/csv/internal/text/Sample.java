@@ -1,0 +1,122 @@
+package io.github.blacklist4j.csv.internal.text;
+
+import io.github.blacklist4j.csv.format.CsvFormat;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The beginning of a file, to guess from.
+ *
+ * @param text at most a little more than {@value #MAX_CHARS} characters
+ * @param whole whether that is the whole file
+ */
+public record Sample(String text, boolean whole) {
+    /** So many characters show what a file is like: more than a field may have, so that an open quote is found out. */
+    public static final int MAX_CHARS = 2 * RecordCutter.MAX_FIELD;
+
+    public static final char NO_DELIMITER = CsvFormat.NO_DELIMITER;
+
+    private static final int MAX_RECORDS = 200;
+    public static final List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
+    private static final Pattern SEP_LINE = Pattern.compile("\"?sep=([^\"\\r\\n])\"?[ \\t]*(?:\\R[\\s\\S]*)?");
+
+    /** How many lines a text has begun. */
+    static long lines(CharSequence text) {
+        long lines = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' ? i == 0 || text.charAt(i - 1) != '\r' : c == '\r') {
+                lines++;
+            }
+        }
+        return lines;
+    }
+
+    /** The delimiter that spreadsheets are told in a first line {@code sep=;}. */
+    public Optional<Character> sepLine() {
+        Matcher matcher = SEP_LINE.matcher(text);
+        return matcher.matches() ? Optional.of(matcher.group(1).charAt(0)) : Optional.empty();
+    }
+
+    /** Whether there is one line, and as far as is seen no more. */
+    public boolean oneLine(int skipLines) {
+        return text.strip().lines().count() == skipLines + 1L;
+    }
+
+    /** The first fields that are not blank, as if each were a record; the last one may be cut off and is left out. */
+    public List<String> fields(char delimiter, int skipLines) {
+        return read(delimiter, true, skipLines).stream().map(cells -> cells[0]).toList();
+    }
+
+    /** The first records; the last one may be cut off and is left out, unless it is the only one. */
+    public List<String[]> records(char delimiter, int skipLines) {
+        return read(delimiter, false, skipLines);
+    }
+
+    /** Whether the first record is broken: then it may have been the header. */
+    public boolean beginsBroken(char delimiter, int skipLines) {
+        try (Records records = new Records(new StringReader(text), delimiter, false, skipLines, whole)) {
+            return records.next() && records.record().fault().isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String[]> read(char delimiter, boolean fieldsAreRecords, int skipLines) {
+        List<String[]> found = new ArrayList<>();
+        try (Records records = new Records(new StringReader(text), delimiter, fieldsAreRecords, skipLines, whole)) {
+            while (found.size() < MAX_RECORDS && records.next()) {
+                if (records.record().fault().isEmpty()) {
+                    found.add(records.record().cells());
+                }
+            }
+            if (!whole && found.size() > 1 && found.size() < MAX_RECORDS) {
+                found.remove(found.size() - 1);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
+    /** The delimiter by which most records have the same number of columns, more than one. */
+    public char delimiter(int skipLines) {
+        char best = NO_DELIMITER;
+        double bestScore = 0.502; // unless more than half of the records agree there is no delimiter
+        for (char candidate : CANDIDATES) {
+            double score = score(records(candidate, skipLines));
+            if (score > bestScore) {
+                bestScore = score;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    /** The share of records that have the most frequent number of columns; more columns win between equal shares. */
+    private static double score(List<String[]> records) {
+        int columns = mostFrequentWidth(records);
+        long agree = records.stream().filter(r -> r.length == columns).count();
+        return columns < 2 ? 0 : agree / (double) records.size() + columns * 1e-6;
+    }
+
+    /** How many columns most records have, the fewest of equals; 0 if there are no records. */
+    public static int mostFrequentWidth(List<String[]> records) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        records.forEach(cells -> counts.merge(cells.length, 1, Integer::sum));
+        return counts.entrySet().stream()
+                .min(Map.Entry.<Integer, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse(0);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.blacklist4j.jdbc.internal.connection;
+
+import io.github.blacklist4j.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What differs between databases. A further database is one more implementation, a line in {@link #of} and a folder of
+ * scripts. Immutable and thread-safe.
+ */
+public interface Dialect {
+    /**
+     * The dialect of the database behind a connection.
+     *
+     * @throws StoreException {@link StoreException.Reason#REFUSED} for a database that is not known here
+     */
+    static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        if (product.equals("SQLite")) {
+            return new SqliteDialect();
+        }
+        if (product.equals("PostgreSQL")) {
+            return new PostgresqlDialect(connection);
+        }
+        throw new StoreException(StoreException.Reason.REFUSED, "No dialect for the database " + product);
+    }
+
+    /** Name of the folder below {@code db/blacklist} that holds the scripts. */
+    String folder();
+
+    /** A query that answers 1 if the table of the schema version is there, else 0. */
+    String schemaPresent();
+
+    /** Makes others who create the schema wait until this transaction ends. */
+    void lockSchema(Session session) throws SQLException;
+
+    /**
+     * A transaction of our own on a connection, not yet begun.
+     *
+     * @param writes whether it will write; if not, all its reads see one state of the database
+     * @param limits how long it may wait
+     */
+    Transaction transaction(Connection connection, boolean writes, Limits limits);
+
+    /** Whether only one transaction of the whole database can write at a time. */
+    boolean oneWriter();
+
+    /**
+     * Whether the same transaction may well succeed when it is tried again: a lock could not be had, the database gave the
+     * transaction up in favour of another, or the server is going down. Lost connections (class 08) are known anyway.
+     */
+    boolean passing(SQLException failure);
+
+    /** Whether a commit that failed in this way has certainly left nothing behind. */
+    boolean undone(SQLException failure);
+
+    /** Whether a row with this unique key is there already. */
+    boolean duplicateKey(SQLException failure);
+
+    /** Inserts many rows; a database that knows a faster way than a batch takes it. */
+    default <T> void insertMany(Session session, Insertion into, Collection<T> items, Function<T, List<Object>> values)
+            throws SQLException {
+        session.batch(into.sql(), items, values);
+    }
+
+    /** One transaction; settings of the connection are as before after {@link #restore}. */
+    interface Transaction {
+        /** Begins it; if that fails, no transaction is open. */
+        void begin() throws SQLException;
+
+        void commit() throws SQLException;
+
+        void rollback() throws SQLException;
+
+        void restore() throws SQLException;
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.blacklist4j.jdbc.internal.connection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Connections of the caller's data source, which stays the caller's: it is not closed. */
+public final class PooledConnections implements Connections {
+    private final DataSource dataSource;
+
+    public PooledConnections(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public Connection take() throws SQLException {
+        return dataSource.getConnection();
+    }
+
+    @Override
+    public void giveBack(Connection connection, boolean usable) throws SQLException {
+        if (!usable) {
+            connection.abort(Runnable::run); // a pool throws it away instead of handing it out again
+        }
+        connection.close();
+    }
+
+    @Override
+    public void close() {
+        // the data source is not ours
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.blacklist4j.jdbc.internal.connection;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * COPY in its text format, https://www.postgresql.org/docs/current/sql-copy.html. The one class that knows the driver: it
+ * is loaded only if the driver can be seen from this module.
+ */
+final class PostgresqlCopy {
+    private static final int SEND_CHARS = 1 << 16;
+
+    private PostgresqlCopy() {}
+
+    /** Whether the driver's own connection is behind this one. */
+    static boolean isPossible(Connection connection) throws SQLException {
+        return connection.isWrapperFor(PGConnection.class);
+    }
+
+    static <T> void insert(Connection connection, Insertion into, Collection<T> items, Function<T, List<Object>> values)
+            throws SQLException {
+        CopyIn copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("COPY " + into.table() + " (" + into.columns() + ") FROM STDIN");
+        try {
+            StringBuilder rows = new StringBuilder();
+            for (T item : items) {
+                append(rows, Values.columns(values.apply(item)));
+                if (rows.length() >= SEND_CHARS) {
+                    send(copy, rows);
+                }
+            }
+            send(copy, rows);
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    private static void send(CopyIn copy, StringBuilder rows) throws SQLException {
+        byte[] bytes = rows.toString().getBytes(StandardCharsets.UTF_8); // what the driver sets as client_encoding
+        copy.writeToCopy(bytes, 0, bytes.length);
+        rows.setLength(0);
+    }
+
+    /** One row: columns parted by tabs, NULL as {@code \N}. */
+    static void append(StringBuilder rows, List<Optional<Object>> columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (i > 0) {
+                rows.append('\t');
+            }
+            columns.get(i).ifPresentOrElse(value -> escape(rows, value.toString()), () -> rows.append("\\N"));
+        }
+        rows.append('\n');
+    }
+
+    /** What would end a column or a row, and the backslash itself. Other characters stand for themselves. */
+    private static void escape(StringBuilder rows, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\\' -> rows.append("\\\\");
+                case '\t' -> rows.append("\\t");
+                case '\n' -> rows.append("\\n");
+                case '\r' -> rows.append("\\r");
+                default -> rows.append(c);
+            }
+        }
+    }
+}

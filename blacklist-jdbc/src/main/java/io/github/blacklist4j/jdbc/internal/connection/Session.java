@@ -1,0 +1,120 @@
+package io.github.blacklist4j.jdbc.internal.connection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Plain JDBC within one transaction: statements with bound {@link Values}, rows as objects. Used by one thread. */
+public final class Session {
+    private static final int BATCH_ROWS = 1_000; // bounds what a driver collects in memory
+
+    private final Connection connection;
+
+    Session(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** For a dialect that knows more than JDBC does; not to be committed, closed or altered. */
+    Connection connection() {
+        return connection;
+    }
+
+    /** Makes an object of the row a result set stands on. */
+    @FunctionalInterface
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    public <T> List<T> list(String sql, Row<T> row, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(row.read(rows));
+                }
+                return found;
+            }
+        }
+    }
+
+    public <T> Optional<T> first(String sql, Row<T> row, Object... values) throws SQLException {
+        return list(sql, row, values).stream().findFirst();
+    }
+
+    /** The one number that a statement answers; 0 if it answers NULL or nothing. */
+    public long number(String sql, Object... values) throws SQLException {
+        return first(sql, row -> row.getLong(1), values).orElse(0L);
+    }
+
+    public int update(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Inserts one row and answers the id that the database gave it. */
+    public long insert(String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
+            bind(statement, values);
+            statement.executeUpdate();
+            try (ResultSet keys = statement.getGeneratedKeys()) {
+                if (!keys.next()) {
+                    throw new SQLException("No id was generated");
+                }
+                return keys.getLong(1);
+            }
+        }
+    }
+
+    public <T> void batch(String sql, Collection<T> items, Function<T, List<Object>> values) throws SQLException {
+        if (items.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int waiting = 0;
+            for (T item : items) {
+                bind(statement, values.apply(item));
+                statement.addBatch();
+                waiting++;
+                if (waiting == BATCH_ROWS) {
+                    statement.executeBatch();
+                    waiting = 0;
+                }
+            }
+            if (waiting > 0) {
+                statement.executeBatch();
+            }
+        }
+    }
+
+    /** Runs a statement of a schema script. */
+    public void script(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        int index = 1;
+        for (Optional<Object> column : Values.columns(List.of(values))) {
+            if (column.isEmpty()) {
+                statement.setNull(index, Types.VARCHAR);
+            } else if (column.get() instanceof Long number) {
+                statement.setLong(index, number);
+            } else {
+                statement.setString(index, (String) column.get());
+            }
+            index++;
+        }
+    }
+}

@@ -1,0 +1,277 @@
+package io.github.blacklist4j.jdbc.internal.staging;
+
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.jdbc.internal.connection.Database;
+import io.github.blacklist4j.jdbc.internal.connection.Session;
+import io.github.blacklist4j.jdbc.internal.table.Entries.Edit;
+import io.github.blacklist4j.jdbc.internal.table.Head;
+import io.github.blacklist4j.jdbc.internal.table.Key;
+import io.github.blacklist4j.jdbc.internal.table.Revisions.Meanwhile;
+import io.github.blacklist4j.jdbc.internal.table.StagedRows.StagedRow;
+import io.github.blacklist4j.jdbc.internal.table.Tables;
+import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.store.Merge;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The generation that an import would publish, built in chunks from a base while others go on writing. What they changed
+ * since the import began is settled apart: the last of it under the lock of the list, by {@link #catchUp}, just before
+ * it is published. A rehearsal counts and writes nothing. Used by one thread; thrown away after a failure.
+ */
+final class NextGeneration {
+    private final Tables tables;
+    private final ImportWork work;
+    private final ImportRows rows;
+    private final Head base;
+    private final boolean rehearsal;
+    private final Runnable goOn;
+    private final Merge rule;
+
+    private final Tally tally = new Tally();
+    private final Map<Pattern, Meanwhile> meanwhile = new HashMap<>();
+
+    /** What was counted last for rows settled apart; empty: nothing yet. */
+    private final Map<Pattern, Optional<WriteResult>> settled = new HashMap<>();
+
+    private long caughtUp;
+    private long size;
+    private long survivors;
+
+    /**
+     * Nothing built yet.
+     *
+     * @param work whose generation
+     * @param rows what it wants
+     * @param base the head as it stands
+     * @param rehearsal whether to count only
+     * @param goOn throws if it is not wanted any more; asked before each chunk
+     */
+    NextGeneration(ImportWork work, ImportRows rows, Head base, boolean rehearsal, Runnable goOn) {
+        this.tables = work.tables();
+        this.work = work;
+        this.rows = rows;
+        this.base = base;
+        this.rehearsal = rehearsal;
+        this.goOn = goOn;
+        this.rule = work.rule(base);
+        this.caughtUp = work.begun().revision();
+    }
+
+    Head base() {
+        return base;
+    }
+
+    /** How many entries it has, without those of direct rows. */
+    long size() {
+        return size;
+    }
+
+    /** Builds it all, without the lock of the list. */
+    void build() {
+        boolean direct = rows.ready(base, rehearsal, goOn);
+        if (!rehearsal && !direct) {
+            dropEarlierAttempt();
+        }
+        noteChanges();
+        if (!work.replaces() && !rehearsal && !direct) {
+            copyBase(); // a direct MERGE began with an empty list: what that has now, others changed
+        }
+        foldStaged(work.replaces() || rehearsal || direct ? base.generation() : work.id());
+        List<Pattern> changed = new ArrayList<>(settled.keySet());
+        for (int from = 0; from < changed.size(); from += work.chunk()) {
+            List<Pattern> some = changed.subList(from, Math.min(from + work.chunk(), changed.size()));
+            chunk("Settling changes", session -> settle(session, some));
+        }
+        if (!rehearsal) {
+            chunk("Settling changes", session -> catchUp(session, tables.heads().one(session, work.list())));
+        }
+    }
+
+    /** Settles what others changed since the last time, up to the head's revision. */
+    long catchUp(Session session, Head head) throws SQLException {
+        while (caughtUp < head.revision()) {
+            settle(session, nextChanges(session, head.revision()));
+        }
+        return caughtUp;
+    }
+
+    /**
+     * What this import does.
+     *
+     * @param entries how many entries the list has
+     * @param inFile what became of rows that met an earlier row
+     * @param directRows how many rows are direct, all of them new to the list
+     */
+    ImportCounts counts(long entries, Tally inFile, long directRows) {
+        long replaced = work.replaces() ? Math.max(0, entries - tally.met() - survivors) : 0;
+        return tally.counts(replaced, inFile, directRows);
+    }
+
+    private void noteChanges() {
+        while (caughtUp < base.revision()) {
+            work.read("Looking for changes", session -> nextChanges(session, base.revision()))
+                    .forEach(pattern -> settled.put(pattern, Optional.empty()));
+        }
+    }
+
+    private Collection<Pattern> nextChanges(Session session, long last) throws SQLException {
+        long upTo = tables.revisions().upTo(session, work.list(), caughtUp, last);
+        Map<Pattern, Meanwhile> changed = tables.revisions().changed(session, work.list(), caughtUp, upTo);
+        changed.forEach((pattern, what) -> meanwhile.merge(pattern, what, Meanwhile::and));
+        caughtUp = upTo;
+        return changed.keySet();
+    }
+
+    private void dropEarlierAttempt() {
+        Key at = Key.START;
+        while (!at.isEnd()) {
+            Key from = at;
+            at = chunk(
+                    "Building anew",
+                    session -> tables.entries().dropNext(session, work.list(), work.id(), from, work.chunk()));
+        }
+    }
+
+    private void copyBase() {
+        Key at = Key.START;
+        while (!at.isEnd()) {
+            Key from = at;
+            at = chunk("Copying entries", session -> {
+                Key upTo = tables.entries().ahead(session, work.list(), base.generation(), from, work.chunk());
+                size += tables.entries().copy(session, work.list(), base.generation(), work.id(), from, upTo);
+                return upTo;
+            });
+        }
+    }
+
+    private void foldStaged(long against) {
+        Key at = Key.START;
+        boolean more = true;
+        while (more) {
+            Key from = at;
+            List<StagedRow> folded = chunk("Merging rows", session -> {
+                List<StagedRow> some = tables.staged().next(session, work.id(), from, work.chunk());
+                List<Pattern> patterns = some.stream().map(StagedRow::pattern).toList();
+                fold(session, some, tables.entries().find(session, work.list(), against, patterns));
+                return some;
+            });
+            more = folded.size() == work.chunk();
+            if (more) {
+                at = Key.of(0, folded.get(folded.size() - 1).pattern());
+            }
+        }
+    }
+
+    private void fold(Session session, List<StagedRow> rows, Map<Pattern, Entry> entries) throws SQLException {
+        List<Edit> edits = new ArrayList<>();
+        List<StagedRow> otherwise = new ArrayList<>();
+        for (StagedRow row : rows) {
+            if (settled.containsKey(row.pattern())) {
+                continue; // changed by others since the import began
+            }
+            Optional<Entry> entry = Optional.ofNullable(entries.get(row.pattern()));
+            Merge.Merged merged = rule.merge(entry, row.wanted());
+            Optional<Entry> built = work.replaces() ? Optional.empty() : entry;
+            edits.add(new Edit(row.pattern(), built, after(entry, merged)));
+            tally.add(merged.result());
+            if (row.result() != merged.result()) {
+                otherwise.add(row.with(merged.result()));
+            }
+        }
+        write(session, edits);
+        if (!rehearsal) {
+            tables.staged().updateResults(session, work.id(), otherwise); // settling needs to know what was counted
+        }
+    }
+
+    /** Decides patterns by what the list holds now, in place of what was decided on them before. */
+    private long settle(Session session, Collection<Pattern> patterns) throws SQLException {
+        Map<Pattern, Entry> entries = tables.entries().find(session, work.list(), base.generation(), patterns);
+        ImportRows.Look look = rows.look(session, patterns);
+        Map<Pattern, StagedRow> staged = look.rows();
+        takeOver(session, look);
+        List<Pattern> kept = new ArrayList<>();
+        List<Pattern> keptNoLonger = new ArrayList<>();
+        Map<Pattern, Entry> built =
+                rehearsal ? Map.of() : tables.entries().find(session, work.list(), work.id(), patterns);
+        List<Edit> edits = new ArrayList<>();
+        for (Pattern pattern : patterns) {
+            Optional<Entry> entry = Optional.ofNullable(entries.get(pattern));
+            Optional<Entry> before = Optional.ofNullable(built.get(pattern));
+            Optional<Entry> after = staged.containsKey(pattern)
+                    ? settleRow(staged.get(pattern), entry)
+                    : settleOther(pattern, before, entry);
+            edits.add(new Edit(pattern, before, after));
+            boolean wasKept = look.kept().contains(pattern);
+            if (wasKept && after.isEmpty()) {
+                keptNoLonger.add(pattern);
+            } else if (!wasKept && after.isPresent() && !staged.containsKey(pattern)) {
+                kept.add(pattern);
+            }
+        }
+        write(session, edits);
+        if (!rehearsal) {
+            rows.keep(session, kept);
+            rows.keepNoLonger(session, keptNoLonger);
+        }
+        return patterns.size();
+    }
+
+    /** Counts direct rows here from now on. */
+    private void takeOver(Session session, ImportRows.Look look) throws SQLException {
+        look.direct().forEach(pattern -> settled.putIfAbsent(pattern, Optional.empty()));
+        if (rehearsal) {
+            look.direct().forEach(any -> tally.remove(WriteResult.ADDED)); // stays in the count of direct rows
+        } else {
+            rows.restage(session, look.direct().stream().map(look.rows()::get).toList());
+            size += look.direct().size();
+        }
+    }
+
+    private Optional<Entry> settleRow(StagedRow row, Optional<Entry> entry) {
+        Merge.Merged merged = entry.isEmpty() && what(row.pattern()).removed()
+                ? new Merge.Merged(WriteResult.ABSENT, Optional.empty()) // the removal survives
+                : rule.merge(entry, row.wanted());
+        settled.getOrDefault(row.pattern(), Optional.of(row.result())).ifPresent(tally::remove);
+        settled.put(row.pattern(), Optional.of(merged.result()));
+        tally.add(merged.result());
+        return after(entry, merged);
+    }
+
+    private Optional<Entry> settleOther(Pattern pattern, Optional<Entry> before, Optional<Entry> entry) {
+        boolean survives = !work.replaces() || what(pattern).put();
+        Optional<Entry> after = survives ? entry : Optional.empty();
+        if (work.replaces()) {
+            survivors += new Edit(pattern, before, after).growth();
+        }
+        settled.putIfAbsent(pattern, Optional.empty());
+        return after;
+    }
+
+    private Meanwhile what(Pattern pattern) {
+        return meanwhile.getOrDefault(pattern, Meanwhile.NOTHING);
+    }
+
+    private Optional<Entry> after(Optional<Entry> entry, Merge.Merged merged) {
+        return merged.after().map(change -> change.applyTo(entry)).orElse(entry);
+    }
+
+    private void write(Session session, List<Edit> edits) throws SQLException {
+        if (!rehearsal) {
+            size += tables.entries().write(session, work.list(), work.id(), edits);
+        }
+    }
+
+    private <T> T chunk(String what, Database.Work<T> part) {
+        goOn.run();
+        return rehearsal ? work.read(what, part) : work.write(what, part);
+    }
+}

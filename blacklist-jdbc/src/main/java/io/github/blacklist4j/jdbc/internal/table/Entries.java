@@ -1,0 +1,270 @@
+package io.github.blacklist4j.jdbc.internal.table;
+
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.jdbc.internal.connection.Dialect;
+import io.github.blacklist4j.jdbc.internal.connection.Insertion;
+import io.github.blacklist4j.jdbc.internal.connection.Session;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.store.ListedEntry;
+import io.github.blacklist4j.store.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The entries of all generations. */
+public final class Entries {
+    private static final String WHOLE = "SELECT " + Columns.ENTRY + " FROM blacklist_entry";
+    private static final Lookup FIND =
+            new Lookup(WHOLE + " WHERE list_id = ? AND generation = ? AND match_type = ? AND number IN");
+    private static final String SCAN = WHOLE + " WHERE list_id = ? AND generation = ?"
+            + " AND (match_type, number) > (?, ?) ORDER BY match_type, number LIMIT ?";
+
+    private static final String NEXT_LISTS =
+            "SELECT id, entry_count FROM blacklist_list WHERE deleted = 0 AND id > ? ORDER BY id LIMIT ?";
+    private static final String LISTED = "SELECT list_id, e.generation, " + Columns.KEY_AND_VALIDITY;
+    // with a join in place of the subquery PostgreSQL would sort the rest of the list for each page
+    private static final String REST_OF_LIST = LISTED + " FROM blacklist_entry e WHERE list_id = ? AND generation ="
+            + " (SELECT generation FROM blacklist_list WHERE id = ? AND deleted = 0)"
+            + " AND (match_type, number) > (?, ?) ORDER BY match_type, number LIMIT ?";
+    private static final String WHOLE_LISTS = LISTED + " FROM blacklist_list l CROSS JOIN blacklist_entry e"
+            + " WHERE e.list_id = l.id AND e.generation = l.generation AND l.deleted = 0 AND l.id > ? AND l.id <= ?"
+            + " ORDER BY l.id, e.generation, e.match_type, e.number LIMIT ?";
+
+    private static final Insertion INSERT = new Insertion("blacklist_entry", "list_id, generation, " + Columns.ENTRY);
+    private static final String UPDATE = "UPDATE blacklist_entry SET kind = ?, enabled = ?, valid_from = ?,"
+            + " valid_until = ?, added_at = ?, description = ?, source = ?, added_by = ?"
+            + " WHERE list_id = ? AND generation = ? AND match_type = ? AND number = ?";
+    private static final String DELETE =
+            "DELETE FROM blacklist_entry WHERE list_id = ? AND generation = ? AND match_type = ? AND number = ?";
+    private static final String FORGET = "UPDATE blacklist_entry SET description = '', source = '', added_by = ''"
+            + " WHERE list_id = ? AND generation = ? AND match_type = ? AND number = ?";
+
+    private static final String NTH_KEY = "SELECT match_type, number FROM blacklist_entry"
+            + " WHERE list_id = ? AND generation = ? AND (match_type, number) > (?, ?)"
+            + " ORDER BY match_type, number LIMIT 1 OFFSET ?";
+    private static final String PATTERNS = "SELECT match_type, number FROM blacklist_entry"
+            + " WHERE list_id = ? AND generation = ? AND (match_type, number) > (?, ?) AND (match_type, number) <= (?, ?)";
+    private static final String COPY = "INSERT INTO blacklist_entry (list_id, generation, " + Columns.ENTRY
+            + ") SELECT list_id, ?, " + Columns.ENTRY + " FROM blacklist_entry"
+            + " WHERE list_id = ? AND generation = ? AND (match_type, number) > (?, ?)"
+            + " AND (match_type, number) <= (?, ?)";
+    private static final String DROP = "DELETE FROM blacklist_entry WHERE list_id = ? AND generation = ?"
+            + " AND (match_type, number) > (?, ?) AND (match_type, number) <= (?, ?)";
+    private static final String NEXT_GENERATION =
+            "SELECT MIN(generation) FROM blacklist_entry WHERE list_id = ? AND generation > ?";
+
+    /** Many small lists are read at once, but not so many that their heads outweigh their entries. */
+    private static final int LISTS_PER_STATEMENT = 1_000;
+
+    private final Dialect dialect;
+
+    Entries(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /**
+     * What becomes of the row of one pattern.
+     *
+     * @param pattern which
+     * @param before the row as it is
+     * @param after the row as it shall be
+     */
+    public record Edit(Pattern pattern, Optional<Entry> before, Optional<Entry> after) {
+        public int growth() {
+            return (after.isPresent() ? 1 : 0) - (before.isPresent() ? 1 : 0);
+        }
+    }
+
+    public Map<Pattern, Entry> find(Session session, ListId list, long generation, Collection<Pattern> patterns)
+            throws SQLException {
+        Map<Pattern, Entry> found = new HashMap<>();
+        for (Entry entry : FIND.find(session, patterns, row -> Columns.entry(row, 1), list.value(), generation)) {
+            found.put(entry.pattern(), entry);
+        }
+        return found;
+    }
+
+    public Page<Entry> scan(Session session, ListId list, long generation, Optional<Page.Cursor> after, int limit)
+            throws SQLException {
+        List<Entry> rows = session.list(
+                SCAN,
+                row -> Columns.entry(row, 1),
+                list.value(),
+                generation,
+                Key.of(after).pattern(),
+                limit + 1L);
+        return Key.page(rows, limit, entry -> Key.of(list.value(), entry.pattern()));
+    }
+
+    public Page<ListedEntry> scanAll(Session session, Optional<Page.Cursor> after, int limit) throws SQLException {
+        Key key = Key.of(after);
+        List<ListedEntry> rows = new ArrayList<>();
+        if (after.isPresent()) {
+            rows.addAll(restOfList(session, key, limit + 1L));
+        }
+        Optional<Long> at = Optional.of(key.first());
+        while (at.isPresent() && rows.size() <= limit) {
+            at = nextLists(session, at.get(), limit + 1L - rows.size(), rows);
+        }
+        return Key.page(
+                rows, limit, row -> Key.of(row.list().value(), row.entry().pattern()));
+    }
+
+    private static List<ListedEntry> restOfList(Session session, Key after, long limit) throws SQLException {
+        return session.list(REST_OF_LIST, Entries::listed, after.first(), after.first(), after.pattern(), limit);
+    }
+
+    private record Size(long list, long entries) {}
+
+    /**
+     * Reads on after a list: the lists that are wanted whole by one statement, or a part of one that is larger. Answers
+     * the last list that was read; empty if there is none.
+     */
+    private static Optional<Long> nextLists(Session session, long after, long limit, List<ListedEntry> rows)
+            throws SQLException {
+        List<Size> next =
+                session.list(NEXT_LISTS, row -> new Size(row.getLong(1), row.getLong(2)), after, LISTS_PER_STATEMENT);
+        if (next.isEmpty()) {
+            return Optional.empty();
+        }
+        long upTo = after;
+        long entries = 0;
+        for (Size size : next) {
+            entries += size.entries();
+            if (entries > limit) {
+                break;
+            }
+            upTo = size.list();
+        }
+        if (upTo > after) {
+            rows.addAll(session.list(WHOLE_LISTS, Entries::listed, after, upTo, limit));
+            return Optional.of(upTo);
+        }
+        long large = next.get(0).list();
+        rows.addAll(restOfList(session, new Key(large, Key.START.match(), Key.START.number()), limit));
+        return Optional.of(large);
+    }
+
+    /** Writes what differs; answers by how many entries the generation grew. */
+    public long write(Session session, ListId list, long generation, Collection<Edit> edits) throws SQLException {
+        List<Entry> inserted = new ArrayList<>();
+        List<Entry> updated = new ArrayList<>();
+        List<Pattern> deleted = new ArrayList<>();
+        long growth = 0;
+        for (Edit edit : edits) {
+            if (edit.before().equals(edit.after())) {
+                continue;
+            }
+            growth += edit.growth();
+            if (edit.after().isEmpty()) {
+                deleted.add(edit.pattern());
+            } else if (edit.before().isEmpty()) {
+                inserted.add(edit.after().get());
+            } else {
+                updated.add(edit.after().get());
+            }
+        }
+        session.batch(DELETE, deleted, pattern -> List.of(list.value(), generation, Columns.of(pattern)));
+        session.batch(
+                UPDATE,
+                updated,
+                row -> List.of(Columns.valuesOf(row), list.value(), generation, Columns.of(row.pattern())));
+
+        insert(session, list, generation, inserted, row -> row);
+        return growth;
+    }
+
+    /** Inserts entries that are not there yet, each made of an item. */
+    public <T> void insert(Session session, ListId list, long generation, Collection<T> items, Function<T, Entry> entry)
+            throws SQLException {
+        dialect.insertMany(
+                session, INSERT, items, item -> List.of(list.value(), generation, Columns.of(entry.apply(item))));
+    }
+
+    /** Blanks what is personal in an entry. */
+    public void forget(Session session, ListId list, long generation, Pattern pattern) throws SQLException {
+        session.update(FORGET, list.value(), generation, Columns.of(pattern));
+    }
+
+    public void delete(Session session, ListId list, long generation, Pattern pattern) throws SQLException {
+        session.update(DELETE, list.value(), generation, Columns.of(pattern));
+    }
+
+    /** The key of the last of the next {@code count} entries after a key; one after all of them if there are fewer. */
+    public Key ahead(Session session, ListId list, long generation, Key after, int count) throws SQLException {
+        return session.first(
+                        NTH_KEY,
+                        row -> new Key(0, row.getString(1), row.getString(2)),
+                        list.value(),
+                        generation,
+                        after.pattern(),
+                        count - 1)
+                .orElse(Key.END);
+    }
+
+    /** The patterns of a stretch of keys. */
+    public List<Pattern> patterns(Session session, ListId list, long generation, Key after, Key upTo)
+            throws SQLException {
+        return session.list(
+                PATTERNS, row -> Columns.pattern(row, 1), list.value(), generation, after.pattern(), upTo.pattern());
+    }
+
+    /** Copies a stretch of keys into another generation; answers how many entries. */
+    public long copy(Session session, ListId list, long from, long to, Key after, Key upTo) throws SQLException {
+        return session.update(COPY, to, list.value(), from, after.pattern(), upTo.pattern());
+    }
+
+    /**
+     * Drops the next entries of a generation after a key and answers the last key; one after all of them if that was the
+     * rest. Going on from there spares looking again through what was dropped, which a database may not yet have cleared
+     * away.
+     */
+    public Key dropNext(Session session, ListId list, long generation, Key after, int count) throws SQLException {
+        Key upTo = ahead(session, list, generation, after, count);
+        drop(session, list, generation, after, upTo);
+        return upTo;
+    }
+
+    /** Drops a stretch of keys. */
+    public void drop(Session session, ListId list, long generation, Key after, Key upTo) throws SQLException {
+        session.update(DROP, list.value(), generation, after.pattern(), upTo.pattern());
+    }
+
+    /** All generations that have entries. */
+    public List<Long> generations(Session session, ListId list) throws SQLException {
+        List<Long> found = new ArrayList<>();
+        Optional<Long> next = next(session, list, -1);
+        while (next.isPresent()) {
+            found.add(next.get());
+            next = next(session, list, next.get());
+        }
+        return found;
+    }
+
+    private static Optional<Long> next(Session session, ListId list, long after) throws SQLException {
+        return session.list(
+                        NEXT_GENERATION,
+                        row -> {
+                            long generation = row.getLong(1);
+                            return row.wasNull() ? Optional.<Long>empty() : Optional.of(generation);
+                        },
+                        list.value(),
+                        after)
+                .get(0);
+    }
+
+    private static ListedEntry listed(ResultSet row) throws SQLException {
+        return new ListedEntry(
+                new ListId(row.getLong(1)),
+                row.getLong(2),
+                Columns.keyAndValidity(row, 3).source(Source.NONE).build());
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.blacklist4j.jdbc.internal.table;
+
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.Merge;
+
+/** A head row with what only this store keeps in it. */
+public record Head(ListHead row, long entries) {
+    public long revision() {
+        return row.revision();
+    }
+
+    public long generation() {
+        return row.generation();
+    }
+
+    public Merge strengthening() {
+        return Merge.strengthening(row.settings().zone());
+    }
+}

@@ -1,0 +1,248 @@
+package io.github.blacklist4j.jdbc.internal.table;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.jdbc.internal.connection.Dialect;
+import io.github.blacklist4j.jdbc.internal.connection.Failure;
+import io.github.blacklist4j.jdbc.internal.connection.Insertion;
+import io.github.blacklist4j.jdbc.internal.connection.Session;
+import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.store.Feed;
+import io.github.blacklist4j.store.Page;
+import io.github.blacklist4j.store.StoreException.Reason;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One row per revision and one per change: the feed and the history. */
+public final class Revisions {
+    private static final String INSERT_REVISION = "INSERT INTO blacklist_revision"
+            + " (list_id, revision, operation, generation, at, change_count) VALUES (?, ?, ?, ?, ?, ?)";
+    private static final Insertion INSERT_CHANGE =
+            new Insertion("blacklist_change", "list_id, revision, position, " + Columns.CHANGE);
+    private static final String HAS_OPERATION =
+            "SELECT COUNT(*) FROM blacklist_revision WHERE list_id = ? AND operation = ?";
+    private static final String SINCE = "SELECT revision, operation, generation, change_count"
+            + " FROM blacklist_revision WHERE list_id = ? AND revision >= ? ORDER BY revision LIMIT ?";
+    private static final String CHANGES = "SELECT revision, " + Columns.CHANGE + " FROM blacklist_change"
+            + " WHERE list_id = ? AND revision >= ? AND revision <= ? ORDER BY revision, position";
+    private static final String CHANGED = "SELECT match_type, number, action FROM blacklist_change"
+            + " WHERE list_id = ? AND revision > ? AND revision <= ? ORDER BY revision, position";
+    // k finds the changes in the index of patterns; the planner would else read all changes of the list
+    private static final String HISTORY =
+            "SELECT at, c.revision, c.position, c.match_type, c.number, c.kind, c.enabled,"
+                    + " c.valid_from, c.valid_until, c.added_at, c.description, c.source, c.added_by, c.action, c.why"
+                    + " FROM blacklist_change k CROSS JOIN blacklist_change c CROSS JOIN blacklist_revision r"
+                    + " WHERE k.list_id = ? AND k.match_type = ? AND k.number = ? AND (k.revision, k.position) > (?, ?)"
+                    + " AND c.list_id = k.list_id AND c.revision = k.revision AND c.position = k.position"
+                    + " AND c.action <> 'ERASED' AND r.list_id = c.list_id AND r.revision = c.revision"
+                    + " ORDER BY k.revision, k.position LIMIT ?";
+    private static final String FORGET = "UPDATE blacklist_change SET description = '', source = '', added_by = '',"
+            + " why = '' WHERE list_id = ? AND match_type = ? AND number = ?";
+    private static final String ERASE =
+            "DELETE FROM blacklist_change WHERE list_id = ? AND match_type = ? AND number = ?";
+    private static final String LAST_ERASED = "SELECT c.list_id, MAX(c.revision) FROM blacklist_change c"
+            + " JOIN blacklist_revision r ON r.list_id = c.list_id AND r.revision = c.revision"
+            + " WHERE action = 'ERASED' AND at < ? GROUP BY c.list_id";
+    private static final String DROP_ERASED =
+            "DELETE FROM blacklist_change WHERE list_id = ? AND action = 'ERASED' AND revision <= ?";
+    private static final String ANY_CHANGE = "SELECT revision FROM blacklist_change WHERE list_id = ? LIMIT 1";
+    private static final String NTH_REVISION = "SELECT revision FROM blacklist_change WHERE list_id = ?"
+            + " AND revision > ? ORDER BY revision, position LIMIT 1 OFFSET ?";
+    private static final String DROP =
+            "DELETE FROM blacklist_change WHERE list_id = ? AND revision > ? AND revision <= ?";
+
+    /** How many changes an answer holds, so that memory is bounded; a single revision may have as many. */
+    private static final int MAX_CHANGES = 20_000;
+
+    private final Dialect dialect;
+
+    Revisions(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    private record Row(long revision, OperationId operation, long generation, int changes) {}
+
+    private record Line(long position, HistoryLine line) {}
+
+    /** Writes the revision that a raised head stands at. */
+    public void insert(Session session, Head head, Optional<Instant> at, List<Change> changes) throws SQLException {
+        long list = head.row().id().value();
+        try {
+            session.update(
+                    INSERT_REVISION,
+                    list,
+                    head.revision(),
+                    head.row().operation().value(),
+                    head.generation(),
+                    at,
+                    changes.size());
+        } catch (SQLException e) {
+            if (dialect.duplicateKey(e)) {
+                throw Failure.of(Reason.REFUSED, "Repeating an operation on list " + list, e);
+            }
+            throw e;
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        for (Change change : changes) {
+            rows.add(List.of(list, head.revision(), rows.size(), Columns.of(change)));
+        }
+        dialect.insertMany(session, INSERT_CHANGE, rows, row -> row);
+    }
+
+    public boolean has(Session session, ListId list, OperationId operation) throws SQLException {
+        return session.number(HAS_OPERATION, list.value(), operation.value()) > 0;
+    }
+
+    public Feed since(Session session, Head head, long revision, int limit) throws SQLException {
+        if (revision < head.row().feedFloor() || revision > head.revision()) {
+            return Feed.RELOAD;
+        }
+        long list = head.row().id().value();
+        List<Row> rows = fewEnough(session.list(
+                SINCE,
+                row -> new Row(
+                        row.getLong(1),
+                        new OperationId(UUID.fromString(row.getString(2))),
+                        row.getLong(3),
+                        row.getInt(4)),
+                list,
+                revision,
+                limit));
+        if (!gapFreeFrom(revision, rows)) {
+            return Feed.RELOAD;
+        }
+        Map<Long, List<Change>> changes = new HashMap<>();
+        session.list(
+                CHANGES,
+                row -> changes.computeIfAbsent(row.getLong(1), any -> new ArrayList<>())
+                        .add(Columns.change(row, 2)),
+                list,
+                revision,
+                rows.get(rows.size() - 1).revision());
+        return new Feed(
+                false,
+                rows.stream()
+                        .map(row -> new Feed.Batch(
+                                row.revision(),
+                                row.operation(),
+                                row.generation(),
+                                changes.getOrDefault(row.revision(), List.of())))
+                        .toList());
+    }
+
+    /** At least two revisions, the one that the caller has and a new one, else as many as have few enough changes. */
+    private static List<Row> fewEnough(List<Row> rows) {
+        long changes = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            changes += rows.get(i).changes();
+            if (i >= 2 && changes > MAX_CHANGES) {
+                return rows.subList(0, i);
+            }
+        }
+        return rows;
+    }
+
+    private static boolean gapFreeFrom(long revision, List<Row> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).revision() != revision + i) {
+                return false;
+            }
+        }
+        return !rows.isEmpty();
+    }
+
+    /** The revision up to which not too many changes follow a revision, at most the given last one. */
+    public long upTo(Session session, ListId list, long after, long last) throws SQLException {
+        List<Row> rows = fewEnough(session.list(
+                SINCE,
+                row -> new Row(row.getLong(1), new OperationId(new UUID(0, 0)), 0, row.getInt(4)),
+                list.value(),
+                after + 1,
+                MAX_CHANGES));
+        return rows.isEmpty() ? last : Math.min(last, rows.get(rows.size() - 1).revision());
+    }
+
+    /**
+     * What others did last to a pattern in a stretch of revisions.
+     *
+     * @param put it was put
+     * @param removed it was removed or erased; neither: it was forgotten only
+     */
+    public record Meanwhile(boolean put, boolean removed) {
+        public static final Meanwhile NOTHING = new Meanwhile(false, false);
+
+        public Meanwhile and(Meanwhile later) {
+            return later.equals(NOTHING) ? this : later;
+        }
+    }
+
+    /** The patterns changed after one revision up to another. */
+    public Map<Pattern, Meanwhile> changed(Session session, ListId list, long after, long upTo) throws SQLException {
+        Map<Pattern, Meanwhile> changed = new LinkedHashMap<>();
+        session.list(
+                CHANGED,
+                row -> changed.merge(
+                        Columns.pattern(row, 1),
+                        new Meanwhile(Columns.puts(row.getString(3)), Columns.removes(row.getString(3))),
+                        Meanwhile::and),
+                list.value(),
+                after,
+                upTo);
+        return changed;
+    }
+
+    public Page<HistoryLine> history(
+            Session session, ListId list, Pattern pattern, Optional<Page.Cursor> after, int limit) throws SQLException {
+        Key key = Key.of(after);
+        List<Line> rows = session.list(
+                HISTORY,
+                row -> new Line(
+                        row.getLong(3),
+                        new HistoryLine(Instant.parse(row.getString(1)), row.getLong(2), Columns.change(row, 4))),
+                list.value(),
+                Columns.of(pattern),
+                key.first(),
+                after.isPresent() ? Long.parseLong(key.number()) : -1L,
+                limit + 1L);
+        Page<Line> page =
+                Key.page(rows, limit, row -> new Key(row.line().revision(), "", Long.toString(row.position())));
+        return new Page<>(page.items().stream().map(Line::line).toList(), page.next());
+    }
+
+    /** Blanks what is personal in past changes, or deletes them. */
+    public void forget(Session session, ListId list, Pattern pattern, boolean erase) throws SQLException {
+        session.update(erase ? ERASE : FORGET, list.value(), Columns.of(pattern));
+    }
+
+    /** Per list the last revision before an instant that told followers of an erased number. */
+    public Map<ListId, Long> lastErased(Session session, Instant before) throws SQLException {
+        Map<ListId, Long> last = new LinkedHashMap<>();
+        session.list(
+                LAST_ERASED, row -> Optional.ofNullable(last.put(new ListId(row.getLong(1)), row.getLong(2))), before);
+        return last;
+    }
+
+    public void dropErased(Session session, ListId list, long upTo) throws SQLException {
+        session.update(DROP_ERASED, list.value(), upTo);
+    }
+
+    public boolean hasChanges(Session session, ListId list) throws SQLException {
+        return session.first(ANY_CHANGE, row -> row.getLong(1), list.value()).isPresent();
+    }
+
+    /** Drops the next changes of a list after a revision; answers the last of them, empty if that was the rest. */
+    public Optional<Long> dropNext(Session session, ListId list, long after, int count) throws SQLException {
+        Optional<Long> upTo = session.first(NTH_REVISION, row -> row.getLong(1), list.value(), after, count - 1);
+        session.update(DROP, list.value(), after, upTo.orElse(Long.MAX_VALUE));
+        return upTo;
+    }
+}
