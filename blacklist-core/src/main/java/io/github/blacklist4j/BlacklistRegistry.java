@@ -50,7 +50,7 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
      * @return a builder
      */
     static Builder builder(Supplier<? extends BlacklistStore> opening) {
-        return new RegistryBuilder(new LateStore(opening));
+        return new RegistryBuilder(new LazyStore(opening));
     }
 
     /**

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * REPLACE, go through the store's staging.
  */
 final class BulkImport implements Bulk {
-    private final Shared shared;
+    private final RegistryContext shared;
     private final ListWriter writer;
     private final ListHead head;
     private final ImportTicket ticket;
@@ -61,7 +61,7 @@ final class BulkImport implements Bulk {
         }
     };
 
-    BulkImport(Shared shared, ListWriter writer, ResidentList resident, ImportTicket ticket) {
+    BulkImport(RegistryContext shared, ListWriter writer, ResidentList resident, ImportTicket ticket) {
         this.shared = shared;
         this.writer = writer;
         this.head = resident.view().head();

@@ -30,13 +30,13 @@ import java.util.stream.Stream;
 
 /** A list as its users see it: checks go to the resident view, the rest to {@link ListWriter} and the store. */
 final class ListHandle implements Blacklist, AskedList {
-    private final Shared shared;
+    private final RegistryContext shared;
     private final ResidentList resident;
     private final ListWriter writer;
     private final StoreTransaction transaction;
     private volatile NumberReader reader;
 
-    ListHandle(Shared shared, ResidentList resident, StoreTransaction transaction) {
+    ListHandle(RegistryContext shared, ResidentList resident, StoreTransaction transaction) {
         this.shared = shared;
         this.resident = resident;
         this.transaction = transaction;

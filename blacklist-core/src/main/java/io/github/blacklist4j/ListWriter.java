@@ -23,12 +23,12 @@ import java.util.Optional;
 final class ListWriter {
     private static final int HISTORY_PAGE = 1_000;
 
-    private final Shared shared;
+    private final RegistryContext shared;
     private final ResidentList resident;
     private final ListId list;
     private final StoreTransaction transaction;
 
-    ListWriter(Shared shared, ResidentList resident, StoreTransaction transaction) {
+    ListWriter(RegistryContext shared, ResidentList resident, StoreTransaction transaction) {
         this.shared = shared;
         this.resident = resident;
         this.list = resident.view().head().id();

@@ -22,7 +22,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
     private static final Logger LOG = System.getLogger("io.github.blacklist4j");
     private static final Duration LEFT_BEHIND = Duration.ofDays(1); // no import takes longer
 
-    private final Shared shared;
+    private final RegistryContext shared;
     private final Events events;
     private final ScheduledFuture<?> polling;
     private final ScheduledFuture<?> sweeping;
@@ -31,7 +31,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
     private final Map<String, Blacklists> tenants = new ConcurrentHashMap<>();
 
     Registry(
-            Shared shared,
+            RegistryContext shared,
             Events events,
             ScheduledExecutorService executor,
             List<ExecutorService> ownExecutors,

@@ -131,7 +131,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
                 merger,
                 new Follower.Settings(footprint == Footprint.SMALL, keyVersion::value, snapshots, state::trueAsOf));
         Optional<Instant> staleSince = follower.load();
-        Shared shared = new Shared(
+        RegistryContext shared = new RegistryContext(
                 store, follower, state, readers, readers.in(region), clock, random, new ListUses(), keyVersion);
         return new Registry(shared, events, poller, own, pollEvery, staleSince);
     }

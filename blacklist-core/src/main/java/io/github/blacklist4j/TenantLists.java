@@ -23,10 +23,10 @@ import java.util.random.RandomGenerator;
 class TenantLists implements Blacklists {
     private static final ListName DEFAULT = new ListName(DEFAULT_LIST);
 
-    private final Shared shared;
+    private final RegistryContext shared;
     private final String tenant;
 
-    TenantLists(Shared shared, String tenant) {
+    TenantLists(RegistryContext shared, String tenant) {
         this.shared = shared;
         this.tenant = tenant;
         if (resident(DEFAULT).isEmpty()) {

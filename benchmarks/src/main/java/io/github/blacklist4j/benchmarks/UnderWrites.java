@@ -4,11 +4,11 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.internal.index.Answer;
+import io.github.blacklist4j.internal.index.Compaction;
 import io.github.blacklist4j.internal.index.IndexFile;
 import io.github.blacklist4j.internal.index.MeasuredIndex;
-import io.github.blacklist4j.internal.index.Merge;
 import io.github.blacklist4j.internal.index.NumberIndex;
-import io.github.blacklist4j.internal.longs.Older;
+import io.github.blacklist4j.internal.longs.PreviousFile;
 import io.github.blacklist4j.number.PhoneNumber;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -153,7 +153,7 @@ public final class UnderWrites {
         }
     }
 
-    private void end(Merge merge) {
+    private void end(Compaction merge) {
         synchronized (this) {
             index = merge.into(index).orElse(index);
         }
@@ -169,7 +169,7 @@ public final class UnderWrites {
                     captured = index.captured();
                 }
                 IndexFile.Item item = new IndexFile.Item("list", Optional.of(captured));
-                new IndexFile(Instant.EPOCH, List.of(item)).write(file, new Older(Optional.empty(), false));
+                new IndexFile(Instant.EPOCH, List.of(item)).write(file, new PreviousFile(Optional.empty(), false));
                 snapshots.incrementAndGet();
                 LockSupport.parkNanos(1_000_000_000);
             }

@@ -2,7 +2,7 @@ package io.github.blacklist4j.engine;
 
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.entry.WriteResult;
-import io.github.blacklist4j.internal.policy.Remembered;
+import io.github.blacklist4j.internal.policy.EngineMemory;
 import io.github.blacklist4j.internal.policy.Rulebook;
 import io.github.blacklist4j.internal.policy.Validation;
 import io.github.blacklist4j.number.NumberReader;
@@ -37,16 +37,16 @@ import java.util.function.Consumer;
  */
 public final class PolicyEngine implements AutoCloseable {
     private final Blacklists lists;
-    private final Remembered remembered;
+    private final EngineMemory remembered;
     private final ReentrantLock replacing = new ReentrantLock(); // never taken by decisions
-    private final Audience audience = new Audience();
+    private final DecisionListeners audience = new DecisionListeners();
     private volatile InForce inForce;
 
     private record InForce(Policies policies, Rulebook rulebook, Blacklists.Use use) {}
 
     private PolicyEngine(Blacklists lists, Policies policies) {
         this.lists = lists;
-        this.remembered = new Remembered();
+        this.remembered = new EngineMemory();
         this.inForce = ready(policies);
     }
 

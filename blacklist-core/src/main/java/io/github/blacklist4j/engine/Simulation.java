@@ -1,7 +1,7 @@
 package io.github.blacklist4j.engine;
 
 import io.github.blacklist4j.Blacklists;
-import io.github.blacklist4j.internal.policy.Remembered;
+import io.github.blacklist4j.internal.policy.EngineMemory;
 import io.github.blacklist4j.internal.policy.Rulebook;
 import io.github.blacklist4j.policy.CallbackDecision;
 import io.github.blacklist4j.policy.CampaignDecision;
@@ -61,7 +61,7 @@ public final class Simulation {
             Iterator<? extends Question> calls,
             Consumer<Changed> out) {
         Simulation simulation = new Simulation(
-                new Rulebook(lists, before, new Remembered()), new Rulebook(lists, after, new Remembered()));
+                new Rulebook(lists, before, new EngineMemory()), new Rulebook(lists, after, new EngineMemory()));
         long index = 0;
         long changed = 0;
         for (; calls.hasNext(); index++) {

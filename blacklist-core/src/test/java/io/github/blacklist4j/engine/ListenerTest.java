@@ -82,7 +82,7 @@ class ListenerTest extends PolicyTestBase {
                 },
                 executor);
 
-        for (int i = 0; i < Audience.KEPT + 1_000; i++) {
+        for (int i = 0; i < DecisionListeners.KEPT + 1_000; i++) {
             engine.outbound(LISTED);
         }
 
@@ -90,7 +90,7 @@ class ListenerTest extends PolicyTestBase {
         stuck.countDown();
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(
-                        () -> assertThat(heard.get() + subscription.lost()).isEqualTo(Audience.KEPT + 1_000));
+                        () -> assertThat(heard.get() + subscription.lost()).isEqualTo(DecisionListeners.KEPT + 1_000));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
@@ -139,7 +139,7 @@ class ListenerTest extends PolicyTestBase {
     void keptAndLost() {
         PolicyEngine.Subscription subscription = engine.listen(decision -> {}, task -> {});
 
-        for (int i = 0; i < Audience.KEPT; i++) {
+        for (int i = 0; i < DecisionListeners.KEPT; i++) {
             engine.outbound(LISTED);
         }
         assertThat(subscription.lost()).isZero();

@@ -8,8 +8,8 @@ import io.github.blacklist4j.csv.format.CsvPreview;
 import io.github.blacklist4j.csv.format.Field;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.format.Progress;
-import io.github.blacklist4j.csv.internal.layout.Settings;
-import io.github.blacklist4j.csv.internal.run.ImportPass;
+import io.github.blacklist4j.csv.internal.layout.ImportSettings;
+import io.github.blacklist4j.csv.internal.run.CancellableImport;
 import io.github.blacklist4j.csv.internal.run.PreviewRun;
 import io.github.blacklist4j.csv.internal.text.CsvText;
 import io.github.blacklist4j.entry.Source;
@@ -39,9 +39,9 @@ import java.util.function.LongSupplier;
 public final class CsvImport {
     private final Blacklists lists;
     private final Blacklist list;
-    private final Settings settings;
+    private final ImportSettings settings;
 
-    private CsvImport(Blacklists lists, Blacklist list, Settings settings) {
+    private CsvImport(Blacklists lists, Blacklist list, ImportSettings settings) {
         this.lists = lists;
         this.list = list;
         this.settings = settings;
@@ -56,7 +56,7 @@ public final class CsvImport {
      * @throws NoSuchElementException if there is no such list
      */
     public static CsvImport into(Blacklists lists, String list) {
-        return new CsvImport(lists, lists.list(list), new Settings());
+        return new CsvImport(lists, lists.list(list), new ImportSettings());
     }
 
     /**
@@ -291,7 +291,7 @@ public final class CsvImport {
         }
     }
 
-    private CsvImport with(Consumer<Settings> change) {
+    private CsvImport with(Consumer<ImportSettings> change) {
         return new CsvImport(lists, list, settings.with(change));
     }
 
@@ -305,7 +305,7 @@ public final class CsvImport {
 
     private ImportReport pass(Path file, boolean dryRun) {
         try {
-            return new ImportPass(lists, list, settings, file, dryRun).run();
+            return new CancellableImport(lists, list, settings, file, dryRun).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

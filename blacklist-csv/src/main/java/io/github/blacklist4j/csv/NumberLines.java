@@ -2,8 +2,8 @@ package io.github.blacklist4j.csv;
 
 import io.github.blacklist4j.CompiledList;
 import io.github.blacklist4j.csv.format.CsvException;
-import io.github.blacklist4j.csv.internal.layout.Settings;
-import io.github.blacklist4j.csv.internal.run.Crew;
+import io.github.blacklist4j.csv.internal.layout.ImportSettings;
+import io.github.blacklist4j.csv.internal.run.ImportThreads;
 import io.github.blacklist4j.csv.internal.text.LatinText;
 import io.github.blacklist4j.csv.internal.text.LineBlocks;
 import io.github.blacklist4j.csv.internal.text.Unpacked;
@@ -98,14 +98,14 @@ public final class NumberLines {
     }
 
     private static InputStream open(Path file) throws IOException {
-        return Unpacked.of(Files.newInputStream(file), Settings.MOST_UNPACKED);
+        return Unpacked.of(Files.newInputStream(file), ImportSettings.MOST_UNPACKED);
     }
 
     /** Blocks are read by the crew; their numbers are handed over here, in order. */
     void all(InputStream in, int blockSize) throws IOException {
         LineBlocks blocks = new LineBlocks(in, blockSize);
         Deque<Future<Read>> ahead = new ArrayDeque<>();
-        try (Crew crew = new Crew()) {
+        try (ImportThreads crew = new ImportThreads()) {
             for (Optional<LineBlocks.Block> next = blocks.next(); next.isPresent(); next = blocks.next()) {
                 LineBlocks.Block block = next.get();
                 ahead.add(crew.share(() -> new Read(numbers, block)));
@@ -123,7 +123,7 @@ public final class NumberLines {
 
     private void handOver(Future<Read> future) throws IOException {
         try {
-            Read block = Crew.result(future);
+            Read block = ImportThreads.result(future);
             for (int i = 0; i < block.count; i++) {
                 target.add(block.digits[i]);
             }

@@ -9,7 +9,7 @@ import io.github.blacklist4j.csv.format.CsvException;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.format.RejectCode;
 import io.github.blacklist4j.csv.internal.TestData;
-import io.github.blacklist4j.csv.internal.cell.Cells;
+import io.github.blacklist4j.csv.internal.cell.CellText;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
@@ -161,9 +161,9 @@ class CsvExportTest {
             })
     @DisplayName("M8 guarding a text is reversible")
     void guardIsReversible(String text) {
-        String guarded = Cells.guarded(text);
+        String guarded = CellText.guarded(text);
 
-        assertThat(Cells.text(guarded)).isEqualTo(text.equals("'") ? "'" : text);
+        assertThat(CellText.text(guarded)).isEqualTo(text.equals("'") ? "'" : text);
         assertThat("=+-@\t\r\n").doesNotContain(guarded.isEmpty() ? "x" : guarded.substring(0, 1));
     }
 

@@ -7,7 +7,7 @@ import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.Field;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.internal.TestData;
-import io.github.blacklist4j.csv.internal.cell.Quotes;
+import io.github.blacklist4j.csv.internal.cell.Quoting;
 import io.github.blacklist4j.entry.Entry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -69,7 +69,7 @@ class RejectFileTest {
         boolean marked = !charset.equals(Charset.forName("windows-1250")) && (random.nextBoolean() || wide(charset));
         boolean sepLine = random.nextInt(4) == 0;
         String end = List.of("\n", "\r\n", "\r").get(random.nextInt(3));
-        Quotes quotes = new Quotes(delimiter);
+        Quoting quotes = new Quoting(delimiter);
         StringBuilder text = new StringBuilder();
         text.append(sepLine ? "sep=" + delimiter + end : "");
         text.append(header ? "numer" + delimiter + "data" + delimiter + "opis" + end : "");

@@ -3,11 +3,11 @@ package io.github.blacklist4j.jdbc;
 import io.github.blacklist4j.jdbc.internal.connection.Connections;
 import io.github.blacklist4j.jdbc.internal.connection.Database;
 import io.github.blacklist4j.jdbc.internal.connection.Dialect;
-import io.github.blacklist4j.jdbc.internal.connection.Failure;
+import io.github.blacklist4j.jdbc.internal.connection.Failures;
 import io.github.blacklist4j.jdbc.internal.connection.JoinedTransaction;
-import io.github.blacklist4j.jdbc.internal.connection.Limits;
 import io.github.blacklist4j.jdbc.internal.connection.PooledConnections;
 import io.github.blacklist4j.jdbc.internal.connection.SqliteFile;
+import io.github.blacklist4j.jdbc.internal.connection.Timeouts;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
@@ -57,7 +57,7 @@ public final class JdbcStore {
      */
     public static BlacklistStore sqlite(Path file) {
         try {
-            return open(new SqliteFile(file), SchemaMode.CREATE, Limits.DEFAULT);
+            return open(new SqliteFile(file), SchemaMode.CREATE, Timeouts.DEFAULT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,7 +87,7 @@ public final class JdbcStore {
         return new JoinedTransaction(callers);
     }
 
-    private static BlacklistStore open(Connections connections, SchemaMode schema, Limits limits) {
+    private static BlacklistStore open(Connections connections, SchemaMode schema, Timeouts limits) {
         boolean opened = false;
         try {
             Database database = new Database(connections, dialect(connections), limits);
@@ -110,7 +110,7 @@ public final class JdbcStore {
                 connections.giveBack(connection, true);
             }
         } catch (SQLException e) {
-            throw Failure.of(StoreException.Reason.BROKEN, "Opening the store", e);
+            throw Failures.of(StoreException.Reason.BROKEN, "Opening the store", e);
         }
     }
 
@@ -118,8 +118,8 @@ public final class JdbcStore {
     public static final class Builder {
         private final DataSource dataSource;
         private SchemaMode schema = SchemaMode.VALIDATE;
-        private Duration lockWait = Limits.DEFAULT_LOCK_WAIT;
-        private Duration networkTimeout = Limits.DEFAULT_ANSWER;
+        private Duration lockWait = Timeouts.DEFAULT_LOCK_WAIT;
+        private Duration networkTimeout = Timeouts.DEFAULT_ANSWER;
 
         private Builder(DataSource dataSource) {
             this.dataSource = dataSource;
@@ -179,7 +179,7 @@ public final class JdbcStore {
                 throw new IllegalArgumentException(
                         "A network timeout of " + networkTimeout + " is not longer than the lock wait of " + lockWait);
             }
-            return JdbcStore.open(new PooledConnections(dataSource), schema, new Limits(lockWait, networkTimeout));
+            return JdbcStore.open(new PooledConnections(dataSource), schema, new Timeouts(lockWait, networkTimeout));
         }
     }
 }

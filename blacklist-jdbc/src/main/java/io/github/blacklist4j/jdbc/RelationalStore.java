@@ -6,8 +6,8 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.jdbc.internal.connection.Database;
 import io.github.blacklist4j.jdbc.internal.connection.JoinedTransaction;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
-import io.github.blacklist4j.jdbc.internal.staging.ImportWork;
-import io.github.blacklist4j.jdbc.internal.staging.Leftovers;
+import io.github.blacklist4j.jdbc.internal.staging.Cleanup;
+import io.github.blacklist4j.jdbc.internal.staging.ImportTransactions;
 import io.github.blacklist4j.jdbc.internal.staging.StagedImport;
 import io.github.blacklist4j.jdbc.internal.table.Entries.Edit;
 import io.github.blacklist4j.jdbc.internal.table.Head;
@@ -43,11 +43,11 @@ import java.util.function.UnaryOperator;
 final class RelationalStore implements BlacklistStore {
     private final Tables tables;
     private final Database database;
-    private final Leftovers leftovers;
+    private final Cleanup leftovers;
     private final int chunk;
 
     RelationalStore(Database database) {
-        this(database, ImportWork.CHUNK);
+        this(database, ImportTransactions.CHUNK);
     }
 
     /** A store whose imports build with so many entries per transaction. */
@@ -55,7 +55,7 @@ final class RelationalStore implements BlacklistStore {
         this.tables = Tables.of(database);
         this.database = database;
         this.chunk = chunk;
-        this.leftovers = new Leftovers(tables);
+        this.leftovers = new Cleanup(tables);
     }
 
     @Override
@@ -201,7 +201,7 @@ final class RelationalStore implements BlacklistStore {
                     .hold(session, list); // what others do is either before its beginning or will be caught up with
             Head head = tables.heads().one(session, list);
             long id = tables.imports().begin(session, head, ticket);
-            return new StagedImport(new ImportWork(tables, id, list, ticket, head, chunk), leftovers);
+            return new StagedImport(new ImportTransactions(tables, id, list, ticket, head, chunk), leftovers);
         });
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.jdbc.internal.Lists;
-import io.github.blacklist4j.jdbc.internal.staging.ImportWork;
+import io.github.blacklist4j.jdbc.internal.staging.ImportTransactions;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ImportTicket.Mode;
@@ -39,11 +39,11 @@ class CalledOffTest {
             TakenBack wish = new TakenBack(2);
             try (Staging staging = store.stage(list, Lists.ticket(mode, Lists.NOW))) {
                 for (int chunk = 0; chunk < CHUNKS; chunk++) {
-                    int from = chunk * ImportWork.CHUNK;
+                    int from = chunk * ImportTransactions.CHUNK;
                     staging.put(
                             mode == Mode.REMOVE
-                                    ? Lists.removals(from, from + ImportWork.CHUNK)
-                                    : Lists.puts(from, from + ImportWork.CHUNK));
+                                    ? Lists.removals(from, from + ImportTransactions.CHUNK)
+                                    : Lists.puts(from, from + ImportTransactions.CHUNK));
                 }
 
                 assertThatThrownBy(() -> staging.publish(PublishGuard.FORCED.wish(wish)))
@@ -67,8 +67,8 @@ class CalledOffTest {
             ListId list = Lists.create(store, "called off again");
             try (Staging staging = store.stage(list, Lists.ticket(Mode.REPLACE, Lists.NOW))) {
                 for (int chunk = 0; chunk < CHUNKS; chunk++) {
-                    int from = chunk * ImportWork.CHUNK;
-                    staging.put(Lists.puts(from, from + ImportWork.CHUNK));
+                    int from = chunk * ImportTransactions.CHUNK;
+                    staging.put(Lists.puts(from, from + ImportTransactions.CHUNK));
                 }
                 PublishGuard refusing = PublishGuard.FORCED.conflicts(-1);
                 assertThatThrownBy(() -> staging.publish(refusing)).isInstanceOf(PublishGuard.Refusal.class);
@@ -77,7 +77,7 @@ class CalledOffTest {
                         .isInstanceOf(PublishGuard.Refusal.class);
 
                 assertThat(Lists.number(file, "SELECT COUNT(*) FROM blacklist_staged"))
-                        .isEqualTo(2L * ImportWork.CHUNK);
+                        .isEqualTo(2L * ImportTransactions.CHUNK);
             }
         }
     }

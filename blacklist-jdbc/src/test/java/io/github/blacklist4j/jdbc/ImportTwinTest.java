@@ -10,9 +10,9 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.jdbc.internal.Lists;
 import io.github.blacklist4j.jdbc.internal.connection.Database;
-import io.github.blacklist4j.jdbc.internal.connection.Limits;
 import io.github.blacklist4j.jdbc.internal.connection.SqliteDialect;
 import io.github.blacklist4j.jdbc.internal.connection.SqliteFile;
+import io.github.blacklist4j.jdbc.internal.connection.Timeouts;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
@@ -75,7 +75,7 @@ class ImportTwinTest {
     private static BlacklistStore inSmallChunks(Path file) {
         JdbcStore.sqlite(file).close();
         try {
-            return new RelationalStore(new Database(new SqliteFile(file), new SqliteDialect(), Limits.DEFAULT), FEW);
+            return new RelationalStore(new Database(new SqliteFile(file), new SqliteDialect(), Timeouts.DEFAULT), FEW);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

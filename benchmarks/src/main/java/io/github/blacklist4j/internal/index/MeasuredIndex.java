@@ -31,7 +31,7 @@ public final class MeasuredIndex {
      * @return the index
      */
     public static NumberIndex list(Consumer<LongConsumer> ascending) {
-        Snapshot.Builder builder = new Snapshot.Builder(NumberSets.BALANCED);
+        BaseLayer.Builder builder = new BaseLayer.Builder(NumberSets.BALANCED);
         ascending.accept(builder::block);
         return new NumberIndex(builder.build(), RuleTable.EMPTY, RuleTable.EMPTY, Prefixes.EMPTY, Map.of());
     }

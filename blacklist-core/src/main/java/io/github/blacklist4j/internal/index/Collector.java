@@ -57,12 +57,12 @@ public final class Collector {
                 snapshot(), RuleTable.EMPTY, RuleTable.EMPTY, prefixes.build(), raw.isEmpty() ? Map.of() : raw);
     }
 
-    private Snapshot snapshot() {
-        List<Snapshot> parts = runs.values().stream().map(Run::build).toList();
+    private BaseLayer snapshot() {
+        List<BaseLayer> parts = runs.values().stream().map(Run::build).toList();
         if (parts.size() == 1) {
             return parts.get(0);
         }
-        Snapshot.Builder all = new Snapshot.Builder(slack);
+        BaseLayer.Builder all = new BaseLayer.Builder(slack);
         parts.forEach(part -> part.copyTo(all, RuleTable.EMPTY));
         return all.build();
     }
@@ -70,13 +70,13 @@ public final class Collector {
     /** Numbers of one length: a packed ascending run, and those that came late, which are newer. */
     private static final class Run {
         private final double slack;
-        private Snapshot.Builder ascending;
+        private BaseLayer.Builder ascending;
         private long size;
         private RuleTable late = RuleTable.EMPTY;
 
         Run(double slack) {
             this.slack = slack;
-            this.ascending = new Snapshot.Builder(slack);
+            this.ascending = new BaseLayer.Builder(slack);
         }
 
         void add(long number, Rule rule) {
@@ -95,14 +95,14 @@ public final class Collector {
         }
 
         private void fold() {
-            Snapshot before = ascending.build();
-            ascending = new Snapshot.Builder(slack);
+            BaseLayer before = ascending.build();
+            ascending = new BaseLayer.Builder(slack);
             before.copyTo(ascending, late);
             size += late.used();
             late = RuleTable.EMPTY;
         }
 
-        Snapshot build() {
+        BaseLayer build() {
             if (late.used() > 0) {
                 fold();
             }

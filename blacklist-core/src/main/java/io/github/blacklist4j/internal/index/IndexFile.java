@@ -1,12 +1,12 @@
 package io.github.blacklist4j.internal.index;
 
+import io.github.blacklist4j.internal.longs.AtomicFile;
 import io.github.blacklist4j.internal.longs.DamagedFileException;
-import io.github.blacklist4j.internal.longs.NewFile;
-import io.github.blacklist4j.internal.longs.Older;
+import io.github.blacklist4j.internal.longs.LongChunks;
+import io.github.blacklist4j.internal.longs.PreviousFile;
 import io.github.blacklist4j.internal.longs.SectionFile;
 import io.github.blacklist4j.internal.longs.SectionsReader;
 import io.github.blacklist4j.internal.longs.SectionsWriter;
-import io.github.blacklist4j.internal.longs.Words;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import java.util.UUID;
  */
 public record IndexFile(Instant asOf, List<Item> items) {
     /** What the names of files end with that are being written, or were when their process was killed. */
-    public static final String UNFINISHED = NewFile.UNFINISHED;
+    public static final String UNFINISHED = AtomicFile.UNFINISHED;
 
     private static final long KIND = 2; // compiled lists have another first long
     private static final long FORMAT = 1;
@@ -55,7 +55,7 @@ public record IndexFile(Instant asOf, List<Item> items) {
      * @param older what becomes of the file that lies there now
      * @throws IOException if it cannot be written
      */
-    public void write(Path file, Older older) throws IOException {
+    public void write(Path file, PreviousFile older) throws IOException {
         SectionsWriter out = new SectionsWriter();
         for (Item item : items) {
             out.text(item.label());
@@ -67,7 +67,7 @@ public record IndexFile(Instant asOf, List<Item> items) {
             }
         }
         UUID unlike = UUID.randomUUID(); // the sums of two files must not be mixed up
-        Words head = Words.of(new long[] {
+        LongChunks head = LongChunks.of(new long[] {
             KIND,
             FORMAT,
             items.size(),
@@ -76,7 +76,7 @@ public record IndexFile(Instant asOf, List<Item> items) {
             unlike.getLeastSignificantBits()
         });
         SectionFile.Content content = new SectionFile.Content(head, out.sections());
-        NewFile.put(file, older, beside -> SectionFile.write(beside, content));
+        AtomicFile.put(file, older, beside -> SectionFile.write(beside, content));
     }
 
     /**
@@ -90,7 +90,7 @@ public record IndexFile(Instant asOf, List<Item> items) {
      */
     public static IndexFile read(Path file, boolean small) throws IOException {
         SectionFile.Content content = SectionFile.read(file);
-        Words head = content.head();
+        LongChunks head = content.head();
         if (head.length() != 6 || head.get(0) != KIND || head.get(1) != FORMAT) {
             throw new DamagedFileException(file, "it holds something else");
         }

@@ -1,9 +1,9 @@
 package io.github.blacklist4j.internal.index;
 
+import io.github.blacklist4j.internal.longs.AtomicFile;
 import io.github.blacklist4j.internal.longs.DamagedFileException;
-import io.github.blacklist4j.internal.longs.NewFile;
+import io.github.blacklist4j.internal.longs.LongChunks;
 import io.github.blacklist4j.internal.longs.SectionFile;
-import io.github.blacklist4j.internal.longs.Words;
 import io.github.blacklist4j.internal.packed.NumberSet;
 import io.github.blacklist4j.internal.packed.NumberSets;
 import io.github.blacklist4j.internal.packed.NumberSorter;
@@ -34,12 +34,12 @@ public record NumberFile(Head head, NumberIndex index) {
      * @param numbers how many there are
      */
     public record Head(int keyVersion, Instant builtAt, Optional<Instant> dataAsOf, long numbers) {
-        private Words words() {
+        private LongChunks words() {
             long asOf = dataAsOf.map(Instant::toEpochMilli).orElse(NEVER);
-            return Words.of(new long[] {KIND, keyVersion, builtAt.toEpochMilli(), asOf, numbers});
+            return LongChunks.of(new long[] {KIND, keyVersion, builtAt.toEpochMilli(), asOf, numbers});
         }
 
-        private static Head of(Path file, Words words) throws DamagedFileException {
+        private static Head of(Path file, LongChunks words) throws DamagedFileException {
             if (words.length() != 5 || words.get(0) != KIND) {
                 throw new DamagedFileException(file, "it holds something else");
             }
@@ -119,8 +119,8 @@ public record NumberFile(Head head, NumberIndex index) {
         public Head write(Path file, int keyVersion, Instant builtAt, Optional<Instant> dataAsOf) throws IOException {
             NumberSet numbers = sorter.build();
             Head head = new Head(keyVersion, builtAt, dataAsOf, numbers.size());
-            List<Words> parts = NumberSets.parts(numbers);
-            NewFile.put(file, beside -> SectionFile.write(beside, new SectionFile.Content(head.words(), parts)));
+            List<LongChunks> parts = NumberSets.parts(numbers);
+            AtomicFile.put(file, beside -> SectionFile.write(beside, new SectionFile.Content(head.words(), parts)));
             return head;
         }
 

@@ -1,9 +1,9 @@
 package io.github.blacklist4j.internal.index;
 
 import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.internal.longs.ObjectSizes;
 import io.github.blacklist4j.internal.longs.SectionsReader;
 import io.github.blacklist4j.internal.longs.SectionsWriter;
-import io.github.blacklist4j.internal.longs.Sizes;
 import io.github.blacklist4j.internal.packed.NumberSet;
 import io.github.blacklist4j.internal.packed.NumberSets;
 import java.io.IOException;
@@ -18,16 +18,16 @@ import java.util.stream.LongStream;
 
 /**
  * The entries of one list as checks need them: a packed snapshot, over it the changes since, and for as long as a
- * {@link Merge} runs the changes that it folds in between the two.
+ * {@link Compaction} runs the changes that it folds in between the two.
  *
  * <p>Readers need no lock. There is one line of successors, made by one writer at a time: {@link #with}, {@link #frozen}
- * and {@link Merge#into} each give the next one, to be published with a volatile write. A single change may show in the
+ * and {@link Compaction#into} each give the next one, to be published with a volatile write. A single change may show in the
  * index before it at once, a batch never.
  */
 public final class NumberIndex {
     /** No entries. */
     public static final NumberIndex EMPTY =
-            new NumberIndex(Snapshot.EMPTY, RuleTable.EMPTY, RuleTable.EMPTY, Prefixes.EMPTY, Map.of());
+            new NumberIndex(BaseLayer.EMPTY, RuleTable.EMPTY, RuleTable.EMPTY, Prefixes.EMPTY, Map.of());
 
     /** Up to so many numbers are packed anew with each change, which takes some microseconds and saves the table. */
     private static final int SMALL = 128;
@@ -36,13 +36,13 @@ public final class NumberIndex {
     private static final int LARGEST_DELTA = 1 << 18; // 4 MiB of slots: stays in the last-level cache
     private static final int DELTA_SHARE = 100; // 1 %
 
-    final Snapshot snapshot;
+    final BaseLayer snapshot;
     final RuleTable frozen; // being merged into the snapshot
     final RuleTable delta; // over both
     final Prefixes prefixes;
     final Map<String, Rule> raw;
 
-    NumberIndex(Snapshot snapshot, RuleTable frozen, RuleTable delta, Prefixes prefixes, Map<String, Rule> raw) {
+    NumberIndex(BaseLayer snapshot, RuleTable frozen, RuleTable delta, Prefixes prefixes, Map<String, Rule> raw) {
         this.snapshot = snapshot;
         this.frozen = frozen;
         this.delta = delta;
@@ -96,7 +96,7 @@ public final class NumberIndex {
      * @return its digits, or 0 if there is none
      */
     public long draw(RandomGenerator random, long epochMillis, LongPredicate accept) {
-        return new Draw(this, epochMillis, accept).draw(random);
+        return new RandomDraw(this, epochMillis, accept).draw(random);
     }
 
     /**
@@ -160,7 +160,7 @@ public final class NumberIndex {
      * @return bytes of all its arrays and objects, with a rough figure for texts
      */
     public long bytes() {
-        return Sizes.object(5 * 4)
+        return ObjectSizes.object(5 * 4)
                 + snapshot.bytes()
                 + (frozen.places() == 0 ? 0 : frozen.bytes())
                 + (delta.places() == 0 ? 0 : delta.bytes())
@@ -219,13 +219,13 @@ public final class NumberIndex {
      *
      * @return empty if nothing was put aside
      */
-    public Optional<Merge> merge() {
-        return frozen.places() == 0 ? Optional.empty() : Optional.of(new Merge(snapshot, frozen));
+    public Optional<Compaction> merge() {
+        return frozen.places() == 0 ? Optional.empty() : Optional.of(new Compaction(snapshot, frozen));
     }
 
     /** Nothing but numbers that are blocked for ever. */
     static NumberIndex of(NumberSet blocked) {
-        return new NumberIndex(Snapshot.of(blocked), RuleTable.EMPTY, RuleTable.EMPTY, Prefixes.EMPTY, Map.of());
+        return new NumberIndex(BaseLayer.of(blocked), RuleTable.EMPTY, RuleTable.EMPTY, Prefixes.EMPTY, Map.of());
     }
 
     /**
@@ -279,7 +279,7 @@ public final class NumberIndex {
     }
 
     static NumberIndex readFrom(SectionsReader in, boolean small) throws IOException {
-        Snapshot snapshot = Snapshot.readFrom(in, NumberSets.slack(small));
+        BaseLayer snapshot = BaseLayer.readFrom(in, NumberSets.slack(small));
         Prefixes prefixes = Prefixes.readFrom(in);
         Map<String, Rule> raw = new HashMap<>();
         for (int left = in.count(); left > 0; left--) {

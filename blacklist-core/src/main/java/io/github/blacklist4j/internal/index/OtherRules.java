@@ -1,11 +1,11 @@
 package io.github.blacklist4j.internal.index;
 
+import io.github.blacklist4j.internal.longs.ObjectSizes;
 import io.github.blacklist4j.internal.longs.SectionsReader;
 import io.github.blacklist4j.internal.longs.SectionsWriter;
-import io.github.blacklist4j.internal.longs.Sizes;
-import io.github.blacklist4j.internal.packed.FewNumbers;
 import io.github.blacklist4j.internal.packed.NumberSet;
 import io.github.blacklist4j.internal.packed.NumberSets;
+import io.github.blacklist4j.internal.packed.SortedNumbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,15 +18,16 @@ import java.util.Map;
  * Equal rules are kept once. Immutable.
  */
 final class OtherRules {
-    static final OtherRules EMPTY = new OtherRules(FewNumbers.NONE, new Codes.Builder().build(), new Rule[0][]);
+    static final OtherRules EMPTY =
+            new OtherRules(SortedNumbers.NONE, new PackedCodes.Builder().build(), new Rule[0][]);
 
     private static final int RULES = 1 << 14; // of a chunk, 64 KiB
 
     private final NumberSet numbers;
-    private final Codes codes;
+    private final PackedCodes codes;
     private final Rule[][] rules; // by code
 
-    private OtherRules(NumberSet numbers, Codes codes, Rule[][] rules) {
+    private OtherRules(NumberSet numbers, PackedCodes codes, Rule[][] rules) {
         this.numbers = numbers;
         this.codes = codes;
         this.rules = rules;
@@ -78,7 +79,7 @@ final class OtherRules {
         for (int left = in.count(); left > 0; left--) {
             all.add(Rule.readFrom(in));
         }
-        return all.isEmpty() ? EMPTY : new OtherRules(NumberSets.read(in), Codes.readFrom(in), inChunks(all));
+        return all.isEmpty() ? EMPTY : new OtherRules(NumberSets.read(in), PackedCodes.readFrom(in), inChunks(all));
     }
 
     private static Rule[][] inChunks(List<Rule> all) {
@@ -94,9 +95,9 @@ final class OtherRules {
         if (rules.length == 0) {
             return 0; // the one that all lists share
         }
-        long bytes = Sizes.object(3 * 4) + numbers.bytes() + codes.bytes() + Sizes.array(rules.length, 4);
+        long bytes = ObjectSizes.object(3 * 4) + numbers.bytes() + codes.bytes() + ObjectSizes.array(rules.length, 4);
         for (Rule[] chunk : rules) {
-            bytes += Sizes.array(chunk.length, 4) + chunk.length * Sizes.object(2 * 8 + 1);
+            bytes += ObjectSizes.array(chunk.length, 4) + chunk.length * ObjectSizes.object(2 * 8 + 1);
         }
         return bytes;
     }
@@ -104,7 +105,7 @@ final class OtherRules {
     /** Takes numbers in ascending order. Not thread-safe. */
     static final class Builder {
         private final NumberSets.Builder numbers;
-        private final Codes.Builder codes = new Codes.Builder();
+        private final PackedCodes.Builder codes = new PackedCodes.Builder();
         private final Map<Rule, Integer> known = new HashMap<>();
         private final List<Rule> rules = new ArrayList<>();
 

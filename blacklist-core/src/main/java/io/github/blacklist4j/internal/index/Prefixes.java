@@ -1,8 +1,8 @@
 package io.github.blacklist4j.internal.index;
 
+import io.github.blacklist4j.internal.longs.ObjectSizes;
 import io.github.blacklist4j.internal.longs.SectionsReader;
 import io.github.blacklist4j.internal.longs.SectionsWriter;
-import io.github.blacklist4j.internal.longs.Sizes;
 import java.io.IOException;
 
 /** The prefixes of a list, found by longest match: one probe for each length that occurs. Immutable. */
@@ -86,7 +86,7 @@ final class Prefixes {
     }
 
     long bytes() {
-        return lengths == 0 ? 0 : Sizes.object(2 * 4) + table.bytes();
+        return lengths == 0 ? 0 : ObjectSizes.object(2 * 4) + table.bytes();
     }
 
     /** Prefixes in the making. Not thread-safe. */

@@ -1,6 +1,6 @@
 package io.github.blacklist4j.internal.index;
 
-import io.github.blacklist4j.internal.longs.Sizes;
+import io.github.blacklist4j.internal.longs.ObjectSizes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -16,22 +16,22 @@ import java.util.Arrays;
  * a copy are seen by nobody before the copy is published.
  */
 final class RuleTable {
-    static final RuleTable EMPTY = new RuleTable(new Chunk[0], 0, 0);
+    static final RuleTable EMPTY = new RuleTable(new RuleTableChunk[0], 0, 0);
 
     private static final int SMALLEST = 16; // slots
     private static final long GOLDEN = 0x9E3779B97F4A7C15L; // 2^64 / golden ratio: spreads neighbouring keys
 
-    private static final VarHandle CHUNK = MethodHandles.arrayElementVarHandle(Chunk[].class);
+    private static final VarHandle CHUNK = MethodHandles.arrayElementVarHandle(RuleTableChunk[].class);
     private static final VarHandle BALANCE = balanceField();
 
-    private final Chunk[] chunks;
+    private final RuleTableChunk[] chunks;
     private final boolean[] owned; // chunks that no other table shares; the writer's
     private final int mask;
     private final int shift;
     private int used; // slots, the writer's
     private int balance;
 
-    private RuleTable(Chunk[] chunks, int used, int balance) {
+    private RuleTable(RuleTableChunk[] chunks, int used, int balance) {
         int capacity = chunks.length == 0 ? 0 : chunks.length * chunks[0].size();
         this.chunks = chunks;
         this.owned = new boolean[chunks.length];
@@ -58,12 +58,12 @@ final class RuleTable {
         }
         int place = home(key);
         while (true) {
-            Chunk chunk = chunk(place);
+            RuleTableChunk chunk = chunk(place);
             long slot = chunk.slot(place);
-            if (slot == Chunk.FREE) {
+            if (slot == RuleTableChunk.FREE) {
                 return Rule.SILENT;
             }
-            if (Chunk.key(slot) == key) {
+            if (RuleTableChunk.key(slot) == key) {
                 return chunk.rule(place, slot);
             }
             place = (place + 1) & mask;
@@ -74,8 +74,8 @@ final class RuleTable {
         return (int) ((key * GOLDEN) >>> shift);
     }
 
-    private Chunk chunk(int place) {
-        return (Chunk) CHUNK.getAcquire(chunks, place >>> Chunk.SHIFT);
+    private RuleTableChunk chunk(int place) {
+        return (RuleTableChunk) CHUNK.getAcquire(chunks, place >>> RuleTableChunk.SHIFT);
     }
 
     /** How many slots there are, for {@link #keyAt}. */
@@ -86,7 +86,7 @@ final class RuleTable {
     /** The key in a slot, or -1 if the slot is free. */
     long keyAt(int place) {
         long slot = chunk(place).slot(place);
-        return slot == Chunk.FREE ? -1 : Chunk.key(slot);
+        return slot == RuleTableChunk.FREE ? -1 : RuleTableChunk.key(slot);
     }
 
     /** The smallest key from a bound on, whatever its rule; the greatest long if there is none. Goes through all slots. */
@@ -103,9 +103,9 @@ final class RuleTable {
     long nextChange(long epochMillis) {
         long next = Long.MAX_VALUE;
         for (int place = 0; place < places(); place++) {
-            Chunk chunk = chunk(place);
+            RuleTableChunk chunk = chunk(place);
             long slot = chunk.slot(place);
-            if (slot != Chunk.FREE) {
+            if (slot != RuleTableChunk.FREE) {
                 next = Math.min(next, chunk.rule(place, slot).nextChange(epochMillis));
             }
         }
@@ -118,9 +118,10 @@ final class RuleTable {
     }
 
     long bytes() {
-        long bytes = Sizes.object(6 * 4) + Sizes.array(chunks.length, 4) + Sizes.array(chunks.length, 1);
+        long bytes =
+                ObjectSizes.object(6 * 4) + ObjectSizes.array(chunks.length, 4) + ObjectSizes.array(chunks.length, 1);
         for (int i = 0; i < chunks.length; i++) {
-            bytes += chunk(i << Chunk.SHIFT).bytes();
+            bytes += chunk(i << RuleTableChunk.SHIFT).bytes();
         }
         return bytes;
     }
@@ -164,20 +165,20 @@ final class RuleTable {
             throw new IllegalStateException("The table is full: " + used);
         }
         int place = home(key);
-        long slot = chunks[place >>> Chunk.SHIFT].slot(place);
-        while (slot != Chunk.FREE && Chunk.key(slot) != key) {
+        long slot = chunks[place >>> RuleTableChunk.SHIFT].slot(place);
+        while (slot != RuleTableChunk.FREE && RuleTableChunk.key(slot) != key) {
             place = (place + 1) & mask;
-            slot = chunks[place >>> Chunk.SHIFT].slot(place);
+            slot = chunks[place >>> RuleTableChunk.SHIFT].slot(place);
         }
-        if (slot == Chunk.FREE) {
+        if (slot == RuleTableChunk.FREE) {
             used++;
         }
-        writable(place >>> Chunk.SHIFT, rule).set(place, key, rule);
+        writable(place >>> RuleTableChunk.SHIFT, rule).set(place, key, rule);
         BALANCE.setOpaque(this, balance + gain);
     }
 
-    private Chunk writable(int index, Rule rule) {
-        Chunk chunk = chunks[index];
+    private RuleTableChunk writable(int index, Rule rule) {
+        RuleTableChunk chunk = chunks[index];
         if (!owned[index] || !chunk.hasRoomFor(rule)) {
             chunk = chunk.copyFor(rule);
             owned[index] = true;
@@ -199,8 +200,8 @@ final class RuleTable {
      */
     RuleTable grown(boolean keepRemoved) {
         int capacity = Math.max(SMALLEST, 2 * places());
-        Chunk[] larger = new Chunk[Math.max(1, capacity >>> Chunk.SHIFT)];
-        Arrays.setAll(larger, i -> Chunk.free(Math.min(capacity, Chunk.SIZE)));
+        RuleTableChunk[] larger = new RuleTableChunk[Math.max(1, capacity >>> RuleTableChunk.SHIFT)];
+        Arrays.setAll(larger, i -> RuleTableChunk.free(Math.min(capacity, RuleTableChunk.SIZE)));
         RuleTable table = new RuleTable(larger, 0, 0);
         Arrays.fill(table.owned, true);
         for (int place = 0; place < places(); place++) {

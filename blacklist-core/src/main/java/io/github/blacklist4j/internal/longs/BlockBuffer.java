@@ -10,12 +10,12 @@ import java.util.zip.CRC32C;
 /** One block of longs on its way to or from a file, outside the heap. Not thread-safe. */
 final class BlockBuffer {
     private final ByteBuffer bytes =
-            ByteBuffer.allocateDirect(Words.CHUNK * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer.allocateDirect(LongChunks.CHUNK * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private final LongBuffer longs = bytes.asLongBuffer();
     private final ByteBuffer place = ByteBuffer.allocate(2 * Long.BYTES);
     private final CRC32C crc = new CRC32C();
 
-    /** Takes longs, at most {@link Words#CHUNK}. */
+    /** Takes longs, at most {@link LongChunks#CHUNK}. */
     void put(long[] from, int offset, int length) {
         longs.clear().put(from, offset, length);
         bytes.clear().limit(length * Long.BYTES);

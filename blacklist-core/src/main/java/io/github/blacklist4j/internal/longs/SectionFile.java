@@ -30,7 +30,7 @@ public final class SectionFile {
 
     private static final int VERSION = 1;
     private static final int BEFORE_HEAD = 2; // longs
-    private static final int MOST_HEADER = Words.CHUNK; // longs: a damaged count must not ask for gigabytes
+    private static final int MOST_HEADER = LongChunks.CHUNK; // longs: a damaged count must not ask for gigabytes
     private static final int ALIGNMENT = 8; // longs
 
     /** The most sections of a file, with room for a head. */
@@ -44,7 +44,7 @@ public final class SectionFile {
      * @param head some longs that say what the sections are
      * @param sections the data
      */
-    public record Content(Words head, List<Words> sections) {}
+    public record Content(LongChunks head, List<LongChunks> sections) {}
 
     /** Writes a new file and waits until the disk has it. */
     public static void write(Path file, Content content) throws IOException {
@@ -54,24 +54,24 @@ public final class SectionFile {
             block.put(header, 0, header.length);
             block.writeTo(channel);
             long seed = header[header.length - 1];
-            Words sums = write(channel, content.sections(), seed, block);
+            LongChunks sums = write(channel, content.sections(), seed, block);
             write(channel, List.of(write(channel, List.of(sums), seed, block)), seed, block);
             channel.force(true);
         }
     }
 
     /** Writes sections and answers the sums of their blocks. */
-    private static Words write(FileChannel channel, List<Words> sections, long seed, BlockBuffer block)
+    private static LongChunks write(FileChannel channel, List<LongChunks> sections, long seed, BlockBuffer block)
             throws IOException {
         List<Long> sums = new ArrayList<>();
-        for (Words section : sections) {
+        for (LongChunks section : sections) {
             for (long[] chunk : section.chunks()) {
                 block.put(chunk, 0, chunk.length);
                 sums.add(block.sum(seed, sums.size()));
                 block.writeTo(channel);
             }
         }
-        return Words.of(sums.stream().mapToLong(Long::longValue).toArray());
+        return LongChunks.of(sums.stream().mapToLong(Long::longValue).toArray());
     }
 
     private static long[] header(Content content, BlockBuffer block) {
@@ -84,7 +84,7 @@ public final class SectionFile {
         for (int i = 0; i < head; i++) {
             header[next++] = content.head().get(i);
         }
-        for (Words section : content.sections()) {
+        for (LongChunks section : content.sections()) {
             header[next++] = section.length();
         }
         block.put(header, 0, header.length - 1);
@@ -104,13 +104,13 @@ public final class SectionFile {
     }
 
     /** Reads only the head, checked by itself. */
-    public static Words head(Path file) throws IOException {
+    public static LongChunks head(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return new Reader(file, channel).header().head();
         }
     }
 
-    private record Header(Words head, List<Long> lengths, long seed) {}
+    private record Header(LongChunks head, List<Long> lengths, long seed) {}
 
     private static final class Reader {
         private final Path file;
@@ -127,14 +127,14 @@ public final class SectionFile {
         Content read() throws IOException {
             Header header = header();
             checkSize(header);
-            List<Words> sections = new ArrayList<>();
+            List<LongChunks> sections = new ArrayList<>();
             List<Long> sums = new ArrayList<>();
             for (long length : header.lengths()) {
                 sections.add(section(length, header.seed(), sums));
             }
             List<Long> sumsOfSums = new ArrayList<>();
-            Words expected = section(sums.size(), header.seed(), sumsOfSums);
-            Words expectedOfSums = section(sumsOfSums.size(), header.seed(), new ArrayList<>());
+            LongChunks expected = section(sums.size(), header.seed(), sumsOfSums);
+            LongChunks expectedOfSums = section(sumsOfSums.size(), header.seed(), new ArrayList<>());
             compare("checksum block", sumsOfSums, expectedOfSums);
             compare("block", sums, expected);
             return new Content(header.head(), sections);
@@ -160,7 +160,7 @@ public final class SectionFile {
             }
             int lengths = BEFORE_HEAD + head;
             return new Header(
-                    Words.of(Arrays.copyOfRange(all, BEFORE_HEAD, lengths)),
+                    LongChunks.of(Arrays.copyOfRange(all, BEFORE_HEAD, lengths)),
                     Arrays.stream(all, lengths, lengths + sections).boxed().toList(),
                     sum);
         }
@@ -171,17 +171,17 @@ public final class SectionFile {
             long blocks = 0;
             for (long length : header.lengths()) {
                 longs += length;
-                blocks += (length + Words.CHUNK - 1) / Words.CHUNK;
+                blocks += (length + LongChunks.CHUNK - 1) / LongChunks.CHUNK;
             }
-            longs += blocks + (blocks + Words.CHUNK - 1) / Words.CHUNK;
+            longs += blocks + (blocks + LongChunks.CHUNK - 1) / LongChunks.CHUNK;
             if (channel.size() != longs * Long.BYTES) {
                 throw new DamagedFileException(file, "it has " + channel.size() + " bytes, not " + longs * Long.BYTES);
             }
         }
 
         /** The section at {@link #position}; the sums of its blocks go after those of the blocks before. */
-        private Words section(long length, long seed, List<Long> sums) throws IOException {
-            long[][] chunks = new long[(int) ((length + Words.CHUNK - 1) / Words.CHUNK)][];
+        private LongChunks section(long length, long seed, List<Long> sums) throws IOException {
+            long[][] chunks = new long[(int) ((length + LongChunks.CHUNK - 1) / LongChunks.CHUNK)][];
             long[] its = new long[chunks.length];
             int parts = Math.min(chunks.length, buffers.length);
             try {
@@ -196,12 +196,12 @@ public final class SectionFile {
             }
             position += length * Long.BYTES;
             Arrays.stream(its).forEach(sums::add);
-            return new Words(chunks, length);
+            return new LongChunks(chunks, length);
         }
 
         private long[] chunk(BlockBuffer buffer, long length, int index, int blocksBefore) {
-            long first = (long) index * Words.CHUNK;
-            long[] chunk = new long[(int) Math.min(Words.CHUNK, length - first)];
+            long first = (long) index * LongChunks.CHUNK;
+            long[] chunk = new long[(int) Math.min(LongChunks.CHUNK, length - first)];
             try {
                 read(buffer, position + first * Long.BYTES, chunk, "block " + (blocksBefore + index));
             } catch (IOException e) {
@@ -224,7 +224,7 @@ public final class SectionFile {
             buffer.get(to);
         }
 
-        private void compare(String what, List<Long> found, Words expected) throws DamagedFileException {
+        private void compare(String what, List<Long> found, LongChunks expected) throws DamagedFileException {
             for (int i = 0; i < found.size(); i++) {
                 if (found.get(i) != expected.get(i)) {
                     throw new DamagedFileException(file, what + " " + i + " of " + found.size());

@@ -11,18 +11,18 @@ import java.util.List;
 /** Reads back what a {@link SectionsWriter} laid out, in the same order. Not thread-safe. */
 public final class SectionsReader {
     private final DataInputStream values;
-    private final Words row;
-    private final List<Words> sections;
+    private final LongChunks row;
+    private final List<LongChunks> sections;
     private long inRow;
     private int section = 2;
 
-    public SectionsReader(List<Words> sections) {
+    public SectionsReader(List<LongChunks> sections) {
         this.values = new DataInputStream(new ByteArrayInputStream(bytes(sections.get(0))));
         this.row = sections.get(1);
         this.sections = sections;
     }
 
-    private static byte[] bytes(Words packed) {
+    private static byte[] bytes(LongChunks packed) {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(packed.length() * Long.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);
         for (long[] chunk : packed.chunks()) {
@@ -50,12 +50,12 @@ public final class SectionsReader {
         return new String(values.readNBytes(values.readInt()), StandardCharsets.UTF_8);
     }
 
-    public Words words() throws IOException {
+    public LongChunks words() throws IOException {
         long length = number();
         if (flag()) {
             return sections.get(section++);
         }
-        Words words = Words.zeros(length);
+        LongChunks words = LongChunks.zeros(length);
         for (long[] chunk : words.chunks()) {
             for (int i = 0; i < chunk.length; i++) {
                 chunk[i] = row.get(inRow++);

@@ -19,8 +19,8 @@ public final class SectionsWriter {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream values = new DataOutputStream(bytes);
-    private final WordsWriter row = new WordsWriter();
-    private final List<Words> large = new ArrayList<>();
+    private final LongChunksWriter row = new LongChunksWriter();
+    private final List<LongChunks> large = new ArrayList<>();
 
     public void number(long value) throws IOException {
         values.writeLong(value);
@@ -36,8 +36,8 @@ public final class SectionsWriter {
         values.write(utf8);
     }
 
-    public void words(Words array) throws IOException {
-        boolean itself = array.length() >= Words.CHUNK && large.size() < MOST_LARGE;
+    public void words(LongChunks array) throws IOException {
+        boolean itself = array.length() >= LongChunks.CHUNK && large.size() < MOST_LARGE;
         number(array.length());
         flag(itself);
         if (itself) {
@@ -52,21 +52,21 @@ public final class SectionsWriter {
     }
 
     /** What was laid out; call it once. */
-    public List<Words> sections() {
-        List<Words> sections = new ArrayList<>();
+    public List<LongChunks> sections() {
+        List<LongChunks> sections = new ArrayList<>();
         sections.add(packed(bytes.toByteArray()));
         sections.add(row.finish());
         sections.addAll(large);
         return sections;
     }
 
-    private static Words packed(byte[] all) {
+    private static LongChunks packed(byte[] all) {
         int longs = (all.length + Long.BYTES - 1) / Long.BYTES;
         long[] packed = new long[longs];
         ByteBuffer.wrap(Arrays.copyOf(all, longs * Long.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asLongBuffer()
                 .get(packed);
-        return Words.of(packed);
+        return LongChunks.of(packed);
     }
 }

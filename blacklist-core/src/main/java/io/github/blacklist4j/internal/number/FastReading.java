@@ -33,11 +33,11 @@ final class FastReading {
 
     private final PlanTable plans;
     private final @Nullable RegionPlan home;
-    private final Exceptions exceptions;
+    private final ReservedDigits exceptions;
     private final ShortLengths shortLengths;
-    private final Mode mode;
+    private final ReadingMode mode;
 
-    FastReading(Mode mode, PlanTable plans, Exceptions exceptions, ShortLengths shortLengths) {
+    FastReading(ReadingMode mode, PlanTable plans, ReservedDigits exceptions, ShortLengths shortLengths) {
         this.mode = mode;
         this.plans = plans;
         this.exceptions = exceptions;
@@ -45,7 +45,7 @@ final class FastReading {
         this.home = plans.ofRegion(mode.region()).orElse(null);
     }
 
-    FastReading as(Mode other) {
+    FastReading as(ReadingMode other) {
         return new FastReading(other, plans, exceptions, shortLengths);
     }
 

@@ -26,8 +26,8 @@ final class HeaderValue {
      */
     static List<Identity> identities(String text) {
         String value = withoutFrame(text);
-        if (openingBracket(value) < 0 && !Scheme.of(value).carriesNumbers()) {
-            return List.of(Scheme.of(value) == Scheme.OTHER ? Identity.foreign() : Identity.text(value));
+        if (openingBracket(value) < 0 && !UriScheme.of(value).carriesNumbers()) {
+            return List.of(UriScheme.of(value) == UriScheme.OTHER ? Identity.foreign() : Identity.text(value));
         }
         List<Identity> identities = new ArrayList<>();
         for (String element : elements(value)) {
@@ -50,19 +50,19 @@ final class HeaderValue {
     private static Identity identity(String element) {
         int open = openingBracket(element);
         if (open < 0) {
-            return Scheme.of(element).carriesNumbers() ? NumberUri.read(element, "") : Identity.foreign();
+            return UriScheme.of(element).carriesNumbers() ? NumberUri.read(element, "") : Identity.foreign();
         }
-        if (Scheme.of(element.substring(0, open)) != Scheme.NONE) {
+        if (UriScheme.of(element.substring(0, open)) != UriScheme.NONE) {
             return Identity.foreign(); // a URI in which a bracket happens to stand
         }
         int close = element.indexOf('>', open);
         int end = close < 0 ? element.length() : close;
         String inside = CleanText.of(element.substring(open + 1, end));
         String after = close < 0 ? "" : element.substring(close + 1);
-        return switch (Scheme.of(inside)) {
+        return switch (UriScheme.of(inside)) {
             case SIP, TEL -> NumberUri.read(inside, after);
             case OTHER -> Identity.foreign();
-            case NONE -> Identity.bare(inside, Parameters.of(after).askForPrivacy());
+            case NONE -> Identity.bare(inside, UriParameters.of(after).askForPrivacy());
         };
     }
 

@@ -27,9 +27,9 @@ public final class NumberReaders {
         NumberingPlan plan = new NumberingPlan();
         InternalNumbers internal = InternalNumbers.of(internalLengths, internalPrefixes);
         NumberText numbers = new NumberText(plan, new SpecialNumbers(), new HiddenNames(hiddenSpellings), internal);
-        Mode mode = Mode.of(Mode.NO_REGION);
-        FastReading fast =
-                new FastReading(mode, new PlanTable(), new Exceptions(internal, hiddenSpellings), new ShortLengths());
+        ReadingMode mode = ReadingMode.of(ReadingMode.NO_REGION);
+        FastReading fast = new FastReading(
+                mode, new PlanTable(), new ReservedDigits(internal, hiddenSpellings), new ShortLengths());
         // housekeeping on the caller's thread: it is short, and no pool of the host is used
         Cache<TextReader.Question, Reading> cache = Caffeine.newBuilder()
                 .maximumSize(CACHED_READINGS)

@@ -25,7 +25,7 @@ final class NumberText {
         this.raw = new RawForm(new InternationalPrefix(plan));
     }
 
-    Reading read(Identity identity, Mode mode) {
+    Reading read(Identity identity, ReadingMode mode) {
         if (isHidden(identity, mode)) {
             return new Reading.Hidden();
         }
@@ -49,19 +49,19 @@ final class NumberText {
     }
 
     /** Six digits in pairs are a number where the country writes its numbers so: 26.12.34 in New Caledonia. */
-    private boolean isNumberLikeDate(Problem problem, String text, Mode mode) {
+    private boolean isNumberLikeDate(Problem problem, String text, ReadingMode mode) {
         return problem == Problem.DATE && plan.isWrittenSo(CleanText.ascii(text), mode.region());
     }
 
-    private boolean isHidden(Identity identity, Mode mode) {
+    private boolean isHidden(Identity identity, ReadingMode mode) {
         boolean withheld = identity.privacy() && !mode.asserted();
         boolean named = !identity.number().isEmpty() && hidden.includes(identity.number());
         return withheld || named || hidden.includesHost(identity.host());
     }
 
-    private Reading ofUri(Identity identity, Mode mode) {
+    private Reading ofUri(Identity identity, ReadingMode mode) {
         String ascii = CleanText.ascii(identity.number());
-        if (!identity.isNumeric() || NoNumber.isAddress(ascii)) {
+        if (!identity.isNumeric() || NumberLookalikes.isAddress(ascii)) {
             return verbatim(identity.number(), mode);
         }
         String digits = Separators.removed(ascii);
@@ -72,7 +72,7 @@ final class NumberText {
         boolean inDomain =
                 !global && !identity.context().isEmpty() && !identity.context().startsWith("+");
         if (inDomain && digits.length() <= LONGEST_LOCAL) {
-            return raw(digits, Mode.NO_REGION, mode.strict());
+            return raw(digits, ReadingMode.NO_REGION, mode.strict());
         }
         String extension = identity.extension().isEmpty() ? "" : ";ext=" + identity.extension();
         if (global || identity.context().isEmpty()) {
@@ -82,27 +82,29 @@ final class NumberText {
     }
 
     /** A local number together with the prefix or domain in which it is valid (RFC 3966, section 5.1.5). */
-    private Reading inContext(String uri, String digits, Mode mode) {
+    private Reading inContext(String uri, String digits, ReadingMode mode) {
         Optional<PhoneNumber> joined = plan.parse(uri, mode.region()).flatMap(plan::possible);
         if (joined.isEmpty()) {
-            return raw(digits, Mode.NO_REGION, mode.strict());
+            return raw(digits, ReadingMode.NO_REGION, mode.strict());
         }
         boolean refused = mode.strict() && special.emergencyDialled(joined.get(), mode.region());
         return refused ? new Reading.Unreadable(Problem.SHORT_NUMBER) : new Reading.E164(joined.get());
     }
 
-    private Reading ofText(String text, Mode mode) {
+    private Reading ofText(String text, ReadingMode mode) {
         String ascii = CleanText.ascii(text);
-        if (Scheme.of(text) == Scheme.OTHER) {
+        if (UriScheme.of(text) == UriScheme.OTHER) {
             return new Reading.Unreadable(Problem.NOT_A_NUMBER);
         }
-        if (NoNumber.isAddress(ascii) || NoNumber.isName(ascii) || (mode.strict() && Wildcards.isKeyCode(ascii))) {
+        if (NumberLookalikes.isAddress(ascii)
+                || NumberLookalikes.isName(ascii)
+                || (mode.strict() && Wildcards.isKeyCode(ascii))) {
             return verbatim(text, mode);
         }
         return number(text, mode);
     }
 
-    private Reading number(String text, Mode mode) {
+    private Reading number(String text, ReadingMode mode) {
         String digits = Separators.nationalDigits(Extension.cut(CleanText.ascii(text)));
         Optional<Phonenumber.PhoneNumber> parsed = plan.parse(text, mode.region());
         boolean house =
@@ -120,25 +122,25 @@ final class NumberText {
         return number.<Reading>map(Reading.E164::new).orElseGet(() -> raw(text, mode.region(), mode.strict()));
     }
 
-    private boolean isSpecial(String text, Optional<Phonenumber.PhoneNumber> parsed, boolean house, Mode mode) {
+    private boolean isSpecial(String text, Optional<Phonenumber.PhoneNumber> parsed, boolean house, ReadingMode mode) {
         return special.isEmergency(text, mode.region())
                 || parsed.filter(number -> special.isEmergencyDialled(number, mode.region())
                                 || (!house && special.isShort(number, mode.region())))
                         .isPresent();
     }
 
-    private Optional<PhoneNumber> withoutPlus(String digits, Mode mode) {
+    private Optional<PhoneNumber> withoutPlus(String digits, ReadingMode mode) {
         if (!mode.withoutPlus() || digits.isEmpty() || digits.startsWith("0")) {
             return Optional.empty();
         }
-        return plan.parse("+" + digits, Mode.NO_REGION).flatMap(plan::possible);
+        return plan.parse("+" + digits, ReadingMode.NO_REGION).flatMap(plan::possible);
     }
 
     private Reading raw(String text, String region, boolean strict) {
         return listable(raw.of(text, region), strict);
     }
 
-    private Reading verbatim(String text, Mode mode) {
+    private Reading verbatim(String text, ReadingMode mode) {
         return listable(raw.verbatim(text), mode.strict());
     }
 

@@ -14,13 +14,14 @@ final class NumberUri {
      */
     static Identity read(String uri, String headerParameters) {
         String rest = uri.substring(uri.indexOf(':') + 1);
-        return Scheme.of(uri) == Scheme.TEL ? tel(rest, headerParameters) : sip(rest, headerParameters);
+        return UriScheme.of(uri) == UriScheme.TEL ? tel(rest, headerParameters) : sip(rest, headerParameters);
     }
 
     private static Identity tel(String rest, String headerParameters) {
         int end = firstOf(rest, ";", 0);
-        Parameters own = Parameters.of(rest.substring(end));
-        boolean privacy = own.askForPrivacy() || Parameters.of(headerParameters).askForPrivacy();
+        UriParameters own = UriParameters.of(rest.substring(end));
+        boolean privacy =
+                own.askForPrivacy() || UriParameters.of(headerParameters).askForPrivacy();
         return new Identity(
                 Identity.Source.URI,
                 clean(rest.substring(0, end)),
@@ -42,12 +43,12 @@ final class NumberUri {
         }
         int parametersEnd = firstOf(rest, "?", hostEnd);
         int userEnd = firstOf(rest.substring(0, at), ";:", 0);
-        Parameters ofUser = Parameters.of(rest.substring(userEnd, at));
-        Parameters ofUri = Parameters.of(rest.substring(hostEnd, parametersEnd));
+        UriParameters ofUser = UriParameters.of(rest.substring(userEnd, at));
+        UriParameters ofUri = UriParameters.of(rest.substring(hostEnd, parametersEnd));
         String context = ofUser.value("phone-context");
         boolean privacy = ofUser.askForPrivacy()
                 || ofUri.askForPrivacy()
-                || Parameters.of(headerParameters).askForPrivacy();
+                || UriParameters.of(headerParameters).askForPrivacy();
         return new Identity(
                 Identity.Source.URI,
                 clean(rest.substring(0, userEnd)),

@@ -14,7 +14,8 @@ final class NumberingPlan {
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
 
     boolean knows(String region) {
-        return region.equals(Mode.NO_REGION) || library.getSupportedRegions().contains(region);
+        return region.equals(ReadingMode.NO_REGION)
+                || library.getSupportedRegions().contains(region);
     }
 
     /**
@@ -31,7 +32,7 @@ final class NumberingPlan {
     }
 
     Optional<Phonenumber.PhoneNumber> parse(PhoneNumber number) {
-        return parse(number.e164(), Mode.NO_REGION);
+        return parse(number.e164(), ReadingMode.NO_REGION);
     }
 
     /** The E.164 form of a number whose length is possible and within E.164's own limit, else empty. */

@@ -137,7 +137,7 @@ public final class SpecialNumbers {
         if (digits.length() > LONGEST_EMERGENCY) {
             return false;
         }
-        return region.equals(Mode.NO_REGION)
+        return region.equals(ReadingMode.NO_REGION)
                 ? EVERYWHERE.contains(digits)
                 : withData.include(region) && shortNumbers.isEmergencyNumber(digits, region);
     }

@@ -13,15 +13,20 @@ final class TextReader implements NumberReader {
     private static final int LONGEST_CACHED = 64; // so that the cache is bounded in characters too
 
     /** What was read how. */
-    record Question(String text, Mode mode) {}
+    record Question(String text, ReadingMode mode) {}
 
-    private final Mode mode;
+    private final ReadingMode mode;
     private final NumberingPlan plan;
     private final NumberText numbers;
     private final FastReading fast;
     private final Cache<Question, Reading> cache;
 
-    TextReader(Mode mode, NumberingPlan plan, NumberText numbers, FastReading fast, Cache<Question, Reading> cache) {
+    TextReader(
+            ReadingMode mode,
+            NumberingPlan plan,
+            NumberText numbers,
+            FastReading fast,
+            Cache<Question, Reading> cache) {
         this.mode = mode;
         this.plan = plan;
         this.numbers = numbers;
@@ -100,11 +105,11 @@ final class TextReader implements NumberReader {
         return mode.region();
     }
 
-    private NumberReader as(Mode other) {
+    private NumberReader as(ReadingMode other) {
         return other.equals(mode) ? this : new TextReader(other, plan, numbers, fast.as(other), cache);
     }
 
-    Mode mode() {
+    ReadingMode mode() {
         return mode;
     }
 

@@ -1,8 +1,8 @@
 package io.github.blacklist4j.internal.packed;
 
+import io.github.blacklist4j.internal.longs.LongChunks;
 import io.github.blacklist4j.internal.longs.SectionsReader;
 import io.github.blacklist4j.internal.longs.SectionsWriter;
-import io.github.blacklist4j.internal.longs.Words;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,25 +46,25 @@ public final class NumberSets {
     }
 
     /** The arrays of a set, to be written to a file. */
-    public static List<Words> parts(NumberSet set) {
-        return set instanceof PackedNumbers packed ? packed.parts() : List.of(((FewNumbers) set).words());
+    public static List<LongChunks> parts(NumberSet set) {
+        return set instanceof PackedNumbers packed ? packed.parts() : List.of(((SortedNumbers) set).words());
     }
 
     /** The set that has these parts. */
-    public static NumberSet of(List<Words> parts) {
-        return parts.size() == 1 ? FewNumbers.of(parts.get(0)) : PackedNumbers.of(parts);
+    public static NumberSet of(List<LongChunks> parts) {
+        return parts.size() == 1 ? SortedNumbers.of(parts.get(0)) : PackedNumbers.of(parts);
     }
 
     public static void write(NumberSet set, SectionsWriter out) throws IOException {
-        List<Words> parts = parts(set);
+        List<LongChunks> parts = parts(set);
         out.number(parts.size());
-        for (Words part : parts) {
+        for (LongChunks part : parts) {
             out.words(part);
         }
     }
 
     public static NumberSet read(SectionsReader in) throws IOException {
-        List<Words> parts = new ArrayList<>();
+        List<LongChunks> parts = new ArrayList<>();
         for (int left = in.count(); left > 0; left--) {
             parts.add(in.words());
         }
@@ -117,7 +117,7 @@ public final class NumberSets {
             if (count > FEW) {
                 return packed.build();
             }
-            return count == 0 ? FewNumbers.NONE : new FewNumbers(Arrays.copyOf(few, count));
+            return count == 0 ? SortedNumbers.NONE : new SortedNumbers(Arrays.copyOf(few, count));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.Words;
+import io.github.blacklist4j.internal.longs.LongChunks;
 
 /**
  * Looks up many numbers in {@link PackedNumbers} so that reads overlap: 64 numbers at a time, first the slots of all, then
@@ -17,8 +17,8 @@ final class PackedBatch {
     private static final int BUCKETS = 1_024;
 
     private final Regions regions;
-    private final Words slots;
-    private final Words words;
+    private final LongChunks slots;
+    private final LongChunks words;
     private final long[] slot = new long[GROUP];
     private final int[] place = new int[GROUP];
     private final int[] places = new int[GROUP];
@@ -26,7 +26,7 @@ final class PackedBatch {
     private final long[] ahead =
             new long[GROUP]; // what was read ahead: without a use the compiler would drop the reads
 
-    PackedBatch(Regions regions, Words slots, Words words) {
+    PackedBatch(Regions regions, LongChunks slots, LongChunks words) {
         this.regions = regions;
         this.slots = slots;
         this.words = words;
@@ -47,7 +47,7 @@ final class PackedBatch {
         short[] bucket = new short[to - from]; // plus one; 0 for numbers without a region
         int[] next = new int[BUCKETS + 2];
         for (int i = from; i < to; i++) {
-            long region = numbers[i] < 0 ? Regions.NONE : regions.find(numbers[i] / Cut.REGION);
+            long region = numbers[i] < 0 ? Regions.NONE : regions.find(numbers[i] / SlotSize.REGION);
             int its = region == Regions.NONE ? 0 : (int) (Regions.firstSlot(region) >>> shift) + 1;
             bucket[i - from] = (short) its;
             next[its + 1]++;
@@ -81,8 +81,8 @@ final class PackedBatch {
             readAhead(count);
             for (int i = 0; i < count; i++) {
                 found[index[i]] = Slot.isLines(slot[i])
-                        ? Lines.contains(words.chunks(), slot[i], place[i])
-                        : Pages.find(words, slot[i], places[i], place[i]) >= 0;
+                        ? BitmapLines.contains(words.chunks(), slot[i], place[i])
+                        : EliasFanoPages.find(words, slot[i], places[i], place[i]) >= 0;
             }
         }
     }
@@ -92,17 +92,17 @@ final class PackedBatch {
         int count = 0;
         for (int i = from; i < to; i++) {
             long number = numbers[i];
-            long key = number / Cut.REGION;
+            long key = number / SlotSize.REGION;
             long region = number < 0 ? Regions.NONE : regions.find(key);
             found[i] = false;
             if (region != Regions.NONE) {
-                int within = (int) (number - key * Cut.REGION);
+                int within = (int) (number - key * SlotSize.REGION);
                 int cut = Regions.cut(region);
-                int tenths = Cut.tenths(cut, within);
-                int slotOfRegion = tenths / Cut.TENTHS;
-                int tenth = tenths - slotOfRegion * Cut.TENTHS;
+                int tenths = SlotSize.tenths(cut, within);
+                int slotOfRegion = tenths / SlotSize.TENTHS;
+                int tenth = tenths - slotOfRegion * SlotSize.TENTHS;
                 long its = slots.get(Regions.firstSlot(region) + slotOfRegion);
-                int tenthSize = Cut.tenthSize(cut);
+                int tenthSize = SlotSize.tenthSize(cut);
                 slot[count] = its;
                 place[count] = Slot.tenthsBefore(its, tenth) * tenthSize + within - tenths * tenthSize;
                 places[count] = Slot.tenths(its) * tenthSize;
@@ -116,11 +116,11 @@ final class PackedBatch {
     private void readAhead(int count) {
         for (int i = 0; i < count; i++) {
             if (Slot.isLines(slot[i])) {
-                long first = Lines.firstWord(slot[i], place[i]);
-                ahead[i] =
-                        words.get(first) + words.get(first + Lines.WORDS - 1); // a line lies across two of the cache's
+                long first = BitmapLines.firstWord(slot[i], place[i]);
+                ahead[i] = words.get(first)
+                        + words.get(first + BitmapLines.WORDS - 1); // a line lies across two of the cache's
             } else {
-                ahead[i] = words.get(Pages.header(slot[i], place[i]) >>> 6);
+                ahead[i] = words.get(EliasFanoPages.header(slot[i], place[i]) >>> 6);
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.WordsWriter;
+import io.github.blacklist4j.internal.longs.LongChunksWriter;
 import java.util.Arrays;
 
 /**
@@ -10,13 +10,13 @@ import java.util.Arrays;
 final class PackedBuilder {
     private static final int COLLECTED = 16_384;
     private static final long MOST = 0xFFFF_FFFFL; // counts have 32 bits
-    private static final int FINEST_SLOT = Cut.TENTHS * Cut.tenthSize(Cut.FINEST);
+    private static final int FINEST_SLOT = SlotSize.TENTHS * SlotSize.tenthSize(SlotSize.FINEST);
 
     private final SlotEncoder encoder;
-    private final WordsWriter words = new WordsWriter();
-    private final WordsWriter slots = new WordsWriter();
-    private final WordsWriter counts = new WordsWriter();
-    private final WordsWriter regions = new WordsWriter();
+    private final LongChunksWriter words = new LongChunksWriter();
+    private final LongChunksWriter slots = new LongChunksWriter();
+    private final LongChunksWriter counts = new LongChunksWriter();
+    private final LongChunksWriter regions = new LongChunksWriter();
     private long encoded; // members
     private long slotCount;
 
@@ -42,11 +42,11 @@ final class PackedBuilder {
     }
 
     private void makeRoom(long number) {
-        if (number >= base + Cut.REGION || key < 0) {
+        if (number >= base + SlotSize.REGION || key < 0) {
             endRegion();
-            key = number / Cut.REGION;
-            base = key * Cut.REGION;
-            boundary = base + Cut.REGION;
+            key = number / SlotSize.REGION;
+            base = key * SlotSize.REGION;
+            boundary = base + SlotSize.REGION;
             members = members.length == 0 ? new int[COLLECTED] : members;
             room = COLLECTED;
             streaming = false;
@@ -55,7 +55,7 @@ final class PackedBuilder {
             members = members.length < FINEST_SLOT ? Arrays.copyOf(members, FINEST_SLOT) : members;
             room = FINEST_SLOT;
             streaming = true;
-            encodeSlotsBefore(slot, Cut.FINEST);
+            encodeSlotsBefore(slot, SlotSize.FINEST);
             boundary = base + (slot + 1L) * FINEST_SLOT;
         }
     }
@@ -64,16 +64,16 @@ final class PackedBuilder {
         if (key < 0) {
             return;
         }
-        int cut = streaming ? Cut.FINEST : cheapestCut();
+        int cut = streaming ? SlotSize.FINEST : cheapestCut();
         regions.word(Regions.region(key, cut, slotCount - slotsDone));
-        encodeSlotsBefore(Cut.slots(cut), cut);
+        encodeSlotsBefore(SlotSize.slots(cut), cut);
         slotsDone = 0;
     }
 
     private int cheapestCut() {
-        int best = Cut.FINEST;
+        int best = SlotSize.FINEST;
         long fewest = Long.MAX_VALUE;
-        for (int cut = Cut.FINEST; cut <= Cut.COARSEST; cut++) {
+        for (int cut = SlotSize.FINEST; cut <= SlotSize.COARSEST; cut++) {
             long bits = SlotEncoder.estimate(members, collected, cut);
             if (bits < fewest) {
                 fewest = bits;
@@ -84,8 +84,8 @@ final class PackedBuilder {
     }
 
     private void encodeSlotsBefore(int end, int cut) {
-        int tenthSize = Cut.tenthSize(cut);
-        int slotSize = Cut.TENTHS * tenthSize;
+        int tenthSize = SlotSize.tenthSize(cut);
+        int slotSize = SlotSize.TENTHS * tenthSize;
         int from = 0;
         for (; slotsDone < end; slotsDone++) {
             int first = slotsDone * slotSize;

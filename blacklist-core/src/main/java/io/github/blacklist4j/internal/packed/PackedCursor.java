@@ -1,12 +1,12 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.Words;
+import io.github.blacklist4j.internal.longs.LongChunks;
 
 /** Goes over {@link PackedNumbers}, a line or page at a time. Not thread-safe. */
 final class PackedCursor implements NumberSet.Cursor {
     private final Regions regions;
-    private final Words slots;
-    private final Words words;
+    private final LongChunks slots;
+    private final LongChunks words;
 
     private int region; // index
     private int slotOfRegion;
@@ -16,7 +16,7 @@ final class PackedCursor implements NumberSet.Cursor {
     private int piece; // line or page to be decoded next
     private int pieces;
 
-    private int[] places = new int[Lines.BITS]; // of the members of a piece; a line has fewer than bits
+    private int[] places = new int[BitmapLines.BITS]; // of the members of a piece; a line has fewer than bits
     private int at;
     private int count;
     private int tenthsLeft; // bits of those after the current one
@@ -24,7 +24,7 @@ final class PackedCursor implements NumberSet.Cursor {
     private long shift; // number minus place
     private long number;
 
-    PackedCursor(Regions regions, Words slots, Words words, long lowest) {
+    PackedCursor(Regions regions, LongChunks slots, LongChunks words, long lowest) {
         this.regions = regions;
         this.slots = slots;
         this.words = words;
@@ -32,7 +32,7 @@ final class PackedCursor implements NumberSet.Cursor {
     }
 
     private void seek(long lowest) {
-        long key = lowest / Cut.REGION;
+        long key = lowest / SlotSize.REGION;
         region = regions.ceiling(key);
         if (region == regions.count()) {
             return;
@@ -42,14 +42,14 @@ final class PackedCursor implements NumberSet.Cursor {
             return;
         }
         int cut = Regions.cut(regions.get(region));
-        int within = (int) (lowest - key * Cut.REGION);
-        int tenths = Cut.tenths(cut, within);
-        enter(tenths / Cut.TENTHS);
-        int tenth = tenths % Cut.TENTHS;
+        int within = (int) (lowest - key * SlotSize.REGION);
+        int tenths = SlotSize.tenths(cut, within);
+        enter(tenths / SlotSize.TENTHS);
+        int tenth = tenths % SlotSize.TENTHS;
         int place = Slot.tenthsBefore(slot, tenth) * tenthSize
                 + (Slot.hasTenth(slot, tenth) ? within - tenths * tenthSize : 0);
         if (place < Slot.tenths(slot) * tenthSize) {
-            piece = Slot.isLines(slot) ? Lines.line(slot, place) : Pages.page(slot, place);
+            piece = Slot.isLines(slot) ? BitmapLines.line(slot, place) : EliasFanoPages.page(slot, place);
         } else {
             piece = pieces;
         }
@@ -97,7 +97,7 @@ final class PackedCursor implements NumberSet.Cursor {
                 decode();
             } else if (region >= regions.count()) {
                 return false;
-            } else if (slotOfRegion + 1 < Cut.slots(Regions.cut(regions.get(region)))) {
+            } else if (slotOfRegion + 1 < SlotSize.slots(Regions.cut(regions.get(region)))) {
                 enter(slotOfRegion + 1);
             } else if (++region < regions.count()) {
                 enter(0);
@@ -109,11 +109,11 @@ final class PackedCursor implements NumberSet.Cursor {
     private void decode() {
         int all = Slot.tenths(slot) * tenthSize;
         if (Slot.isLines(slot)) {
-            count = Lines.decode(words, slot, piece, places);
+            count = BitmapLines.decode(words, slot, piece, places);
         } else {
-            int members = Pages.members(words, slot, piece);
+            int members = EliasFanoPages.members(words, slot, piece);
             places = places.length < members ? new int[Math.max(members, 2 * places.length)] : places;
-            count = Pages.decode(words, slot, all, piece, places);
+            count = EliasFanoPages.decode(words, slot, all, piece, places);
         }
         piece++;
     }
@@ -123,12 +123,14 @@ final class PackedCursor implements NumberSet.Cursor {
         long its = regions.get(region);
         slotOfRegion = newSlot;
         slot = slots.get(Regions.firstSlot(its) + newSlot);
-        tenthSize = Cut.tenthSize(Regions.cut(its));
-        base = Regions.key(its) * Cut.REGION + (long) newSlot * Cut.TENTHS * tenthSize;
+        tenthSize = SlotSize.tenthSize(Regions.cut(its));
+        base = Regions.key(its) * SlotSize.REGION + (long) newSlot * SlotSize.TENTHS * tenthSize;
         tenthsLeft = Slot.tenthMask(slot);
         end = 0;
         piece = 0;
         int all = Slot.tenths(slot) * tenthSize;
-        pieces = slot == Slot.EMPTY ? 0 : Slot.isLines(slot) ? Lines.lines(slot, all) : Pages.pages(slot, all);
+        pieces = slot == Slot.EMPTY
+                ? 0
+                : Slot.isLines(slot) ? BitmapLines.lines(slot, all) : EliasFanoPages.pages(slot, all);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.Sizes;
-import io.github.blacklist4j.internal.longs.Words;
+import io.github.blacklist4j.internal.longs.LongChunks;
+import io.github.blacklist4j.internal.longs.ObjectSizes;
 import java.util.List;
 
 /**
@@ -12,7 +12,7 @@ import java.util.List;
  *   <li>{@link Regions}: the 10,000,000 numbers with the same leading digits; a hash table of some kilobytes
  *   <li>{@link Slot}: a 100,000th, millionth or all of the region; one long. Its tenths without members cost nothing
  *   <li>the place of the number within the tenths that have members
- *   <li>{@link Lines} or {@link Pages}: whether that place is taken
+ *   <li>{@link BitmapLines} or {@link EliasFanoPages}: whether that place is taken
  * </ol>
  *
  * <p>It consists of arrays without references between them: regions in order, slots, counts of the members before each slot
@@ -32,11 +32,11 @@ final class PackedNumbers implements NumberSet {
     private final long[][] wordChunks;
 
     private final Regions regions;
-    private final Words slots;
-    private final Words counts;
-    private final Words words;
+    private final LongChunks slots;
+    private final LongChunks counts;
+    private final LongChunks words;
 
-    PackedNumbers(long size, Regions regions, Words slots, Words counts, Words words) {
+    PackedNumbers(long size, Regions regions, LongChunks slots, LongChunks counts, LongChunks words) {
         this.size = size;
         this.regions = regions;
         this.regionTable = regions.table();
@@ -56,26 +56,26 @@ final class PackedNumbers implements NumberSet {
 
     @Override
     public boolean contains(long number) {
-        long key = number / Cut.REGION;
+        long key = number / SlotSize.REGION;
         long region = number < 0 ? Regions.NONE : Regions.find(firstRegions, regionTable, regionPlaces, key);
         if (region == Regions.NONE) {
             return false;
         }
-        int within = (int) (number - key * Cut.REGION);
+        int within = (int) (number - key * SlotSize.REGION);
         int cut = Regions.cut(region);
-        int tenths = Cut.tenths(cut, within);
-        int slotOfRegion = tenths / Cut.TENTHS;
-        int tenth = tenths - slotOfRegion * Cut.TENTHS;
+        int tenths = SlotSize.tenths(cut, within);
+        int slotOfRegion = tenths / SlotSize.TENTHS;
+        int tenth = tenths - slotOfRegion * SlotSize.TENTHS;
         long index = Regions.firstSlot(region) + slotOfRegion;
-        long slot = slotChunks[(int) (index >>> Words.CHUNK_BITS)][Words.inChunk(index)];
+        long slot = slotChunks[(int) (index >>> LongChunks.CHUNK_BITS)][LongChunks.inChunk(index)];
         if (!Slot.hasTenth(slot, tenth)) {
             return false;
         }
-        int tenthSize = Cut.tenthSize(cut);
+        int tenthSize = SlotSize.tenthSize(cut);
         int place = Slot.tenthsBefore(slot, tenth) * tenthSize + within - tenths * tenthSize;
         return Slot.isLines(slot)
-                ? Lines.contains(wordChunks, slot, place)
-                : Pages.find(words, slot, Slot.tenths(slot) * tenthSize, place) >= 0;
+                ? BitmapLines.contains(wordChunks, slot, place)
+                : EliasFanoPages.find(words, slot, Slot.tenths(slot) * tenthSize, place) >= 0;
     }
 
     @Override
@@ -83,19 +83,19 @@ final class PackedNumbers implements NumberSet {
         if (number < 0) {
             return -1;
         }
-        long key = number / Cut.REGION;
+        long key = number / SlotSize.REGION;
         long region = regions.find(key);
         if (region == Regions.NONE) {
             int next = regions.ceiling(key);
             return ~(next == regions.count() ? size : counts.half(Regions.firstSlot(regions.get(next))));
         }
-        int within = (int) (number - key * Cut.REGION);
+        int within = (int) (number - key * SlotSize.REGION);
         int cut = Regions.cut(region);
-        int tenths = Cut.tenths(cut, within);
-        int tenth = tenths % Cut.TENTHS;
-        long index = Regions.firstSlot(region) + tenths / Cut.TENTHS;
+        int tenths = SlotSize.tenths(cut, within);
+        int tenth = tenths % SlotSize.TENTHS;
+        long index = Regions.firstSlot(region) + tenths / SlotSize.TENTHS;
         long slot = slots.get(index);
-        int tenthSize = Cut.tenthSize(cut);
+        int tenthSize = SlotSize.tenthSize(cut);
         int place = Slot.tenthsBefore(slot, tenth) * tenthSize;
         if (Slot.hasTenth(slot, tenth)) {
             int rank = find(slot, tenthSize, place + within - tenths * tenthSize);
@@ -110,8 +110,8 @@ final class PackedNumbers implements NumberSet {
 
     private int find(long slot, int tenthSize, int place) {
         return Slot.isLines(slot)
-                ? Lines.find(words, slot, place)
-                : Pages.find(words, slot, Slot.tenths(slot) * tenthSize, place);
+                ? BitmapLines.find(words, slot, place)
+                : EliasFanoPages.find(words, slot, Slot.tenths(slot) * tenthSize, place);
     }
 
     @Override
@@ -123,16 +123,16 @@ final class PackedNumbers implements NumberSet {
         long slot = slots.get(index);
         long before = counts.half(index);
         long region = regions.get(regions.ofSlot(index));
-        int tenthSize = Cut.tenthSize(Regions.cut(region));
+        int tenthSize = SlotSize.tenthSize(Regions.cut(region));
         int places = Slot.tenths(slot) * tenthSize;
         int inSlot = (int) (rank - before);
         int place = Slot.isLines(slot)
-                ? Lines.select(words, slot, places, inSlot, (int) (counts.half(index + 1) - before))
-                : Pages.select(words, slot, places, inSlot);
+                ? BitmapLines.select(words, slot, places, inSlot, (int) (counts.half(index + 1) - before))
+                : EliasFanoPages.select(words, slot, places, inSlot);
         int tenthsBefore = place / tenthSize;
         int tenth = Slot.tenthAt(slot, tenthsBefore);
-        long tenths = (index - Regions.firstSlot(region)) * Cut.TENTHS + tenth;
-        return Regions.key(region) * Cut.REGION + tenths * tenthSize + (place - tenthsBefore * tenthSize);
+        long tenths = (index - Regions.firstSlot(region)) * SlotSize.TENTHS + tenth;
+        return Regions.key(region) * SlotSize.REGION + tenths * tenthSize + (place - tenthsBefore * tenthSize);
     }
 
     /** The last slot with no more members before it than this, so one that has members itself. */
@@ -164,19 +164,19 @@ final class PackedNumbers implements NumberSet {
     }
 
     /** The arrays it consists of; {@link #of} makes it again of these. */
-    List<Words> parts() {
+    List<LongChunks> parts() {
         return List.of(regions.ordered(), slots, counts, words);
     }
 
     /** From the four {@link #parts} of a set. */
-    static PackedNumbers of(List<Words> parts) {
-        Words slots = parts.get(1);
-        Words counts = parts.get(2);
+    static PackedNumbers of(List<LongChunks> parts) {
+        LongChunks slots = parts.get(1);
+        LongChunks counts = parts.get(2);
         return new PackedNumbers(counts.half(slots.length()), new Regions(parts.get(0)), slots, counts, parts.get(3));
     }
 
     @Override
     public long bytes() {
-        return Sizes.object(2 * 8 + 8 * 4) + regions.bytes() + slots.bytes() + counts.bytes() + words.bytes();
+        return ObjectSizes.object(2 * 8 + 8 * 4) + regions.bytes() + slots.bytes() + counts.bytes() + words.bytes();
     }
 }

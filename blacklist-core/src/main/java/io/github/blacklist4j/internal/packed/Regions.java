@@ -1,7 +1,7 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.Sizes;
-import io.github.blacklist4j.internal.longs.Words;
+import io.github.blacklist4j.internal.longs.LongChunks;
+import io.github.blacklist4j.internal.longs.ObjectSizes;
 
 /**
  * Which blocks of 10,000,000 numbers have members, and where their slots begin. A region is one long: its key plus one
@@ -15,11 +15,11 @@ final class Regions {
     private static final int KEY = 34;
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L; // 2^64 / golden ratio: keys in a row land far apart
 
-    private final Words ordered;
-    private final long[][] table; // in chunks as in Words, but without an object in between
+    private final LongChunks ordered;
+    private final long[][] table; // in chunks as in LongChunks, but without an object in between
     private final long places;
 
-    Regions(Words ordered) {
+    Regions(LongChunks ordered) {
         this.ordered = ordered;
         this.places = ordered.length() * 3 / 2 + 1;
         this.table = hashed(ordered, places);
@@ -48,8 +48,8 @@ final class Regions {
     static long find(long[] first, long[][] table, long places, long key) {
         long place = place(key, places);
         while (true) {
-            long[] chunk = place < Words.CHUNK ? first : table[(int) (place >>> Words.CHUNK_BITS)];
-            long region = chunk[Words.inChunk(place)];
+            long[] chunk = place < LongChunks.CHUNK ? first : table[(int) (place >>> LongChunks.CHUNK_BITS)];
+            long region = chunk[LongChunks.inChunk(place)];
             if (region >>> KEY == key + 1 || region == NONE) {
                 return region;
             }
@@ -109,27 +109,27 @@ final class Regions {
         return low;
     }
 
-    Words ordered() {
+    LongChunks ordered() {
         return ordered;
     }
 
     long bytes() {
-        return Sizes.object(2 * 4 + 8) + ordered.bytes() + Words.bytes(table);
+        return ObjectSizes.object(2 * 4 + 8) + ordered.bytes() + LongChunks.bytes(table);
     }
 
     private static long place(long key, long places) {
         return (((key * SPREAD) >>> 32) * places) >>> 32; // below 2^59: keys are below 2^30
     }
 
-    private static long[][] hashed(Words ordered, long places) {
-        Words table = Words.zeros(places);
+    private static long[][] hashed(LongChunks ordered, long places) {
+        LongChunks table = LongChunks.zeros(places);
         for (long i = 0; i < ordered.length(); i++) {
             long region = ordered.get(i);
             long place = place(key(region), places);
             while (table.get(place) != NONE) {
                 place = place + 1 == places ? 0 : place + 1;
             }
-            table.chunk(place)[Words.inChunk(place)] = region;
+            table.chunk(place)[LongChunks.inChunk(place)] = region;
         }
         return table.chunks();
     }

@@ -2,13 +2,13 @@ package io.github.blacklist4j.internal.packed;
 
 /**
  * What a lookup has to know of a slot, in one long: bits 0 to 9 say which tenths have members, bit 10 whether they are
- * {@link Lines} or {@link Pages}, 12 bits are for these two, 40 bits say where in the words they begin. Only the tenths
+ * {@link BitmapLines} or {@link EliasFanoPages}, 12 bits are for these two, 40 bits say where in the words they begin. Only the tenths
  * with members are encoded, side by side: a number's place counts within these.
  */
 final class Slot {
     static final long EMPTY = 0;
 
-    private static final int ALL_TENTHS = (1 << Cut.TENTHS) - 1;
+    private static final int ALL_TENTHS = (1 << SlotSize.TENTHS) - 1;
     private static final long LINES = 1L << 10;
     private static final int PARAMETERS = 12;
     private static final int OFFSET = 24;

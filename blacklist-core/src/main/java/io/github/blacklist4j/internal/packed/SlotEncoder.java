@@ -1,6 +1,6 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.WordsWriter;
+import io.github.blacklist4j.internal.longs.LongChunksWriter;
 
 /** Turns the members of a slot into words and a {@link Slot}. Reused from slot to slot; not thread-safe. */
 final class SlotEncoder {
@@ -9,33 +9,33 @@ final class SlotEncoder {
 
     private final double slack;
     private final int fewestInPage;
-    private final LinesWriter linesWriter = new LinesWriter();
+    private final BitmapLinesWriter linesWriter = new BitmapLinesWriter();
     private int[] places = {}; // of the members, within the tenths that have some
     private int tenths; // which have some
 
     SlotEncoder(double slack) {
         this.slack = slack;
-        this.fewestInPage = slack > NumberSets.SMALL ? PagesWriter.FAST : PagesWriter.LARGE;
+        this.fewestInPage = slack > NumberSets.SMALL ? EliasFanoPagesWriter.FAST : EliasFanoPagesWriter.LARGE;
     }
 
     /** Appends ascending members of the slot that begins at {@code base}; it has ten tenths of this size. */
-    long encode(WordsWriter out, int[] members, int from, int to, int base, int tenthSize) {
+    long encode(LongChunksWriter out, int[] members, int from, int to, int base, int tenthSize) {
         int count = to - from;
         if (count == 0) {
             return Slot.EMPTY;
         }
         compact(members, from, to, base, tenthSize);
         int universe = Integer.bitCount(tenths) * tenthSize;
-        int smallest = PagesWriter.choose(universe, count, PagesWriter.LARGE);
+        int smallest = EliasFanoPagesWriter.choose(universe, count, EliasFanoPagesWriter.LARGE);
         int lines = linesWriter.choose(
-                places, count, universe, (long) (slack * PagesWriter.bits(universe, count, smallest)));
-        if (lines == LinesWriter.NONE) {
-            int pages = PagesWriter.choose(universe, count, fewestInPage);
+                places, count, universe, (long) (slack * EliasFanoPagesWriter.bits(universe, count, smallest)));
+        if (lines == BitmapLinesWriter.NONE) {
+            int pages = EliasFanoPagesWriter.choose(universe, count, fewestInPage);
             long slot = Slot.pages(tenths, pages, out.position());
-            PagesWriter.write(out, places, count, universe, pages);
+            EliasFanoPagesWriter.write(out, places, count, universe, pages);
             return slot;
         }
-        out.align(Lines.WORDS);
+        out.align(BitmapLines.WORDS);
         long slot = Slot.lines(tenths, lines, out.position());
         linesWriter.write(out, places, count, universe, lines);
         return slot;
@@ -63,22 +63,22 @@ final class SlotEncoder {
 
     /** About how many bits ascending members of a region cost if it is cut this way. */
     static long estimate(int[] members, int count, int cut) {
-        long bits = (long) SLOT_BITS * Cut.slots(cut);
+        long bits = (long) SLOT_BITS * SlotSize.slots(cut);
         int at = 0;
         while (at < count) {
-            int slot = Cut.tenths(cut, members[at]) / Cut.TENTHS;
+            int slot = SlotSize.tenths(cut, members[at]) / SlotSize.TENTHS;
             int first = at;
             int seen = 0;
             for (; at < count; at++) {
-                int tenth = Cut.tenths(cut, members[at]) - slot * Cut.TENTHS;
-                if (tenth >= Cut.TENTHS) {
+                int tenth = SlotSize.tenths(cut, members[at]) - slot * SlotSize.TENTHS;
+                if (tenth >= SlotSize.TENTHS) {
                     break;
                 }
                 seen |= 1 << tenth;
             }
-            int universe = Integer.bitCount(seen) * Cut.tenthSize(cut);
-            int pages = PagesWriter.choose(universe, at - first, PagesWriter.LARGE);
-            bits += PagesWriter.bits(universe, at - first, pages);
+            int universe = Integer.bitCount(seen) * SlotSize.tenthSize(cut);
+            int pages = EliasFanoPagesWriter.choose(universe, at - first, EliasFanoPagesWriter.LARGE);
+            bits += EliasFanoPagesWriter.bits(universe, at - first, pages);
         }
         return bits;
     }

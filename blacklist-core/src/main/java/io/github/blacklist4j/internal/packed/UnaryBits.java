@@ -1,13 +1,13 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.Words;
+import io.github.blacklist4j.internal.longs.LongChunks;
 
 /** Finds places in a run of bits by counting 64 at a time. */
 final class UnaryBits {
     private UnaryBits() {}
 
     /** The place, counted from the start, just after so many zeros. */
-    static int afterZeros(Words words, long start, int zeros) {
+    static int afterZeros(LongChunks words, long start, int zeros) {
         if (zeros == 0) {
             return 0;
         }
@@ -25,7 +25,7 @@ final class UnaryBits {
     }
 
     /** The place, counted from the start, of the one before which there are so many others. */
-    static int one(Words words, long start, int ones) {
+    static int one(LongChunks words, long start, int ones) {
         int left = ones;
         int bit = 0;
         while (true) {

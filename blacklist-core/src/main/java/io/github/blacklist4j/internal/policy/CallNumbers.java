@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The numbers of one inbound call, each read at most once. Not thread-safe; lives as long as the decision. */
 final class CallNumbers {
-    private final Desk desk;
+    private final RuleContext desk;
     private final InboundCall call;
     private final NumberReader reader;
     private final Seen caller;
@@ -28,7 +28,7 @@ final class CallNumbers {
         }
     }
 
-    CallNumbers(Desk desk, InboundCall call) {
+    CallNumbers(RuleContext desk, InboundCall call) {
         this.desk = desk;
         this.call = call;
         NumberReader ofTrunk = desk.reader(call.trunkRegion());

@@ -18,13 +18,13 @@ import java.util.Optional;
 
 /** Decides the callbacks of one queue or widget: a BLOCK that counts, a protected number, or no number at all skips. */
 public final class CallbackRule {
-    private final Desk desk;
+    private final RuleContext desk;
     private final CallbackPoint point;
     private final DialledLists lists;
     private final NumberReader reader;
     private final String user;
 
-    private CallbackRule(Desk desk, CallbackPoint point, String user, NumberReader reader) {
+    private CallbackRule(RuleContext desk, CallbackPoint point, String user, NumberReader reader) {
         this.desk = desk;
         this.point = point;
         this.user = user;
@@ -32,18 +32,18 @@ public final class CallbackRule {
         this.reader = reader;
     }
 
-    static CallbackRule queue(Desk desk, CallbackPoint point) {
+    static CallbackRule queue(RuleContext desk, CallbackPoint point) {
         return new CallbackRule(desk, point, "queue '" + point.id() + "'", reader(desk, point));
     }
 
     /** What is typed on a web page comes from a stranger, so it is read strictly. */
-    static CallbackRule widget(Desk desk, CallbackPoint point) {
+    static CallbackRule widget(RuleContext desk, CallbackPoint point) {
         return new CallbackRule(
                 desk, point, "widget '" + point.id() + "'", reader(desk, point).strict());
     }
 
-    private static NumberReader reader(Desk desk, CallbackPoint point) {
-        return BadRule.at("/region", () -> desk.reader(point.region()));
+    private static NumberReader reader(RuleContext desk, CallbackPoint point) {
+        return InvalidRuleException.at("/region", () -> desk.reader(point.region()));
     }
 
     List<Blacklist> used() {

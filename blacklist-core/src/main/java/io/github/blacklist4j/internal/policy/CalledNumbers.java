@@ -20,7 +20,7 @@ record CalledNumbers(Set<Reading> exact, Set<Long> prefixes) {
         ListNames.each(
                 "/calledNumbers/",
                 texts,
-                (text, at) -> BadRule.at(at, () -> add(user, text.strip(), reader, exact, prefixes)));
+                (text, at) -> InvalidRuleException.at(at, () -> add(user, text.strip(), reader, exact, prefixes)));
         return new CalledNumbers(exact, prefixes);
     }
 

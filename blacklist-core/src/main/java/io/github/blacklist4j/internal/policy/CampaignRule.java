@@ -23,19 +23,19 @@ import java.util.Set;
 public final class CampaignRule {
     private static final Reading NOTHING = new Reading.Unreadable(Reading.Problem.EMPTY);
 
-    private final Desk desk;
+    private final RuleContext desk;
     private final Campaign campaign;
     private final DialledLists lists;
     private final Optional<Blacklist> addTo;
     private final NumberReader reader;
 
-    CampaignRule(Desk desk, Campaign campaign) {
+    CampaignRule(RuleContext desk, Campaign campaign) {
         String user = "campaign '" + campaign.id() + "'";
         this.desk = desk;
         this.campaign = campaign;
         this.lists = DialledLists.bind(desk, user, campaign.lists(), campaign.allowLists(), campaign.maxAge());
-        this.addTo = BadRule.at("/addTo", () -> addTo(user));
-        this.reader = BadRule.at("/region", () -> desk.reader(campaign.region()));
+        this.addTo = InvalidRuleException.at("/addTo", () -> addTo(user));
+        this.reader = InvalidRuleException.at("/region", () -> desk.reader(campaign.region()));
     }
 
     private Optional<Blacklist> addTo(String user) {

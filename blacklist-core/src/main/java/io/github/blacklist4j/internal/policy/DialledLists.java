@@ -43,7 +43,11 @@ final class DialledLists {
 
     /** Looks the lists up; what allow lists set aside, and what may be too old, must be among them. */
     static DialledLists bind(
-            Desk desk, String user, List<String> names, List<AllowList> allowLists, Map<String, Duration> maxAge) {
+            RuleContext desk,
+            String user,
+            List<String> names,
+            List<AllowList> allowLists,
+            Map<String, Duration> maxAge) {
         BoundLists lists = desk.bind(user, "/lists", names);
         List<Allowing> allowing = new ArrayList<>();
         ListNames.each("/allowLists/", allowLists, (allow, at) -> {
@@ -55,13 +59,14 @@ final class DialledLists {
             allowing.add(new Allowing(desk.bind(user, at + "/list", allow.list()), Set.copyOf(overrides)));
         });
         Map<ListId, Duration> ages = new HashMap<>();
-        maxAge.forEach((name, age) -> ages.put(obeyed(desk, user, "/maxAge" + BadRule.key(name), lists, name), age));
+        maxAge.forEach((name, age) ->
+                ages.put(obeyed(desk, user, "/maxAge" + InvalidRuleException.key(name), lists, name), age));
         return new DialledLists(lists, List.copyOf(allowing), Map.copyOf(ages));
     }
 
-    private static ListId obeyed(Desk desk, String user, String place, BoundLists lists, String name) {
+    private static ListId obeyed(RuleContext desk, String user, String place, BoundLists lists, String name) {
         ListId id = desk.bind(user, place, name).id();
-        return BadRule.at(place, () -> {
+        return InvalidRuleException.at(place, () -> {
             if (lists.lists().stream().noneMatch(list -> list.id().equals(id))) {
                 throw new IllegalArgumentException("List '" + name + "' is not among the lists of " + user);
             }
@@ -126,6 +131,6 @@ final class DialledLists {
 
     /** Until when the data of a list may be used, inclusively; empty: for ever. */
     Optional<Instant> goodUntil(Blacklist list) {
-        return Ages.of(list, Optional.ofNullable(maxAge.get(list.id())));
+        return DataAge.of(list, Optional.ofNullable(maxAge.get(list.id())));
     }
 }

@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 
 /** Decides inbound calls: the forwardings of the called number, one after the other, until one says something. */
 public final class InboundRules {
-    private final Desk desk;
+    private final RuleContext desk;
     private final List<Rule> rules; // by priority, then position
     private final CalledIndex<Rule> byCalled;
-    private final UsualCalls usual;
+    private final InboundFastPath usual;
 
     /**
      * A forwarding made ready.
@@ -59,18 +59,18 @@ public final class InboundRules {
         }
     }
 
-    InboundRules(Desk desk, List<Forwarding> forwardings) {
+    InboundRules(RuleContext desk, List<Forwarding> forwardings) {
         this.desk = desk;
         List<Rule> inPosition = new ArrayList<>();
-        ListNames.each("/", forwardings, (f, at) -> inPosition.add(BadRule.at(at, () -> rule(desk, f))));
+        ListNames.each("/", forwardings, (f, at) -> inPosition.add(InvalidRuleException.at(at, () -> rule(desk, f))));
         this.rules = inPosition.stream()
                 .sorted(Comparator.comparingInt(rule -> rule.forwarding().priority())) // stable: position among equals
                 .toList();
         this.byCalled = new CalledIndex<>(rules, rule -> rule.forwarding().priority(), Rule::called);
-        this.usual = new UsualCalls(desk, byCalled, this::decideInGeneral);
+        this.usual = new InboundFastPath(desk, byCalled, this::decideInGeneral);
     }
 
-    private static Rule rule(Desk desk, Forwarding forwarding) {
+    private static Rule rule(RuleContext desk, Forwarding forwarding) {
         String user = "forwarding '" + forwarding.id() + "'";
         BoundLists lists = desk.bind(user, "/lists", forwarding.lists());
         BoundLists allowLists = desk.bind(user, "/allowLists", forwarding.allowLists());

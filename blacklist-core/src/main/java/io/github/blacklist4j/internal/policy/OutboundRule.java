@@ -16,11 +16,11 @@ import java.util.Optional;
 public final class OutboundRule {
     private static final String ID = "outbound";
 
-    private final Desk desk;
+    private final RuleContext desk;
     private final DialRule rule;
     private final DialledLists lists;
 
-    OutboundRule(Desk desk, DialRule rule) {
+    OutboundRule(RuleContext desk, DialRule rule) {
         this.desk = desk;
         this.rule = rule;
         this.lists = DialledLists.bind(desk, "the outbound rule", rule.lists(), rule.allowLists(), Map.of());

@@ -21,7 +21,7 @@ final class ProtectedNumbers {
         ListNames.each(
                 "/protectedNumbers/",
                 serviceLines,
-                (text, at) -> lines.add(BadRule.at(at, () -> serviceLine(text, reader))));
+                (text, at) -> lines.add(InvalidRuleException.at(at, () -> serviceLine(text, reader))));
         this.serviceLines = Set.copyOf(lines);
         Map<Long, Boolean> numbers = new HashMap<>();
         this.serviceLines.forEach(line -> {

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 public final class RouteRule {
     private static final PhoneNumber LOWEST = new PhoneNumber(1);
 
-    private final Desk desk;
+    private final RuleContext desk;
     private final Route route;
     private final Blacklist pool;
     private final BoundLists exclude;
@@ -29,18 +29,19 @@ public final class RouteRule {
     private final AtomicLong turn;
     private final Cache<Long, Long> shown;
 
-    RouteRule(Desk desk, Route route) {
+    RouteRule(RuleContext desk, Route route) {
         String user = "route '" + route.id() + "'";
         this.desk = desk;
         this.route = route;
         this.pool = desk.bind(user, "/pool", route.pool());
         this.exclude = desk.bind(user, "/exclude", route.exclude());
-        this.fixed = route.fixedNumber().map(text -> BadRule.at("/fixedNumber", () -> number(desk, user, text)));
+        this.fixed = route.fixedNumber()
+                .map(text -> InvalidRuleException.at("/fixedNumber", () -> number(desk, user, text)));
         this.turn = desk.remembered().turn(route.id());
         this.shown = desk.remembered().shown(route.id());
     }
 
-    private static PhoneNumber number(Desk desk, String user, String text) {
+    private static PhoneNumber number(RuleContext desk, String user, String text) {
         if (PolicyNumbers.read(text, desk.reader(Optional.empty())) instanceof Reading.E164 e164) {
             return e164.number();
         }
@@ -84,7 +85,7 @@ public final class RouteRule {
     private Optional<PhoneNumber> inTurn(Predicate<PhoneNumber> showable) {
         while (true) {
             long last = turn.get();
-            Optional<PhoneNumber> next = PhoneNumbers.after(last)
+            Optional<PhoneNumber> next = NumberRanges.after(last)
                     .flatMap(lowest -> pool.next(lowest, showable))
                     .or(() -> pool.next(LOWEST, showable));
             if (next.isEmpty() || turn.compareAndSet(last, next.get().digits())) {
@@ -114,7 +115,7 @@ public final class RouteRule {
     /** Asks for numbers that begin as the called one does, with one digit less each time; of any length each time. */
     private Optional<PhoneNumber> closest(PhoneNumber called, Predicate<PhoneNumber> showable) {
         for (long prefix = called.digits(); prefix > 0; prefix /= 10) {
-            for (PhoneNumbers.Range range : PhoneNumbers.beginningWith(prefix)) {
+            for (NumberRanges.Range range : NumberRanges.beginningWith(prefix)) {
                 Optional<PhoneNumber> found = pool.next(
                         range.lowest(), number -> range.highest().compareTo(number) < 0 || showable.test(number));
                 if (found.isPresent() && found.get().compareTo(range.highest()) <= 0) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Policies made ready: lists looked up, numbers read, rules put in order. Immutable, replaced as a whole. */
 public final class Rulebook {
-    private final Desk desk;
+    private final RuleContext desk;
     private final String version;
     private final InboundRules inbound;
     private final OutboundRule outbound;
@@ -27,11 +27,11 @@ public final class Rulebook {
     private final Map<String, RouteRule> routes;
     private final List<Blacklist> lists;
 
-    public Rulebook(Blacklists all, Policies policies, Remembered remembered) {
-        desk = new Desk(all, policies, remembered);
+    public Rulebook(Blacklists all, Policies policies, EngineMemory remembered) {
+        desk = new RuleContext(all, policies, remembered);
         version = Screening.version(policies);
-        inbound = BadRule.at("/forwardings", () -> new InboundRules(desk, policies.forwardings()));
-        outbound = BadRule.at("/outbound", () -> new OutboundRule(desk, policies.outbound()));
+        inbound = InvalidRuleException.at("/forwardings", () -> new InboundRules(desk, policies.forwardings()));
+        outbound = InvalidRuleException.at("/outbound", () -> new OutboundRule(desk, policies.outbound()));
         campaigns = byId("/campaigns/", policies.campaigns(), Campaign::id, c -> new CampaignRule(desk, c));
         queues = byId("/queues/", policies.queues(), CallbackPoint::id, q -> CallbackRule.queue(desk, q));
         widgets = byId("/widgets/", policies.widgets(), CallbackPoint::id, w -> CallbackRule.widget(desk, w));
@@ -45,7 +45,7 @@ public final class Rulebook {
         ListNames.each(
                 section,
                 sources,
-                (source, at) -> rules.put(id.apply(source), BadRule.at(at, () -> rule.apply(source))));
+                (source, at) -> rules.put(id.apply(source), InvalidRuleException.at(at, () -> rule.apply(source))));
         return Map.copyOf(rules);
     }
 

@@ -22,14 +22,14 @@ public final class Screening {
     private static final Duration PROGRESS = Duration.ofMillis(500); // "at least every second"
     private static final int DIGEST_BYTES = 18; // 144 bits: no accident makes two equal
 
-    private final Desk desk;
+    private final RuleContext desk;
     private final CampaignRule rule;
     private final String policy;
 
     /** What a token was made of, and whether the lists are still at these revisions, which is cheap to see. */
     private record Stand(ScreenToken token, Instant until, List<Long> revisions) {}
 
-    Screening(Desk desk, CampaignRule rule, String policy) {
+    Screening(RuleContext desk, CampaignRule rule, String policy) {
         this.desk = desk;
         this.rule = rule;
         this.policy = policy;

@@ -95,8 +95,8 @@ public final class Validation {
 
     private void badRules() {
         try {
-            new Rulebook(all, policies, new Remembered());
-        } catch (BadRule e) {
+            new Rulebook(all, policies, new EngineMemory());
+        } catch (InvalidRuleException e) {
             add(Code.BAD_RULE, e.fault(), e.pointer());
         }
     }
@@ -267,7 +267,7 @@ public final class Validation {
             if (block(list, new Reading.E164(next.get())).isPresent()) {
                 return true;
             }
-            next = PhoneNumbers.after(next.get().digits()).flatMap(lowest -> pool.next(lowest, number -> true));
+            next = NumberRanges.after(next.get().digits()).flatMap(lowest -> pool.next(lowest, number -> true));
         }
         return false;
     }
@@ -285,7 +285,7 @@ public final class Validation {
                 at + "/lists/",
                 names,
                 (name, place) -> lists.apply(name).ifPresent(list -> {
-                    boolean tooOld = Ages.of(list, Optional.ofNullable(maxAge.get(name)))
+                    boolean tooOld = DataAge.of(list, Optional.ofNullable(maxAge.get(name)))
                             .filter(until -> until.isBefore(all.clock().instant()))
                             .isPresent();
                     if (tooOld && found.add(list.name())) {

@@ -32,8 +32,8 @@ public final class Follower {
     private final BlacklistStore store;
     private final ListLoader loader;
     private final Changes listener;
-    private final Merges merges;
-    private final Directory lists = new Directory();
+    private final Compactions merges;
+    private final ListDirectory lists = new ListDirectory();
     private final Optional<Snapshots> snapshots;
     private final IntSupplier keyVersion;
     private final ReentrantLock pollTurn = new ReentrantLock();
@@ -70,7 +70,7 @@ public final class Follower {
         this.loader = new ListLoader(store, settings.small(), settings.keyVersion());
         this.listener = listener;
         this.keyVersion = settings.keyVersion();
-        this.merges = new Merges(background);
+        this.merges = new Compactions(background);
         this.snapshots = settings.snapshots()
                 .map(folder -> new Snapshots(
                         new SnapshotFolder(folder, settings.small(), System::nanoTime),
@@ -100,7 +100,7 @@ public final class Follower {
     public Optional<Instant> load() {
         pollTurn.lock();
         try {
-            Kept kept = snapshots.map(Snapshots::read).orElse(Kept.NOTHING);
+            SnapshotContents kept = snapshots.map(Snapshots::read).orElse(SnapshotContents.NOTHING);
             Optional<Instant> trueAsOf = Optional.empty();
             try {
                 Optional<HeadsMark> mark = Optional.of(store.headsMark());
@@ -120,7 +120,7 @@ public final class Follower {
         views.forEach(view -> lists.add(new ResidentList(view)));
     }
 
-    private List<ListView> withoutStore(Kept kept, StoreException why) {
+    private List<ListView> withoutStore(SnapshotContents kept, StoreException why) {
         boolean outage = why.reason() != StoreException.Reason.REFUSED && !(why instanceof ServedFile.Unreadable);
         if (!kept.whole() || !outage) {
             throw why; // never half of the lists, nor in spite of a store that answers

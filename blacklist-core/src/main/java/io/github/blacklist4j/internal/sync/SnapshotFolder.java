@@ -2,7 +2,7 @@ package io.github.blacklist4j.internal.sync;
 
 import io.github.blacklist4j.internal.index.IndexFile;
 import io.github.blacklist4j.internal.index.NumberIndex;
-import io.github.blacklist4j.internal.longs.Older;
+import io.github.blacklist4j.internal.longs.PreviousFile;
 import io.github.blacklist4j.store.ListHead;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -97,7 +97,8 @@ final class SnapshotFolder {
                 items.stream()
                         .map(item -> new IndexFile.Item(HeadText.of(item.head()), item.index()))
                         .toList());
-        content.write(folder.resolve(name + NEWEST), new Older(Optional.of(folder.resolve(name + OLDER)), keepOlder));
+        content.write(
+                folder.resolve(name + NEWEST), new PreviousFile(Optional.of(folder.resolve(name + OLDER)), keepOlder));
     }
 
     /** Deletes files of other names, and what killed processes left unfinished. */

@@ -41,7 +41,7 @@ final class Snapshots {
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(10);
 
     private final SnapshotFolder folder;
-    private final Directory lists;
+    private final ListDirectory lists;
     private final ScheduledExecutorService executor;
     private final Supplier<Instant> trueAsOf;
     private final AtomicBoolean asked = new AtomicBoolean();
@@ -85,7 +85,8 @@ final class Snapshots {
      *
      * @param trueAsOf up to when the lists were in step with the store
      */
-    Snapshots(SnapshotFolder folder, Directory lists, ScheduledExecutorService executor, Supplier<Instant> trueAsOf) {
+    Snapshots(
+            SnapshotFolder folder, ListDirectory lists, ScheduledExecutorService executor, Supplier<Instant> trueAsOf) {
         this.folder = folder;
         this.lists = lists;
         this.executor = executor;
@@ -95,16 +96,16 @@ final class Snapshots {
     // ---- reading
 
     /** What the files hold; damaged ones are passed over. */
-    Kept read() {
+    SnapshotContents read() {
         writing.lock();
         try {
-            return find(ALL).map(this::read).orElse(Kept.NOTHING);
+            return find(ALL).map(this::read).orElse(SnapshotContents.NOTHING);
         } finally {
             writing.unlock();
         }
     }
 
-    private Kept read(SnapshotFolder.Found all) {
+    private SnapshotContents read(SnapshotFolder.Found all) {
         Map<ListId, ListView> views = new HashMap<>();
         List<ListHead> compiled = new ArrayList<>();
         boolean whole = true;
@@ -127,7 +128,7 @@ final class Snapshots {
             Instant its = file.map(SnapshotFolder.Found::asOf).orElse(asOf);
             asOf = older && its.isBefore(asOf) ? its : asOf;
         }
-        return new Kept(asOf, views, compiled, whole);
+        return new SnapshotContents(asOf, views, compiled, whole);
     }
 
     private Optional<SnapshotFolder.Found> find(String name) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.internal.longs.Sizes;
+import io.github.blacklist4j.internal.longs.ObjectSizes;
 import io.github.blacklist4j.number.PhoneNumber;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -95,7 +95,7 @@ class BytesTest {
         assertCounted(listed(NumberIndex.EMPTY, 300, i -> Entry.of(Pattern.prefix("+" + (48_000_000 + i)))));
     }
 
-    /** As {@link Sizes} has it; raw texts, which are in a map of the JDK, apart. */
+    /** As {@link ObjectSizes} has it; raw texts, which are in a map of the JDK, apart. */
     private static long walked(NumberIndex index) throws IllegalAccessException {
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         walk(NumberIndex.EMPTY, seen); // what all lists share
@@ -122,7 +122,7 @@ class BytesTest {
         if (!type.isPrimitive()) {
             Arrays.stream((Object[]) array).filter(element -> element != null).forEach(left::add);
         }
-        return Sizes.array(Array.getLength(array), PRIMITIVES.getOrDefault(type, 4));
+        return ObjectSizes.array(Array.getLength(array), PRIMITIVES.getOrDefault(type, 4));
     }
 
     private static long ofObject(Object object, Deque<Object> left) throws IllegalAccessException {
@@ -136,6 +136,6 @@ class BytesTest {
                 }
             }
         }
-        return Sizes.object(bytes);
+        return ObjectSizes.object(bytes);
     }
 }

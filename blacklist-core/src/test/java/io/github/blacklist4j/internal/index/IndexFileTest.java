@@ -9,12 +9,12 @@ import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
+import io.github.blacklist4j.internal.longs.AtomicFile;
 import io.github.blacklist4j.internal.longs.DamagedFileException;
-import io.github.blacklist4j.internal.longs.NewFile;
-import io.github.blacklist4j.internal.longs.Older;
+import io.github.blacklist4j.internal.longs.LongChunks;
+import io.github.blacklist4j.internal.longs.PreviousFile;
 import io.github.blacklist4j.internal.longs.SectionFile;
 import io.github.blacklist4j.internal.longs.SectionsWriter;
-import io.github.blacklist4j.internal.longs.Words;
 import io.github.blacklist4j.number.PhoneNumber;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IndexFileTest {
     private static final Instant AS_OF = Instant.parse("2026-03-10T12:00:00Z");
     private static final long FIRST = 48_500_000_000L;
-    private static final Older NOWHERE = new Older(Optional.empty(), false);
+    private static final PreviousFile NOWHERE = new PreviousFile(Optional.empty(), false);
 
     @TempDir
     Path folder;
@@ -227,13 +227,13 @@ class IndexFileTest {
     void theReplacedFileIsKeptOrTheOneBeforeItGoes() throws IOException {
         Path path = folder.resolve("lists");
         Path before = folder.resolve("before");
-        Older kept = new Older(Optional.of(before), true);
+        PreviousFile kept = new PreviousFile(Optional.of(before), true);
         file(dense(1)).write(path, kept);
         assertThat(before).doesNotExist();
 
         file(dense(2)).write(path, kept);
         assertThat(IndexFile.read(before, false).items().get(0).label()).isEqualTo("of 1");
-        file(dense(3)).write(path, new Older(Optional.of(before), false));
+        file(dense(3)).write(path, new PreviousFile(Optional.of(before), false));
 
         assertThat(before).doesNotExist();
         assertThat(IndexFile.read(path, false).items().get(0).label()).isEqualTo("of 3");
@@ -243,11 +243,11 @@ class IndexFileTest {
     void writingThatFailsLeavesTheOldFiles() throws IOException {
         Path path = folder.resolve("lists");
         Path before = folder.resolve("before");
-        Older kept = new Older(Optional.of(before), true);
+        PreviousFile kept = new PreviousFile(Optional.of(before), true);
         file(dense(1)).write(path, kept);
         file(dense(2)).write(path, kept);
 
-        assertThatThrownBy(() -> NewFile.put(path, kept, beside -> {
+        assertThatThrownBy(() -> AtomicFile.put(path, kept, beside -> {
                     Files.write(beside, new byte[100]);
                     throw new IOException("no space left");
                 }))
@@ -265,7 +265,7 @@ class IndexFileTest {
         Path path = folder.resolve("lists");
         for (long[] head : new long[][] {{3, 1, 0, 0, 0, 0}, {2, 2, 0, 0, 0, 0}, {2, 1, 0, 0, 0}}) {
             Files.deleteIfExists(path);
-            SectionFile.write(path, new SectionFile.Content(Words.of(head), new SectionsWriter().sections()));
+            SectionFile.write(path, new SectionFile.Content(LongChunks.of(head), new SectionsWriter().sections()));
 
             assertThatThrownBy(() -> IndexFile.read(path, false))
                     .isInstanceOf(DamagedFileException.class)
@@ -281,7 +281,7 @@ class IndexFileTest {
         out.flag(true);
         out.number(51);
         dense(50).writeTo(out);
-        SectionFile.write(path, new SectionFile.Content(Words.of(new long[] {2, 1, 1, 0, 0, 0}), out.sections()));
+        SectionFile.write(path, new SectionFile.Content(LongChunks.of(new long[] {2, 1, 1, 0, 0, 0}), out.sections()));
 
         assertThatThrownBy(() -> IndexFile.read(path, false))
                 .isInstanceOf(DamagedFileException.class)

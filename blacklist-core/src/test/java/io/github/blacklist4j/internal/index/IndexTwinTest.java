@@ -8,7 +8,7 @@ import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
-import io.github.blacklist4j.internal.longs.Older;
+import io.github.blacklist4j.internal.longs.PreviousFile;
 import io.github.blacklist4j.number.PhoneNumber;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class IndexTwinTest {
     private final Map<Pattern, Entry> entries = new HashMap<>();
     private NumberIndex index = NumberIndex.EMPTY;
     private PlainIndex twin = PlainIndex.EMPTY;
-    private Optional<Merge> running = Optional.empty();
+    private Optional<Compaction> running = Optional.empty();
     private final Map<String, Integer> done = new TreeMap<>(); // what was done how often
 
     @Test
@@ -109,7 +109,7 @@ class IndexTwinTest {
         Path file = folder.resolve("lists");
         IndexFile content =
                 new IndexFile(Instant.EPOCH, List.of(new IndexFile.Item("list", Optional.of(index.captured()))));
-        content.write(file, new Older(Optional.empty(), false));
+        content.write(file, new PreviousFile(Optional.empty(), false));
         return IndexFile.read(file, random.nextBoolean()).items().get(0).index().orElseThrow();
     }
 

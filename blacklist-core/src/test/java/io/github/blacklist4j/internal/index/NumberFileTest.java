@@ -3,8 +3,8 @@ package io.github.blacklist4j.internal.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.blacklist4j.internal.longs.LongChunks;
 import io.github.blacklist4j.internal.longs.SectionFile;
-import io.github.blacklist4j.internal.longs.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ class NumberFileTest {
     private Path with(long[] head, SectionFile.Content content) throws IOException {
         Path file = folder.resolve("other.blk");
         Files.deleteIfExists(file);
-        SectionFile.write(file, new SectionFile.Content(Words.of(head), content.sections()));
+        SectionFile.write(file, new SectionFile.Content(LongChunks.of(head), content.sections()));
         return file;
     }
 }

@@ -45,16 +45,16 @@ class OtherRulesTest {
         for (int i = 0; i < CODES; i++) {
             codes[i] = i == CODES - 1 ? largest : (int) random.nextLong(1 + (long) largest * i / CODES);
         }
-        Codes.Builder builder = new Codes.Builder();
+        PackedCodes.Builder builder = new PackedCodes.Builder();
         for (int code : codes) {
             builder.add(code);
         }
 
-        Codes built = builder.build();
+        PackedCodes built = builder.build();
 
         SectionsWriter out = new SectionsWriter();
         built.writeTo(out);
-        Codes read = read(out, Codes::readFrom);
+        PackedCodes read = read(out, PackedCodes::readFrom);
         for (int i = 0; i < CODES; i++) {
             if (built.code(i) != codes[i] || read.code(i) != codes[i]) {
                 assertThat(built.code(i)).as("rank %d", i).isEqualTo(codes[i]);

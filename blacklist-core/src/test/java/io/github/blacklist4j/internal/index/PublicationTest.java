@@ -101,7 +101,7 @@ class PublicationTest {
         }
     }
 
-    private void show(Merge merge) {
+    private void show(Compaction merge) {
         turn.lock();
         try {
             index = merge.into(index).orElse(index);

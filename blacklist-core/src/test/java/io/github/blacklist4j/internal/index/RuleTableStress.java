@@ -31,11 +31,11 @@ final class RuleTableStress {
     @Outcome(id = "TERMINATED", expect = Expect.ACCEPTABLE, desc = "the slot is seen")
     @State
     public static class SlotIsSeen {
-        private final Chunk chunk = Chunk.free(16);
+        private final RuleTableChunk chunk = RuleTableChunk.free(16);
 
         @Actor
         public void reader() {
-            while (chunk.slot(PLACE) == Chunk.FREE) {
+            while (chunk.slot(PLACE) == RuleTableChunk.FREE) {
                 // not yet
             }
         }
@@ -50,7 +50,7 @@ final class RuleTableStress {
     @Outcome(id = "TERMINATED", expect = Expect.ACCEPTABLE, desc = "the rule is seen")
     @State
     public static class RuleIsSeen {
-        private final Chunk chunk = Chunk.free(16).copyFor(ALLOW);
+        private final RuleTableChunk chunk = RuleTableChunk.free(16).copyFor(ALLOW);
         private final long slot;
 
         public RuleIsSeen() {
@@ -139,7 +139,7 @@ final class RuleTableStress {
     @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "after")
     @State
     public static class RuleIsThereBeforeItsSlot {
-        private final Chunk chunk = Chunk.free(16).copyFor(ALLOW);
+        private final RuleTableChunk chunk = RuleTableChunk.free(16).copyFor(ALLOW);
 
         @Actor
         public void writer() {
@@ -152,9 +152,10 @@ final class RuleTableStress {
             seen.r2 = seen(chunk);
         }
 
-        private static int seen(Chunk chunk) {
+        private static int seen(RuleTableChunk chunk) {
             long slot = chunk.slot(PLACE);
-            return flag(slot != Chunk.FREE && chunk.rule(PLACE, slot).allow()); // fails if there is no rule yet
+            return flag(
+                    slot != RuleTableChunk.FREE && chunk.rule(PLACE, slot).allow()); // fails if there is no rule yet
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.blacklist4j.internal.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.blacklist4j.internal.longs.Sizes;
+import io.github.blacklist4j.internal.longs.ObjectSizes;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,7 @@ class RuleTableTest {
 
         assertThat(table.bytes()).isEqualTo(before);
         assertThat(copy.bytes()).isEqualTo(before);
-        assertThat(withOther.bytes()).isEqualTo(before + Sizes.array(table.places(), 4));
+        assertThat(withOther.bytes()).isEqualTo(before + ObjectSizes.array(table.places(), 4));
         assertThat(last.rule(3)).isEqualTo(other);
         assertThat(last.rule(4)).isEqualTo(Rule.BLOCK);
         assertThat(last.grown(true).rule(3)).isEqualTo(other);

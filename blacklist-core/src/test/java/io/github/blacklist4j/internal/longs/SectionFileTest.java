@@ -22,9 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code -Dblacklist.damage.files=…} damaged files of several sizes and each kind of damage, from {@code -Dblacklist.damage.seed=…}. */
 class SectionFileTest {
-    private static final int BLOCK = Words.CHUNK * Long.BYTES;
+    private static final int BLOCK = LongChunks.CHUNK * Long.BYTES;
     private static final int HEADER = 128; // bytes, with a head of three longs and three sections
-    private static final int[] SIZES = {0, 1, 100, Words.CHUNK, Words.CHUNK + 1, Words.CHUNK * 2 + 5}; // longs
+    private static final int[] SIZES = {0, 1, 100, LongChunks.CHUNK, LongChunks.CHUNK + 1, LongChunks.CHUNK * 2 + 5
+    }; // longs
 
     private enum Damage {
         BIT_FLIPPED,
@@ -45,15 +46,15 @@ class SectionFileTest {
     @BeforeEach
     void write() throws IOException {
         file = folder.resolve("list");
-        SectionFile.write(file, content(1, Words.CHUNK * 2 + 5));
+        SectionFile.write(file, content(1, LongChunks.CHUNK * 2 + 5));
     }
 
     /** Three sections: some blocks of random longs, none, a few. */
     private static SectionFile.Content content(long id, int longs) {
         long[] random = new Random(id).longs(longs).toArray();
         return new SectionFile.Content(
-                Words.of(new long[] {id, 2, 3}),
-                List.of(Words.of(random), Words.zeros(0), Words.of(new long[] {7, 8, 9})));
+                LongChunks.of(new long[] {id, 2, 3}),
+                List.of(LongChunks.of(random), LongChunks.zeros(0), LongChunks.of(new long[] {7, 8, 9})));
     }
 
     private static List<long[]> longs(SectionFile.Content content) {
@@ -72,7 +73,7 @@ class SectionFileTest {
 
         assertThat(read.head().chunks()[0]).containsExactly(1, 2, 3);
         assertThat(SectionFile.head(file).chunks()[0]).containsExactly(1, 2, 3);
-        List<long[]> expected = longs(content(1, Words.CHUNK * 2 + 5));
+        List<long[]> expected = longs(content(1, LongChunks.CHUNK * 2 + 5));
         assertThat(longs(read)).hasSize(3);
         for (int i = 0; i < 3; i++) {
             assertThat(longs(read).get(i)).containsExactly(expected.get(i));
@@ -217,7 +218,7 @@ class SectionFileTest {
     @Test
     void aHeaderThatClaimsTooMuchIsRefusedBeforeMemoryIsAskedFor() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        for (int sections : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 500_000_000, Words.CHUNK}) {
+        for (int sections : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 500_000_000, LongChunks.CHUNK}) {
             ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(12, sections);
             Files.write(file, bytes);
 
@@ -229,11 +230,11 @@ class SectionFileTest {
 
     @Test
     void aFileMayHaveNoSectionOrAsManyAsItsHeaderHolds() throws IOException {
-        for (int sections : new int[] {0, 1, Words.CHUNK - 4}) {
+        for (int sections : new int[] {0, 1, LongChunks.CHUNK - 4}) {
             Path one = folder.resolve("sections-" + sections);
-            List<Words> all = Collections.nCopies(sections, Words.zeros(0));
+            List<LongChunks> all = Collections.nCopies(sections, LongChunks.zeros(0));
 
-            SectionFile.write(one, new SectionFile.Content(Words.of(new long[] {7}), all));
+            SectionFile.write(one, new SectionFile.Content(LongChunks.of(new long[] {7}), all));
 
             SectionFile.Content read = SectionFile.read(one);
             assertThat(read.head().get(0)).isEqualTo(7);

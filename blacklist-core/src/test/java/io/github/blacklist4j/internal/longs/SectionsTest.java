@@ -8,13 +8,15 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SectionsTest {
-    private static final int[] LENGTHS = {Words.CHUNK, 3, Words.CHUNK + 1, Words.CHUNK - 1, 0, 2 * Words.CHUNK, 1};
+    private static final int[] LENGTHS = {
+        LongChunks.CHUNK, 3, LongChunks.CHUNK + 1, LongChunks.CHUNK - 1, 0, 2 * LongChunks.CHUNK, 1
+    };
 
     private static long[] longs(int length) {
         return new Random(length).longs(length).toArray();
     }
 
-    private static void assertHolds(Words words, int length) {
+    private static void assertHolds(LongChunks words, int length) {
         long[] expected = longs(length);
         assertThat(words.length()).isEqualTo(length);
         for (int i = 0; i < length; i++) {
@@ -28,14 +30,19 @@ class SectionsTest {
     void largeArraysAreSectionsOfTheirOwnSmallOnesStandInARow() throws IOException {
         SectionsWriter out = new SectionsWriter();
         for (int length : LENGTHS) {
-            out.words(Words.of(longs(length)));
+            out.words(LongChunks.of(longs(length)));
         }
 
-        List<Words> sections = out.sections();
+        List<LongChunks> sections = out.sections();
 
         assertThat(sections)
-                .extracting(Words::length)
-                .containsExactly(8L, Words.CHUNK + 3L, (long) Words.CHUNK, Words.CHUNK + 1L, 2L * Words.CHUNK);
+                .extracting(LongChunks::length)
+                .containsExactly(
+                        8L,
+                        LongChunks.CHUNK + 3L,
+                        (long) LongChunks.CHUNK,
+                        LongChunks.CHUNK + 1L,
+                        2L * LongChunks.CHUNK);
         SectionsReader in = new SectionsReader(sections);
         for (int length : LENGTHS) {
             assertHolds(in.words(), length);
@@ -44,23 +51,23 @@ class SectionsTest {
 
     @Test
     void moreLargeArraysThanAFileHasSectionsStandInTheRow() throws IOException {
-        Words large = Words.of(longs(Words.CHUNK));
+        LongChunks large = LongChunks.of(longs(LongChunks.CHUNK));
         int arrays = SectionFile.MOST_SECTIONS;
         SectionsWriter out = new SectionsWriter();
         for (int i = 0; i < arrays; i++) {
             out.words(large);
         }
 
-        List<Words> sections = out.sections();
+        List<LongChunks> sections = out.sections();
 
         assertThat(sections).hasSize(SectionFile.MOST_SECTIONS);
-        assertThat(sections.get(1).length()).isEqualTo(2L * Words.CHUNK);
+        assertThat(sections.get(1).length()).isEqualTo(2L * LongChunks.CHUNK);
         SectionsReader in = new SectionsReader(sections);
         for (int i = 0; i < arrays - 2; i++) {
             assertThat(in.words()).isSameAs(large);
         }
-        assertHolds(in.words(), Words.CHUNK);
-        assertHolds(in.words(), Words.CHUNK);
+        assertHolds(in.words(), LongChunks.CHUNK);
+        assertHolds(in.words(), LongChunks.CHUNK);
     }
 
     @Test
@@ -71,7 +78,7 @@ class SectionsTest {
                 out.flag(i % 3 == 0);
             }
 
-            List<Words> sections = out.sections();
+            List<LongChunks> sections = out.sections();
 
             assertThat(sections.get(0).length()).isEqualTo((long) Math.ceil(flags / 8.0));
             SectionsReader in = new SectionsReader(sections);

@@ -118,7 +118,7 @@ class HostileTextTest {
 
             assertThat(read)
                     .as("seed %d, region %s, %s", SEED, region, text)
-                    .isEqualTo(NoNumber.isAddress(text) ? "" : byTheLibrary(text, region));
+                    .isEqualTo(NumberLookalikes.isAddress(text) ? "" : byTheLibrary(text, region));
         }
     }
 

@@ -3,8 +3,8 @@ package io.github.blacklist4j.internal.packed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.blacklist4j.internal.longs.Words;
-import io.github.blacklist4j.internal.longs.WordsWriter;
+import io.github.blacklist4j.internal.longs.LongChunks;
+import io.github.blacklist4j.internal.longs.LongChunksWriter;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -45,7 +45,7 @@ class BitTricksTest {
         int count = 150_000; // more than one chunk
         long[] values = new long[count];
         int[] widths = new int[count];
-        WordsWriter writer = new WordsWriter();
+        LongChunksWriter writer = new LongChunksWriter();
         for (int i = 0; i < count; i++) {
             widths[i] = random.nextInt(64);
             values[i] = random.nextLong() & ((1L << widths[i]) - 1);
@@ -56,7 +56,7 @@ class BitTricksTest {
         writer.word(0);
         writer.word(0);
 
-        Words words = writer.finish();
+        LongChunks words = writer.finish();
 
         long position = 0;
         for (int i = 0; i < count; i++) {
@@ -71,7 +71,7 @@ class BitTricksTest {
     @MethodSource("seeds")
     void unaryBitsAreCounted(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        WordsWriter writer = new WordsWriter();
+        LongChunksWriter writer = new LongChunksWriter();
         BitSet twin = new BitSet();
         int start = random.nextInt(64);
         writer.zeros(start);
@@ -85,7 +85,7 @@ class BitTricksTest {
         writer.align(1);
         writer.word(0);
         writer.word(0);
-        Words words = writer.finish();
+        LongChunks words = writer.finish();
 
         int ones = 0;
         int zeros = 0;
@@ -101,13 +101,13 @@ class BitTricksTest {
 
     @Test
     void aRegionIsCutIntoSlotsOfTenTenths() {
-        for (int cut = Cut.FINEST; cut <= Cut.COARSEST; cut++) {
-            int size = Cut.tenthSize(cut);
+        for (int cut = SlotSize.FINEST; cut <= SlotSize.COARSEST; cut++) {
+            int size = SlotSize.tenthSize(cut);
 
-            assertThat(Cut.slots(cut) * Cut.TENTHS * size).isEqualTo(Cut.REGION);
-            assertThat(Cut.tenths(cut, size - 1)).isZero();
-            assertThat(Cut.tenths(cut, size)).isEqualTo(1);
-            assertThat(Cut.tenths(cut, Cut.REGION - 1)).isEqualTo(Cut.REGION / size - 1);
+            assertThat(SlotSize.slots(cut) * SlotSize.TENTHS * size).isEqualTo(SlotSize.REGION);
+            assertThat(SlotSize.tenths(cut, size - 1)).isZero();
+            assertThat(SlotSize.tenths(cut, size)).isEqualTo(1);
+            assertThat(SlotSize.tenths(cut, SlotSize.REGION - 1)).isEqualTo(SlotSize.REGION / size - 1);
         }
     }
 
@@ -138,7 +138,7 @@ class BitTricksTest {
             key += 1 + random.nextInt(i % 100 == 0 ? 100_000 : 2);
         }
 
-        Regions found = new Regions(Words.of(regions));
+        Regions found = new Regions(LongChunks.of(regions));
 
         for (int i = 0; i < regions.length; i++) {
             long its = Regions.key(regions[i]);
@@ -160,16 +160,16 @@ class BitTricksTest {
 
     @Test
     void wordsThatFillAChunkHaveNoOther() {
-        for (int words : new int[] {Words.CHUNK - 1, Words.CHUNK, Words.CHUNK + 1}) {
-            WordsWriter writer = new WordsWriter();
+        for (int words : new int[] {LongChunks.CHUNK - 1, LongChunks.CHUNK, LongChunks.CHUNK + 1}) {
+            LongChunksWriter writer = new LongChunksWriter();
             for (int i = 0; i < words; i++) {
                 writer.word(i);
             }
 
-            Words written = writer.finish();
+            LongChunks written = writer.finish();
 
             assertThat(written.length()).isEqualTo(words);
-            assertThat(written.chunks().length).isEqualTo(words <= Words.CHUNK ? 1 : 2);
+            assertThat(written.chunks().length).isEqualTo(words <= LongChunks.CHUNK ? 1 : 2);
             assertThat(written.get(words - 1)).isEqualTo(words - 1);
         }
     }

@@ -2,8 +2,8 @@ package io.github.blacklist4j.internal.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.blacklist4j.internal.longs.Words;
-import io.github.blacklist4j.internal.longs.WordsWriter;
+import io.github.blacklist4j.internal.longs.LongChunks;
+import io.github.blacklist4j.internal.longs.LongChunksWriter;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the writers choose takes no more bits than anything else they could have chosen. */
 class ChoiceTest {
     private static final long ANY = 1L << 40; // bits
-    private static final int CAPACITY = Lines.BITS - Lines.COUNT;
+    private static final int CAPACITY = BitmapLines.BITS - BitmapLines.COUNT;
     private static final int SLOT = 100_000;
 
     static List<Long> seeds() {
@@ -26,23 +26,23 @@ class ChoiceTest {
     @MethodSource("seeds")
     void linesAreHardlyMoreThanTheFewestThatHold(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        LinesWriter writer = new LinesWriter();
+        BitmapLinesWriter writer = new BitmapLinesWriter();
         for (int i = 0; i < 100; i++) {
-            int places = 10_000 * random.nextInt(1, 1 + Cut.TENTHS);
+            int places = 10_000 * random.nextInt(1, 1 + SlotSize.TENTHS);
             int[] members = members(places, random);
             int fewest = fewestLines(members, places);
 
             int chosen = writer.choose(members, members.length, places, ANY);
 
             String what = places + " places, " + members.length + " members";
-            int lines = Lines.lines(places, chosen & 0xFF);
-            long bits = (long) lines * Lines.BITS;
+            int lines = BitmapLines.lines(places, chosen & 0xFF);
+            long bits = (long) lines * BitmapLines.BITS;
             assertThat(holds(groupsBefore(members, places, chosen >>> 8), places, chosen & 0xFF, chosen >>> 8))
                     .as(what)
                     .isTrue();
             assertThat(lines).as(what).isBetween(fewest, fewest + 1 + fewest / 32); // longer lines are not tried
             assertThat(writer.choose(members, members.length, places, bits)).isEqualTo(chosen);
-            assertThat(writer.choose(members, members.length, places, bits - 1)).isEqualTo(LinesWriter.NONE);
+            assertThat(writer.choose(members, members.length, places, bits - 1)).isEqualTo(BitmapLinesWriter.NONE);
         }
     }
 
@@ -50,17 +50,17 @@ class ChoiceTest {
     void linesAreForSlotsOfTenThousandAtMost() {
         int[] members = {0};
 
-        assertThat(new LinesWriter().choose(members, 1, SLOT, ANY)).isNotEqualTo(LinesWriter.NONE);
-        assertThat(new LinesWriter().choose(members, 1, SLOT + 1, ANY)).isEqualTo(LinesWriter.NONE);
+        assertThat(new BitmapLinesWriter().choose(members, 1, SLOT, ANY)).isNotEqualTo(BitmapLinesWriter.NONE);
+        assertThat(new BitmapLinesWriter().choose(members, 1, SLOT + 1, ANY)).isEqualTo(BitmapLinesWriter.NONE);
     }
 
     private static int fewestLines(int[] members, int places) {
         int fewest = Integer.MAX_VALUE;
-        for (int groupBits = 0; groupBits <= Lines.MOST_GROUP_BITS; groupBits++) {
+        for (int groupBits = 0; groupBits <= BitmapLines.MOST_GROUP_BITS; groupBits++) {
             int[] before = groupsBefore(members, places, groupBits);
-            for (int steps = 1; steps <= Lines.MOST_STEPS; steps++) {
+            for (int steps = 1; steps <= BitmapLines.MOST_STEPS; steps++) {
                 if (holds(before, places, steps, groupBits)) {
-                    fewest = Math.min(fewest, Lines.lines(places, steps));
+                    fewest = Math.min(fewest, BitmapLines.lines(places, steps));
                 }
             }
         }
@@ -71,18 +71,18 @@ class ChoiceTest {
     private static int[] groupsBefore(int[] members, int places, int groupBits) {
         BitSet groups = new BitSet();
         IntStream.of(members).forEach(member -> groups.set(member >>> groupBits));
-        int[] before = new int[(places + Lines.STEP - 1) / Lines.STEP + 1];
+        int[] before = new int[(places + BitmapLines.STEP - 1) / BitmapLines.STEP + 1];
         for (int step = 1; step < before.length; step++) {
             before[step] = before[step - 1]
-                    + groups.get(((step - 1) * Lines.STEP) >>> groupBits, (step * Lines.STEP) >>> groupBits)
+                    + groups.get(((step - 1) * BitmapLines.STEP) >>> groupBits, (step * BitmapLines.STEP) >>> groupBits)
                             .cardinality();
         }
         return before;
     }
 
     private static boolean holds(int[] groupsBefore, int places, int steps, int groupBits) {
-        int bits = (steps * Lines.STEP) >>> groupBits;
-        for (int line = 0; line < Lines.lines(places, steps); line++) {
+        int bits = (steps * BitmapLines.STEP) >>> groupBits;
+        for (int line = 0; line < BitmapLines.lines(places, steps); line++) {
             int end = Math.min(groupsBefore.length - 1, (line + 1) * steps);
             int leaves = groupBits == 0 ? 0 : (groupsBefore[end] - groupsBefore[line * steps]) << groupBits;
             if (bits + leaves > CAPACITY) {
@@ -99,16 +99,16 @@ class ChoiceTest {
         for (int i = 0; i < 5_000; i++) {
             int places = random.nextInt(1, 1 << random.nextInt(1, 24));
             int members = random.nextInt(1, Math.min(places, SLOT) + 1);
-            int fewest = i % 2 == 0 ? PagesWriter.LARGE : PagesWriter.FAST;
+            int fewest = i % 2 == 0 ? EliasFanoPagesWriter.LARGE : EliasFanoPagesWriter.FAST;
 
-            int chosen = PagesWriter.choose(places, members, fewest);
+            int chosen = EliasFanoPagesWriter.choose(places, members, fewest);
 
             String what = places + " places, " + members + " members, " + fewest + " in a page";
             int pageBits = chosen & 31;
-            long bits = PagesWriter.bits(places, members, chosen);
+            long bits = EliasFanoPagesWriter.bits(places, members, chosen);
             assertThat(pageBits).as(what).isEqualTo(smallestPage(places, members, fewest));
             for (int lowBits = 0; lowBits <= pageBits; lowBits++) {
-                assertThat(PagesWriter.bits(places, members, Pages.parameters(pageBits, lowBits)))
+                assertThat(EliasFanoPagesWriter.bits(places, members, EliasFanoPages.parameters(pageBits, lowBits)))
                         .as(what)
                         .isGreaterThanOrEqualTo(bits);
             }
@@ -131,12 +131,12 @@ class ChoiceTest {
         for (int i = 0; i < 20; i++) {
             int[] members = ofARegion(random);
             long fewest = Long.MAX_VALUE;
-            for (int cut = Cut.FINEST; cut <= Cut.COARSEST; cut++) {
+            for (int cut = SlotSize.FINEST; cut <= SlotSize.COARSEST; cut++) {
                 fewest = Math.min(fewest, written(members, cut));
                 assertThat(SlotEncoder.estimate(members, members.length, cut)).isEqualTo(written(members, cut));
             }
             PackedBuilder builder = new PackedBuilder(NumberSets.SMALL);
-            IntStream.of(members).forEach(member -> builder.add(48L * Cut.REGION + member));
+            IntStream.of(members).forEach(member -> builder.add(48L * SlotSize.REGION + member));
 
             int cut = Regions.cut(builder.build().parts().get(0).get(0));
 
@@ -147,24 +147,25 @@ class ChoiceTest {
     /** How many bits the members of a region take if it is cut so. */
     private static long written(int[] members, int cut) {
         SlotEncoder encoder = new SlotEncoder(0); // no lines
-        WordsWriter out = new WordsWriter();
-        int slot = Cut.TENTHS * Cut.tenthSize(cut);
+        LongChunksWriter out = new LongChunksWriter();
+        int slot = SlotSize.TENTHS * SlotSize.tenthSize(cut);
         int from = 0;
-        for (int base = 0; base < Cut.REGION; base += slot) {
+        for (int base = 0; base < SlotSize.REGION; base += slot) {
             int to = from;
             while (to < members.length && members[to] < base + slot) {
                 to++;
             }
-            encoder.encode(out, members, from, to, base, Cut.tenthSize(cut));
+            encoder.encode(out, members, from, to, base, SlotSize.tenthSize(cut));
             from = to;
         }
-        return out.position() + (long) SlotEncoder.SLOT_BITS * Cut.slots(cut);
+        return out.position() + (long) SlotEncoder.SLOT_BITS * SlotSize.slots(cut);
     }
 
     /** Some blocks of a thousand to a million numbers, and members in them, as many as are collected at most. */
     private static int[] ofARegion(SplittableRandom random) {
         int block = (int) Math.pow(10, random.nextInt(3, 7));
-        int[] blocks = random.ints(random.nextInt(1, 20), 0, Cut.REGION / block).toArray();
+        int[] blocks =
+                random.ints(random.nextInt(1, 20), 0, SlotSize.REGION / block).toArray();
         return random.ints(random.nextInt(1, 1 << random.nextInt(1, 14)))
                 .map(any -> blocks[Math.floorMod(any, blocks.length)] * block + random.nextInt(block))
                 .sorted()
@@ -187,9 +188,9 @@ class ChoiceTest {
 
     @Test
     void theLastPageHasAsManyBucketsAsItsPlacesNeed() {
-        assertThat(Pages.buckets(1_000, 8, 2, 0)).isEqualTo(64);
-        assertThat(Pages.buckets(1_000, 8, 2, 3)).isEqualTo((1_000 - 3 * 256) / 4);
-        assertThat(Pages.buckets(1_001, 8, 2, 3)).isEqualTo((1_000 - 3 * 256) / 4 + 1);
+        assertThat(EliasFanoPages.buckets(1_000, 8, 2, 0)).isEqualTo(64);
+        assertThat(EliasFanoPages.buckets(1_000, 8, 2, 3)).isEqualTo((1_000 - 3 * 256) / 4);
+        assertThat(EliasFanoPages.buckets(1_001, 8, 2, 3)).isEqualTo((1_000 - 3 * 256) / 4 + 1);
     }
 
     @Test
@@ -200,7 +201,7 @@ class ChoiceTest {
     }
 
     private static int pageBits(double slack, int[] members) {
-        long slot = new SlotEncoder(slack).encode(new WordsWriter(), members, 0, members.length, 0, 10_000);
+        long slot = new SlotEncoder(slack).encode(new LongChunksWriter(), members, 0, members.length, 0, 10_000);
         assertThat(Slot.isLines(slot)).isFalse();
         return Slot.parameters(slot) & 31;
     }
@@ -208,9 +209,9 @@ class ChoiceTest {
     @Test
     void theTableOfRegionsHasAThirdOfItsPlacesFree() {
         long[] regions = IntStream.range(0, 100)
-                .mapToLong(i -> Regions.region(i, Cut.FINEST, 100L * i))
+                .mapToLong(i -> Regions.region(i, SlotSize.FINEST, 100L * i))
                 .toArray();
 
-        assertThat(new Regions(Words.of(regions)).places()).isEqualTo(151);
+        assertThat(new Regions(LongChunks.of(regions)).places()).isEqualTo(151);
     }
 }

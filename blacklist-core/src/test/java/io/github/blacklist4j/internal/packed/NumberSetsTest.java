@@ -264,6 +264,6 @@ class NumberSetsTest {
 
     @Test
     void emptySetsAreOne() {
-        assertThat(build(new long[0], NumberSets.BALANCED)).isSameAs(FewNumbers.NONE);
+        assertThat(build(new long[0], NumberSets.BALANCED)).isSameAs(SortedNumbers.NONE);
     }
 }

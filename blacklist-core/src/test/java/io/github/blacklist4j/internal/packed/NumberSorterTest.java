@@ -3,8 +3,8 @@ package io.github.blacklist4j.internal.packed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.blacklist4j.internal.longs.LongChunks;
 import io.github.blacklist4j.internal.longs.SectionFile;
-import io.github.blacklist4j.internal.longs.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -77,7 +77,7 @@ class NumberSorterTest {
             NumberSet set = builder.build();
             Path file = folder.resolve("set-" + count);
 
-            SectionFile.write(file, new SectionFile.Content(Words.of(new long[] {1}), NumberSets.parts(set)));
+            SectionFile.write(file, new SectionFile.Content(LongChunks.of(new long[] {1}), NumberSets.parts(set)));
             NumberSet read = NumberSets.of(SectionFile.read(file).sections());
 
             assertThat(read.size()).isEqualTo(count);

@@ -259,7 +259,7 @@ final class ResidentListStress {
         private static final Feed.Batch CHANGES = batch(put(ONE), removed(LISTED));
 
         final ResidentList list = new ResidentList(LOADED.after(CHANGES));
-        private final Merges merges = new Merges(task -> this.merge = task);
+        private final Compactions merges = new Compactions(task -> this.merge = task);
         private Runnable merge = () -> {};
 
         /** Puts the changes aside, folds them in beside everybody else, and shows the result. */

@@ -1,6 +1,6 @@
 package io.github.blacklist4j.csv.internal.layout;
 
-import io.github.blacklist4j.csv.internal.cell.Cells;
+import io.github.blacklist4j.csv.internal.cell.CellText;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -27,6 +27,6 @@ record AreaCodeColumn(int column, int number, List<String[]> rows) {
     }
 
     private static String cell(String[] row, int at) {
-        return at < row.length ? Cells.value(row[at]) : "";
+        return at < row.length ? CellText.value(row[at]) : "";
     }
 }

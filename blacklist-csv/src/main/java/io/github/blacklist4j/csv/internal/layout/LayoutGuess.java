@@ -5,7 +5,7 @@ import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.CsvPreview.Ground;
 import io.github.blacklist4j.csv.format.CsvPreview.Part;
 import io.github.blacklist4j.csv.format.Field;
-import io.github.blacklist4j.csv.internal.cell.Cells;
+import io.github.blacklist4j.csv.internal.cell.CellText;
 import io.github.blacklist4j.csv.internal.cell.DatePatterns;
 import io.github.blacklist4j.csv.internal.cell.Dates;
 import io.github.blacklist4j.csv.internal.text.Sample;
@@ -193,7 +193,7 @@ public final class LayoutGuess {
         if (format.columns().values().stream().anyMatch(CsvFormat.Column.Named.class::isInstance)) {
             return header(!records.isEmpty(), "a column is declared by its header");
         }
-        if (Arrays.stream(first).anyMatch(c -> number(c) || reader.read(Cells.value(c)) instanceof Reading.Hidden)) {
+        if (Arrays.stream(first).anyMatch(c -> number(c) || reader.read(CellText.value(c)) instanceof Reading.Hidden)) {
             return header(false, "the first line holds a number");
         }
         Optional<String> known = Arrays.stream(first)
@@ -203,7 +203,7 @@ public final class LayoutGuess {
             return header(true, "\"" + ShownHeaders.one(known.get()) + "\" is a known header");
         }
         String all = String.join("", first);
-        boolean words = records.size() > 1 && all.chars().noneMatch(Character::isDigit) && !Cells.blank(all);
+        boolean words = records.size() > 1 && all.chars().noneMatch(Character::isDigit) && !CellText.blank(all);
         return header(words, words ? "the first line holds no digit" : "the first line looks like a row");
     }
 
@@ -355,7 +355,7 @@ public final class LayoutGuess {
         int numbers = 0;
         int cells = 0;
         for (String[] row : rows) {
-            if (column < row.length && !Cells.blank(row[column])) {
+            if (column < row.length && !CellText.blank(row[column])) {
                 cells++;
                 numbers += number(row[column]) ? 1 : 0;
             }
@@ -365,7 +365,7 @@ public final class LayoutGuess {
 
     /** Whether a cell looks like a number, also a national one of an unknown region. */
     private boolean number(String cell) {
-        String text = Cells.value(cell);
+        String text = CellText.value(cell);
         Reading reading = reader.read(text);
         return reading instanceof Reading.E164
                 || (reading instanceof Reading.Raw raw
@@ -378,7 +378,7 @@ public final class LayoutGuess {
                 .filter(e -> e.getKey() == Field.DATE || e.getKey() == Field.FROM || e.getKey() == Field.UNTIL)
                 .flatMap(e -> rows.stream()
                         .filter(row -> e.getValue() < row.length)
-                        .map(row -> Cells.value(row[e.getValue()])))
+                        .map(row -> CellText.value(row[e.getValue()])))
                 .filter(text -> !text.isEmpty())
                 .toList();
         datePattern = format.datePattern();

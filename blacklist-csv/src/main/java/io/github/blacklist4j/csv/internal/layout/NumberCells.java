@@ -1,6 +1,6 @@
 package io.github.blacklist4j.csv.internal.layout;
 
-import io.github.blacklist4j.csv.internal.cell.Cells;
+import io.github.blacklist4j.csv.internal.cell.CellText;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ public final class NumberCells {
     static long countries(List<String[]> rows, int column) {
         return rows.stream()
                 .filter(row -> column < row.length)
-                .map(row -> Cells.value(row[column]))
+                .map(row -> CellText.value(row[column]))
                 .filter(cell -> REGION.matcher(cell).matches()
                         || CALLING_CODE.matcher(cell).matches())
                 .count();
@@ -68,7 +68,7 @@ public final class NumberCells {
         String digits = digits(number);
         boolean abroad = digits.startsWith("00");
         String text = digits.startsWith("0") ? number : area + number; // no subscriber's own digits begin so
-        if (Cells.blank(country)) {
+        if (CellText.blank(country)) {
             return Optional.of(new Spelling(text, usual));
         }
         Matcher code = CALLING_CODE.matcher(country);

@@ -1,8 +1,8 @@
 package io.github.blacklist4j.csv.internal.row;
 
 import io.github.blacklist4j.csv.format.RejectCode;
+import io.github.blacklist4j.csv.internal.layout.ImportSettings;
 import io.github.blacklist4j.csv.internal.layout.Layout;
-import io.github.blacklist4j.csv.internal.layout.Settings;
 import io.github.blacklist4j.csv.internal.row.RejectLog.Place;
 import io.github.blacklist4j.csv.internal.text.Block;
 import io.github.blacklist4j.csv.internal.text.ParsedBlock;
@@ -47,7 +47,7 @@ public record Batch(
             Layout layout,
             NumberReader numbers,
             ImportTicket ticket,
-            Settings settings) {
+            ImportSettings settings) {
         boolean keeps = settings.rejectsTo.isPresent();
         List<Change> changes = new ArrayList<>(block.count());
         long[] lines = new long[block.count()];

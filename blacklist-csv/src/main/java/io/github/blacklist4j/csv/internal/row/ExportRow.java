@@ -1,8 +1,8 @@
 package io.github.blacklist4j.csv.internal.row;
 
 import io.github.blacklist4j.csv.format.Field;
-import io.github.blacklist4j.csv.internal.cell.Cells;
-import io.github.blacklist4j.csv.internal.cell.Quotes;
+import io.github.blacklist4j.csv.internal.cell.CellText;
+import io.github.blacklist4j.csv.internal.cell.Quoting;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
@@ -26,11 +26,11 @@ public final class ExportRow {
     private static final char NO_CHARACTER = '\ufffd';
     private static final char NONCHARACTER = '\ufffe'; // which the CSV parser keeps for itself
 
-    private final Quotes quotes;
+    private final Quoting quotes;
     private final char delimiter;
 
     public ExportRow(char delimiter) {
-        this.quotes = new Quotes(delimiter);
+        this.quotes = new Quoting(delimiter);
         this.delimiter = delimiter;
     }
 
@@ -50,7 +50,7 @@ public final class ExportRow {
                 date(entry.validity().from()),
                 date(entry.validity().until()),
                 Boolean.toString(entry.validity().enabled()),
-                origin.isEmpty() ? Cells.NOTHING : text(origin),
+                origin.isEmpty() ? CellText.NOTHING : text(origin),
                 text(entry.source().author()),
                 text(entry.description())));
     }
@@ -65,7 +65,7 @@ public final class ExportRow {
 
     /** A number keeps its plus; a raw text may look like a formula. */
     private static String number(Pattern pattern) {
-        return pattern instanceof Pattern.Raw raw ? Cells.guarded(raw.text()) : pattern.text();
+        return pattern instanceof Pattern.Raw raw ? CellText.guarded(raw.text()) : pattern.text();
     }
 
     private static String date(Optional<Moment> date) {
@@ -73,7 +73,7 @@ public final class ExportRow {
     }
 
     private static String text(String text) {
-        return Cells.guarded(withoutNoncharacters(text));
+        return CellText.guarded(withoutNoncharacters(text));
     }
 
     /** What no CSV file can hold: NUL, half a surrogate pair, U+FFFE. */

@@ -3,7 +3,7 @@ package io.github.blacklist4j.csv.internal.row;
 import io.github.blacklist4j.csv.format.Field;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.format.RejectCode;
-import io.github.blacklist4j.csv.internal.cell.Quotes;
+import io.github.blacklist4j.csv.internal.cell.Quoting;
 import io.github.blacklist4j.csv.internal.layout.Layout;
 import io.github.blacklist4j.csv.internal.text.CsvText;
 import io.github.blacklist4j.csv.internal.text.Sample;
@@ -29,7 +29,7 @@ public final class RejectLog implements Closeable {
 
     private final Layout layout;
     private final char delimiter;
-    private final Quotes quotes;
+    private final Quoting quotes;
     private final Optional<Writer> file;
     private final Map<RejectCode, Long> counts = new EnumMap<>(RejectCode.class);
     private final List<ImportReport.Reject> samples = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class RejectLog implements Closeable {
     public RejectLog(Optional<Path> path, Layout layout, CsvText text) throws IOException {
         this.layout = layout;
         this.delimiter = layout.delimiter() == Sample.NO_DELIMITER ? ',' : layout.delimiter();
-        this.quotes = new Quotes(delimiter);
+        this.quotes = new Quoting(delimiter);
         this.file = path.isEmpty() ? Optional.empty() : Optional.of(open(path.get(), text));
     }
 

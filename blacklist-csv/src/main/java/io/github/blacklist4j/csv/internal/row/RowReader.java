@@ -3,12 +3,12 @@ package io.github.blacklist4j.csv.internal.row;
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.csv.format.Field;
 import io.github.blacklist4j.csv.format.RejectCode;
-import io.github.blacklist4j.csv.internal.cell.Cells;
+import io.github.blacklist4j.csv.internal.cell.CellText;
 import io.github.blacklist4j.csv.internal.cell.ExportedPattern;
 import io.github.blacklist4j.csv.internal.cell.WildcardPrefix;
+import io.github.blacklist4j.csv.internal.layout.ImportSettings;
 import io.github.blacklist4j.csv.internal.layout.Layout;
 import io.github.blacklist4j.csv.internal.layout.NumberCells;
-import io.github.blacklist4j.csv.internal.layout.Settings;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
@@ -28,7 +28,7 @@ import java.util.Optional;
 public final class RowReader {
     private final Layout layout;
     private final ImportTicket ticket;
-    private final Settings settings;
+    private final ImportSettings settings;
     private final NumberReader strict;
     private final NumberReader rawText;
     private final int[] columns; // of all fields in their order: looked up in a map they took a tenth of an import
@@ -61,7 +61,7 @@ public final class RowReader {
         }
     }
 
-    RowReader(Layout layout, NumberReader numbers, ImportTicket ticket, Settings settings) {
+    RowReader(Layout layout, NumberReader numbers, ImportTicket ticket, ImportSettings settings) {
         this.layout = layout;
         this.ticket = ticket;
         this.settings = settings;
@@ -106,7 +106,7 @@ public final class RowReader {
 
     private Pattern pattern(String[] cells) throws Refusal {
         String text = value(cells, Field.NUMBER);
-        if (Cells.blank(text)) {
+        if (CellText.blank(text)) {
             throw refusal(Field.NUMBER, RejectCode.BLANK_NUMBER);
         }
         String told = value(cells, Field.MATCH);
@@ -261,14 +261,14 @@ public final class RowReader {
         }
         String origin = text(cells, Field.SOURCE, Source.MAX_LENGTH);
         String author = text(cells, Field.BY, Source.MAX_LENGTH);
-        if (!origin.isEmpty() || cell(cells, Field.SOURCE).equals(Cells.NOTHING)) {
+        if (!origin.isEmpty() || cell(cells, Field.SOURCE).equals(CellText.NOTHING)) {
             return new Source(origin, author); // the file tells all of it, also that nobody is known
         }
         return author.isEmpty() ? ticket.source() : new Source(ticket.source().origin(), author);
     }
 
     private String text(String[] cells, Field field, int longest) throws Refusal {
-        String text = Cells.text(cell(cells, field));
+        String text = CellText.text(cell(cells, field));
         if (text.length() > longest || text.indexOf('\0') >= 0) { // some databases cannot hold NUL
             throw refusal(field, RejectCode.BAD_VALUE);
         }
@@ -276,7 +276,7 @@ public final class RowReader {
     }
 
     private String value(String[] cells, Field field) {
-        return Cells.value(cell(cells, field));
+        return CellText.value(cell(cells, field));
     }
 
     private String cell(String[] cells, Field field) {

@@ -48,7 +48,7 @@ final class BlockPipe {
      * @param text for the message about a wrong charset
      * @param reading what is made of a block, and whether it is the first one with a whole record; it must not keep the block
      */
-    BlockPipe(Crew crew, RecordCutter cutter, CsvText text, BiFunction<Block, Boolean, Batch> reading) {
+    BlockPipe(ImportThreads crew, RecordCutter cutter, CsvText text, BiFunction<Block, Boolean, Batch> reading) {
         this.cutter = cutter;
         this.text = text;
         this.reading = reading;
@@ -67,7 +67,7 @@ final class BlockPipe {
             goOn.run();
             next = Optional.ofNullable(ahead.poll(ASK_MILLIS, TimeUnit.MILLISECONDS));
         }
-        Optional<Batch> batch = Crew.result(failed.isPresent() ? failed.get() : next.orElseThrow());
+        Optional<Batch> batch = ImportThreads.result(failed.isPresent() ? failed.get() : next.orElseThrow());
         batch.ifPresent(taken -> room.release(size(taken.chars())));
         return batch;
     }

@@ -1,9 +1,9 @@
 package io.github.blacklist4j.csv.internal.run;
 
 import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.csv.internal.layout.ImportSettings;
 import io.github.blacklist4j.csv.internal.layout.Layout;
 import io.github.blacklist4j.csv.internal.layout.LayoutGuess;
-import io.github.blacklist4j.csv.internal.layout.Settings;
 import io.github.blacklist4j.csv.internal.text.CsvText;
 import io.github.blacklist4j.csv.internal.text.RecordCutter;
 import java.io.Closeable;
@@ -29,7 +29,7 @@ record ImportFile(String contentHash, CsvText text, Layout layout) implements Cl
      *
      * @param goOn throws once nobody wants it any more
      */
-    static ImportFile open(Path file, Blacklist list, Settings settings, boolean dryRun, Runnable goOn)
+    static ImportFile open(Path file, Blacklist list, ImportSettings settings, boolean dryRun, Runnable goOn)
             throws IOException {
         String hash = dryRun ? "" : sha256(file, settings, goOn);
         CsvText text = CsvText.open(file, settings.format.charset(), settings.maxUnpackedBytes, settings.opens);
@@ -66,7 +66,7 @@ record ImportFile(String contentHash, CsvText text, Layout layout) implements Cl
         text.close();
     }
 
-    private static String sha256(Path file, Settings settings, Runnable goOn) throws IOException {
+    private static String sha256(Path file, ImportSettings settings, Runnable goOn) throws IOException {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");

@@ -5,7 +5,7 @@ import io.github.blacklist4j.Bulk;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.format.Progress;
 import io.github.blacklist4j.csv.format.RejectCode;
-import io.github.blacklist4j.csv.internal.layout.Settings;
+import io.github.blacklist4j.csv.internal.layout.ImportSettings;
 import io.github.blacklist4j.csv.internal.row.Batch;
 import io.github.blacklist4j.csv.internal.row.RejectLog;
 import io.github.blacklist4j.entry.Change;
@@ -37,7 +37,7 @@ final class ImportRun {
 
     private final Blacklist list;
     private final ImportTicket ticket;
-    private final Settings settings;
+    private final ImportSettings settings;
     private final boolean dryRun;
     private final Path path;
     private final long totalBytes;
@@ -74,7 +74,8 @@ final class ImportRun {
         }
     }
 
-    ImportRun(Blacklist list, ImportTicket ticket, Settings settings, boolean dryRun, Path path) throws IOException {
+    ImportRun(Blacklist list, ImportTicket ticket, ImportSettings settings, boolean dryRun, Path path)
+            throws IOException {
         this.list = list;
         this.ticket = ticket;
         this.settings = settings;
@@ -85,7 +86,7 @@ final class ImportRun {
     }
 
     /** Reads the file and stages its rows. If that fails, nothing is left. */
-    boolean stage(Crew crew) throws IOException, InterruptedException {
+    boolean stage(ImportThreads crew) throws IOException, InterruptedException {
         boolean done = false;
         try {
             ImportFile opened = open();
@@ -167,7 +168,7 @@ final class ImportRun {
 
     private void goOn() {
         if (cancelled) {
-            throw new Watch.Cancelled();
+            throw new ProgressMonitor.Cancelled();
         }
     }
 
@@ -179,7 +180,7 @@ final class ImportRun {
         ImportFile opened = ImportFile.open(path, list, settings, dryRun, this::goOn);
         file = Optional.of(opened);
         if (!reading.compareAndSet(here, Optional.empty())) {
-            throw new Watch.Cancelled();
+            throw new ProgressMonitor.Cancelled();
         }
         return opened;
     }
@@ -189,7 +190,7 @@ final class ImportRun {
                 ticket.operation(), ticket.mode(), ticket.at(), ticket.source(), opened.contentHash(), ticket.asOf());
     }
 
-    private void takeAll(Crew crew, ImportFile opened, Bulk into, RejectLog log)
+    private void takeAll(ImportThreads crew, ImportFile opened, Bulk into, RejectLog log)
             throws IOException, InterruptedException {
         boolean header = opened.layout().headers().isPresent();
         BlockPipe pipe = new BlockPipe(

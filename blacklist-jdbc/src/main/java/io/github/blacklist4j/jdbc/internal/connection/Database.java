@@ -25,7 +25,7 @@ public final class Database {
 
     private final Connections connections;
     private final Dialect dialect;
-    private final Limits limits;
+    private final Timeouts limits;
 
     /** Queues the writers of this process where only one can write: they get their turn in order, without polling. */
     private final ReentrantLock writer = new ReentrantLock(true);
@@ -34,9 +34,9 @@ public final class Database {
     @SuppressWarnings("ThreadLocalUsage") // two stores in one thread are apart
     private final ThreadLocal<WeakReference<Connection>> joined = new ThreadLocal<>();
 
-    private final InUse inUse = new InUse();
+    private final OpenConnections inUse = new OpenConnections();
 
-    public Database(Connections connections, Dialect dialect, Limits limits) {
+    public Database(Connections connections, Dialect dialect, Timeouts limits) {
         this.connections = connections;
         this.dialect = dialect;
         this.limits = limits;
@@ -60,7 +60,7 @@ public final class Database {
     /** Writes all or nothing, durably when this returns. */
     public <T> T write(String what, Work<T> work) {
         boolean ownLock = holdsJoined();
-        Limits waits = ownLock ? limits.withLockWait(OWN_LOCK_WAIT) : limits;
+        Timeouts waits = ownLock ? limits.withLockWait(OWN_LOCK_WAIT) : limits;
         try {
             return dialect.oneWriter() ? inTurn(what, waits, work) : run(what, true, waits, work);
         } catch (StoreException e) {
@@ -74,7 +74,7 @@ public final class Database {
         }
     }
 
-    private <T> T inTurn(String what, Limits waits, Work<T> work) {
+    private <T> T inTurn(String what, Timeouts waits, Work<T> work) {
         long began = System.nanoTime();
         try {
             if (!writer.tryLock(waits.lockWait().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -112,7 +112,7 @@ public final class Database {
                 callers.releaseSavepoint(before);
             }
         } catch (SQLException e) {
-            throw Failure.beforeCommit(dialect, what, e);
+            throw Failures.beforeCommit(dialect, what, e);
         }
     }
 
@@ -131,7 +131,7 @@ public final class Database {
         return false;
     }
 
-    private <T> T run(String what, boolean writes, Limits waits, Work<T> work) {
+    private <T> T run(String what, boolean writes, Timeouts waits, Work<T> work) {
         Connection connection = take(what);
         Dialect.Transaction transaction = dialect.transaction(connection, writes, waits);
         boolean begun = false;
@@ -146,7 +146,7 @@ public final class Database {
             usable = true;
             return result;
         } catch (SQLException e) {
-            throw Failure.beforeCommit(dialect, what, e);
+            throw Failures.beforeCommit(dialect, what, e);
         } finally {
             if (!worked) {
                 usable = !begun || rolledBack(transaction);
@@ -161,9 +161,9 @@ public final class Database {
         } catch (SQLException e) {
             boolean undone = rolledBack(transaction);
             if (!writes || (undone && dialect.undone(e))) {
-                throw Failure.beforeCommit(dialect, what, e);
+                throw Failures.beforeCommit(dialect, what, e);
             }
-            throw Failure.of(Reason.UNKNOWN_OUTCOME, what + ": commit", e);
+            throw Failures.of(Reason.UNKNOWN_OUTCOME, what + ": commit", e);
         }
     }
 
@@ -191,7 +191,7 @@ public final class Database {
         try {
             connection = connections.take();
         } catch (SQLException e) {
-            throw Failure.noConnection(what, e);
+            throw Failures.noConnection(what, e);
         }
         if (!inUse.add(connection)) {
             giveBack(connection, true);

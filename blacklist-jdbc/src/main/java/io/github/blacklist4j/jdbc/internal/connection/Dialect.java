@@ -43,7 +43,7 @@ public interface Dialect {
      * @param writes whether it will write; if not, all its reads see one state of the database
      * @param limits how long it may wait
      */
-    Transaction transaction(Connection connection, boolean writes, Limits limits);
+    Transaction transaction(Connection connection, boolean writes, Timeouts limits);
 
     /** Whether only one transaction of the whole database can write at a time. */
     boolean oneWriter();

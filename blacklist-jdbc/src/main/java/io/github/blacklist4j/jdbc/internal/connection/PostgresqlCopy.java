@@ -33,7 +33,7 @@ final class PostgresqlCopy {
         try {
             StringBuilder rows = new StringBuilder();
             for (T item : items) {
-                append(rows, Values.columns(values.apply(item)));
+                append(rows, ColumnValues.columns(values.apply(item)));
                 if (rows.length() >= SEND_CHARS) {
                     send(copy, rows);
                 }

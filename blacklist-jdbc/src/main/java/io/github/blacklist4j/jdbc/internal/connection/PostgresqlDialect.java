@@ -84,7 +84,7 @@ final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public Transaction transaction(Connection connection, boolean writes, Limits limits) {
+    public Transaction transaction(Connection connection, boolean writes, Timeouts limits) {
         return new PostgresqlTransaction(connection, writes ? WRITING : READING, limits);
     }
 
@@ -132,7 +132,7 @@ final class PostgresqlDialect implements Dialect {
         private boolean autoCommit = true;
         private int answerMillisBefore;
 
-        PostgresqlTransaction(Connection connection, String isolation, Limits limits) {
+        PostgresqlTransaction(Connection connection, String isolation, Timeouts limits) {
             this.connection = connection;
             this.answerMillis = millis(limits.answer());
             this.answerMillisBefore = answerMillis;

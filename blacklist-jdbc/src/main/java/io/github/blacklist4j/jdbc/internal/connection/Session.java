@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Plain JDBC within one transaction: statements with bound {@link Values}, rows as objects. Used by one thread. */
+/** Plain JDBC within one transaction: statements with bound {@link ColumnValues}, rows as objects. Used by one thread. */
 public final class Session {
     private static final int BATCH_ROWS = 1_000; // bounds what a driver collects in memory
 
@@ -106,7 +106,7 @@ public final class Session {
 
     private static void bind(PreparedStatement statement, Object... values) throws SQLException {
         int index = 1;
-        for (Optional<Object> column : Values.columns(List.of(values))) {
+        for (Optional<Object> column : ColumnValues.columns(List.of(values))) {
             if (column.isEmpty()) {
                 statement.setNull(index, Types.VARCHAR);
             } else if (column.get() instanceof Long number) {

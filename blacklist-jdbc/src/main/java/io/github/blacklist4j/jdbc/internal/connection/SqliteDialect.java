@@ -37,7 +37,7 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Transaction transaction(Connection connection, boolean writes, Limits limits) {
+    public Transaction transaction(Connection connection, boolean writes, Timeouts limits) {
         return new SqliteTransaction(
                 connection,
                 writes ? "BEGIN IMMEDIATE" : "BEGIN",

@@ -8,7 +8,7 @@ import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.jdbc.internal.table.Entries.Edit;
 import io.github.blacklist4j.jdbc.internal.table.Head;
-import io.github.blacklist4j.jdbc.internal.table.Key;
+import io.github.blacklist4j.jdbc.internal.table.RowKey;
 import io.github.blacklist4j.jdbc.internal.table.StagedRows.StagedRow;
 import io.github.blacklist4j.jdbc.internal.table.Tables;
 import io.github.blacklist4j.store.ImportTicket.Mode;
@@ -34,13 +34,13 @@ import java.util.Set;
  */
 final class ImportRows {
     private final Tables tables;
-    private final ImportWork work;
+    private final ImportTransactions work;
     private final Optional<Moment> ourDate;
-    private final PutBefore putBefore = new PutBefore();
+    private final SeenPatterns putBefore = new SeenPatterns();
     private boolean direct;
     private boolean built;
 
-    ImportRows(ImportWork work) {
+    ImportRows(ImportTransactions work) {
         this.tables = work.tables();
         this.work = work;
         this.ourDate = Optional.of(new Moment.At(work.ticket().at()));
@@ -198,18 +198,18 @@ final class ImportRows {
     }
 
     private void stageAll(Runnable goOn) {
-        Key at = Key.START;
+        RowKey at = RowKey.START;
         while (direct && !at.isEnd()) {
             goOn.run();
-            Key from = at;
+            RowKey from = at;
             at = work.write("Staging rows", session -> stageNext(session, from));
         }
         direct = false;
     }
 
     /** Leaves nothing of a stretch of the generation: neither entries nor what says that some of them are no rows. */
-    private Key stageNext(Session session, Key after) throws SQLException {
-        Key upTo = tables.entries().ahead(session, work.list(), work.id(), after, work.chunk());
+    private RowKey stageNext(Session session, RowKey after) throws SQLException {
+        RowKey upTo = tables.entries().ahead(session, work.list(), work.id(), after, work.chunk());
         Look look = look(session, tables.entries().patterns(session, work.list(), work.id(), after, upTo));
         restage(session, look.direct().stream().map(look.rows()::get).toList());
         keepNoLonger(session, look.kept());

@@ -7,8 +7,8 @@ import io.github.blacklist4j.jdbc.internal.connection.Database;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.jdbc.internal.table.Entries.Edit;
 import io.github.blacklist4j.jdbc.internal.table.Head;
-import io.github.blacklist4j.jdbc.internal.table.Key;
 import io.github.blacklist4j.jdbc.internal.table.Revisions.Meanwhile;
+import io.github.blacklist4j.jdbc.internal.table.RowKey;
 import io.github.blacklist4j.jdbc.internal.table.StagedRows.StagedRow;
 import io.github.blacklist4j.jdbc.internal.table.Tables;
 import io.github.blacklist4j.list.ImportCounts;
@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 final class NextGeneration {
     private final Tables tables;
-    private final ImportWork work;
+    private final ImportTransactions work;
     private final ImportRows rows;
     private final Head base;
     private final boolean rehearsal;
@@ -54,7 +54,7 @@ final class NextGeneration {
      * @param rehearsal whether to count only
      * @param goOn throws if it is not wanted any more; asked before each chunk
      */
-    NextGeneration(ImportWork work, ImportRows rows, Head base, boolean rehearsal, Runnable goOn) {
+    NextGeneration(ImportTransactions work, ImportRows rows, Head base, boolean rehearsal, Runnable goOn) {
         this.tables = work.tables();
         this.work = work;
         this.rows = rows;
@@ -131,9 +131,9 @@ final class NextGeneration {
     }
 
     private void dropEarlierAttempt() {
-        Key at = Key.START;
+        RowKey at = RowKey.START;
         while (!at.isEnd()) {
-            Key from = at;
+            RowKey from = at;
             at = chunk(
                     "Building anew",
                     session -> tables.entries().dropNext(session, work.list(), work.id(), from, work.chunk()));
@@ -141,11 +141,11 @@ final class NextGeneration {
     }
 
     private void copyBase() {
-        Key at = Key.START;
+        RowKey at = RowKey.START;
         while (!at.isEnd()) {
-            Key from = at;
+            RowKey from = at;
             at = chunk("Copying entries", session -> {
-                Key upTo = tables.entries().ahead(session, work.list(), base.generation(), from, work.chunk());
+                RowKey upTo = tables.entries().ahead(session, work.list(), base.generation(), from, work.chunk());
                 size += tables.entries().copy(session, work.list(), base.generation(), work.id(), from, upTo);
                 return upTo;
             });
@@ -153,10 +153,10 @@ final class NextGeneration {
     }
 
     private void foldStaged(long against) {
-        Key at = Key.START;
+        RowKey at = RowKey.START;
         boolean more = true;
         while (more) {
-            Key from = at;
+            RowKey from = at;
             List<StagedRow> folded = chunk("Merging rows", session -> {
                 List<StagedRow> some = tables.staged().next(session, work.id(), from, work.chunk());
                 List<Pattern> patterns = some.stream().map(StagedRow::pattern).toList();
@@ -165,7 +165,7 @@ final class NextGeneration {
             });
             more = folded.size() == work.chunk();
             if (more) {
-                at = Key.of(0, folded.get(folded.size() - 1).pattern());
+                at = RowKey.of(0, folded.get(folded.size() - 1).pattern());
             }
         }
     }

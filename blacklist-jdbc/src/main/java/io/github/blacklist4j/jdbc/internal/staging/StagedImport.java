@@ -27,14 +27,14 @@ public final class StagedImport implements Staging {
     private static final int MAX_REBUILDS = 5; // each means that another import of the list got through
 
     private final Tables tables;
-    private final ImportWork work;
-    private final Leftovers leftovers;
+    private final ImportTransactions work;
+    private final Cleanup leftovers;
     private final ImportRows rows;
 
     /** Rows that met an earlier row. */
     private final Tally inFile = new Tally();
 
-    public StagedImport(ImportWork work, Leftovers leftovers) {
+    public StagedImport(ImportTransactions work, Cleanup leftovers) {
         this.tables = work.tables();
         this.work = work;
         this.leftovers = leftovers;

@@ -99,13 +99,13 @@ public final class Entries {
                 row -> Columns.entry(row, 1),
                 list.value(),
                 generation,
-                Key.of(after).pattern(),
+                RowKey.of(after).pattern(),
                 limit + 1L);
-        return Key.page(rows, limit, entry -> Key.of(list.value(), entry.pattern()));
+        return RowKey.page(rows, limit, entry -> RowKey.of(list.value(), entry.pattern()));
     }
 
     public Page<ListedEntry> scanAll(Session session, Optional<Page.Cursor> after, int limit) throws SQLException {
-        Key key = Key.of(after);
+        RowKey key = RowKey.of(after);
         List<ListedEntry> rows = new ArrayList<>();
         if (after.isPresent()) {
             rows.addAll(restOfList(session, key, limit + 1L));
@@ -114,11 +114,11 @@ public final class Entries {
         while (at.isPresent() && rows.size() <= limit) {
             at = nextLists(session, at.get(), limit + 1L - rows.size(), rows);
         }
-        return Key.page(
-                rows, limit, row -> Key.of(row.list().value(), row.entry().pattern()));
+        return RowKey.page(
+                rows, limit, row -> RowKey.of(row.list().value(), row.entry().pattern()));
     }
 
-    private static List<ListedEntry> restOfList(Session session, Key after, long limit) throws SQLException {
+    private static List<ListedEntry> restOfList(Session session, RowKey after, long limit) throws SQLException {
         return session.list(REST_OF_LIST, Entries::listed, after.first(), after.first(), after.pattern(), limit);
     }
 
@@ -149,7 +149,7 @@ public final class Entries {
             return Optional.of(upTo);
         }
         long large = next.get(0).list();
-        rows.addAll(restOfList(session, new Key(large, Key.START.match(), Key.START.number()), limit));
+        rows.addAll(restOfList(session, new RowKey(large, RowKey.START.match(), RowKey.START.number()), limit));
         return Optional.of(large);
     }
 
@@ -199,26 +199,26 @@ public final class Entries {
     }
 
     /** The key of the last of the next {@code count} entries after a key; one after all of them if there are fewer. */
-    public Key ahead(Session session, ListId list, long generation, Key after, int count) throws SQLException {
+    public RowKey ahead(Session session, ListId list, long generation, RowKey after, int count) throws SQLException {
         return session.first(
                         NTH_KEY,
-                        row -> new Key(0, row.getString(1), row.getString(2)),
+                        row -> new RowKey(0, row.getString(1), row.getString(2)),
                         list.value(),
                         generation,
                         after.pattern(),
                         count - 1)
-                .orElse(Key.END);
+                .orElse(RowKey.END);
     }
 
     /** The patterns of a stretch of keys. */
-    public List<Pattern> patterns(Session session, ListId list, long generation, Key after, Key upTo)
+    public List<Pattern> patterns(Session session, ListId list, long generation, RowKey after, RowKey upTo)
             throws SQLException {
         return session.list(
                 PATTERNS, row -> Columns.pattern(row, 1), list.value(), generation, after.pattern(), upTo.pattern());
     }
 
     /** Copies a stretch of keys into another generation; answers how many entries. */
-    public long copy(Session session, ListId list, long from, long to, Key after, Key upTo) throws SQLException {
+    public long copy(Session session, ListId list, long from, long to, RowKey after, RowKey upTo) throws SQLException {
         return session.update(COPY, to, list.value(), from, after.pattern(), upTo.pattern());
     }
 
@@ -227,14 +227,14 @@ public final class Entries {
      * rest. Going on from there spares looking again through what was dropped, which a database may not yet have cleared
      * away.
      */
-    public Key dropNext(Session session, ListId list, long generation, Key after, int count) throws SQLException {
-        Key upTo = ahead(session, list, generation, after, count);
+    public RowKey dropNext(Session session, ListId list, long generation, RowKey after, int count) throws SQLException {
+        RowKey upTo = ahead(session, list, generation, after, count);
         drop(session, list, generation, after, upTo);
         return upTo;
     }
 
     /** Drops a stretch of keys. */
-    public void drop(Session session, ListId list, long generation, Key after, Key upTo) throws SQLException {
+    public void drop(Session session, ListId list, long generation, RowKey after, RowKey upTo) throws SQLException {
         session.update(DROP, list.value(), generation, after.pattern(), upTo.pattern());
     }
 

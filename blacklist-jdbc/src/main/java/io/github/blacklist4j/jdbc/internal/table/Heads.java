@@ -1,7 +1,7 @@
 package io.github.blacklist4j.jdbc.internal.table;
 
 import io.github.blacklist4j.jdbc.internal.connection.Dialect;
-import io.github.blacklist4j.jdbc.internal.connection.Failure;
+import io.github.blacklist4j.jdbc.internal.connection.Failures;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
@@ -159,7 +159,7 @@ public final class Heads {
     /** Where two transactions write at once, only the unique index sees it. */
     private SQLException nameTaken(SQLException failure) {
         if (dialect.duplicateKey(failure)) {
-            throw Failure.of(Reason.NAME_TAKEN, "Naming a list", failure);
+            throw Failures.of(Reason.NAME_TAKEN, "Naming a list", failure);
         }
         return failure;
     }

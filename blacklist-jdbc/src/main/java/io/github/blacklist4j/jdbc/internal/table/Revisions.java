@@ -3,7 +3,7 @@ package io.github.blacklist4j.jdbc.internal.table;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.jdbc.internal.connection.Dialect;
-import io.github.blacklist4j.jdbc.internal.connection.Failure;
+import io.github.blacklist4j.jdbc.internal.connection.Failures;
 import io.github.blacklist4j.jdbc.internal.connection.Insertion;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.list.HistoryLine;
@@ -87,7 +87,7 @@ public final class Revisions {
                     changes.size());
         } catch (SQLException e) {
             if (dialect.duplicateKey(e)) {
-                throw Failure.of(Reason.REFUSED, "Repeating an operation on list " + list, e);
+                throw Failures.of(Reason.REFUSED, "Repeating an operation on list " + list, e);
             }
             throw e;
         }
@@ -202,7 +202,7 @@ public final class Revisions {
 
     public Page<HistoryLine> history(
             Session session, ListId list, Pattern pattern, Optional<Page.Cursor> after, int limit) throws SQLException {
-        Key key = Key.of(after);
+        RowKey key = RowKey.of(after);
         List<Line> rows = session.list(
                 HISTORY,
                 row -> new Line(
@@ -214,7 +214,7 @@ public final class Revisions {
                 after.isPresent() ? Long.parseLong(key.number()) : -1L,
                 limit + 1L);
         Page<Line> page =
-                Key.page(rows, limit, row -> new Key(row.line().revision(), "", Long.toString(row.position())));
+                RowKey.page(rows, limit, row -> new RowKey(row.line().revision(), "", Long.toString(row.position())));
         return new Page<>(page.items().stream().map(Line::line).toList(), page.next());
     }
 

@@ -76,7 +76,7 @@ public final class StagedRows {
     }
 
     /** The next rows after a key. */
-    public List<StagedRow> next(Session session, long importId, Key after, int limit) throws SQLException {
+    public List<StagedRow> next(Session session, long importId, RowKey after, int limit) throws SQLException {
         return session.list(NEXT, StagedRows::row, importId, after.pattern(), limit);
     }
 
@@ -101,14 +101,14 @@ public final class StagedRows {
     }
 
     /** Drops the next rows after a key and answers the last key; one after all of them if that was the rest. */
-    public Key dropNext(Session session, long importId, Key after, int count) throws SQLException {
-        Key upTo = session.first(
+    public RowKey dropNext(Session session, long importId, RowKey after, int count) throws SQLException {
+        RowKey upTo = session.first(
                         NTH_KEY,
-                        row -> new Key(0, row.getString(1), row.getString(2)),
+                        row -> new RowKey(0, row.getString(1), row.getString(2)),
                         importId,
                         after.pattern(),
                         count - 1)
-                .orElse(Key.END);
+                .orElse(RowKey.END);
         session.update(DROP, importId, after.pattern(), upTo.pattern());
         return upTo;
     }

@@ -27,7 +27,7 @@ class DatabaseTest {
         Database database = new Database(
                 new SqliteFile(folder.resolve("lists.db")),
                 new SqliteDialect(),
-                Limits.DEFAULT.withLockWait(LOCK_WAIT));
+                Timeouts.DEFAULT.withLockWait(LOCK_WAIT));
         CompletableFuture<Void> writing = new CompletableFuture<>();
         CompletableFuture<Void> enough = new CompletableFuture<>();
         CompletableFuture<Void> asking = new CompletableFuture<>();

@@ -1,0 +1,163 @@
+package io.github.blacklist4j;
+
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.store.Applied;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Feed;
+import io.github.blacklist4j.store.HeadsMark;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.ListedEntry;
+import io.github.blacklist4j.store.Page;
+import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreTransaction;
+import io.github.blacklist4j.store.Write;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * A store that is opened when it is first asked, and if that fails, whenever it is asked again. While one thread opens it
+ * the others are refused at once. Thread-safe.
+ */
+final class LazyStore implements BlacklistStore {
+    private final Supplier<? extends BlacklistStore> opening;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile Optional<BlacklistStore> opened = Optional.empty();
+    private volatile boolean closed;
+
+    LazyStore(Supplier<? extends BlacklistStore> opening) {
+        this.opening = opening;
+    }
+
+    private BlacklistStore store() {
+        return opened.orElseGet(this::open);
+    }
+
+    private BlacklistStore open() {
+        if (!turn.tryLock()) {
+            throw new StoreException(StoreException.Reason.RETRY, "The store is being opened");
+        }
+        try {
+            if (opened.isEmpty()) {
+                requireNotClosed();
+                opened = Optional.of(opening.get());
+                closeIfLate();
+            }
+            return opened.orElseThrow();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void requireNotClosed() {
+        if (closed) {
+            throw new StoreException(StoreException.Reason.BROKEN, "This store is closed");
+        }
+    }
+
+    /** Who closed it meanwhile found nothing to close. */
+    private void closeIfLate() {
+        if (closed) {
+            opened.ifPresent(BlacklistStore::close);
+        }
+    }
+
+    @Override
+    public HeadsMark headsMark() {
+        return store().headsMark();
+    }
+
+    @Override
+    public List<ListHead> heads() {
+        return store().heads();
+    }
+
+    @Override
+    public Optional<ListHead> head(ListId list) {
+        return store().head(list);
+    }
+
+    @Override
+    public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+        return store().create(tenant, name, settings, keyVersion, operation);
+    }
+
+    @Override
+    public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation) {
+        return store().alter(list, change, operation);
+    }
+
+    @Override
+    public void delete(ListId list, OperationId operation) {
+        store().delete(list, operation);
+    }
+
+    @Override
+    public Applied apply(ListId list, Write write, StoreTransaction transaction) {
+        return store().apply(list, write, transaction);
+    }
+
+    @Override
+    public Feed changesSince(ListId list, long revision, int limit) {
+        return store().changesSince(list, revision, limit);
+    }
+
+    @Override
+    public Page<ListedEntry> scanAll(Optional<Page.Cursor> after, int limit) {
+        return store().scanAll(after, limit);
+    }
+
+    @Override
+    public Page<Entry> scan(ListId list, long generation, Optional<Page.Cursor> after, int limit) {
+        return store().scan(list, generation, after, limit);
+    }
+
+    @Override
+    public Map<Pattern, Entry> entries(ListId list, Collection<Pattern> patterns) {
+        return store().entries(list, patterns);
+    }
+
+    @Override
+    public Outcome outcome(ListId list, OperationId operation) {
+        return store().outcome(list, operation);
+    }
+
+    @Override
+    public Staging stage(ListId list, ImportTicket ticket) {
+        return store().stage(list, ticket);
+    }
+
+    @Override
+    public Page<HistoryLine> history(ListId list, Pattern pattern, Optional<Page.Cursor> after, int limit) {
+        return store().history(list, pattern, after, limit);
+    }
+
+    @Override
+    public long forget(ListId list, Pattern pattern, boolean erase, Instant at, OperationId operation) {
+        return store().forget(list, pattern, erase, at, operation);
+    }
+
+    @Override
+    public void sweep(Instant before) {
+        store().sweep(before);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        opened.ifPresent(BlacklistStore::close);
+    }
+}

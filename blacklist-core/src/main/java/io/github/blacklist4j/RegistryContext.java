@@ -1,0 +1,52 @@
+package io.github.blacklist4j;
+
+import io.github.blacklist4j.internal.number.NumberReaders;
+import io.github.blacklist4j.internal.sync.Follower;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.StoreException;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the tenant views and list handles of one registry share.
+ *
+ * @param store where lists are kept
+ * @param follower what is resident of them
+ * @param state whether that is in step
+ * @param readers makes number readers
+ * @param numbers the reader with the registry's region
+ * @param clock gives the time
+ * @param random gives chance
+ * @param uses which lists must not be deleted
+ * @param keyVersion version of the number normaliser
+ */
+record RegistryContext(
+        BlacklistStore store,
+        Follower follower,
+        RegistryState state,
+        NumberReaders readers,
+        NumberReader numbers,
+        Clock clock,
+        RandomGenerator random,
+        ListUses uses,
+        KeyVersion keyVersion) {
+    /**
+     * Makes visible here what was just committed. If that fails the change is there all the same, so nobody may be told
+     * that it can be tried again.
+     */
+    void readBack(ListId list, Runnable reading) {
+        try {
+            reading.run();
+        } catch (StoreException e) {
+            state.outOfStep(e);
+            throw new StoreException(
+                    StoreException.Reason.UNKNOWN_OUTCOME,
+                    "The change of list " + list.value()
+                            + " is stored, but could not be read back: it is seen here once"
+                            + " the store answers again",
+                    e);
+        }
+    }
+}

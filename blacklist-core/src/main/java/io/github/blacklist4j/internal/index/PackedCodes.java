@@ -1,0 +1,98 @@
+package io.github.blacklist4j.internal.index;
+
+import io.github.blacklist4j.internal.longs.LongChunks;
+import io.github.blacklist4j.internal.longs.ObjectSizes;
+import io.github.blacklist4j.internal.longs.SectionsReader;
+import io.github.blacklist4j.internal.longs.SectionsWriter;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Small numbers by rank, each in as many bits as the largest of them needs, rounded to a power of two. Immutable. */
+final class PackedCodes {
+    private static final int WORDS = 1 << 13; // of a chunk, 64 KiB
+
+    private final long[][] chunks; // none if all codes are 0
+    private final int logBits;
+
+    private PackedCodes(long[][] chunks, int logBits) {
+        this.chunks = chunks;
+        this.logBits = logBits;
+    }
+
+    int code(long rank) {
+        if (chunks.length == 0) {
+            return 0;
+        }
+        long bit = rank << logBits;
+        int word = (int) (bit >>> 6);
+        long mask = (1L << (1 << logBits)) - 1;
+        return (int) ((chunks[word / WORDS][word % WORDS] >>> bit) & mask);
+    }
+
+    void writeTo(SectionsWriter out) throws IOException {
+        long[] all = Arrays.stream(chunks).flatMapToLong(Arrays::stream).toArray();
+        out.number(logBits);
+        out.words(LongChunks.of(all));
+    }
+
+    static PackedCodes readFrom(SectionsReader in) throws IOException {
+        int logBits = in.count();
+        LongChunks words = in.words();
+        long[] all = new long[Math.toIntExact(words.length())];
+        Arrays.setAll(all, words::get);
+        return new PackedCodes(inChunks(all), logBits);
+    }
+
+    private static long[][] inChunks(long[] all) {
+        long[][] chunks = new long[(all.length + WORDS - 1) / WORDS][];
+        Arrays.setAll(chunks, i -> Arrays.copyOfRange(all, i * WORDS, Math.min(all.length, (i + 1) * WORDS)));
+        return chunks;
+    }
+
+    long bytes() {
+        return ObjectSizes.object(2 * 4) + LongChunks.bytes(chunks);
+    }
+
+    /** Takes codes in the order of their ranks. Not thread-safe. */
+    static final class Builder {
+        private long[] words = {};
+        private int logBits;
+        private boolean onlyZeros = true;
+        private long size;
+
+        public void add(int code) {
+            while (logBits < 5 && code >>> (1 << logBits) != 0) {
+                widen();
+            }
+            onlyZeros &= code == 0;
+            put(code);
+        }
+
+        private void put(int code) {
+            long bit = size++ << logBits;
+            int word = (int) (bit >>> 6);
+            if (code != 0) {
+                if (word >= words.length) {
+                    words = Arrays.copyOf(words, word + 1 + (word >> 1));
+                }
+                words[word] |= (long) code << bit;
+            }
+        }
+
+        private void widen() {
+            PackedCodes narrow = build();
+            long count = size;
+            words = new long[words.length * 2];
+            logBits++;
+            size = 0;
+            for (long rank = 0; rank < count; rank++) {
+                put(narrow.code(rank));
+            }
+        }
+
+        public PackedCodes build() {
+            int used = onlyZeros ? 0 : (int) (((size << logBits) + 63) >>> 6);
+            return new PackedCodes(inChunks(Arrays.copyOf(words, used)), logBits);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.blacklist4j.internal.number;
+
+import java.util.Collection;
+import java.util.stream.LongStream;
+
+/** The numbers that the settings of a registry make something else: told from their digits. Immutable. */
+final class ReservedDigits {
+    private static final int MOST_LENGTHS = Long.SIZE;
+
+    private final long internalLengths; // bit n: all of n digits
+    private final long[] internalPrefixes;
+    private final int[] prefixLengths;
+    private final long[] names;
+
+    /**
+     * What is to be left alone.
+     *
+     * @param internal the internal numbers; lengths and prefixes longer than any number read here play no part
+     * @param hiddenSpellings how withheld numbers are spelled
+     */
+    ReservedDigits(InternalNumbers internal, Collection<String> hiddenSpellings) {
+        internalLengths = internal.lengths().stream()
+                .filter(length -> length < MOST_LENGTHS)
+                .mapToLong(length -> 1L << length)
+                .reduce(0, (a, b) -> a | b);
+        String[] prefixes = internal.prefixes().stream()
+                .filter(prefix -> prefix.length() <= PlanTable.MOST_DIGITS)
+                .toArray(String[]::new);
+        internalPrefixes = new long[prefixes.length];
+        prefixLengths = new int[prefixes.length];
+        for (int i = 0; i < prefixes.length; i++) {
+            internalPrefixes[i] = Long.parseLong(prefixes[i]);
+            prefixLengths[i] = prefixes[i].length();
+        }
+        names = hiddenSpellings.stream().flatMapToLong(ReservedDigits::value).toArray();
+    }
+
+    /** Whether digits without a plus may be an internal number. */
+    boolean isInternal(long value, int count) {
+        if ((internalLengths >>> count & 1) != 0) {
+            return true;
+        }
+        for (int i = 0; i < internalPrefixes.length; i++) {
+            int rest = count - prefixLengths[i];
+            if (rest >= 0 && value / PlanTable.power(rest) == internalPrefixes[i]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a text of these digits may be a spelling of a withheld number. */
+    boolean isName(long value) {
+        for (long name : names) {
+            if (name == value) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static LongStream value(String name) {
+        String ascii = CleanText.ascii(CleanText.of(name));
+        StringBuilder digits = new StringBuilder("0");
+        ascii.chars().filter(CleanText::isDigit).forEach(c -> digits.append((char) c));
+        boolean telling = digits.length() > 1 && digits.length() <= PlanTable.MOST_DIGITS;
+        return telling ? LongStream.of(Long.parseLong(digits.toString())) : LongStream.empty();
+    }
+}

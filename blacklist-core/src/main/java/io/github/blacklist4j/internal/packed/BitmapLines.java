@@ -1,0 +1,249 @@
+package io.github.blacklist4j.internal.packed;
+
+import io.github.blacklist4j.internal.longs.LongChunks;
+
+/**
+ * The fast encoding of a dense slot: lines of 512 bits for a fixed number of places each, so that the line follows from
+ * the place and a lookup touches nothing else. Places are taken in groups of 2^g. A line has the count of the members
+ * before it, a bit for each group that has members, and a leaf of 2^g bits for each of these groups, the first at the end:
+ *
+ * <pre>
+ * [count: 17 bits | has the group members? 1 bit each | free | ... leaf 2 | leaf 1 | leaf 0]
+ * </pre>
+ *
+ * Which leaf it is takes popcounts only. With groups of one place (g = 0) there are no leaves: a plain bitmap. A line
+ * never goes over the end of a chunk.
+ */
+final class BitmapLines {
+    static final int WORDS = 8;
+    static final int BITS = 64 * WORDS;
+    static final int COUNT = EliasFanoPages.COUNT;
+    static final int STEP = 16; // places of a line are a multiple of this
+    static final int MOST_STEPS = 255;
+    static final int MOST_GROUP_BITS = 4;
+
+    private static final long COUNT_MASK = (1L << COUNT) - 1;
+
+    private BitmapLines() {}
+
+    static int parameters(int steps, int groupBits) {
+        return (groupBits << 8) | steps;
+    }
+
+    private static int steps(long slot) {
+        return Slot.parameters(slot) & 0xFF;
+    }
+
+    private static int groupBits(long slot) {
+        return Slot.parameters(slot) >>> 8;
+    }
+
+    static int lines(int places, int steps) {
+        return (places + steps * STEP - 1) / (steps * STEP);
+    }
+
+    static int lines(long slot, int places) {
+        return lines(places, steps(slot));
+    }
+
+    private static int line(int place, int steps) {
+        return place / (steps * STEP); // a table of reciprocals would be a cache miss more
+    }
+
+    static int line(long slot, int place) {
+        return line(place, steps(slot));
+    }
+
+    /** The index of the first word of the line that has a place. */
+    static long firstWord(long slot, int place) {
+        return firstWordOf(slot, line(slot, place));
+    }
+
+    private static long firstWordOf(long slot, int line) {
+        return (Slot.offset(slot) >>> 6) + (long) line * WORDS;
+    }
+
+    static boolean contains(long[][] words, long slot, int place) {
+        int steps = steps(slot);
+        int groupBits = groupBits(slot);
+        int line = line(place, steps);
+        int inLine = place - line * steps * STEP;
+        long first = firstWordOf(slot, line);
+        long[] chunk = words[(int) (first >>> LongChunks.CHUNK_BITS)];
+        int start = LongChunks.inChunk(first);
+        int bit = COUNT + (inLine >>> groupBits);
+        if (!isSet(chunk, start, bit)) {
+            return false;
+        }
+        return groupBits == 0
+                || isSet(chunk, start, leaf(groupsBefore(chunk, start, bit), groupBits) + low(inLine, groupBits));
+    }
+
+    /** How many members are before a place, if it is one; else the complement of that. */
+    static int find(LongChunks words, long slot, int place) {
+        int groupBits = groupBits(slot);
+        int line = line(slot, place);
+        int inLine = place - line * steps(slot) * STEP;
+        long first = firstWordOf(slot, line);
+        long[] chunk = words.chunk(first);
+        int start = LongChunks.inChunk(first);
+        int before = (int) (chunk[start] & COUNT_MASK);
+        int bit = COUNT + (inLine >>> groupBits);
+        boolean isMember = isSet(chunk, start, bit);
+        int groups = groupsBefore(chunk, start, bit);
+        if (groupBits == 0) {
+            before += groups;
+        } else {
+            before += onesFrom(chunk, start, leaf(groups - 1, groupBits));
+            if (isMember) {
+                int leaf = leaf(groups, groupBits);
+                int member = leaf + low(inLine, groupBits);
+                before += onesFrom(chunk, start, leaf) - onesFrom(chunk, start, leaf + (1 << groupBits));
+                isMember = isSet(chunk, start, member);
+                before -= onesFrom(chunk, start, member) - onesFrom(chunk, start, leaf + (1 << groupBits));
+            }
+        }
+        return isMember ? before : ~before;
+    }
+
+    /** The place of the member with so many before it. */
+    static int select(LongChunks words, long slot, int places, int rank, int members) {
+        int line = lineOfRank(words, slot, lines(slot, places), rank, members);
+        long first = firstWordOf(slot, line);
+        long[] chunk = words.chunk(first);
+        int start = LongChunks.inChunk(first);
+        int left = rank - (int) (chunk[start] & COUNT_MASK);
+        int groupBits = groupBits(slot);
+        int group = left;
+        int inGroup = 0;
+        if (groupBits > 0) {
+            int leaf = BITS;
+            int word = start + WORDS - 1;
+            for (int ones = Long.bitCount(chunk[word]); ones <= left; ones = Long.bitCount(chunk[word])) {
+                left -= ones;
+                leaf -= 64;
+                word--;
+            }
+            leaf -= 1 << groupBits;
+            for (int ones = ones(chunk[word], leaf, groupBits);
+                    ones <= left;
+                    ones = ones(chunk[word], leaf, groupBits)) {
+                left -= ones;
+                leaf -= 1 << groupBits;
+            }
+            group = ((BITS - leaf) >>> groupBits) - 1;
+            inGroup = BitSelect.select(chunk[word] >>> leaf, left);
+        }
+        return line * steps(slot) * STEP + (groupAt(chunk, start, group) << groupBits) + inGroup;
+    }
+
+    /** Writes the places of a line's members and says how many they are. */
+    static int decode(LongChunks words, long slot, int line, int[] into) {
+        int groupBits = groupBits(slot);
+        int steps = steps(slot);
+        long first = firstWordOf(slot, line);
+        long[] chunk = words.chunk(first);
+        int start = LongChunks.inChunk(first);
+        int base = line * steps * STEP;
+        int end = COUNT + ((steps * STEP) >>> groupBits);
+        int members = 0;
+        int leaf = BITS;
+        for (int word = 0; word << 6 < end; word++) {
+            long groups = chunk[start + word] & (word == 0 ? ~COUNT_MASK : -1L) & below(end - (word << 6));
+            for (; groups != 0; groups &= groups - 1) {
+                int group = (word << 6) + Long.numberOfTrailingZeros(groups) - COUNT;
+                int place = base + (group << groupBits);
+                if (groupBits == 0) {
+                    into[members++] = place;
+                } else {
+                    leaf -= 1 << groupBits;
+                    long bits = (chunk[start + (leaf >>> 6)] >>> leaf) & below(1 << groupBits);
+                    for (; bits != 0; bits &= bits - 1) {
+                        into[members++] = place + Long.numberOfTrailingZeros(bits);
+                    }
+                }
+            }
+        }
+        return members;
+    }
+
+    /** Where the leaf of a group begins that has so many before it. */
+    static int leaf(int groupsBefore, int groupBits) {
+        return BITS - ((groupsBefore + 1) << groupBits);
+    }
+
+    private static int low(int inLine, int groupBits) {
+        return inLine & ((1 << groupBits) - 1);
+    }
+
+    private static boolean isSet(long[] chunk, int start, int bit) {
+        return ((chunk[start + (bit >>> 6)] >>> bit) & 1) != 0;
+    }
+
+    /** All ones below a bit, 64 and more meaning all. */
+    private static long below(int bit) {
+        return bit >= 64 ? -1L : (1L << bit) - 1;
+    }
+
+    /** How many groups with members stand before a bit of the line. */
+    private static int groupsBefore(long[] chunk, int start, int bit) {
+        int last = start + (bit >>> 6);
+        long below = (1L << bit) - 1;
+        if (last == start) {
+            return Long.bitCount(chunk[start] & below & ~COUNT_MASK);
+        }
+        int groups = Long.bitCount(chunk[start] & ~COUNT_MASK) + Long.bitCount(chunk[last] & below);
+        for (int word = start + 1; word < last; word++) {
+            groups += Long.bitCount(chunk[word]);
+        }
+        return groups;
+    }
+
+    /** How many ones are at a bit of the line and after it. */
+    private static int onesFrom(long[] chunk, int start, int bit) {
+        if (bit == BITS) {
+            return 0;
+        }
+        int word = start + (bit >>> 6);
+        int ones = Long.bitCount(chunk[word] >>> bit);
+        for (word++; word < start + WORDS; word++) {
+            ones += Long.bitCount(chunk[word]);
+        }
+        return ones;
+    }
+
+    /** The group before which so many others have members. */
+    private static int groupAt(long[] chunk, int start, int groupsBefore) {
+        int left = groupsBefore;
+        long groups = chunk[start] & ~COUNT_MASK;
+        int word = 0;
+        for (int ones = Long.bitCount(groups); ones <= left; ones = Long.bitCount(groups)) {
+            left -= ones;
+            word++;
+            groups = chunk[start + word];
+        }
+        return (word << 6) + BitSelect.select(groups, left) - COUNT;
+    }
+
+    private static int ones(long word, int leaf, int groupBits) {
+        return Long.bitCount((word >>> leaf) & ((1L << (1 << groupBits)) - 1));
+    }
+
+    /** The last line whose count is not above a rank: a guess first, then steps that double, then halving. */
+    private static int lineOfRank(LongChunks words, long slot, int lines, int rank, int members) {
+        int low = 0;
+        int high = lines;
+        int probe = (int) ((long) rank * lines / members);
+        for (int step = 1; high - low > 1; step <<= 1) {
+            probe = Math.max(low + 1, Math.min(high - 1, probe));
+            if ((words.get(firstWordOf(slot, probe)) & COUNT_MASK) <= rank) {
+                low = probe;
+                probe = high == lines ? low + step : (low + high) >>> 1;
+            } else {
+                high = probe;
+                probe = low == 0 ? high - step : (low + high) >>> 1;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.blacklist4j.internal.policy;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.list.ListSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How long the data of a list may be used. */
+final class DataAge {
+    private DataAge() {}
+
+    /**
+     * Until when, inclusively: as long as both the list and the rule allow; data without a date are too old at once.
+     *
+     * @return empty: for ever
+     */
+    static Optional<Instant> of(Blacklist list, Optional<Duration> ofRule) {
+        ListSettings settings = list.settings();
+        Optional<Duration> ofList = settings.maxAge();
+        Optional<Duration> age = ofList.filter(own -> ofRule.isEmpty() || own.compareTo(ofRule.get()) <= 0)
+                .or(() -> ofRule);
+        return age.map(a -> settings.dataAsOf().map(asOf -> asOf.plus(a)).orElse(Instant.MIN));
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.blacklist4j.internal.policy;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.Health;
+import io.github.blacklist4j.Match;
+import io.github.blacklist4j.internal.number.SpecialNumbers;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.Reason;
+import io.github.blacklist4j.policy.ReasonCode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What all rules of a rulebook share: lists, readers, protected numbers, the clock. Thread-safe. */
+final class RuleContext {
+    private final Blacklists all;
+    private final NumberReader reader;
+    private final ProtectedNumbers protectedNumbers;
+    private final HiddenSpellings hiddenSpellings;
+    private final SpecialNumbers special;
+    private final EngineMemory remembered;
+    private final Map<String, Blacklist> named = new ConcurrentHashMap<>(); // filled while the rules are made
+    private final Map<String, NumberReader> readers = new ConcurrentHashMap<>(); // one per region that calls name
+
+    RuleContext(Blacklists all, Policies policies, EngineMemory remembered) {
+        this.all = all;
+        this.reader = InvalidRuleException.at(
+                "/region", () -> policies.region().map(all.numbers()::in).orElseGet(all::numbers));
+        this.protectedNumbers = new ProtectedNumbers(policies.protectedNumbers(), reader);
+        this.hiddenSpellings = new HiddenSpellings(policies.hiddenSpellings());
+        this.special = new SpecialNumbers();
+        this.remembered = remembered;
+    }
+
+    /** The reader of a rule or a trunk: its own region, else the policies', else the registry's. */
+    NumberReader reader(Optional<String> region) {
+        if (region.isEmpty() || region.get().equals(reader.region())) {
+            return reader;
+        }
+        return readers.computeIfAbsent(region.get(), reader::in);
+    }
+
+    /** Reads a number that a caller showed: some spellings mean that there is none. */
+    Reading readCaller(NumberReader by, CharSequence text) {
+        return spellsHidden(text) ? new Reading.Hidden() : by.read(text);
+    }
+
+    boolean spellsHidden(CharSequence text) {
+        return hiddenSpellings.include(text);
+    }
+
+    ProtectedNumbers protectedNumbers() {
+        return protectedNumbers;
+    }
+
+    SpecialNumbers special() {
+        return special;
+    }
+
+    EngineMemory remembered() {
+        return remembered;
+    }
+
+    Blacklists all() {
+        return all;
+    }
+
+    long millis() {
+        return all.clock().millis();
+    }
+
+    Instant now() {
+        return all.clock().instant();
+    }
+
+    /**
+     * Looks lists up.
+     *
+     * @param user who asks for them, for the message
+     * @param property where their names stand in the rule, as a JSON pointer
+     * @throws InvalidRuleException if one is unknown
+     */
+    BoundLists bind(String user, String property, List<String> names) {
+        List<Blacklist> lists = new ArrayList<>();
+        ListNames.each(property + "/", names, (name, at) -> lists.add(bind(user, at, name)));
+        return new BoundLists(List.copyOf(lists));
+    }
+
+    Blacklist bind(String user, String place, String name) {
+        return InvalidRuleException.at(place, () -> bind(user, name));
+    }
+
+    private Blacklist bind(String user, String name) {
+        try {
+            Blacklist list = all.list(name);
+            named.put(name, list);
+            return list;
+        } catch (NoSuchElementException e) {
+            throw new IllegalArgumentException("Unknown list '" + name + "' in " + user, e);
+        }
+    }
+
+    /** The list that a name meant when the rules were made. */
+    Optional<Blacklist> named(String name) {
+        return Optional.ofNullable(named.get(name));
+    }
+
+    /** A reason without an entry: nothing was found, or the lists were not asked. */
+    Reason because(ReasonCode code, String rule, Reading reading, BoundLists asked) {
+        return because(code, rule, reading, asked.lists(), Optional.empty());
+    }
+
+    /** A reason that is the state of a list. */
+    Reason becauseOf(Blacklist list, ReasonCode code, String rule, Reading reading, BoundLists asked) {
+        return because(code, rule, reading, asked.lists(), Optional.of(list.name()));
+    }
+
+    /** A reason that is an entry of one of the lists asked. */
+    Reason because(ReasonCode code, String rule, Reading reading, Match match, List<Blacklist> asked) {
+        return new CallReason(
+                code,
+                rule,
+                Optional.of(match),
+                Optional.of(match.listName()),
+                reading,
+                match.basis(),
+                match.basis() == Match.Basis.STALE ? staleSince(asked) : Optional.empty(),
+                now());
+    }
+
+    private static Optional<Instant> staleSince(List<Blacklist> asked) {
+        return asked.stream()
+                .map(Blacklist::health)
+                .filter(health -> health.state() == Health.State.STALE)
+                .map(Health::since)
+                .findFirst();
+    }
+
+    private Reason because(
+            ReasonCode code, String rule, Reading reading, List<Blacklist> asked, Optional<String> list) {
+        Match.Basis basis = Match.Basis.LIVE;
+        Optional<Instant> since = Optional.empty();
+        for (Blacklist one : asked) {
+            Health health = one.health();
+            if (health.state() == Health.State.ERROR) {
+                basis = Match.Basis.DEFAULT;
+                since = Optional.empty();
+                break;
+            }
+            if (health.state() != Health.State.READY) {
+                basis = Match.Basis.STALE;
+                since = Optional.of(health.since());
+            }
+        }
+        return new CallReason(code, rule, Optional.empty(), list, reading, basis, since, now());
+    }
+}

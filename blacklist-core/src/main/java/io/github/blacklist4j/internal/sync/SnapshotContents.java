@@ -1,0 +1,19 @@
+package io.github.blacklist4j.internal.sync;
+
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.store.ListHead;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What snapshots hold of the lists of a store.
+ *
+ * @param asOf when the whole of it was known to be true
+ * @param views lists with their entries, at the revision that they had
+ * @param compiled lists that show a compiled file
+ * @param whole whether that is every list that there was; without it nobody may start from files alone
+ */
+record SnapshotContents(Instant asOf, Map<ListId, ListView> views, List<ListHead> compiled, boolean whole) {
+    static final SnapshotContents NOTHING = new SnapshotContents(Instant.EPOCH, Map.of(), List.of(), false);
+}

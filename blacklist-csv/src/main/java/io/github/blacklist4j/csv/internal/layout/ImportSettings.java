@@ -1,0 +1,72 @@
+package io.github.blacklist4j.csv.internal.layout;
+
+import io.github.blacklist4j.csv.CsvImport;
+import io.github.blacklist4j.csv.format.CsvFormat;
+import io.github.blacklist4j.csv.format.Progress;
+import io.github.blacklist4j.csv.internal.text.CsvText;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.store.ImportTicket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** The settings of a {@link CsvImport}; never changed once an import holds them. */
+public final class ImportSettings {
+    public static final long MOST_UNPACKED = 16L << 30; // 16 GiB: some 500 million rows, far beyond any list seen
+
+    public CsvFormat format = CsvFormat.GUESSED;
+    public ImportTicket.Mode mode = ImportTicket.Mode.MERGE;
+    public boolean allOrNothing;
+    public long maxRejects = Long.MAX_VALUE;
+    public boolean requireValid;
+    public boolean allowRaw;
+    public boolean vanity;
+    public boolean onBadDateNow;
+    public long maxUnpackedBytes = MOST_UNPACKED;
+    public boolean force;
+    public boolean shortPrefixes;
+    public boolean ofExport;
+    public Optional<Instant> asOf = Optional.empty();
+    public Optional<Path> rejectsTo = Optional.empty();
+    public Optional<Source> source = Optional.empty();
+    public Consumer<Progress> onProgress = progress -> {};
+    public BooleanSupplier cancelWhen = () -> false;
+    public CsvText.Source opens = Files::newInputStream;
+    public LongSupplier nanos = System::nanoTime;
+
+    /** These settings and one change. */
+    public ImportSettings with(Consumer<ImportSettings> change) {
+        ImportSettings copy = new ImportSettings();
+        copy.format = format;
+        copy.mode = mode;
+        copy.allOrNothing = allOrNothing;
+        copy.maxRejects = maxRejects;
+        copy.requireValid = requireValid;
+        copy.allowRaw = allowRaw;
+        copy.vanity = vanity;
+        copy.onBadDateNow = onBadDateNow;
+        copy.maxUnpackedBytes = maxUnpackedBytes;
+        copy.force = force;
+        copy.shortPrefixes = shortPrefixes;
+        copy.ofExport = ofExport;
+        copy.asOf = asOf;
+        copy.rejectsTo = rejectsTo;
+        copy.source = source;
+        copy.onProgress = onProgress;
+        copy.cancelWhen = cancelWhen;
+        copy.opens = opens;
+        copy.nanos = nanos;
+        change.accept(copy);
+        return copy;
+    }
+
+    /** The reader for numbers in files: a damaged or doubtful cell is refused, never guessed. */
+    public NumberReader guarded(NumberReader numbers) {
+        return vanity ? numbers.strict().vanity() : numbers.strict();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.blacklist4j.jdbc.internal.connection;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Values as columns hold them: a {@link String}, a {@link Long}, or empty for NULL. */
+final class ColumnValues {
+    private ColumnValues() {}
+
+    /** One per column: a list stands for its elements, an empty Optional for NULL. */
+    static List<Optional<Object>> columns(List<?> values) {
+        List<Optional<Object>> columns = new ArrayList<>();
+        values.forEach(value -> add(columns, value));
+        return columns;
+    }
+
+    private static void add(List<Optional<Object>> columns, Object value) {
+        if (value instanceof List<?> several) {
+            several.forEach(one -> add(columns, one));
+        } else if (value instanceof Optional<?> optional) {
+            columns.add(optional.map(ColumnValues::column));
+        } else {
+            columns.add(Optional.of(column(value)));
+        }
+    }
+
+    private static Object column(Object value) {
+        if (value instanceof String) {
+            return value;
+        }
+        if (value instanceof Number number) {
+            return number.longValue();
+        }
+        if (value instanceof Boolean bool) {
+            return bool ? 1L : 0L;
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        if (value instanceof UUID || value instanceof Instant) {
+            return value.toString();
+        }
+        throw new IllegalArgumentException("No column holds a " + value.getClass());
+    }
+}

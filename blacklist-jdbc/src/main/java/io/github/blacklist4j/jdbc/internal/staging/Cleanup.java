@@ -1,0 +1,142 @@
+package io.github.blacklist4j.jdbc.internal.staging;
+
+import io.github.blacklist4j.jdbc.internal.connection.Database;
+import io.github.blacklist4j.jdbc.internal.connection.Session;
+import io.github.blacklist4j.jdbc.internal.table.Imports;
+import io.github.blacklist4j.jdbc.internal.table.RowKey;
+import io.github.blacklist4j.jdbc.internal.table.Tables;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.store.StoreException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Drops in chunks what no reader sees any more: staged rows, generations, changes of deleted lists. Thread-safe. */
+public final class Cleanup {
+    private static final int CHUNK = ImportTransactions.CHUNK;
+
+    private final Tables tables;
+    private final Database database;
+
+    public Cleanup(Tables tables) {
+        this.tables = tables;
+        this.database = tables.database();
+    }
+
+    /** Drops now if that works; what is left goes with the next sweep. */
+    public void tryDrop(Runnable drop) {
+        try {
+            drop.run();
+        } catch (StoreException e) {
+            System.getLogger(Cleanup.class.getName())
+                    .log(System.Logger.Level.DEBUG, "Left for the next sweep: {0}", e.getMessage());
+        }
+    }
+
+    public void sweep(Instant before) {
+        List<Imports.LeftBehind> left =
+                database.read("Sweeping", session -> tables.imports().leftBehind(session, before));
+        left.forEach(one -> dropImport(one.id(), one.list()));
+        dropStagedOfNobody();
+        for (ListId list : database.read("Sweeping", session -> tables.heads().deleted(session))) {
+            dropList(list);
+        }
+        for (ListId list : database.read(
+                "Sweeping",
+                session -> tables.heads().all(session).stream()
+                        .map(head -> head.id())
+                        .toList())) {
+            List<Long> orphans = database.read("Sweeping list " + list.value(), session -> orphans(session, list));
+            orphans.forEach(generation -> dropGeneration(list, generation));
+        }
+        Map<ListId, Long> erased =
+                database.read("Sweeping", session -> tables.revisions().lastErased(session, before));
+        erased.forEach(this::dropErased);
+    }
+
+    /** Ends an import unless it is published, and drops what it staged and built. */
+    void dropImport(long importId, ListId list) {
+        boolean dropped = database.write("Closing import " + importId, session -> {
+            tables.imports().abandon(session, importId);
+            return tables.imports().isDropped(session, importId);
+        });
+        if (dropped) {
+            dropStaged(importId);
+            dropGeneration(list, importId);
+            database.write(
+                    "Closing import " + importId, session -> tables.imports().delete(session, importId));
+        }
+    }
+
+    void dropStaged(long importId) {
+        RowKey at = RowKey.START;
+        while (!at.isEnd()) {
+            RowKey from = at;
+            at = database.write(
+                    "Dropping rows of import " + importId,
+                    session -> tables.staged().dropNext(session, importId, from, CHUNK));
+        }
+    }
+
+    /** Drops a generation that is not, and never will be, the one readers see. */
+    void dropGeneration(ListId list, long generation) {
+        RowKey at = RowKey.START;
+        while (!at.isEnd()) {
+            RowKey from = at;
+            at = database.write(
+                    "Dropping entries of list " + list.value(),
+                    session -> tables.entries().dropNext(session, list, generation, from, CHUNK));
+        }
+    }
+
+    /** Drops the entries and changes of a deleted list; its head stays. */
+    public void dropList(ListId list) {
+        List<Long> generations = database.read(
+                "Sweeping list " + list.value(), session -> tables.entries().generations(session, list));
+        generations.forEach(generation -> dropGeneration(list, generation));
+        boolean more = database.read(
+                "Sweeping list " + list.value(), session -> tables.revisions().hasChanges(session, list));
+        Optional<Long> at = Optional.of(0L).filter(any -> more);
+        while (at.isPresent()) {
+            long from = at.get();
+            at = database.write(
+                    "Dropping changes of list " + list.value(),
+                    session -> tables.revisions().dropNext(session, list, from, CHUNK));
+        }
+    }
+
+    private void dropStagedOfNobody() {
+        List<Long> nobodys = database.read("Sweeping", session -> {
+            Stream.Builder<Long> found = Stream.builder();
+            long id = tables.staged().nextImport(session, 0);
+            while (id != 0) {
+                if (!tables.imports().isOpen(session, id)) {
+                    found.add(id);
+                }
+                id = tables.staged().nextImport(session, id);
+            }
+            return found.build().toList();
+        });
+        nobodys.forEach(this::dropStaged);
+    }
+
+    /** In one state of the database, or a generation published in between would look like one of nobody. */
+    private List<Long> orphans(Session session, ListId list) throws SQLException {
+        long current = tables.heads().generation(session, list);
+        List<Long> open = tables.imports().openOf(session, list);
+        return tables.entries().generations(session, list).stream()
+                .filter(generation -> generation != current && !open.contains(generation))
+                .toList();
+    }
+
+    private void dropErased(ListId list, long upTo) {
+        database.write("Sweeping list " + list.value(), session -> {
+            tables.heads().floor(session, list, upTo);
+            tables.revisions().dropErased(session, list, upTo);
+            return upTo;
+        });
+    }
+}
