@@ -2,6 +2,7 @@ package io.github.blacklist4j.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.blacklist4j.BlacklistRegistry;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URISyntaxException;
@@ -29,6 +30,7 @@ class RuleTableTest {
     private static final List<String> RULES = List.of(
             "Order 2", "Order 3", "Order 4", "I1", "I2", "I3", "I4", "I5", "I6", "C1", "C2", "C3", "C4", "C5", "C6",
             "Q1", "Q2", "W1", "W2", "W3", "P1", "P2", "P3", "P4", "V", "F", "L4", "L5");
+    private static final List<String> ROOMS = List.of("engine", "policy", "internal/policy");
     private static final Pattern RULE = Pattern.compile("(Order( \\d)?|[A-Z]\\d+|V|F)( of every decision)?:? +");
 
     private static Map<String, Set<String>> proofs() throws IOException, URISyntaxException {
@@ -50,14 +52,17 @@ class RuleTableTest {
 
     private static List<Class<?>> tests() throws IOException, URISyntaxException {
         URL own = Objects.requireNonNull(RuleTableTest.class.getResource("RuleTableTest.class"));
-        Path folder = Objects.requireNonNull(Path.of(own.toURI()).getParent());
+        Path base = Path.of(own.toURI()).resolve("../..").normalize();
+        String packageOfBase = BlacklistRegistry.class.getPackageName();
         List<Class<?>> tests = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith("Test.class")).toList()) {
-                String name =
-                        folder.relativize(file).toString().replace('/', '.').replace(".class", "");
-                tests.add(load(RuleTableTest.class.getPackageName() + "." + name));
+        for (String room : ROOMS) {
+            try (Stream<Path> files = Files.walk(base.resolve(room))) {
+                files.filter(file -> file.toString().endsWith("Test.class"))
+                        .map(file -> base.relativize(file)
+                                .toString()
+                                .replace('/', '.')
+                                .replace(".class", ""))
+                        .forEach(name -> tests.add(load(packageOfBase + "." + name)));
             }
         }
         return tests;
