@@ -125,6 +125,35 @@ class ArchitectureTest {
         assertThat(room(name).sees()).as("rooms that stand below " + name).doesNotContainAnyElementsOf(below);
     }
 
+    /** The three ways: each step names classes of one room, which must stand there and have the method that is named. */
+    @Test
+    void theWaysThroughTheHouseAreThoseOfTheCode() {
+        List<List<String>> steps = MarkdownTable.in(DOCUMENT).stream()
+                .filter(table -> table.name().equals("step"))
+                .flatMap(table -> table.rows().stream())
+                .toList();
+
+        assertThat(steps).hasSizeGreaterThan(20);
+        for (List<String> step : steps) {
+            String room = step.get(2).equals("front desk") ? BASE : step.get(2).replace("`", "");
+            for (String place : MarkdownTable.codes(step.get(1))) {
+                String[] classAndMethod = place.split("\\.");
+                assertThat(ALL.stream().filter(type -> isIn(room, type)))
+                        .as(step.get(0) + ": " + place + " in " + room)
+                        .anyMatch(type -> type.getSimpleName().equals(classAndMethod[0])
+                                && (classAndMethod.length == 1
+                                        || type.getAllMethods().stream()
+                                                .anyMatch(method ->
+                                                        method.getName().equals(classAndMethod[1]))));
+            }
+        }
+    }
+
+    private static boolean isIn(String room, JavaClass type) {
+        String name = type.getPackageName();
+        return room.equals("blacklist-jdbc") ? name.startsWith(BASE + ".jdbc") : ("." + name).endsWith("." + room);
+    }
+
     @Test
     void whatIsOpenInAHiddenRoomIsUsedFromOutside() {
         List<String> unused = LIBRARY.stream()

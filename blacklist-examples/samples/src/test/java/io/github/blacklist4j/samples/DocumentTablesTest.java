@@ -45,7 +45,9 @@ class DocumentTablesTest {
             "docs/architecture.md: room of blacklist-core", // ArchitectureTest, as the next two
             "docs/architecture.md: room of blacklist-csv",
             "docs/architecture.md: room of blacklist-jdbc",
+            "docs/architecture.md: step", // ArchitectureTest, too
             "docs/architecture.md: to add", // advice
+            "docs/guards.md: guard", // NamedTestsTest
             "docs/import.md: about the file",
             "docs/import.md: field",
             "docs/import.md: mode",
