@@ -1,5 +1,6 @@
 package io.github.blacklist4j;
 
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.StoreException;
@@ -160,5 +161,5 @@ public interface Blacklists {
      * @param mode what the rows do to the list
      * @return a ticket with a new identity and the time of the registry's clock
      */
-    ImportTicket ticket(ImportTicket.Mode mode);
+    ImportTicket ticket(ImportMode mode);
 }

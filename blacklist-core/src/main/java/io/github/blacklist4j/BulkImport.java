@@ -6,6 +6,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.ImportTicket;
@@ -67,7 +68,7 @@ final class BulkImport implements Bulk {
         this.head = resident.view().head();
         this.ticket = ticket;
         this.merge = Merge.of(ticket, head.settings().zone());
-        if (ticket.mode() == ImportTicket.Mode.REPLACE) {
+        if (ticket.mode() == ImportMode.REPLACE) {
             stage();
         }
     }
@@ -97,13 +98,13 @@ final class BulkImport implements Bulk {
     }
 
     private Change checked(Change row) {
-        boolean removing = ticket.mode() == ImportTicket.Mode.REMOVE;
+        boolean removing = ticket.mode() == ImportMode.REMOVE;
         if (removing != (row instanceof Change.Removed)) {
             throw new IllegalArgumentException(
                     "Mode " + ticket.mode() + " takes no " + row.getClass().getSimpleName());
         }
         ListWriter.check(row, shortPrefixes);
-        boolean replacing = ticket.mode() == ImportTicket.Mode.REPLACE; // keeps the date of the entry it replaces
+        boolean replacing = ticket.mode() == ImportMode.REPLACE; // keeps the date of the entry it replaces
         return replacing ? row : ListWriter.dated(row, ticket.at());
     }
 
@@ -159,8 +160,7 @@ final class BulkImport implements Bulk {
             return new Staging.Published(published.revision(), counted(published.counts()));
         }
         List<Change> rows = List.copyOf(waiting.values());
-        guard.wish(asked)
-                .check(head.id(), ImportTicket.Mode.MERGE, 0, ImportCounts.NONE); // one short write from here on
+        guard.wish(asked).check(head.id(), ImportMode.MERGE, 0, ImportCounts.NONE); // one short write from here on
         Applied applied = writer.write(ticket.operation(), ticket.at(), rows, guarded(rows, guard), shortPrefixes);
         waiting.clear();
         long revision = ticket.asOf().map(this::withAge).orElse(applied.revision());

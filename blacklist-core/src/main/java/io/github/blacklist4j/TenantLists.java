@@ -2,6 +2,7 @@ package io.github.blacklist4j;
 
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.internal.sync.ResidentList;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.NumberReader;
@@ -169,7 +170,7 @@ class TenantLists implements Blacklists {
     }
 
     @Override
-    public ImportTicket ticket(ImportTicket.Mode mode) {
+    public ImportTicket ticket(ImportMode mode) {
         OperationId operation = OperationId.random();
         Source source = Source.importOf(operation.value().toString());
         return new ImportTicket(operation, mode, shared.clock().instant(), source, "", Optional.empty());

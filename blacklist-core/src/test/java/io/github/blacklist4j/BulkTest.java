@@ -9,8 +9,8 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.PhoneNumber;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ class BulkTest {
         return new Change.Removed(pattern(number), "", Source.API);
     }
 
-    private ImportCounts run(Mode mode, List<Change> rows, boolean publish) {
+    private ImportCounts run(ImportMode mode, List<Change> rows, boolean publish) {
         try (Bulk bulk = list.bulk(registry.ticket(mode))) {
             for (int i = 0; i < rows.size(); i += CHUNK) {
                 bulk.put(rows.subList(i, Math.min(i + CHUNK, rows.size())));
@@ -71,7 +71,7 @@ class BulkTest {
     @ValueSource(ints = {10, 25_000})
     void calledOff(int count) {
         List<Change> rows = rows(count);
-        try (Bulk bulk = list.bulk(registry.ticket(Mode.MERGE))) {
+        try (Bulk bulk = list.bulk(registry.ticket(ImportMode.MERGE))) {
             for (int i = 0; i < rows.size(); i += CHUNK) {
                 bulk.put(rows.subList(i, Math.min(i + CHUNK, rows.size())));
             }
@@ -84,7 +84,7 @@ class BulkTest {
                             e -> assertThat(e.objection()).isEqualTo(PublishGuard.Objection.CALLED_OFF));
             assertThat(list.size()).isZero();
         }
-        try (Bulk bulk = list.bulk(registry.ticket(Mode.MERGE))) {
+        try (Bulk bulk = list.bulk(registry.ticket(ImportMode.MERGE))) {
             bulk.put(rows.subList(0, 10));
             bulk.publish(PublishGuard.HALF);
 
@@ -102,35 +102,35 @@ class BulkTest {
         rows.add(put(FIRST + 1));
         ImportCounts expected = new ImportCounts(count - 1, 0, 1, 0, 1, 0);
 
-        assertThat(run(Mode.MERGE, rows, false)).isEqualTo(expected);
+        assertThat(run(ImportMode.MERGE, rows, false)).isEqualTo(expected);
         assertThat(list.size()).isEqualTo(1);
-        assertThat(run(Mode.MERGE, rows, true)).isEqualTo(expected);
+        assertThat(run(ImportMode.MERGE, rows, true)).isEqualTo(expected);
 
         assertThat(list.size()).isEqualTo(count);
         assertThat(list.contains("+" + (FIRST + count - 1))).isTrue();
-        assertThat(run(Mode.MERGE, rows, true)).isEqualTo(new ImportCounts(0, 0, count, 0, 1, 0));
+        assertThat(run(ImportMode.MERGE, rows, true)).isEqualTo(new ImportCounts(0, 0, count, 0, 1, 0));
     }
 
     @ParameterizedTest
     @DisplayName("M4 REMOVE counts removed, absent and duplicate rows")
     @ValueSource(ints = {10, 25_000})
     void removes(int count) {
-        run(Mode.MERGE, rows(count), true);
+        run(ImportMode.MERGE, rows(count), true);
         List<Change> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             rows.add(remove(FIRST + i + 1));
         }
         rows.add(remove(FIRST + 1));
 
-        assertThat(run(Mode.REMOVE, rows, true)).isEqualTo(new ImportCounts(0, 0, 1, count - 1, 1, 0));
+        assertThat(run(ImportMode.REMOVE, rows, true)).isEqualTo(new ImportCounts(0, 0, 1, count - 1, 1, 0));
         assertThat(list.size()).isEqualTo(1);
     }
 
     @Test
     @DisplayName("M4 REPLACE takes the place of the list; what others added since it began survives")
     void replaces() {
-        run(Mode.MERGE, rows(10), true);
-        try (Bulk bulk = list.bulk(registry.ticket(Mode.REPLACE))) {
+        run(ImportMode.MERGE, rows(10), true);
+        try (Bulk bulk = list.bulk(registry.ticket(ImportMode.REPLACE))) {
             bulk.put(List.of(
                     put(FIRST),
                     put(1_202_555_0001L),
@@ -152,19 +152,19 @@ class BulkTest {
     @Test
     @DisplayName("M5 the same file again changes nothing, also in mode REPLACE")
     void replacingAgainChangesNothing() {
-        run(Mode.REPLACE, rows(10), true);
+        run(ImportMode.REPLACE, rows(10), true);
         Entry before = list.entry(pattern(FIRST)).orElseThrow();
 
-        assertThat(run(Mode.REPLACE, rows(10), true)).isEqualTo(new ImportCounts(0, 0, 10, 0, 0, 0));
+        assertThat(run(ImportMode.REPLACE, rows(10), true)).isEqualTo(new ImportCounts(0, 0, 10, 0, 0, 0));
         assertThat(list.entry(pattern(FIRST))).contains(before);
     }
 
     @Test
     @DisplayName("M4 REPLACE refuses an empty or suspiciously small file unless forced")
     void guardsReplace() {
-        run(Mode.MERGE, rows(10), true);
+        run(ImportMode.MERGE, rows(10), true);
 
-        try (Bulk bulk = list.bulk(registry.ticket(Mode.REPLACE))) {
+        try (Bulk bulk = list.bulk(registry.ticket(ImportMode.REPLACE))) {
             bulk.put(rows(4));
             assertThatThrownBy(() -> bulk.publish(PublishGuard.HALF))
                     .isInstanceOfSatisfying(
@@ -183,7 +183,7 @@ class BulkTest {
         Change other = new Change.Put(
                 Entry.of(pattern(FIRST + 1)).kind(Entry.Kind.ALLOW).build());
 
-        try (Bulk bulk = list.bulk(registry.ticket(Mode.MERGE))) {
+        try (Bulk bulk = list.bulk(registry.ticket(ImportMode.MERGE))) {
             assertThat(bulk.put(List.of(allow, put(FIRST + 1), other)))
                     .containsExactly(WriteResult.CONFLICT, WriteResult.ADDED, WriteResult.CONFLICT);
             assertThat(bulk.counts()).isEqualTo(new ImportCounts(1, 0, 0, 0, 0, 2));
@@ -193,10 +193,10 @@ class BulkTest {
     @Test
     @DisplayName("a row of the wrong kind for the mode is refused, and a short prefix too")
     void refusesWrongRows() {
-        try (Bulk bulk = list.bulk(registry.ticket(Mode.REMOVE))) {
+        try (Bulk bulk = list.bulk(registry.ticket(ImportMode.REMOVE))) {
             assertThatThrownBy(() -> bulk.put(rows(1))).isInstanceOf(IllegalArgumentException.class);
         }
-        try (Bulk bulk = list.bulk(registry.ticket(Mode.MERGE))) {
+        try (Bulk bulk = list.bulk(registry.ticket(ImportMode.MERGE))) {
             Change prefix = new Change.Put(Entry.of(Pattern.prefix("+1")).build());
             assertThatThrownBy(() -> bulk.put(List.of(prefix))).isInstanceOf(IllegalArgumentException.class);
         }

@@ -7,9 +7,9 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.internal.index.NumberFile;
 import io.github.blacklist4j.internal.number.NumberReaders;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.io.IOException;
@@ -94,8 +94,7 @@ class CompiledListTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessage("List 'National' shows a compiled file and cannot be changed");
         assertThatThrownBy(() -> list.remove("+48500000000")).isInstanceOf(StoreException.class);
-        assertThatThrownBy(() -> list.bulk(registry.ticket(ImportTicket.Mode.MERGE)))
-                .isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> list.bulk(registry.ticket(ImportMode.MERGE))).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> list.forget(new Pattern.Exact(new PhoneNumber(FIRST)), true))
                 .isInstanceOf(StoreException.class);
     }

@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.memory.InMemoryStore;
@@ -57,7 +57,7 @@ class FollowingTest {
     void publishedImportIsLoadedAnew() {
         here.list("Default").add(NUMBER);
         there.refresh();
-        try (Bulk bulk = there.list("Default").bulk(there.ticket(ImportTicket.Mode.REPLACE))) {
+        try (Bulk bulk = there.list("Default").bulk(there.ticket(ImportMode.REPLACE))) {
             bulk.put(rows(1_000));
             bulk.publish(PublishGuard.FORCED);
         }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.lang.reflect.InvocationTargetException;
@@ -45,7 +45,7 @@ class LoadingTest {
             rows.add(new Change.Put(
                     Entry.of(new Pattern.Exact(new PhoneNumber(first + i))).build()));
         }
-        try (Bulk bulk = list.bulk(other.ticket(ImportTicket.Mode.REPLACE))) {
+        try (Bulk bulk = list.bulk(other.ticket(ImportMode.REPLACE))) {
             for (int i = 0; i < count; i += 10_000) {
                 bulk.put(rows.subList(i, Math.min(count, i + 10_000)));
             }

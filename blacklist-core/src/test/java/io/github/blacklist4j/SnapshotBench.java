@@ -3,11 +3,11 @@ package io.github.blacklist4j;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Feed;
-import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;
@@ -174,7 +174,7 @@ final class SnapshotBench {
 
     static void replace(BlacklistRegistry registry, String list, LongStream numbers) {
         List<Change> rows = rows(numbers);
-        try (Bulk bulk = registry.list(list).bulk(registry.ticket(ImportTicket.Mode.REPLACE))) {
+        try (Bulk bulk = registry.list(list).bulk(registry.ticket(ImportMode.REPLACE))) {
             for (int i = 0; i < rows.size(); i += 10_000) {
                 bulk.put(rows.subList(i, Math.min(rows.size(), i + 10_000)));
             }

@@ -7,13 +7,13 @@ import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Rejection;
-import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ public class DecisionCost {
     }
 
     private void fill(Blacklist list, NorthAmericanNumbers numbers, boolean calling) {
-        try (Bulk bulk = list.bulk(registry.ticket(ImportTicket.Mode.MERGE))) {
+        try (Bulk bulk = list.bulk(registry.ticket(ImportMode.MERGE))) {
             List<Change> chunk = new ArrayList<>();
             for (int i = 0; i < LISTED; i++) {
                 PhoneNumber number = new PhoneNumber(numbers.next());

@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.csv.CsvImport;
 import io.github.blacklist4j.csv.format.ImportReport;
-import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.list.ImportMode;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +87,7 @@ public class ImportSpeed {
     @Benchmark
     public ImportReport pipeline() {
         return CsvImport.into(registry, "Default")
-                .mode(ImportTicket.Mode.REPLACE)
+                .mode(ImportMode.REPLACE)
                 .force()
                 .dryRun(file);
     }

@@ -7,11 +7,11 @@ import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.PresentDecision;
 import io.github.blacklist4j.policy.Route;
-import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +57,8 @@ public class PoolSize {
         NorthAmericanNumbers source = new NorthAmericanNumbers(1);
         Blacklist pool = registry.create("Pool");
         Blacklist never = registry.create("Never");
-        try (Bulk all = pool.bulk(registry.ticket(ImportTicket.Mode.MERGE));
-                Bulk some = never.bulk(registry.ticket(ImportTicket.Mode.MERGE))) {
+        try (Bulk all = pool.bulk(registry.ticket(ImportMode.MERGE));
+                Bulk some = never.bulk(registry.ticket(ImportMode.MERGE))) {
             for (int done = 0; done < numbers; done += CHUNK) {
                 List<Change> chunk = new ArrayList<>();
                 List<Change> excluded = new ArrayList<>();

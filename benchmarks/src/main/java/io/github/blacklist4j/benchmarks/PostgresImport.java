@@ -10,12 +10,12 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.jdbc.JdbcStore;
 import io.github.blacklist4j.jdbc.SchemaMode;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ImportTicket;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.Write;
@@ -128,8 +128,8 @@ public final class PostgresImport {
         measure("bare COPY, one transaction", counts, database -> copy(database, rows.size()));
         measure("bare COPY, transactions of 10,000", counts, database -> copy(database, Write.MAX_CHANGES));
         measure("entries, REPLACE, until published", counts, this::stage);
-        measure("entries, REPLACE", counts, database -> bulk(database, Mode.REPLACE));
-        measure("entries, MERGE", counts, database -> bulk(database, Mode.MERGE));
+        measure("entries, REPLACE", counts, database -> bulk(database, ImportMode.REPLACE));
+        measure("entries, MERGE", counts, database -> bulk(database, ImportMode.MERGE));
         measure("CSV file, REPLACE", counts, this::csv);
     }
 
@@ -191,20 +191,20 @@ public final class PostgresImport {
         }
     }
 
-    private static ImportTicket ticket(Mode mode) {
+    private static ImportTicket ticket(ImportMode mode) {
         return new ImportTicket(
                 OperationId.random(), mode, IMPORTED_AT, new Source("registry", ""), "", Optional.empty());
     }
 
     private void stage(Fresh database) {
         ListId list = database.registry().list("Default").id();
-        try (Staging staging = database.store().stage(list, ticket(Mode.REPLACE))) {
+        try (Staging staging = database.store().stage(list, ticket(ImportMode.REPLACE))) {
             eachChunk(staging::put);
             check(staging.publish(PublishGuard.FORCED).counts().added());
         }
     }
 
-    private void bulk(Fresh database, Mode mode) {
+    private void bulk(Fresh database, ImportMode mode) {
         try (Bulk bulk = database.registry().list("Default").bulk(ticket(mode))) {
             eachChunk(bulk::put);
             check(bulk.publish(PublishGuard.FORCED).counts().added());
@@ -219,7 +219,7 @@ public final class PostgresImport {
 
     private void csv(Fresh database) {
         check(CsvImport.into(database.registry(), "Default")
-                .mode(Mode.REPLACE)
+                .mode(ImportMode.REPLACE)
                 .force()
                 .run(file)
                 .counts()

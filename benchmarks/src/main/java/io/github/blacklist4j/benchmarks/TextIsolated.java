@@ -11,13 +11,13 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.internal.index.MeasuredIndex;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Rejection;
-import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ public final class TextIsolated {
 
     private static void fill(BlacklistRegistry registry, Blacklist list, NumberSource source) {
         List<Change> chunk = new ArrayList<>();
-        try (Bulk bulk = list.bulk(registry.ticket(ImportTicket.Mode.MERGE))) {
+        try (Bulk bulk = list.bulk(registry.ticket(ImportMode.MERGE))) {
             source.forEach(number -> {
                 chunk.add(new Change.Put(
                         Entry.of(new Pattern.Exact(new PhoneNumber(number))).build()));

@@ -10,13 +10,13 @@ import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Rejection;
-import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -76,7 +76,7 @@ public class TextToVerdict {
     public void fill() {
         NorthAmericanNumbers numbers = new NorthAmericanNumbers(1);
         List<Change> chunk = new ArrayList<>();
-        try (Bulk bulk = list.bulk(registry.ticket(ImportTicket.Mode.MERGE))) {
+        try (Bulk bulk = list.bulk(registry.ticket(ImportMode.MERGE))) {
             for (int i = 0; i < listed; i++) {
                 PhoneNumber number = new PhoneNumber(numbers.next());
                 set.add(number.e164());

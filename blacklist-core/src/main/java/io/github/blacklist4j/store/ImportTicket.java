@@ -2,6 +2,7 @@ package io.github.blacklist4j.store;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import java.time.Instant;
@@ -19,17 +20,7 @@ import java.util.Optional;
  * @param asOf when the data was true; empty: in mode REPLACE {@code at}, else the list's is left as it is
  */
 public record ImportTicket(
-        OperationId operation, Mode mode, Instant at, Source source, String contentHash, Optional<Instant> asOf) {
-    /** What the rows of an import do to the list. */
-    public enum Mode {
-        /** Rows are added by the rule that adding never weakens. */
-        MERGE,
-        /** The list holds the rows and nothing else, but for what others added since the import began. */
-        REPLACE,
-        /** Rows are removed. */
-        REMOVE
-    }
-
+        OperationId operation, ImportMode mode, Instant at, Source source, String contentHash, Optional<Instant> asOf) {
     /**
      * Checks rows before they are staged: what {@link Staging#put} refuses.
      *
@@ -40,7 +31,7 @@ public record ImportTicket(
         if (rows.size() > Write.MAX_CHANGES) {
             throw new IllegalArgumentException("At most " + Write.MAX_CHANGES + " rows at a time, not " + rows.size());
         }
-        boolean removing = mode == Mode.REMOVE;
+        boolean removing = mode == ImportMode.REMOVE;
         if (!rows.stream().allMatch(row -> removing ? row instanceof Change.Removed : row instanceof Change.Put)) {
             throw new IllegalArgumentException("A row is of the wrong kind for mode " + mode);
         }
@@ -53,7 +44,7 @@ public record ImportTicket(
      * @return the settings afterwards
      */
     public ListSettings after(ListSettings before) {
-        Optional<Instant> ofReplace = mode == Mode.REPLACE ? Optional.of(at) : Optional.empty();
+        Optional<Instant> ofReplace = mode == ImportMode.REPLACE ? Optional.of(at) : Optional.empty();
         return asOf.or(() -> ofReplace).map(before::withDataAsOf).orElse(before);
     }
 }

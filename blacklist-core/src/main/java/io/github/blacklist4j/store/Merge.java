@@ -3,6 +3,7 @@ package io.github.blacklist4j.store;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.list.ImportMode;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -59,6 +60,6 @@ public interface Merge {
      * @return the rule
      */
     static Merge of(ImportTicket ticket, ZoneId zone) {
-        return ticket.mode() == ImportTicket.Mode.REPLACE ? new RepublishingMerge(ticket.at()) : strengthening(zone);
+        return ticket.mode() == ImportMode.REPLACE ? new RepublishingMerge(ticket.at()) : strengthening(zone);
     }
 }

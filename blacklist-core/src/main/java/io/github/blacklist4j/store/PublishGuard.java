@@ -1,6 +1,7 @@
 package io.github.blacklist4j.store;
 
 import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import java.util.Optional;
 
@@ -119,13 +120,12 @@ public record PublishGuard(double minShare, long maxConflicts, Wish wish) {
      * @param counts what it does to them
      * @return empty if it may be published
      */
-    public Optional<Objection> objection(ImportTicket.Mode mode, long oldSize, ImportCounts counts) {
+    public Optional<Objection> objection(ImportMode mode, long oldSize, ImportCounts counts) {
         if (counts.conflicts() > maxConflicts) {
             return Optional.of(Objection.TOO_MANY_CONFLICTS);
         }
         long newSize = oldSize + counts.added() - counts.removed();
-        boolean small =
-                mode == ImportTicket.Mode.REPLACE && minShare > 0 && (newSize == 0 || newSize < oldSize * minShare);
+        boolean small = mode == ImportMode.REPLACE && minShare > 0 && (newSize == 0 || newSize < oldSize * minShare);
         return small ? Optional.of(Objection.TOO_SMALL) : Optional.empty();
     }
 
@@ -138,7 +138,7 @@ public record PublishGuard(double minShare, long maxConflicts, Wish wish) {
      * @param counts what it does to them
      * @throws Refusal if the import must not be published
      */
-    public void check(ListId list, ImportTicket.Mode mode, long oldSize, ImportCounts counts) {
+    public void check(ListId list, ImportMode mode, long oldSize, ImportCounts counts) {
         Optional<Objection> objection = objection(mode, oldSize, counts);
         if (objection.isPresent()) {
             String would = objection.get() == Objection.TOO_SMALL

@@ -5,6 +5,7 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ public final class SimpleStaging implements Staging {
      * @return whether entries that it does not name are dropped
      */
     public boolean replaces() {
-        return ticket.mode() == ImportTicket.Mode.REPLACE;
+        return ticket.mode() == ImportMode.REPLACE;
     }
 
     /**

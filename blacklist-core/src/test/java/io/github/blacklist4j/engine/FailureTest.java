@@ -11,6 +11,7 @@ import io.github.blacklist4j.Match;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
@@ -20,7 +21,6 @@ import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
-import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.memory.InMemoryStore;
@@ -156,7 +156,7 @@ class FailureTest extends PolicyTestBase {
 
     /** Another node publishes an import, so that the list must be loaded anew. */
     private void replaceEverything() {
-        try (Bulk bulk = there.list("Default").bulk(there.ticket(ImportTicket.Mode.REPLACE))) {
+        try (Bulk bulk = there.list("Default").bulk(there.ticket(ImportMode.REPLACE))) {
             Pattern free = Pattern.of(there.numbers().read(FREE)).orElseThrow();
             bulk.put(List.of(new Change.Put(Entry.of(free).build())));
             bulk.publish(PublishGuard.FORCED);

@@ -6,6 +6,7 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
@@ -89,7 +90,7 @@ class StoreDefaultsTest {
 
     private void publish(ListId list, int entries) {
         ImportTicket ticket = new ImportTicket(
-                OperationId.random(), ImportTicket.Mode.REPLACE, Instant.EPOCH, Source.MANUAL, "", Optional.empty());
+                OperationId.random(), ImportMode.REPLACE, Instant.EPOCH, Source.MANUAL, "", Optional.empty());
         try (Staging staging = store.stage(list, ticket)) {
             staging.put(rows(entries));
             staging.publish(PublishGuard.FORCED);

@@ -8,6 +8,7 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
@@ -115,20 +116,20 @@ final class Bench {
         }
     }
 
-    Staging stage(ListId list, ImportTicket.Mode mode) {
+    Staging stage(ListId list, ImportMode mode) {
         return stage(list, mode, OperationId.random());
     }
 
-    Staging stage(ListId list, ImportTicket.Mode mode, OperationId operation) {
+    Staging stage(ListId list, ImportMode mode, OperationId operation) {
         return store.stage(list, ticket(mode, operation));
     }
 
-    static ImportTicket ticket(ImportTicket.Mode mode, OperationId operation) {
+    static ImportTicket ticket(ImportMode mode, OperationId operation) {
         return new ImportTicket(operation, mode, Samples.NOW, Source.importOf("7"), "hash", Optional.empty());
     }
 
     /** A whole import of rows at once. */
-    Staging.Published publish(ListId list, ImportTicket.Mode mode, List<Change> rows) {
+    Staging.Published publish(ListId list, ImportMode mode, List<Change> rows) {
         try (Staging staging = stage(list, mode)) {
             staging.put(rows);
             return staging.publish(PublishGuard.FORCED);

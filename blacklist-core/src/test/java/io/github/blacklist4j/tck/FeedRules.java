@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Feed;
-import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.PublishGuard;
 import java.util.ArrayList;
@@ -166,7 +166,7 @@ interface FeedRules extends Rules {
     private void randomOperation(Random random, ListId list) {
         int what = random.nextInt(30);
         if (what == 0) {
-            bench().publish(list, ImportTicket.Mode.REPLACE, Samples.puts(0, random.nextInt(6) + 1));
+            bench().publish(list, ImportMode.REPLACE, Samples.puts(0, random.nextInt(6) + 1));
         } else if (what == 1) {
             bench().store()
                     .forget(
@@ -199,7 +199,7 @@ interface FeedRules extends Rules {
         OperationId published = OperationId.random();
         bench().store().alter(list, Bench.to("F7b", ListSettings.DEFAULT), altered);
         bench().store().forget(list, Samples.number(1), false, Samples.NOW, forgotten);
-        try (var staging = bench().stage(list, ImportTicket.Mode.MERGE, published)) {
+        try (var staging = bench().stage(list, ImportMode.MERGE, published)) {
             staging.put(Samples.puts(0, 3));
             staging.publish(PublishGuard.HALF);
         }

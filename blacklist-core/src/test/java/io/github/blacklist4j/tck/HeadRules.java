@@ -2,12 +2,12 @@ package io.github.blacklist4j.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.HeadsMark;
-import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.StoreException.Reason;
@@ -51,7 +51,7 @@ interface HeadRules extends Rules {
                 () -> bench().write(list),
                 () -> store.alter(list, Bench.to("H2", ListSettings.DEFAULT), OperationId.random()),
                 () -> store.forget(list, Samples.number(99), false, Samples.NOW, OperationId.random()),
-                () -> bench().publish(list, ImportTicket.Mode.MERGE, List.of(Samples.put(1))));
+                () -> bench().publish(list, ImportMode.MERGE, List.of(Samples.put(1))));
 
         List<Long> revisions = new ArrayList<>();
         operations.forEach(operation -> {
@@ -162,7 +162,7 @@ interface HeadRules extends Rules {
                 () -> bench().write(one, Samples.put(1)),
                 () -> bench().write(two, Samples.put(1)),
                 () -> store.alter(one, Bench.to("uno", ListSettings.DEFAULT), OperationId.random()),
-                () -> bench().publish(two, ImportTicket.Mode.REPLACE, List.of(Samples.put(2))),
+                () -> bench().publish(two, ImportMode.REPLACE, List.of(Samples.put(2))),
                 () -> store.forget(one, Samples.number(1), true, Samples.NOW, OperationId.random()),
                 () -> bench().list("three"),
                 () -> store.delete(two, OperationId.random()),
@@ -188,7 +188,7 @@ interface HeadRules extends Rules {
     default void headAgreesWithFeed() {
         ListId list = bench().list("H7");
         bench().write(list, Samples.put(1));
-        bench().publish(list, ImportTicket.Mode.REPLACE, List.of(Samples.put(2)));
+        bench().publish(list, ImportMode.REPLACE, List.of(Samples.put(2)));
         bench().write(list, Samples.put(3));
 
         ListHead head = bench().head(list);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.time.Instant;
@@ -65,7 +65,7 @@ interface HistoryRules extends Rules {
     @DisplayName("R3 an import is not told entry by entry")
     default void importsAreNotTold() {
         ListId list = bench().list("R3");
-        bench().publish(list, Mode.REPLACE, Samples.puts(0, 3));
+        bench().publish(list, ImportMode.REPLACE, Samples.puts(0, 3));
 
         assertThat(bench().history(list, Samples.number(1)))
                 .as("R3 history of an imported entry begins with the first single change")

@@ -6,8 +6,8 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import java.util.ArrayList;
@@ -23,13 +23,13 @@ interface ImportAmongWritersRules extends Rules {
     @Test
     @DisplayName("I8 what others add while an import runs survives it, in every mode")
     default void additionsSurvive() {
-        for (Mode mode : Mode.values()) {
+        for (ImportMode mode : ImportMode.values()) {
             ListId list = bench().list("I8 " + mode);
             bench().write(list, Samples.puts(0, 5));
 
             try (Staging staging = bench().stage(list, mode)) {
                 bench().write(list, Samples.put(50, "before the rows"));
-                staging.put(mode == Mode.REMOVE ? Samples.removals(0, 2) : Samples.puts(2, 8));
+                staging.put(mode == ImportMode.REMOVE ? Samples.removals(0, 2) : Samples.puts(2, 8));
                 bench().write(list, Samples.put(51, "after the rows"));
                 staging.counts();
                 bench().write(list, Samples.put(52, "after counting"));
@@ -47,7 +47,7 @@ interface ImportAmongWritersRules extends Rules {
     @Test
     @DisplayName("I9 what others remove while an import runs stays removed")
     default void removalsSurvive() {
-        for (Mode mode : List.of(Mode.MERGE, Mode.REPLACE)) {
+        for (ImportMode mode : List.of(ImportMode.MERGE, ImportMode.REPLACE)) {
             ListId list = bench().list("I9 " + mode);
             bench().write(list, Samples.puts(0, 6));
 
@@ -80,7 +80,7 @@ interface ImportAmongWritersRules extends Rules {
                 .build();
 
         ImportCounts counts;
-        try (Staging staging = bench().stage(list, Mode.MERGE)) {
+        try (Staging staging = bench().stage(list, ImportMode.MERGE)) {
             staging.put(List.of(new Change.Put(row), new Change.Put(other)));
             bench().write(list, Samples.put(1, "by an agent"), Samples.put(2, "by an agent"));
             counts = staging.publish(PublishGuard.HALF).counts();
@@ -104,9 +104,9 @@ interface ImportAmongWritersRules extends Rules {
         ListId rewritten = bench().list("I11 REPLACE last");
         bench().write(rewritten, Samples.put(0));
 
-        overlap(merged, Mode.MERGE, Mode.MERGE);
-        overlap(replaced, Mode.MERGE, Mode.REPLACE);
-        overlap(rewritten, Mode.REPLACE, Mode.MERGE);
+        overlap(merged, ImportMode.MERGE, ImportMode.MERGE);
+        overlap(replaced, ImportMode.MERGE, ImportMode.REPLACE);
+        overlap(rewritten, ImportMode.REPLACE, ImportMode.MERGE);
 
         assertThat(bench().scanned(merged).keySet())
                 .as("I11 MERGE after MERGE: the rows of both, and what was there")
@@ -120,7 +120,7 @@ interface ImportAmongWritersRules extends Rules {
     }
 
     /** The first import begins first and publishes last. */
-    private void overlap(ListId list, Mode first, Mode second) {
+    private void overlap(ListId list, ImportMode first, ImportMode second) {
         try (Staging one = bench().stage(list, first)) {
             one.put(Samples.puts(1, 10));
             try (Staging two = bench().stage(list, second)) {
@@ -139,7 +139,7 @@ interface ImportAmongWritersRules extends Rules {
         Set<Pattern> added = new HashSet<>();
 
         try (Crew crew = new Crew();
-                Staging staging = bench().stage(list, Mode.REPLACE)) {
+                Staging staging = bench().stage(list, ImportMode.REPLACE)) {
             Future<List<List<Pattern>>> adding = crew.start(() -> crew.together(3, thread -> addAlong(list, thread)));
             Bench.patiently(() -> staging.put(Samples.puts(100, 1_100)));
             while (bench().head(list).revision() < 8) {
@@ -175,13 +175,16 @@ interface ImportAmongWritersRules extends Rules {
         ListId list = bench().list("I16");
         Set<Pattern> even = new HashSet<>(Samples.numbers(0, 100));
         Set<Pattern> odd = new HashSet<>(Samples.numbers(100, 200));
-        bench().publish(list, Mode.REPLACE, Samples.puts(0, 100));
+        bench().publish(list, ImportMode.REPLACE, Samples.puts(0, 100));
         Set<Set<Pattern>> seen = new HashSet<>();
 
         try (Crew crew = new Crew()) {
             Future<Integer> publishing = crew.start(() -> {
                 for (int i = 1; i <= 6; i++) {
-                    bench().publish(list, Mode.REPLACE, i % 2 == 0 ? Samples.puts(0, 100) : Samples.puts(100, 200));
+                    bench().publish(
+                                    list,
+                                    ImportMode.REPLACE,
+                                    i % 2 == 0 ? Samples.puts(0, 100) : Samples.puts(100, 200));
                 }
                 return 6;
             });

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
@@ -32,7 +32,7 @@ interface ImportEdgeRules extends Rules {
         bench().write(list, Samples.put(1), Samples.put(2));
 
         WriteResult result;
-        try (Staging staging = bench().stage(list, Mode.REPLACE)) {
+        try (Staging staging = bench().stage(list, ImportMode.REPLACE)) {
             staging.put(Samples.puts(10, 12));
             result = bench().write(list, Samples.put(1)).results().get(0);
             staging.publish(PublishGuard.FORCED);
@@ -50,7 +50,7 @@ interface ImportEdgeRules extends Rules {
         ListId list = bench().list("I4 forgotten");
         bench().write(list, Samples.put(1, "secret"));
 
-        try (Staging staging = bench().stage(list, Mode.REPLACE)) {
+        try (Staging staging = bench().stage(list, ImportMode.REPLACE)) {
             staging.put(Samples.puts(10, 12));
             bench().store().forget(list, Samples.number(1), false, Samples.NOW, OperationId.random());
             staging.publish(PublishGuard.FORCED);
@@ -67,7 +67,7 @@ interface ImportEdgeRules extends Rules {
         ListId list = bench().list("I10 REMOVE");
         bench().write(list, Samples.put(1));
 
-        try (Staging staging = bench().stage(list, Mode.REMOVE)) {
+        try (Staging staging = bench().stage(list, ImportMode.REMOVE)) {
             staging.put(Samples.removals(1, 3));
             bench().write(list, Samples.put(1, "changed"), Samples.put(2), Samples.put(3));
             staging.publish(PublishGuard.FORCED);
@@ -85,13 +85,13 @@ interface ImportEdgeRules extends Rules {
             ListId list = bench().list("I11 removed, added first: " + addedFirst);
             bench().write(list, Samples.put(1));
 
-            try (Staging replacing = bench().stage(list, Mode.REPLACE)) {
+            try (Staging replacing = bench().stage(list, ImportMode.REPLACE)) {
                 replacing.put(Samples.puts(10, 12));
                 if (addedFirst) {
                     bench().write(list, Samples.put(1, "added"));
                 }
                 bench().write(list, Samples.remove(1));
-                bench().publish(list, Mode.MERGE, Samples.puts(1, 2));
+                bench().publish(list, ImportMode.MERGE, Samples.puts(1, 2));
                 replacing.publish(PublishGuard.FORCED);
             }
 
@@ -105,7 +105,7 @@ interface ImportEdgeRules extends Rules {
     @DisplayName("I7 BLOCK and ALLOW rows of one pattern are a CONFLICT, and the earlier one stays")
     default void contradictingRowsConflict() {
         Entry allow = Samples.entryOf(Samples.number(1)).kind(Entry.Kind.ALLOW).build();
-        for (Mode mode : List.of(Mode.MERGE, Mode.REPLACE)) {
+        for (ImportMode mode : List.of(ImportMode.MERGE, ImportMode.REPLACE)) {
             ListId list = bench().list("I7 " + mode);
 
             try (Staging staging = bench().stage(list, mode)) {
@@ -127,9 +127,9 @@ interface ImportEdgeRules extends Rules {
     default void misuseIsRefused() {
         ListId list = bench().list("I6 misuse");
 
-        for (Mode mode : Mode.values()) {
-            List<Change> wrong = mode == Mode.REMOVE ? Samples.puts(0, 1) : Samples.removals(0, 1);
-            List<Change> many = mode == Mode.REMOVE ? Samples.removals(0, 10_001) : Samples.puts(0, 10_001);
+        for (ImportMode mode : ImportMode.values()) {
+            List<Change> wrong = mode == ImportMode.REMOVE ? Samples.puts(0, 1) : Samples.removals(0, 1);
+            List<Change> many = mode == ImportMode.REMOVE ? Samples.removals(0, 10_001) : Samples.puts(0, 10_001);
             try (Staging staging = bench().stage(list, mode)) {
                 assertThatThrownBy(() -> staging.put(wrong))
                         .as("I6 mode %s takes no row of another kind", mode)
@@ -148,7 +148,7 @@ interface ImportEdgeRules extends Rules {
         Change allow = new Change.Put(
                 Samples.entryOf(Samples.number(1)).kind(Entry.Kind.ALLOW).build());
 
-        try (Staging staging = bench().stage(list, Mode.MERGE)) {
+        try (Staging staging = bench().stage(list, ImportMode.MERGE)) {
             staging.put(Samples.puts(1, 3));
             bench().write(list, allow);
             ListHead before = bench().head(list);
@@ -184,7 +184,7 @@ interface ImportEdgeRules extends Rules {
     default void closedStoreSaysSo() {
         ListId list = bench().list("H8");
         BlacklistStore store = bench().store();
-        Staging staging = bench().stage(list, Mode.MERGE);
+        Staging staging = bench().stage(list, ImportMode.MERGE);
         staging.put(Samples.puts(0, 2));
         store.close();
 
@@ -201,7 +201,7 @@ interface ImportEdgeRules extends Rules {
                 () -> store.outcome(list, OperationId.random()),
                 () -> store.forget(list, Samples.number(1), true, Samples.NOW, OperationId.random()),
                 () -> store.delete(list, OperationId.random()),
-                () -> bench().stage(list, Mode.REPLACE),
+                () -> bench().stage(list, ImportMode.REPLACE),
                 () -> staging.put(Samples.puts(2, 3)),
                 staging::counts,
                 () -> staging.publish(PublishGuard.FORCED),

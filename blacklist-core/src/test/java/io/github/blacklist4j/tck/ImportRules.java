@@ -7,10 +7,10 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.ImportTicket;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
@@ -34,7 +34,7 @@ interface ImportRules extends Rules {
         ListHead before = bench().head(list);
         Map<?, ?> content = bench().scanned(list);
 
-        try (Staging staging = bench().stage(list, Mode.MERGE)) {
+        try (Staging staging = bench().stage(list, ImportMode.MERGE)) {
             staging.put(List.of(Samples.put(2, "staged"), Samples.put(10), Samples.put(11)));
 
             String rule = "I1 nothing of an import is seen before it is published";
@@ -61,7 +61,7 @@ interface ImportRules extends Rules {
         OperationId operation = OperationId.random();
 
         Staging.Published published;
-        try (Staging staging = bench().stage(list, Mode.MERGE, operation)) {
+        try (Staging staging = bench().stage(list, ImportMode.MERGE, operation)) {
             staging.put(Samples.puts(0, 10));
             staging.put(Samples.puts(10, 15));
             published = staging.publish(PublishGuard.HALF);
@@ -95,7 +95,7 @@ interface ImportRules extends Rules {
 
         Staging.Published published = bench().publish(
                         list,
-                        Mode.MERGE,
+                        ImportMode.MERGE,
                         List.of(new Change.Put(longer), Samples.put(2), Samples.put(3), Samples.put(4)));
 
         assertThat(bench().scanned(list))
@@ -125,7 +125,9 @@ interface ImportRules extends Rules {
         bench().write(list, Samples.put(1), Samples.put(2, "old"), Samples.put(3, "same"));
 
         Staging.Published published = bench().publish(
-                        list, Mode.REPLACE, List.of(new Change.Put(weaker), Samples.put(3, "same"), Samples.put(4)));
+                        list,
+                        ImportMode.REPLACE,
+                        List.of(new Change.Put(weaker), Samples.put(3, "same"), Samples.put(4)));
 
         assertThat(bench().scanned(list))
                 .as("I4 rows take the place of entries even if they are weaker")
@@ -147,7 +149,7 @@ interface ImportRules extends Rules {
         ListId list = bench().list("I5");
         bench().write(list, Samples.puts(0, 5));
 
-        Staging.Published published = bench().publish(list, Mode.REMOVE, Samples.removals(3, 8));
+        Staging.Published published = bench().publish(list, ImportMode.REMOVE, Samples.removals(3, 8));
 
         assertThat(bench().scanned(list).keySet())
                 .as("I5 what the file names is gone")
@@ -165,7 +167,7 @@ interface ImportRules extends Rules {
         ListHead before = bench().head(list);
         Entry allow = Samples.entryOf(Samples.number(9)).kind(Entry.Kind.ALLOW).build();
 
-        try (Staging staging = bench().stage(list, Mode.MERGE)) {
+        try (Staging staging = bench().stage(list, ImportMode.MERGE)) {
             List<WriteResult> results = new ArrayList<>();
             results.addAll(staging.put(List.of(Samples.put(1), Samples.put(2, "now described"))));
             results.addAll(staging.put(List.of(Samples.put(3), Samples.put(1), new Change.Put(allow))));
@@ -203,7 +205,7 @@ interface ImportRules extends Rules {
                 .description("second")
                 .build();
 
-        for (Mode mode : List.of(Mode.REPLACE, Mode.MERGE)) {
+        for (ImportMode mode : List.of(ImportMode.REPLACE, ImportMode.MERGE)) {
             try (Staging staging = bench().stage(list, mode)) {
                 staging.put(List.of(new Change.Put(described), Samples.put(2)));
                 staging.put(List.of(new Change.Put(longer)));
@@ -224,7 +226,7 @@ interface ImportRules extends Rules {
         bench().write(list, Samples.puts(0, 10));
         ListHead before = bench().head(list);
 
-        try (Staging staging = bench().stage(list, Mode.REPLACE)) {
+        try (Staging staging = bench().stage(list, ImportMode.REPLACE)) {
             staging.put(Samples.puts(0, 4));
             assertThatThrownBy(() -> staging.publish(PublishGuard.HALF))
                     .as("I12 four of ten entries are less than half")
@@ -237,7 +239,7 @@ interface ImportRules extends Rules {
                     .contains("10")
                     .containsIgnoringCase("force");
         }
-        try (Staging empty = bench().stage(list, Mode.REPLACE)) {
+        try (Staging empty = bench().stage(list, ImportMode.REPLACE)) {
             Bench.assertFails(
                     Reason.REFUSED,
                     "I12 an empty import is refused",
@@ -250,8 +252,8 @@ interface ImportRules extends Rules {
         assertThat(bench().scanned(list))
                 .as("I12 a refused import changes no entry")
                 .hasSize(10);
-        bench().publish(list, Mode.REMOVE, Samples.removals(0, 9)); // FORCED; and below HALF is for REPLACE only:
-        try (Staging merging = bench().stage(list, Mode.REMOVE)) {
+        bench().publish(list, ImportMode.REMOVE, Samples.removals(0, 9)); // FORCED; and below HALF is for REPLACE only:
+        try (Staging merging = bench().stage(list, ImportMode.REMOVE)) {
             merging.put(Samples.removals(9, 10));
             merging.publish(PublishGuard.HALF);
         }
@@ -270,15 +272,15 @@ interface ImportRules extends Rules {
         assertThat(bench().head(list).settings().dataAsOf())
                 .as("I13 single writes never set it")
                 .isEmpty();
-        bench().publish(list, Mode.MERGE, Samples.puts(0, 2));
+        bench().publish(list, ImportMode.MERGE, Samples.puts(0, 2));
         assertThat(bench().head(list).settings().dataAsOf())
                 .as("I13 MERGE without asOf leaves it")
                 .isEmpty();
-        bench().publish(list, Mode.REPLACE, Samples.puts(0, 2));
+        bench().publish(list, ImportMode.REPLACE, Samples.puts(0, 2));
         assertThat(bench().head(list).settings().dataAsOf())
                 .as("I13 REPLACE without asOf sets the time it began")
                 .contains(Samples.NOW);
-        ImportTicket ticket = Bench.ticket(Mode.MERGE, OperationId.random());
+        ImportTicket ticket = Bench.ticket(ImportMode.MERGE, OperationId.random());
         try (Staging staging = bench().store()
                 .stage(
                         list,
@@ -295,7 +297,7 @@ interface ImportRules extends Rules {
         assertThat(bench().head(list).settings().dataAsOf())
                 .as("I13 a ticket's asOf is set in any mode")
                 .contains(asOf);
-        bench().publish(list, Mode.REMOVE, Samples.removals(0, 1));
+        bench().publish(list, ImportMode.REMOVE, Samples.removals(0, 1));
         assertThat(bench().head(list).settings().dataAsOf())
                 .as("I13 REMOVE without asOf leaves it")
                 .contains(asOf);
@@ -308,13 +310,13 @@ interface ImportRules extends Rules {
         bench().write(list, Samples.put(1));
         ListHead before = bench().head(list);
 
-        Staging closed = bench().stage(list, Mode.REPLACE);
+        Staging closed = bench().stage(list, ImportMode.REPLACE);
         closed.put(Samples.puts(5, 9));
         closed.close();
-        Staging swept = bench().stage(list, Mode.MERGE);
+        Staging swept = bench().stage(list, ImportMode.MERGE);
         swept.put(Samples.puts(5, 9));
         bench().store().sweep(Samples.NOW.plusSeconds(1));
-        Staging running = bench().stage(list, Mode.MERGE);
+        Staging running = bench().stage(list, ImportMode.MERGE);
         running.put(Samples.puts(20, 22));
         bench().store().sweep(Samples.NOW.minusSeconds(1));
 
@@ -337,7 +339,7 @@ interface ImportRules extends Rules {
         bench().write(list, Samples.puts(0, 100));
 
         Staging.Published published;
-        try (Staging staging = bench().stage(list, Mode.REPLACE)) {
+        try (Staging staging = bench().stage(list, ImportMode.REPLACE)) {
             staging.put(Samples.puts(50, 10_050));
             staging.put(Samples.puts(10_050, 20_050));
             published = staging.publish(PublishGuard.HALF);

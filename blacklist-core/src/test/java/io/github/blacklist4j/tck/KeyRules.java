@@ -2,11 +2,11 @@ package io.github.blacklist4j.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore.Outcome;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
 import java.time.Duration;
@@ -51,7 +51,7 @@ interface KeyRules extends Rules {
 
         bench().write(one, operation, Bench.MERGE, Samples.remove(1));
         bench().store().forget(one, Samples.number(2), true, Samples.NOW, OperationId.random());
-        bench().publish(one, Mode.REPLACE, List.of(Samples.put(3)));
+        bench().publish(one, ImportMode.REPLACE, List.of(Samples.put(3)));
 
         assertThat(List.of(bench().head(two), bench().head(three)))
                 .as("K2 the heads of other lists stay as they are")

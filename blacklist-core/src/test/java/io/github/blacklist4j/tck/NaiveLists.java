@@ -4,6 +4,7 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.Merge;
 import java.time.Instant;
@@ -64,7 +65,7 @@ final class NaiveLists {
             }
         }
         write(name, List.copyOf(merged.values()), Merge.of(ticket, ZoneOffset.UTC));
-        if (ticket.mode() == ImportTicket.Mode.REPLACE) {
+        if (ticket.mode() == ImportMode.REPLACE) {
             list(name).keySet().retainAll(merged.keySet());
         }
     }

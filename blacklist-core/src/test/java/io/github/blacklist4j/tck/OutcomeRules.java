@@ -3,12 +3,12 @@ package io.github.blacklist4j.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore.Outcome;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException.Reason;
@@ -31,7 +31,7 @@ interface OutcomeRules extends Rules {
                 id -> bench().store().alter(list, Bench.to("O1b", ListSettings.DEFAULT), id),
                 id -> bench().store().forget(list, Samples.number(1), true, Samples.NOW, id),
                 id -> {
-                    try (Staging staging = bench().stage(list, Mode.REPLACE, id)) {
+                    try (Staging staging = bench().stage(list, ImportMode.REPLACE, id)) {
                         staging.put(Samples.puts(0, 3));
                         staging.publish(PublishGuard.FORCED);
                     }
@@ -99,7 +99,7 @@ interface OutcomeRules extends Rules {
                                 Samples.put(1)))
                 .as("O2 a merge that throws fails the write")
                 .isInstanceOf(RuntimeException.class);
-        try (Staging staging = bench().stage(list, Mode.MERGE, closed)) {
+        try (Staging staging = bench().stage(list, ImportMode.MERGE, closed)) {
             staging.put(Samples.puts(0, 3));
         }
 

@@ -8,10 +8,10 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Feed;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
@@ -45,7 +45,7 @@ interface PrivacyRules extends Rules {
         bench().write(list, told("at first"), Samples.put(2, "of another"));
         bench().write(list, new Change.Removed(PERSON, SECRET + " why", new Source(SECRET, SECRET)));
         bench().write(list, told("again"));
-        bench().publish(list, Mode.MERGE, List.of(told("from a file"), Samples.put(3)));
+        bench().publish(list, ImportMode.MERGE, List.of(told("from a file"), Samples.put(3)));
         return list;
     }
 
@@ -82,7 +82,7 @@ interface PrivacyRules extends Rules {
     default void forgetLeavesNoTrace() {
         ListId list = talkative("P1");
 
-        try (Staging staging = bench().stage(list, Mode.MERGE)) {
+        try (Staging staging = bench().stage(list, ImportMode.MERGE)) {
             staging.put(List.of(told("staged"), Samples.put(4)));
             bench().store().forget(list, PERSON, false, Samples.NOW, OperationId.random());
 
@@ -129,7 +129,7 @@ interface PrivacyRules extends Rules {
         Follower follower = new Follower(bench(), list, 10);
         Change erased = new Change.Forgotten(PERSON, true);
 
-        try (Staging staging = bench().stage(list, Mode.MERGE)) {
+        try (Staging staging = bench().stage(list, ImportMode.MERGE)) {
             staging.put(List.of(told("staged"), Samples.put(4)));
             bench().store().forget(list, PERSON, true, Samples.NOW, OperationId.random());
             follower.follow();

@@ -9,6 +9,7 @@ import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
@@ -24,7 +25,7 @@ final class RandomWork {
     static final int NUMBERS = 60; // few enough that they meet often
 
     private static final Merge MERGE = Merge.strengthening(ZoneOffset.UTC);
-    private static final List<ImportTicket.Mode> MODES = List.of(ImportTicket.Mode.values());
+    private static final List<ImportMode> MODES = List.of(ImportMode.values());
     private static final int LARGE = 10_001; // rows, more than wait in memory
 
     private final Random random;
@@ -78,13 +79,13 @@ final class RandomWork {
     }
 
     private String publish(Blacklist list, String name) {
-        ImportTicket.Mode mode = MODES.get(random.nextInt(MODES.size()));
+        ImportMode mode = MODES.get(random.nextInt(MODES.size()));
         ImportTicket ticket = lists.ticket(mode);
         List<Change> rows = new ArrayList<>();
         for (int i = random.nextInt(40); i >= 0; i--) {
-            rows.add(mode == ImportTicket.Mode.REMOVE ? removal() : new Change.Put(entry()));
+            rows.add(mode == ImportMode.REMOVE ? removal() : new Change.Put(entry()));
         }
-        if (mode == ImportTicket.Mode.MERGE && random.nextInt(8) == 0) {
+        if (mode == ImportMode.MERGE && random.nextInt(8) == 0) {
             rows.addAll(Samples.puts(1_000, 1_000 + LARGE));
         }
         try (Bulk bulk = list.bulk(ticket)) {

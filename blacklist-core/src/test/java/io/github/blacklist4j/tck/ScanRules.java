@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
-import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListedEntry;
 import io.github.blacklist4j.store.Page;
@@ -63,7 +63,7 @@ interface ScanRules extends Rules {
             bench().write(lists.get(i), Samples.puts(i, i + 5));
             expected.put(lists.get(i), new HashSet<>(Samples.numbers(i, i + 5)));
         }
-        bench().publish(lists.get(2), ImportTicket.Mode.REPLACE, Samples.puts(50, 53));
+        bench().publish(lists.get(2), ImportMode.REPLACE, Samples.puts(50, 53));
         expected.put(lists.get(2), new HashSet<>(Samples.numbers(50, 53)));
         bench().store().delete(lists.get(4), OperationId.random());
         expected.remove(lists.get(4));
@@ -127,7 +127,7 @@ interface ScanRules extends Rules {
 
         follower.load(() -> {
             if (page.getAndIncrement() == 1) {
-                bench().publish(list, ImportTicket.Mode.REPLACE, Samples.puts(10, 25));
+                bench().publish(list, ImportMode.REPLACE, Samples.puts(10, 25));
             }
         });
 

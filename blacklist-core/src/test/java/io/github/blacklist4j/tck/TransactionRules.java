@@ -2,10 +2,10 @@ package io.github.blacklist4j.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.StoreException.Reason;
 import io.github.blacklist4j.store.StoreTransaction;
@@ -41,7 +41,7 @@ interface TransactionRules extends Rules {
 
         ListId list = bench().list("T2");
         bench().write(list, Samples.put(1, "seen"));
-        bench().publish(list, ImportTicket.Mode.MERGE, Samples.puts(2, 5));
+        bench().publish(list, ImportMode.MERGE, Samples.puts(2, 5));
 
         assertThat(other.heads())
                 .as("T2 another instance has the same heads")

@@ -13,7 +13,7 @@ import io.github.blacklist4j.csv.internal.run.CancellableImport;
 import io.github.blacklist4j.csv.internal.run.PreviewRun;
 import io.github.blacklist4j.csv.internal.text.CsvText;
 import io.github.blacklist4j.entry.Source;
-import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,7 +75,7 @@ public final class CsvImport {
      * @param value the mode
      * @return a new import
      */
-    public CsvImport mode(ImportTicket.Mode value) {
+    public CsvImport mode(ImportMode value) {
         return with(s -> s.mode = value);
     }
 

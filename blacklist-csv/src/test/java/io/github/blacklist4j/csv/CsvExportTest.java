@@ -15,8 +15,8 @@ import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.PhoneNumber;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -105,7 +105,7 @@ class CsvExportTest {
                 .to(file);
         ImportReport report = CsvImport.into(registry, "other")
                 .ofExport()
-                .mode(random.nextBoolean() ? Mode.MERGE : Mode.REPLACE)
+                .mode(random.nextBoolean() ? ImportMode.MERGE : ImportMode.REPLACE)
                 .force()
                 .run(file);
 

@@ -18,8 +18,8 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.PhoneNumber;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,7 +168,7 @@ class CsvImportTest extends CsvTestBase {
         }
         Path five = TestData.write(folder, "2239703" + String.join("\n2239703", "30", "31", "32", "33", "99"));
         Path empty = Files.writeString(folder.resolve("empty.csv"), "");
-        CsvImport replacing = into.mode(Mode.REPLACE);
+        CsvImport replacing = into.mode(ImportMode.REPLACE);
 
         ImportReport replaced = replacing.run(five);
         ImportReport tried = replacing.dryRun(empty);
@@ -317,7 +317,8 @@ class CsvImportTest extends CsvTestBase {
     /** What a text adds to an emptied list. */
     private List<String> added(CsvFormat format, String text) throws IOException {
         Path file = TestData.write(folder, text);
-        ImportReport report = into.format(format).mode(Mode.REPLACE).force().run(file);
+        ImportReport report =
+                into.format(format).mode(ImportMode.REPLACE).force().run(file);
         assertThat(report.rejected()).as("rejects %s", report.rejects()).isZero();
         return TestData.numbers(registry);
     }

@@ -14,7 +14,7 @@ import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.internal.TestData;
 import io.github.blacklist4j.entry.Pattern.MatchType;
 import io.github.blacklist4j.list.ImportCounts;
-import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.store.PublishGuard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ class ImportFuzzTest {
     @DisplayName("M3 M6 any bytes and options: counters add up, or the file is refused; nothing else")
     void anyBytesAndOptions(FuzzedDataProvider data) throws IOException {
         CsvFormat format = format(data);
-        Mode mode = data.pickValue(Mode.values());
+        ImportMode mode = data.pickValue(ImportMode.values());
         boolean raw = data.consumeBoolean();
         BlacklistRegistry registry = Objects.requireNonNull(REGISTRIES.get(data.pickValue(REGIONS)));
         Path file = Files.createTempFile("fuzz", ".csv");
@@ -61,13 +61,13 @@ class ImportFuzzTest {
 
     private static void empty(BlacklistRegistry registry) {
         if (registry.list("Default").size() > 0) {
-            try (Bulk nothing = registry.list("Default").bulk(registry.ticket(Mode.REPLACE))) {
+            try (Bulk nothing = registry.list("Default").bulk(registry.ticket(ImportMode.REPLACE))) {
                 nothing.publish(PublishGuard.FORCED);
             }
         }
     }
 
-    private static void run(CsvImport into, Mode mode, Path file) {
+    private static void run(CsvImport into, ImportMode mode, Path file) {
         ImportReport tried;
         try {
             into.preview(file);
@@ -79,7 +79,7 @@ class ImportFuzzTest {
         ImportReport report = into.run(file);
 
         ImportCounts counts = report.counts();
-        long entries = mode == Mode.REMOVE ? counts.removed() : counts.added() + counts.updated();
+        long entries = mode == ImportMode.REMOVE ? counts.removed() : counts.added() + counts.updated();
         assertThat(report.rows()).isEqualTo(entries + counts.unchanged() + counts.duplicates() + report.rejected());
         assertThat(tried.counts()).isEqualTo(counts);
         assertThat(tried.rejects()).isEqualTo(report.rejects());

@@ -6,8 +6,8 @@ import io.github.blacklist4j.csv.internal.text.RecordCutter;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.memory.InMemoryStore;
@@ -40,7 +40,7 @@ final class MemoryProof {
                 BlacklistRegistry.builder(store()).region("PL").open()) {
             ImportReport report = CsvImport.into(registry, "Default")
                     .with(path -> longRows ? Rows.ofMaximalLength(rows) : Rows.usual(rows), System::nanoTime)
-                    .mode(Mode.REPLACE)
+                    .mode(ImportMode.REPLACE)
                     .force()
                     .rejectsTo(file.resolveSibling(file.getFileName() + ".rejects"))
                     .dryRun(file);

@@ -12,7 +12,7 @@ import io.github.blacklist4j.csv.format.RejectCode;
 import io.github.blacklist4j.csv.internal.TestData;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
-import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.list.ImportMode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -95,7 +95,7 @@ class RealListsTest {
             CsvImport ftc = CsvImport.into(registry, "Default");
             ImportReport added = ftc.run(TestData.file(FTC));
 
-            ImportReport removed = ftc.mode(ImportTicket.Mode.REMOVE).run(TestData.file(FTC));
+            ImportReport removed = ftc.mode(ImportMode.REMOVE).run(TestData.file(FTC));
 
             assertThat(removed.counts().removed()).isEqualTo(added.counts().added());
             assertThat(removed.counts().removed()

@@ -7,8 +7,8 @@ import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.format.Progress;
 import io.github.blacklist4j.csv.internal.TestData;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
@@ -48,7 +48,7 @@ class WaitingTest {
     private final InMemoryStore memory = new InMemoryStore();
     private final BlacklistRegistry registry =
             BlacklistRegistry.builder(store()).region("PL").open();
-    private final CsvImport into = CsvImport.into(registry, "Default").mode(Mode.REPLACE);
+    private final CsvImport into = CsvImport.into(registry, "Default").mode(ImportMode.REPLACE);
 
     @AfterEach
     void closeRegistry() {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.jdbc.internal.Lists;
 import io.github.blacklist4j.jdbc.internal.staging.ImportTransactions;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.PublishGuard.Objection;
@@ -31,7 +31,7 @@ class CalledOffTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REPLACE") // its new rows are in their place before
     @DisplayName(
             "M6 an import that is called off while its chunks are built ends between two of them and changes nothing")
-    void endsBetweenChunks(Mode mode) {
+    void endsBetweenChunks(ImportMode mode) {
         try (BlacklistStore store = JdbcStore.sqlite(folder.resolve("lists.db"))) {
             ListId list = Lists.create(store, "called off");
             store.apply(list, Lists.write(Lists.put(0)), StoreTransaction.AUTO);
@@ -41,7 +41,7 @@ class CalledOffTest {
                 for (int chunk = 0; chunk < CHUNKS; chunk++) {
                     int from = chunk * ImportTransactions.CHUNK;
                     staging.put(
-                            mode == Mode.REMOVE
+                            mode == ImportMode.REMOVE
                                     ? Lists.removals(from, from + ImportTransactions.CHUNK)
                                     : Lists.puts(from, from + ImportTransactions.CHUNK));
                 }
@@ -65,7 +65,7 @@ class CalledOffTest {
         Path file = folder.resolve("lists.db");
         try (BlacklistStore store = JdbcStore.sqlite(file)) {
             ListId list = Lists.create(store, "called off again");
-            try (Staging staging = store.stage(list, Lists.ticket(Mode.REPLACE, Lists.NOW))) {
+            try (Staging staging = store.stage(list, Lists.ticket(ImportMode.REPLACE, Lists.NOW))) {
                 for (int chunk = 0; chunk < CHUNKS; chunk++) {
                     int from = chunk * ImportTransactions.CHUNK;
                     staging.put(Lists.puts(from, from + ImportTransactions.CHUNK));

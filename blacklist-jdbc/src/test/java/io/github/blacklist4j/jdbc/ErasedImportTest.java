@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.jdbc.internal.Lists;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreTransaction;
@@ -36,7 +36,7 @@ class ErasedImportTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REMOVE")
     @DisplayName(
             "P3 what a refused import has built keeps no text of an erased number, and no number once it is closed")
-    void refusedImportKeepsNothing(Mode mode) throws SQLException {
+    void refusedImportKeepsNothing(ImportMode mode) throws SQLException {
         Path file = folder.resolve("lists.db");
         try (BlacklistStore store = JdbcStore.sqlite(file)) {
             ListId list = Lists.create(store, "erased");
@@ -69,8 +69,8 @@ class ErasedImportTest {
         Path file = folder.resolve("lists.db");
         try (BlacklistStore store = JdbcStore.sqlite(file)) {
             ListId list = Lists.create(store, "overtaken");
-            try (Staging staging = store.stage(list, Lists.ticket(Mode.REPLACE, Lists.NOW));
-                    Staging other = store.stage(list, Lists.ticket(Mode.REPLACE, Lists.NOW))) {
+            try (Staging staging = store.stage(list, Lists.ticket(ImportMode.REPLACE, Lists.NOW));
+                    Staging other = store.stage(list, Lists.ticket(ImportMode.REPLACE, Lists.NOW))) {
                 staging.put(Lists.puts(0, 4));
                 other.put(Lists.puts(10, 12));
                 other.publish(PublishGuard.FORCED);

@@ -13,12 +13,12 @@ import io.github.blacklist4j.jdbc.internal.connection.Database;
 import io.github.blacklist4j.jdbc.internal.connection.SqliteDialect;
 import io.github.blacklist4j.jdbc.internal.connection.SqliteFile;
 import io.github.blacklist4j.jdbc.internal.connection.Timeouts;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ImportTicket;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreTransaction;
@@ -52,7 +52,7 @@ class ImportTwinTest {
     Path folder = Path.of("");
 
     /** One import in both stores. */
-    private record Twins(Mode mode, Staging tables, Staging memory) {
+    private record Twins(ImportMode mode, Staging tables, Staging memory) {
         <T> void agree(String what, Function<Staging, T> does) {
             assertThat(does.apply(tables)).as(what).isEqualTo(does.apply(memory));
         }
@@ -141,7 +141,7 @@ class ImportTwinTest {
         private void put(Twins one) {
             List<Change> rows = new ArrayList<>();
             for (int i = 1 + random.nextInt(4); i > 0; i--) {
-                rows.add(one.mode() == Mode.REMOVE ? removal() : row());
+                rows.add(one.mode() == ImportMode.REMOVE ? removal() : row());
             }
             one.agree(did("put " + described(rows)), staging -> staging.put(rows));
         }
@@ -266,7 +266,8 @@ class ImportTwinTest {
         }
 
         private void begin() {
-            Mode mode = List.of(Mode.REPLACE, Mode.MERGE, Mode.REMOVE).get(random.nextInt(3));
+            ImportMode mode = List.of(ImportMode.REPLACE, ImportMode.MERGE, ImportMode.REMOVE)
+                    .get(random.nextInt(3));
             ImportTicket ticket = Lists.ticket(mode, Lists.NOW);
             Twins begun = new Twins(mode, tables.stage(inTables, ticket), memory.stage(inMemory, ticket));
             open.add(begun);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.jdbc.internal.Lists;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
@@ -96,7 +96,7 @@ class JdbcStoreTest {
                         JdbcStore.builder(pool).schema(SchemaMode.CREATE).open()) {
             ListId list = Lists.create(store, "one");
             store.apply(list, Lists.write(Lists.put(1)), StoreTransaction.AUTO);
-            try (Staging staging = store.stage(list, Lists.ticket(Mode.MERGE, Lists.NOW))) {
+            try (Staging staging = store.stage(list, Lists.ticket(ImportMode.MERGE, Lists.NOW))) {
                 staging.put(Lists.puts(0, 20));
                 assertThat(staging.counts().added()).isEqualTo(19);
                 staging.publish(PublishGuard.HALF);
@@ -211,7 +211,7 @@ class JdbcStoreTest {
         try (BlacklistStore store = JdbcStore.sqlite(file())) {
             ListId list = Lists.create(store, "swept");
             store.apply(list, Lists.write(Lists.put(1), Lists.put(2)), StoreTransaction.AUTO);
-            Staging dead = store.stage(list, Lists.ticket(Mode.REPLACE, Lists.NOW));
+            Staging dead = store.stage(list, Lists.ticket(ImportMode.REPLACE, Lists.NOW));
             dead.put(Lists.puts(5, 50));
             long revision = store.forget(list, Lists.number(1), true, Lists.NOW, OperationId.random());
 
@@ -233,7 +233,7 @@ class JdbcStoreTest {
         try (BlacklistStore store = JdbcStore.sqlite(file())) {
             ListId list = Lists.create(store, "gone");
             store.apply(list, Lists.write(Lists.put(1)), StoreTransaction.AUTO);
-            try (Staging staging = store.stage(list, Lists.ticket(Mode.MERGE, Lists.NOW))) {
+            try (Staging staging = store.stage(list, Lists.ticket(ImportMode.MERGE, Lists.NOW))) {
                 staging.put(List.<Change>of(Lists.put(7)));
                 staging.publish(PublishGuard.FORCED);
             }

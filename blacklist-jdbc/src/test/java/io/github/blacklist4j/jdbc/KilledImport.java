@@ -5,11 +5,11 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.jdbc.internal.Lists;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ImportTicket;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import java.time.Instant;
@@ -27,7 +27,8 @@ import java.util.stream.LongStream;
  * @param index which of the files
  */
 record KilledImport(int index) {
-    private static final List<Mode> MODES = List.of(Mode.MERGE, Mode.MERGE, Mode.REMOVE, Mode.MERGE, Mode.REPLACE);
+    private static final List<ImportMode> MODES =
+            List.of(ImportMode.MERGE, ImportMode.MERGE, ImportMode.REMOVE, ImportMode.MERGE, ImportMode.REPLACE);
     private static final int ROWS = 600;
     private static final int PARTS = 3; // staged in as many calls
     private static final int STEP = 200; // from the first number of a file to that of the next
@@ -42,7 +43,7 @@ record KilledImport(int index) {
 
     /** Imports the file to its end. */
     Staging.Published into(BlacklistStore store, ListId list, OperationId operation) {
-        Mode mode = MODES.get(index % MODES.size());
+        ImportMode mode = MODES.get(index % MODES.size());
         ImportTicket ticket =
                 new ImportTicket(operation, mode, Instant.EPOCH, Source.importOf("1"), "", Optional.empty());
         try (Staging staging = store.stage(list, ticket)) {
@@ -53,11 +54,12 @@ record KilledImport(int index) {
         }
     }
 
-    private List<Change> rows(Mode mode, int from, int to) {
+    private List<Change> rows(ImportMode mode, int from, int to) {
         return LongStream.range(from, to)
                 .map(row -> (long) index * STEP + (row % REPEATED == 1 ? row - 1 : row))
-                .mapToObj(number ->
-                        mode == Mode.REMOVE ? new Change.Removed(Lists.number(number), "", Source.NONE) : put(number))
+                .mapToObj(number -> mode == ImportMode.REMOVE
+                        ? new Change.Removed(Lists.number(number), "", Source.NONE)
+                        : put(number))
                 .toList();
     }
 

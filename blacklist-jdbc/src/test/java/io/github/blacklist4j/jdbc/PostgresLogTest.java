@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.jdbc.internal.Lists;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ class PostgresLogTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REMOVE")
     @DisplayName("P4 an import whose numbers come again, in a chunk and across chunks, leaves none in the server's log")
-    void repeatedNumbersAreNotLogged(Mode mode, PostgresServer server) throws Exception {
+    void repeatedNumbersAreNotLogged(ImportMode mode, PostgresServer server) throws Exception {
         try (SmallPool pool = Stores.pool(server.freshSchema());
                 BlacklistStore store =
                         JdbcStore.builder(pool).schema(SchemaMode.CREATE).open()) {

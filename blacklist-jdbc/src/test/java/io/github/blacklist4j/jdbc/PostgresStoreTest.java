@@ -8,10 +8,10 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.jdbc.internal.Lists;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ImportTicket.Mode;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
@@ -165,7 +165,7 @@ class PostgresStoreTest {
 
         store.apply(list, Lists.write(rows.toArray(Change[]::new)), StoreTransaction.AUTO);
         Map<Pattern, Entry> written = store.entries(list, given.keySet());
-        try (Staging staging = store.stage(list, Lists.ticket(Mode.REPLACE, Lists.NOW))) {
+        try (Staging staging = store.stage(list, Lists.ticket(ImportMode.REPLACE, Lists.NOW))) {
             staging.put(rows);
             staging.publish(PublishGuard.FORCED);
         }
@@ -194,7 +194,7 @@ class PostgresStoreTest {
         Change told = new Change.Put(
                 Entry.of(Lists.number(1)).description("secret").until(Lists.NOW).build());
         Change longer = new Change.Put(Entry.of(Lists.number(1)).build());
-        try (Staging staging = store.stage(list, Lists.ticket(Mode.MERGE, Lists.NOW));
+        try (Staging staging = store.stage(list, Lists.ticket(ImportMode.MERGE, Lists.NOW));
                 Connection blocker = DriverManager.getConnection(url);
                 Statement statement = blocker.createStatement()) {
             staging.put(List.of(told));

@@ -5,7 +5,7 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportCounts;
-import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.store.Merge;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * meanwhile; under the lock only the patterns that others changed since are settled again.
  */
 final class ImportPlan {
-    private final ImportTicket.Mode mode;
+    private final ImportMode mode;
     private final Merge merge;
     private final Generation base;
     private final Generation fresh = new Generation();
@@ -31,7 +31,7 @@ final class ImportPlan {
         REMOVED
     }
 
-    ImportPlan(ImportTicket.Mode mode, Merge merge, Generation base, Map<Pattern, Change> rows) {
+    ImportPlan(ImportMode mode, Merge merge, Generation base, Map<Pattern, Change> rows) {
         this.mode = mode;
         this.merge = merge;
         this.base = base;
@@ -66,7 +66,7 @@ final class ImportPlan {
                 result = Optional.of(merged.result());
                 after = merged.after().map(change -> change.applyTo(now)).orElse(now);
             }
-        } else if (mode == ImportTicket.Mode.REPLACE && meanwhile != Meanwhile.PUT) {
+        } else if (mode == ImportMode.REPLACE && meanwhile != Meanwhile.PUT) {
             result = now.map(entry -> WriteResult.REMOVED);
             after = Optional.empty();
         }

@@ -4,6 +4,7 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
@@ -70,7 +71,7 @@ final class InMemoryStaging implements Staging {
     }
 
     boolean replaces() {
-        return ticket.mode() == ImportTicket.Mode.REPLACE;
+        return ticket.mode() == ImportMode.REPLACE;
     }
 
     Refusals refusals() {

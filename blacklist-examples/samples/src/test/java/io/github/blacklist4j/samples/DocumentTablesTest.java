@@ -11,8 +11,8 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern.MatchType;
 import io.github.blacklist4j.jdbc.JdbcStore;
 import io.github.blacklist4j.jdbc.SchemaMode;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.policy.Rejection;
-import io.github.blacklist4j.store.ImportTicket;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -137,7 +137,7 @@ class DocumentTablesTest {
 
     @Test
     void importPageListsTheModes() {
-        assertThat(MarkdownTable.of("docs/import.md", "mode").codes(0)).isEqualTo(names(ImportTicket.Mode.values()));
+        assertThat(MarkdownTable.of("docs/import.md", "mode").codes(0)).isEqualTo(names(ImportMode.values()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.Masked;
 import io.github.blacklist4j.policy.CallbackDecision;
 import io.github.blacklist4j.policy.CampaignDecision;
@@ -17,7 +18,6 @@ import io.github.blacklist4j.policy.OutboundDecision;
 import io.github.blacklist4j.policy.PresentDecision;
 import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.json.PolicyJson;
-import io.github.blacklist4j.store.ImportTicket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +62,7 @@ final class DemoTour {
     private void fillLists(Path numbers) {
         out.heading("Calls that people in the USA reported to the Federal Trade Commission on one day, imported");
         ImportReport report = CsvImport.into(registry, Blacklists.DEFAULT_LIST).run(numbers);
-        out.card(Reports.row(Blacklists.DEFAULT_LIST, ImportTicket.Mode.MERGE, report));
+        out.card(Reports.row(Blacklists.DEFAULT_LIST, ImportMode.MERGE, report));
 
         Blacklist all = registry.list(Blacklists.DEFAULT_LIST);
         all.add(EMERGENCY, "by mistake: it changes nothing");

@@ -5,7 +5,7 @@ import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.csv.CsvImport;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.entry.Moment;
-import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.list.ImportMode;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -28,7 +28,7 @@ final class ImportCommand extends StoreCommand implements Changes {
     FormatOptions format = new FormatOptions();
 
     @Option(names = "--mode", paramLabel = "merge|replace|remove", description = "what the rows do to the list")
-    Mode mode = Mode.MERGE;
+    ImportMode mode = ImportMode.MERGE;
 
     @Option(names = "--require-valid", description = "rejects numbers that are not assigned in their numbering plan")
     boolean requireValid;

@@ -1,7 +1,7 @@
 package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.csv.format.ImportReport;
-import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.list.ImportMode;
 import java.util.Locale;
 import java.util.TreeMap;
 
@@ -11,7 +11,7 @@ final class Reports {
 
     private Reports() {}
 
-    static Row row(String list, ImportTicket.Mode mode, ImportReport report) {
+    static Row row(String list, ImportMode mode, ImportReport report) {
         Row rejects = new Row();
         new TreeMap<>(report.rejects()).forEach((code, count) -> rejects.with(code.name(), count));
         return new Row()

@@ -4,6 +4,7 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
@@ -66,7 +67,7 @@ public final class Lists {
         return new Write(OperationId.random(), NOW, List.of(changes), Merge.strengthening(ZoneOffset.UTC));
     }
 
-    public static ImportTicket ticket(ImportTicket.Mode mode, Instant at) {
+    public static ImportTicket ticket(ImportMode mode, Instant at) {
         return new ImportTicket(OperationId.random(), mode, at, Source.importOf("1"), "", Optional.empty());
     }
 

@@ -5,8 +5,8 @@ import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.Progress;
 import io.github.blacklist4j.csv.internal.text.CsvText;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.NumberReader;
-import io.github.blacklist4j.store.ImportTicket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,7 +20,7 @@ public final class ImportSettings {
     public static final long MOST_UNPACKED = 16L << 30; // 16 GiB: some 500 million rows, far beyond any list seen
 
     public CsvFormat format = CsvFormat.GUESSED;
-    public ImportTicket.Mode mode = ImportTicket.Mode.MERGE;
+    public ImportMode mode = ImportMode.MERGE;
     public boolean allOrNothing;
     public long maxRejects = Long.MAX_VALUE;
     public boolean requireValid;

@@ -15,6 +15,7 @@ import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.store.ImportTicket;
@@ -90,7 +91,7 @@ public final class RowReader {
 
     private Change change(String[] cells) throws Refusal {
         Pattern pattern = pattern(cells);
-        if (ticket.mode() == ImportTicket.Mode.REMOVE) {
+        if (ticket.mode() == ImportMode.REMOVE) {
             return new Change.Removed(pattern, description(cells), source(cells));
         }
         Entry.Kind kind = kind(value(cells, Field.KIND));

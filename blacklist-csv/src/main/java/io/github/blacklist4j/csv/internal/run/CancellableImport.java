@@ -5,6 +5,7 @@ import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.internal.layout.ImportSettings;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.store.ImportTicket;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,8 +123,7 @@ public final class CancellableImport {
         if (settings.asOf.filter(blank.at().plus(CLOCKS_DIFFER)::isBefore).isPresent()) {
             throw new IllegalArgumentException("The data is said to be true as of a time in the future");
         }
-        Optional<Instant> ofReplace =
-                settings.mode == ImportTicket.Mode.REPLACE ? Optional.of(blank.at()) : Optional.empty();
+        Optional<Instant> ofReplace = settings.mode == ImportMode.REPLACE ? Optional.of(blank.at()) : Optional.empty();
         return new ImportTicket(
                 blank.operation(),
                 settings.mode,

@@ -9,7 +9,7 @@ import io.github.blacklist4j.csv.internal.CsvTestBase;
 import io.github.blacklist4j.csv.internal.TestData;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.list.ImportMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,7 +104,8 @@ class RowReaderTest extends CsvTestBase {
     /** What a text adds to an emptied list. */
     private List<String> added(CsvFormat format, String text) throws IOException {
         Path file = TestData.write(folder, text);
-        ImportReport report = into.format(format).mode(Mode.REPLACE).force().run(file);
+        ImportReport report =
+                into.format(format).mode(ImportMode.REPLACE).force().run(file);
         assertThat(report.rejected()).as("rejects %s", report.rejects()).isZero();
         return TestData.numbers(registry);
     }

@@ -10,7 +10,7 @@ import io.github.blacklist4j.csv.format.RejectCode;
 import io.github.blacklist4j.csv.internal.TestData;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.list.ImportCounts;
-import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.list.ImportMode;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -91,7 +91,8 @@ class HostileFilesTest {
     void countersAddUp(RepetitionInfo repetition) throws IOException {
         long seed = SEED + repetition.getCurrentRepetition();
         Random random = new Random(seed);
-        Mode mode = List.of(Mode.MERGE, Mode.REPLACE, Mode.REMOVE).get(random.nextInt(3));
+        ImportMode mode =
+                List.of(ImportMode.MERGE, ImportMode.REPLACE, ImportMode.REMOVE).get(random.nextInt(3));
         Path file = TestData.write(folder, text(random));
         try (BlacklistRegistry registry = TestData.registry("PL")) {
             registry.list("Default").add("+48223970331");
@@ -109,7 +110,7 @@ class HostileFilesTest {
             ImportReport report = into.run(file);
 
             ImportCounts counts = report.counts();
-            long entries = mode == Mode.REMOVE ? counts.removed() : counts.added() + counts.updated();
+            long entries = mode == ImportMode.REMOVE ? counts.removed() : counts.added() + counts.updated();
             assertThat(report.rows())
                     .as("seed %s: %s", seed, report)
                     .isEqualTo(entries + counts.unchanged() + counts.duplicates() + report.rejected());

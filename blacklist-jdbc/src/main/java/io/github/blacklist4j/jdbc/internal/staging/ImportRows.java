@@ -11,7 +11,7 @@ import io.github.blacklist4j.jdbc.internal.table.Head;
 import io.github.blacklist4j.jdbc.internal.table.RowKey;
 import io.github.blacklist4j.jdbc.internal.table.StagedRows.StagedRow;
 import io.github.blacklist4j.jdbc.internal.table.Tables;
-import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.store.Merge;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -44,9 +44,9 @@ final class ImportRows {
         this.tables = work.tables();
         this.work = work;
         this.ourDate = Optional.of(new Moment.At(work.ticket().at()));
-        Mode mode = work.ticket().mode();
-        this.direct =
-                mode == Mode.REPLACE || (mode == Mode.MERGE && work.begun().entries() == 0);
+        ImportMode mode = work.ticket().mode();
+        this.direct = mode == ImportMode.REPLACE
+                || (mode == ImportMode.MERGE && work.begun().entries() == 0);
     }
 
     /**

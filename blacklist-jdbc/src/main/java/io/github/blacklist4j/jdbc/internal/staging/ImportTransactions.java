@@ -3,6 +3,7 @@ package io.github.blacklist4j.jdbc.internal.staging;
 import io.github.blacklist4j.jdbc.internal.connection.Database;
 import io.github.blacklist4j.jdbc.internal.table.Head;
 import io.github.blacklist4j.jdbc.internal.table.Tables;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.Merge;
@@ -28,7 +29,7 @@ public record ImportTransactions(Tables tables, long id, ListId list, ImportTick
     private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     boolean replaces() {
-        return ticket.mode() == ImportTicket.Mode.REPLACE;
+        return ticket.mode() == ImportMode.REPLACE;
     }
 
     /** The rule for a row and an entry of the list. */
