@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.policy.Policies;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,19 +78,6 @@ public final class PolicyJson {
             throw new IllegalArgumentException("Not JSON" + place(e) + ": " + firstLine(e.getOriginalMessage()), e);
         }
         return PolicyTree.policies(new JsonPlace("", root));
-    }
-
-    /**
-     * Sets the policies of an engine anew from a file; a call under way still follows the old ones.
-     *
-     * @param file the file, in UTF-8
-     * @param engine whose policies they become
-     * @throws IllegalArgumentException if it is not a policy file, or it names an unknown list or a bad number; the message
-     *     names the place, and the old policies stay in force
-     * @throws IOException if it cannot be read; the old policies then stay in force
-     */
-    public static void reload(Path file, PolicyEngine engine) throws IOException {
-        engine.replace(read(file));
     }
 
     /**
