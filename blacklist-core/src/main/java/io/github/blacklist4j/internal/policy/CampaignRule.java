@@ -23,23 +23,23 @@ import java.util.Set;
 public final class CampaignRule {
     private static final Reading NOTHING = new Reading.Unreadable(Reading.Problem.EMPTY);
 
-    private final RuleContext desk;
+    private final RuleContext context;
     private final Campaign campaign;
     private final DialledLists lists;
     private final Optional<Blacklist> addTo;
     private final NumberReader reader;
 
-    CampaignRule(RuleContext desk, Campaign campaign) {
+    CampaignRule(RuleContext context, Campaign campaign) {
         String user = "campaign '" + campaign.id() + "'";
-        this.desk = desk;
+        this.context = context;
         this.campaign = campaign;
-        this.lists = DialledLists.bind(desk, user, campaign.lists(), campaign.allowLists(), campaign.maxAge());
+        this.lists = DialledLists.bind(context, user, campaign.lists(), campaign.allowLists(), campaign.maxAge());
         this.addTo = InvalidRuleException.at("/addTo", () -> addTo(user));
-        this.reader = InvalidRuleException.at("/region", () -> desk.reader(campaign.region()));
+        this.reader = InvalidRuleException.at("/region", () -> context.reader(campaign.region()));
     }
 
     private Optional<Blacklist> addTo(String user) {
-        Optional<Blacklist> named = campaign.addTo().map(name -> desk.bind(user, "", name));
+        Optional<Blacklist> named = campaign.addTo().map(name -> context.bind(user, "", name));
         Optional<Blacklist> list = named.or(
                 () -> lists.lists().lists().stream().filter(Blacklist::writable).findFirst());
         if (list.isEmpty() && !lists.isEmpty()) {
@@ -109,11 +109,11 @@ public final class CampaignRule {
                 verdicts.add(Verdict.NOT_REACHED);
                 return;
             }
-            verdicts.add(verdict(text, desk.readCaller(reader, text)));
+            verdicts.add(verdict(text, context.readCaller(reader, text)));
         }
 
         private Verdict verdict(CharSequence text, Reading number) {
-            if (desk.protectedNumbers().concernsDialled(text, number, reader.region())) {
+            if (context.protectedNumbers().concernsDialled(text, number, reader.region())) {
                 isProtected = isProtected.or(() -> Optional.of(because(ReasonCode.PROTECTED, number)));
                 return Verdict.PROTECTED;
             }
@@ -128,7 +128,7 @@ public final class CampaignRule {
             DialledLists.Answer answer = lists.ask(number);
             if (answer.block().isPresent()) {
                 listed = listed.or(() -> answer.block()
-                        .map(match -> desk.because(
+                        .map(match -> context.because(
                                 ReasonCode.LISTED,
                                 campaign.id(),
                                 number,
@@ -137,7 +137,7 @@ public final class CampaignRule {
                 return Verdict.BLACKLIST;
             }
             Optional<Blacklist> gone = lists.gone();
-            Optional<Blacklist> tooOld = lists.tooOld(desk.now());
+            Optional<Blacklist> tooOld = lists.tooOld(context.now());
             if (gone.isPresent() && campaign.onUnavailable() == Campaign.OnUnavailable.HOLD) {
                 return undecided(gone.get(), ReasonCode.LIST_GONE, number);
             }
@@ -146,7 +146,7 @@ public final class CampaignRule {
             }
             Reason reason = gone.map(list -> becauseOf(list, ReasonCode.LIST_GONE, number))
                     .or(() -> answer.allow()
-                            .map(match -> desk.because(
+                            .map(match -> context.because(
                                     ReasonCode.ALLOWED,
                                     campaign.id(),
                                     number,
@@ -163,11 +163,11 @@ public final class CampaignRule {
         }
 
         private Reason becauseOf(Blacklist list, ReasonCode code, Reading number) {
-            return desk.becauseOf(list, code, campaign.id(), number, lists.lists());
+            return context.becauseOf(list, code, campaign.id(), number, lists.lists());
         }
 
         private Reason because(ReasonCode code, Reading number) {
-            return desk.because(code, campaign.id(), number, lists.lists());
+            return context.because(code, campaign.id(), number, lists.lists());
         }
 
         CampaignDecision decision() {

@@ -35,25 +35,16 @@ final class ListNames {
 
     static List<Named> of(Policies policies) {
         ListNames names = new ListNames();
-        each("/forwardings/", policies.forwardings(), names::forwarding);
+        JsonPointers.each("/forwardings/", policies.forwardings(), names::forwarding);
         names.dialled(
                 "/outbound", policies.outbound().lists(), policies.outbound().allowLists());
-        each("/campaigns/", policies.campaigns(), names::campaign);
-        each("/queues/", policies.queues(), (rule, at) -> names.dialled(at, rule.lists(), rule.allowLists()));
-        each("/widgets/", policies.widgets(), (rule, at) -> names.dialled(at, rule.lists(), rule.allowLists()));
-        each("/routes/", policies.routes(), names::route);
+        JsonPointers.each("/campaigns/", policies.campaigns(), names::campaign);
+        JsonPointers.each(
+                "/queues/", policies.queues(), (rule, at) -> names.dialled(at, rule.lists(), rule.allowLists()));
+        JsonPointers.each(
+                "/widgets/", policies.widgets(), (rule, at) -> names.dialled(at, rule.lists(), rule.allowLists()));
+        JsonPointers.each("/routes/", policies.routes(), names::route);
         return names.named;
-    }
-
-    /** Takes a rule and its pointer. */
-    interface Visitor<R> {
-        void visit(R rule, String pointer);
-    }
-
-    static <R> void each(String section, List<R> rules, Visitor<R> visitor) {
-        for (int i = 0; i < rules.size(); i++) {
-            visitor.visit(rules.get(i), section + i);
-        }
     }
 
     private void forwarding(Forwarding rule, String at) {
@@ -68,7 +59,7 @@ final class ListNames {
 
     private void dialled(String at, List<String> lists, List<AllowList> allowLists) {
         all(at, "/lists/", lists, Use.ASKED);
-        each(
+        JsonPointers.each(
                 at + "/allowLists/",
                 allowLists,
                 (allow, place) -> named.add(new Named(place + "/list", at, allow.list(), Use.ALLOWS)));
@@ -80,6 +71,6 @@ final class ListNames {
     }
 
     private void all(String rule, String property, List<String> names, Use use) {
-        each(rule + property, names, (name, at) -> named.add(new Named(at, rule, name, use)));
+        JsonPointers.each(rule + property, names, (name, at) -> named.add(new Named(at, rule, name, use)));
     }
 }

@@ -16,14 +16,14 @@ import java.util.Optional;
 public final class OutboundRule {
     private static final String ID = "outbound";
 
-    private final RuleContext desk;
+    private final RuleContext context;
     private final DialRule rule;
     private final DialledLists lists;
 
-    OutboundRule(RuleContext desk, DialRule rule) {
-        this.desk = desk;
+    OutboundRule(RuleContext context, DialRule rule) {
+        this.context = context;
         this.rule = rule;
-        this.lists = DialledLists.bind(desk, "the outbound rule", rule.lists(), rule.allowLists(), Map.of());
+        this.lists = DialledLists.bind(context, "the outbound rule", rule.lists(), rule.allowLists(), Map.of());
     }
 
     List<Blacklist> used() {
@@ -31,13 +31,13 @@ public final class OutboundRule {
     }
 
     public OutboundDecision decide(CharSequence called) {
-        NumberReader reader = desk.reader(Optional.empty());
+        NumberReader reader = context.reader(Optional.empty());
         Reading number = reader.read(called);
-        if (desk.protectedNumbers().concerns(called, number, reader.region())) {
+        if (context.protectedNumbers().concerns(called, number, reader.region())) {
             return new OutboundDecision.Pass(because(ReasonCode.PROTECTED, number));
         }
         if (lists.isEmpty()) {
-            return new OutboundDecision.Pass(desk.because(ReasonCode.NO_RULE, "", number, lists.lists()));
+            return new OutboundDecision.Pass(context.because(ReasonCode.NO_RULE, "", number, lists.lists()));
         }
         DialledLists.Answer answer = lists.ask(number);
         if (answer.block().isPresent()) {
@@ -45,7 +45,7 @@ public final class OutboundRule {
         }
         Optional<Blacklist> gone = lists.gone();
         if (gone.isPresent()) {
-            Reason reason = desk.becauseOf(gone.get(), ReasonCode.LIST_GONE, ID, number, lists.lists());
+            Reason reason = context.becauseOf(gone.get(), ReasonCode.LIST_GONE, ID, number, lists.lists());
             return rule.onUnavailable() == DialRule.OnUnavailable.PASS
                     ? new OutboundDecision.Pass(reason)
                     : refuse(reason);
@@ -64,10 +64,10 @@ public final class OutboundRule {
     }
 
     private Reason because(ReasonCode code, Reading number) {
-        return desk.because(code, ID, number, lists.lists());
+        return context.because(code, ID, number, lists.lists());
     }
 
     private Reason because(ReasonCode code, Reading number, Match match) {
-        return desk.because(code, ID, number, match, lists.lists().lists());
+        return context.because(code, ID, number, match, lists.lists().lists());
     }
 }

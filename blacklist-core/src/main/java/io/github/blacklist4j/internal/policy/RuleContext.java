@@ -89,7 +89,7 @@ final class RuleContext {
      */
     BoundLists bind(String user, String property, List<String> names) {
         List<Blacklist> lists = new ArrayList<>();
-        ListNames.each(property + "/", names, (name, at) -> lists.add(bind(user, at, name)));
+        JsonPointers.each(property + "/", names, (name, at) -> lists.add(bind(user, at, name)));
         return new BoundLists(List.copyOf(lists));
     }
 

@@ -22,15 +22,15 @@ public final class Screening {
     private static final Duration PROGRESS = Duration.ofMillis(500); // "at least every second"
     private static final int DIGEST_BYTES = 18; // 144 bits: no accident makes two equal
 
-    private final RuleContext desk;
+    private final RuleContext context;
     private final CampaignRule rule;
     private final String policy;
 
     /** What a token was made of, and whether the lists are still at these revisions, which is cheap to see. */
     private record Stand(ScreenToken token, Instant until, List<Long> revisions) {}
 
-    Screening(RuleContext desk, CampaignRule rule, String policy) {
-        this.desk = desk;
+    Screening(RuleContext context, CampaignRule rule, String policy) {
+        this.context = context;
         this.rule = rule;
         this.policy = policy;
     }
@@ -41,10 +41,10 @@ public final class Screening {
             Consumer<ScreenCounts> progress) {
         ScreenCounts counts = new ScreenCounts(0, 0, 0, 0);
         Stand stand = stand();
-        Instant told = desk.now();
+        Instant told = context.now();
         while (records.hasNext()) {
             List<? extends CharSequence> numbers = records.next();
-            Instant now = desk.now();
+            Instant now = context.now();
             if (!stand.revisions().equals(revisions()) || !now.isBefore(stand.until())) {
                 stand = stand(); // before deciding: a token may be older than its verdict, never newer
             }
@@ -70,7 +70,7 @@ public final class Screening {
 
     public boolean stillHolds(ScreenToken token) {
         return until(token.text().substring(token.text().indexOf('.') + 1))
-                .filter(until -> desk.now().isBefore(until))
+                .filter(until -> context.now().isBefore(until))
                 .filter(until -> token.equals(token(standings(), until)))
                 .isPresent();
     }
@@ -91,7 +91,7 @@ public final class Screening {
             until = earlier(until, standing.changesAt());
         }
         for (Blacklist list : rule.lists().lists().lists()) {
-            Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(desk.now()));
+            Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(context.now()));
             until = earlier(until, lastGood.map(good -> good.plusMillis(1)));
         }
         return new Stand(token(standings, until), until, revisions);
