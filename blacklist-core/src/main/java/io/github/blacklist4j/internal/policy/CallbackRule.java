@@ -11,7 +11,6 @@ import io.github.blacklist4j.policy.CallbackDecision.PublicAnswer;
 import io.github.blacklist4j.policy.CallbackDecision.Skip;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.CallbackPoint.OnUnavailable;
-import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,7 @@ public final class CallbackRule {
     private final RuleContext context;
     private final CallbackPoint point;
     private final DialledLists lists;
+    private final DialCheck check;
     private final NumberReader reader;
     private final String user;
 
@@ -29,6 +29,7 @@ public final class CallbackRule {
         this.point = point;
         this.user = user;
         this.lists = DialledLists.bind(context, user, point.lists(), point.allowLists(), point.maxAge());
+        this.check = DialCheck.ofMachine(context, point.id(), lists, point.onUnavailable() == OnUnavailable.CALL_BACK);
         this.reader = reader;
     }
 
@@ -39,7 +40,10 @@ public final class CallbackRule {
     /** What is typed on a web page comes from a stranger, so it is read strictly. */
     static CallbackRule widget(RuleContext context, CallbackPoint point) {
         return new CallbackRule(
-                context, point, "widget '" + point.id() + "'", reader(context, point).strict());
+                context,
+                point,
+                "widget '" + point.id() + "'",
+                reader(context, point).strict());
     }
 
     private static NumberReader reader(RuleContext context, CallbackPoint point) {
@@ -107,46 +111,19 @@ public final class CallbackRule {
     }
 
     private CallbackDecision byLists(Reading.E164 number) {
-        DialledLists.Answer answer = lists.ask(number);
-        if (answer.block().isPresent()) {
-            Reason reason = context.because(
-                    ReasonCode.LISTED,
-                    point.id(),
-                    number,
-                    answer.block().get(),
-                    lists.lists().lists());
-            return new Skip(reason, PublicAnswer.ACCEPTED);
-        }
-        Optional<Reason> gone = lists.gone().map(list -> becauseOf(list, ReasonCode.LIST_GONE, number));
-        if (gone.isPresent() && point.onUnavailable() != OnUnavailable.CALL_BACK) {
-            return point.onUnavailable() == OnUnavailable.HOLD
-                    ? new Hold(gone.get(), point.retryAfter())
-                    : new Skip(gone.get(), PublicAnswer.ACCEPTED);
-        }
-        Optional<Blacklist> tooOld = lists.tooOld(context.now());
-        if (tooOld.isPresent()) {
-            return new Hold(becauseOf(tooOld.get(), ReasonCode.STALE_REGISTRY, number), point.retryAfter());
-        }
-        Reason reason = gone.or(() -> answer.allow()
-                        .map(match -> context.because(
-                                ReasonCode.ALLOWED,
-                                point.id(),
-                                number,
-                                match,
-                                lists.lists().lists())))
-                .orElseGet(() -> because(lists.isEmpty() ? ReasonCode.NO_RULE : ReasonCode.NOT_LISTED, number));
-        return new CallBack(number.number(), reason);
+        DialCheck.Result result = check.of(number);
+        return switch (result.step()) {
+            case LISTED -> new Skip(result.reason(), PublicAnswer.ACCEPTED);
+            case LIST_GONE ->
+                point.onUnavailable() == OnUnavailable.SKIP
+                        ? new Skip(result.reason(), PublicAnswer.ACCEPTED)
+                        : new Hold(result.reason(), point.retryAfter());
+            case TOO_OLD -> new Hold(result.reason(), point.retryAfter());
+            case FREE -> new CallBack(number.number(), result.reason());
+        };
     }
 
     private CallbackDecision skip(ReasonCode code, Reading number, PublicAnswer answer) {
-        return new Skip(because(code, number), answer);
-    }
-
-    private Reason becauseOf(Blacklist list, ReasonCode code, Reading number) {
-        return context.becauseOf(list, code, point.id(), number, lists.lists());
-    }
-
-    private Reason because(ReasonCode code, Reading number) {
-        return context.because(code, point.id(), number, lists.lists());
+        return new Skip(check.because(code, number), answer);
     }
 }

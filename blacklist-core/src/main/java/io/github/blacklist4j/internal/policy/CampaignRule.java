@@ -26,6 +26,7 @@ public final class CampaignRule {
     private final RuleContext context;
     private final Campaign campaign;
     private final DialledLists lists;
+    private final DialCheck check;
     private final Optional<Blacklist> addTo;
     private final NumberReader reader;
 
@@ -34,6 +35,8 @@ public final class CampaignRule {
         this.context = context;
         this.campaign = campaign;
         this.lists = DialledLists.bind(context, user, campaign.lists(), campaign.allowLists(), campaign.maxAge());
+        this.check = DialCheck.ofMachine(
+                context, campaign.id(), lists, campaign.onUnavailable() == Campaign.OnUnavailable.DIAL);
         this.addTo = InvalidRuleException.at("/addTo", () -> addTo(user));
         this.reader = InvalidRuleException.at("/region", () -> context.reader(campaign.region()));
     }
@@ -114,7 +117,7 @@ public final class CampaignRule {
 
         private Verdict verdict(CharSequence text, Reading number) {
             if (context.protectedNumbers().concernsDialled(text, number, reader.region())) {
-                isProtected = isProtected.or(() -> Optional.of(because(ReasonCode.PROTECTED, number)));
+                isProtected = isProtected.or(() -> Optional.of(check.because(ReasonCode.PROTECTED, number)));
                 return Verdict.PROTECTED;
             }
             if (!(number instanceof Reading.E164 e164)) {
@@ -125,49 +128,22 @@ public final class CampaignRule {
         }
 
         private Verdict verdict(Reading.E164 number) {
-            DialledLists.Answer answer = lists.ask(number);
-            if (answer.block().isPresent()) {
-                listed = listed.or(() -> answer.block()
-                        .map(match -> context.because(
-                                ReasonCode.LISTED,
-                                campaign.id(),
-                                number,
-                                match,
-                                lists.lists().lists())));
-                return Verdict.BLACKLIST;
-            }
-            Optional<Blacklist> gone = lists.gone();
-            Optional<Blacklist> tooOld = lists.tooOld(context.now());
-            if (gone.isPresent() && campaign.onUnavailable() == Campaign.OnUnavailable.HOLD) {
-                return undecided(gone.get(), ReasonCode.LIST_GONE, number);
-            }
-            if (tooOld.isPresent()) {
-                return undecided(tooOld.get(), ReasonCode.STALE_REGISTRY, number);
-            }
-            Reason reason = gone.map(list -> becauseOf(list, ReasonCode.LIST_GONE, number))
-                    .or(() -> answer.allow()
-                            .map(match -> context.because(
-                                    ReasonCode.ALLOWED,
-                                    campaign.id(),
-                                    number,
-                                    match,
-                                    lists.lists().lists())))
-                    .orElseGet(() -> because(lists.isEmpty() ? ReasonCode.NO_RULE : ReasonCode.NOT_LISTED, number));
-            dial = Optional.of(new CampaignDecision.Dial(verdicts.size(), number.number(), reason, List.of()));
-            return Verdict.DIAL;
-        }
-
-        private Verdict undecided(Blacklist list, ReasonCode code, Reading number) {
-            undecided = Optional.of(becauseOf(list, code, number));
-            return Verdict.UNDECIDED;
-        }
-
-        private Reason becauseOf(Blacklist list, ReasonCode code, Reading number) {
-            return context.becauseOf(list, code, campaign.id(), number, lists.lists());
-        }
-
-        private Reason because(ReasonCode code, Reading number) {
-            return context.because(code, campaign.id(), number, lists.lists());
+            DialCheck.Result result = check.of(number);
+            return switch (result.step()) {
+                case LISTED -> {
+                    listed = listed.or(() -> Optional.of(result.reason()));
+                    yield Verdict.BLACKLIST;
+                }
+                case LIST_GONE, TOO_OLD -> {
+                    undecided = Optional.of(result.reason());
+                    yield Verdict.UNDECIDED;
+                }
+                case FREE -> {
+                    dial = Optional.of(
+                            new CampaignDecision.Dial(verdicts.size(), number.number(), result.reason(), List.of()));
+                    yield Verdict.DIAL;
+                }
+            };
         }
 
         CampaignDecision decision() {
@@ -185,7 +161,7 @@ public final class CampaignRule {
             }
             return isProtected
                     .map(reason -> closed(Disposition.PROTECTED, reason, all))
-                    .orElseGet(() -> closed(Disposition.INVALID_NUMBER, because(invalid(), lastInvalid), all));
+                    .orElseGet(() -> closed(Disposition.INVALID_NUMBER, check.because(invalid(), lastInvalid), all));
         }
 
         private ReasonCode invalid() {

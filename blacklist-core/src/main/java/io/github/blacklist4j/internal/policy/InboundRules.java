@@ -133,7 +133,7 @@ public final class InboundRules {
     private Reason because(ReasonCode code, InboundRule rule, CallNumbers.Seen seen, Match match) {
         String id = rule.forwarding().id();
         if (!seen.restricted()) {
-            return context.because(code, id, seen.reading(), match, rule.lists().lists());
+            return context.because(code, id, seen.reading(), match, rule.lists());
         }
         Match masked = new Match(
                 match.list(),
@@ -142,7 +142,7 @@ public final class InboundRules {
                 match.kind(),
                 match.revision(),
                 match.basis());
-        return context.because(code, id, seen.shown(), masked, rule.lists().lists());
+        return context.because(code, id, seen.shown(), masked, rule.lists());
     }
 
     private Reason passing(List<InboundRule> asked, CallNumbers.Seen caller, Optional<Blacklist> gone) {

@@ -123,7 +123,7 @@ final class RuleContext {
     }
 
     /** A reason that is an entry of one of the lists asked. */
-    Reason because(ReasonCode code, String rule, Reading reading, Match match, List<Blacklist> asked) {
+    Reason because(ReasonCode code, String rule, Reading reading, Match match, BoundLists asked) {
         return new CallReason(
                 code,
                 rule,
@@ -131,7 +131,7 @@ final class RuleContext {
                 Optional.of(match.listName()),
                 reading,
                 match.basis(),
-                match.basis() == Match.Basis.STALE ? staleSince(asked) : Optional.empty(),
+                match.basis() == Match.Basis.STALE ? staleSince(asked.lists()) : Optional.empty(),
                 now());
     }
 
