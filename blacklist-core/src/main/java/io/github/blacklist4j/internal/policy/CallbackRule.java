@@ -70,8 +70,8 @@ public final class CallbackRule {
     }
 
     private boolean limited(PhoneNumber number, Optional<String> client) {
-        long now = context.all().clock().millis();
-        Limiter limiter = context.remembered().limiter(user);
+        long now = context.millis();
+        Limiter limiter = context.memory().limiter(user);
         boolean tooManyOfClient = client.isPresent()
                 && point.perClient().isPresent()
                 && !limiter.admits(
@@ -87,8 +87,7 @@ public final class CallbackRule {
             return skip(ReasonCode.PROTECTED, number, PublicAnswer.ACCEPTED);
         }
         if (!(number instanceof Reading.E164 e164)) {
-            ReasonCode code = number instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NO_NUMBER;
-            return skip(code, number, PublicAnswer.INVALID_NUMBER);
+            return skip(DialCheck.noNumber(number), number, PublicAnswer.INVALID_NUMBER);
         }
         if (limits.refuses(e164.number())) {
             return skip(ReasonCode.LIMITED, number, PublicAnswer.ACCEPTED);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides the records of one campaign: the first number that may be dialled is. */
+/** Decides the records of one campaign: of each record it dials the first number that may be dialled. */
 public final class CampaignRule {
     private static final Reading NOTHING = new Reading.Unreadable(Reading.Problem.EMPTY);
 
@@ -103,7 +103,7 @@ public final class CampaignRule {
         private final Set<Reading> seen = new HashSet<>();
         private Optional<CampaignDecision.Dial> dial = Optional.empty();
         private Optional<Reason> listed = Optional.empty();
-        private Optional<Reason> isProtected = Optional.empty();
+        private Optional<Reason> protectedNumber = Optional.empty();
         private Optional<Reason> undecided = Optional.empty();
         private Reading lastInvalid = NOTHING;
 
@@ -117,7 +117,7 @@ public final class CampaignRule {
 
         private Verdict verdict(CharSequence text, Reading number) {
             if (context.protectedNumbers().concernsDialled(text, number, reader.region())) {
-                isProtected = isProtected.or(() -> Optional.of(check.because(ReasonCode.PROTECTED, number)));
+                protectedNumber = protectedNumber.or(() -> Optional.of(check.because(ReasonCode.PROTECTED, number)));
                 return Verdict.PROTECTED;
             }
             if (!(number instanceof Reading.E164 e164)) {
@@ -159,13 +159,12 @@ public final class CampaignRule {
                 String status = campaign.automaticStatus().orElse(Campaign.DEFAULT_STATUS);
                 return new CampaignDecision.Close(Disposition.BLACKLIST, status, listed.get(), all);
             }
-            return isProtected
+            return protectedNumber
                     .map(reason -> closed(Disposition.PROTECTED, reason, all))
-                    .orElseGet(() -> closed(Disposition.INVALID_NUMBER, check.because(invalid(), lastInvalid), all));
-        }
-
-        private ReasonCode invalid() {
-            return lastInvalid instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NO_NUMBER;
+                    .orElseGet(() -> closed(
+                            Disposition.INVALID_NUMBER,
+                            check.because(DialCheck.noNumber(lastInvalid), lastInvalid),
+                            all));
         }
 
         private CampaignDecision closed(Disposition disposition, Reason reason, List<Verdict> all) {

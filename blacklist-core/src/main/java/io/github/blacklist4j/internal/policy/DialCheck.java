@@ -91,6 +91,11 @@ final class DialCheck {
         return number instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NOT_LISTED;
     }
 
+    /** Why a machine cannot dial what is no E.164 number. */
+    static ReasonCode noNumber(Reading reading) {
+        return reading instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NO_NUMBER;
+    }
+
     /** A reason of this rule that is neither an entry nor the state of a list. */
     Reason because(ReasonCode code, Reading number) {
         return context.because(code, rule, number, lists.lists());

@@ -25,11 +25,10 @@ final class ListNames {
      * A place.
      *
      * @param pointer JSON pointer of the name
-     * @param rule JSON pointer of the rule
      * @param name of the list
      * @param use what for
      */
-    record Named(String pointer, String rule, String name, Use use) {}
+    record Named(String pointer, String name, Use use) {}
 
     private ListNames() {}
 
@@ -54,7 +53,7 @@ final class ListNames {
 
     private void campaign(Campaign rule, String at) {
         dialled(at, rule.lists(), rule.allowLists());
-        rule.addTo().ifPresent(name -> named.add(new Named(at + "/addTo", at, name, Use.ADDED_TO)));
+        rule.addTo().ifPresent(name -> named.add(new Named(at + "/addTo", name, Use.ADDED_TO)));
     }
 
     private void dialled(String at, List<String> lists, List<AllowList> allowLists) {
@@ -62,15 +61,15 @@ final class ListNames {
         JsonPointers.each(
                 at + "/allowLists/",
                 allowLists,
-                (allow, place) -> named.add(new Named(place + "/list", at, allow.list(), Use.ALLOWS)));
+                (allow, place) -> named.add(new Named(place + "/list", allow.list(), Use.ALLOWS)));
     }
 
     private void route(Route rule, String at) {
-        named.add(new Named(at + "/pool", at, rule.pool(), Use.POOL));
+        named.add(new Named(at + "/pool", rule.pool(), Use.POOL));
         all(at, "/exclude/", rule.exclude(), Use.EXCLUDED);
     }
 
     private void all(String rule, String property, List<String> names, Use use) {
-        JsonPointers.each(rule + property, names, (name, at) -> named.add(new Named(at, rule, name, use)));
+        JsonPointers.each(rule + property, names, (name, at) -> named.add(new Named(at, name, use)));
     }
 }

@@ -26,8 +26,8 @@ public final class RouteRule {
     private final Blacklist pool;
     private final BoundLists exclude;
     private final Optional<PhoneNumber> fixed;
-    private final AtomicLong turn;
-    private final Cache<Long, Long> shown;
+    private final AtomicLong lastShown;
+    private final Cache<Long, Long> shownTo;
 
     RouteRule(RuleContext context, Route route) {
         String user = "route '" + route.id() + "'";
@@ -37,8 +37,8 @@ public final class RouteRule {
         this.exclude = context.bind(user, "/exclude", route.exclude());
         this.fixed = route.fixedNumber()
                 .map(text -> InvalidRuleException.at("/fixedNumber", () -> number(context, user, text)));
-        this.turn = context.remembered().turn(route.id());
-        this.shown = context.remembered().shown(route.id());
+        this.lastShown = context.memory().lastShown(route.id());
+        this.shownTo = context.memory().shownTo(route.id());
     }
 
     private static PhoneNumber number(RuleContext context, String user, String text) {
@@ -84,23 +84,23 @@ public final class RouteRule {
 
     private Optional<PhoneNumber> inTurn(Predicate<PhoneNumber> showable) {
         while (true) {
-            long last = turn.get();
+            long last = lastShown.get();
             Optional<PhoneNumber> next = NumberRanges.after(last)
                     .flatMap(lowest -> pool.next(lowest, showable))
                     .or(() -> pool.next(LOWEST, showable));
-            if (next.isEmpty() || turn.compareAndSet(last, next.get().digits())) {
+            if (next.isEmpty() || lastShown.compareAndSet(last, next.get().digits())) {
                 return next;
             }
         }
     }
 
     private Optional<PhoneNumber> sticky(PhoneNumber called, Predicate<PhoneNumber> showable) {
-        Long before = shown.getIfPresent(called.digits());
+        Long before = shownTo.getIfPresent(called.digits());
         if (before != null && isCandidate(new PhoneNumber(before), showable)) {
             return Optional.of(new PhoneNumber(before));
         }
         Optional<PhoneNumber> drawn = pool.draw(new SplittableRandom(called.digits()), showable);
-        drawn.ifPresent(number -> shown.put(called.digits(), number.digits()));
+        drawn.ifPresent(number -> shownTo.put(called.digits(), number.digits()));
         return drawn;
     }
 

@@ -25,18 +25,18 @@ final class RuleContext {
     private final ProtectedNumbers protectedNumbers;
     private final HiddenSpellings hiddenSpellings;
     private final SpecialNumbers special;
-    private final EngineMemory remembered;
+    private final EngineMemory memory;
     private final Map<String, Blacklist> named = new ConcurrentHashMap<>(); // filled while the rules are made
     private final Map<String, NumberReader> readers = new ConcurrentHashMap<>(); // one per region that calls name
 
-    RuleContext(Blacklists all, Policies policies, EngineMemory remembered) {
+    RuleContext(Blacklists all, Policies policies, EngineMemory memory) {
         this.all = all;
         this.reader = InvalidRuleException.at(
                 "/region", () -> policies.region().map(all.numbers()::in).orElseGet(all::numbers));
         this.protectedNumbers = new ProtectedNumbers(policies.protectedNumbers(), reader);
         this.hiddenSpellings = new HiddenSpellings(policies.hiddenSpellings());
         this.special = new SpecialNumbers();
-        this.remembered = remembered;
+        this.memory = memory;
     }
 
     /** The reader of a rule or a trunk: its own region, else the policies', else the registry's. */
@@ -64,8 +64,8 @@ final class RuleContext {
         return special;
     }
 
-    EngineMemory remembered() {
-        return remembered;
+    EngineMemory memory() {
+        return memory;
     }
 
     Blacklists all() {

@@ -27,8 +27,8 @@ public final class Rulebook {
     private final Map<String, RouteRule> routes;
     private final List<Blacklist> lists;
 
-    public Rulebook(Blacklists all, Policies policies, EngineMemory remembered) {
-        context = new RuleContext(all, policies, remembered);
+    public Rulebook(Blacklists all, Policies policies, EngineMemory memory) {
+        context = new RuleContext(all, policies, memory);
         version = Screening.version(policies);
         inbound = InvalidRuleException.at("/forwardings", () -> new InboundRules(context, policies.forwardings()));
         outbound = InvalidRuleException.at("/outbound", () -> new OutboundRule(context, policies.outbound()));

@@ -27,7 +27,7 @@ public final class Screening {
     private final String policy;
 
     /** What a token was made of, and whether the lists are still at these revisions, which is cheap to see. */
-    private record Stand(ScreenToken token, Instant until, List<Long> revisions) {}
+    private record State(ScreenToken token, Instant until, List<Long> revisions) {}
 
     Screening(RuleContext context, CampaignRule rule, String policy) {
         this.context = context;
@@ -40,19 +40,19 @@ public final class Screening {
             Consumer<Screened> out,
             Consumer<ScreenCounts> progress) {
         ScreenCounts counts = new ScreenCounts(0, 0, 0, 0);
-        Stand stand = stand();
-        Instant told = context.now();
+        State state = state();
+        Instant reported = context.now();
         while (records.hasNext()) {
             List<? extends CharSequence> numbers = records.next();
             Instant now = context.now();
-            if (!stand.revisions().equals(revisions()) || !now.isBefore(stand.until())) {
-                stand = stand(); // before deciding: a token may be older than its verdict, never newer
+            if (!state.revisions().equals(revisions()) || !now.isBefore(state.until())) {
+                state = state(); // before deciding: a token may be older than its verdict, never newer
             }
             CampaignDecision decision = rule.decide(numbers);
-            out.accept(new Screened(counts.records(), numbers, decision, stand.token()));
+            out.accept(new Screened(counts.records(), numbers, decision, state.token()));
             counts = counted(counts, decision);
-            if (!now.isBefore(told.plus(PROGRESS))) {
-                told = now;
+            if (!now.isBefore(reported.plus(PROGRESS))) {
+                reported = now;
                 progress.accept(counts);
             }
         }
@@ -83,7 +83,7 @@ public final class Screening {
         }
     }
 
-    private Stand stand() {
+    private State state() {
         List<Long> revisions = revisions();
         List<Blacklist.Standing> standings = standings();
         Instant until = Instant.ofEpochMilli(Long.MAX_VALUE);
@@ -94,10 +94,10 @@ public final class Screening {
             Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(context.now()));
             until = earlier(until, lastGood.map(good -> good.plusMillis(1)));
         }
-        return new Stand(token(standings, until), until, revisions);
+        return new State(token(standings, until), until, revisions);
     }
 
-    /** Its end stands in it twice, so that a damaged one is none. */
+    /** The end of its validity is in it twice, in the digest and readable, so that an altered one does not hold. */
     private ScreenToken token(List<Blacklist.Standing> standings, Instant until) {
         return new ScreenToken(digest(standings, until) + "." + until.toEpochMilli());
     }

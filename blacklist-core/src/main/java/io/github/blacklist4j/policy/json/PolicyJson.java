@@ -84,7 +84,7 @@ public final class PolicyJson {
      * Writes policies, so that {@link #parse} gives equal ones.
      *
      * @param policies the policies
-     * @return JSON without what is as usual; holds whole numbers
+     * @return JSON without the settings that have their default; holds whole numbers
      */
     public static String write(Policies policies) {
         return PolicyWriter.policies(policies).toPrettyString();
