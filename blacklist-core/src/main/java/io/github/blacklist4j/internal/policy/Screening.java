@@ -22,15 +22,15 @@ public final class Screening {
     private static final Duration PROGRESS = Duration.ofMillis(500); // "at least every second"
     private static final int DIGEST_BYTES = 18; // 144 bits: no accident makes two equal
 
-    private final RuleContext desk;
+    private final RuleContext context;
     private final CampaignRule rule;
     private final String policy;
 
     /** What a token was made of, and whether the lists are still at these revisions, which is cheap to see. */
-    private record Stand(ScreenToken token, Instant until, List<Long> revisions) {}
+    private record State(ScreenToken token, Instant until, List<Long> revisions) {}
 
-    Screening(RuleContext desk, CampaignRule rule, String policy) {
-        this.desk = desk;
+    Screening(RuleContext context, CampaignRule rule, String policy) {
+        this.context = context;
         this.rule = rule;
         this.policy = policy;
     }
@@ -40,19 +40,19 @@ public final class Screening {
             Consumer<Screened> out,
             Consumer<ScreenCounts> progress) {
         ScreenCounts counts = new ScreenCounts(0, 0, 0, 0);
-        Stand stand = stand();
-        Instant told = desk.now();
+        State state = state();
+        Instant reported = context.now();
         while (records.hasNext()) {
             List<? extends CharSequence> numbers = records.next();
-            Instant now = desk.now();
-            if (!stand.revisions().equals(revisions()) || !now.isBefore(stand.until())) {
-                stand = stand(); // before deciding: a token may be older than its verdict, never newer
+            Instant now = context.now();
+            if (!state.revisions().equals(revisions()) || !now.isBefore(state.until())) {
+                state = state(); // before deciding: a token may be older than its verdict, never newer
             }
             CampaignDecision decision = rule.decide(numbers);
-            out.accept(new Screened(counts.records(), numbers, decision, stand.token()));
+            out.accept(new Screened(counts.records(), numbers, decision, state.token()));
             counts = counted(counts, decision);
-            if (!now.isBefore(told.plus(PROGRESS))) {
-                told = now;
+            if (!now.isBefore(reported.plus(PROGRESS))) {
+                reported = now;
                 progress.accept(counts);
             }
         }
@@ -70,7 +70,7 @@ public final class Screening {
 
     public boolean stillHolds(ScreenToken token) {
         return until(token.text().substring(token.text().indexOf('.') + 1))
-                .filter(until -> desk.now().isBefore(until))
+                .filter(until -> context.now().isBefore(until))
                 .filter(until -> token.equals(token(standings(), until)))
                 .isPresent();
     }
@@ -83,7 +83,7 @@ public final class Screening {
         }
     }
 
-    private Stand stand() {
+    private State state() {
         List<Long> revisions = revisions();
         List<Blacklist.Standing> standings = standings();
         Instant until = Instant.ofEpochMilli(Long.MAX_VALUE);
@@ -91,13 +91,13 @@ public final class Screening {
             until = earlier(until, standing.changesAt());
         }
         for (Blacklist list : rule.lists().lists().lists()) {
-            Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(desk.now()));
+            Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(context.now()));
             until = earlier(until, lastGood.map(good -> good.plusMillis(1)));
         }
-        return new Stand(token(standings, until), until, revisions);
+        return new State(token(standings, until), until, revisions);
     }
 
-    /** Its end stands in it twice, so that a damaged one is none. */
+    /** The end of its validity is in it twice, in the digest and readable, so that an altered one does not hold. */
     private ScreenToken token(List<Blacklist.Standing> standings, Instant until) {
         return new ScreenToken(digest(standings, until) + "." + until.toEpochMilli());
     }

@@ -60,7 +60,7 @@ class DocumentTablesTest {
             "docs/mutation.md: room", // figures
             "docs/mutation.md: where", // what mutants survive, and why
             "docs/scenarios.md: finding", // ValidationTest
-            "docs/scenarios.md: rule", // RuleTableTest
+            "docs/scenarios.md: rule", // ScenarioRulesTest
             "docs/scenarios.md: object", // PolicyPropertiesTest
             "docs/performance.md: structure", // figures, as the next four
             "docs/performance.md: spelling",
