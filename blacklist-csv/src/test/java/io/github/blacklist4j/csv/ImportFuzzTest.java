@@ -12,7 +12,7 @@ import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.internal.ImportCounters;
 import io.github.blacklist4j.csv.internal.TestData;
 import io.github.blacklist4j.entry.Pattern.MatchType;
-import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.store.PublishGuard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.csv.CsvImport;
 import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.ImportReport;
-import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.list.ImportMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +29,7 @@ public abstract class CsvTestBase {
     /** The numbers of a text that is imported in place of the list, without a reject. */
     protected List<String> numbersOf(CsvFormat format, String text) throws IOException {
         Path file = TestData.write(folder, text);
-        ImportReport report = into.format(format).mode(Mode.REPLACE).force().run(file);
+        ImportReport report = into.format(format).mode(ImportMode.REPLACE).force().run(file);
         assertThat(report.rejected()).as("rejects %s", report.rejects()).isZero();
         return TestData.numbers(registry);
     }

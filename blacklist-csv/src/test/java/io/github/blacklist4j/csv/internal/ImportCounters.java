@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.list.ImportCounts;
-import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.list.ImportMode;
 
 /** M3: each record is in exactly one counter of a report. */
 public final class ImportCounters {
@@ -15,9 +15,9 @@ public final class ImportCounters {
      *
      * @param about what a failure tells, such as a seed
      */
-    public static void assertAddUp(ImportReport report, ImportReport dryRun, Mode mode, String about) {
+    public static void assertAddUp(ImportReport report, ImportReport dryRun, ImportMode mode, String about) {
         ImportCounts counts = report.counts();
-        long entries = mode == Mode.REMOVE ? counts.removed() : counts.added() + counts.updated();
+        long entries = mode == ImportMode.REMOVE ? counts.removed() : counts.added() + counts.updated();
         assertThat(report.rows())
                 .as("%s: %s", about, report)
                 .isEqualTo(entries + counts.unchanged() + counts.duplicates() + report.rejected());

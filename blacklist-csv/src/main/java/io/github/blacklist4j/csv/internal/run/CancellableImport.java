@@ -126,7 +126,7 @@ public final class CancellableImport {
             throw new IllegalArgumentException("The data is said to be true as of a time in the future");
         }
         Optional<Instant> replacedAt =
-                settings.mode == ImportTicket.Mode.REPLACE ? Optional.of(template.at()) : Optional.empty();
+                settings.mode == ImportMode.REPLACE ? Optional.of(template.at()) : Optional.empty();
         return new ImportTicket(
                 template.operation(),
                 settings.mode,

@@ -10,7 +10,7 @@ import io.github.blacklist4j.csv.format.RejectCode;
 import io.github.blacklist4j.csv.internal.ImportCounters;
 import io.github.blacklist4j.csv.internal.TestData;
 import io.github.blacklist4j.entry.Entry;
-import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.list.ImportMode;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
