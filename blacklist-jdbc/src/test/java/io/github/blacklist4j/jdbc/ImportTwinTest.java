@@ -9,8 +9,6 @@ import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.jdbc.internal.Lists;
-import io.github.blacklist4j.jdbc.internal.connection.Database;
-import io.github.blacklist4j.jdbc.internal.connection.SqliteDialect;
 import io.github.blacklist4j.jdbc.internal.connection.SqliteFile;
 import io.github.blacklist4j.jdbc.internal.connection.Timeouts;
 import io.github.blacklist4j.list.ImportMode;
@@ -73,9 +71,8 @@ class ImportTwinTest {
     }
 
     private static BlacklistStore inSmallChunks(Path file) {
-        JdbcStore.sqlite(file).close();
         try {
-            return new RelationalStore(new Database(new SqliteFile(file), new SqliteDialect(), Timeouts.DEFAULT), FEW);
+            return JdbcStore.open(new SqliteFile(file), SchemaMode.CREATE, Timeouts.DEFAULT, FEW);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

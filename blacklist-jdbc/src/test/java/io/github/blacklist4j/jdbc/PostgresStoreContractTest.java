@@ -23,7 +23,7 @@ class PostgresStoreContractTest extends BlacklistStoreContract {
         this.server = server;
     }
 
-    /** Connections of each store's pool. */
+    /** How many connections each store's pool has. */
     int poolSize() {
         return 8;
     }

@@ -3,7 +3,12 @@ package io.github.blacklist4j.jdbc.internal.table;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Merge;
 
-/** A head row with what only this store keeps in it. */
+/**
+ * A row of {@code blacklist_list}: the head that the storage SPI knows, and a counter of this store's own.
+ *
+ * @param row the head
+ * @param entries how many entries the visible generation has
+ */
 public record Head(ListHead row, long entries) {
     public long revision() {
         return row.revision();
@@ -13,6 +18,7 @@ public record Head(ListHead row, long entries) {
         return row.generation();
     }
 
+    /** The rule for a further row of the same pattern within one import. */
     public Merge strengthening() {
         return Merge.strengthening(row.settings().zone());
     }
