@@ -1,5 +1,7 @@
 package io.github.blacklist4j.jdbc;
 
+import io.github.blacklist4j.list.ImportMode;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -12,7 +12,7 @@ import io.github.blacklist4j.jdbc.internal.Queries;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ImportTicket.Mode;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;

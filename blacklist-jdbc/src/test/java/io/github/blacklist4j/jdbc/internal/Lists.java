@@ -73,7 +73,7 @@ public final class Lists {
         return new Write(OperationId.random(), NOW, List.of(change), failing);
     }
 
-    public static ImportTicket ticket(ImportTicket.Mode mode, Instant at) {
+    public static ImportTicket ticket(ImportMode mode, Instant at) {
         return new ImportTicket(OperationId.random(), mode, at, Source.importOf("1"), "", Optional.empty());
     }
 
