@@ -2,7 +2,10 @@ package io.github.blacklist4j.internal.number;
 
 import java.util.Locale;
 
-/** Takes a SIP, SIPS (RFC 3261, section 19.1) or tel URI (RFC 3966) apart. */
+/**
+ * Takes a SIP, SIPS (RFC 3261, section 19.1) or tel URI (RFC 3966) apart. The one parser of such URIs; {@link UriSpan} only
+ * finds the number in those that need no parser.
+ */
 final class NumberUri {
     private NumberUri() {}
 
@@ -38,7 +41,7 @@ final class NumberUri {
         }
         int hostEnd = firstOf(rest, ";?", at + 1);
         String host = rest.substring(at + 1, hostEnd);
-        if (host.indexOf('@') >= 0) { // which of the two ends the user is anybody's guess
+        if (host.indexOf('@') >= 0) { // nothing says which of the two ends the user
             return Identity.foreign();
         }
         int parametersEnd = firstOf(rest, "?", hostEnd);
