@@ -24,7 +24,7 @@ final class NumberUri {
         int end = firstOf(rest, ";", 0);
         UriParameters own = UriParameters.of(rest.substring(end));
         boolean privacy =
-                own.askForPrivacy() || UriParameters.of(headerParameters).askForPrivacy();
+                own.asksForPrivacy() || UriParameters.of(headerParameters).asksForPrivacy();
         return new Identity(
                 Identity.Source.URI,
                 clean(rest.substring(0, end)),
@@ -49,9 +49,9 @@ final class NumberUri {
         UriParameters ofUser = UriParameters.of(rest.substring(userEnd, at));
         UriParameters ofUri = UriParameters.of(rest.substring(hostEnd, parametersEnd));
         String context = ofUser.value("phone-context");
-        boolean privacy = ofUser.askForPrivacy()
-                || ofUri.askForPrivacy()
-                || UriParameters.of(headerParameters).askForPrivacy();
+        boolean privacy = ofUser.asksForPrivacy()
+                || ofUri.asksForPrivacy()
+                || UriParameters.of(headerParameters).asksForPrivacy();
         return new Identity(
                 Identity.Source.URI,
                 clean(rest.substring(0, userEnd)),

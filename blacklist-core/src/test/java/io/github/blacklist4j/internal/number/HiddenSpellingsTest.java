@@ -41,7 +41,7 @@ class HiddenSpellingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sip:2666;phone-context=+1@host", "sip:2666:1@host", "sip:%32666@host", "tel:2666;x=1"})
-    void parametersPasswordsAndEscapesAreNoneOfTheUser(String text) {
+    void parametersAndPasswordsAreCutOffAndEscapesDecoded(String text) {
         assertThat(new HiddenSpellings(List.of("2666")).include(text)).isTrue();
     }
 
