@@ -27,7 +27,7 @@ final class PlanTable {
     static final int VERSION = 1;
     static final int NAME_BYTES = 3;
 
-    /** No number read here has more digits: prefixes and E.164's fifteen, and far from the end of a long. */
+    /** No number read here has more digits: a prefix and the fifteen of E.164; so many fit into a long. */
     static final int MOST_DIGITS = 18;
 
     private static final long[] POWERS = powersOfTen();
@@ -74,7 +74,7 @@ final class PlanTable {
         return count;
     }
 
-    /** The first three of so many digits; at least three there must be. */
+    /** The first three of {@code count} digits, which must be three at least. */
     static int beginning(long digits, int count) {
         return (int) (digits / POWERS[count - RegionPlan.BEGINNING]);
     }

@@ -10,11 +10,11 @@ final class ShortLengths {
 
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
     private final ShortNumberInfo shortNumbers = ShortNumberInfo.getInstance();
-    private final ShortNumberRegions withData = new ShortNumberRegions();
+    private final MetadataFiles metadata = new MetadataFiles();
     private final int[] lengths = new int[RegionPlan.BEGINNINGS]; // by country code; racing threads write the same
 
     /** Whether no region of the country code has short numbers of so many digits. */
-    boolean rule(int code, int count) {
+    boolean ruleOut(int code, int count) {
         if (count <= SpecialNumbers.LONGEST_EMERGENCY) {
             return false;
         }
@@ -30,7 +30,7 @@ final class ShortLengths {
             Phonenumber.PhoneNumber number =
                     new Phonenumber.PhoneNumber().setCountryCode(code).setNationalNumber(PlanTable.power(count - 1));
             boolean any = library.getRegionCodesForCountryCode(code).stream()
-                    .filter(withData::include)
+                    .filter(metadata::haveShortNumbers)
                     .anyMatch(region -> shortNumbers.isPossibleShortNumberForRegion(number, region));
             found |= any ? 1 << count : 0;
         }

@@ -4,6 +4,7 @@ import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.Health;
 import io.github.blacklist4j.Match;
+import io.github.blacklist4j.internal.number.HiddenSpellings;
 import io.github.blacklist4j.internal.number.SpecialNumbers;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;

@@ -1,6 +1,7 @@
 package io.github.blacklist4j.internal.policy;
 
 import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.ListVersion;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.ScreenCounts;
@@ -70,8 +71,8 @@ public final class Screening {
 
     public boolean stillHolds(ScreenToken token) {
         return until(token.text().substring(token.text().indexOf('.') + 1))
-                .filter(until -> context.now().isBefore(until))
-                .filter(until -> token.equals(token(standings(), until)))
+                .filter(until -> desk.now().isBefore(until))
+                .filter(until -> token.equals(token(versions(), until)))
                 .isPresent();
     }
 
@@ -85,21 +86,21 @@ public final class Screening {
 
     private State state() {
         List<Long> revisions = revisions();
-        List<Blacklist.Standing> standings = standings();
+        List<ListVersion> versions = versions();
         Instant until = Instant.ofEpochMilli(Long.MAX_VALUE);
-        for (Blacklist.Standing standing : standings) {
-            until = earlier(until, standing.changesAt());
+        for (ListVersion version : versions) {
+            until = earlier(until, version.changesAt());
         }
         for (Blacklist list : rule.lists().lists().lists()) {
             Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(context.now()));
             until = earlier(until, lastGood.map(good -> good.plusMillis(1)));
         }
-        return new State(token(standings, until), until, revisions);
+        return new Stand(token(versions, until), until, revisions);
     }
 
-    /** The end of its validity is in it twice, in the digest and readable, so that an altered one does not hold. */
-    private ScreenToken token(List<Blacklist.Standing> standings, Instant until) {
-        return new ScreenToken(digest(standings, until) + "." + until.toEpochMilli());
+    /** Its end stands in it twice, so that a damaged one is none. */
+    private ScreenToken token(List<ListVersion> versions, Instant until) {
+        return new ScreenToken(digest(versions, until) + "." + until.toEpochMilli());
     }
 
     private static Instant earlier(Instant one, Optional<Instant> other) {
@@ -110,18 +111,18 @@ public final class Screening {
         return rule.lists().used().stream().map(Blacklist::revision).toList();
     }
 
-    private List<Blacklist.Standing> standings() {
-        return rule.lists().used().stream().map(Blacklist::standing).toList();
+    private List<ListVersion> versions() {
+        return rule.lists().used().stream().map(Blacklist::version).toList();
     }
 
-    private String digest(List<Blacklist.Standing> standings, Instant until) {
+    private String digest(List<ListVersion> versions, Instant until) {
         MessageDigest sha = sha256();
         sha.update((until.toEpochMilli() + "\n").getBytes(StandardCharsets.UTF_8));
         sha.update(policy.getBytes(StandardCharsets.UTF_8));
         sha.update((rule.id() + "\n").getBytes(StandardCharsets.UTF_8));
-        for (Blacklist.Standing standing : standings) {
-            String one = standing.list().value() + " " + standing.revision() + " "
-                    + standing.operation().value() + " " + standing.keyVersion() + " " + standing.gone() + "\n";
+        for (ListVersion version : versions) {
+            String one = version.list().value() + " " + version.revision() + " "
+                    + version.operation().value() + " " + version.keyVersion() + " " + version.gone() + "\n";
             sha.update(one.getBytes(StandardCharsets.UTF_8));
         }
         byte[] shortened = new byte[DIGEST_BYTES];
