@@ -1,13 +1,12 @@
 package io.github.blacklist4j.jdbc;
 
-import io.github.blacklist4j.list.ImportMode;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.jdbc.internal.Lists;
 import io.github.blacklist4j.jdbc.internal.Queries;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;

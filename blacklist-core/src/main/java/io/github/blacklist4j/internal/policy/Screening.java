@@ -71,7 +71,7 @@ public final class Screening {
 
     public boolean stillHolds(ScreenToken token) {
         return until(token.text().substring(token.text().indexOf('.') + 1))
-                .filter(until -> desk.now().isBefore(until))
+                .filter(until -> context.now().isBefore(until))
                 .filter(until -> token.equals(token(versions(), until)))
                 .isPresent();
     }
@@ -95,7 +95,7 @@ public final class Screening {
             Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(context.now()));
             until = earlier(until, lastGood.map(good -> good.plusMillis(1)));
         }
-        return new Stand(token(versions, until), until, revisions);
+        return new State(token(versions, until), until, revisions);
     }
 
     /** Its end stands in it twice, so that a damaged one is none. */

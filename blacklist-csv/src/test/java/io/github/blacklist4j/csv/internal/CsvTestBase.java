@@ -29,7 +29,8 @@ public abstract class CsvTestBase {
     /** The numbers of a text that is imported in place of the list, without a reject. */
     protected List<String> numbersOf(CsvFormat format, String text) throws IOException {
         Path file = TestData.write(folder, text);
-        ImportReport report = into.format(format).mode(ImportMode.REPLACE).force().run(file);
+        ImportReport report =
+                into.format(format).mode(ImportMode.REPLACE).force().run(file);
         assertThat(report.rejected()).as("rejects %s", report.rejects()).isZero();
         return TestData.numbers(registry);
     }
