@@ -41,7 +41,7 @@ final class Compactions {
     /** Begins a merge if the list needs one and none is under way. The caller has the list's turn. */
     void consider(ResidentList list) {
         ListView view = list.view();
-        if (list.merging || view.gone() || !view.index().needsMerge()) {
+        if (list.merging || view.gone() || !view.index().needsCompaction()) {
             return;
         }
         list.show(view.repacked(view.index().frozen()));
@@ -60,7 +60,7 @@ final class Compactions {
     private void merge(ResidentList list, Duration pauseIfItFails) {
         Optional<Compaction> merge;
         try {
-            merge = list.view().index().merge();
+            merge = list.view().index().compaction();
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.log(Level.WARNING, "The changes of a list could not be merged; tried again in " + pauseIfItFails, e);
             Duration longer = pauseIfItFails.multipliedBy(2);
