@@ -1,5 +1,6 @@
 package io.github.blacklist4j.internal.number;
 
+import io.github.blacklist4j.internal.longs.PowersOfTen;
 import io.github.blacklist4j.number.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -116,8 +117,7 @@ final class FastReading {
         if (count < FEWEST_DIGITS || count > PlanTable.MOST_DIGITS || perhapsAddress) {
             return UNPROVED;
         }
-        boolean guarded =
-                perhapsDate || count > PhoneNumber.MAX_DIGITS; // N4, which also finds two numbers in so many digits
+        boolean guarded = perhapsDate || count > PhoneNumber.MAX_DIGITS; // N4: perhaps two numbers
         if (mode.strict() && guarded) {
             return UNPROVED;
         }
@@ -133,7 +133,7 @@ final class FastReading {
     }
 
     private boolean mayBeShort(long number) {
-        int count = PlanTable.count(number);
+        int count = PowersOfTen.digits(number);
         RegionPlan plan = count < FEWEST_DIGITS ? null : plans.ofCode(PlanTable.beginning(number, count));
         return plan == null || !shortLengths.ruleOut(plan.code(), count - plan.codeLength());
     }
@@ -155,14 +155,14 @@ final class FastReading {
         if (count < FEWEST_ABROAD) {
             return UNPROVED;
         }
-        int six = (int) (value / PlanTable.power(count - FEWEST_ABROAD)); // the one division: some 5 ns each
+        int six = (int) (value / PowersOfTen.of(count - FEWEST_ABROAD)); // the one division: some 5 ns each
         RegionPlan plan = plans.ofCode(six / 1000);
         if (plan == null) {
             return UNPROVED;
         }
         int rest = count - plan.codeLength();
         int beginning = (plan.codeLength() == 1 ? six / 100 : plan.codeLength() == 2 ? six / 10 : six) % 1000;
-        return significant(value - plan.code() * PlanTable.power(rest), rest, beginning, plan, plan);
+        return significant(value - plan.code() * PowersOfTen.of(rest), rest, beginning, plan, plan);
     }
 
     /** Step 3. */
@@ -205,7 +205,7 @@ final class FastReading {
 
     /** A number without its first one to three digits. */
     private static long without(int digits, long value, int count, int beginning) {
-        return value - first(digits, beginning) * PlanTable.power(count - digits);
+        return value - first(digits, beginning) * PowersOfTen.of(count - digits);
     }
 
     private static int first(int digits, int beginning) {
@@ -217,6 +217,6 @@ final class FastReading {
         if (!main.isPossible(count) || main.codeLength() + count > PhoneNumber.MAX_DIGITS) {
             return UNPROVED;
         }
-        return main.code() * PlanTable.power(count) + value;
+        return main.code() * PowersOfTen.of(count) + value;
     }
 }

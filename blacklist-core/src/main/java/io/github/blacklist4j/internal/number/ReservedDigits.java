@@ -1,5 +1,6 @@
 package io.github.blacklist4j.internal.number;
 
+import io.github.blacklist4j.internal.longs.PowersOfTen;
 import java.util.Collection;
 import java.util.stream.LongStream;
 
@@ -46,7 +47,7 @@ final class ReservedDigits {
         }
         for (int i = 0; i < internalPrefixes.length; i++) {
             int rest = count - prefixLengths[i];
-            if (rest >= 0 && value / PlanTable.power(rest) == internalPrefixes[i]) {
+            if (rest >= 0 && value / PowersOfTen.of(rest) == internalPrefixes[i]) {
                 return true;
             }
         }

@@ -3,6 +3,7 @@ package io.github.blacklist4j.internal.number;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
 import com.google.i18n.phonenumbers.ShortNumberInfo;
+import io.github.blacklist4j.internal.longs.PowersOfTen;
 
 /** Tells, by its length alone, that a number is no short number and no emergency number. Thread-safe. */
 final class ShortLengths {
@@ -28,7 +29,7 @@ final class ShortLengths {
         int found = KNOWN;
         for (int count = 1; count <= PlanTable.MOST_DIGITS; count++) {
             Phonenumber.PhoneNumber number =
-                    new Phonenumber.PhoneNumber().setCountryCode(code).setNationalNumber(PlanTable.power(count - 1));
+                    new Phonenumber.PhoneNumber().setCountryCode(code).setNationalNumber(PowersOfTen.of(count - 1));
             boolean any = library.getRegionCodesForCountryCode(code).stream()
                     .filter(metadata::haveShortNumbers)
                     .anyMatch(region -> shortNumbers.isPossibleShortNumberForRegion(number, region));

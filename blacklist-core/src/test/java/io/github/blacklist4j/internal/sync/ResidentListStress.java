@@ -319,7 +319,7 @@ final class ResidentListStress {
             seen.r1 = found(view, ONE);
             seen.r2 = found(view, OTHER) - found(view, LISTED);
             seen.r3 = (int) view.index().size();
-            seen.r4 = view.index().needsMerge() ? 1 : 0;
+            seen.r4 = view.index().needsCompaction() ? 1 : 0;
         }
     }
 }
