@@ -1,5 +1,7 @@
 package io.github.blacklist4j.benchmarks;
 
+import io.github.blacklist4j.list.ImportMode;
+
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Bulk;
@@ -20,7 +22,7 @@ final class NumberImport implements AutoCloseable {
     private final List<Change> chunk = new ArrayList<>();
 
     NumberImport(BlacklistRegistry registry, Blacklist list) {
-        bulk = list.bulk(registry.ticket(ImportTicket.Mode.MERGE));
+        bulk = list.bulk(registry.ticket(ImportMode.MERGE));
     }
 
     void add(PhoneNumber number) {

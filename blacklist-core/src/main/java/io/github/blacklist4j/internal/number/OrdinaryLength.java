@@ -1,6 +1,7 @@
 package io.github.blacklist4j.internal.number;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.github.blacklist4j.internal.longs.PowersOfTen;
 import io.github.blacklist4j.number.PhoneNumber;
 import java.util.BitSet;
 
@@ -38,7 +39,7 @@ final class OrdinaryLength {
 
     /** Whether a number in E.164 form is too long behind its country code. */
     boolean number(long digits) {
-        return isLong(digits, PlanTable.count(digits));
+        return isLong(digits, PowersOfTen.digits(digits));
     }
 
     private boolean isLong(long value, int count) {

@@ -30,7 +30,7 @@ final class Compactions {
     }
 
     /**
-     * Compactions on an executor.
+     * Compactions that run on an executor.
      *
      * @param firstPause before a failed compaction is tried again; doubled with each failure
      */
@@ -42,7 +42,7 @@ final class Compactions {
     /** Begins a compaction if the list needs one and none is under way. The caller holds the list's lock. */
     void consider(ResidentList list) {
         ListView view = list.view();
-        if (list.merging || view.gone() || !view.index().needsCompaction()) {
+        if (list.compacting || view.gone() || !view.index().needsCompaction()) {
             return;
         }
         list.show(view.repacked(view.index().frozen()));
@@ -61,7 +61,7 @@ final class Compactions {
     private void compact(ResidentList list, Duration pauseIfItFails) {
         Optional<Compaction> compaction;
         try {
-            merge = list.view().index().compaction();
+            compaction = list.view().index().compaction();
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.log(Level.WARNING, "The changes of a list could not be merged; tried again in " + pauseIfItFails, e);
             Duration longer = pauseIfItFails.multipliedBy(2);
