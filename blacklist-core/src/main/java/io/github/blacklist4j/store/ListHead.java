@@ -60,7 +60,7 @@ public record ListHead(
     }
 
     /**
-     * This head of a feed whose oldest batches were dropped (F8 of the contract).
+     * This head of a feed whose oldest batches were dropped (store-F8).
      *
      * @param floor the lowest revision that the feed still holds
      * @return a head of the same revision

@@ -1,7 +1,6 @@
 package io.github.blacklist4j.jdbc.internal.table;
 
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.Merge;
 
 /** A head row with what only this store keeps in it. */
 public record Head(ListHead row, long entries) {
@@ -11,9 +10,5 @@ public record Head(ListHead row, long entries) {
 
     public long generation() {
         return row.generation();
-    }
-
-    public Merge strengthening() {
-        return Merge.strengthening(row.settings().zone());
     }
 }
