@@ -220,12 +220,8 @@ public final class SimpleStaging implements Staging {
 
     private Map<Pattern, Entry> entries(ListHead head) {
         Map<Pattern, Entry> entries = new HashMap<>();
-        Optional<Page.Cursor> next = Optional.empty();
-        do {
-            Page<Entry> page = store.scan(list, head.generation(), next, PAGE);
-            page.items().forEach(entry -> entries.put(entry.pattern(), entry));
-            next = page.next();
-        } while (next.isPresent());
+        Page.stream(after -> store.scan(list, head.generation(), after, PAGE))
+                .forEach(entry -> entries.put(entry.pattern(), entry));
         return entries;
     }
 
