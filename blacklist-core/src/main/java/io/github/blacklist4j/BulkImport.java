@@ -9,6 +9,7 @@ import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
+import io.github.blacklist4j.store.ImportMerge;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Merge;
@@ -17,6 +18,7 @@ import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +36,10 @@ final class BulkImport implements Bulk {
     private final ListWriter writer;
     private final ListHead head;
     private final ImportTicket ticket;
-    private final Merge merge;
+    private final ImportMerge merge;
     private final Map<Pattern, Change> waiting = new LinkedHashMap<>();
     private Optional<Staging> staging = Optional.empty();
-    private long duplicates; // of rows with an earlier row that waited in memory
-    private long conflicts; // likewise
+    private final Map<WriteResult, Long> further = new EnumMap<>(WriteResult.class); // rows that met one that waited
     private boolean shortPrefixes;
     private final AtomicReference<Wish> wish = new AtomicReference<>(Wish.OPEN);
 
@@ -123,16 +124,10 @@ final class BulkImport implements Bulk {
         if (earlier == null) {
             return merge.merge(now, row).result();
         }
-        Merge.Merged both = earlier instanceof Change.Put put
-                ? merge.merge(Optional.of(put.after()), row)
-                : new Merge.Merged(WriteResult.DUPLICATE, Optional.empty());
+        Merge.Merged both = merge.together(earlier, row);
         both.after().ifPresent(change -> waiting.put(row.pattern(), change));
-        if (both.result() == WriteResult.CONFLICT) {
-            conflicts++;
-            return WriteResult.CONFLICT;
-        }
-        duplicates++;
-        return WriteResult.DUPLICATE;
+        further.merge(both.result(), 1L, Long::sum);
+        return both.result();
     }
 
     private Map<Pattern, Entry> stored(List<Change> rows) {
@@ -181,7 +176,7 @@ final class BulkImport implements Bulk {
             if (merged.result() == WriteResult.CONFLICT) {
                 refused.add(wanted.pattern());
             }
-            guard.check(head.id(), ticket.mode(), 0, new ImportCounts(0, 0, 0, 0, 0, conflicts + refused.size()));
+            guard.check(head.id(), ticket.mode(), 0, counted(new ImportCounts(0, 0, 0, 0, 0, refused.size())));
             return merged;
         };
     }
@@ -203,26 +198,13 @@ final class BulkImport implements Bulk {
     }
 
     private ImportCounts counted(List<WriteResult> results) {
-        long added = count(results, WriteResult.ADDED);
-        long updated = count(results, WriteResult.UPDATED);
-        long removed = count(results, WriteResult.REMOVED);
-        long refused = count(results, WriteResult.CONFLICT);
-        long unchanged = results.size() - added - updated - removed - refused;
-        return counted(new ImportCounts(added, updated, unchanged, removed, 0, refused));
+        Map<WriteResult, Long> all = new EnumMap<>(WriteResult.class);
+        results.forEach(result -> all.merge(result, 1L, Long::sum));
+        return counted(ImportCounts.of(all));
     }
 
-    private static long count(List<WriteResult> results, WriteResult wanted) {
-        return results.stream().filter(result -> result == wanted).count();
-    }
-
-    private ImportCounts counted(ImportCounts its) {
-        return new ImportCounts(
-                its.added(),
-                its.updated(),
-                its.unchanged(),
-                its.removed(),
-                its.duplicates() + duplicates,
-                its.conflicts() + conflicts);
+    private ImportCounts counted(ImportCounts counts) {
+        return counts.plus(ImportCounts.of(further));
     }
 
     @Override

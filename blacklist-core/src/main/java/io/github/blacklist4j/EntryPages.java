@@ -6,24 +6,15 @@ import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.StoreException;
-import java.util.ArrayDeque;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The entries of one generation of a list, read page by page; says so if that generation went away meanwhile. */
-final class EntryPages implements Iterator<Entry> {
+final class EntryPages {
     private static final int PAGE = 1_000;
 
     private final BlacklistStore store;
     private final ListHead head;
-    private final ArrayDeque<Entry> page = new ArrayDeque<>();
-    private Optional<Page.Cursor> next = Optional.empty();
-    private boolean more = true;
 
     EntryPages(BlacklistStore store, ListId list) {
         this.store = store;
@@ -33,22 +24,15 @@ final class EntryPages implements Iterator<Entry> {
     }
 
     Stream<Entry> stream() {
-        int traits = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL | Spliterator.IMMUTABLE;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, traits), false);
+        return Page.stream(this::page);
     }
 
-    @Override
-    public boolean hasNext() {
-        while (page.isEmpty() && more) {
-            Page<Entry> read = store.scan(head.id(), head.generation(), next, PAGE);
-            page.addAll(read.items());
-            next = read.next();
-            more = next.isPresent();
-            if (!more) {
-                refuseIfReplaced();
-            }
+    private Page<Entry> page(Optional<Page.Cursor> after) {
+        Page<Entry> page = store.scan(head.id(), head.generation(), after, PAGE);
+        if (page.next().isEmpty()) {
+            refuseIfReplaced();
         }
-        return !page.isEmpty();
+        return page;
     }
 
     private void refuseIfReplaced() {
@@ -61,13 +45,5 @@ final class EntryPages implements Iterator<Entry> {
                     StoreException.Reason.RETRY,
                     "List " + head.id().value() + " was replaced or deleted while its entries were being read");
         }
-    }
-
-    @Override
-    public Entry next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        return page.remove();
     }
 }

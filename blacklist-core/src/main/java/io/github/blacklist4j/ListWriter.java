@@ -15,9 +15,7 @@ import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes to one list: to the store first, then through the feed to what is resident. */
 final class ListWriter {
@@ -97,13 +95,7 @@ final class ListWriter {
     }
 
     List<HistoryLine> history(Pattern pattern) {
-        List<HistoryLine> lines = new ArrayList<>();
-        Optional<Page.Cursor> next = Optional.empty();
-        do {
-            Page<HistoryLine> page = shared.store().history(list, pattern, next, HISTORY_PAGE);
-            lines.addAll(page.items());
-            next = page.next();
-        } while (next.isPresent());
-        return List.copyOf(lines);
+        return Page.stream(after -> shared.store().history(list, pattern, after, HISTORY_PAGE))
+                .toList();
     }
 }

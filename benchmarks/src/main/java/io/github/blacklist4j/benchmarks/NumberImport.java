@@ -1,15 +1,13 @@
 package io.github.blacklist4j.benchmarks;
 
-import io.github.blacklist4j.list.ImportMode;
-
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Bulk;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.PhoneNumber;
-import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import java.util.ArrayList;
 import java.util.List;

@@ -34,4 +34,20 @@ public record ImportCounts(long added, long updated, long unchanged, long remove
                 results.getOrDefault(WriteResult.DUPLICATE, 0L),
                 results.getOrDefault(WriteResult.CONFLICT, 0L));
     }
+
+    /**
+     * These counts and further ones.
+     *
+     * @param more the further ones
+     * @return their sum
+     */
+    public ImportCounts plus(ImportCounts more) {
+        return new ImportCounts(
+                added + more.added,
+                updated + more.updated,
+                unchanged + more.unchanged,
+                removed + more.removed,
+                duplicates + more.duplicates,
+                conflicts + more.conflicts);
+    }
 }

@@ -59,7 +59,12 @@ public record ListHead(
                 && name.key().equals(other.name().key());
     }
 
-    /** This head with another feed floor. */
+    /**
+     * This head of a feed whose oldest batches were dropped (store-F8).
+     *
+     * @param floor the lowest revision that the feed still holds
+     * @return a head of the same revision
+     */
     public ListHead withFeedFloor(long floor) {
         return new ListHead(id, tenant, name, settings, epoch, revision, operation, generation, floor, keyVersion);
     }

@@ -3,7 +3,6 @@ package io.github.blacklist4j.store;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.WriteResult;
-import io.github.blacklist4j.list.ImportMode;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -28,7 +27,17 @@ public interface Merge {
      * @param result for the caller
      * @param after what is to be written; empty: nothing
      */
-    record Merged(WriteResult result, Optional<Change> after) {}
+    record Merged(WriteResult result, Optional<Change> after) {
+        /**
+         * The entry afterwards.
+         *
+         * @param now the entry that was merged with
+         * @return the entry once the answer is written; empty if there is none
+         */
+        public Optional<Entry> entry(Optional<Entry> now) {
+            return after.map(change -> change.applyTo(now)).orElse(now);
+        }
+    }
 
     /**
      * Adding never weakens: earliest date of addition, empty description filled, enabled, earliest {@code from}, latest
@@ -59,7 +68,7 @@ public interface Merge {
      * @param zone the zone of the list
      * @return the rule
      */
-    static Merge of(ImportTicket ticket, ZoneId zone) {
-        return ticket.mode() == ImportMode.REPLACE ? new RepublishingMerge(ticket.at()) : strengthening(zone);
+    static ImportMerge of(ImportTicket ticket, ZoneId zone) {
+        return new ImportMerge(ticket, zone);
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,14 +99,16 @@ public final class SimpleStaging implements Staging {
     @Override
     public List<WriteResult> put(List<Change> more) {
         ticket.check(more);
-        ListHead head = head();
+        ImportMerge merge = merge(head());
         List<Pattern> patterns = more.stream().map(Change::pattern).toList();
         Map<Pattern, Entry> entries = store.entries(list, patterns);
-        Map<Pattern, Boolean> others = others();
         List<WriteResult> results = new ArrayList<>();
         for (Change row : more) {
-            Change first = rows.putIfAbsent(row.pattern(), row);
-            results.add(first == null ? decide(head, entries, others, row).result() : again(head, first, row));
+            Change earlier = rows.putIfAbsent(row.pattern(), row);
+            results.add(
+                    earlier == null
+                            ? merge.merge(entry(entries, row.pattern()), row).result()
+                            : further(merge, earlier, row));
         }
         return List.copyOf(results);
     }
@@ -168,42 +171,41 @@ public final class SimpleStaging implements Staging {
         }
     }
 
-    /** A further row of one pattern: they become one, or the first stays (I7). */
-    private WriteResult again(ListHead head, Change first, Change row) {
-        Merge merge = Merge.strengthening(head.settings().zone());
-        Merge.Merged both = merge.merge(first.applyTo(Optional.empty()), row);
-        both.after().ifPresent(merged -> rows.computeIfPresent(row.pattern(), (pattern, there) -> merged));
-        WriteResult result = both.result() == WriteResult.CONFLICT ? WriteResult.CONFLICT : WriteResult.DUPLICATE;
+    /** A row whose pattern came before; what came before may be forgotten by another thread meanwhile. */
+    private WriteResult further(ImportMerge merge, Change earlier, Change row) {
+        rows.computeIfPresent(
+                row.pattern(),
+                (pattern, there) -> merge.together(there, row).after().orElse(there));
+        WriteResult result = merge.together(earlier, row).result();
         further.merge(result, 1L, Long::sum);
         return result;
     }
 
     /** What publishing would write now, and what that does. */
     private ImportCounts plan(ListHead head, Map<Pattern, Entry> entries, List<Change> changes) {
-        Map<Pattern, Boolean> others = others();
-        Map<Pattern, Change> wanted = new HashMap<>(rows);
-        if (replaces()) {
-            for (Pattern pattern : entries.keySet()) {
-                if (!others.getOrDefault(pattern, false)) {
-                    wanted.putIfAbsent(pattern, new Change.Removed(pattern, "", ticket.source()));
-                }
-            }
-        }
-        Map<WriteResult, Long> results = new EnumMap<>(further);
-        for (Change row : wanted.values()) {
-            Merge.Merged merged = decide(head, entries, others, row);
-            results.merge(merged.result(), 1L, Long::sum);
-            merged.after().ifPresent(changes::add);
+        ImportMerge merge = merge(head);
+        Map<Pattern, ConcurrentChange> others = others();
+        Map<WriteResult, Long> results = new EnumMap<>(WriteResult.class);
+        results.putAll(further);
+        Set<Pattern> patterns = new HashSet<>(rows.keySet());
+        patterns.addAll(entries.keySet());
+        for (Pattern pattern : patterns) {
+            Optional<Change> row = Optional.ofNullable(rows.get(pattern));
+            ConcurrentChange change = others.getOrDefault(pattern, ConcurrentChange.NONE);
+            merge.settle(entry(entries, pattern), row, change).ifPresent(settled -> {
+                results.merge(settled.result(), 1L, Long::sum);
+                settled.after().ifPresent(changes::add);
+            });
         }
         return ImportCounts.of(results);
     }
 
-    private Merge.Merged decide(ListHead head, Map<Pattern, Entry> entries, Map<Pattern, Boolean> others, Change row) {
-        Optional<Entry> now = Optional.ofNullable(entries.get(row.pattern()));
-        boolean removed = now.isEmpty() && !others.getOrDefault(row.pattern(), true);
-        return removed
-                ? new Merge.Merged(WriteResult.UNCHANGED, Optional.empty()) // and stays so (I9)
-                : Merge.of(ticket, head.settings().zone()).merge(now, row);
+    private ImportMerge merge(ListHead head) {
+        return Merge.of(ticket, head.settings().zone());
+    }
+
+    private static Optional<Entry> entry(Map<Pattern, Entry> entries, Pattern pattern) {
+        return Optional.ofNullable(entries.get(pattern));
     }
 
     private ListHead head() {
@@ -218,30 +220,24 @@ public final class SimpleStaging implements Staging {
 
     private Map<Pattern, Entry> entries(ListHead head) {
         Map<Pattern, Entry> entries = new HashMap<>();
-        Optional<Page.Cursor> next = Optional.empty();
-        do {
-            Page<Entry> page = store.scan(list, head.generation(), next, PAGE);
-            page.items().forEach(entry -> entries.put(entry.pattern(), entry));
-            next = page.next();
-        } while (next.isPresent());
+        Page.stream(after -> store.scan(list, head.generation(), after, PAGE))
+                .forEach(entry -> entries.put(entry.pattern(), entry));
         return entries;
     }
 
-    /** What others did last to a pattern since this began: whether they added it or removed it; to forget is neither. */
-    private Map<Pattern, Boolean> others() {
-        Map<Pattern, Boolean> added = new HashMap<>();
+    /** What others did since this began. */
+    private Map<Pattern, ConcurrentChange> others() {
+        Map<Pattern, ConcurrentChange> others = new HashMap<>();
         List<Feed.Batch> batches = feed(begun);
         while (batches.size() > 1) {
             for (Feed.Batch batch : batches.subList(1, batches.size())) {
-                for (Change change : batch.changes()) {
-                    if (!change.equals(new Change.Forgotten(change.pattern(), false))) {
-                        added.put(change.pattern(), change instanceof Change.Put);
-                    }
-                }
+                batch.changes()
+                        .forEach(change ->
+                                others.merge(change.pattern(), ConcurrentChange.of(change), ConcurrentChange::then));
             }
             batches = feed(batches.get(batches.size() - 1).revision());
         }
-        return added;
+        return others;
     }
 
     private List<Feed.Batch> feed(long revision) {

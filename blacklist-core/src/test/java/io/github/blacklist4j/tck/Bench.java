@@ -27,11 +27,11 @@ import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -173,17 +173,14 @@ final class Bench {
 
     /** All pages of an answer. */
     static <T> List<T> all(Function<Optional<Page.Cursor>, Page<T>> pages) {
-        List<T> items = new ArrayList<>();
-        Optional<Page.Cursor> next = Optional.empty();
-        for (int i = 0; i < MAX_PAGES; i++) {
-            Page<T> page = pages.apply(next);
-            items.addAll(page.items());
-            next = page.next();
-            if (next.isEmpty()) {
-                return items;
-            }
-        }
-        throw new AssertionError("S1 a scan ends: the last page has no next");
+        AtomicInteger read = new AtomicInteger();
+        return Page.stream((Optional<Page.Cursor> after) -> {
+                    assertThat(read.incrementAndGet())
+                            .as("S1 a scan ends: the last page has no next")
+                            .isLessThanOrEqualTo(MAX_PAGES);
+                    return pages.apply(after);
+                })
+                .toList();
     }
 
     static void assertFails(StoreException.Reason reason, String rule, ThrowingCallable call) {

@@ -66,15 +66,15 @@ final class Follower {
             revision = basis.revision();
             operation = basis.operation();
             content.clear();
-            Optional<Page.Cursor> next = Optional.empty();
-            do {
-                Page<Entry> page = bench.store().scan(list, basis.generation(), next, limit);
-                page.items().forEach(entry -> content.put(entry.pattern(), entry));
-                afterEachPage.run();
-                next = page.next();
-            } while (next.isPresent());
+            Page.stream(after -> page(after, afterEachPage)).forEach(entry -> content.put(entry.pattern(), entry));
             whole = catchUp();
         }
+    }
+
+    private Page<Entry> page(Optional<Page.Cursor> after, Runnable afterwards) {
+        Page<Entry> page = bench.store().scan(list, basis.generation(), after, limit);
+        afterwards.run();
+        return page;
     }
 
     /** Takes over what was changed since, loading anew if need be. */

@@ -1,13 +1,11 @@
 package io.github.blacklist4j.internal.sync;
 
-import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.internal.index.Collector;
 import io.github.blacklist4j.internal.index.NumberIndex;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListedEntry;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.StoreException;
 import java.util.ArrayList;
@@ -107,17 +105,12 @@ final class ListLoader {
     private List<ListView> scanned(List<ListHead> heads) {
         Map<ListId, Loading> loading = new HashMap<>();
         heads.forEach(head -> loading.put(head.id(), new Loading(head)));
-        Optional<Page.Cursor> next = Optional.empty();
-        do {
-            Page<ListedEntry> page = store.scanAll(next, PAGE);
-            for (ListedEntry row : page.items()) {
-                Loading list = loading.get(row.list());
-                if (list != null && list.head.generation() == row.generation()) {
-                    list.entries.add(row.entry());
-                }
+        Page.stream(after -> store.scanAll(after, PAGE)).forEach(row -> {
+            Loading list = loading.get(row.list());
+            if (list != null && list.head.generation() == row.generation()) {
+                list.entries.add(row.entry());
             }
-            next = page.next();
-        } while (next.isPresent());
+        });
         Map<ListId, ListHead> after =
                 store.heads().stream().collect(Collectors.toMap(ListHead::id, Function.identity()));
         List<ListView> views = new ArrayList<>();
@@ -173,12 +166,8 @@ final class ListLoader {
 
     private NumberIndex pages(ListHead head) {
         Collector collector = NumberIndex.collect(head.settings().zone(), small);
-        Optional<Page.Cursor> next = Optional.empty();
-        do {
-            Page<Entry> page = store.scan(head.id(), head.generation(), next, PAGE);
-            page.items().forEach(collector::add);
-            next = page.next();
-        } while (next.isPresent());
+        Page.stream(after -> store.scan(head.id(), head.generation(), after, PAGE))
+                .forEach(collector::add);
         return collector.build();
     }
 

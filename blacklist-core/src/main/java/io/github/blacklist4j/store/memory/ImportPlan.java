@@ -5,7 +5,8 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportCounts;
-import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.store.ConcurrentChange;
+import io.github.blacklist4j.store.ImportMerge;
 import io.github.blacklist4j.store.Merge;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,31 +18,22 @@ import java.util.Optional;
  * meanwhile; under the lock only the patterns that others changed since are settled again.
  */
 final class ImportPlan {
-    private final ImportMode mode;
-    private final Merge merge;
+    private final ImportMerge merge;
     private final Generation base;
     private final Generation fresh = new Generation();
     private final Map<Pattern, WriteResult> results = new HashMap<>();
     private final Map<WriteResult, Long> tally = new EnumMap<>(WriteResult.class);
 
-    /** What others did to a pattern since the import began. */
-    enum Meanwhile {
-        NOTHING,
-        PUT,
-        REMOVED
-    }
-
-    ImportPlan(ImportMode mode, Merge merge, Generation base, Map<Pattern, Change> rows) {
-        this.mode = mode;
+    ImportPlan(ImportMerge merge, Generation base, Map<Pattern, Change> rows) {
         this.merge = merge;
         this.base = base;
         for (Entry entry : base.all()) {
             Optional<Change> row = Optional.ofNullable(rows.get(entry.pattern()));
-            settle(entry.pattern(), Optional.of(entry), row, Meanwhile.NOTHING);
+            settle(entry.pattern(), Optional.of(entry), row, ConcurrentChange.NONE);
         }
         rows.forEach((pattern, row) -> {
             if (!results.containsKey(pattern)) {
-                settle(pattern, base.get(pattern), Optional.of(row), Meanwhile.NOTHING);
+                settle(pattern, base.get(pattern), Optional.of(row), ConcurrentChange.NONE);
             }
         });
     }
@@ -55,30 +47,17 @@ final class ImportPlan {
     }
 
     /** Decides one pattern, in place of what was decided on it before. */
-    void settle(Pattern pattern, Optional<Entry> now, Optional<Change> row, Meanwhile meanwhile) {
-        Optional<Entry> after = now;
-        Optional<WriteResult> result = Optional.empty();
-        if (row.isPresent()) {
-            if (now.isEmpty() && meanwhile == Meanwhile.REMOVED) {
-                result = Optional.of(WriteResult.UNCHANGED);
-            } else {
-                Merge.Merged merged = merge.merge(now, row.get());
-                result = Optional.of(merged.result());
-                after = merged.after().map(change -> change.applyTo(now)).orElse(now);
-            }
-        } else if (mode == ImportMode.REPLACE && meanwhile != Meanwhile.PUT) {
-            result = now.map(entry -> WriteResult.REMOVED);
-            after = Optional.empty();
-        }
-        count(pattern, result);
-        after.ifPresentOrElse(fresh::put, () -> fresh.remove(pattern));
+    void settle(Pattern pattern, Optional<Entry> now, Optional<Change> row, ConcurrentChange others) {
+        Optional<Merge.Merged> settled = merge.settle(now, row, others);
+        count(pattern, settled.map(Merge.Merged::result));
+        settled.map(merged -> merged.entry(now)).orElse(now).ifPresentOrElse(fresh::put, () -> fresh.remove(pattern));
     }
 
-    ImportCounts counts(InMemoryStaging.Refusals refusals) {
+    /** The counts, with those of rows that met an earlier row. */
+    ImportCounts counts(Map<WriteResult, Long> further) {
         Map<WriteResult, Long> all = new EnumMap<>(WriteResult.class);
         all.putAll(tally);
-        all.merge(WriteResult.DUPLICATE, refusals.duplicates(), Long::sum);
-        all.merge(WriteResult.CONFLICT, refusals.conflicts(), Long::sum);
+        further.forEach((result, count) -> all.merge(result, count, Long::sum));
         return ImportCounts.of(all);
     }
 

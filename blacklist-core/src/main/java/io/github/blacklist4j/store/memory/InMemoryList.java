@@ -165,7 +165,7 @@ final class InMemoryList {
         return locked(() -> {
             requireRunning(staging);
             staging.replay(plan, current());
-            return plan.counts(staging.refusals());
+            return plan.counts(staging.further());
         });
     }
 
@@ -182,7 +182,7 @@ final class InMemoryList {
             }
             staging.replay(plan, current());
             ImportTicket ticket = staging.ticket();
-            ImportCounts counts = plan.counts(staging.refusals());
+            ImportCounts counts = plan.counts(staging.further());
             guard.check(id(), ticket.mode(), current().size(), counts);
             ListHead head = state.head();
             imports.remove(staging);

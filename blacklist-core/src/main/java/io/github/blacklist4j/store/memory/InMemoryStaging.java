@@ -5,27 +5,34 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.store.ConcurrentChange;
+import io.github.blacklist4j.store.ImportMerge;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An import into an {@link InMemoryList}: its rows, and which patterns others changed since it began. */
+/**
+ * An import into an {@link InMemoryList}: its rows, and which patterns others changed since it began.
+ *
+ * <p>No {@link io.github.blacklist4j.store.SimpleStaging}, though that would be shorter: it plans the whole list under the
+ * lock when it publishes, and this store holds the lock for what others changed alone (store-I18); it takes those changes
+ * from the feed, which here holds a bounded number of them; and it changes entries in place, where this store keeps the
+ * generations that were replaced (store-I19).
+ */
 final class InMemoryStaging implements Staging {
     private final InMemoryList list;
     private final ImportTicket ticket;
     private final Runnable requireOpen;
     private final Map<Pattern, Change> rows = new ConcurrentHashMap<>();
-    private final Map<Pattern, ImportPlan.Meanwhile> meanwhile = new ConcurrentHashMap<>();
-    private Refusals refusals = new Refusals(0, 0);
-
-    /** Rows that did not become rows of their own. */
-    record Refusals(long duplicates, long conflicts) {}
+    private final Map<Pattern, ConcurrentChange> others = new ConcurrentHashMap<>();
+    private final Map<WriteResult, Long> further = new EnumMap<>(WriteResult.class); // rows that met an earlier row
 
     InMemoryStaging(InMemoryList list, ImportTicket ticket, Runnable requireOpen) {
         this.list = list;
@@ -37,10 +44,11 @@ final class InMemoryStaging implements Staging {
     public List<WriteResult> put(List<Change> wanted) {
         ticket.check(wanted);
         requireOpen.run();
+        ImportMerge merge = merge();
         List<WriteResult> results = new ArrayList<>();
         for (Change row : wanted) {
             Change earlier = rows.putIfAbsent(row.pattern(), row);
-            results.add(earlier == null ? list.wouldBe(this, row, rule()) : again(earlier, row));
+            results.add(earlier == null ? list.wouldBe(this, row, merge) : further(merge, earlier, row));
         }
         return List.copyOf(results);
     }
@@ -74,63 +82,46 @@ final class InMemoryStaging implements Staging {
         return ticket.mode() == ImportMode.REPLACE;
     }
 
-    Refusals refusals() {
-        return refusals;
+    Map<WriteResult, Long> further() {
+        return further;
     }
 
     /** Under the lock of the list: somebody else changed an entry. */
     void changed(Change change) {
-        meanwhile.put(
-                change.pattern(),
-                change instanceof Change.Put ? ImportPlan.Meanwhile.PUT : ImportPlan.Meanwhile.REMOVED);
+        others.merge(change.pattern(), ConcurrentChange.of(change), ConcurrentChange::then);
     }
 
     /** Under the lock of the list: a pattern is forgotten. */
     void forget(Change.Forgotten forgotten) {
         if (forgotten.erased()) {
             rows.remove(forgotten.pattern());
-            meanwhile.put(forgotten.pattern(), ImportPlan.Meanwhile.REMOVED);
         } else {
             rows.computeIfPresent(forgotten.pattern(), (pattern, row) -> row.bare());
-            meanwhile.putIfAbsent(forgotten.pattern(), ImportPlan.Meanwhile.NOTHING);
         }
+        changed(forgotten); // what was built of it is settled again
     }
 
     /** Under the lock of the list: settles again what others changed since this began. */
     void replay(ImportPlan plan, Generation now) {
-        meanwhile.forEach((pattern, what) ->
-                plan.settle(pattern, now.get(pattern), Optional.ofNullable(rows.get(pattern)), what));
+        others.forEach((pattern, change) ->
+                plan.settle(pattern, now.get(pattern), Optional.ofNullable(rows.get(pattern)), change));
     }
 
     private ImportPlan plan() {
-        return new ImportPlan(ticket.mode(), rule(), list.base(), rows);
+        return new ImportPlan(merge(), list.base(), rows);
     }
 
-    /** The rule for a row and an entry of the list. */
-    private Merge rule() {
+    private ImportMerge merge() {
         return Merge.of(ticket, list.state().head().settings().zone());
     }
 
-    private Merge strengthening() {
-        return Merge.strengthening(list.state().head().settings().zone());
-    }
-
-    /** A row with the pattern of an earlier one: they become one. */
-    private WriteResult again(Change earlier, Change row) {
-        if (earlier instanceof Change.Put put && strengthened(put, row).result() == WriteResult.CONFLICT) {
-            refusals = new Refusals(refusals.duplicates(), refusals.conflicts() + 1);
-            return WriteResult.CONFLICT;
-        }
+    /** A row whose pattern came before; what came before may be forgotten by another thread meanwhile. */
+    private WriteResult further(ImportMerge merge, Change earlier, Change row) {
         rows.computeIfPresent(
                 row.pattern(),
-                (pattern, there) -> there instanceof Change.Put put
-                        ? strengthened(put, row).after().orElse(there)
-                        : there);
-        refusals = new Refusals(refusals.duplicates() + 1, refusals.conflicts());
-        return WriteResult.DUPLICATE;
-    }
-
-    private Merge.Merged strengthened(Change.Put earlier, Change row) {
-        return strengthening().merge(Optional.of(earlier.after()), row);
+                (pattern, there) -> merge.together(there, row).after().orElse(there));
+        WriteResult result = merge.together(earlier, row).result();
+        further.merge(result, 1L, Long::sum);
+        return result;
     }
 }

@@ -22,11 +22,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** Short ways to write and read lists in tests. */
@@ -86,15 +86,8 @@ public final class Lists {
 
     /** The entries that readers see. */
     public static Set<Entry> entries(BlacklistStore store, ListId list) {
-        Set<Entry> entries = new HashSet<>();
         long generation = head(store, list).generation();
-        Optional<Page.Cursor> next = Optional.empty();
-        do {
-            Page<Entry> page = store.scan(list, generation, next, 1_000);
-            entries.addAll(page.items());
-            next = page.next();
-        } while (next.isPresent());
-        return entries;
+        return Page.stream(after -> store.scan(list, generation, after, 1_000)).collect(Collectors.toSet());
     }
 
     /** The numbers that readers see, by their index. */

@@ -12,7 +12,6 @@ import io.github.blacklist4j.jdbc.internal.table.RowKey;
 import io.github.blacklist4j.jdbc.internal.table.StagedRows.StagedRow;
 import io.github.blacklist4j.jdbc.internal.table.Tables;
 import io.github.blacklist4j.list.ImportMode;
-import io.github.blacklist4j.store.Merge;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -175,8 +174,10 @@ final class ImportRows {
 
     /** The entry that a row becomes if there is none yet. */
     private Entry entry(Head head, Change wanted) {
-        Merge.Merged merged = work.rule(head).merge(Optional.empty(), wanted);
-        return merged.after().flatMap(after -> after.applyTo(Optional.empty())).orElseThrow();
+        return work.merge(head)
+                .merge(Optional.empty(), wanted)
+                .entry(Optional.empty())
+                .orElseThrow();
     }
 
     /** The row that became an entry. A REPLACE dates rows that have no date. */

@@ -5,6 +5,7 @@ import io.github.blacklist4j.jdbc.internal.table.Head;
 import io.github.blacklist4j.jdbc.internal.table.Tables;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.store.ImportMerge;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.Write;
@@ -32,8 +33,8 @@ public record ImportTransactions(Tables tables, long id, ListId list, ImportTick
         return ticket.mode() == ImportMode.REPLACE;
     }
 
-    /** The rule for a row and an entry of the list. */
-    Merge rule(Head head) {
+    /** What becomes of rows in the list as it stands. */
+    ImportMerge merge(Head head) {
         return Merge.of(ticket, head.row().settings().zone());
     }
 

@@ -7,11 +7,12 @@ import io.github.blacklist4j.jdbc.internal.connection.Database;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.jdbc.internal.table.Entries.Edit;
 import io.github.blacklist4j.jdbc.internal.table.Head;
-import io.github.blacklist4j.jdbc.internal.table.Revisions.Meanwhile;
 import io.github.blacklist4j.jdbc.internal.table.RowKey;
 import io.github.blacklist4j.jdbc.internal.table.StagedRows.StagedRow;
 import io.github.blacklist4j.jdbc.internal.table.Tables;
 import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.store.ConcurrentChange;
+import io.github.blacklist4j.store.ImportMerge;
 import io.github.blacklist4j.store.Merge;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,10 +34,10 @@ final class NextGeneration {
     private final Head base;
     private final boolean rehearsal;
     private final Runnable goOn;
-    private final Merge rule;
+    private final ImportMerge merge;
 
     private final Tally tally = new Tally();
-    private final Map<Pattern, Meanwhile> meanwhile = new HashMap<>();
+    private final Map<Pattern, ConcurrentChange> others = new HashMap<>();
 
     /** What was counted last for rows settled apart; empty: nothing yet. */
     private final Map<Pattern, Optional<WriteResult>> settled = new HashMap<>();
@@ -61,7 +62,7 @@ final class NextGeneration {
         this.base = base;
         this.rehearsal = rehearsal;
         this.goOn = goOn;
-        this.rule = work.rule(base);
+        this.merge = work.merge(base);
         this.caughtUp = work.begun().revision();
     }
 
@@ -124,8 +125,8 @@ final class NextGeneration {
 
     private Collection<Pattern> nextChanges(Session session, long last) throws SQLException {
         long upTo = tables.revisions().upTo(session, work.list(), caughtUp, last);
-        Map<Pattern, Meanwhile> changed = tables.revisions().changed(session, work.list(), caughtUp, upTo);
-        changed.forEach((pattern, what) -> meanwhile.merge(pattern, what, Meanwhile::and));
+        Map<Pattern, ConcurrentChange> changed = tables.revisions().changed(session, work.list(), caughtUp, upTo);
+        changed.forEach((pattern, change) -> others.merge(pattern, change, ConcurrentChange::then));
         caughtUp = upTo;
         return changed.keySet();
     }
@@ -178,9 +179,9 @@ final class NextGeneration {
                 continue; // changed by others since the import began
             }
             Optional<Entry> entry = Optional.ofNullable(entries.get(row.pattern()));
-            Merge.Merged merged = rule.merge(entry, row.wanted());
+            Merge.Merged merged = merge.merge(entry, row.wanted());
             Optional<Entry> built = work.replaces() ? Optional.empty() : entry;
-            edits.add(new Edit(row.pattern(), built, after(entry, merged)));
+            edits.add(new Edit(row.pattern(), built, merged.entry(entry)));
             tally.add(merged.result());
             if (row.result() != merged.result()) {
                 otherwise.add(row.with(merged.result()));
@@ -206,14 +207,17 @@ final class NextGeneration {
         for (Pattern pattern : patterns) {
             Optional<Entry> entry = Optional.ofNullable(entries.get(pattern));
             Optional<Entry> before = Optional.ofNullable(built.get(pattern));
-            Optional<Entry> after = staged.containsKey(pattern)
-                    ? settleRow(staged.get(pattern), entry)
-                    : settleOther(pattern, before, entry);
-            edits.add(new Edit(pattern, before, after));
+            Optional<StagedRow> row = Optional.ofNullable(staged.get(pattern));
+            Optional<Merge.Merged> merged = merge.settle(
+                    entry, row.map(StagedRow::wanted), others.getOrDefault(pattern, ConcurrentChange.NONE));
+            Edit edit = new Edit(
+                    pattern, before, merged.map(answer -> answer.entry(entry)).orElse(entry));
+            edits.add(edit);
+            count(edit, row, merged);
             boolean wasKept = look.kept().contains(pattern);
-            if (wasKept && after.isEmpty()) {
+            if (wasKept && edit.after().isEmpty()) {
                 keptNoLonger.add(pattern);
-            } else if (!wasKept && after.isPresent() && !staged.containsKey(pattern)) {
+            } else if (!wasKept && edit.after().isPresent() && row.isEmpty()) {
                 kept.add(pattern);
             }
         }
@@ -236,32 +240,16 @@ final class NextGeneration {
         }
     }
 
-    private Optional<Entry> settleRow(StagedRow row, Optional<Entry> entry) {
-        Merge.Merged merged = entry.isEmpty() && what(row.pattern()).removed()
-                ? new Merge.Merged(WriteResult.ABSENT, Optional.empty()) // the removal survives
-                : rule.merge(entry, row.wanted());
-        settled.getOrDefault(row.pattern(), Optional.of(row.result())).ifPresent(tally::remove);
-        settled.put(row.pattern(), Optional.of(merged.result()));
-        tally.add(merged.result());
-        return after(entry, merged);
-    }
-
-    private Optional<Entry> settleOther(Pattern pattern, Optional<Entry> before, Optional<Entry> entry) {
-        boolean survives = !work.replaces() || what(pattern).put();
-        Optional<Entry> after = survives ? entry : Optional.empty();
-        if (work.replaces()) {
-            survivors += new Edit(pattern, before, after).growth();
+    /** Counts a settled pattern in place of what was counted of it before: a row by its result, any other entry by itself. */
+    private void count(Edit edit, Optional<StagedRow> row, Optional<Merge.Merged> merged) {
+        if (row.isEmpty()) {
+            survivors += edit.growth();
+            settled.putIfAbsent(edit.pattern(), Optional.empty());
+            return;
         }
-        settled.putIfAbsent(pattern, Optional.empty());
-        return after;
-    }
-
-    private Meanwhile what(Pattern pattern) {
-        return meanwhile.getOrDefault(pattern, Meanwhile.NOTHING);
-    }
-
-    private Optional<Entry> after(Optional<Entry> entry, Merge.Merged merged) {
-        return merged.after().map(change -> change.applyTo(entry)).orElse(entry);
+        settled.getOrDefault(edit.pattern(), Optional.of(row.get().result())).ifPresent(tally::remove);
+        settled.put(edit.pattern(), merged.map(Merge.Merged::result));
+        merged.map(Merge.Merged::result).ifPresent(tally::add);
     }
 
     private void write(Session session, List<Edit> edits) throws SQLException {

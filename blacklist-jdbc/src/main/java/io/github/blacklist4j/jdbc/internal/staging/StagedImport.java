@@ -9,6 +9,7 @@ import io.github.blacklist4j.jdbc.internal.table.Head;
 import io.github.blacklist4j.jdbc.internal.table.StagedRows.StagedRow;
 import io.github.blacklist4j.jdbc.internal.table.Tables;
 import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.store.ImportMerge;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
@@ -124,7 +125,7 @@ public final class StagedImport implements Staging {
                 ? Map.of()
                 : tables.entries().find(session, work.list(), head.generation(), patterns);
         ImportRows.Look look = rows.look(session, mayHaveCome);
-        Chunk chunk = new Chunk(entries, look.rows(), work.rule(head), head.strengthening());
+        Chunk chunk = new Chunk(entries, look.rows(), work.merge(head));
         more.forEach(chunk::take);
         rows.insert(session, head, chunk.fresh.values());
         rows.update(session, head, chunk.changed, look);
@@ -145,53 +146,39 @@ public final class StagedImport implements Staging {
     private static final class Chunk {
         private final Map<Pattern, Entry> entries;
         private final Map<Pattern, StagedRow> staged;
-        private final Merge rule;
-        private final Merge strengthening;
+        private final ImportMerge merge;
         private final Map<Pattern, StagedRow> fresh = new LinkedHashMap<>();
         private final Map<Pattern, StagedRow> changed = new HashMap<>();
         private final List<WriteResult> results = new ArrayList<>();
         private final List<WriteResult> inFile = new ArrayList<>();
 
-        Chunk(Map<Pattern, Entry> entries, Map<Pattern, StagedRow> staged, Merge rule, Merge strengthening) {
+        Chunk(Map<Pattern, Entry> entries, Map<Pattern, StagedRow> staged, ImportMerge merge) {
             this.entries = entries;
             this.staged = staged;
-            this.rule = rule;
-            this.strengthening = strengthening;
+            this.merge = merge;
         }
 
         void take(Change row) {
-            Optional<StagedRow> earlier = Optional.ofNullable(fresh.get(row.pattern()))
-                    .or(() -> Optional.ofNullable(changed.get(row.pattern())))
-                    .or(() -> Optional.ofNullable(staged.get(row.pattern())));
+            Pattern pattern = row.pattern();
+            Optional<StagedRow> earlier = Optional.ofNullable(fresh.get(pattern))
+                    .or(() -> Optional.ofNullable(changed.get(pattern)))
+                    .or(() -> Optional.ofNullable(staged.get(pattern)));
             if (earlier.isEmpty()) {
                 StagedRow first = meeting(row);
-                fresh.put(row.pattern(), first);
+                fresh.put(pattern, first);
                 results.add(first.result());
                 return;
             }
-            WriteResult result = again(earlier.get().wanted(), row);
-            inFile.add(result);
-            results.add(result);
-        }
-
-        private WriteResult again(Change earlier, Change row) {
-            if (!(earlier instanceof Change.Put put)) {
-                return WriteResult.DUPLICATE;
-            }
-            Merge.Merged merged = strengthening.merge(Optional.of(put.after()), row);
-            if (merged.result() == WriteResult.CONFLICT) {
-                return WriteResult.CONFLICT;
-            }
-            merged.after().ifPresent(both -> {
-                Map<Pattern, StagedRow> rows = fresh.containsKey(row.pattern()) ? fresh : changed;
-                rows.put(row.pattern(), meeting(both));
-            });
-            return WriteResult.DUPLICATE;
+            Merge.Merged both = merge.together(earlier.get().wanted(), row);
+            both.after()
+                    .ifPresent(merged -> (fresh.containsKey(pattern) ? fresh : changed).put(pattern, meeting(merged)));
+            inFile.add(both.result());
+            results.add(both.result());
         }
 
         private StagedRow meeting(Change wanted) {
             Optional<Entry> entry = Optional.ofNullable(entries.get(wanted.pattern()));
-            return new StagedRow(wanted, rule.merge(entry, wanted).result());
+            return new StagedRow(wanted, merge.merge(entry, wanted).result());
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.blacklist4j.jdbc.internal.table;
 
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.Merge;
 
 /**
  * A row of {@code blacklist_list}: the head that the storage SPI knows, and a counter of this store's own.
@@ -16,10 +15,5 @@ public record Head(ListHead row, long entries) {
 
     public long generation() {
         return row.generation();
-    }
-
-    /** The rule for a further row of the same pattern within one import. */
-    public Merge strengthening() {
-        return Merge.strengthening(row.settings().zone());
     }
 }

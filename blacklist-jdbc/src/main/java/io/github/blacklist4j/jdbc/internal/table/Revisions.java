@@ -9,6 +9,7 @@ import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.store.ConcurrentChange;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.StoreException.Reason;
@@ -162,33 +163,25 @@ public final class Revisions {
         return rows.isEmpty() ? last : Math.min(last, rows.get(rows.size() - 1).revision());
     }
 
-    /**
-     * What others did last to a pattern in a stretch of revisions.
-     *
-     * @param put it was put
-     * @param removed it was removed or erased; neither: it was forgotten only
-     */
-    public record Meanwhile(boolean put, boolean removed) {
-        public static final Meanwhile NOTHING = new Meanwhile(false, false);
-
-        public Meanwhile and(Meanwhile later) {
-            return later.equals(NOTHING) ? this : later;
-        }
-    }
-
-    /** The patterns changed after one revision up to another. */
-    public Map<Pattern, Meanwhile> changed(Session session, ListId list, long after, long upTo) throws SQLException {
-        Map<Pattern, Meanwhile> changed = new LinkedHashMap<>();
+    /** What happened to the patterns changed after one revision up to another. */
+    public Map<Pattern, ConcurrentChange> changed(Session session, ListId list, long after, long upTo)
+            throws SQLException {
+        Map<Pattern, ConcurrentChange> changed = new LinkedHashMap<>();
         session.query(
                 CHANGED,
                 row -> changed.merge(
-                        Columns.pattern(row, 1),
-                        new Meanwhile(Columns.puts(row.getString(3)), Columns.removes(row.getString(3))),
-                        Meanwhile::and),
+                        Columns.pattern(row, 1), concurrentChange(row.getString(3)), ConcurrentChange::then),
                 list.value(),
                 after,
                 upTo);
         return changed;
+    }
+
+    private static ConcurrentChange concurrentChange(String action) {
+        if (Columns.puts(action)) {
+            return ConcurrentChange.PUT;
+        }
+        return Columns.removes(action) ? ConcurrentChange.REMOVED : ConcurrentChange.NONE;
     }
 
     public Page<HistoryLine> history(
