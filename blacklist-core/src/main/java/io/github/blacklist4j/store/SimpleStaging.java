@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 
 /**
  * An import for small stores, which need write none of their own: its rows wait in memory, and it asks the store for head,
- * entries and feed, and works out the rest by the rules I of {@code docs/store-contract.md}. Only I18 is beyond it: it
- * publishes under the lock of the list.
+ * entries and feed, and works out the rest by the rules store-I of {@code docs/store-contract.md}. Only store-I18 is beyond
+ * it: it publishes under the lock of the list.
  *
  * <p>The store keeps the set of its running imports of each list. An import that is published or closed takes itself out
  * of it, and one that was taken out is over. While any runs, the feed must reach back to where it began.
@@ -167,7 +167,7 @@ public final class SimpleStaging implements Staging {
         }
     }
 
-    /** A further row of one pattern: they become one, or the first stays (I7). */
+    /** A further row of one pattern: they become one, or the first stays (store-I7). */
     private WriteResult again(ListHead head, Change first, Change row) {
         Merge merge = Merge.strengthening(head.settings().zone());
         Merge.Merged both = merge.merge(first.applyTo(Optional.empty()), row);
@@ -201,7 +201,7 @@ public final class SimpleStaging implements Staging {
         Optional<Entry> now = Optional.ofNullable(entries.get(row.pattern()));
         boolean removed = now.isEmpty() && !others.getOrDefault(row.pattern(), true);
         return removed
-                ? new Merge.Merged(WriteResult.UNCHANGED, Optional.empty()) // and stays so (I9)
+                ? new Merge.Merged(WriteResult.UNCHANGED, Optional.empty()) // and stays so (store-I9)
                 : Merge.of(ticket, head.settings().zone()).merge(now, row);
     }
 

@@ -35,7 +35,7 @@ class ErasedImportTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REMOVE")
     @DisplayName(
-            "P3 what a refused import has built keeps no text of an erased number, and no number once it is closed")
+            "store-P3 what a refused import has built keeps no text of an erased number, and no number once it is closed")
     void refusedImportKeepsNothing(Mode mode) throws SQLException {
         Path file = folder.resolve("lists.db");
         try (BlacklistStore store = JdbcStore.sqlite(file)) {
@@ -64,7 +64,7 @@ class ErasedImportTest {
 
     @Test
     @DisplayName(
-            "P3 an import that another has overtaken keeps its rows once, so that erasing one leaves nothing of it")
+            "store-P3 an import that another has overtaken keeps its rows once, so that erasing one leaves nothing of it")
     void overtakenImportKeepsRowsOnce() throws SQLException {
         Path file = folder.resolve("lists.db");
         try (BlacklistStore store = JdbcStore.sqlite(file)) {

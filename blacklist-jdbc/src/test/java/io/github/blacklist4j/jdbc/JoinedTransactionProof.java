@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** T4, T6: writes that take part in a transaction of the caller's. A subclass says where the database is. */
+/** store-T4, store-T6: writes that take part in a transaction of the caller's. A subclass says where the database is. */
 @Timeout(30)
 abstract class JoinedTransactionProof {
     private BlacklistStore store;

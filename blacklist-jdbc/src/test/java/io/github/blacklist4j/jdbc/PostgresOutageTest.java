@@ -70,7 +70,7 @@ class PostgresOutageTest {
     }
 
     @Test
-    @DisplayName("T5 an answer that does not come is RETRY once the network timeout is over")
+    @DisplayName("store-T5 an answer that does not come is RETRY once the network timeout is over")
     void hangingServer() {
         long begun = System.nanoTime();
         wire.hang();
@@ -82,7 +82,7 @@ class PostgresOutageTest {
     }
 
     @Test
-    @DisplayName("O5 a commit whose answer is lost is UNKNOWN_OUTCOME, and the outcome can be asked for")
+    @DisplayName("store-O5 a commit whose answer is lost is UNKNOWN_OUTCOME, and the outcome can be asked for")
     void lostCommit() {
         Write write = Lists.write(Lists.put(1));
         wire.cutAtCommit();
@@ -96,7 +96,7 @@ class PostgresOutageTest {
     }
 
     @Test
-    @DisplayName("O4 while the server hangs the outcome is UNKNOWN")
+    @DisplayName("store-O4 while the server hangs the outcome is UNKNOWN")
     void unknownOutcome() {
         Write write = Lists.write(Lists.put(1));
         store.apply(list, write, StoreTransaction.AUTO);
@@ -106,7 +106,7 @@ class PostgresOutageTest {
     }
 
     @Test
-    @DisplayName("T7 closing cuts off whoever waits for a server that hangs, within five seconds")
+    @DisplayName("store-T7 closing cuts off whoever waits for a server that hangs, within five seconds")
     void closeDoesNotWait() throws Exception {
         BlacklistStore waiting = JdbcStore.builder(pool).open(); // with the usual network timeout
         wire.hang();

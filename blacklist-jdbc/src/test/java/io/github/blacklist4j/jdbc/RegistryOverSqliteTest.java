@@ -54,7 +54,7 @@ class RegistryOverSqliteTest {
     }
 
     @Test
-    @DisplayName("F2 a restored backup counts on from an old revision: its operations tell, not its numbers")
+    @DisplayName("store-F1 a restored backup counts on from an old revision: its operations tell, not its numbers")
     void restoredBackupIsNoticedByItsOperations() throws Exception {
         Path live = folder.resolve("live.db");
         Path backup = folder.resolve("backup.db");

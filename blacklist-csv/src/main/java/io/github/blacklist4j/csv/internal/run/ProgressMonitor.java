@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** Tells the caller of the progress and asks whether to go on, on the caller's thread. Used by that thread alone. */
 public final class ProgressMonitor {
-    /** SPEC M6: at least every second. */
+    /** M6: at least every second. */
     static final long PROGRESS_NANOS = 500_000_000L;
 
     private final ImportSettings settings;

@@ -22,7 +22,7 @@ class DatabaseTest {
 
     @Test
     @Timeout(60)
-    @DisplayName("T5 who has waited for writers of its own process waits that much less for others")
+    @DisplayName("store-T5 who has waited for writers of its own process waits that much less for others")
     void lockWaitIsThatOfAllWaiting() throws IOException, InterruptedException {
         Database database = new Database(
                 new SqliteFile(folder.resolve("lists.db")),
