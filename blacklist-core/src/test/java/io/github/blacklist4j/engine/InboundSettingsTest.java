@@ -330,7 +330,7 @@ class InboundSettingsTest extends PolicyTestBase {
     }
 
     @ParameterizedTest
-    @DisplayName("I1 a call that passes says why: no number at all, or one that is not listed")
+    @DisplayName("I1 Order 5 a call that passes says why: no number at all, or one that is not listed")
     @CsvSource({"'?', UNREADABLE", "+48601234568, NOT_LISTED", "2001, NOT_LISTED"})
     void passingSaysWhy(String caller, ReasonCode code) {
         PolicyEngine engine = engine(p -> p.forwarding(

@@ -57,7 +57,7 @@ class ImportTwinTest {
     }
 
     @Test
-    @DisplayName("I3 to I11, P3 imports beside other writers end as they do in memory")
+    @DisplayName("store-I3 to store-I11, store-P3 imports beside other writers end as they do in memory")
     void endsAsInMemory() {
         long seed = Long.getLong("blacklist.import.seed", System.nanoTime());
         System.getLogger(ImportTwinTest.class.getName()).log(System.Logger.Level.INFO, "Seed {0,number,#}", seed);

@@ -81,7 +81,8 @@ class PostgresFeedTest {
     }
 
     @Test
-    @DisplayName("F1, F6, W2, T3 followers in other processes lose nothing; one that goes by the highest id does")
+    @DisplayName(
+            "store-F1, store-F6, store-W2, store-T3 followers in other processes lose nothing; by the highest id one does")
     void nothingIsLostOrOutOfOrder(PostgresServer server, TestReporter reporter) throws Exception {
         long seed = Long.getLong("blacklist.feed.seed", System.nanoTime());
         reporter.publishEntry("blacklist.feed.seed", Long.toString(seed));

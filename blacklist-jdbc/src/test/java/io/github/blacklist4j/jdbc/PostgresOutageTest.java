@@ -69,7 +69,7 @@ class PostgresOutageTest {
     }
 
     @Test
-    @DisplayName("T5 an answer that does not come is RETRY once the network timeout is over")
+    @DisplayName("store-T5 an answer that does not come is RETRY once the network timeout is over")
     void hangingServer() {
         long begun = System.nanoTime();
         proxy.hang();
@@ -81,7 +81,7 @@ class PostgresOutageTest {
     }
 
     @Test
-    @DisplayName("O5 a commit whose answer is lost is UNKNOWN_OUTCOME, and the outcome can be asked for")
+    @DisplayName("store-O5 a commit whose answer is lost is UNKNOWN_OUTCOME, and the outcome can be asked for")
     void lostCommit() {
         Write write = Lists.write(Lists.put(1));
         proxy.cutAtCommit();
@@ -94,7 +94,7 @@ class PostgresOutageTest {
     }
 
     @Test
-    @DisplayName("O4 while the server hangs the outcome is UNKNOWN")
+    @DisplayName("store-O4 while the server hangs the outcome is UNKNOWN")
     void unknownOutcome() {
         Write write = Lists.write(Lists.put(1));
         store.apply(list, write, StoreTransaction.AUTO);
@@ -104,7 +104,7 @@ class PostgresOutageTest {
     }
 
     @Test
-    @DisplayName("T7 closing cuts off whoever waits for a server that hangs, within five seconds")
+    @DisplayName("store-T7 closing cuts off whoever waits for a server that hangs, within five seconds")
     void closeDoesNotWait() throws Exception {
         BlacklistStore waiting = JdbcStore.builder(pool).open(); // with the usual network timeout
         proxy.hang();

@@ -49,7 +49,7 @@ class PostgresStoreContractTest extends BlacklistStoreContract {
     void connectionsCameBackAsTheyWere() throws SQLException {
         for (SmallPool pool : pools) {
             pool.close();
-            assertThat(pool.faults()).as("T5 settings are restored").isEmpty();
+            assertThat(pool.faults()).as("store-T5 settings are restored").isEmpty();
         }
     }
 }

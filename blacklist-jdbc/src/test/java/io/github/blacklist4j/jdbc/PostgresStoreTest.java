@@ -92,7 +92,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    @DisplayName("T5 the lock wait ends in RETRY, nothing was changed, and other lists are not waited for")
+    @DisplayName("store-T5 the lock wait ends in RETRY, nothing was changed, and other lists are not waited for")
     void lockWaitEndsInRetry() throws Exception {
         ListId held = Lists.create(store, "held");
         ListId free = Lists.create(store, "free");
@@ -112,7 +112,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    @DisplayName("W5 a joined transaction with an old snapshot is RETRY, and goes on once that is undone")
+    @DisplayName("store-W5 a joined transaction with an old snapshot is RETRY, and goes on once that is undone")
     void oldSnapshotIsRetry() throws SQLException {
         ListId list = Lists.create(store, "snapshot");
         try (Connection callers = DriverManager.getConnection(url)) {
@@ -133,7 +133,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    @DisplayName("W6 texts come through COPY as they were given")
+    @DisplayName("store-W6 texts come through COPY as they were given")
     void copiedTextsAreKept() {
         ListId list = Lists.create(store, "copied");
         String texts = "\\ \\N \\. \\t\t\n\r\b\f\u000b\\\n\\.\n\"';,%_ ąß漢😀 \u00a0\u2028\ufeff\u007f\u0001";
@@ -172,7 +172,7 @@ class PostgresStoreTest {
 
     @Test
     @DisplayName(
-            "P1 forgetting waits for rows that are being staged, so that they do not bring back what they had read")
+            "store-P1 forgetting waits for rows that are being staged, so that they do not bring back what they had read")
     void forgetWaitsForRunningChunks() throws Exception {
         ListId list = Lists.create(store, "forgotten");
         Change secret = new Change.Put(

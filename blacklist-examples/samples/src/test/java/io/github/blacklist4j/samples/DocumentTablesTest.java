@@ -59,6 +59,7 @@ class DocumentTablesTest {
             "docs/failure.md: when", // FailureTest
             "docs/mutation.md: room", // figures
             "docs/mutation.md: where", // what mutants survive, and why
+            "docs/rules.md: id", // RuleIdsTest
             "docs/scenarios.md: finding", // ValidationTest
             "docs/scenarios.md: rule", // ScenarioRulesTest
             "docs/scenarios.md: object", // PolicyPropertiesTest
