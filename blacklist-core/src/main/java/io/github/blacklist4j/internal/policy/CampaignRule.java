@@ -69,7 +69,16 @@ public final class CampaignRule {
     }
 
     public CampaignDecision decide(List<? extends CharSequence> numbers) {
-        Candidates record = new Candidates();
+        return decide(numbers, NumberReader.NO_NUMBER);
+    }
+
+    /**
+     * Decides a record of which one number was looked up before.
+     *
+     * @param unlisted digits of a number that is on none of the lists; {@link NumberReader#NO_NUMBER}: none is known
+     */
+    CampaignDecision decide(List<? extends CharSequence> numbers, long unlisted) {
+        Candidates record = new Candidates(unlisted);
         for (CharSequence text : numbers) {
             record.add(text);
         }
@@ -106,6 +115,11 @@ public final class CampaignRule {
         private Optional<Reason> protectedNumber = Optional.empty();
         private Optional<Reason> undecided = Optional.empty();
         private Reading lastInvalid = NOTHING;
+        private final long unlisted;
+
+        Candidates(long unlisted) {
+            this.unlisted = unlisted;
+        }
 
         void add(CharSequence text) {
             if (dial.isPresent() || undecided.isPresent()) {
@@ -128,7 +142,8 @@ public final class CampaignRule {
         }
 
         private Verdict verdict(Reading.E164 number) {
-            DialCheck.Result result = check.of(number);
+            boolean known = number.number().digits() == unlisted;
+            DialCheck.Result result = known ? check.ofUnlisted(number) : check.of(number);
             return switch (result.step()) {
                 case LISTED -> {
                     listed = listed.or(() -> Optional.of(result.reason()));

@@ -66,7 +66,15 @@ final class DialCheck {
     }
 
     Result of(Reading number) {
-        DialledLists.Answer answer = lists.ask(number);
+        return of(number, lists.ask(number));
+    }
+
+    /** For a number that is on none of the lists. */
+    Result ofUnlisted(Reading number) {
+        return of(number, DialledLists.Answer.NOTHING);
+    }
+
+    private Result of(Reading number, DialledLists.Answer answer) {
         if (answer.block().isPresent()) {
             return new Result(
                     Step.LISTED,

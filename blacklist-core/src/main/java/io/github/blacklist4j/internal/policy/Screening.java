@@ -43,13 +43,15 @@ public final class Screening {
         ScreenCounts counts = new ScreenCounts(0, 0, 0, 0);
         State state = state();
         Instant reported = context.now();
-        while (records.hasNext()) {
-            List<? extends CharSequence> numbers = records.next();
+        ReadAhead ahead = new ReadAhead(records, rule, context);
+        while (ahead.hasNext()) {
+            List<? extends CharSequence> numbers = ahead.next();
             Instant now = context.now();
             if (!state.revisions().equals(revisions()) || !now.isBefore(state.until())) {
-                state = state(); // before deciding: a token may be older than its verdict, never newer
+                state = state(); // before looking up: a token may be older than its verdict, never newer
+                ahead.forget();
             }
-            CampaignDecision decision = rule.decide(numbers);
+            CampaignDecision decision = rule.decide(numbers, ahead.unlisted());
             out.accept(new Screened(counts.records(), numbers, decision, state.token()));
             counts = counted(counts, decision);
             if (!now.isBefore(reported.plus(PROGRESS))) {
