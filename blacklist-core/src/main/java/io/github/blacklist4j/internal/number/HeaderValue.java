@@ -69,37 +69,46 @@ final class HeaderValue {
     /** Parts between the commas that are neither in quotes nor in angle brackets. */
     private static List<String> elements(String value) {
         List<String> elements = new ArrayList<>();
-        boolean quoted = false;
-        boolean bracketed = false;
         int start = 0;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (bracketed) {
-                bracketed = c != '>';
-            } else if (quoted && c == '\\') {
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && c == '<') {
-                bracketed = true;
-            } else if (!quoted && c == ',') {
-                elements.add(CleanText.of(value.substring(start, i)));
-                start = i + 1;
+        int next = firstUnquoted(value, "<,", 0);
+        while (next >= 0) {
+            int end = next;
+            if (value.charAt(next) == ',') {
+                elements.add(CleanText.of(value.substring(start, next)));
+                start = next + 1;
+            } else {
+                end = value.indexOf('>', next);
             }
+            next = end < 0 ? -1 : firstUnquoted(value, "<,", end + 1);
         }
         elements.add(CleanText.of(value.substring(start)));
         return elements;
     }
 
+    /** What stands in the angle brackets of the first element; empty if it has none. */
+    static String inFirstBrackets(String value) {
+        int open = firstUnquoted(value, "<,", 0);
+        if (open < 0 || value.charAt(open) == ',') {
+            return "";
+        }
+        int close = value.indexOf('>', open);
+        return value.substring(open + 1, close < 0 ? value.length() : close);
+    }
+
     private static int openingBracket(String value) {
+        return firstUnquoted(value, "<", 0);
+    }
+
+    /** The first of some characters that is not within quotes, or -1. */
+    private static int firstUnquoted(String value, String wanted, int from) {
         boolean quoted = false;
-        for (int i = 0; i < value.length(); i++) {
+        for (int i = from; i < value.length(); i++) {
             char c = value.charAt(i);
             if (quoted && c == '\\') {
                 i++;
             } else if (c == '"') {
                 quoted = !quoted;
-            } else if (!quoted && c == '<') {
+            } else if (!quoted && wanted.indexOf(c) >= 0) {
                 return i;
             }
         }

@@ -14,6 +14,8 @@ import java.util.Set;
 public final class HiddenSpellings {
     private static final int LONGEST = 250; // characters, as for a number (N8)
 
+    private static final String NOT_OF_USER = ";:%@>";
+
     private final Set<String> spellings;
     private final BitSet lengths = new BitSet();
 
@@ -31,7 +33,8 @@ public final class HiddenSpellings {
 
     /**
      * Whether a text, or the user of the first SIP or tel URI in it, is such a spelling. Nearly all callers are numbers,
-     * bare or in a URI of the usual kind; those are settled without an object.
+     * bare or in a URI of the usual kind: those are settled before anything is parsed, without an object unless they stand
+     * in angle brackets.
      *
      * @param text what is shown as the caller
      * @return whether it stands for no number
@@ -41,7 +44,13 @@ public final class HiddenSpellings {
             return false;
         }
         String whole = text.toString();
-        return spellings.contains(folded(whole)) || spellings.contains(folded(user(whole)));
+        if (spellings.contains(folded(whole))) {
+            return true;
+        }
+        boolean mayHaveUri = whole.indexOf(':') >= 0;
+        return mayHaveUri
+                && !isOrdinaryUri(HeaderValue.inFirstBrackets(whole))
+                && spellings.contains(folded(user(whole)));
     }
 
     /** What begins and ends with a digit is no URI, and nothing is cut off it: its length alone may rule it out. */
@@ -58,7 +67,7 @@ public final class HiddenSpellings {
         int end = UriSpan.end(span);
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
-            if (c >= 0x80 || c == ';' || c == ':' || c == '%') {
+            if (c >= 0x80 || NOT_OF_USER.indexOf(c) >= 0) {
                 return false; // the user of the URI is not what stands there
             }
         }
@@ -76,10 +85,20 @@ public final class HiddenSpellings {
     private static String user(String text) {
         Identity first = HeaderValue.identities(CleanText.of(text)).get(0);
         return switch (first.source()) {
-            case TEXT, URI -> first.number();
-            case FOREIGN -> first.host().isEmpty() ? text : first.host();
+            case URI -> beforeRest(first.number());
+            case FOREIGN -> first.host().isEmpty() ? text : beforeRest(first.host());
+            case TEXT -> first.number();
             case BRACKETS -> text;
         };
+    }
+
+    /** Without the host that some write behind a tel URI, and without a bracket that was never opened. */
+    private static String beforeRest(String user) {
+        int end = 0;
+        while (end < user.length() && user.charAt(end) != '@' && user.charAt(end) != '>') {
+            end++;
+        }
+        return user.substring(0, end);
     }
 
     private static String folded(String text) {

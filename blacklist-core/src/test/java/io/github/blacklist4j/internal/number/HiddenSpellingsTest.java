@@ -40,7 +40,14 @@ class HiddenSpellingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sip:2666;phone-context=+1@host", "sip:2666:1@host", "sip:%32666@host", "tel:2666;x=1"})
+    @ValueSource(
+            strings = {
+                "sip:2666;phone-context=+1@host",
+                "sip:2666:1@host",
+                "sip:%32666@host",
+                "tel:2666;x=1",
+                "tel:2666@10.0.0.1"
+            })
     void parametersAndPasswordsAreCutOffAndEscapesDecoded(String text) {
         assertThat(new HiddenSpellings(List.of("2666")).include(text)).isTrue();
     }

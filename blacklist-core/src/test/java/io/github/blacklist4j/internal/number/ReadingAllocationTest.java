@@ -7,10 +7,12 @@ import io.github.blacklist4j.number.NumberReader;
 import java.lang.management.ManagementFactory;
 import java.nio.CharBuffer;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingAllocationTest {
     private static final int READS = 100_000;
@@ -51,12 +53,25 @@ class ReadingAllocationTest {
         assertThat(allocated(reader, text)).isLessThan(SLACK);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+48223970331", "tel:+48-22-397-03-31", "sips:%2B48223970331@10.0.0.1:5061;transport=tls"})
+    @DisplayName("S3 that a usual text spells no hidden caller is seen without an object")
+    void askingWhetherUsualTextIsHiddenAllocatesNothing(String text) {
+        HiddenSpellings spellings = new HiddenSpellings(List.of("private"));
+
+        assertThat(allocated(() -> spellings.include(text) ? 0 : 1)).isLessThan(SLACK);
+    }
+
     private static long allocated(NumberReader reader, CharSequence text) {
+        return allocated(() -> reader.e164Digits(text));
+    }
+
+    private static long allocated(LongSupplier question) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long sum = reader.e164Digits(text);
+        long sum = question.getAsLong();
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 1; i < READS; i++) {
-            sum += reader.e164Digits(text);
+            sum += question.getAsLong();
         }
         long bytes = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(sum).isNotZero(); // so that nothing is optimised away
