@@ -9,6 +9,7 @@ import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
+import io.github.blacklist4j.store.Cancellation;
 import io.github.blacklist4j.store.ImportMerge;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
@@ -41,25 +42,24 @@ final class BulkImport implements Bulk {
     private Optional<Staging> staging = Optional.empty();
     private final Map<WriteResult, Long> further = new EnumMap<>(WriteResult.class); // rows that met one that waited
     private boolean shortPrefixes;
-    private final AtomicReference<Wish> wish = new AtomicReference<>(Wish.OPEN);
+    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
-    /** Whether the import is wanted: settled once, by whoever is first. */
-    private enum Wish {
+    /** Whether the import is cancelled or published: settled once, by whichever comes first. */
+    private enum State {
         OPEN,
-        CALLED_OFF,
-        FINAL
+        CANCELLED,
+        COMMITTED
     }
 
-    /** The same as a store asks it. */
-    private final PublishGuard.Wish asked = new PublishGuard.Wish() {
+    private final Cancellation cancellation = new Cancellation() {
         @Override
-        public boolean lasts() {
-            return wish.get() != Wish.CALLED_OFF;
+        public boolean isRequested() {
+            return state.get() == State.CANCELLED;
         }
 
         @Override
-        public boolean last() {
-            return wish.compareAndSet(Wish.OPEN, Wish.FINAL) || wish.get() == Wish.FINAL;
+        public boolean commit() {
+            return settle(State.COMMITTED);
         }
     };
 
@@ -150,12 +150,13 @@ final class BulkImport implements Bulk {
     @Override
     public Staging.Published publish(PublishGuard guard) {
         if (staging.isPresent()) {
-            Staging.Published published = staging.get().publish(guard.wish(asked));
+            Staging.Published published = staging.get().publish(guard.cancellable(cancellation));
             readBack();
             return new Staging.Published(published.revision(), counted(published.counts()));
         }
         List<Change> rows = List.copyOf(waiting.values());
-        guard.wish(asked).check(head.id(), ImportMode.MERGE, 0, ImportCounts.NONE); // one short write from here on
+        guard.cancellable(cancellation)
+                .check(head.id(), ImportMode.MERGE, 0, ImportCounts.NONE); // one short write from here on
         Applied applied = writer.write(ticket.operation(), ticket.at(), rows, guarded(rows, guard), shortPrefixes);
         waiting.clear();
         long revision = ticket.asOf().map(this::withAge).orElse(applied.revision());
@@ -208,8 +209,13 @@ final class BulkImport implements Bulk {
     }
 
     @Override
-    public boolean callOff() {
-        return wish.compareAndSet(Wish.OPEN, Wish.CALLED_OFF) || wish.get() == Wish.CALLED_OFF;
+    public boolean cancel() {
+        return settle(State.CANCELLED);
+    }
+
+    /** Settles the state unless it is; answers whether it is the wanted one. */
+    private boolean settle(State wanted) {
+        return state.compareAndSet(State.OPEN, wanted) || state.get() == wanted;
     }
 
     @Override

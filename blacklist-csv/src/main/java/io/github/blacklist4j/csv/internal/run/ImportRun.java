@@ -128,7 +128,7 @@ final class ImportRun {
     boolean cancel() {
         cancelled = true;
         reading.getAndSet(Optional.empty()).ifPresent(Thread::interrupt);
-        return bulk.map(Bulk::callOff).orElse(true);
+        return bulk.map(Bulk::cancel).orElse(true);
     }
 
     /** Closes everything after a cancel, and tells what became of the import, which may have come too late. */
@@ -310,7 +310,7 @@ final class ImportRun {
     }
 
     private ImportReport forbidden(PublishGuard.Objection objection) {
-        if (objection == PublishGuard.Objection.CALLED_OFF) {
+        if (objection == PublishGuard.Objection.CANCELLED) {
             return cancelledReport();
         }
         return objection == PublishGuard.Objection.TOO_MANY_CONFLICTS

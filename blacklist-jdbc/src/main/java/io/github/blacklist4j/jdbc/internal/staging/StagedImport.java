@@ -72,7 +72,8 @@ public final class StagedImport implements Staging {
     @Override
     public Published publish(PublishGuard guard) {
         for (int i = 0; i < MAX_REBUILDS; i++) {
-            NextGeneration next = new NextGeneration(work, rows, head(), false, () -> guard.checkWish(work.list()));
+            NextGeneration next =
+                    new NextGeneration(work, rows, head(), false, () -> guard.checkCancelled(work.list()));
             next.build();
             Optional<Published> published =
                     tables.database().write(work.named("Publishing"), session -> publish(session, next, guard));
