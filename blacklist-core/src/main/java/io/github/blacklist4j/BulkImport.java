@@ -33,14 +33,14 @@ import java.util.concurrent.atomic.AtomicReference;
  * REPLACE, go through the store's staging.
  */
 final class BulkImport implements Bulk {
-    private final RegistryContext shared;
+    private final RegistryContext context;
     private final ListWriter writer;
     private final ListHead head;
     private final ImportTicket ticket;
     private final ImportMerge merge;
     private final Map<Pattern, Change> waiting = new LinkedHashMap<>();
     private Optional<Staging> staging = Optional.empty();
-    private final Map<WriteResult, Long> further = new EnumMap<>(WriteResult.class); // rows that met one that waited
+    private final Map<WriteResult, Long> further = new EnumMap<>(WriteResult.class); // rows whose pattern a waiting row has
     private boolean shortPrefixes;
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
@@ -63,8 +63,8 @@ final class BulkImport implements Bulk {
         }
     };
 
-    BulkImport(RegistryContext shared, ListWriter writer, ResidentList resident, ImportTicket ticket) {
-        this.shared = shared;
+    BulkImport(RegistryContext context, ListWriter writer, ResidentList resident, ImportTicket ticket) {
+        this.context = context;
         this.writer = writer;
         this.head = resident.view().head();
         this.ticket = ticket;
@@ -89,11 +89,11 @@ final class BulkImport implements Bulk {
             stage().put(List.copyOf(waiting.values()));
             waiting.clear();
         }
-        return staging.isPresent() ? staging.get().put(checked) : await(checked);
+        return staging.isPresent() ? staging.get().put(checked) : putWaiting(checked);
     }
 
     private Staging stage() {
-        Staging opened = shared.store().stage(head.id(), ticket);
+        Staging opened = context.store().stage(head.id(), ticket);
         staging = Optional.of(opened);
         return opened;
     }
@@ -109,17 +109,17 @@ final class BulkImport implements Bulk {
         return replacing ? row : ListWriter.dated(row, ticket.at());
     }
 
-    private List<WriteResult> await(List<Change> rows) {
+    private List<WriteResult> putWaiting(List<Change> rows) {
         Map<Pattern, Entry> now = stored(rows);
         List<WriteResult> results = new ArrayList<>(rows.size());
         for (Change row : rows) {
-            results.add(await(row, Optional.ofNullable(now.get(row.pattern()))));
+            results.add(putWaiting(row, Optional.ofNullable(now.get(row.pattern()))));
         }
         return results;
     }
 
     /** Rows of one pattern are merged with each other first; what the list makes of that is counted at the end. */
-    private WriteResult await(Change row, Optional<Entry> now) {
+    private WriteResult putWaiting(Change row, Optional<Entry> now) {
         Change earlier = waiting.putIfAbsent(row.pattern(), row);
         if (earlier == null) {
             return merge.merge(now, row).result();
@@ -131,7 +131,7 @@ final class BulkImport implements Bulk {
     }
 
     private Map<Pattern, Entry> stored(List<Change> rows) {
-        return shared.store()
+        return context.store()
                 .entries(head.id(), rows.stream().map(Change::pattern).toList());
     }
 
@@ -184,7 +184,7 @@ final class BulkImport implements Bulk {
 
     /** The age of the data follows as a revision of its own: if it is lost, the list only looks older than it is. */
     private long withAge(Instant asOf) {
-        long revision = shared.store()
+        long revision = context.store()
                 .alter(
                         head.id(),
                         now -> new ListHead.Traits(now.name(), now.settings().withDataAsOf(asOf)),
@@ -195,7 +195,7 @@ final class BulkImport implements Bulk {
     }
 
     private void readBack() {
-        shared.readBack(head.id(), () -> shared.follower().catchUpWithHead(head.id()));
+        context.readBack(head.id(), () -> context.follower().catchUpWithHead(head.id()));
     }
 
     private ImportCounts counted(List<WriteResult> results) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What must hold for an import to be published.
  *
  * @param minShare the least share of the old list's entries that the new one of a REPLACE must have, 0 to 1; an empty new
- *     list is refused whatever it is, unless it is 0. The other modes are free of it
+ *     list is refused unless this is 0. Does not limit the other modes
  * @param maxConflicts the most rows in conflict, as counted when it is published, in any mode
  * @param cancellation whether somebody cancels it
  */
