@@ -8,7 +8,6 @@ import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
-import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
@@ -141,12 +140,12 @@ public interface Blacklist {
     Optional<PhoneNumber> next(PhoneNumber lowest, Predicate<PhoneNumber> acceptable);
 
     /**
-     * What checks answer from now: as long as two standings are equal, so are the answers. Goes through the entries that
-     * have a validity, so it is not for the way of a call.
+     * What checks answer from now: as long as two versions are equal, so are the answers. Goes through the entries that
+     * have a validity, so it is not meant for the path of a call.
      *
-     * @return the standing
+     * @return the version
      */
-    Standing standing();
+    ListVersion version();
 
     /**
      * Whether entries can be added, changed and removed.
@@ -237,7 +236,7 @@ public interface Blacklist {
     Stream<Entry> entries();
 
     /**
-     * What was done to the entry of a pattern, oldest first. Bulk imports are not told entry by entry.
+     * What was done to the entry of a pattern, oldest first. Bulk imports are not recorded entry by entry.
      *
      * @param pattern which
      * @return the changes
@@ -246,7 +245,7 @@ public interface Blacklist {
 
     /**
      * The entry of a pattern as it stood at an instant. Answers reach as far back as the history of single changes; an
-     * entry that only a bulk import brought counts from its date of addition, since imports are not told entry by entry.
+     * entry that only a bulk import brought counts from its date of addition, since imports are not recorded entry by entry.
      *
      * @param pattern which
      * @param at when
@@ -276,24 +275,6 @@ public interface Blacklist {
      * @return the rows go here
      */
     Bulk bulk(ImportTicket ticket);
-
-    /**
-     * What checks of a list answer from. Immutable.
-     *
-     * @param list which list
-     * @param revision its revision
-     * @param operation what made that revision: another one after a backup was restored
-     * @param keyVersion version of the normaliser that reads the numbers here
-     * @param gone whether the list was deleted elsewhere
-     * @param changesAt the first instant at which time alone could change an answer
-     */
-    record Standing(
-            ListId list,
-            long revision,
-            OperationId operation,
-            int keyVersion,
-            boolean gone,
-            Optional<Instant> changesAt) {}
 
     /** The rule by which an entry meets one that is already there. */
     enum Put {

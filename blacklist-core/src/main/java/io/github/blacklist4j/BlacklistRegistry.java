@@ -85,10 +85,10 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
     void sweep();
 
     /**
-     * Tells of events, on the registry's executor, in order. A listener that is too slow loses the oldest of 1,024 events
+     * Calls a listener for each event, on the registry's executor, in order. A listener that is too slow loses the oldest of 1,024 events
      * kept for it; one that throws is not called again for that event. Neither can slow a check.
      *
-     * @param listener is told
+     * @param listener is called
      * @return closing it ends it
      */
     Subscription listen(Consumer<Event> listener);
@@ -127,9 +127,9 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
         Builder clock(Clock clock);
 
         /**
-         * Runs polling, listeners, merges of changes into the packed index and {@link #snapshots}; default three daemon
-         * threads of the registry's own. A listener that takes its time, or the merge of a list of a hundred million, which takes
-         * seconds, holds up polling unless the executor has a thread to spare.
+         * Runs polling, listeners, compactions of indexes and {@link #snapshots}; default three daemon threads of the
+         * registry's own. A slow listener, or the compaction of a list of a hundred million, which takes seconds, holds up
+         * polling unless the executor has a thread to spare.
          *
          * @param executor the executor, not closed with the registry
          * @return this

@@ -11,10 +11,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
-/** Hands events to listeners on an executor: telling costs a place in a queue, whatever a listener does. Thread-safe. */
+/** Hands events to listeners on an executor: publishing costs a place in a queue, whatever a listener does. Thread-safe. */
 final class Events implements Follower.Changes {
     private static final Logger LOG = System.getLogger("io.github.blacklist4j");
-    private static final int KEPT = 1024; // events per listener that is too slow; as documented at listen()
+    private static final int MOST_WAITING = 1024; // events per listener that is too slow; as documented at listen()
 
     private final Executor executor;
     private final List<Mailbox> mailboxes = new CopyOnWriteArrayList<>();
@@ -29,18 +29,18 @@ final class Events implements Follower.Changes {
         return () -> mailboxes.remove(mailbox);
     }
 
-    void tell(Event event) {
+    void publish(Event event) {
         mailboxes.forEach(mailbox -> mailbox.put(event));
     }
 
     @Override
     public void changed(ListId list, long revision) {
-        tell(new Event.ListChanged(list, revision));
+        publish(new Event.ListChanged(list, revision));
     }
 
     @Override
     public void gone(ListId list) {
-        tell(new Event.ListGone(list));
+        publish(new Event.ListGone(list));
     }
 
     private final class Mailbox {
@@ -54,7 +54,7 @@ final class Events implements Follower.Changes {
 
         void put(Event event) {
             synchronized (waiting) {
-                if (waiting.size() == KEPT) {
+                if (waiting.size() == MOST_WAITING) {
                     waiting.removeFirst();
                 }
                 waiting.addLast(event);
@@ -67,7 +67,7 @@ final class Events implements Follower.Changes {
                 executor.execute(this::deliver);
             } catch (RejectedExecutionException closed) {
                 synchronized (waiting) {
-                    running = false; // the executor was shut down: nobody is told any more
+                    running = false; // the executor was shut down: no listener is called any more
                 }
             }
         }

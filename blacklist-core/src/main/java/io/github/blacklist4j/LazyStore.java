@@ -34,7 +34,7 @@ import java.util.function.UnaryOperator;
  */
 final class LazyStore implements BlacklistStore {
     private final Supplier<? extends BlacklistStore> opening;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<BlacklistStore> opened = Optional.empty();
     private volatile boolean closed;
 
@@ -47,7 +47,7 @@ final class LazyStore implements BlacklistStore {
     }
 
     private BlacklistStore open() {
-        if (!turn.tryLock()) {
+        if (!lock.tryLock()) {
             throw new StoreException(StoreException.Reason.RETRY, "The store is being opened");
         }
         try {
@@ -58,7 +58,7 @@ final class LazyStore implements BlacklistStore {
             }
             return opened.orElseThrow();
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
@@ -68,7 +68,7 @@ final class LazyStore implements BlacklistStore {
         }
     }
 
-    /** Who closed it meanwhile found nothing to close. */
+    /** Whoever closed it while it was being opened found nothing to close. */
     private void closeIfLate() {
         if (closed) {
             opened.ifPresent(BlacklistStore::close);

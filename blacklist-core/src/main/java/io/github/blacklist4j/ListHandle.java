@@ -30,18 +30,18 @@ import java.util.stream.Stream;
 
 /** A list as its users see it: checks go to the resident view, the rest to {@link ListWriter} and the store. */
 final class ListHandle implements Blacklist, AskedList {
-    private final RegistryContext shared;
+    private final RegistryContext context;
     private final ResidentList resident;
     private final ListWriter writer;
     private final StoreTransaction transaction;
     private volatile NumberReader reader;
 
-    ListHandle(RegistryContext shared, ResidentList resident, StoreTransaction transaction) {
-        this.shared = shared;
+    ListHandle(RegistryContext context, ResidentList resident, StoreTransaction transaction) {
+        this.context = context;
         this.resident = resident;
         this.transaction = transaction;
-        this.writer = new ListWriter(shared, resident, transaction);
-        this.reader = shared.numbers();
+        this.writer = new ListWriter(context, resident, transaction);
+        this.reader = context.numbers();
     }
 
     @Override
@@ -76,7 +76,7 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public Health health() {
-        Health registry = shared.state().health();
+        Health registry = context.state().health();
         if (resident.view().gone()) {
             return new Health(Health.State.ERROR, registry.since());
         }
@@ -88,7 +88,7 @@ final class ListHandle implements Blacklist, AskedList {
     private boolean hasOtherKeys() {
         return resident.view()
                 .file()
-                .filter(file -> file.head().keyVersion() != shared.keyVersion().value())
+                .filter(file -> file.head().keyVersion() != context.keyVersion().value())
                 .isPresent();
     }
 
@@ -105,10 +105,10 @@ final class ListHandle implements Blacklist, AskedList {
     @Override
     public NumberReader numbers() {
         Optional<String> own = resident.view().head().settings().region();
-        String region = own.isPresent() ? own.get() : shared.numbers().region();
+        String region = own.isPresent() ? own.get() : context.numbers().region();
         NumberReader current = reader;
         if (!current.region().equals(region)) {
-            current = shared.readers().in(region);
+            current = context.readers().in(region);
             reader = current;
         }
         return current;
@@ -156,7 +156,7 @@ final class ListHandle implements Blacklist, AskedList {
                 pattern,
                 Answer.isBlock(answer) ? Entry.Kind.BLOCK : Entry.Kind.ALLOW,
                 view.revision(),
-                view.gone() ? Match.Basis.STALE : shared.state().basis());
+                view.gone() ? Match.Basis.STALE : context.state().basis());
     }
 
     @Override
@@ -174,14 +174,14 @@ final class ListHandle implements Blacklist, AskedList {
     }
 
     @Override
-    public Standing standing() {
+    public ListVersion version() {
         ListView view = resident.view();
         long changesAt = view.index().nextChange(now());
-        return new Standing(
+        return new ListVersion(
                 view.head().id(),
                 view.revision(),
                 view.head().operation(),
-                shared.keyVersion().value(),
+                context.keyVersion().value(),
                 view.gone(),
                 changesAt == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(changesAt)));
     }
@@ -192,7 +192,7 @@ final class ListHandle implements Blacklist, AskedList {
     }
 
     private long now() {
-        return shared.clock().millis();
+        return context.clock().millis();
     }
 
     // ---- the store
@@ -208,7 +208,7 @@ final class ListHandle implements Blacklist, AskedList {
             return FileEntries.of(resident.view()).find(pattern);
         }
         return Optional.ofNullable(
-                shared.store().entries(id(), List.of(pattern)).get(pattern));
+                context.store().entries(id(), List.of(pattern)).get(pattern));
     }
 
     @Override
@@ -256,7 +256,7 @@ final class ListHandle implements Blacklist, AskedList {
     @Override
     public Stream<Entry> entries() {
         ListView view = resident.view();
-        return view.file().isPresent() ? FileEntries.of(view).all() : new EntryPages(shared.store(), id()).stream();
+        return view.file().isPresent() ? FileEntries.of(view).all() : new EntryPages(context.store(), id()).stream();
     }
 
     @Override
@@ -284,18 +284,17 @@ final class ListHandle implements Blacklist, AskedList {
     @Override
     public void forget(Pattern pattern, boolean erase) {
         writer.checkWritable();
-        shared.store().forget(id(), pattern, erase, shared.clock().instant(), OperationId.random());
+        context.store().forget(id(), pattern, erase, context.clock().instant(), OperationId.random());
         writer.catchUp();
     }
 
     @Override
     public void configure(ListSettings settings) {
-        settings.region().ifPresent(shared.readers()::in);
+        settings.region().ifPresent(context.readers()::in);
         if (!settings.compiledFile().equals(settings().compiledFile())) {
             throw new IllegalArgumentException("A compiled file is attached, not configured");
         }
-        shared.store().alter(id(), now -> new ListHead.Traits(now.name(), settings), OperationId.random());
-        shared.readBack(id(), () -> shared.follower().catchUpWithHead(id()));
+        context.alter(id(), now -> new ListHead.Traits(now.name(), settings));
     }
 
     @Override
@@ -304,7 +303,7 @@ final class ListHandle implements Blacklist, AskedList {
             throw new UnsupportedOperationException("A bulk import cannot take part in a transaction of the caller");
         }
         writer.checkWritable();
-        return new BulkImport(shared, writer, resident, ticket);
+        return new BulkImport(context, writer, resident, ticket);
     }
 
     @Override

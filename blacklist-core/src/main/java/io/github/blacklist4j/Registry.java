@@ -22,7 +22,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
     private static final Logger LOG = System.getLogger("io.github.blacklist4j");
     private static final Duration LEFT_BEHIND = Duration.ofDays(1); // no import takes longer
 
-    private final RegistryContext shared;
+    private final RegistryContext context;
     private final Events events;
     private final ScheduledFuture<?> polling;
     private final ScheduledFuture<?> sweeping;
@@ -31,31 +31,31 @@ final class Registry extends TenantLists implements BlacklistRegistry {
     private final Map<String, Blacklists> tenants = new ConcurrentHashMap<>();
 
     Registry(
-            RegistryContext shared,
+            RegistryContext context,
             Events events,
             ScheduledExecutorService executor,
             List<ExecutorService> ownExecutors,
             Duration pollEvery,
             Optional<Instant> staleSince) {
-        super(shared, DEFAULT_TENANT);
-        this.shared = shared;
+        super(context, DEFAULT_TENANT);
+        this.context = context;
         this.events = events;
         this.ownExecutors = ownExecutors;
-        staleSince.ifPresentOrElse(shared.state()::startedAsOf, shared.state()::inStep);
+        staleSince.ifPresentOrElse(context.state()::startedAsOf, context.state()::inStep);
         this.polling = executor.scheduleWithFixedDelay(
                 this::poll, pollEvery.toNanos(), pollEvery.toNanos(), TimeUnit.NANOSECONDS);
         this.sweeping = executor.scheduleWithFixedDelay(this::trySweep, 1, 24, TimeUnit.HOURS);
-        shared.follower().startSnapshots();
+        context.follower().startSnapshots();
     }
 
     /** Whatever is thrown is in the state and the log; the next poll tries again. */
     private void poll() {
         try {
-            shared.follower().poll();
-            shared.state().inStep();
+            context.follower().poll();
+            context.state().inStep();
         } catch (RuntimeException e) {
             if (!closed) {
-                shared.state().outOfStep(e);
+                context.state().outOfStep(e);
             }
         }
     }
@@ -63,10 +63,10 @@ final class Registry extends TenantLists implements BlacklistRegistry {
     @Override
     public void refresh() {
         try {
-            shared.follower().poll();
-            shared.state().inStep();
+            context.follower().poll();
+            context.state().inStep();
         } catch (StoreException e) {
-            shared.state().outOfStep(e);
+            context.state().outOfStep(e);
             throw e;
         }
     }
@@ -81,7 +81,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
 
     @Override
     public void sweep() {
-        shared.store().sweep(shared.clock().instant().minus(LEFT_BEHIND));
+        context.store().sweep(context.clock().instant().minus(LEFT_BEHIND));
     }
 
     @Override
@@ -94,13 +94,13 @@ final class Registry extends TenantLists implements BlacklistRegistry {
         if (known != null) {
             return known;
         }
-        tenants.putIfAbsent(tenant, new TenantLists(shared, tenant)); // not computeIfAbsent: it may create a list
+        tenants.putIfAbsent(tenant, new TenantLists(context, tenant)); // not computeIfAbsent: it may create a list
         return Objects.requireNonNull(tenants.get(tenant));
     }
 
     @Override
     public Health health() {
-        return shared.state().health();
+        return context.state().health();
     }
 
     @Override
@@ -114,6 +114,6 @@ final class Registry extends TenantLists implements BlacklistRegistry {
         polling.cancel(false);
         sweeping.cancel(false);
         ownExecutors.forEach(ExecutorService::shutdown);
-        shared.follower().close(shared.state().basis() == Match.Basis.LIVE);
+        context.follower().close(context.state().basis() == Match.Basis.LIVE);
     }
 }

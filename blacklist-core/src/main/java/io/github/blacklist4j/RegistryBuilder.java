@@ -118,30 +118,30 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
     }
 
     private BlacklistRegistry open(List<ExecutorService> own) {
-        ScheduledExecutorService poller = executor.orElseGet(() -> kept(own, thread("blacklist-poll")));
-        Executor teller = executor.<Executor>map(e -> e).orElseGet(() -> kept(own, thread("blacklist-events")));
-        Events events = new Events(teller);
-        ScheduledExecutorService merger = executor.orElseGet(() -> kept(own, thread("blacklist-merge")));
+        ScheduledExecutorService poller = executor.orElseGet(() -> owned(own, thread("blacklist-poll")));
+        Executor notifier = executor.<Executor>map(e -> e).orElseGet(() -> owned(own, thread("blacklist-events")));
+        Events events = new Events(notifier);
+        ScheduledExecutorService background = executor.orElseGet(() -> owned(own, thread("blacklist-merge")));
         NumberReaders readers = new NumberReaders(internalLengths, internalPrefixes, hiddenSpellings);
         RegistryState state = new RegistryState(clock, events);
         KeyVersion keyVersion = new KeyVersion();
         Follower follower = new Follower(
                 store,
                 events,
-                merger,
+                background,
                 new Follower.Settings(footprint == Footprint.SMALL, keyVersion::value, snapshots, state::trueAsOf));
         Optional<Instant> staleSince = follower.load();
-        RegistryContext shared = new RegistryContext(
+        RegistryContext context = new RegistryContext(
                 store, follower, state, readers, readers.in(region), clock, random, new ListUses(), keyVersion);
-        return new Registry(shared, events, poller, own, pollEvery, staleSince);
+        return new Registry(context, events, poller, own, pollEvery, staleSince);
     }
 
-    private static ScheduledExecutorService kept(List<ExecutorService> own, ScheduledExecutorService made) {
+    private static ScheduledExecutorService owned(List<ExecutorService> own, ScheduledExecutorService made) {
         own.add(made);
         return made;
     }
 
-    /** One for each duty: a listener that takes its time must not hold up polling, nor may the merge of a large list. */
+    /** One for each duty: neither a slow listener nor the compaction of a large list must hold up polling. */
     private static ScheduledExecutorService thread(String name) {
         return Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, name);

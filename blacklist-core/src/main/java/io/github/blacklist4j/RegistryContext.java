@@ -3,10 +3,13 @@ package io.github.blacklist4j;
 import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.sync.Follower;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,9 +35,15 @@ record RegistryContext(
         RandomGenerator random,
         ListUses uses,
         KeyVersion keyVersion) {
+    /** Changes the name or the settings of a list, in the store and here. */
+    void alter(ListId list, UnaryOperator<ListHead.Traits> change) {
+        store.alter(list, change, OperationId.random());
+        readBack(list, () -> follower.catchUpWithHead(list));
+    }
+
     /**
-     * Makes visible here what was just committed. If that fails the change is there all the same, so nobody may be told
-     * that it can be tried again.
+     * Makes visible here what was just committed. If that fails the change is there all the same, so no caller must
+     * believe that it can be tried again.
      */
     void readBack(ListId list, Runnable reading) {
         try {

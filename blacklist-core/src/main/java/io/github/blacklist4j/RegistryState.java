@@ -5,7 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Whether the resident lists are in step with the store, and who is told when that changes. Thread-safe. */
+/** Whether the resident lists are in step with the store, and the event when that changes. Thread-safe. */
 final class RegistryState {
     private static final Logger LOG = System.getLogger("io.github.blacklist4j");
 
@@ -58,7 +58,7 @@ final class RegistryState {
             return false;
         }
         health = new Health(to, since);
-        events.tell(new Event.StateChanged(from, to, since));
+        events.publish(new Event.StateChanged(from, to, since));
         return true;
     }
 }

@@ -24,11 +24,11 @@ import java.util.random.RandomGenerator;
 class TenantLists implements Blacklists {
     private static final ListName DEFAULT = new ListName(DEFAULT_LIST);
 
-    private final RegistryContext shared;
+    private final RegistryContext context;
     private final String tenant;
 
-    TenantLists(RegistryContext shared, String tenant) {
-        this.shared = shared;
+    TenantLists(RegistryContext context, String tenant) {
+        this.context = context;
         this.tenant = tenant;
         if (resident(DEFAULT).isEmpty()) {
             createDefault();
@@ -42,7 +42,7 @@ class TenantLists implements Blacklists {
             if (e.reason() != StoreException.Reason.NAME_TAKEN) {
                 throw e;
             }
-            shared.follower().poll(); // another node was faster
+            context.follower().poll(); // another node was faster
         }
     }
 
@@ -62,16 +62,16 @@ class TenantLists implements Blacklists {
     }
 
     private Optional<ResidentList> resident(ListName name) {
-        return shared.follower().list(tenant, name.key());
+        return context.follower().list(tenant, name.key());
     }
 
     private Blacklist handle(ResidentList list, StoreTransaction transaction) {
-        return new ListHandle(shared, list, transaction);
+        return new ListHandle(context, list, transaction);
     }
 
     @Override
     public List<Blacklist> all() {
-        return shared.follower().lists().stream()
+        return context.follower().lists().stream()
                 .filter(list -> list.view().head().tenant().equals(tenant))
                 .map(list -> handle(list, StoreTransaction.AUTO))
                 .sorted(Comparator.comparing(Blacklist::name))
@@ -88,10 +88,10 @@ class TenantLists implements Blacklists {
     }
 
     private Blacklist createIn(ListName name, ListSettings settings) {
-        ListHead head = shared.store()
-                .create(tenant, name, settings, shared.keyVersion().value(), OperationId.random());
-        shared.readBack(head.id(), () -> shared.follower().add(head.id()));
-        return handle(shared.follower().list(head.id()).orElseThrow(() -> gone(name)), StoreTransaction.AUTO);
+        ListHead head = context.store()
+                .create(tenant, name, settings, context.keyVersion().value(), OperationId.random());
+        context.readBack(head.id(), () -> context.follower().add(head.id()));
+        return handle(context.follower().list(head.id()).orElseThrow(() -> gone(name)), StoreTransaction.AUTO);
     }
 
     private static StoreException gone(ListName name) {
@@ -115,12 +115,8 @@ class TenantLists implements Blacklists {
                     StoreException.Reason.NAME_TAKEN,
                     "List '" + head.name().text() + "' has entries of its own: no file is attached to it");
         }
-        shared.store()
-                .alter(
-                        head.id(),
-                        now -> new ListHead.Traits(now.name(), now.settings().withCompiledFile(path)),
-                        OperationId.random());
-        shared.readBack(head.id(), () -> shared.follower().catchUpWithHead(head.id()));
+        context.alter(
+                head.id(), now -> new ListHead.Traits(now.name(), now.settings().withCompiledFile(path)));
         return handle(there.get(), StoreTransaction.AUTO);
     }
 
@@ -129,16 +125,15 @@ class TenantLists implements Blacklists {
         ListName name = new ListName(to);
         ResidentList list = known(from);
         ListHead head = changeable(list, "renamed");
-        shared.store().alter(head.id(), now -> new ListHead.Traits(name, now.settings()), OperationId.random());
-        shared.readBack(head.id(), () -> shared.follower().catchUpWithHead(head.id()));
+        context.alter(head.id(), now -> new ListHead.Traits(name, now.settings()));
     }
 
     @Override
     public void delete(String name) {
         ListHead head = changeable(known(name), "deleted");
-        shared.uses().refuseIfUsed(head.id(), head.name().text());
-        shared.store().delete(head.id(), OperationId.random());
-        shared.follower().remove(head.id());
+        context.uses().refuseIfUsed(head.id(), head.name().text());
+        context.store().delete(head.id(), OperationId.random());
+        context.follower().remove(head.id());
     }
 
     private static ListHead changeable(ResidentList list, String done) {
@@ -151,29 +146,29 @@ class TenantLists implements Blacklists {
 
     @Override
     public Use use(String user, Collection<Blacklist> lists) {
-        return shared.uses().add(user, lists);
+        return context.uses().add(user, lists);
     }
 
     @Override
     public NumberReader numbers() {
-        return shared.numbers();
+        return context.numbers();
     }
 
     @Override
     public Clock clock() {
-        return shared.clock();
+        return context.clock();
     }
 
     @Override
     public RandomGenerator random() {
-        return shared.random();
+        return context.random();
     }
 
     @Override
     public ImportTicket ticket(ImportMode mode) {
         OperationId operation = OperationId.random();
         Source source = Source.importOf(operation.value().toString());
-        return new ImportTicket(operation, mode, shared.clock().instant(), source, "", Optional.empty());
+        return new ImportTicket(operation, mode, context.clock().instant(), source, "", Optional.empty());
     }
 
     @Override
@@ -186,7 +181,7 @@ class TenantLists implements Blacklists {
 
             @Override
             public void committed() {
-                shared.follower().poll();
+                context.follower().poll();
             }
         };
     }

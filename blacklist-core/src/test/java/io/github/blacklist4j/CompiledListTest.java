@@ -116,7 +116,7 @@ class CompiledListTest {
     void newerFileIsSwappedInWhileItIsAsked() throws Exception {
         Path file = compiled("registry.blk", 50_000, 2);
         Blacklist list = registry.attach("National", file);
-        Blacklist.Standing before = list.standing();
+        ListVersion before = list.version();
         AtomicBoolean done = new AtomicBoolean();
         AtomicBoolean missed = new AtomicBoolean();
         Thread asking = new Thread(() -> {
@@ -133,7 +133,7 @@ class CompiledListTest {
 
         assertThat(list.size()).isEqualTo(70_000);
         assertThat(list.contains("+" + (FIRST + 1))).isTrue();
-        assertThat(list.standing()).as("a token of before holds no longer").isNotEqualTo(before);
+        assertThat(list.version()).as("a token of before holds no longer").isNotEqualTo(before);
         assertThat(missed).isFalse();
         assertThat(list.health().state()).isEqualTo(Health.State.READY);
     }

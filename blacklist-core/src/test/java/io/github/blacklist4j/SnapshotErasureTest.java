@@ -1,7 +1,7 @@
 package io.github.blacklist4j;
 
-import static io.github.blacklist4j.SnapshotBench.FIRST;
-import static io.github.blacklist4j.SnapshotBench.LARGE;
+import static io.github.blacklist4j.SnapshotFixture.FIRST;
+import static io.github.blacklist4j.SnapshotFixture.LARGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -15,58 +15,52 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was erased leaves the snapshots. */
 class SnapshotErasureTest {
-    private final SnapshotBench bench;
+    private final SnapshotFixture fixture;
 
     SnapshotErasureTest(@TempDir Path folder) {
-        bench = new SnapshotBench(folder.resolve("snapshots"));
-    }
-
-    @BeforeEach
-    void snapshots() {
-        bench.fill();
+        fixture = new SnapshotFixture(folder.resolve("snapshots"));
     }
 
     @Test
     @DisplayName("L11 a node that is out of step does not write its lists over newer files when it is closed")
     void outOfStepWritesNothing() {
         SettableClock clock = SettableClock.at(Instant.parse("2030-03-10T03:00:00Z"));
-        try (BlacklistRegistry cutOff = bench.builder().clock(clock).open()) {
+        try (BlacklistRegistry cutOff = fixture.builder().clock(clock).open()) {
             clock.advance(Duration.ofHours(1));
             cutOff.refresh();
-            bench.failing = Optional.of(StoreException.Reason.RETRY);
+            fixture.failing = Optional.of(StoreException.Reason.RETRY);
             assertThatThrownBy(cutOff::refresh).isInstanceOf(StoreException.class);
-            bench.failing = Optional.empty();
-            try (BlacklistRegistry other = bench.open()) {
+            fixture.failing = Optional.empty();
+            try (BlacklistRegistry other = fixture.open()) {
                 other.list("Default").forget(new Pattern.Exact(new PhoneNumber(48_601_234_567L)), true);
             }
-            assertThat(bench.holds(48_601_234_567L)).isFalse();
+            assertThat(fixture.holds(48_601_234_567L)).isFalse();
         }
 
-        assertThat(bench.holds(48_601_234_567L)).isFalse();
+        assertThat(fixture.holds(48_601_234_567L)).isFalse();
     }
 
     @Test
     @DisplayName("L11 an erased number leaves all files within seconds, the kept ones too")
     void erasedNumberLeavesAllFiles() {
         long erased = 48_601_234_567L;
-        try (BlacklistRegistry registry = bench.open()) {
+        try (BlacklistRegistry registry = fixture.open()) {
             registry.list("Default").add("+48601234568");
         }
-        assertThat(bench.files()).contains("lists.snapshot.older");
-        assertThat(bench.holds(erased)).isTrue();
+        assertThat(fixture.files()).contains("lists.snapshot.older");
+        assertThat(fixture.holds(erased)).isTrue();
 
-        try (BlacklistRegistry registry = bench.open()) {
+        try (BlacklistRegistry registry = fixture.open()) {
             registry.list("Default").forget(new Pattern.Exact(new PhoneNumber(erased)), true);
 
-            await().until(() -> !bench.holds(erased));
-            assertThat(bench.holds(48_601_234_568L)).isTrue();
+            await().until(() -> !fixture.holds(erased));
+            assertThat(fixture.holds(48_601_234_568L)).isTrue();
         }
     }
 
@@ -74,35 +68,35 @@ class SnapshotErasureTest {
     @DisplayName("L11 a number erased elsewhere while this node was down leaves its files after the start")
     void numberErasedMeanwhileLeavesAllFiles() {
         long erased = 48_601_234_567L;
-        try (BlacklistRegistry registry = bench.open()) {
+        try (BlacklistRegistry registry = fixture.open()) {
             registry.list("Default").add("+48601234568");
         }
-        try (BlacklistRegistry other = bench.elsewhere()) {
+        try (BlacklistRegistry other = fixture.elsewhere()) {
             other.list("Default").forget(new Pattern.Exact(new PhoneNumber(erased)), true);
         }
 
-        bench.open().close();
+        fixture.open().close();
 
-        assertThat(bench.holds(erased)).isFalse();
+        assertThat(fixture.holds(erased)).isFalse();
     }
 
     @Test
     @DisplayName("L11 an erased number leaves all files also if its list has moved to a file of its own")
     void erasedNumberOfAGrownListLeavesAllFiles() {
         long erased = 48_601_234_567L;
-        try (BlacklistRegistry registry = bench.open()) {
+        try (BlacklistRegistry registry = fixture.open()) {
             Blacklist list = registry.list("Default");
             for (long first = FIRST; first < FIRST + LARGE; first += 10_000) {
-                list.apply(SnapshotBench.rows(LongStream.range(first, first + 10_000)));
+                list.apply(SnapshotFixture.rows(LongStream.range(first, first + 10_000)));
             }
         }
-        assertThat(bench.holds(erased))
+        assertThat(fixture.holds(erased))
                 .as("the older file, which erasing would not replace")
                 .isFalse();
-        try (BlacklistRegistry registry = bench.open()) {
+        try (BlacklistRegistry registry = fixture.open()) {
             registry.list("Default").forget(new Pattern.Exact(new PhoneNumber(erased)), true);
         }
 
-        assertThat(bench.holds(erased)).isFalse();
+        assertThat(fixture.holds(erased)).isFalse();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.blacklist4j;
 
-import static io.github.blacklist4j.SnapshotBench.FIRST;
-import static io.github.blacklist4j.SnapshotBench.LARGE;
+import static io.github.blacklist4j.SnapshotFixture.FIRST;
+import static io.github.blacklist4j.SnapshotFixture.LARGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,30 +15,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starting from snapshots where the store does not answer. */
 class SnapshotsWithoutStoreTest {
-    private final SnapshotBench bench;
+    private final SnapshotFixture fixture;
 
     SnapshotsWithoutStoreTest(@TempDir Path folder) {
-        bench = new SnapshotBench(folder.resolve("snapshots"));
-    }
-
-    @BeforeEach
-    void snapshots() {
-        bench.fill();
+        fixture = new SnapshotFixture(folder.resolve("snapshots"));
     }
 
     @Test
     @DisplayName("F without the store all lists are shown as they were, STALE since then, and READY once it is back")
     void startsWithoutTheStore() {
         SettableClock clock = SettableClock.at(Instant.parse("2026-03-10T03:00:00Z"));
-        Path compiled = bench.folder.resolveSibling("national.blk");
-        try (BlacklistRegistry registry = bench.builder().clock(clock).open();
+        Path compiled = fixture.folder.resolveSibling("national.blk");
+        try (BlacklistRegistry registry = fixture.builder().clock(clock).open();
                 CompiledList.Builder file = CompiledList.build(compiled, Footprint.BALANCED)) {
             file.add(FIRST - 1);
             file.finish(Clock.systemUTC(), Optional.empty());
@@ -46,13 +40,13 @@ class SnapshotsWithoutStoreTest {
             registry.tenant("other").create("Theirs").add("+48601234569");
             clock.advance(Duration.ofHours(1));
         }
-        try (BlacklistRegistry other = bench.elsewhere()) {
+        try (BlacklistRegistry other = fixture.elsewhere()) {
             other.list("Default").remove("+48601234567");
         }
         clock.advance(Duration.ofHours(1));
-        bench.failing = Optional.of(StoreException.Reason.RETRY);
+        fixture.failing = Optional.of(StoreException.Reason.RETRY);
 
-        try (BlacklistRegistry registry = bench.builder().clock(clock).open()) {
+        try (BlacklistRegistry registry = fixture.builder().clock(clock).open()) {
             assertThat(registry.health())
                     .isEqualTo(new Health(Health.State.STALE, Instant.parse("2026-03-10T04:00:00Z")));
             assertThat(registry.all()).extracting(Blacklist::name).containsExactly("Default", "Large", "National");
@@ -65,7 +59,7 @@ class SnapshotsWithoutStoreTest {
             assertThatThrownBy(() -> registry.list("Default").add("+48601234560"))
                     .isInstanceOf(StoreException.class);
 
-            bench.failing = Optional.empty();
+            fixture.failing = Optional.empty();
             registry.refresh();
 
             assertThat(registry.health().state()).isEqualTo(Health.State.READY);
@@ -76,19 +70,19 @@ class SnapshotsWithoutStoreTest {
     @Test
     @DisplayName("F without the store and without a snapshot of every list nothing starts")
     void neverStartsWithHalfOfTheLists() throws IOException {
-        bench.failing = Optional.of(StoreException.Reason.BROKEN);
-        bench.open().close();
-        Files.delete(bench.folder.resolve(bench.files().get(0)));
+        fixture.failing = Optional.of(StoreException.Reason.BROKEN);
+        fixture.open().close();
+        Files.delete(fixture.folder.resolve(fixture.files().get(0)));
 
-        assertThatThrownBy(bench::open).isInstanceOf(StoreException.class).hasMessage("headsMark failed");
+        assertThatThrownBy(fixture::open).isInstanceOf(StoreException.class).hasMessage("headsMark failed");
     }
 
     @Test
     @DisplayName("F a store that refuses is not one that is down: nothing starts")
     void refusalIsNotHidden() {
-        bench.failing = Optional.of(StoreException.Reason.REFUSED);
+        fixture.failing = Optional.of(StoreException.Reason.REFUSED);
 
-        assertThatThrownBy(bench::open).isInstanceOf(StoreException.class);
+        assertThatThrownBy(fixture::open).isInstanceOf(StoreException.class);
     }
 
     @Test
@@ -96,16 +90,16 @@ class SnapshotsWithoutStoreTest {
     void staleSinceTheOldestFile() throws IOException {
         SettableClock clock = SettableClock.at(Instant.parse("2026-03-10T03:00:00Z"));
         for (int hour = 0; hour < 2; hour++) {
-            try (BlacklistRegistry registry = bench.builder().clock(clock).open()) {
+            try (BlacklistRegistry registry = fixture.builder().clock(clock).open()) {
                 registry.list("Large").add("+4860123456" + hour);
                 registry.list("Default").add("+4860123457" + hour);
             }
             clock.advance(Duration.ofHours(1));
         }
-        bench.damage("list-" + bench.largeId() + ".snapshot");
-        bench.failing = Optional.of(StoreException.Reason.RETRY);
+        fixture.damage("list-" + fixture.largeId() + ".snapshot");
+        fixture.failing = Optional.of(StoreException.Reason.RETRY);
 
-        try (BlacklistRegistry registry = bench.builder().clock(clock).open()) {
+        try (BlacklistRegistry registry = fixture.builder().clock(clock).open()) {
             assertThat(registry.list("Large").contains("+48601234560")).isTrue();
             assertThat(registry.list("Large").contains("+48601234561")).isFalse();
             assertThat(registry.health().since()).isEqualTo(Instant.parse("2026-03-10T03:00:00Z"));
@@ -115,8 +109,8 @@ class SnapshotsWithoutStoreTest {
     @Test
     @DisplayName("F a compiled file that cannot be read is no outage: nothing starts without its list")
     void unreadableCompiledFileIsNoOutage() throws IOException {
-        Path compiled = bench.folder.resolveSibling("national.blk");
-        try (BlacklistRegistry other = bench.elsewhere();
+        Path compiled = fixture.folder.resolveSibling("national.blk");
+        try (BlacklistRegistry other = fixture.elsewhere();
                 CompiledList.Builder file = CompiledList.build(compiled, Footprint.BALANCED)) {
             file.add(FIRST - 1);
             file.finish(Clock.systemUTC(), Optional.empty());
@@ -124,16 +118,16 @@ class SnapshotsWithoutStoreTest {
         }
         Files.write(compiled, new byte[100]);
 
-        assertThatThrownBy(bench::open).isInstanceOf(StoreException.class).hasMessageContaining("national.blk");
+        assertThatThrownBy(fixture::open).isInstanceOf(StoreException.class).hasMessageContaining("national.blk");
     }
 
     @Test
     @DisplayName("F a builder whose store was closed by a failure does not open a registry that can never follow")
     void failedBuilderIsOfNoUse() {
-        bench.failing = Optional.of(StoreException.Reason.REFUSED);
-        BlacklistRegistry.Builder builder = bench.builder();
+        fixture.failing = Optional.of(StoreException.Reason.REFUSED);
+        BlacklistRegistry.Builder builder = fixture.builder();
         assertThatThrownBy(builder::open).isInstanceOf(StoreException.class);
-        bench.failing = Optional.empty();
+        fixture.failing = Optional.empty();
 
         assertThatThrownBy(builder::open).isInstanceOf(IllegalStateException.class);
     }
@@ -141,14 +135,14 @@ class SnapshotsWithoutStoreTest {
     @Test
     @DisplayName("F a restored backup is noticed also when the store comes back only later")
     void restoredBackupIsNoticedLater() {
-        bench.failing = Optional.of(StoreException.Reason.RETRY);
-        try (BlacklistRegistry registry = bench.open()) {
-            bench.failing = Optional.empty();
-            bench.anotherPast();
+        fixture.failing = Optional.of(StoreException.Reason.RETRY);
+        try (BlacklistRegistry registry = fixture.open()) {
+            fixture.failing = Optional.empty();
+            fixture.anotherPast();
 
             registry.refresh();
 
-            assertThat(bench.pages).hasPositiveValue();
+            assertThat(fixture.pages).hasPositiveValue();
             assertThat(registry.list("Large").size()).isEqualTo(LARGE);
         }
     }
@@ -157,21 +151,21 @@ class SnapshotsWithoutStoreTest {
     @DisplayName("F a store that must be opened may be away too")
     void storeMayBeOpenedLater() {
         AtomicInteger tries = new AtomicInteger();
-        bench.failing = Optional.of(StoreException.Reason.RETRY);
+        fixture.failing = Optional.of(StoreException.Reason.RETRY);
         try (BlacklistRegistry registry = BlacklistRegistry.builder(() -> {
                     tries.incrementAndGet();
-                    bench.failing.ifPresent(reason -> {
+                    fixture.failing.ifPresent(reason -> {
                         throw new StoreException(reason, "no connection");
                     });
-                    return bench.store();
+                    return fixture.store();
                 })
                 .pollEvery(Duration.ofHours(1))
-                .snapshots(bench.folder)
+                .snapshots(fixture.folder)
                 .open()) {
             assertThat(registry.health().state()).isEqualTo(Health.State.STALE);
             assertThatThrownBy(registry::refresh).hasMessage("no connection");
 
-            bench.failing = Optional.empty();
+            fixture.failing = Optional.empty();
             registry.refresh();
 
             assertThat(registry.health().state()).isEqualTo(Health.State.READY);

@@ -1,12 +1,12 @@
 -- Schema 1 of blacklist-jdbc for SQLite. Run by SchemaMode.CREATE, or by Flyway or by hand.
--- Every nullable column is text. Instants are ISO 8601 in UTC, but for begun_at: milliseconds since 1970.
+-- All nullable columns are text. Instants are ISO 8601 in UTC, except begun_at: milliseconds since 1970.
 
 CREATE TABLE blacklist_schema (
   version INTEGER NOT NULL PRIMARY KEY
 );
 
--- One narrow head per list. The first statement of every writing transaction raises its revision and so locks it.
--- name_key is NULL once the list is deleted, which frees the name. The hashes make a mark over all heads cheap.
+-- One narrow head per list. The first statement of every transaction that writes to a list raises its revision, which locks it.
+-- name_key is NULL once the list is deleted, which frees the name. The hashes are summed up in a mark over all heads.
 CREATE TABLE blacklist_list (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   tenant TEXT NOT NULL,
@@ -30,7 +30,7 @@ CREATE TABLE blacklist_list (
 );
 CREATE UNIQUE INDEX blacklist_list_name ON blacklist_list (tenant, name_key);
 
--- generation 0 is a list's first one, each other one is the id of the import that built it.
+-- Readers see the generation that the head names. Generation 0 is the first; every other is the id of the import that built it.
 CREATE TABLE blacklist_entry (
   list_id INTEGER NOT NULL,
   generation INTEGER NOT NULL,
@@ -47,6 +47,7 @@ CREATE TABLE blacklist_entry (
   PRIMARY KEY (list_id, generation, match_type, number)
 ) WITHOUT ROWID;
 
+-- One row per operation on a list, in the order of commits.
 CREATE TABLE blacklist_revision (
   list_id INTEGER NOT NULL,
   revision INTEGER NOT NULL,
@@ -58,7 +59,7 @@ CREATE TABLE blacklist_revision (
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX blacklist_revision_operation ON blacklist_revision (list_id, operation);
 
--- Feed and history in one: full after-images. action: PUT, REMOVED, FORGOTTEN or ERASED.
+-- Feed and history in one: full after-images, in order. action: PUT, REMOVED, FORGOTTEN or ERASED.
 CREATE TABLE blacklist_change (
   list_id INTEGER NOT NULL,
   revision INTEGER NOT NULL,
@@ -80,7 +81,7 @@ CREATE TABLE blacklist_change (
 CREATE INDEX blacklist_change_pattern ON blacklist_change (list_id, match_type, number, revision, position);
 CREATE INDEX blacklist_change_erased ON blacklist_change (list_id, revision) WHERE action = 'ERASED';
 
--- state: OPEN, PUBLISHED or DROPPED. direct_rows: how many of its rows are entries of its generation and not staged.
+-- state: OPEN, PUBLISHED or DROPPED. direct_rows: how many rows of the import are entries of its generation and not staged.
 CREATE TABLE blacklist_import (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   list_id INTEGER NOT NULL,
@@ -104,9 +105,9 @@ CREATE TABLE blacklist_import (
 );
 CREATE INDEX blacklist_import_list ON blacklist_import (list_id);
 
--- Rows an import wants, merged with each other, but for those that are new to the list and go into its generation at once.
--- result: what becomes of the row as the list stood when it was looked at. Action FORGOTTEN: nothing is wanted, the entry of
--- the generation is another writer's.
+-- The rows that an import wants, one per pattern, except direct rows: those are new to the list and go into the import's
+-- generation at once. result: what the row does to the list, as that was when the row was last compared with it. Action
+-- FORGOTTEN: the import wants nothing here, and the entry that its generation has comes from another writer.
 CREATE TABLE blacklist_staged (
   import_id INTEGER NOT NULL,
   match_type TEXT NOT NULL,

@@ -2,20 +2,13 @@ package io.github.blacklist4j.benchmarks;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
-import io.github.blacklist4j.Bulk;
 import io.github.blacklist4j.engine.PolicyEngine;
-import io.github.blacklist4j.entry.Change;
-import io.github.blacklist4j.entry.Entry;
-import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Rejection;
-import io.github.blacklist4j.store.PublishGuard;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -44,7 +37,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class DecisionCost {
-    private static final int CHUNK = 10_000;
     private static final int LISTED = 1_000_000; // on each list
     private static final int CALLS = 1 << 14; // a power of two, so that the next one costs no division
 
@@ -86,20 +78,15 @@ public class DecisionCost {
     }
 
     private void fill(Blacklist list, NorthAmericanNumbers numbers, boolean calling) {
-        try (Bulk bulk = list.bulk(registry.ticket(ImportMode.MERGE))) {
-            List<Change> chunk = new ArrayList<>();
+        try (NumberImport all = new NumberImport(registry, list)) {
             for (int i = 0; i < LISTED; i++) {
                 PhoneNumber number = new PhoneNumber(numbers.next());
                 if (calling && i < CALLS) {
                     calls[i] = InboundCall.of(number.e164(), called(i));
                 }
-                chunk.add(new Change.Put(Entry.of(new Pattern.Exact(number)).build()));
-                if (chunk.size() == CHUNK) {
-                    bulk.put(chunk);
-                    chunk.clear();
-                }
+                all.add(number);
             }
-            bulk.publish(PublishGuard.HALF);
+            all.publish();
         }
     }
 

@@ -2,20 +2,13 @@ package io.github.blacklist4j.benchmarks;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
-import io.github.blacklist4j.Bulk;
 import io.github.blacklist4j.engine.PolicyEngine;
-import io.github.blacklist4j.entry.Change;
-import io.github.blacklist4j.entry.Entry;
-import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Rejection;
-import io.github.blacklist4j.store.PublishGuard;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -43,7 +36,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class PolicySize {
-    private static final int CHUNK = 10_000;
     private static final int ENTRIES = 50_000; // per list: a million on twenty
     private static final int CALLERS = 1 << 12;
     private static final String CALLED = "+4822397";
@@ -85,21 +77,16 @@ public class PolicySize {
 
     /** The callers of a forwarding are on its list. */
     private void fill(Blacklist list, NorthAmericanNumbers numbers, int place, int lists, int forwardings) {
-        List<Change> chunk = new ArrayList<>();
-        try (Bulk bulk = list.bulk(registry.ticket(ImportMode.MERGE))) {
+        try (NumberImport all = new NumberImport(registry, list)) {
             for (int i = 0; i < ENTRIES; i++) {
                 PhoneNumber number = new PhoneNumber(numbers.next());
                 int called = i % forwardings;
                 if (i < CALLERS && i % 2 == 0 && called % lists == place) {
                     calls[i] = InboundCall.of(number.e164(), CALLED + (1_000 + called));
                 }
-                chunk.add(new Change.Put(Entry.of(new Pattern.Exact(number)).build()));
-                if (chunk.size() == CHUNK) {
-                    bulk.put(chunk);
-                    chunk.clear();
-                }
+                all.add(number);
             }
-            bulk.publish(PublishGuard.HALF);
+            all.publish();
         }
     }
 

@@ -2,18 +2,11 @@ package io.github.blacklist4j.benchmarks;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
-import io.github.blacklist4j.Bulk;
 import io.github.blacklist4j.engine.PolicyEngine;
-import io.github.blacklist4j.entry.Change;
-import io.github.blacklist4j.entry.Entry;
-import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.PresentDecision;
 import io.github.blacklist4j.policy.Route;
-import io.github.blacklist4j.store.PublishGuard;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,7 +31,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class PoolSize {
-    private static final int CHUNK = 10_000;
     private static final int EXCLUDED = 10; // one of so many is on the exclude list
 
     /** How many numbers the pool has. */
@@ -57,24 +49,17 @@ public class PoolSize {
         NorthAmericanNumbers source = new NorthAmericanNumbers(1);
         Blacklist pool = registry.create("Pool");
         Blacklist never = registry.create("Never");
-        try (Bulk all = pool.bulk(registry.ticket(ImportMode.MERGE));
-                Bulk some = never.bulk(registry.ticket(ImportMode.MERGE))) {
-            for (int done = 0; done < numbers; done += CHUNK) {
-                List<Change> chunk = new ArrayList<>();
-                List<Change> excluded = new ArrayList<>();
-                for (int i = 0; i < Math.min(CHUNK, numbers - done); i++) {
-                    Change put = new Change.Put(Entry.of(new Pattern.Exact(new PhoneNumber(source.next())))
-                            .build());
-                    chunk.add(put);
-                    if (i % EXCLUDED == 0) {
-                        excluded.add(put);
-                    }
+        try (NumberImport all = new NumberImport(registry, pool);
+                NumberImport some = new NumberImport(registry, never)) {
+            for (int i = 0; i < numbers; i++) {
+                PhoneNumber number = new PhoneNumber(source.next());
+                all.add(number);
+                if (i % EXCLUDED == 0) {
+                    some.add(number);
                 }
-                all.put(chunk);
-                some.put(excluded);
             }
-            all.publish(PublishGuard.HALF);
-            some.publish(PublishGuard.HALF);
+            all.publish();
+            some.publish();
         }
         engine = PolicyEngine.of(
                 registry,

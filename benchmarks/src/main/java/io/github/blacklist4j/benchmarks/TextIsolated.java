@@ -5,22 +5,15 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
-import io.github.blacklist4j.Bulk;
 import io.github.blacklist4j.engine.PolicyEngine;
-import io.github.blacklist4j.entry.Change;
-import io.github.blacklist4j.entry.Entry;
-import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.internal.index.MeasuredIndex;
-import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Rejection;
-import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.memory.InMemoryStore;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +28,6 @@ import java.util.Set;
  * -cp benchmarks/target/benchmarks.jar io.github.blacklist4j.benchmarks.TextIsolated 10000000}
  */
 public final class TextIsolated {
-    private static final int CHUNK = 10_000;
     private static final int WARM_UP = 200_000;
 
     private final Probes probes;
@@ -87,18 +79,9 @@ public final class TextIsolated {
     }
 
     private static void fill(BlacklistRegistry registry, Blacklist list, NumberSource source) {
-        List<Change> chunk = new ArrayList<>();
-        try (Bulk bulk = list.bulk(registry.ticket(ImportMode.MERGE))) {
-            source.forEach(number -> {
-                chunk.add(new Change.Put(
-                        Entry.of(new Pattern.Exact(new PhoneNumber(number))).build()));
-                if (chunk.size() == CHUNK) {
-                    bulk.put(chunk);
-                    chunk.clear();
-                }
-            });
-            bulk.put(chunk);
-            bulk.publish(PublishGuard.HALF);
+        try (NumberImport all = new NumberImport(registry, list)) {
+            source.forEach(number -> all.add(new PhoneNumber(number)));
+            all.publish();
         }
     }
 

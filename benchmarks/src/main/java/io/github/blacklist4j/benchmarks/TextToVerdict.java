@@ -5,20 +5,13 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
-import io.github.blacklist4j.Bulk;
 import io.github.blacklist4j.engine.PolicyEngine;
-import io.github.blacklist4j.entry.Change;
-import io.github.blacklist4j.entry.Entry;
-import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Rejection;
-import io.github.blacklist4j.store.PublishGuard;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +38,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class TextToVerdict {
-    private static final int CHUNK = 10_000;
     private static final int TEXTS = 1 << 14; // a power of two, so that the next one costs no division
 
     /** How many numbers are listed. */
@@ -75,20 +67,14 @@ public class TextToVerdict {
     @Setup(Level.Trial)
     public void fill() {
         NorthAmericanNumbers numbers = new NorthAmericanNumbers(1);
-        List<Change> chunk = new ArrayList<>();
-        try (Bulk bulk = list.bulk(registry.ticket(ImportMode.MERGE))) {
+        try (NumberImport all = new NumberImport(registry, list)) {
             for (int i = 0; i < listed; i++) {
                 PhoneNumber number = new PhoneNumber(numbers.next());
                 set.add(number.e164());
                 texts[i % TEXTS] = number.e164();
-                chunk.add(new Change.Put(Entry.of(new Pattern.Exact(number)).build()));
-                if (chunk.size() == CHUNK) {
-                    bulk.put(chunk);
-                    chunk.clear();
-                }
+                all.add(number);
             }
-            bulk.put(chunk);
-            bulk.publish(PublishGuard.HALF);
+            all.publish();
         }
         for (int i = listed; i < TEXTS; i++) {
             texts[i] = texts[i % listed];

@@ -28,8 +28,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * Lookups while a list changes: with an empty and a full delta, with prefixes, beside a writer at full speed whose delta is
- * merged again and again, while snapshots are written. Prints rates, medians and the 99.9th percentile of single lookups, and what the collector did meanwhile.
+ * Lookups while a list changes: with an empty and a full delta, with prefixes, beside a writer at full speed whose
+ * delta is compacted again and again, while snapshots are written. Prints rates, medians and the 99.9th percentile of
+ * single lookups, and what the garbage collector did meanwhile.
  *
  * <p>{@code java -Xmx4g -XX:CompileCommand=dontinline,io.github.blacklist4j.benchmarks.Isolated::ask
  * -cp benchmarks/target/benchmarks.jar io.github.blacklist4j.benchmarks.UnderWrites 10000000}
@@ -44,7 +45,7 @@ public final class UnderWrites {
     private volatile NumberIndex index;
     private volatile boolean writing;
     private final AtomicLong written = new AtomicLong();
-    private final AtomicLong merges = new AtomicLong();
+    private final AtomicLong compactions = new AtomicLong();
     private final AtomicLong snapshots = new AtomicLong();
     private long sink;
 
@@ -93,29 +94,29 @@ public final class UnderWrites {
         measure("delta full", list);
         index = before;
         Thread writer = new Thread(this::write, "writer");
-        Thread merger = new Thread(this::merge, "merger");
-        Thread keeper = new Thread(this::keep, "keeper");
+        Thread compactor = new Thread(this::compact, "compactor");
+        Thread snapshotWriter = new Thread(this::keepSnapshots, "snapshots");
         long pauses = pauses();
         long collections = collections();
         writing = true;
         writer.start();
-        merger.start();
-        keeper.start();
+        compactor.start();
+        snapshotWriter.start();
         long start = System.nanoTime();
         long from = written.get();
-        measure("writer at full speed, merges, snapshots", list);
+        measure("writer at full speed, compactions, snapshots", list);
         double seconds = (System.nanoTime() - start) / 1e9;
         print(
-                "%nwritten meanwhile %.2f M/s, %d merges, %d snapshots; %d collections, %d ms in all%n",
+                "%nwritten meanwhile %.2f M/s, %d compactions, %d snapshots; %d collections, %d ms in all%n",
                 (written.get() - from) / seconds / 1e6,
-                merges.get(),
+                compactions.get(),
                 snapshots.get(),
                 collections() - collections,
                 pauses() - pauses);
         writing = false;
         writer.join();
-        merger.join();
-        keeper.join();
+        compactor.join();
+        snapshotWriter.join();
         print("A DRAM read takes %.0f ns. (%d)%n", isolated.dram(), sink & 1);
     }
 
@@ -128,7 +129,7 @@ public final class UnderWrites {
     }
 
     private void fillDelta() {
-        for (int i = 0; !index.needsMerge(); i++) {
+        for (int i = 0; !index.needsCompaction(); i++) {
             index = index.with(List.of(changes.get(i)), ZoneOffset.UTC);
         }
     }
@@ -143,24 +144,24 @@ public final class UnderWrites {
         }
     }
 
-    private void merge() {
+    private void compact() {
         while (writing) {
             synchronized (this) {
-                index = index.needsMerge() ? index.frozen() : index;
+                index = index.needsCompaction() ? index.frozen() : index;
             }
-            index.merge().ifPresent(this::end);
+            index.compaction().ifPresent(this::show);
             LockSupport.parkNanos(1_000_000);
         }
     }
 
-    private void end(Compaction merge) {
+    private void show(Compaction compaction) {
         synchronized (this) {
-            index = merge.into(index).orElse(index);
+            index = compaction.into(index).orElse(index);
         }
-        merges.incrementAndGet();
+        compactions.incrementAndGet();
     }
 
-    private void keep() {
+    private void keepSnapshots() {
         try {
             Path file = Files.createTempFile("under-writes", ".snapshot");
             while (writing) {

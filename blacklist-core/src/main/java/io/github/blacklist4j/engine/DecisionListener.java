@@ -3,7 +3,7 @@ package io.github.blacklist4j.engine;
 import io.github.blacklist4j.policy.Decision;
 import io.github.blacklist4j.policy.Reason;
 
-/** Is told what an engine decided. */
+/** Receives what an engine decided. */
 @FunctionalInterface
 public interface DecisionListener {
     /**

@@ -12,72 +12,75 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Hands decisions to listeners: deciding costs a place in a queue without lock, whatever a listener does. Thread-safe. */
+/**
+ * Hands decisions to listeners. The thread that decides adds them to a queue without a lock, whatever a listener does;
+ * the listener's executor empties the queue. Thread-safe.
+ */
 final class DecisionListeners {
-    static final int KEPT = 10_000; // decisions per listener that is too slow; some megabytes
+    static final int MAX_WAITING = 10_000; // decisions per listener that is too slow; some megabytes
 
     private static final Logger LOG = System.getLogger("io.github.blacklist4j");
 
-    private final List<Seat> seats = new CopyOnWriteArrayList<>();
+    private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
 
     PolicyEngine.Subscription add(DecisionListener listener, Executor executor) {
-        Seat seat = new Seat(listener, executor);
-        seats.add(seat);
-        return seat;
+        Subscriber subscriber = new Subscriber(listener, executor);
+        subscribers.add(subscriber);
+        return subscriber;
     }
 
-    void hear(Decision decision) {
-        if (!seats.isEmpty()) {
-            seats.forEach(seat -> seat.put(decision));
+    void publish(Decision decision) {
+        if (!subscribers.isEmpty()) {
+            subscribers.forEach(subscriber -> subscriber.enqueue(decision));
         }
     }
 
-    private final class Seat implements PolicyEngine.Subscription {
+    private final class Subscriber implements PolicyEngine.Subscription {
         private final DecisionListener listener;
         private final Executor executor;
-        private final Queue<Decision> waiting = new ConcurrentLinkedQueue<>();
-        private final AtomicInteger kept = new AtomicInteger();
-        private final AtomicBoolean running = new AtomicBoolean();
+        private final Queue<Decision> queue = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger waiting = new AtomicInteger(); // ConcurrentLinkedQueue.size() would walk through it
+        private final AtomicBoolean delivering = new AtomicBoolean();
         private final AtomicLong lost = new AtomicLong();
 
-        Seat(DecisionListener listener, Executor executor) {
+        Subscriber(DecisionListener listener, Executor executor) {
             this.listener = listener;
             this.executor = executor;
         }
 
-        void put(Decision decision) {
-            if (kept.incrementAndGet() > KEPT) {
-                kept.decrementAndGet();
+        void enqueue(Decision decision) {
+            if (waiting.incrementAndGet() > MAX_WAITING) {
+                waiting.decrementAndGet();
                 lost.incrementAndGet();
             } else {
-                waiting.add(decision);
+                queue.add(decision);
             }
-            start();
+            startDelivery();
         }
 
-        private void start() {
-            if (!waiting.isEmpty() && running.compareAndSet(false, true)) {
+        private void startDelivery() {
+            if (!queue.isEmpty() && delivering.compareAndSet(false, true)) {
                 try {
                     executor.execute(this::deliver);
                 } catch (RuntimeException refused) {
-                    running.set(false); // what waits is told with the next decision, or lost when there are too many
+                    delivering.set(false); // what waits goes with the next decision, or is lost when there are too many
                 }
             }
         }
 
         private void deliver() {
             try {
-                for (Decision next = waiting.poll(); next != null; next = waiting.poll()) {
-                    kept.decrementAndGet();
-                    tell(next);
+                for (Decision next = queue.poll(); next != null; next = queue.poll()) {
+                    waiting.decrementAndGet();
+                    notifyListener(next);
                 }
             } finally {
-                running.set(false);
+                delivering.set(false);
             }
-            start(); // a decision may have come between the last look and the end
+            startDelivery(); // a decision may have come between the last look and the end
         }
 
-        private void tell(Decision decision) {
+        private void notifyListener(Decision decision) {
             try {
                 listener.decided(decision);
             } catch (RuntimeException thrown) {
@@ -92,7 +95,7 @@ final class DecisionListeners {
 
         @Override
         public void close() {
-            seats.remove(this);
+            subscribers.remove(this);
         }
     }
 }

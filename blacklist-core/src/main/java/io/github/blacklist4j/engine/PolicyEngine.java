@@ -29,24 +29,24 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Decides calls by policies over the lists of one tenant. A decision reads the number, lets protected numbers be, asks
- * the lists in memory and says why. Thread-safe; deciding never blocks, takes no lock and throws nothing on data.
+ * Decides calls by policies over the lists of one tenant. A decision reads the number, leaves protected numbers alone,
+ * asks the lists in memory and says why. Thread-safe; deciding never blocks, takes no lock and throws nothing on data.
  *
  * <p>Lists are bound when the policies are set: renaming one does not matter, deleting one through the same registry is
  * refused until the engine is closed or has other policies.
  */
 public final class PolicyEngine implements AutoCloseable {
     private final Blacklists lists;
-    private final EngineMemory remembered;
+    private final EngineMemory memory;
     private final ReentrantLock replacing = new ReentrantLock(); // never taken by decisions
-    private final DecisionListeners audience = new DecisionListeners();
+    private final DecisionListeners listeners = new DecisionListeners();
     private volatile InForce inForce;
 
     private record InForce(Policies policies, Rulebook rulebook, Blacklists.Use use) {}
 
     private PolicyEngine(Blacklists lists, Policies policies) {
         this.lists = lists;
-        this.remembered = new EngineMemory();
+        this.memory = new EngineMemory();
         this.inForce = ready(policies);
     }
 
@@ -64,13 +64,13 @@ public final class PolicyEngine implements AutoCloseable {
     }
 
     private InForce ready(Policies policies) {
-        Rulebook rulebook = new Rulebook(lists, policies, remembered);
+        Rulebook rulebook = new Rulebook(lists, policies, memory);
         return new InForce(policies, rulebook, lists.use("a policy engine", rulebook.lists()));
     }
 
     /**
      * Sets other policies, all at once: a decision under way still follows the old ones. What the engine remembers of
-     * calls (whose turn it is, who asked for callbacks how often) stays.
+     * calls stays: how far routes have come that show numbers in turn, and who asked for callbacks how often.
      *
      * @param policies the rules
      * @throws IllegalArgumentException as for {@link #of}; the old policies then stay in force
@@ -124,7 +124,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws IllegalArgumentException if libphonenumber does not know the trunk's region
      */
     public InboundDecision inbound(InboundCall call) {
-        return told(rulebook().inbound().decide(call));
+        return published(rulebook().inbound().decide(call));
     }
 
     /**
@@ -134,7 +134,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @return pass or refuse
      */
     public OutboundDecision outbound(CharSequence called) {
-        return told(rulebook().outbound().decide(called));
+        return published(rulebook().outbound().decide(called));
     }
 
     /**
@@ -146,7 +146,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws NoSuchElementException if there is no such campaign
      */
     public CampaignDecision campaign(String campaign, List<? extends CharSequence> numbers) {
-        return told(rulebook().campaign(campaign).decide(numbers));
+        return published(rulebook().campaign(campaign).decide(numbers));
     }
 
     /**
@@ -165,12 +165,12 @@ public final class PolicyEngine implements AutoCloseable {
     }
 
     /**
-     * Decides many records as {@link #screen(String, Iterator, Consumer)} does, and tells how far it has come.
+     * Decides many records as {@link #screen(String, Iterator, Consumer)} does, and reports how far it has come.
      *
      * @param campaign id of the campaign
      * @param records the numbers of each record, in the order in which they are to be tried
      * @param out takes each record with its decision, in order
-     * @param progress is told at least every second while records come, and at the end
+     * @param progress takes the counts at least every second while records come, and at the end
      * @return how many became what
      * @throws NoSuchElementException if there is no such campaign
      */
@@ -245,7 +245,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws NoSuchElementException if there is no such queue
      */
     public CallbackDecision queueCallback(String queue, CharSequence number) {
-        return told(rulebook().queue(queue).created(number, Optional.empty()));
+        return published(rulebook().queue(queue).created(number, Optional.empty()));
     }
 
     /**
@@ -257,7 +257,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws NoSuchElementException if there is no such queue
      */
     public CallbackDecision queueCallbackPlaced(String queue, CharSequence number) {
-        return told(rulebook().queue(queue).placed(number));
+        return published(rulebook().queue(queue).placed(number));
     }
 
     /**
@@ -269,7 +269,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws NoSuchElementException if there is no such widget
      */
     public CallbackDecision widgetCallback(String widget, CharSequence number) {
-        return told(rulebook().widget(widget).created(number, Optional.empty()));
+        return published(rulebook().widget(widget).created(number, Optional.empty()));
     }
 
     /**
@@ -283,7 +283,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws NoSuchElementException if there is no such widget
      */
     public CallbackDecision widgetCallback(String widget, CharSequence number, String client) {
-        return told(rulebook().widget(widget).created(number, Optional.of(client)));
+        return published(rulebook().widget(widget).created(number, Optional.of(client)));
     }
 
     /**
@@ -295,7 +295,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws NoSuchElementException if there is no such widget
      */
     public CallbackDecision widgetCallbackPlaced(String widget, CharSequence number) {
-        return told(rulebook().widget(widget).placed(number));
+        return published(rulebook().widget(widget).placed(number));
     }
 
     /**
@@ -307,7 +307,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws NoSuchElementException if there is no such route
      */
     public PresentDecision present(String route, CharSequence called) {
-        return told(rulebook().route(route).decide(called));
+        return published(rulebook().route(route).decide(called));
     }
 
     /**
@@ -330,23 +330,23 @@ public final class PolicyEngine implements AutoCloseable {
     }
 
     /**
-     * Tells of every decision, screening apart: for counting hits per entry, or for an audit. The executor does the
-     * telling; a listener that is too slow loses decisions, counted by {@link Subscription#lost}, and one that throws is
-     * called again for the next. Neither can slow or break a decision, unless the executor runs tasks on the thread that
+     * Reports every decision but those of screening: for counting hits per entry, or for an audit. The executor runs the
+     * listener; one that is too slow loses decisions, counted by {@link Subscription#lost}, and one that throws is called
+     * again for the next. Neither can slow or break a decision, unless the executor runs tasks on the thread that
      * decides.
      *
-     * @param listener is told, by one thread at a time, in order
+     * @param listener takes the decisions, on one thread at a time, in order
      * @param executor not closed with the engine
      * @return closing it ends it
      */
     public Subscription listen(DecisionListener listener, Executor executor) {
-        return audience.add(listener, executor);
+        return listeners.add(listener, executor);
     }
 
-    /** A lasting interest in decisions. */
+    /** What connects a listener to an engine. */
     public interface Subscription extends AutoCloseable {
         /**
-         * How many decisions the listener was not told, since it was too slow or its executor refused.
+         * How many decisions did not reach the listener, since it was too slow or its executor refused.
          *
          * @return the number so far
          */
@@ -368,8 +368,8 @@ public final class PolicyEngine implements AutoCloseable {
         }
     }
 
-    private <D extends Decision> D told(D decision) {
-        audience.hear(decision);
+    private <D extends Decision> D published(D decision) {
+        listeners.publish(decision);
         return decision;
     }
 

@@ -15,7 +15,10 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What other policies would change: both are asked about the same calls. Nothing is in force meanwhile, nothing limited. */
+/**
+ * What other policies would change: both are asked about the same calls. Neither comes into force, and no call counts for
+ * limits.
+ */
 public final class Simulation {
     private final Rulebook before;
     private final Rulebook after;
@@ -36,7 +39,7 @@ public final class Simulation {
     public record Changed(long index, Question question, Optional<Decision> before, Optional<Decision> after) {}
 
     /**
-     * The sum of it. Immutable.
+     * The totals. Immutable.
      *
      * @param calls how many there were
      * @param changed how many of them would be decided otherwise

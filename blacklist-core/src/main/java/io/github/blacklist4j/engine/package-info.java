@@ -1,4 +1,8 @@
-/** The door to decisions: the engine, simulation, listeners. */
+/**
+ * The door to decisions. {@link PolicyEngine} takes policies and decides calls by them, on the caller's thread;
+ * {@link Simulation} compares what two sets of policies would decide; a {@link DecisionListener} takes the decisions, on
+ * the thread of its executor. Entered by users; the rules themselves are in {@code internal.policy}.
+ */
 @NullMarked
 package io.github.blacklist4j.engine;
 

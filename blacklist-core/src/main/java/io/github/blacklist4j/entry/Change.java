@@ -79,7 +79,7 @@ public sealed interface Change {
          * What is left of other changes: of those of the pattern nothing if it is erased, else what is {@link #bare}.
          *
          * @param changes any changes
-         * @return what may still be told, in order
+         * @return what may still be shown, in order
          */
         public List<Change> leaves(List<Change> changes) {
             return changes.stream()

@@ -7,12 +7,12 @@ import java.util.Optional;
 /**
  * When an entry counts. Immutable.
  *
- * @param from it counts from here on; empty: since ever
- * @param until it counts up to here; a date includes that whole day, an instant is excluded; empty: for ever
+ * @param from it counts from here on; empty: it has no beginning
+ * @param until it counts up to here; a date includes that whole day, an instant is excluded; empty: it has no end
  * @param enabled a disabled entry never counts
  */
 public record Validity(Optional<Moment> from, Optional<Moment> until, boolean enabled) {
-    /** From ever, for ever, enabled. */
+    /** Without beginning and end, enabled. */
     public static final Validity ALWAYS = new Validity(Optional.empty(), Optional.empty(), true);
 
     /**

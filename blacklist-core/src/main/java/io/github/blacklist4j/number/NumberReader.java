@@ -21,7 +21,7 @@ public interface NumberReader {
     Reading read(CharSequence text);
 
     /**
-     * Reads as {@link #read} does, without creating an object where that can be avoided: for the way of a call.
+     * Reads as {@link #read} does, without creating an object where that can be avoided: for the path of a call.
      *
      * @param text anything
      * @return the digits of the E.164 number, or {@link #NO_NUMBER} if it is not one

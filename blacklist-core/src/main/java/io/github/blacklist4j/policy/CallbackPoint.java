@@ -58,7 +58,7 @@ public record CallbackPoint(
      * @param retryAfter see the record
      * @param perNumber see the record
      * @param perClient see the record
-     * @throws IllegalArgumentException if the id is blank, a country no code of two capitals, or a time is not longer than nothing
+     * @throws IllegalArgumentException if the id is blank, a country no code of two capitals, or a time is not positive
      */
     public CallbackPoint {
         Ids.check("queue or widget", id);
@@ -80,7 +80,7 @@ public record CallbackPoint(
      * @return the queue
      */
     public static CallbackPoint queue(String id, String... lists) {
-        return usual(id, List.of(lists), true);
+        return withDefaults(id, List.of(lists), true);
     }
 
     /**
@@ -91,10 +91,10 @@ public record CallbackPoint(
      * @return the widget
      */
     public static CallbackPoint widget(String id, String... lists) {
-        return usual(id, List.of(lists), false);
+        return withDefaults(id, List.of(lists), false);
     }
 
-    private static CallbackPoint usual(String id, List<String> lists, boolean premiumRate) {
+    private static CallbackPoint withDefaults(String id, List<String> lists, boolean premiumRate) {
         return new CallbackPoint(
                 id,
                 lists,
@@ -130,7 +130,7 @@ public record CallbackPoint(
     }
 
     /**
-     * This one with another way with premium-rate numbers.
+     * This one with another setting for premium-rate numbers.
      *
      * @param value whether they are called back
      * @return a queue or widget
@@ -160,7 +160,7 @@ public record CallbackPoint(
     }
 
     /**
-     * This one with another way when a list is gone.
+     * This one with another setting for lists that are gone.
      *
      * @param value HOLD, CALL_BACK or SKIP
      * @return a queue or widget

@@ -51,7 +51,7 @@ public record Campaign(
      * @param maxAge see the record
      * @param onUnavailable see the record
      * @param retryAfter see the record
-     * @throws IllegalArgumentException if the id is blank or a time is not longer than nothing
+     * @throws IllegalArgumentException if the id is blank or a time is not positive
      */
     public Campaign {
         Ids.check("campaign", id);
@@ -135,7 +135,7 @@ public record Campaign(
     }
 
     /**
-     * This campaign with another way when a list is gone.
+     * This campaign with another setting for lists that are gone.
      *
      * @param value HOLD or DIAL
      * @return a campaign

@@ -57,7 +57,7 @@ public record DialRule(
     }
 
     /**
-     * This rule with another way with agents who insist.
+     * This rule with another setting for agents who insist.
      *
      * @param value whether they may call a listed number all the same
      * @return a rule
@@ -67,7 +67,7 @@ public record DialRule(
     }
 
     /**
-     * This rule with another way when a list is gone.
+     * This rule with another setting for lists that are gone.
      *
      * @param value PASS or REFUSE
      * @return a rule

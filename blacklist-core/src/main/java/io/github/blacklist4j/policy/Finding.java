@@ -20,9 +20,9 @@ public record Finding(Code code, String message, String pointer) {
 
     /** What was found. Stable: part of the API. */
     public enum Code {
-        /** A rule names a list that there is not. */
+        /** A rule names an unknown list. */
         UNKNOWN_LIST(Severity.ERROR),
-        /** A text where a number must be is none. */
+        /** A text that has to be a number is none. */
         BAD_NUMBER(Severity.ERROR),
         /** A rule cannot be used for another reason. */
         BAD_RULE(Severity.ERROR),

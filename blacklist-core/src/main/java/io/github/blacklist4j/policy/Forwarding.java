@@ -150,7 +150,7 @@ public record Forwarding(
     }
 
     /**
-     * This rule with another way with protected callers.
+     * This rule with another setting for protected callers.
      *
      * @param value PASS or MATCH
      * @return a rule
@@ -160,7 +160,7 @@ public record Forwarding(
     }
 
     /**
-     * This rule with another way with hidden callers.
+     * This rule with another setting for hidden callers.
      *
      * @param value PASS or MATCH
      * @return a rule
@@ -190,7 +190,7 @@ public record Forwarding(
     }
 
     /**
-     * This rule with another way when a list is gone.
+     * This rule with another setting for lists that are gone.
      *
      * @param value PASS or MATCH
      * @return a rule

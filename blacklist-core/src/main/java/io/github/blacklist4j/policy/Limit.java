@@ -3,7 +3,7 @@ package io.github.blacklist4j.policy;
 import java.time.Duration;
 
 /**
- * So many requests in a time; who makes more is refused for a while. Immutable.
+ * How many requests are admitted within a time; whoever makes more is refused for a while. Immutable.
  *
  * @param requests how many are admitted, at least one
  * @param window how long they are counted, from the first
@@ -16,7 +16,7 @@ public record Limit(int requests, Duration window, Duration refusedFor) {
      * @param requests see the record
      * @param window see the record
      * @param refusedFor see the record
-     * @throws IllegalArgumentException if there is no request, or a time is not longer than nothing
+     * @throws IllegalArgumentException if there is no request, or a time is not positive
      */
     public Limit {
         if (requests < 1) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param region reads national numbers; default that of the registry
  * @param protectedNumbers the vendor's own service lines: never affected inbound, never dialled by a machine
- * @param hiddenSpellings further texts by which callers are shown who withheld their number, beside those that the
+ * @param hiddenSpellings further texts that are shown for callers who withheld their number, beside those that the
  *     registry knows and the digits that spell ANONYMOUS on a keypad
  * @param forwardings rules for inbound calls
  * @param outbound the rule for calls that a person dials
@@ -104,7 +104,7 @@ public record Policies(
         }
 
         /**
-         * A text by which callers are shown who withheld their number.
+         * A text that is shown for callers who withheld their number.
          *
          * @param spelling compared without case, with the whole text or the user of its URI
          * @return this

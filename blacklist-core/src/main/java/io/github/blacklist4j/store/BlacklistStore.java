@@ -146,7 +146,7 @@ public interface BlacklistStore extends AutoCloseable {
      * Whether an operation took place. Takes the lock of the head before it looks, so that a commit still under way is
      * waited for.
      *
-     * @param list which; a deleted one is answered for too, see O1 of the contract
+     * @param list which; a deleted one is answered for too, see store-O1 of {@code docs/store-contract.md}
      * @param operation which
      * @return the outcome; UNKNOWN if the lock cannot be had
      */

@@ -38,7 +38,8 @@ public record ImportTicket(
     }
 
     /**
-     * The settings of the list once the import is published: its data has another age, see I13 of the contract.
+     * The settings of the list once the import is published: its data has another age, see store-I13 of
+     * {@code docs/store-contract.md}.
      *
      * @param before the settings now
      * @return the settings afterwards

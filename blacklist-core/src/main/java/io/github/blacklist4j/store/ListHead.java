@@ -48,7 +48,7 @@ public record ListHead(
     }
 
     /**
-     * Whether this list and another one cannot both be there, see H3 of the contract.
+     * Whether this list and another one cannot both be there, see store-H3 of {@code docs/store-contract.md}.
      *
      * @param other the head of a list
      * @return whether it is another list of the tenant with the same {@link ListName#key}

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 
 /**
  * An import for small stores, which need write none of their own: its rows wait in memory, and it asks the store for head,
- * entries and feed, and works out the rest by the rules I of {@code docs/store-contract.md}. Only I18 is beyond it: it
- * publishes under the lock of the list.
+ * entries and feed, and works out the rest by the rules store-I of {@code docs/store-contract.md}. Only store-I18 is beyond
+ * it: it publishes under the lock of the list.
  *
  * <p>The store keeps the set of its running imports of each list. An import that is published or closed takes itself out
  * of it, and one that was taken out is over. While any runs, the feed must reach back to where it began.

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
-/** SPEC L7: adding a number again never weakens what is there. */
+/** L7: adding a number again never weakens what is there. */
 record StrengtheningMerge(ZoneId zone) implements Merge {
     @Override
     public Merged merge(Optional<Entry> now, Change wanted) {

@@ -82,7 +82,7 @@ public record Write(OperationId operation, Instant at, List<Change> wanted, Merg
      * @param results one per wanted change, in order
      * @param changes what is to be written, in order
      * @param confirmed the entries that were added again and stay as they are; a store writes them too, as they are, while
-     *     a REPLACE of the list is staged, which would else drop them: see I8 of the contract
+     *     a REPLACE of the list is staged, which would else drop them: see store-I8 of {@code docs/store-contract.md}
      */
     public record Decided(List<WriteResult> results, List<Change> changes, List<Change> confirmed) {
         /**

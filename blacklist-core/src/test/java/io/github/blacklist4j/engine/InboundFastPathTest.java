@@ -28,8 +28,8 @@ class InboundFastPathTest extends PolicyTestBase {
     private static final String DID = "+48223970331";
 
     @Test
-    @DisplayName("V a reason of a usual call has all its facts, and is masked")
-    void reasonOfAUsualCall() {
+    @DisplayName("V a reason of the fast path has all its facts, and is masked")
+    void reasonOfTheFastPath() {
         Blacklist friends = registry.create("Friends");
         list.put(Entry.of(Pattern.prefix("+48601")).build(), Blacklist.Put.MERGE);
         allow(friends, "+48601234568");
@@ -53,12 +53,12 @@ class InboundFastPathTest extends PolicyTestBase {
                 .contains("\"kind\":\"BLOCK\"", "\"match\":\"PREFIX\"", "\"basis\":\"LIVE\"", "2026-03-10T12:00:00Z")
                 .doesNotContain("601234567");
         assertThat(listed).hasToString(listed.toMaskedJson());
-        Reason unusual = engine.inbound(
+        Reason general = engine.inbound(
                         InboundCall.of("+48601234567", "+48223970331").fromTrunkWithoutPlus())
                 .reason();
-        assertThat(unusual.toMaskedJson()).isEqualTo(listed.toMaskedJson());
-        assertThat(unusual).hasToString(listed.toMaskedJson());
-        assertThat(unusual.match()).isEqualTo(listed.match());
+        assertThat(general.toMaskedJson()).isEqualTo(listed.toMaskedJson());
+        assertThat(general).hasToString(listed.toMaskedJson());
+        assertThat(general.match()).isEqualTo(listed.match());
         assertThat(allowed.code()).isEqualTo(ReasonCode.ALLOWED);
         assertThat(allowed.match()).isEqualTo(friends.find("+48601234568"));
         assertThat(free.code()).isEqualTo(ReasonCode.NOT_LISTED);

@@ -35,7 +35,7 @@ class InboundSettingsTest extends PolicyTestBase {
     private static final String LISTED = "+48601234567";
     private static final String FREE = "+48601234568";
     private static final String DID = "+48223970331";
-    private static final Forwarding USUAL =
+    private static final Forwarding DEFAULTS =
             Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE));
 
     private PolicyEngine with(Forwarding forwarding) {
@@ -55,7 +55,7 @@ class InboundSettingsTest extends PolicyTestBase {
         InboundCall diverted = InboundCall.of(FREE, DID).divertedBy("<sip:" + LISTED + "@pbx>;reason=unconditional");
 
         for (MatchOn matchOn : MatchOn.values()) {
-            PolicyEngine engine = with(USUAL.withMatchOn(matchOn));
+            PolicyEngine engine = with(DEFAULTS.withMatchOn(matchOn));
 
             assertThat(List.of(code(engine, byCaller), code(engine, toCalled), code(engine, diverted)))
                     .as(matchOn.name())
@@ -70,13 +70,13 @@ class InboundSettingsTest extends PolicyTestBase {
     @DisplayName("I5 a hidden diverting number affects nothing; a hidden caller does not stop a rule on another number")
     void hiddenConcernsTheCallerOnly() {
         list.add(DID);
-        PolicyEngine diverting = with(USUAL.withMatchOn(MatchOn.DIVERTING));
-        PolicyEngine called = with(USUAL.withMatchOn(MatchOn.CALLED));
+        PolicyEngine diverting = with(DEFAULTS.withMatchOn(MatchOn.DIVERTING));
+        PolicyEngine called = with(DEFAULTS.withMatchOn(MatchOn.CALLED));
 
         assertThat(code(diverting, InboundCall.of(FREE, DID).divertedBy("anonymous")))
                 .isEqualTo(ReasonCode.NOT_LISTED);
         assertThat(code(called, InboundCall.of("anonymous", DID))).isEqualTo(ReasonCode.LISTED);
-        assertThatThrownBy(() -> USUAL.withMatchOn(MatchOn.CALLED).withHiddenCallers(Callers.MATCH))
+        assertThatThrownBy(() -> DEFAULTS.withMatchOn(MatchOn.CALLED).withHiddenCallers(Callers.MATCH))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -86,8 +86,8 @@ class InboundSettingsTest extends PolicyTestBase {
     void protectedPassesOnEveryNumber() {
         list.add(DID);
         list.add("112");
-        PolicyEngine called = with(USUAL.withMatchOn(MatchOn.CALLED));
-        PolicyEngine diverting = with(USUAL.withMatchOn(MatchOn.DIVERTING));
+        PolicyEngine called = with(DEFAULTS.withMatchOn(MatchOn.CALLED));
+        PolicyEngine diverting = with(DEFAULTS.withMatchOn(MatchOn.DIVERTING));
 
         assertThat(code(called, InboundCall.of("112", DID))).isEqualTo(ReasonCode.PROTECTED);
         assertThat(diverting.inbound(InboundCall.of(FREE, DID).divertedBy("112")))
@@ -102,7 +102,7 @@ class InboundSettingsTest extends PolicyTestBase {
         List.of(days.split(" ", -1)).forEach(day -> on.add(DayOfWeek.valueOf(day)));
         WeeklyWindow window = new WeeklyWindow(on, from, to, ZoneId.of(zone));
         list.add(LISTED);
-        PolicyEngine engine = with(USUAL.withWindows(List.of(window)));
+        PolicyEngine engine = with(DEFAULTS.withWindows(List.of(window)));
 
         clock.set(at);
 
@@ -120,12 +120,12 @@ class InboundSettingsTest extends PolicyTestBase {
         WeeklyWindow now =
                 new WeeklyWindow(EnumSet.of(DayOfWeek.TUESDAY), LocalTime.of(13, 0), LocalTime.of(13, 1), zone);
         list.add(LISTED);
-        Forwarding second = Forwarding.of("f2", List.of("Default"), List.of(), USUAL.action());
+        Forwarding second = Forwarding.of("f2", List.of("Default"), List.of(), DEFAULTS.action());
 
         PolicyEngine outside =
-                engine(p -> p.forwarding(USUAL.withWindows(List.of(never))).forwarding(second));
+                engine(p -> p.forwarding(DEFAULTS.withWindows(List.of(never))).forwarding(second));
 
-        assertThat(code(with(USUAL.withWindows(List.of(never, now))), InboundCall.of(LISTED, DID)))
+        assertThat(code(with(DEFAULTS.withWindows(List.of(never, now))), InboundCall.of(LISTED, DID)))
                 .isEqualTo(ReasonCode.LISTED);
         assertThat(outside.inbound(InboundCall.of(LISTED, DID)).reason().rule()).isEqualTo("f2");
         assertThatThrownBy(() -> new WeeklyWindow(Set.of(), LocalTime.NOON, LocalTime.NOON, zone))
@@ -146,7 +146,7 @@ class InboundSettingsTest extends PolicyTestBase {
             })
     void hiddenSpellings(String caller) {
         PolicyEngine engine =
-                engine(p -> p.hidden("numero nascosto").hidden("00000").forwarding(USUAL));
+                engine(p -> p.hidden("numero nascosto").hidden("00000").forwarding(DEFAULTS));
 
         assertThat(code(engine, InboundCall.of(caller, DID))).isEqualTo(ReasonCode.HIDDEN_CALLER);
         assertThat(code(engine, InboundCall.of("+48266696687", DID))).isEqualTo(ReasonCode.NOT_LISTED);
@@ -160,10 +160,11 @@ class InboundSettingsTest extends PolicyTestBase {
                 .restricted(Optional.of("tel:" + FREE))
                 .divertedBy(LISTED);
 
-        Reason reason = with(USUAL.withMatchOn(MatchOn.DIVERTING)).inbound(call).reason();
+        Reason reason =
+                with(DEFAULTS.withMatchOn(MatchOn.DIVERTING)).inbound(call).reason();
 
         assertThat(reason.reading().text()).isEqualTo(LISTED);
-        assertThat(with(USUAL).inbound(call).reason().reading().text()).isEmpty();
+        assertThat(with(DEFAULTS).inbound(call).reason().reading().text()).isEmpty();
     }
 
     @Test
@@ -172,9 +173,9 @@ class InboundSettingsTest extends PolicyTestBase {
         list.add("+442079460000");
         InboundCall call = InboundCall.of("442079460000", DID);
 
-        assertThat(code(with(USUAL), call)).isEqualTo(ReasonCode.NOT_LISTED);
-        assertThat(code(with(USUAL), call.fromTrunkWithoutPlus())).isEqualTo(ReasonCode.LISTED);
-        assertThat(code(with(USUAL), call.fromTrunkIn("DE").fromTrunkWithoutPlus()))
+        assertThat(code(with(DEFAULTS), call)).isEqualTo(ReasonCode.NOT_LISTED);
+        assertThat(code(with(DEFAULTS), call.fromTrunkWithoutPlus())).isEqualTo(ReasonCode.LISTED);
+        assertThat(code(with(DEFAULTS), call.fromTrunkIn("DE").fromTrunkWithoutPlus()))
                 .isEqualTo(ReasonCode.LISTED);
     }
 
@@ -218,9 +219,9 @@ class InboundSettingsTest extends PolicyTestBase {
     @Test
     @DisplayName("I4 a rule that names a number and a prefix of it is tried once, as the more specific")
     void mostSpecificEntryOfARuleCounts() {
-        Forwarding both = Forwarding.of("both", List.of("Default"), List.of("+4822*", DID), USUAL.action());
-        Forwarding longer = Forwarding.of("longer", List.of("Default"), List.of("+482239703*"), USUAL.action());
-        PolicyEngine engine = engine(p -> p.forwarding(longer).forwarding(both).forwarding(USUAL));
+        Forwarding both = Forwarding.of("both", List.of("Default"), List.of("+4822*", DID), DEFAULTS.action());
+        Forwarding longer = Forwarding.of("longer", List.of("Default"), List.of("+482239703*"), DEFAULTS.action());
+        PolicyEngine engine = engine(p -> p.forwarding(longer).forwarding(both).forwarding(DEFAULTS));
 
         assertThat(engine.forwardingsFor(DID)).extracting(Forwarding::id).containsExactly("both", "longer", "f1");
         assertThat(engine.forwardingsFor("+48223970332"))
@@ -233,7 +234,7 @@ class InboundSettingsTest extends PolicyTestBase {
     @DisplayName("I1 called numbers may be short codes")
     void calledShortCode() {
         list.add(LISTED);
-        PolicyEngine engine = with(Forwarding.of("f1", List.of("Default"), List.of("2001"), USUAL.action()));
+        PolicyEngine engine = with(Forwarding.of("f1", List.of("Default"), List.of("2001"), DEFAULTS.action()));
 
         assertThat(code(engine, InboundCall.of(LISTED, "2001"))).isEqualTo(ReasonCode.LISTED);
         assertThat(code(engine, InboundCall.of(LISTED, "2002"))).isEqualTo(ReasonCode.NO_RULE);
@@ -244,7 +245,7 @@ class InboundSettingsTest extends PolicyTestBase {
     void allowOnOwnListPasses() {
         list.add(LISTED);
         allow(registry.create("A"), LISTED);
-        PolicyEngine engine = with(Forwarding.of("f1", List.of("Default", "A"), List.of(), USUAL.action()));
+        PolicyEngine engine = with(Forwarding.of("f1", List.of("Default", "A"), List.of(), DEFAULTS.action()));
 
         assertThat(code(engine, InboundCall.of(LISTED, DID))).isEqualTo(ReasonCode.ALLOWED);
         assertThat(engine.inbound(InboundCall.of(LISTED, DID)).reason().list()).contains("A");
@@ -254,7 +255,7 @@ class InboundSettingsTest extends PolicyTestBase {
     @DisplayName("F inbound passes when a list is gone, unless the forwarding says MATCH")
     void onUnavailable() {
         Blacklist other = registry.create("A");
-        Forwarding onGone = Forwarding.of("f1", List.of("A"), List.of(), USUAL.action());
+        Forwarding onGone = Forwarding.of("f1", List.of("A"), List.of(), DEFAULTS.action());
         PolicyEngine passing = with(onGone);
         PolicyEngine matching = with(onGone.withOnUnavailable(Callers.MATCH));
 
@@ -274,7 +275,7 @@ class InboundSettingsTest extends PolicyTestBase {
     @DisplayName("F the last known good data decide, and the reason says since when")
     void staleBasis() {
         list.add(LISTED);
-        PolicyEngine engine = with(USUAL);
+        PolicyEngine engine = with(DEFAULTS);
         failing.fail();
         clock.set(NOW.plusSeconds(60));
         assertThatThrownBy(registry::refresh).isInstanceOf(RuntimeException.class);
@@ -329,7 +330,7 @@ class InboundSettingsTest extends PolicyTestBase {
     }
 
     @ParameterizedTest
-    @DisplayName("I1 a call that passes says why: no number at all, or one that is not listed")
+    @DisplayName("I1 Order 5 a call that passes says why: no number at all, or one that is not listed")
     @CsvSource({"'?', UNREADABLE", "+48601234568, NOT_LISTED", "2001, NOT_LISTED"})
     void passingSaysWhy(String caller, ReasonCode code) {
         PolicyEngine engine = engine(p -> p.forwarding(

@@ -165,7 +165,7 @@ class InboundTest extends PolicyTestBase {
     }
 
     @Test
-    @DisplayName("N2 the trunk's region reads the caller before the policies' and the registry's")
+    @DisplayName("Order 1 N2 the trunk's region reads the caller before the policies' and the registry's")
     void trunkRegionReads() {
         list.add("+442079460000");
         PolicyEngine engine = engine(p -> p.region("DE").forwarding(forwarding("f1", "Default")));

@@ -44,11 +44,11 @@ class ListenerTest extends PolicyTestBase {
 
     @Test
     @DisplayName("a listener is told every decision of every scenario, in order: enough to count hits per entry")
-    void hearsAll() {
+    void receivesAll() {
         list.add(LISTED);
-        List<Decision> heard = new ArrayList<>();
+        List<Decision> received = new ArrayList<>();
         Map<String, Integer> hits = new HashMap<>();
-        engine.listen(heard::add, Runnable::run);
+        engine.listen(received::add, Runnable::run);
         engine.listen(
                 decision -> decision.reason()
                         .match()
@@ -66,7 +66,7 @@ class ListenerTest extends PolicyTestBase {
                 engine.widgetCallbackPlaced("w1", LISTED),
                 engine.present("r1", "+48601234568"));
 
-        assertThat(heard).isEqualTo(made);
+        assertThat(received).isEqualTo(made);
         assertThat(hits).containsExactly(Map.entry(LISTED, 3));
     }
 
@@ -74,23 +74,23 @@ class ListenerTest extends PolicyTestBase {
     @DisplayName("a listener that hangs cannot slow a decision; it loses what is too much, and is told how much")
     void slowListener() throws InterruptedException {
         CountDownLatch stuck = new CountDownLatch(1);
-        AtomicInteger heard = new AtomicInteger();
+        AtomicInteger received = new AtomicInteger();
         PolicyEngine.Subscription subscription = engine.listen(
                 decision -> {
-                    heard.incrementAndGet();
+                    received.incrementAndGet();
                     awaitQuietly(stuck);
                 },
                 executor);
 
-        for (int i = 0; i < DecisionListeners.KEPT + 1_000; i++) {
+        for (int i = 0; i < DecisionListeners.MAX_WAITING + 1_000; i++) {
             engine.outbound(LISTED);
         }
 
         assertThat(subscription.lost()).isBetween(999L, 1_000L);
         stuck.countDown();
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(
-                        () -> assertThat(heard.get() + subscription.lost()).isEqualTo(DecisionListeners.KEPT + 1_000));
+                .untilAsserted(() -> assertThat(received.get() + subscription.lost())
+                        .isEqualTo(DecisionListeners.MAX_WAITING + 1_000));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
@@ -104,42 +104,42 @@ class ListenerTest extends PolicyTestBase {
     @Test
     @DisplayName("a listener that throws, or an executor that refuses, cannot break a decision")
     void brokenListener() {
-        AtomicInteger heard = new AtomicInteger();
+        AtomicInteger received = new AtomicInteger();
         engine.listen(
                 decision -> {
-                    heard.incrementAndGet();
+                    received.incrementAndGet();
                     throw new IllegalStateException("broken on purpose");
                 },
                 Runnable::run);
-        engine.listen(decision -> heard.incrementAndGet(), task -> {
+        engine.listen(decision -> received.incrementAndGet(), task -> {
             throw new RejectedExecutionException("full on purpose");
         });
 
         engine.outbound(LISTED);
         engine.outbound(LISTED);
 
-        assertThat(heard).hasValue(2);
+        assertThat(received).hasValue(2);
     }
 
     @Test
     @DisplayName("a closed subscription hears nothing any more")
     void closed() {
-        AtomicInteger heard = new AtomicInteger();
-        PolicyEngine.Subscription subscription = engine.listen(decision -> heard.incrementAndGet(), Runnable::run);
+        AtomicInteger received = new AtomicInteger();
+        PolicyEngine.Subscription subscription = engine.listen(decision -> received.incrementAndGet(), Runnable::run);
         engine.outbound(LISTED);
 
         subscription.close();
         engine.outbound(LISTED);
 
-        assertThat(heard).hasValue(1);
+        assertThat(received).hasValue(1);
     }
 
     @Test
     @DisplayName("as many decisions as are kept wait for a listener, each further one is lost and counted")
-    void keptAndLost() {
+    void waitingAndLost() {
         PolicyEngine.Subscription subscription = engine.listen(decision -> {}, task -> {});
 
-        for (int i = 0; i < DecisionListeners.KEPT; i++) {
+        for (int i = 0; i < DecisionListeners.MAX_WAITING; i++) {
             engine.outbound(LISTED);
         }
         assertThat(subscription.lost()).isZero();
@@ -151,9 +151,9 @@ class ListenerTest extends PolicyTestBase {
     @Test
     @DisplayName("what an executor refused is told with the next decision that it takes")
     void refusedOnce() {
-        List<Decision> heard = new ArrayList<>();
+        List<Decision> received = new ArrayList<>();
         AtomicInteger asked = new AtomicInteger();
-        engine.listen(heard::add, task -> {
+        engine.listen(received::add, task -> {
             if (asked.incrementAndGet() == 1) {
                 throw new RejectedExecutionException("full on purpose");
             }
@@ -162,6 +162,6 @@ class ListenerTest extends PolicyTestBase {
 
         List<Decision> made = List.of(engine.outbound(LISTED), engine.outbound(LISTED));
 
-        assertThat(heard).isEqualTo(made);
+        assertThat(received).isEqualTo(made);
     }
 }

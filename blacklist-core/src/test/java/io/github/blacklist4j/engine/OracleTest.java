@@ -70,13 +70,13 @@ class OracleTest {
         compare((engine, oracle, world, what) -> {
             InboundCall call = world.call();
             InboundDecision decision = engine.inbound(call);
-            assertThat(told(decision))
+            assertThat(outcome(decision))
                     .as(what.of(call.caller() + " to " + call.called()))
                     .isEqualTo(oracle.inbound(call));
         });
     }
 
-    private static String told(InboundDecision decision) {
+    private static String outcome(InboundDecision decision) {
         Reason reason = decision.reason();
         if (decision instanceof InboundDecision.Pass) {
             return "PASS " + reason.code();
@@ -93,9 +93,9 @@ class OracleTest {
         compare((engine, oracle, world, what) -> {
             String called = world.text();
             OutboundDecision decision = engine.outbound(called);
-            String told =
+            String outcome =
                     decision instanceof OutboundDecision.Refuse refuse ? "REFUSE " + refuse.agentMayOverride() : "PASS";
-            assertThat(told + " " + decision.reason().code())
+            assertThat(outcome + " " + decision.reason().code())
                     .as(what.of(called))
                     .isEqualTo(oracle.outbound(called));
         });
@@ -107,13 +107,13 @@ class OracleTest {
         compare((engine, oracle, world, what) -> {
             List<String> record = world.record();
             CampaignDecision decision = engine.campaign("c1", record);
-            String told = "HOLD";
+            String outcome = "HOLD";
             if (decision instanceof CampaignDecision.Dial dial) {
-                told = "DIAL " + dial.index();
+                outcome = "DIAL " + dial.index();
             } else if (decision instanceof CampaignDecision.Close close) {
-                told = "CLOSE " + close.disposition() + " " + close.status();
+                outcome = "CLOSE " + close.disposition() + " " + close.status();
             }
-            assertThat(told + " " + decision.verdicts()).as(what.of(record)).isEqualTo(oracle.campaign(record));
+            assertThat(outcome + " " + decision.verdicts()).as(what.of(record)).isEqualTo(oracle.campaign(record));
         });
     }
 
@@ -122,10 +122,10 @@ class OracleTest {
     void callback() {
         compare((engine, oracle, world, what) -> {
             String number = world.text();
-            assertThat(told(engine.queueCallback("q1", number)))
+            assertThat(outcome(engine.queueCallback("q1", number)))
                     .as(what.of(number))
                     .isEqualTo(oracle.callback(oracle.policies().queues().get(0), world.registry.numbers(), number));
-            assertThat(told(engine.widgetCallback("w1", number)))
+            assertThat(outcome(engine.widgetCallback("w1", number)))
                     .as(what.of(number))
                     .isEqualTo(oracle.callback(
                             oracle.policies().widgets().get(0),
@@ -134,7 +134,7 @@ class OracleTest {
         });
     }
 
-    private static String told(CallbackDecision decision) {
+    private static String outcome(CallbackDecision decision) {
         String code = decision.reason().code().name();
         if (decision instanceof CallbackDecision.Skip skip) {
             return "SKIP " + code + " " + skip.publicAnswer();

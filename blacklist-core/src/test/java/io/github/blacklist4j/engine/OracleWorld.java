@@ -246,14 +246,14 @@ final class OracleWorld implements AutoCloseable {
         return random.nextBoolean() ? campaign : campaign.withAutomaticStatus("Do not call");
     }
 
-    private CallbackPoint point(CallbackPoint usual) {
+    private CallbackPoint point(CallbackPoint defaults) {
         List<String> lists = some(LISTS, 0);
         return new CallbackPoint(
-                usual.id(),
+                defaults.id(),
                 lists,
                 allowLists(lists),
                 random.nextInt(3) == 0 ? List.of("PL") : List.of(),
-                usual.premiumRate(),
+                defaults.premiumRate(),
                 Optional.empty(),
                 maxAge(lists),
                 any(CallbackPoint.OnUnavailable.values()),

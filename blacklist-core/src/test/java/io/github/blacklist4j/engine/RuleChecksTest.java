@@ -117,7 +117,7 @@ class RuleChecksTest extends PolicyTestBase {
 
     @Test
     @DisplayName(
-            "Order 5: an ALLOW on any list of a rule counts before a BLOCK, for a caller that is only asserted too")
+            "Order 4: an ALLOW on any list of a rule counts before a BLOCK, for a caller that is only asserted too")
     void allowOnAnotherListOfARule() {
         Blacklist other = registry.create("A");
         list.add(NUMBER);

@@ -47,16 +47,16 @@ class ScreeningTest extends PolicyTestBase {
     void screensInOrder() {
         list.add(LISTED);
         List<Screened> screened = new ArrayList<>();
-        List<ScreenCounts> told = new ArrayList<>();
+        List<ScreenCounts> reports = new ArrayList<>();
 
         ScreenCounts counts = engine.screen(
                 "c1",
                 List.of(List.of(LISTED), List.of(LISTED, FREE), List.of("abc")).iterator(),
                 screened::add,
-                told::add);
+                reports::add);
 
         assertThat(counts).isEqualTo(new ScreenCounts(3, 1, 0, 2));
-        assertThat(told).last().isEqualTo(counts);
+        assertThat(reports).last().isEqualTo(counts);
         assertThat(screened).extracting(Screened::index).containsExactly(0L, 1L, 2L);
         assertThat(screened)
                 .allSatisfy(one -> assertThat(one.decision().verdicts())
@@ -84,7 +84,7 @@ class ScreeningTest extends PolicyTestBase {
     @Test
     @DisplayName("C3 progress is told at least every second")
     void progress() {
-        List<ScreenCounts> told = new ArrayList<>();
+        List<ScreenCounts> reports = new ArrayList<>();
         Iterator<List<String>> slow = IntStream.range(0, 3)
                 .mapToObj(i -> {
                     clock.advance(Duration.ofMillis(600));
@@ -92,9 +92,9 @@ class ScreeningTest extends PolicyTestBase {
                 })
                 .iterator();
 
-        engine.screen("c1", slow, one -> {}, told::add);
+        engine.screen("c1", slow, one -> {}, reports::add);
 
-        assertThat(told).extracting(ScreenCounts::records).contains(1L, 2L, 3L);
+        assertThat(reports).extracting(ScreenCounts::records).contains(1L, 2L, 3L);
     }
 
     @Test

@@ -89,10 +89,10 @@ class SimulationTest extends PolicyTestBase {
         Policies status = Policies.builder()
                 .campaign(Campaign.of("c1", "Default").withAutomaticStatus("Do not call"))
                 .build();
-        Policies usual =
+        Policies before =
                 Policies.builder().campaign(Campaign.of("c1", "Default")).build();
         List<Question> closing = List.of(new Question.OfCampaign("c1", List.of(LISTED)));
-        assertThat(Simulation.run(registry, usual, status, closing.iterator(), changed::add)
+        assertThat(Simulation.run(registry, before, status, closing.iterator(), changed::add)
                         .changed())
                 .isEqualTo(1);
     }

@@ -49,7 +49,7 @@ class ValidationTest extends PolicyTestBase {
         return Forwarding.of(id, List.of("Default"), List.of(called), DECLINE);
     }
 
-    private static List<String> told(List<Finding> findings) {
+    private static List<String> summaries(List<Finding> findings) {
         return findings.stream().map(f -> f.code() + " " + f.pointer()).toList();
     }
 
@@ -100,7 +100,7 @@ class ValidationTest extends PolicyTestBase {
                 .forwarding(forwarding("f1", DID, "nobody@", "48*"))
                 .route(Route.of("r1", "Default").withFixedNumber("12 34 !")));
 
-        assertThat(told(findings))
+        assertThat(summaries(findings))
                 .contains(
                         "BAD_NUMBER /protectedNumbers/0",
                         "BAD_NUMBER /forwardings/0/calledNumbers/1",
@@ -114,10 +114,10 @@ class ValidationTest extends PolicyTestBase {
     void badRules() {
         registry.create("B");
 
-        assertThat(told(find(
+        assertThat(summaries(find(
                         p -> p.campaign(Campaign.of("c1", "Default").withMaxAge(Map.of("B", Duration.ofDays(1)))))))
                 .contains("BAD_RULE /campaigns/0/maxAge/B");
-        assertThat(told(find(p -> p.region("QQ")))).contains("BAD_RULE /region");
+        assertThat(summaries(find(p -> p.region("QQ")))).contains("BAD_RULE /region");
         assertThat(find(p -> p.region("QQ"))).extracting(Finding::message).noneMatch(String::isBlank);
     }
 
@@ -126,8 +126,9 @@ class ValidationTest extends PolicyTestBase {
     void unusedLists() {
         registry.create("B");
 
-        assertThat(told(find(p -> p.outbound(DialRule.of("Default"))))).containsExactly("UNUSED_LIST ");
-        assertThat(told(find(p -> p.outbound(DialRule.of("Default", "b"))))).isEmpty();
+        assertThat(summaries(find(p -> p.outbound(DialRule.of("Default"))))).containsExactly("UNUSED_LIST ");
+        assertThat(summaries(find(p -> p.outbound(DialRule.of("Default", "b")))))
+                .isEmpty();
     }
 
     @Test
@@ -136,17 +137,17 @@ class ValidationTest extends PolicyTestBase {
         registry.create("B");
         Forwarding narrow = forwarding("narrow", DID, "+48221*").withPriority(200);
 
-        assertThat(told(find(p -> p.forwarding(narrow).forwarding(forwarding("any")))))
+        assertThat(summaries(find(p -> p.forwarding(narrow).forwarding(forwarding("any")))))
                 .contains("NEVER_REACHED /forwardings/0");
-        assertThat(told(find(p -> p.forwarding(narrow)
+        assertThat(summaries(find(p -> p.forwarding(narrow)
                         .forwarding(forwarding("one", "+48223970331"))
                         .forwarding(forwarding("two", "+4822*")))))
                 .contains("NEVER_REACHED /forwardings/0");
-        assertThat(told(find(p -> p.forwarding(forwarding("a", DID)).forwarding(forwarding("b", DID)))))
+        assertThat(summaries(find(p -> p.forwarding(forwarding("a", DID)).forwarding(forwarding("b", DID)))))
                 .contains("NEVER_REACHED /forwardings/1");
-        assertThat(told(find(p -> p.forwarding(forwarding("a")).forwarding(forwarding("b")))))
+        assertThat(summaries(find(p -> p.forwarding(forwarding("a")).forwarding(forwarding("b")))))
                 .contains("NEVER_REACHED /forwardings/1");
-        assertThat(told(find(p -> p.forwarding(forwarding("a", "+4822*")).forwarding(forwarding("b", "+4822*")))))
+        assertThat(summaries(find(p -> p.forwarding(forwarding("a", "+4822*")).forwarding(forwarding("b", "+4822*")))))
                 .contains("NEVER_REACHED /forwardings/1");
     }
 
@@ -167,17 +168,17 @@ class ValidationTest extends PolicyTestBase {
 
         assertThat(others)
                 .allSatisfy(other -> assertThat(
-                                told(find(p -> p.forwarding(other).forwarding(late))))
+                                summaries(find(p -> p.forwarding(other).forwarding(late))))
                         .doesNotContain("NEVER_REACHED /forwardings/1"));
         for (Forwarding stronger : List.of(
                 late.withHiddenCallers(Forwarding.Callers.MATCH),
                 late.withProtectedCallers(Forwarding.Callers.MATCH),
                 late.withOnUnavailable(Forwarding.Callers.MATCH),
                 late.withAllowLists(List.of("B")))) {
-            assertThat(told(find(p -> p.forwarding(forwarding("x")).forwarding(stronger))))
+            assertThat(summaries(find(p -> p.forwarding(forwarding("x")).forwarding(stronger))))
                     .doesNotContain("NEVER_REACHED /forwardings/1");
         }
-        assertThat(told(find(p -> p.forwarding(forwarding("x")).forwarding(forwarding("y", DID)))))
+        assertThat(summaries(find(p -> p.forwarding(forwarding("x")).forwarding(forwarding("y", DID)))))
                 .doesNotContain("NEVER_REACHED /forwardings/1");
     }
 
@@ -186,13 +187,14 @@ class ValidationTest extends PolicyTestBase {
     void contradictions() {
         Forwarding busy = Forwarding.of("busy", List.of("Default"), List.of(DID, "+48221112233"), BUSY);
 
-        assertThat(told(find(p -> p.forwarding(forwarding("a", DID)).forwarding(busy))))
+        assertThat(summaries(find(p -> p.forwarding(forwarding("a", DID)).forwarding(busy))))
                 .containsExactly("CONTRADICTION /forwardings/1");
-        assertThat(told(find(p -> p.forwarding(forwarding("a", DID)).forwarding(busy.withPriority(5)))))
+        assertThat(summaries(find(p -> p.forwarding(forwarding("a", DID)).forwarding(busy.withPriority(5)))))
                 .doesNotContain("CONTRADICTION /forwardings/1");
-        assertThat(told(find(p -> p.forwarding(forwarding("a", "+48123456789")).forwarding(busy))))
+        assertThat(summaries(
+                        find(p -> p.forwarding(forwarding("a", "+48123456789")).forwarding(busy))))
                 .isEmpty();
-        assertThat(told(find(p -> p.route(Route.of("r1", "Default").withExclude(List.of("Default"))))))
+        assertThat(summaries(find(p -> p.route(Route.of("r1", "Default").withExclude(List.of("Default"))))))
                 .contains("CONTRADICTION /routes/0/exclude/0");
     }
 
@@ -207,7 +209,7 @@ class ValidationTest extends PolicyTestBase {
                 .forwarding(forwarding("f1", DID))
                 .route(Route.of("r1", "Pool").withFixedNumber("+48223970330")));
 
-        assertThat(told(findings))
+        assertThat(summaries(findings))
                 .containsExactlyInAnyOrder(
                         "BLOCKS_PROTECTED /protectedNumbers/0",
                         "BLOCKS_OWN /forwardings/0/calledNumbers/0",
@@ -215,7 +217,7 @@ class ValidationTest extends PolicyTestBase {
                         "BLOCKS_OWN /routes/0/pool");
         assertThat(findings.get(0).message()).contains("prefix").doesNotContain("4822111");
         allow(list, DID);
-        assertThat(told(find(p -> p.forwarding(forwarding("f1", DID)).route(Route.of("r1", "Pool")))))
+        assertThat(summaries(find(p -> p.forwarding(forwarding("f1", DID)).route(Route.of("r1", "Pool")))))
                 .containsExactly("BLOCKS_OWN /routes/0/pool");
     }
 
@@ -224,7 +226,8 @@ class ValidationTest extends PolicyTestBase {
     void poolThatBlocks() {
         list.add("+48223970335");
 
-        assertThat(told(find(p -> p.forwarding(forwarding("f1", "+48123456789")).route(Route.of("r1", "Default")))))
+        assertThat(summaries(
+                        find(p -> p.forwarding(forwarding("f1", "+48123456789")).route(Route.of("r1", "Default")))))
                 .containsExactly("POOL_BLOCKS /routes/0/pool");
     }
 
@@ -233,7 +236,7 @@ class ValidationTest extends PolicyTestBase {
     void withoutEffect() {
         registry.create("B");
 
-        assertThat(told(find(p -> p.route(Route.of("r1", "B"))
+        assertThat(summaries(find(p -> p.route(Route.of("r1", "B"))
                         .campaign(Campaign.of("c1", "Default")
                                 .withAddTo("B")
                                 .withAllowLists(List.of(new AllowList("B", List.of()))))
@@ -252,13 +255,13 @@ class ValidationTest extends PolicyTestBase {
     @Test
     @DisplayName("V C5 lists past their age")
     void tooOld() {
-        assertThat(told(find(p -> p.campaign(
+        assertThat(summaries(find(p -> p.campaign(
                                 Campaign.of("c1", "Default").withMaxAge(Map.of("Default", Duration.ofDays(1))))
                         .queue(CallbackPoint.queue("q1", "Default")
                                 .withMaxAge(Map.of("Default", Duration.ofDays(1)))))))
                 .containsExactly("LIST_TOO_OLD /campaigns/0/lists/0");
         list.configure(list.settings().withDataAsOf(NOW));
-        assertThat(told(find(p -> p.widget(
+        assertThat(summaries(find(p -> p.widget(
                         CallbackPoint.widget("w1", "Default").withMaxAge(Map.of("Default", Duration.ofDays(1)))))))
                 .isEmpty();
     }
@@ -273,7 +276,7 @@ class ValidationTest extends PolicyTestBase {
 
         deleteElsewhere(other);
 
-        assertThat(told(engine.validate())).containsExactly("LIST_GONE /outbound/lists/1");
+        assertThat(summaries(engine.validate())).containsExactly("LIST_GONE /outbound/lists/1");
         assertThat(engine.validate().get(0).severity()).isEqualTo(Severity.ERROR);
         assertThat(engine.policies().outbound().lists()).containsExactly("Default", "A");
     }
@@ -323,7 +326,7 @@ class ValidationTest extends PolicyTestBase {
                 find(p -> p.forwarding(forwarding("first", called(first)).withPriority(before))
                         .forwarding(forwarding("second", called(second)).withPriority(after)));
 
-        assertThat(told(findings).contains("NEVER_REACHED /forwardings/1")).isEqualTo(neverReached);
+        assertThat(summaries(findings).contains("NEVER_REACHED /forwardings/1")).isEqualTo(neverReached);
     }
 
     private static String[] called(String numbers) {
@@ -336,11 +339,11 @@ class ValidationTest extends PolicyTestBase {
         Forwarding busy =
                 Forwarding.of("busy", List.of("Default"), List.of(), BUSY).withHiddenCallers(Forwarding.Callers.MATCH);
 
-        assertThat(told(find(p -> p.forwarding(forwarding("a")).forwarding(busy))))
+        assertThat(summaries(find(p -> p.forwarding(forwarding("a")).forwarding(busy))))
                 .containsExactly("CONTRADICTION /forwardings/1");
-        assertThat(told(find(p -> p.forwarding(forwarding("a", DID)).forwarding(busy))))
+        assertThat(summaries(find(p -> p.forwarding(forwarding("a", DID)).forwarding(busy))))
                 .isEmpty();
-        assertThat(told(find(p -> p.forwarding(busy).forwarding(forwarding("a", DID)))))
+        assertThat(summaries(find(p -> p.forwarding(busy).forwarding(forwarding("a", DID)))))
                 .isEmpty();
     }
 
@@ -349,8 +352,8 @@ class ValidationTest extends PolicyTestBase {
     void tooOldCallbacks() {
         CallbackPoint point = CallbackPoint.queue("q1", "Default").withMaxAge(Map.of("Default", Duration.ofDays(1)));
 
-        assertThat(told(find(p -> p.queue(point)))).containsExactly("LIST_TOO_OLD /queues/0/lists/0");
-        assertThat(told(find(p -> p.widget(point)))).containsExactly("LIST_TOO_OLD /widgets/0/lists/0");
+        assertThat(summaries(find(p -> p.queue(point)))).containsExactly("LIST_TOO_OLD /queues/0/lists/0");
+        assertThat(summaries(find(p -> p.widget(point)))).containsExactly("LIST_TOO_OLD /widgets/0/lists/0");
     }
 
     @Test
@@ -358,9 +361,10 @@ class ValidationTest extends PolicyTestBase {
     void withEffect() {
         registry.create("B").add("+48223970335");
 
-        assertThat(told(find(p -> p.campaign(Campaign.of("c1", "Default", "B").withAddTo("B")))))
+        assertThat(summaries(
+                        find(p -> p.campaign(Campaign.of("c1", "Default", "B").withAddTo("B")))))
                 .isEmpty();
-        assertThat(told(find(p -> p.route(Route.of("r1", "B").withExclude(List.of("Default"))))))
+        assertThat(summaries(find(p -> p.route(Route.of("r1", "B").withExclude(List.of("Default"))))))
                 .isEmpty();
     }
 
@@ -371,16 +375,16 @@ class ValidationTest extends PolicyTestBase {
         List.of("+48223970335", "+48223970336", "+48223970337").forEach(pool::add);
         list.add("+48223970337");
 
-        assertThat(told(find(p -> p.outbound(DialRule.of("Default")).route(Route.of("r1", "Pool")))))
+        assertThat(summaries(find(p -> p.outbound(DialRule.of("Default")).route(Route.of("r1", "Pool")))))
                 .containsExactly("BLOCKS_OWN /routes/0/pool");
     }
 
     @Test
     @DisplayName("V one fault is one finding, whatever else it makes impossible")
     void oneFindingPerFault() {
-        assertThat(told(find(p -> p.outbound(DialRule.of("Default", "X")))))
+        assertThat(summaries(find(p -> p.outbound(DialRule.of("Default", "X")))))
                 .containsExactly("UNKNOWN_LIST /outbound/lists/1");
-        assertThat(told(find(p -> p.region("QQ").forwarding(forwarding("f1", DID)))))
+        assertThat(summaries(find(p -> p.region("QQ").forwarding(forwarding("f1", DID)))))
                 .containsExactly("BAD_RULE /region");
     }
 
@@ -393,6 +397,6 @@ class ValidationTest extends PolicyTestBase {
 
         deleteElsewhere(other);
 
-        assertThat(told(engine.validate())).containsExactly("LIST_GONE /outbound/lists/0");
+        assertThat(summaries(engine.validate())).containsExactly("LIST_GONE /outbound/lists/0");
     }
 }

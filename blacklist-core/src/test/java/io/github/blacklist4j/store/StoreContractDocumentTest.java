@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class StoreContractDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "store-contract.md");
-    private static final Pattern RULE = Pattern.compile("(?m)^\\| ([A-Z]\\d+) \\| (MUST|SHOULD|OWN) \\| ");
+    private static final Pattern RULE = Pattern.compile("(?m)^\\| (store-[A-Z]\\d+) \\| (MUST|SHOULD|OWN) \\| ");
 
     @Test
     void everyMustIsProvedByTheKit() {

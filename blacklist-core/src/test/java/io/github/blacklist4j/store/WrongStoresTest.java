@@ -36,14 +36,17 @@ class WrongStoresTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                arguments("own write applied out of order", OwnWriteOutOfOrder.class, List.of("F6")),
-                arguments("publish drops a concurrent add", PublishDropsConcurrentAdd.class, List.of("I8", "I15")),
-                arguments("page load across a generation flip", PublishKeepsGeneration.class, List.of("S4")),
-                arguments("outcome read without the lock", OutcomeWithoutLock.class, List.of("O3")),
-                arguments("revision by MAX", RevisionByMax.class, List.of("W2")),
-                arguments("half-visible import", HalfVisibleImport.class, List.of("I1")),
-                arguments("lost operation id", LostOperation.class, List.of("O1", "F1")),
-                arguments("forgotten tenant in a key", ForgottenTenant.class, List.of("K1", "K2")));
+                arguments("own write applied out of order", OwnWriteOutOfOrder.class, List.of("store-F6")),
+                arguments(
+                        "publish drops a concurrent add",
+                        PublishDropsConcurrentAdd.class,
+                        List.of("store-I8", "store-I15")),
+                arguments("page load across a generation flip", PublishKeepsGeneration.class, List.of("store-S4")),
+                arguments("outcome read without the lock", OutcomeWithoutLock.class, List.of("store-O3")),
+                arguments("revision by MAX", RevisionByMax.class, List.of("store-W2")),
+                arguments("half-visible import", HalfVisibleImport.class, List.of("store-I1")),
+                arguments("lost operation id", LostOperation.class, List.of("store-O1", "store-F1")),
+                arguments("forgotten tenant in a key", ForgottenTenant.class, List.of("store-K1", "store-K2")));
     }
 
     private static List<TestExecutionSummary.Failure> run(Class<?> kit) {

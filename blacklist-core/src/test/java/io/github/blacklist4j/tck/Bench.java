@@ -78,7 +78,8 @@ final class Bench {
     }
 
     ListHead head(ListId list) {
-        return findHead(list).orElseThrow(() -> new AssertionError("H1 list " + list.value() + " is not in heads()"));
+        return findHead(list)
+                .orElseThrow(() -> new AssertionError("store-H1 list " + list.value() + " is not in heads()"));
     }
 
     Optional<ListHead> findHead(ListId list) {
@@ -145,7 +146,7 @@ final class Bench {
         Map<Pattern, Entry> found = new LinkedHashMap<>();
         for (Entry entry : all(after -> store.scan(list, generation, after, 100))) {
             assertThat(found.put(entry.pattern(), entry))
-                    .as("S1 a scan gives each entry once")
+                    .as("store-S1 a scan gives each entry once")
                     .isNull();
         }
         return found;
@@ -166,7 +167,7 @@ final class Bench {
     List<Feed.Batch> feed(ListId list, long from) {
         Feed feed = store.changesSince(list, from, FEED_LIMIT);
         assertThat(feed.reload())
-                .as("F1 the feed of a small list reaches back to revision %d", from)
+                .as("store-F1 the feed of a small list reaches back to revision %d", from)
                 .isFalse();
         return feed.batches();
     }

@@ -29,9 +29,9 @@ interface ConcurrencyRules extends Rules {
     int WRITES = 20;
 
     @Test
-    @DisplayName("W2 a second writer waits for the first: revisions follow the order of commits")
+    @DisplayName("store-W2 a second writer waits for the first: revisions follow the order of commits")
     default void secondWriterWaits() {
-        ListId list = bench().list("W2");
+        ListId list = bench().list("store-W2");
         OperationId first = OperationId.random();
         OperationId second = OperationId.random();
         Crew.Held held = new Crew.Held();
@@ -44,22 +44,22 @@ interface ConcurrencyRules extends Rules {
             held.release();
 
             assertThat(List.of(Crew.result(one).revision(), Crew.result(two).revision()))
-                    .as("W2 each write has a revision of its own, taken under the lock of the head")
+                    .as("store-W2 each write has a revision of its own, taken under the lock of the head")
                     .containsExactly(2L, 3L);
             assertThat(overtook)
-                    .as("W2 a write waits for one under way on the same list, for its lock is taken first")
+                    .as("store-W2 a write waits for one under way on the same list, for its lock is taken first")
                     .isFalse();
         }
         assertThat(bench().feed(list, 2))
-                .as("W2 the feed tells the writes in the order of their commits")
+                .as("store-W2 the feed tells the writes in the order of their commits")
                 .extracting(Feed.Batch::operation)
                 .containsExactly(first, second);
     }
 
     @Test
-    @DisplayName("W5 the merge sees what the write before it committed: no update is lost")
+    @DisplayName("store-W5 the merge sees what the write before it committed: no update is lost")
     default void noLostUpdate() {
-        ListId list = bench().list("W5");
+        ListId list = bench().list("store-W5");
         Merge counting = (now, wanted) -> {
             int count = now.map(entry -> Integer.parseInt(entry.description())).orElse(0) + 1;
             Entry entry = Samples.entry(1, Integer.toString(count));
@@ -76,14 +76,14 @@ interface ConcurrencyRules extends Rules {
         }
 
         assertThat(bench().entry(list, Samples.number(1)).map(Entry::description))
-                .as("W5 %d threads counted %d times each, and no count was lost", WRITERS, WRITES)
+                .as("store-W5 %d threads counted %d times each, and no count was lost", WRITERS, WRITES)
                 .contains(Integer.toString(WRITERS * WRITES));
     }
 
     @Test
-    @DisplayName("W8 many writers leave revisions without a gap and a feed that ends where a scan does")
+    @DisplayName("store-W8 many writers leave revisions without a gap and a feed that ends where a scan does")
     default void manyWriters() {
-        ListId list = bench().list("W8");
+        ListId list = bench().list("store-W8");
         Follower follower = new Follower(bench(), list, 5);
         List<Long> revisions = new ArrayList<>();
 
@@ -98,14 +98,14 @@ interface ConcurrencyRules extends Rules {
         follower.follow();
 
         assertThat(revisions)
-                .as("W8 the revisions of all writes are distinct and have no gap")
+                .as("store-W8 the revisions of all writes are distinct and have no gap")
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(2, 1 + WRITERS * WRITES).boxed().toList());
         assertThat(follower.content())
-                .as("W8 whoever followed the feed all the while has what a scan shows")
+                .as("store-W8 whoever followed the feed all the while has what a scan shows")
                 .isEqualTo(bench().scanned(list));
         assertThat(new Follower(bench(), list, 100).content())
-                .as("W8 whoever loads afterwards has the same")
+                .as("store-W8 whoever loads afterwards has the same")
                 .isEqualTo(follower.content());
     }
 
@@ -120,9 +120,9 @@ interface ConcurrencyRules extends Rules {
     }
 
     @Test
-    @DisplayName("W10 what a write stored is seen by every read that begins afterwards")
+    @DisplayName("store-W10 what a write stored is seen by every read that begins afterwards")
     default void readsSeeEarlierWrites() {
-        ListId list = bench().list("W10");
+        ListId list = bench().list("store-W10");
         Map<Integer, Boolean> seen = new ConcurrentHashMap<>();
 
         try (Crew crew = new Crew()) {
@@ -143,7 +143,7 @@ interface ConcurrencyRules extends Rules {
         }
 
         assertThat(seen.values())
-                .as("W10 entry, head and feed show a write as soon as it has returned")
+                .as("store-W10 entry, head and feed show a write as soon as it has returned")
                 .hasSize(WRITERS * 5)
                 .doesNotContain(false);
     }

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 /** Rules F: the change feed. */
 interface FeedRules extends Rules {
     @Test
-    @DisplayName("F1 the feed has one batch per revision from the one asked for, in order, with its operation")
+    @DisplayName("store-F1 the feed has one batch per revision from the one asked for, in order, with its operation")
     default void oneBatchPerRevision() {
-        ListId list = bench().list("F1");
+        ListId list = bench().list("store-F1");
         List<OperationId> operations = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             OperationId operation = OperationId.random();
@@ -33,22 +33,22 @@ interface FeedRules extends Rules {
         List<Feed.Batch> batches = bench().feed(list, 2);
 
         assertThat(batches)
-                .as("F1 one batch per revision, without a gap")
+                .as("store-F1 one batch per revision, without a gap")
                 .extracting(Feed.Batch::revision)
                 .containsExactly(2L, 3L, 4L, 5L, 6L);
         assertThat(batches)
-                .as("F1 each batch names the operation that made it")
+                .as("store-F1 each batch names the operation that made it")
                 .extracting(Feed.Batch::operation)
                 .containsExactlyElementsOf(operations);
         assertThat(batches.get(4).changes())
-                .as("F1 a batch has all changes of its revision, in order")
+                .as("store-F1 a batch has all changes of its revision, in order")
                 .containsExactly(Samples.put(4), Samples.put(104));
     }
 
     @Test
-    @DisplayName("F2 the feed holds entries as they were stored, not as they were wanted")
+    @DisplayName("store-F2 the feed holds entries as they were stored, not as they were wanted")
     default void fullAfterImages() {
-        ListId list = bench().list("F2");
+        ListId list = bench().list("store-F2");
         bench().write(list, Samples.put(1, "first"));
         bench().write(list, Samples.put(2));
         bench().write(list, Samples.put(1, "second"), Samples.put(2, "late"), Samples.put(3), Samples.remove(77));
@@ -56,27 +56,27 @@ interface FeedRules extends Rules {
         List<Change> changes = bench().feed(list, 4).get(0).changes();
 
         assertThat(changes)
-                .as("F2 what was merged is told as merged, what changed nothing is not told")
+                .as("store-F2 what was merged is told as merged, what changed nothing is not told")
                 .containsExactly(Samples.put(2, "late"), Samples.put(3));
     }
 
     @Test
-    @DisplayName("F3 at the revision of the head the feed has just that revision")
+    @DisplayName("store-F3 at the revision of the head the feed has just that revision")
     default void feedBeginsWithTheRevisionAskedFor() {
-        ListId list = bench().list("F3");
+        ListId list = bench().list("store-F3");
         ListHead created = bench().head(list);
 
         List<Feed.Batch> batches = bench().feed(list, 1);
 
         assertThat(batches)
-                .as("F3 revision 1, that of creating the list, is in the feed and has no changes")
+                .as("store-F3 revision 1, that of creating the list, is in the feed and has no changes")
                 .containsExactly(new Feed.Batch(1, created.operation(), created.generation(), List.of()));
     }
 
     @Test
-    @DisplayName("F4 a revision that the feed does not have means reload")
+    @DisplayName("store-F4 a revision that the feed does not have means reload")
     default void unknownRevisionMeansReload() {
-        ListId list = bench().list("F4");
+        ListId list = bench().list("store-F4");
         bench().write(list, Samples.put(1));
         ListHead head = bench().head(list);
 
@@ -84,18 +84,20 @@ interface FeedRules extends Rules {
         Feed below = bench().store().changesSince(list, head.feedFloor() - 1, 10);
 
         assertThat(beyond.reload())
-                .as("F4 a revision above the head's is not there: a backup was restored")
+                .as("store-F4 a revision above the head's is not there: a backup was restored")
                 .isTrue();
         assertThat(below.reload())
-                .as("F4 a revision below the floor is not there")
+                .as("store-F4 a revision below the floor is not there")
                 .isTrue();
-        assertThat(beyond.batches()).as("F4 a reload comes without batches").isEmpty();
+        assertThat(beyond.batches())
+                .as("store-F4 a reload comes without batches")
+                .isEmpty();
     }
 
     @Test
-    @DisplayName("F5 the feed gives no more revisions than asked for, and can be followed in steps")
+    @DisplayName("store-F5 the feed gives no more revisions than asked for, and can be followed in steps")
     default void feedIsLimited() {
-        ListId list = bench().list("F5");
+        ListId list = bench().list("store-F5");
         for (int i = 0; i < 7; i++) {
             bench().write(list, Samples.put(i), Samples.put(i + 100));
         }
@@ -104,7 +106,7 @@ interface FeedRules extends Rules {
         Follower follower = new Follower(bench(), list, 2);
 
         assertThat(feed.batches())
-                .as("F5 at most two revisions were asked for, beginning with 3")
+                .as("store-F5 at most two revisions were asked for, beginning with 3")
                 .extracting(Feed.Batch::revision)
                 .containsExactly(3L, 4L);
         bench().write(list, Samples.remove(1));
@@ -112,16 +114,16 @@ interface FeedRules extends Rules {
         bench().write(list, Samples.remove(2));
         follower.follow();
         assertThat(follower.content())
-                .as("F5 following two revisions at a time arrives where a scan does")
+                .as("store-F5 following two revisions at a time arrives where a scan does")
                 .isEqualTo(bench().scanned(list));
     }
 
     @Test
-    @DisplayName("F6 whoever follows the feed has what a scan shows, whatever was written")
+    @DisplayName("store-F6 whoever follows the feed has what a scan shows, whatever was written")
     default void followerConverges() {
         long seed = Long.getLong("blacklist.tck.seed", System.nanoTime());
         Random random = new Random(seed);
-        ListId list = bench().list("F6");
+        ListId list = bench().list("store-F6");
         Follower follower = new Follower(bench(), list, 3);
 
         for (int i = 0; i < 60; i++) {
@@ -130,7 +132,7 @@ interface FeedRules extends Rules {
                 follower.follow();
                 assertThat(follower.content())
                         .as(
-                                "F6 after operation %d the follower has what a scan shows; -Dblacklist.tck.seed=%d",
+                                "store-F6 after operation %d the follower has what a scan shows; -Dblacklist.tck.seed=%d",
                                 i, seed)
                         .isEqualTo(bench().scanned(list));
             }
@@ -138,14 +140,14 @@ interface FeedRules extends Rules {
 
         follower.follow();
         assertThat(follower.content())
-                .as("F6 in the end the follower has what a scan shows; -Dblacklist.tck.seed=%d", seed)
+                .as("store-F6 in the end the follower has what a scan shows; -Dblacklist.tck.seed=%d", seed)
                 .isEqualTo(bench().scanned(list));
     }
 
     @Test
-    @DisplayName("F6 changes of one entry arrive in the order of their commits")
+    @DisplayName("store-F6 changes of one entry arrive in the order of their commits")
     default void orderOfCommits() {
-        ListId list = bench().list("F6 order");
+        ListId list = bench().list("store-F6 order");
         Follower follower = new Follower(bench(), list, 100);
 
         for (int round = 0; round < 4; round++) {
@@ -158,7 +160,9 @@ interface FeedRules extends Rules {
             follower.follow();
 
             assertThat(follower.content())
-                    .as("F6 a number added, removed and added again stands as the last write left it (round %d)", round)
+                    .as(
+                            "store-F6 a number added, removed and added again stands as the last write left it (round %d)",
+                            round)
                     .isEqualTo(bench().scanned(list));
         }
     }
@@ -190,9 +194,9 @@ interface FeedRules extends Rules {
     }
 
     @Test
-    @DisplayName("F7 create, alter, forget and publish are revisions of the feed too")
+    @DisplayName("store-F7 create, alter, forget and publish are revisions of the feed too")
     default void everythingIsARevision() {
-        ListId list = bench().list("F7");
+        ListId list = bench().list("store-F7");
         long generation = bench().head(list).generation();
         OperationId altered = OperationId.random();
         OperationId forgotten = OperationId.random();
@@ -207,17 +211,19 @@ interface FeedRules extends Rules {
         List<Feed.Batch> batches = bench().feed(list, 2);
 
         assertThat(batches)
-                .as("F7 alter and forget are batches")
+                .as("store-F7 alter and forget are batches")
                 .startsWith(
                         new Feed.Batch(2, altered, generation, List.of()),
                         new Feed.Batch(
                                 3, forgotten, generation, List.of(new Change.Forgotten(Samples.number(1), false))))
                 .hasSize(3);
         Feed.Batch last = batches.get(2);
-        assertThat(last.operation()).as("F7 publish is a batch").isEqualTo(published);
-        assertThat(last.changes()).as("F7 publish is not told entry by entry").isEmpty();
+        assertThat(last.operation()).as("store-F7 publish is a batch").isEqualTo(published);
+        assertThat(last.changes())
+                .as("store-F7 publish is not told entry by entry")
+                .isEmpty();
         assertThat(last.generation())
-                .as("F7 publish is told by another generation")
+                .as("store-F7 publish is told by another generation")
                 .isNotEqualTo(generation)
                 .isEqualTo(bench().head(list).generation());
     }

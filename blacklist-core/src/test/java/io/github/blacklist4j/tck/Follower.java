@@ -59,7 +59,7 @@ final class Follower {
         boolean whole = false;
         for (int tries = 0; !whole; tries++) {
             assertThat(tries)
-                    .as("S3 a load of list %d comes to an end once nobody publishes", list.value())
+                    .as("store-S3 a load of list %d comes to an end once nobody publishes", list.value())
                     .isLessThan(MAX_LOADS);
             loads++;
             basis = bench.head(list);
@@ -92,16 +92,16 @@ final class Follower {
                 return false;
             }
             assertThat(feed.batches())
-                    .as("F1 the feed begins with the revision asked for, %d", revision)
+                    .as("store-F1 the feed begins with the revision asked for, %d", revision)
                     .isNotEmpty();
             if (!feed.batches().get(0).operation().equals(operation)) {
-                throw new AssertionError("F1 revision " + revision
+                throw new AssertionError("store-F1 revision " + revision
                         + " has in the feed the operation that made it: a follower takes another one for a restored"
                         + " backup");
             }
             for (Feed.Batch batch : feed.batches().subList(1, feed.batches().size())) {
                 assertThat(batch.revision())
-                        .as("F1 the feed has one batch per revision, in order, without a gap")
+                        .as("store-F1 the feed has one batch per revision, in order, without a gap")
                         .isEqualTo(revision + 1);
                 if (batch.generation() != basis.generation()) {
                     return false;
@@ -118,7 +118,7 @@ final class Follower {
                 }
                 assertThat(idle)
                         .as(
-                                "F1 the feed reaches the revision of the head, %d, but ends at %d",
+                                "store-F1 the feed reaches the revision of the head, %d, but ends at %d",
                                 now.revision(), revision)
                         .isLessThan(MAX_IDLE);
             }

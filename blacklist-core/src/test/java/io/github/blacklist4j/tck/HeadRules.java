@@ -22,34 +22,36 @@ import org.junit.jupiter.api.Test;
 /** Rules H: heads. */
 interface HeadRules extends Rules {
     @Test
-    @DisplayName("H1 a created list is there at once, empty, at revision 1")
+    @DisplayName("store-H1 a created list is there at once, empty, at revision 1")
     default void createdListIsThere() {
         BlacklistStore store = bench().store();
         OperationId operation = OperationId.random();
 
         ListHead head = store.create(Bench.TENANT, new ListName("Default"), ListSettings.DEFAULT, 7, operation);
 
-        assertThat(store.heads()).as("H1 heads() has the created list").containsExactly(head);
-        assertThat(head.revision()).as("H1 a created list has revision 1").isEqualTo(1);
+        assertThat(store.heads()).as("store-H1 heads() has the created list").containsExactly(head);
+        assertThat(head.revision()).as("store-H1 a created list has revision 1").isEqualTo(1);
         assertThat(head.operation())
-                .as("H1 the head names the operation that made its revision")
+                .as("store-H1 the head names the operation that made its revision")
                 .isEqualTo(operation);
-        assertThat(head.tenant()).as("H1 the tenant is the one given").isEqualTo(Bench.TENANT);
-        assertThat(head.name().text()).as("H1 the name is the one given").isEqualTo("Default");
-        assertThat(bench().scanned(head.id())).as("H1 a created list is empty").isEmpty();
+        assertThat(head.tenant()).as("store-H1 the tenant is the one given").isEqualTo(Bench.TENANT);
+        assertThat(head.name().text()).as("store-H1 the name is the one given").isEqualTo("Default");
+        assertThat(bench().scanned(head.id()))
+                .as("store-H1 a created list is empty")
+                .isEmpty();
     }
 
     @Test
-    @DisplayName("H2 every writing operation raises the revision by exactly one, even if nothing changes")
+    @DisplayName("store-H2 every writing operation raises the revision by exactly one, even if nothing changes")
     default void everyOperationRaisesTheRevision() {
         BlacklistStore store = bench().store();
-        ListId list = bench().list("H2");
+        ListId list = bench().list("store-H2");
         List<Runnable> operations = List.of(
                 () -> bench().write(list, Samples.put(1), Samples.put(2)),
                 () -> bench().write(list, Samples.put(1)),
                 () -> bench().write(list, Samples.remove(99)),
                 () -> bench().write(list),
-                () -> store.alter(list, Bench.to("H2", ListSettings.DEFAULT), OperationId.random()),
+                () -> store.alter(list, Bench.to("store-H2", ListSettings.DEFAULT), OperationId.random()),
                 () -> store.forget(list, Samples.number(99), false, Samples.NOW, OperationId.random()),
                 () -> bench().publish(list, ImportMode.MERGE, List.of(Samples.put(1))));
 
@@ -60,13 +62,13 @@ interface HeadRules extends Rules {
         });
 
         assertThat(revisions)
-                .as("H2 one revision per operation, in order: write, unchanged write, removal of nothing, empty write,"
-                        + " alter, forget of nothing, import")
+                .as("store-H2 one revision per operation, in order: write, unchanged write, removal of nothing,"
+                        + " empty write, alter, forget of nothing, import")
                 .containsExactly(2L, 3L, 4L, 5L, 6L, 7L, 8L);
     }
 
     @Test
-    @DisplayName("H3 a name is taken once per tenant, ignoring case, and refused without a trace")
+    @DisplayName("store-H3 a name is taken once per tenant, ignoring case, and refused without a trace")
     default void nameIsTakenOnce() {
         BlacklistStore store = bench().store();
         ListId first = bench().list("Übersee Nord");
@@ -76,25 +78,27 @@ interface HeadRules extends Rules {
 
         Bench.assertFails(
                 Reason.NAME_TAKEN,
-                "H3 a name that differs only in case is taken",
+                "store-H3 a name that differs only in case is taken",
                 () -> store.create(
                         Bench.TENANT, new ListName("ÜBERSEE NORD"), ListSettings.DEFAULT, 7, OperationId.random()));
         Bench.assertFails(
                 Reason.NAME_TAKEN,
-                "H3 a list cannot take the name of another",
+                "store-H3 a list cannot take the name of another",
                 () -> store.alter(second, Bench.to("übersee nord", ListSettings.DEFAULT), OperationId.random()));
 
-        assertThat(store.heads()).as("H3 a refused name changes no head").containsExactlyInAnyOrderElementsOf(before);
+        assertThat(store.heads())
+                .as("store-H3 a refused name changes no head")
+                .containsExactlyInAnyOrderElementsOf(before);
         ListHead renamed = store.alter(first, Bench.to("übersee NORD", ListSettings.DEFAULT), OperationId.random());
         assertThat(renamed.name().text())
-                .as("H3 a list may change the case of its own name")
+                .as("store-H3 a list may change the case of its own name")
                 .isEqualTo("übersee NORD");
     }
 
     @Test
-    @DisplayName("H4 alter changes name and settings and nothing else")
+    @DisplayName("store-H4 alter changes name and settings and nothing else")
     default void alterKeepsTheRest() {
-        ListId list = bench().list("H4");
+        ListId list = bench().list("store-H4");
         bench().write(list, Samples.put(1));
         ListHead before = bench().head(list);
         OperationId operation = OperationId.random();
@@ -103,7 +107,7 @@ interface HeadRules extends Rules {
         ListHead after = bench().store().alter(list, Bench.to("Renamed", settings), operation);
 
         assertThat(after)
-                .as("H4 alter raises the revision; id, epoch, generation, key version stay")
+                .as("store-H4 alter raises the revision; id, epoch, generation, key version stay")
                 .isEqualTo(new ListHead(
                         list,
                         Bench.TENANT,
@@ -116,29 +120,33 @@ interface HeadRules extends Rules {
                         after.feedFloor(),
                         before.keyVersion()));
         assertThat(bench().head(list))
-                .as("H4 heads() agrees with what alter gave")
+                .as("store-H4 heads() agrees with what alter gave")
                 .isEqualTo(after);
-        assertThat(bench().scanned(list)).as("H4 alter leaves the entries").containsOnlyKeys(Samples.number(1));
-        bench().list("H4"); // the old name is free
+        assertThat(bench().scanned(list))
+                .as("store-H4 alter leaves the entries")
+                .containsOnlyKeys(Samples.number(1));
+        bench().list("store-H4"); // the old name is free
     }
 
     @Test
-    @DisplayName("H5 a deleted list is gone, its name free, its id never used again")
+    @DisplayName("store-H5 a deleted list is gone, its name free, its id never used again")
     default void deletedListIsGone() {
         BlacklistStore store = bench().store();
-        ListId list = bench().list("H5");
+        ListId list = bench().list("store-H5");
         bench().write(list, Samples.put(1));
 
         store.delete(list, OperationId.random());
 
-        ListId next = bench().list("H5");
-        assertThat(next).as("H5 the id of a deleted list stays taken").isNotEqualTo(list);
-        assertThat(store.heads()).as("H5 heads() is without deleted lists").hasSize(1);
+        ListId next = bench().list("store-H5");
+        assertThat(next).as("store-H5 the id of a deleted list stays taken").isNotEqualTo(list);
+        assertThat(store.heads())
+                .as("store-H5 heads() is without deleted lists")
+                .hasSize(1);
         assertThat(bench().scanned(next))
-                .as("H5 a list of the same name begins empty")
+                .as("store-H5 a list of the same name begins empty")
                 .isEmpty();
         Write write = new Write(OperationId.random(), Samples.NOW, List.of(Samples.put(1)), Bench.MERGE);
-        String rule = "H5 an operation on a deleted list fails with NO_SUCH_LIST";
+        String rule = "store-H5 an operation on a deleted list fails with NO_SUCH_LIST";
         Bench.assertFails(Reason.NO_SUCH_LIST, rule, () -> store.apply(list, write, StoreTransaction.AUTO));
         Bench.assertFails(Reason.NO_SUCH_LIST, rule, () -> store.changesSince(list, 1, 10));
         Bench.assertFails(
@@ -153,7 +161,7 @@ interface HeadRules extends Rules {
     }
 
     @Test
-    @DisplayName("H6 the mark stays while nothing happens and differs after every operation")
+    @DisplayName("store-H6 the mark stays while nothing happens and differs after every operation")
     default void markDiffers() {
         BlacklistStore store = bench().store();
         ListId one = bench().list("one");
@@ -175,18 +183,18 @@ interface HeadRules extends Rules {
         });
 
         assertThat(marks)
-                .as("H6 no two marks are the same: write, write elsewhere, alter, import, erase, create, delete, create"
-                        + " again")
+                .as("store-H6 no two marks are the same: write, write elsewhere, alter, import, erase, create,"
+                        + " delete, create again")
                 .doesNotHaveDuplicates();
         assertThat(store.headsMark())
-                .as("H6 the mark stays while nothing happens")
+                .as("store-H6 the mark stays while nothing happens")
                 .isEqualTo(marks.get(marks.size() - 1));
     }
 
     @Test
-    @DisplayName("H7 the head agrees with the feed")
+    @DisplayName("store-H7 the head agrees with the feed")
     default void headAgreesWithFeed() {
-        ListId list = bench().list("H7");
+        ListId list = bench().list("store-H7");
         bench().write(list, Samples.put(1));
         bench().publish(list, ImportMode.REPLACE, List.of(Samples.put(2)));
         bench().write(list, Samples.put(3));
@@ -195,19 +203,19 @@ interface HeadRules extends Rules {
         var last = bench().feed(list, head.revision());
 
         assertThat(last)
-                .as("H7 the revision of the head is the last of the feed")
+                .as("store-H7 the revision of the head is the last of the feed")
                 .hasSize(1);
         assertThat(last.get(0).operation())
-                .as("H7 head and feed name the same operation")
+                .as("store-H7 head and feed name the same operation")
                 .isEqualTo(head.operation());
         assertThat(last.get(0).generation())
-                .as("H7 head and feed name the same generation")
+                .as("store-H7 head and feed name the same generation")
                 .isEqualTo(head.generation());
         assertThat(bench().feed(list, head.feedFloor()))
-                .as("H7 the feed reaches back to its floor")
+                .as("store-H7 the feed reaches back to its floor")
                 .hasSize((int) (head.revision() - head.feedFloor() + 1));
         assertThat(Optional.of(head.epoch()))
-                .as("H7 the epoch never changes while a list lives")
+                .as("store-H7 the epoch never changes while a list lives")
                 .isEqualTo(bench().findHead(list).map(ListHead::epoch));
     }
 }

@@ -18,9 +18,10 @@ import org.junit.jupiter.api.Test;
 /** Rules R: the record of what was done. */
 interface HistoryRules extends Rules {
     @Test
-    @DisplayName("R1 history tells each change of an entry, oldest first, with the time given, also after removal")
+    @DisplayName(
+            "store-R1 history tells each change of an entry, oldest first, with the time given, also after removal")
     default void historyTellsEachChange() {
-        ListId list = bench().list("R1");
+        ListId list = bench().list("store-R1");
         Change removed = new Change.Removed(Samples.number(1), "asked for it", Source.agent("7"));
         List<Change> changes = List.of(Samples.put(1), Samples.put(1, "described"), Samples.put(1), removed);
         for (int i = 0; i < changes.size(); i++) {
@@ -39,7 +40,7 @@ interface HistoryRules extends Rules {
         List<HistoryLine> lines = bench().history(list, Samples.number(1));
 
         assertThat(lines)
-                .as("R1 added, changed, (unchanged is not told,) removed with why and by whom")
+                .as("store-R1 added, changed, (unchanged is not told,) removed with why and by whom")
                 .containsExactly(
                         new HistoryLine(Samples.NOW, 2, changes.get(0)),
                         new HistoryLine(Samples.NOW.plusSeconds(1), 3, changes.get(1)),
@@ -47,9 +48,9 @@ interface HistoryRules extends Rules {
     }
 
     @Test
-    @DisplayName("R2 history comes in pages")
+    @DisplayName("store-R2 history comes in pages")
     default void historyComesInPages() {
-        ListId list = bench().list("R2");
+        ListId list = bench().list("store-R2");
         for (int i = 0; i < 5; i++) {
             bench().write(list, Samples.put(1, "d"), Samples.remove(1));
         }
@@ -57,18 +58,18 @@ interface HistoryRules extends Rules {
         List<HistoryLine> all = bench().history(list, Samples.number(1));
         List<HistoryLine> paged = Bench.all(after -> bench().store().history(list, Samples.number(1), after, 3));
 
-        assertThat(all).as("R2 two changes in each of five writes").hasSize(10);
-        assertThat(paged).as("R2 pages of three make up the whole").isEqualTo(all);
+        assertThat(all).as("store-R2 two changes in each of five writes").hasSize(10);
+        assertThat(paged).as("store-R2 pages of three make up the whole").isEqualTo(all);
     }
 
     @Test
-    @DisplayName("R3 an import is not told entry by entry")
+    @DisplayName("store-R3 an import is not told entry by entry")
     default void importsAreNotTold() {
         ListId list = bench().list("R3");
         bench().publish(list, ImportMode.REPLACE, Samples.puts(0, 3));
 
         assertThat(bench().history(list, Samples.number(1)))
-                .as("R3 history of an imported entry begins with the first single change")
+                .as("store-R3 history of an imported entry begins with the first single change")
                 .isEmpty();
     }
 }

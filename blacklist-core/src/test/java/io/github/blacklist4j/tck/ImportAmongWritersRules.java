@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Rules I: bulk imports among other writers and readers. */
 interface ImportAmongWritersRules extends Rules {
     @Test
-    @DisplayName("I8 what others add while an import runs survives it, in every mode")
+    @DisplayName("store-I8 what others add while an import runs survives it, in every mode")
     default void additionsSurvive() {
         for (ImportMode mode : ImportMode.values()) {
             ListId list = bench().list("I8 " + mode);
@@ -37,7 +37,7 @@ interface ImportAmongWritersRules extends Rules {
             }
 
             assertThat(bench().scanned(list))
-                    .as("I8 mode %s: what others added since the import began is still there", mode)
+                    .as("store-I8 mode %s: what others added since the import began is still there", mode)
                     .containsEntry(Samples.number(50), Samples.entry(50, "before the rows"))
                     .containsEntry(Samples.number(51), Samples.entry(51, "after the rows"))
                     .containsEntry(Samples.number(52), Samples.entry(52, "after counting"));
@@ -45,7 +45,7 @@ interface ImportAmongWritersRules extends Rules {
     }
 
     @Test
-    @DisplayName("I9 what others remove while an import runs stays removed")
+    @DisplayName("store-I9 what others remove while an import runs stays removed")
     default void removalsSurvive() {
         for (ImportMode mode : List.of(ImportMode.MERGE, ImportMode.REPLACE)) {
             ListId list = bench().list("I9 " + mode);
@@ -59,16 +59,16 @@ interface ImportAmongWritersRules extends Rules {
             }
 
             assertThat(bench().scanned(list).keySet())
-                    .as("I9 mode %s: a removal since the import began is newer than its file", mode)
+                    .as("store-I9 mode %s: a removal since the import began is newer than its file", mode)
                     .doesNotContain(Samples.number(1), Samples.number(2), Samples.number(5))
                     .contains(Samples.number(0), Samples.number(3));
         }
     }
 
     @Test
-    @DisplayName("I10 a row that others changed meanwhile is merged with what is there now")
+    @DisplayName("store-I10 a row that others changed meanwhile is merged with what is there now")
     default void changedRowsAreMergedAgain() {
-        ListId list = bench().list("I10");
+        ListId list = bench().list("store-I10");
         bench().write(list, Samples.put(1));
         Entry row = Samples.entryOf(Samples.number(1))
                 .until(Samples.NOW)
@@ -87,21 +87,21 @@ interface ImportAmongWritersRules extends Rules {
         }
 
         assertThat(bench().scanned(list).values())
-                .as("I10 the agent's entries are not weakened by rows that were staged before")
+                .as("store-I10 the agent's entries are not weakened by rows that were staged before")
                 .containsExactlyInAnyOrder(Samples.entry(1, "by an agent"), Samples.entry(2, "by an agent"));
         assertThat(counts)
-                .as("I10 counts are those of the end: both rows changed nothing")
+                .as("store-I10 counts are those of the end: both rows changed nothing")
                 .isEqualTo(new ImportCounts(0, 0, 2, 0, 0, 0));
     }
 
     @Test
-    @DisplayName("I11 of two imports at once the later one to publish builds on the other's outcome")
+    @DisplayName("store-I11 of two imports at once the later one to publish builds on the other's outcome")
     default void importsBuildOnEachOther() {
-        ListId merged = bench().list("I11 MERGE");
+        ListId merged = bench().list("store-I11 MERGE");
         bench().write(merged, Samples.put(0));
-        ListId replaced = bench().list("I11 REPLACE");
+        ListId replaced = bench().list("store-I11 REPLACE");
         bench().write(replaced, Samples.put(0));
-        ListId rewritten = bench().list("I11 REPLACE last");
+        ListId rewritten = bench().list("store-I11 REPLACE last");
         bench().write(rewritten, Samples.put(0));
 
         overlap(merged, ImportMode.MERGE, ImportMode.MERGE);
@@ -109,13 +109,13 @@ interface ImportAmongWritersRules extends Rules {
         overlap(rewritten, ImportMode.REPLACE, ImportMode.MERGE);
 
         assertThat(bench().scanned(merged).keySet())
-                .as("I11 MERGE after MERGE: the rows of both, and what was there")
+                .as("store-I11 MERGE after MERGE: the rows of both, and what was there")
                 .containsExactlyInAnyOrderElementsOf(Samples.numbers(0, 15));
         assertThat(bench().scanned(replaced).keySet())
-                .as("I11 MERGE after REPLACE: the rows of both, and nothing of the old list")
+                .as("store-I11 MERGE after REPLACE: the rows of both, and nothing of the old list")
                 .containsExactlyInAnyOrderElementsOf(Samples.numbers(1, 15));
         assertThat(bench().scanned(rewritten).keySet())
-                .as("I11 REPLACE after MERGE: its own rows alone")
+                .as("store-I11 REPLACE after MERGE: its own rows alone")
                 .containsExactlyInAnyOrderElementsOf(Samples.numbers(1, 10));
     }
 
@@ -132,9 +132,9 @@ interface ImportAmongWritersRules extends Rules {
     }
 
     @Test
-    @DisplayName("I15 no addition is lost while imports are published in another thread")
+    @DisplayName("store-I15 no addition is lost while imports are published in another thread")
     default void nothingIsLostWhilePublishing() {
-        ListId list = bench().list("I15");
+        ListId list = bench().list("store-I15");
         bench().write(list, Samples.puts(0, 200));
         Set<Pattern> added = new HashSet<>();
 
@@ -152,10 +152,10 @@ interface ImportAmongWritersRules extends Rules {
         Set<Pattern> expected = new HashSet<>(Samples.numbers(100, 1_100));
         expected.addAll(added);
         assertThat(bench().scanned(list).keySet())
-                .as("I15 the list has the rows of the import and every entry that was added meanwhile")
+                .as("store-I15 the list has the rows of the import and every entry that was added meanwhile")
                 .isEqualTo(expected);
         assertThat(new Follower(bench(), list, 100).content().keySet())
-                .as("I15 so has whoever follows")
+                .as("store-I15 so has whoever follows")
                 .isEqualTo(expected);
     }
 
@@ -170,9 +170,9 @@ interface ImportAmongWritersRules extends Rules {
     }
 
     @Test
-    @DisplayName("I16 a reader sees an import as a whole or not at all")
+    @DisplayName("store-I16 a reader sees an import as a whole or not at all")
     default void readersSeeWholeImports() {
-        ListId list = bench().list("I16");
+        ListId list = bench().list("store-I16");
         Set<Pattern> even = new HashSet<>(Samples.numbers(0, 100));
         Set<Pattern> odd = new HashSet<>(Samples.numbers(100, 200));
         bench().publish(list, ImportMode.REPLACE, Samples.puts(0, 100));
@@ -196,7 +196,7 @@ interface ImportAmongWritersRules extends Rules {
         }
 
         assertThat(seen)
-                .as("I16 one answer of entries() is of one generation, the old or the new")
+                .as("store-I16 one answer of entries() is of one generation, the old or the new")
                 .isSubsetOf(Set.of(even, odd));
     }
 }

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 /** Rules I, O, H: cases that a store written in a hurry gets wrong. */
 interface ImportEdgeRules extends Rules {
     @Test
-    @DisplayName("I8 an addition that changed nothing while a REPLACE is staged survives it")
+    @DisplayName("store-I8 an addition that changed nothing while a REPLACE is staged survives it")
     default void confirmationsSurvive() {
-        ListId list = bench().list("I8 confirmed");
+        ListId list = bench().list("store-I8 confirmed");
         bench().write(list, Samples.put(1), Samples.put(2));
 
         WriteResult result;
@@ -38,16 +38,16 @@ interface ImportEdgeRules extends Rules {
             staging.publish(PublishGuard.FORCED);
         }
 
-        assertThat(result).as("I8 adding what is there changes nothing").isEqualTo(WriteResult.UNCHANGED);
+        assertThat(result).as("store-I8 adding what is there changes nothing").isEqualTo(WriteResult.UNCHANGED);
         assertThat(bench().scanned(list).keySet())
-                .as("I8 who added a number while the REPLACE was staged wants it listed; what nobody added goes")
+                .as("store-I8 who added a number while the REPLACE was staged wants it listed; what nobody added goes")
                 .containsExactlyInAnyOrder(Samples.number(1), Samples.number(10), Samples.number(11));
     }
 
     @Test
-    @DisplayName("I4 an entry that was only forgotten meanwhile goes if REPLACE leaves it out")
+    @DisplayName("store-I4 an entry that was only forgotten meanwhile goes if REPLACE leaves it out")
     default void forgettingIsNoAddition() {
-        ListId list = bench().list("I4 forgotten");
+        ListId list = bench().list("store-I4 forgotten");
         bench().write(list, Samples.put(1, "secret"));
 
         try (Staging staging = bench().stage(list, ImportMode.REPLACE)) {
@@ -57,14 +57,14 @@ interface ImportEdgeRules extends Rules {
         }
 
         assertThat(bench().scanned(list).keySet())
-                .as("I4 to forget is not to add: REPLACE leaves nothing but its rows")
+                .as("store-I4 to forget is not to add: REPLACE leaves nothing but its rows")
                 .containsExactlyInAnyOrderElementsOf(Samples.numbers(10, 12));
     }
 
     @Test
-    @DisplayName("I10 a row of REMOVE removes also what others added or changed meanwhile")
+    @DisplayName("store-I10 a row of REMOVE removes also what others added or changed meanwhile")
     default void removeRowsRemoveAdditions() {
-        ListId list = bench().list("I10 REMOVE");
+        ListId list = bench().list("store-I10 REMOVE");
         bench().write(list, Samples.put(1));
 
         try (Staging staging = bench().stage(list, ImportMode.REMOVE)) {
@@ -74,15 +74,15 @@ interface ImportEdgeRules extends Rules {
         }
 
         assertThat(bench().scanned(list).keySet())
-                .as("I10 rows of REMOVE are merged with what is there when it is published")
+                .as("store-I10 rows of REMOVE are merged with what is there when it is published")
                 .containsExactly(Samples.number(3));
     }
 
     @Test
-    @DisplayName("I11 what only another import added goes by REPLACE, though others removed it before")
+    @DisplayName("store-I11 what only another import added goes by REPLACE, though others removed it before")
     default void rowsOfOthersAreNoAdditions() {
         for (boolean addedFirst : List.of(false, true)) {
-            ListId list = bench().list("I11 removed, added first: " + addedFirst);
+            ListId list = bench().list("store-I11 removed, added first: " + addedFirst);
             bench().write(list, Samples.put(1));
 
             try (Staging replacing = bench().stage(list, ImportMode.REPLACE)) {
@@ -96,13 +96,13 @@ interface ImportEdgeRules extends Rules {
             }
 
             assertThat(bench().scanned(list).keySet())
-                    .as("I11 the last that others did singly was to remove it; the other import's row does not count")
+                    .as("store-I11 what others did singly last was to remove it; the other import's row does not count")
                     .containsExactlyInAnyOrderElementsOf(Samples.numbers(10, 12));
         }
     }
 
     @Test
-    @DisplayName("I7 BLOCK and ALLOW rows of one pattern are a CONFLICT, and the earlier one stays")
+    @DisplayName("store-I7 BLOCK and ALLOW rows of one pattern are a CONFLICT, and the earlier one stays")
     default void contradictingRowsConflict() {
         Entry allow = Samples.entryOf(Samples.number(1)).kind(Entry.Kind.ALLOW).build();
         for (ImportMode mode : List.of(ImportMode.MERGE, ImportMode.REPLACE)) {
@@ -110,41 +110,41 @@ interface ImportEdgeRules extends Rules {
 
             try (Staging staging = bench().stage(list, mode)) {
                 assertThat(staging.put(List.of(Samples.put(1), new Change.Put(allow))))
-                        .as("I7 mode %s: the later row contradicts the earlier one", mode)
+                        .as("store-I7 mode %s: the later row contradicts the earlier one", mode)
                         .containsExactly(WriteResult.ADDED, WriteResult.CONFLICT);
                 assertThat(staging.publish(PublishGuard.FORCED).counts().conflicts())
-                        .as("I7 mode %s: the row is counted as a conflict", mode)
+                        .as("store-I7 mode %s: the row is counted as a conflict", mode)
                         .isEqualTo(1);
             }
             assertThat(bench().entry(list, Samples.number(1)))
-                    .as("I7 mode %s: the earlier row stays", mode)
+                    .as("store-I7 mode %s: the earlier row stays", mode)
                     .contains(Samples.entry(1));
         }
     }
 
     @Test
-    @DisplayName("I6 rows of the wrong kind, or too many of them, are misuse")
+    @DisplayName("store-I6 rows of the wrong kind, or too many of them, are misuse")
     default void misuseIsRefused() {
-        ListId list = bench().list("I6 misuse");
+        ListId list = bench().list("store-I6 misuse");
 
         for (ImportMode mode : ImportMode.values()) {
             List<Change> wrong = mode == ImportMode.REMOVE ? Samples.puts(0, 1) : Samples.removals(0, 1);
             List<Change> many = mode == ImportMode.REMOVE ? Samples.removals(0, 10_001) : Samples.puts(0, 10_001);
             try (Staging staging = bench().stage(list, mode)) {
                 assertThatThrownBy(() -> staging.put(wrong))
-                        .as("I6 mode %s takes no row of another kind", mode)
+                        .as("store-I6 mode %s takes no row of another kind", mode)
                         .isInstanceOf(IllegalArgumentException.class);
                 assertThatThrownBy(() -> staging.put(many))
-                        .as("I6 mode %s takes at most 10,000 rows at a time", mode)
+                        .as("store-I6 mode %s takes at most 10,000 rows at a time", mode)
                         .isInstanceOf(IllegalArgumentException.class);
             }
         }
     }
 
     @Test
-    @DisplayName("I12 a guard counts the conflicts that are there when the import is published")
+    @DisplayName("store-I12 a guard counts the conflicts that are there when the import is published")
     default void guardCountsConflicts() {
-        ListId list = bench().list("I12 conflicts");
+        ListId list = bench().list("store-I12 conflicts");
         Change allow = new Change.Put(
                 Samples.entryOf(Samples.number(1)).kind(Entry.Kind.ALLOW).build());
 
@@ -153,36 +153,36 @@ interface ImportEdgeRules extends Rules {
             bench().write(list, allow);
             ListHead before = bench().head(list);
             assertThatThrownBy(() -> staging.publish(PublishGuard.FORCED.conflicts(0)))
-                    .as("I12 an ALLOW came after the rows, and no conflict is allowed")
+                    .as("store-I12 an ALLOW came after the rows, and no conflict is allowed")
                     .isInstanceOfSatisfying(
                             PublishGuard.Refusal.class,
                             e -> assertThat(e.objection())
-                                    .as("I12 objection")
+                                    .as("store-I12 objection")
                                     .isEqualTo(PublishGuard.Objection.TOO_MANY_CONFLICTS));
             assertThat(bench().head(list))
-                    .as("I12 a refused import changes nothing")
+                    .as("store-I12 a refused import changes nothing")
                     .isEqualTo(before);
             assertThat(staging.publish(PublishGuard.FORCED.conflicts(1))
                             .counts()
                             .conflicts())
-                    .as("I12 what is staged is kept, and goes with a guard that allows it")
+                    .as("store-I12 what is staged is kept, and goes with a guard that allows it")
                     .isEqualTo(1);
         }
     }
 
     @Test
-    @DisplayName("O2 the outcome of a list that never was is NO_SUCH_LIST")
+    @DisplayName("store-O2 the outcome of a list that never was is NO_SUCH_LIST")
     default void outcomeOfUnknownList() {
         Bench.assertFails(
                 Reason.NO_SUCH_LIST,
-                "O2 there is no such list",
+                "store-O2 there is no such list",
                 () -> bench().store().outcome(new ListId(987_654_321), OperationId.random()));
     }
 
     @Test
-    @DisplayName("H8 a closed store says so, whatever it is asked")
+    @DisplayName("store-H8 a closed store says so, whatever it is asked")
     default void closedStoreSaysSo() {
-        ListId list = bench().list("H8");
+        ListId list = bench().list("store-H8");
         BlacklistStore store = bench().store();
         Staging staging = bench().stage(list, ImportMode.MERGE);
         staging.put(Samples.puts(0, 2));
@@ -191,7 +191,7 @@ interface ImportEdgeRules extends Rules {
         List<ThrowingCallable> calls = List.of(
                 store::headsMark,
                 store::heads,
-                () -> bench().list("H8 more"),
+                () -> bench().list("store-H8 more"),
                 () -> bench().write(list, Samples.put(1)),
                 () -> store.changesSince(list, 1, 10),
                 () -> store.entries(list, Samples.numbers(0, 1)),
@@ -209,16 +209,16 @@ interface ImportEdgeRules extends Rules {
                 () -> store.sweep(Samples.NOW));
         for (ThrowingCallable call : calls) {
             assertThatThrownBy(call)
-                    .as("H8 a closed store fails with a StoreException that says so")
+                    .as("store-H8 a closed store fails with a StoreException that says so")
                     .isInstanceOfSatisfying(
                             StoreException.class,
-                            e -> assertThat(e.reason()).as("H8 reason").isEqualTo(Reason.BROKEN))
+                            e -> assertThat(e.reason()).as("store-H8 reason").isEqualTo(Reason.BROKEN))
                     .message()
-                    .as("H8 message")
+                    .as("store-H8 message")
                     .containsIgnoringCase("closed");
         }
         assertThatCode(staging::close)
-                .as("H8 an import can be closed after its store")
+                .as("store-H8 an import can be closed after its store")
                 .doesNotThrowAnyException();
     }
 }

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 /** Rules I: bulk imports that nobody disturbs. */
 interface ImportRules extends Rules {
     @Test
-    @DisplayName("I1 staged rows are invisible until they are published")
+    @DisplayName("store-I1 staged rows are invisible until they are published")
     default void stagedRowsAreInvisible() {
-        ListId list = bench().list("I1");
+        ListId list = bench().list("store-I1");
         bench().write(list, Samples.puts(0, 3));
         ListHead before = bench().head(list);
         Map<?, ?> content = bench().scanned(list);
@@ -37,7 +37,7 @@ interface ImportRules extends Rules {
         try (Staging staging = bench().stage(list, ImportMode.MERGE)) {
             staging.put(List.of(Samples.put(2, "staged"), Samples.put(10), Samples.put(11)));
 
-            String rule = "I1 nothing of an import is seen before it is published";
+            String rule = "store-I1 nothing of an import is seen before it is published";
             assertThat(bench().head(list)).as(rule + ": head").isEqualTo(before);
             assertThat(bench().scanned(list)).as(rule + ": scan").isEqualTo(content);
             assertThat(bench().store().entries(list, Samples.numbers(0, 20)))
@@ -54,9 +54,9 @@ interface ImportRules extends Rules {
     }
 
     @Test
-    @DisplayName("I2 publishing shows all rows at once, as one revision with a new generation")
+    @DisplayName("store-I2 publishing shows all rows at once, as one revision with a new generation")
     default void publishingShowsAll() {
-        ListId list = bench().list("I2");
+        ListId list = bench().list("store-I2");
         ListHead before = bench().head(list);
         OperationId operation = OperationId.random();
 
@@ -69,20 +69,24 @@ interface ImportRules extends Rules {
 
         ListHead after = bench().head(list);
         assertThat(after.revision())
-                .as("I2 an import is one revision")
+                .as("store-I2 an import is one revision")
                 .isEqualTo(before.revision() + 1)
                 .isEqualTo(published.revision());
-        assertThat(after.generation()).as("I2 an import is a new generation").isNotEqualTo(before.generation());
-        assertThat(after.operation()).as("I2 the ticket's operation made it").isEqualTo(operation);
+        assertThat(after.generation())
+                .as("store-I2 an import is a new generation")
+                .isNotEqualTo(before.generation());
+        assertThat(after.operation())
+                .as("store-I2 the ticket's operation made it")
+                .isEqualTo(operation);
         assertThat(bench().scanned(list).keySet())
-                .as("I2 all rows are there after closing")
+                .as("store-I2 all rows are there after closing")
                 .containsExactlyInAnyOrderElementsOf(Samples.numbers(0, 15));
     }
 
     @Test
-    @DisplayName("I3 MERGE adds rows by the rule that adding never weakens, and keeps the rest")
+    @DisplayName("store-I3 MERGE adds rows by the rule that adding never weakens, and keeps the rest")
     default void mergeStrengthens() {
-        ListId list = bench().list("I3");
+        ListId list = bench().list("store-I3");
         Instant later = Samples.NOW.plusSeconds(3600);
         Entry expiring = Samples.entryOf(Samples.number(1)).until(Samples.NOW).build();
         Entry allowed =
@@ -99,7 +103,7 @@ interface ImportRules extends Rules {
                         List.of(new Change.Put(longer), Samples.put(2), Samples.put(3), Samples.put(4)));
 
         assertThat(bench().scanned(list))
-                .as("I3 validity is prolonged, ALLOW stays ALLOW, what the file lacks or repeats is kept")
+                .as("store-I3 validity is prolonged, ALLOW stays ALLOW, what the file lacks or repeats is kept")
                 .isEqualTo(Map.of(
                         Samples.number(1),
                         longer,
@@ -110,14 +114,14 @@ interface ImportRules extends Rules {
                         Samples.number(4),
                         Samples.entry(4)));
         assertThat(published.counts())
-                .as("I3 counts: 4 added, 1 updated, 3 unchanged, 2 in conflict")
+                .as("store-I3 counts: 4 added, 1 updated, 3 unchanged, 2 in conflict")
                 .isEqualTo(new ImportCounts(1, 1, 1, 0, 0, 1));
     }
 
     @Test
-    @DisplayName("I4 REPLACE leaves the rows and nothing else, as the file has them")
+    @DisplayName("store-I4 REPLACE leaves the rows and nothing else, as the file has them")
     default void replaceReplaces() {
-        ListId list = bench().list("I4");
+        ListId list = bench().list("store-I4");
         Entry weaker = Samples.entryOf(Samples.number(2))
                 .kind(Entry.Kind.ALLOW)
                 .until(Samples.NOW)
@@ -130,7 +134,7 @@ interface ImportRules extends Rules {
                         List.of(new Change.Put(weaker), Samples.put(3, "same"), Samples.put(4)));
 
         assertThat(bench().scanned(list))
-                .as("I4 rows take the place of entries even if they are weaker")
+                .as("store-I4 rows take the place of entries even if they are weaker")
                 .isEqualTo(Map.of(
                         Samples.number(2),
                         weaker,
@@ -139,30 +143,30 @@ interface ImportRules extends Rules {
                         Samples.number(4),
                         Samples.entry(4)));
         assertThat(published.counts())
-                .as("I4 counts are relative to the old list: 4 added, 2 updated, 3 unchanged, 1 removed")
+                .as("store-I4 counts are relative to the old list: 4 added, 2 updated, 3 unchanged, 1 removed")
                 .isEqualTo(new ImportCounts(1, 1, 1, 1, 0, 0));
     }
 
     @Test
-    @DisplayName("I5 REMOVE removes the rows and keeps the rest")
+    @DisplayName("store-I5 REMOVE removes the rows and keeps the rest")
     default void removeRemoves() {
-        ListId list = bench().list("I5");
+        ListId list = bench().list("store-I5");
         bench().write(list, Samples.puts(0, 5));
 
         Staging.Published published = bench().publish(list, ImportMode.REMOVE, Samples.removals(3, 8));
 
         assertThat(bench().scanned(list).keySet())
-                .as("I5 what the file names is gone")
+                .as("store-I5 what the file names is gone")
                 .containsExactlyInAnyOrderElementsOf(Samples.numbers(0, 3));
         assertThat(published.counts())
-                .as("I5 counts: 3 and 4 removed, 5 to 7 were absent")
+                .as("store-I5 counts: 3 and 4 removed, 5 to 7 were absent")
                 .isEqualTo(new ImportCounts(0, 0, 3, 2, 0, 0));
     }
 
     @Test
-    @DisplayName("I6 each row is answered, and counts() tells what publishing would do without doing it")
+    @DisplayName("store-I6 each row is answered, and counts() tells what publishing would do without doing it")
     default void countsWithoutPublishing() {
-        ListId list = bench().list("I6");
+        ListId list = bench().list("store-I6");
         bench().write(list, Samples.put(1), Samples.put(2), Samples.put(9));
         ListHead before = bench().head(list);
         Entry allow = Samples.entryOf(Samples.number(9)).kind(Entry.Kind.ALLOW).build();
@@ -174,7 +178,7 @@ interface ImportRules extends Rules {
             ImportCounts counts = staging.counts();
 
             assertThat(results)
-                    .as("I6 one answer per row, as the list stands now")
+                    .as("store-I6 one answer per row, as the list stands now")
                     .containsExactly(
                             WriteResult.UNCHANGED,
                             WriteResult.UPDATED,
@@ -182,19 +186,21 @@ interface ImportRules extends Rules {
                             WriteResult.DUPLICATE,
                             WriteResult.CONFLICT);
             assertThat(counts)
-                    .as("I6 each row is counted once: 1 added, 1 updated, 1 unchanged, 1 duplicate, 1 conflict")
+                    .as("store-I6 each row is counted once: 1 added, 1 updated, 1 unchanged, 1 duplicate, 1 conflict")
                     .isEqualTo(new ImportCounts(1, 1, 1, 0, 1, 1));
-            assertThat(bench().head(list)).as("I6 counting changes nothing").isEqualTo(before);
+            assertThat(bench().head(list))
+                    .as("store-I6 counting changes nothing")
+                    .isEqualTo(before);
             assertThat(staging.publish(PublishGuard.HALF).counts())
-                    .as("I6 publishing counts the same if nobody wrote meanwhile")
+                    .as("store-I6 publishing counts the same if nobody wrote meanwhile")
                     .isEqualTo(counts);
         }
     }
 
     @Test
-    @DisplayName("I7 rows with one pattern become one entry, never weaker than any of them")
+    @DisplayName("store-I7 rows with one pattern become one entry, never weaker than any of them")
     default void duplicateRowsAreMerged() {
-        ListId list = bench().list("I7");
+        ListId list = bench().list("store-I7");
         Instant later = Samples.NOW.plusSeconds(60);
         Entry described = Samples.entryOf(Samples.number(1))
                 .until(Samples.NOW)
@@ -210,31 +216,31 @@ interface ImportRules extends Rules {
                 staging.put(List.of(new Change.Put(described), Samples.put(2)));
                 staging.put(List.of(new Change.Put(longer)));
                 assertThat(staging.publish(PublishGuard.FORCED).counts().duplicates())
-                        .as("I7 mode %s counts one duplicate", mode)
+                        .as("store-I7 mode %s counts one duplicate", mode)
                         .isEqualTo(1);
             }
             assertThat(bench().entry(list, Samples.number(1)))
-                    .as("I7 mode %s: the first description and the longer validity", mode)
+                    .as("store-I7 mode %s: the first description and the longer validity", mode)
                     .contains(longer.toBuilder().description("first").build());
         }
     }
 
     @Test
-    @DisplayName("I12 a guard that forbids a REPLACE leaves everything as it was and says how to insist")
+    @DisplayName("store-I12 a guard that forbids a REPLACE leaves everything as it was and says how to insist")
     default void guardRefuses() {
-        ListId list = bench().list("I12");
+        ListId list = bench().list("store-I12");
         bench().write(list, Samples.puts(0, 10));
         ListHead before = bench().head(list);
 
         try (Staging staging = bench().stage(list, ImportMode.REPLACE)) {
             staging.put(Samples.puts(0, 4));
             assertThatThrownBy(() -> staging.publish(PublishGuard.HALF))
-                    .as("I12 four of ten entries are less than half")
+                    .as("store-I12 four of ten entries are less than half")
                     .isInstanceOfSatisfying(
                             StoreException.class,
-                            e -> assertThat(e.reason()).as("I12 reason").isEqualTo(Reason.REFUSED))
+                            e -> assertThat(e.reason()).as("store-I12 reason").isEqualTo(Reason.REFUSED))
                     .message()
-                    .as("I12 the message names both sizes and how to insist")
+                    .as("store-I12 the message names both sizes and how to insist")
                     .contains("4")
                     .contains("10")
                     .containsIgnoringCase("force");
@@ -242,15 +248,15 @@ interface ImportRules extends Rules {
         try (Staging empty = bench().stage(list, ImportMode.REPLACE)) {
             Bench.assertFails(
                     Reason.REFUSED,
-                    "I12 an empty import is refused",
+                    "store-I12 an empty import is refused",
                     () -> empty.publish(new PublishGuard(0.001, Long.MAX_VALUE)));
         }
 
         assertThat(bench().head(list))
-                .as("I12 a refused import changes no head")
+                .as("store-I12 a refused import changes no head")
                 .isEqualTo(before);
         assertThat(bench().scanned(list))
-                .as("I12 a refused import changes no entry")
+                .as("store-I12 a refused import changes no entry")
                 .hasSize(10);
         bench().publish(list, ImportMode.REMOVE, Samples.removals(0, 9)); // FORCED; and below HALF is for REPLACE only:
         try (Staging merging = bench().stage(list, ImportMode.REMOVE)) {
@@ -258,27 +264,27 @@ interface ImportRules extends Rules {
             merging.publish(PublishGuard.HALF);
         }
         assertThat(bench().scanned(list))
-                .as("I12 the guard is for REPLACE alone: REMOVE may empty a list")
+                .as("store-I12 the guard is for REPLACE alone: REMOVE may empty a list")
                 .isEmpty();
     }
 
     @Test
-    @DisplayName("I13 an import sets the age of the data: the ticket's, else by REPLACE the time it began")
+    @DisplayName("store-I13 an import sets the age of the data: the ticket's, else by REPLACE the time it began")
     default void importSetsDataAsOf() {
-        ListId list = bench().list("I13");
+        ListId list = bench().list("store-I13");
         Instant asOf = Instant.parse("2026-02-01T00:00:00Z");
 
         bench().write(list, Samples.put(1));
         assertThat(bench().head(list).settings().dataAsOf())
-                .as("I13 single writes never set it")
+                .as("store-I13 single writes never set it")
                 .isEmpty();
         bench().publish(list, ImportMode.MERGE, Samples.puts(0, 2));
         assertThat(bench().head(list).settings().dataAsOf())
-                .as("I13 MERGE without asOf leaves it")
+                .as("store-I13 MERGE without asOf leaves it")
                 .isEmpty();
         bench().publish(list, ImportMode.REPLACE, Samples.puts(0, 2));
         assertThat(bench().head(list).settings().dataAsOf())
-                .as("I13 REPLACE without asOf sets the time it began")
+                .as("store-I13 REPLACE without asOf sets the time it began")
                 .contains(Samples.NOW);
         ImportTicket ticket = Bench.ticket(ImportMode.MERGE, OperationId.random());
         try (Staging staging = bench().store()
@@ -295,18 +301,18 @@ interface ImportRules extends Rules {
             staging.publish(PublishGuard.HALF);
         }
         assertThat(bench().head(list).settings().dataAsOf())
-                .as("I13 a ticket's asOf is set in any mode")
+                .as("store-I13 a ticket's asOf is set in any mode")
                 .contains(asOf);
         bench().publish(list, ImportMode.REMOVE, Samples.removals(0, 1));
         assertThat(bench().head(list).settings().dataAsOf())
-                .as("I13 REMOVE without asOf leaves it")
+                .as("store-I13 REMOVE without asOf leaves it")
                 .contains(asOf);
     }
 
     @Test
-    @DisplayName("I14 an import that is closed or swept leaves nothing behind; a younger one goes on")
+    @DisplayName("store-I14 an import that is closed or swept leaves nothing behind; a younger one goes on")
     default void abandonedImportsLeaveNothing() {
-        ListId list = bench().list("I14");
+        ListId list = bench().list("store-I14");
         bench().write(list, Samples.put(1));
         ListHead before = bench().head(list);
 
@@ -320,22 +326,22 @@ interface ImportRules extends Rules {
         running.put(Samples.puts(20, 22));
         bench().store().sweep(Samples.NOW.minusSeconds(1));
 
-        assertThat(bench().head(list)).as("I14 nothing was published").isEqualTo(before);
+        assertThat(bench().head(list)).as("store-I14 nothing was published").isEqualTo(before);
         assertThatThrownBy(() -> swept.publish(PublishGuard.FORCED))
-                .as("I14 a swept import cannot be published any more")
+                .as("store-I14 a swept import cannot be published any more")
                 .isInstanceOf(StoreException.class);
         swept.close();
         running.publish(PublishGuard.FORCED);
         running.close();
         assertThat(bench().scanned(list).keySet())
-                .as("I14 an import that began after the time of the sweep goes on undisturbed")
+                .as("store-I14 an import that began after the time of the sweep goes on undisturbed")
                 .containsExactlyInAnyOrder(Samples.number(1), Samples.number(20), Samples.number(21));
     }
 
     @Test
-    @DisplayName("I17 an import may have many rows, in chunks of 10,000")
+    @DisplayName("store-I17 an import may have many rows, in chunks of 10,000")
     default void manyRows() {
-        ListId list = bench().list("I17");
+        ListId list = bench().list("store-I17");
         bench().write(list, Samples.puts(0, 100));
 
         Staging.Published published;
@@ -346,8 +352,10 @@ interface ImportRules extends Rules {
         }
 
         assertThat(published.counts())
-                .as("I17 19,950 added, 50 unchanged, 50 removed")
+                .as("store-I17 19,950 added, 50 unchanged, 50 removed")
                 .isEqualTo(new ImportCounts(19_950, 0, 50, 50, 0, 0));
-        assertThat(bench().scannedAll(3_000)).as("I17 all of them are there").hasSize(20_000);
+        assertThat(bench().scannedAll(3_000))
+                .as("store-I17 all of them are there")
+                .hasSize(20_000);
     }
 }

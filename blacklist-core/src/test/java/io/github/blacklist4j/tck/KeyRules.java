@@ -20,25 +20,25 @@ import org.junit.jupiter.api.Test;
 /** Rules K: tenants, lists and key versions are part of every key. */
 interface KeyRules extends Rules {
     @Test
-    @DisplayName("K1 every tenant has names of its own, and tenants are compared exactly")
+    @DisplayName("store-K1 every tenant has names of its own, and tenants are compared exactly")
     default void tenantsHaveNamesOfTheirOwn() {
         for (String tenant : List.of("acme", "ACME", "acmé", "acme2")) {
             ListHead head = bench().store()
                     .create(tenant, new ListName("Default"), ListSettings.DEFAULT, 7, OperationId.random());
 
             assertThat(head.tenant())
-                    .as("K1 a list belongs to the tenant given")
+                    .as("store-K1 a list belongs to the tenant given")
                     .isEqualTo(tenant);
         }
 
         assertThat(bench().store().heads())
-                .as("K1 four tenants have a list of the same name")
+                .as("store-K1 four tenants have a list of the same name")
                 .extracting(ListHead::tenant)
                 .containsExactlyInAnyOrder("acme", "ACME", "acmé", "acme2");
     }
 
     @Test
-    @DisplayName("K2 nothing done to one list touches another, of the same tenant or another")
+    @DisplayName("store-K2 nothing done to one list touches another, of the same tenant or another")
     default void listsAreApart() {
         ListId one = bench().list("acme", "Default");
         ListId two = bench().list("globex", "Default");
@@ -54,29 +54,29 @@ interface KeyRules extends Rules {
         bench().publish(one, ImportMode.REPLACE, List.of(Samples.put(3)));
 
         assertThat(List.of(bench().head(two), bench().head(three)))
-                .as("K2 the heads of other lists stay as they are")
+                .as("store-K2 the heads of other lists stay as they are")
                 .isEqualTo(before);
         for (ListId list : List.of(two, three)) {
             assertThat(bench().scanned(list))
-                    .as("K2 the entries of other lists stay as they are")
+                    .as("store-K2 the entries of other lists stay as they are")
                     .isEqualTo(Map.of(
                             Samples.number(1), Samples.entry(1, "in " + list.value()),
                             Samples.number(2), Samples.entry(2, "in " + list.value())));
             assertThat(bench().history(list, Samples.number(2)))
-                    .as("K2 the history of other lists stays as it is")
+                    .as("store-K2 the history of other lists stays as it is")
                     .hasSize(1);
             assertThat(bench().store().outcome(list, operation))
-                    .as("K2 an operation belongs to one list")
+                    .as("store-K2 an operation belongs to one list")
                     .isEqualTo(Outcome.NOT_APPLIED);
         }
         bench().store().delete(one, OperationId.random());
         assertThat(bench().scannedAll(100))
-                .as("K2 deleting one list leaves the entries of the others")
+                .as("store-K2 deleting one list leaves the entries of the others")
                 .hasSize(4);
     }
 
     @Test
-    @DisplayName("K3 settings and key version come back as they were given")
+    @DisplayName("store-K3 settings and key version come back as they were given")
     default void settingsComeBack() {
         ListSettings settings = new ListSettings(
                         Optional.of("PL"),
@@ -90,17 +90,17 @@ interface KeyRules extends Rules {
                 .create(Bench.TENANT, new ListName(name), settings, Integer.MIN_VALUE, OperationId.random());
 
         ListHead read = bench().head(head.id());
-        assertThat(read).as("K3 heads() gives what create gave").isEqualTo(head);
-        assertThat(read.settings()).as("K3 the settings are kept").isEqualTo(settings);
+        assertThat(read).as("store-K3 heads() gives what create gave").isEqualTo(head);
+        assertThat(read.settings()).as("store-K3 the settings are kept").isEqualTo(settings);
         assertThat(read.keyVersion())
-                .as("K3 the key version is any number: it is a hash")
+                .as("store-K3 the key version is any number: it is a hash")
                 .isEqualTo(Integer.MIN_VALUE);
-        assertThat(read.name().text()).as("K3 the name is kept").isEqualTo(new ListName(name).text());
+        assertThat(read.name().text()).as("store-K3 the name is kept").isEqualTo(new ListName(name).text());
         assertThat(bench().write(head.id(), Samples.put(1)).revision())
-                .as("K3 writes keep them too")
+                .as("store-K3 writes keep them too")
                 .isEqualTo(2);
         assertThat(bench().head(head.id()).keyVersion())
-                .as("K3 writes leave the key version")
+                .as("store-K3 writes leave the key version")
                 .isEqualTo(Integer.MIN_VALUE);
     }
 }

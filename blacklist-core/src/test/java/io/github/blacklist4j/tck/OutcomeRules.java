@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 /** Rules O: what became of an operation. */
 interface OutcomeRules extends Rules {
     @Test
-    @DisplayName("O1 an operation that took place is APPLIED, whatever its kind, also later on")
+    @DisplayName("store-O1 an operation that took place is APPLIED, whatever its kind, also later on")
     default void appliedOperations() {
-        ListId list = bench().list("O1");
+        ListId list = bench().list("store-O1");
         List<Consumer<OperationId>> operations = List.of(
                 id -> bench().write(list, id, Bench.MERGE, Samples.put(1)),
                 id -> bench().write(list, id, Bench.MERGE, Samples.put(1)),
@@ -45,19 +45,19 @@ interface OutcomeRules extends Rules {
         });
 
         assertThat(ids)
-                .as("O1 create, write, write without a change, alter, erase, publish are APPLIED")
+                .as("store-O1 create, write, write without a change, alter, erase, publish are APPLIED")
                 .allMatch(id -> bench().store().outcome(list, id) == Outcome.APPLIED);
         OperationId deleting = OperationId.random();
         bench().store().delete(list, deleting);
         assertThat(bench().store().outcome(list, deleting))
-                .as("O1 deleting is APPLIED, though the list is gone")
+                .as("store-O1 deleting is APPLIED, though the list is gone")
                 .isEqualTo(Outcome.APPLIED);
     }
 
     @Test
-    @DisplayName("O1 a deleted list still says what was done to it and what was not")
+    @DisplayName("store-O1 a deleted list still says what was done to it and what was not")
     default void outcomeAfterDeleting() {
-        ListId list = bench().list("O1 deleted");
+        ListId list = bench().list("store-O1 deleted");
         OperationId written = OperationId.random();
         OperationId deleted = OperationId.random();
         OperationId again = OperationId.random();
@@ -66,26 +66,26 @@ interface OutcomeRules extends Rules {
         bench().store().delete(list, deleted);
         Bench.assertFails(
                 Reason.NO_SUCH_LIST,
-                "H5 a list is deleted once",
+                "store-H5 a list is deleted once",
                 () -> bench().store().delete(list, again));
-        bench().list("O1 deleted");
+        bench().list("store-O1 deleted");
 
         assertThat(bench().store().outcome(list, deleted))
-                .as("O1 deleting took place, also when another list has the name")
+                .as("store-O1 deleting took place, also when another list has the name")
                 .isEqualTo(Outcome.APPLIED);
         assertThat(bench().store().outcome(list, written))
-                .as("O1 what was written before is answered for, as far as the feed is still there")
+                .as("store-O1 what was written before is answered for, as far as the feed is still there")
                 .isIn(Outcome.APPLIED, Outcome.NOT_APPLIED);
         assertThat(List.of(again, OperationId.random()))
-                .as("O2 deleting again failed, and another operation never was: NOT_APPLIED")
+                .as("store-O2 deleting again failed, and another operation never was: NOT_APPLIED")
                 .allMatch(id -> bench().store().outcome(list, id) == Outcome.NOT_APPLIED);
     }
 
     @Test
-    @DisplayName("O2 an operation that did not take place is NOT_APPLIED")
+    @DisplayName("store-O2 an operation that did not take place is NOT_APPLIED")
     default void notAppliedOperations() {
-        ListId list = bench().list("O2");
-        ListId other = bench().list("O2 other");
+        ListId list = bench().list("store-O2");
+        ListId other = bench().list("store-O2 other");
         OperationId elsewhere = OperationId.random();
         OperationId failed = OperationId.random();
         OperationId closed = OperationId.random();
@@ -97,21 +97,21 @@ interface OutcomeRules extends Rules {
                                     throw new IllegalStateException("This merge fails");
                                 },
                                 Samples.put(1)))
-                .as("O2 a merge that throws fails the write")
+                .as("store-O2 a merge that throws fails the write")
                 .isInstanceOf(RuntimeException.class);
         try (Staging staging = bench().stage(list, ImportMode.MERGE, closed)) {
             staging.put(Samples.puts(0, 3));
         }
 
         assertThat(List.of(OperationId.random(), elsewhere, failed, closed))
-                .as("O2 unknown, of another list, failed, closed without publishing: NOT_APPLIED")
+                .as("store-O2 unknown, of another list, failed, closed without publishing: NOT_APPLIED")
                 .allMatch(id -> bench().store().outcome(list, id) == Outcome.NOT_APPLIED);
     }
 
     @Test
-    @DisplayName("O3 while an operation is under way nobody is told that it did not take place")
+    @DisplayName("store-O3 while an operation is under way nobody is told that it did not take place")
     default void outcomeWaits() {
-        ListId list = bench().list("O3");
+        ListId list = bench().list("store-O3");
         OperationId operation = OperationId.random();
         Crew.Held held = new Crew.Held();
 
@@ -124,12 +124,12 @@ interface OutcomeRules extends Rules {
             Crew.result(writing);
 
             assertThat(Crew.result(asking))
-                    .as("O3 outcome() takes the lock of the head before it looks: the write was under way when it was"
-                            + " asked, and was committed")
+                    .as("store-O3 outcome() takes the lock of the head before it looks: the write was under way when"
+                            + " it was asked, and was committed")
                     .isNotEqualTo(Outcome.NOT_APPLIED);
         }
         assertThat(bench().store().outcome(list, operation))
-                .as("O3 afterwards it is known")
+                .as("store-O3 afterwards it is known")
                 .isEqualTo(Outcome.APPLIED);
     }
 }

@@ -78,54 +78,54 @@ interface PrivacyRules extends Rules {
     }
 
     @Test
-    @DisplayName("P1 forget drops description, source and author everywhere, and leaves the suppression")
+    @DisplayName("store-P1 forget drops description, source and author everywhere, and leaves the suppression")
     default void forgetLeavesNoTrace() {
-        ListId list = talkative("P1");
+        ListId list = talkative("store-P1");
 
         try (Staging staging = bench().stage(list, ImportMode.MERGE)) {
             staging.put(List.of(told("staged"), Samples.put(4)));
             bench().store().forget(list, PERSON, false, Samples.NOW, OperationId.random());
 
             assertThat(everythingTold(list))
-                    .as("P1 nothing is told of a forgotten entry: entries, old generations, feed, history")
+                    .as("store-P1 nothing is told of a forgotten entry: entries, old generations, feed, history")
                     .noneMatch(text -> text.contains(SECRET))
                     .anyMatch(text -> text.contains("of another"));
             assertThat(bench().entry(list, PERSON))
-                    .as("P1 the suppression itself stays")
+                    .as("store-P1 the suppression itself stays")
                     .contains(Samples.entryOf(PERSON).source(Source.NONE).build());
             staging.publish(PublishGuard.HALF);
         }
 
         assertThat(everythingTold(list))
-                .as("P1 an import that was staged before does not bring it back")
+                .as("store-P1 an import that was staged before does not bring it back")
                 .noneMatch(text -> text.contains(SECRET));
         assertThat(bench().history(list, PERSON))
-                .as("P1 history still says when it was added, removed, and forgotten")
+                .as("store-P1 history still says when it was added, removed, and forgotten")
                 .extracting(HistoryLine::revision)
                 .containsExactly(2L, 3L, 4L, 6L);
     }
 
     @Test
-    @DisplayName("P2 forget is a change like any other, and followers take it over")
+    @DisplayName("store-P2 forget is a change like any other, and followers take it over")
     default void forgetIsAChange() {
-        ListId list = talkative("P2");
+        ListId list = talkative("store-P2");
         Follower follower = new Follower(bench(), list, 10);
 
         long revision = bench().store().forget(list, PERSON, false, Samples.NOW, OperationId.random());
         follower.follow();
 
         assertThat(bench().feed(list, revision).get(0).changes())
-                .as("P2 the feed tells that the entry was forgotten")
+                .as("store-P2 the feed tells that the entry was forgotten")
                 .containsExactly(new Change.Forgotten(PERSON, false));
         assertThat(follower.content())
-                .as("P2 whoever follows has what a scan shows")
+                .as("store-P2 whoever follows has what a scan shows")
                 .isEqualTo(bench().scanned(list));
     }
 
     @Test
-    @DisplayName("P3 forget with erase drops the number too")
+    @DisplayName("store-P3 forget with erase drops the number too")
     default void eraseDropsTheNumber() {
-        ListId list = talkative("P3");
+        ListId list = talkative("store-P3");
         Follower follower = new Follower(bench(), list, 10);
         Change erased = new Change.Forgotten(PERSON, true);
 
@@ -135,35 +135,35 @@ interface PrivacyRules extends Rules {
             follower.follow();
 
             assertThat(follower.content().keySet())
-                    .as("P3 whoever follows drops the number")
+                    .as("store-P3 whoever follows drops the number")
                     .containsExactlyInAnyOrder(Samples.number(2), Samples.number(3));
             staging.publish(PublishGuard.HALF);
         }
 
         assertThat(bench().scanned(list).keySet())
-                .as("P3 the number is not listed, nor brought back by an import that was staged before")
+                .as("store-P3 the number is not listed, nor brought back by an import that was staged before")
                 .containsExactlyInAnyOrder(Samples.number(2), Samples.number(3), Samples.number(4));
         assertThat(bench().history(list, PERSON))
-                .as("P3 history does not know the number")
+                .as("store-P3 history does not know the number")
                 .isEmpty();
         List<Feed.Batch> feed = bench().feed(list, bench().head(list).feedFloor());
         assertThat(feed)
-                .as("P3 the feed names the number only to say that it is gone")
+                .as("store-P3 the feed names the number only to say that it is gone")
                 .flatExtracting(Feed.Batch::changes)
                 .filteredOn(change -> change.pattern().equals(PERSON))
                 .containsExactly(erased);
         long generation = bench().head(list).generation();
         for (long old = generation - 5; old < generation; old++) {
             assertThat(bench().scanned(list, old))
-                    .as("P3 no kept generation has the number")
+                    .as("store-P3 no kept generation has the number")
                     .doesNotContainKey(PERSON);
         }
     }
 
     @Test
-    @DisplayName("P4 no message of a failure holds a whole number")
+    @DisplayName("store-P4 no message of a failure holds a whole number")
     default void messagesHoldNoNumber() {
-        ListId list = bench().list("P4");
+        ListId list = bench().list("store-P4");
         Write write =
                 new Write(OperationId.random(), Samples.NOW, List.of(told("to a list that is gone")), Bench.MERGE);
         bench().store().delete(list, OperationId.random());
@@ -177,7 +177,7 @@ interface PrivacyRules extends Rules {
         for (ThrowingCallable call : failing) {
             for (Throwable cause = catchThrowable(call); cause != null; cause = cause.getCause()) {
                 assertThat(cause.toString())
-                        .as("P4 a failure says nothing of the number or its description")
+                        .as("store-P4 a failure says nothing of the number or its description")
                         .doesNotContain(PERSON.text().substring(1))
                         .doesNotContain(SECRET);
             }

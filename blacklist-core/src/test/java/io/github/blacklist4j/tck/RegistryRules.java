@@ -31,15 +31,15 @@ interface RegistryRules extends Rules {
     int STEPS = Integer.getInteger("blacklist.tck.steps", 150);
 
     @Test
-    @DisplayName("M1 whatever is done to its lists, a registry agrees with a naive model")
+    @DisplayName("store-M1 whatever is done to its lists, a registry agrees with a naive model")
     default void registryAgreesWithNaiveModel() {
-        compare(List.of(), "M1");
+        compare(List.of(), "store-M1");
     }
 
     @Test
-    @DisplayName("M2 a registry over another instance agrees too, once it has asked the store")
+    @DisplayName("store-M2 a registry over another instance agrees too, once it has asked the store")
     default void secondRegistryAgreesToo() {
-        compare(List.of(bench().another()), "M2");
+        compare(List.of(bench().another()), "store-M2");
     }
 
     private void compare(List<BlacklistStore> followers, String rule) {

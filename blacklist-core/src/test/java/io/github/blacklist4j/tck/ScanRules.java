@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 /** Rules S: scans and single entries. */
 interface ScanRules extends Rules {
     @Test
-    @DisplayName("S1 a scan gives every entry once, in the same order whatever the size of its pages")
+    @DisplayName("store-S1 a scan gives every entry once, in the same order whatever the size of its pages")
     default void scanGivesEveryEntryOnce() {
-        ListId list = bench().list("S1");
+        ListId list = bench().list("store-S1");
         bench().write(list, Samples.puts(0, 20));
         bench().write(
                         list,
@@ -40,21 +40,21 @@ interface ScanRules extends Rules {
             scans.add(Bench.all(after -> {
                 Page<Entry> page = bench().store().scan(list, generation, after, limit);
                 assertThat(page.items())
-                        .as("S1 a page has at most %d entries, as asked for", limit)
+                        .as("store-S1 a page has at most %d entries, as asked for", limit)
                         .hasSizeLessThanOrEqualTo(limit);
                 return page;
             }));
         }
 
-        assertThat(scans).as("S1 every scan gives the same").allMatch(scans.get(0)::equals);
+        assertThat(scans).as("store-S1 every scan gives the same").allMatch(scans.get(0)::equals);
         assertThat(scans.get(0))
-                .as("S1 a scan gives each of the 22 entries once")
+                .as("store-S1 a scan gives each of the 22 entries once")
                 .hasSize(22)
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    @DisplayName("S2 a scan over all lists gives every list of every tenant, in order, with its generation")
+    @DisplayName("store-S2 a scan over all lists gives every list of every tenant, in order, with its generation")
     default void scanAllGivesEverything() {
         Map<ListId, Set<Pattern>> expected = new HashMap<>();
         List<ListId> lists = new ArrayList<>();
@@ -76,14 +76,14 @@ interface ScanRules extends Rules {
                 found.computeIfAbsent(each.list(), id -> new HashSet<>())
                         .add(each.entry().pattern());
                 assertThat(each.generation())
-                        .as("S2 an entry names the generation of its list")
+                        .as("store-S2 an entry names the generation of its list")
                         .isEqualTo(bench().head(each.list()).generation());
             }
             assertThat(found)
-                    .as("S2 pages of %d hold all entries of all lists but the deleted one", limit)
+                    .as("store-S2 pages of %d hold all entries of all lists but the deleted one", limit)
                     .isEqualTo(expected);
             assertThat(entries)
-                    .as("S2 no entry comes twice, and lists come one after the other")
+                    .as("store-S2 no entry comes twice, and lists come one after the other")
                     .hasSize(23)
                     .extracting(ListedEntry::list)
                     .isSorted();
@@ -91,9 +91,9 @@ interface ScanRules extends Rules {
     }
 
     @Test
-    @DisplayName("S3 a load by pages while others write, caught up by the feed, is complete")
+    @DisplayName("store-S3 a load by pages while others write, caught up by the feed, is complete")
     default void loadAmongWriters() {
-        ListId list = bench().list("S3");
+        ListId list = bench().list("store-S3");
         bench().write(list, Samples.puts(0, 30));
         AtomicInteger page = new AtomicInteger();
         Follower follower = new Follower(bench(), list, 5);
@@ -111,14 +111,14 @@ interface ScanRules extends Rules {
         });
 
         assertThat(follower.content())
-                .as("S3 pages and the feed from the revision before the first page make up the list")
+                .as("store-S3 pages and the feed from the revision before the first page make up the list")
                 .isEqualTo(bench().scanned(list));
     }
 
     @Test
-    @DisplayName("S4 an import published between two pages of a load is noticed")
+    @DisplayName("store-S4 an import published between two pages of a load is noticed")
     default void loadAcrossAFlip() {
-        ListId list = bench().list("S4");
+        ListId list = bench().list("store-S4");
         bench().write(list, Samples.puts(0, 20));
         ListHead before = bench().head(list);
         Follower follower = new Follower(bench(), list, 5);
@@ -132,38 +132,40 @@ interface ScanRules extends Rules {
         });
 
         assertThat(bench().head(list).generation())
-                .as("S4 publishing changes the generation in the head")
+                .as("store-S4 publishing changes the generation in the head")
                 .isNotEqualTo(before.generation());
         assertThat(follower.content().keySet())
-                .as("S4 a load that was under way during the publishing ends with the published entries alone")
+                .as("store-S4 a load that was under way during the publishing ends with the published entries alone")
                 .containsExactlyInAnyOrderElementsOf(Samples.numbers(10, 25));
-        assertThat(follower.loads()).as("S4 the load was begun anew").isGreaterThanOrEqualTo(loads + 2);
+        assertThat(follower.loads()).as("store-S4 the load was begun anew").isGreaterThanOrEqualTo(loads + 2);
     }
 
     @Test
-    @DisplayName("S5 a generation that is not there has no entries")
+    @DisplayName("store-S5 a generation that is not there has no entries")
     default void goneGenerationIsEmpty() {
-        ListId list = bench().list("S5");
+        ListId list = bench().list("store-S5");
         bench().write(list, Samples.puts(0, 3));
 
         Page<Entry> page =
                 bench().store().scan(list, bench().head(list).generation() + 1_000_000, Optional.empty(), 10);
 
-        assertThat(page).as("S5 neither entries nor a next page").isEqualTo(new Page<>(List.of(), Optional.empty()));
+        assertThat(page)
+                .as("store-S5 neither entries nor a next page")
+                .isEqualTo(new Page<>(List.of(), Optional.empty()));
     }
 
     @Test
-    @DisplayName("S6 single entries are those that are there, and no others")
+    @DisplayName("store-S6 single entries are those that are there, and no others")
     default void entriesThatAreThere() {
-        ListId list = bench().list("S6");
+        ListId list = bench().list("store-S6");
         bench().write(list, Samples.put(1, "one"), Samples.put(2, "two"));
         bench().write(list, Samples.remove(2));
 
         assertThat(bench().store().entries(list, Samples.numbers(0, 4)))
-                .as("S6 of four patterns asked for, one is there, with its description")
+                .as("store-S6 of four patterns asked for, one is there, with its description")
                 .isEqualTo(Map.of(Samples.number(1), Samples.entry(1, "one")));
         assertThat(bench().store().entries(list, List.of()))
-                .as("S6 nothing asked, nothing answered")
+                .as("store-S6 nothing asked, nothing answered")
                 .isEmpty();
     }
 }

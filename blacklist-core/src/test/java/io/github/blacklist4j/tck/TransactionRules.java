@@ -19,49 +19,51 @@ import org.junit.jupiter.api.Test;
 /** Rules T: transactions, and several instances over one database. */
 interface TransactionRules extends Rules {
     @Test
-    @DisplayName("T1 a transaction of a kind that the store does not know is refused")
+    @DisplayName("store-T1 a transaction of a kind that the store does not know is refused")
     default void unknownTransactionIsRefused() {
-        ListId list = bench().list("T1");
+        ListId list = bench().list("store-T1");
         ListHead before = bench().head(list);
         Write write = new Write(OperationId.random(), Samples.NOW, List.of(Samples.put(1)), Bench.MERGE);
         StoreTransaction foreign = new StoreTransaction() {};
 
         Bench.assertFails(
                 Reason.REFUSED,
-                "T1 a store refuses a transaction that it did not make",
+                "store-T1 a store refuses a transaction that it did not make",
                 () -> bench().store().apply(list, write, foreign));
 
-        assertThat(bench().head(list)).as("T1 a refused write changes nothing").isEqualTo(before);
+        assertThat(bench().head(list))
+                .as("store-T1 a refused write changes nothing")
+                .isEqualTo(before);
     }
 
     @Test
-    @DisplayName("T2 what has returned is there for every other instance")
+    @DisplayName("store-T2 what has returned is there for every other instance")
     default void otherInstancesSeeWrites() {
         BlacklistStore other = bench().another();
 
-        ListId list = bench().list("T2");
+        ListId list = bench().list("store-T2");
         bench().write(list, Samples.put(1, "seen"));
         bench().publish(list, ImportMode.MERGE, Samples.puts(2, 5));
 
         assertThat(other.heads())
-                .as("T2 another instance has the same heads")
+                .as("store-T2 another instance has the same heads")
                 .isEqualTo(bench().store().heads());
         assertThat(other.headsMark())
-                .as("T2 another instance has the same mark")
+                .as("store-T2 another instance has the same mark")
                 .isEqualTo(bench().store().headsMark());
         assertThat(other.entries(list, Samples.numbers(0, 10)))
-                .as("T2 another instance has the same entries")
+                .as("store-T2 another instance has the same entries")
                 .isEqualTo(bench().scanned(list));
         assertThat(other.changesSince(list, 1, 10))
-                .as("T2 another instance has the same feed")
+                .as("store-T2 another instance has the same feed")
                 .isEqualTo(bench().store().changesSince(list, 1, 10));
     }
 
     @Test
-    @DisplayName("T3 writers of several instances leave revisions without a gap, and nothing is lost")
+    @DisplayName("store-T3 writers of several instances leave revisions without a gap, and nothing is lost")
     default void instancesWriteTogether() {
         List<BlacklistStore> instances = List.of(bench().store(), bench().another());
-        ListId list = bench().list("T3");
+        ListId list = bench().list("store-T3");
         List<Long> revisions = new ArrayList<>();
 
         try (Crew crew = new Crew()) {
@@ -82,11 +84,11 @@ interface TransactionRules extends Rules {
         }
 
         assertThat(revisions)
-                .as("T3 revisions of two instances are distinct and have no gap")
+                .as("store-T3 revisions of two instances are distinct and have no gap")
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(2, 41).boxed().toList());
         assertThat(new Follower(bench(), list, 50).content())
-                .as("T3 the entries of both are there")
+                .as("store-T3 the entries of both are there")
                 .hasSize(40)
                 .isEqualTo(bench().scanned(list));
     }

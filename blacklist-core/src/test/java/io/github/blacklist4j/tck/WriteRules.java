@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 /** Rules W: writes of one thread. */
 interface WriteRules extends Rules {
     @Test
-    @DisplayName("W1 a write that fails leaves nothing behind")
+    @DisplayName("store-W1 a write that fails leaves nothing behind")
     default void allOrNothing() {
-        ListId list = bench().list("W1");
+        ListId list = bench().list("store-W1");
         bench().write(list, Samples.put(1));
         ListHead before = bench().head(list);
         Merge failing = (now, wanted) -> {
@@ -43,27 +43,27 @@ interface WriteRules extends Rules {
 
         assertThatThrownBy(() -> bench().write(
                                 list, OperationId.random(), failing, Samples.remove(1), Samples.put(2), Samples.put(3)))
-                .as("W1 what a merge throws reaches the caller")
+                .as("store-W1 what a merge throws reaches the caller")
                 .isInstanceOf(RuntimeException.class);
 
         assertThat(bench().head(list))
-                .as("W1 a failed write raises no revision")
+                .as("store-W1 a failed write raises no revision")
                 .isEqualTo(before);
         assertThat(bench().scanned(list))
-                .as("W1 a failed write changes no entry")
+                .as("store-W1 a failed write changes no entry")
                 .containsOnlyKeys(Samples.number(1));
         assertThat(bench().history(list, Samples.number(2)))
-                .as("W1 a failed write has no history")
+                .as("store-W1 a failed write has no history")
                 .isEmpty();
         assertThat(bench().write(list, Samples.put(4)).revision())
-                .as("W1 a failed write keeps no lock and uses up no revision")
+                .as("store-W1 a failed write keeps no lock and uses up no revision")
                 .isEqualTo(before.revision() + 1);
     }
 
     @Test
-    @DisplayName("W3 the store writes what the merge answers and reports its result")
+    @DisplayName("store-W3 the store writes what the merge answers and reports its result")
     default void storesTheAnswerAsItIs() {
-        ListId list = bench().list("W3");
+        ListId list = bench().list("store-W3");
         bench().write(list, Samples.put(2));
         Merge odd = (now, wanted) -> wanted.pattern().equals(Samples.number(1))
                 ? new Merge.Merged(WriteResult.UPDATED, Optional.of(Samples.put(1, "by the merge")))
@@ -75,17 +75,17 @@ interface WriteRules extends Rules {
                 bench().write(list, OperationId.random(), odd, Samples.put(1), Samples.put(2), Samples.put(3));
 
         assertThat(applied.results())
-                .as("W3 one result per wanted change, as the merge gave it")
+                .as("store-W3 one result per wanted change, as the merge gave it")
                 .containsExactly(WriteResult.UPDATED, WriteResult.REMOVED, WriteResult.CONFLICT);
         assertThat(bench().scanned(list))
-                .as("W3 the entries are what the merge answered")
+                .as("store-W3 the entries are what the merge answered")
                 .isEqualTo(Map.of(Samples.number(1), Samples.entry(1, "by the merge")));
     }
 
     @Test
-    @DisplayName("W4 a later change of a write sees the outcome of an earlier one")
+    @DisplayName("store-W4 a later change of a write sees the outcome of an earlier one")
     default void laterChangesSeeEarlierOnes() {
-        ListId list = bench().list("W4");
+        ListId list = bench().list("store-W4");
 
         Applied applied = bench().write(
                         list,
@@ -97,7 +97,7 @@ interface WriteRules extends Rules {
                         Samples.remove(2));
 
         assertThat(applied.results())
-                .as("W4 added, unchanged, removed, absent, added again, absent")
+                .as("store-W4 added, unchanged, removed, absent, added again, absent")
                 .containsExactly(
                         WriteResult.ADDED,
                         WriteResult.UNCHANGED,
@@ -106,21 +106,21 @@ interface WriteRules extends Rules {
                         WriteResult.ADDED,
                         WriteResult.ABSENT);
         assertThat(bench().scanned(list))
-                .as("W4 the last change stands")
+                .as("store-W4 the last change stands")
                 .isEqualTo(Map.of(Samples.number(1), Samples.entry(1, "last")));
-        assertThat(applied.revision()).as("W4 one write is one revision").isEqualTo(2);
+        assertThat(applied.revision()).as("store-W4 one write is one revision").isEqualTo(2);
     }
 
     @Test
-    @DisplayName("W6 an entry comes back as it was given, by every way of reading it")
+    @DisplayName("store-W6 an entry comes back as it was given, by every way of reading it")
     default void entriesComeBackAsGiven() {
-        ListId list = bench().list("W6");
+        ListId list = bench().list("store-W6");
         List<Entry> given = entriesOfEveryKind();
         Map<Pattern, Entry> expected = given.stream().collect(Collectors.toMap(Entry::pattern, entry -> entry));
 
         bench().write(list, given.stream().<Change>map(Change.Put::new).toList());
 
-        String rule = "W6 dates stay dates, instants keep their milliseconds, texts keep every character";
+        String rule = "store-W6 dates stay dates, instants keep their milliseconds, texts keep every character";
         assertThat(bench().store().entries(list, expected.keySet())).as(rule).isEqualTo(expected);
         assertThat(bench().scanned(list)).as(rule).isEqualTo(expected);
         assertThat(bench().feed(list, 2).get(0).changes())
@@ -164,9 +164,9 @@ interface WriteRules extends Rules {
     }
 
     @Test
-    @DisplayName("W7 patterns are the same only if they match the same way and have the same text")
+    @DisplayName("store-W7 patterns are the same only if they match the same way and have the same text")
     default void patternsAreComparedExactly() {
-        ListId list = bench().list("W7");
+        ListId list = bench().list("store-W7");
         List<Pattern> patterns = List.of(
                 Pattern.restore(Pattern.MatchType.EXACT, "+99912345"),
                 Pattern.restore(Pattern.MatchType.PREFIX, "+99912345"),
@@ -183,35 +183,35 @@ interface WriteRules extends Rules {
         }
 
         assertThat(bench().scanned(list).keySet())
-                .as("W7 each of these is an entry of its own")
+                .as("store-W7 each of these is an entry of its own")
                 .containsExactlyInAnyOrderElementsOf(patterns);
         bench().write(list, new Change.Removed(patterns.get(1), "", Source.MANUAL));
         assertThat(bench().scanned(list).keySet())
-                .as("W7 removing a prefix removes no number with the same digits")
+                .as("store-W7 removing a prefix removes no number with the same digits")
                 .doesNotContain(patterns.get(1))
                 .hasSize(patterns.size() - 1);
     }
 
     @Test
-    @DisplayName("W9 one write takes 10,000 changes")
+    @DisplayName("store-W9 one write takes 10,000 changes")
     default void manyChangesInOneWrite() {
-        ListId list = bench().list("W9");
+        ListId list = bench().list("store-W9");
         List<Change> changes = Samples.puts(0, Write.MAX_CHANGES);
 
         Applied first = bench().write(list, changes);
         Applied second = bench().write(list, changes);
 
         assertThat(Collections.frequency(first.results(), WriteResult.ADDED))
-                .as("W9 all are added, as one revision")
+                .as("store-W9 all are added, as one revision")
                 .isEqualTo(Write.MAX_CHANGES);
         assertThat(Collections.frequency(second.results(), WriteResult.UNCHANGED))
-                .as("W9 all are found again")
+                .as("store-W9 all are found again")
                 .isEqualTo(Write.MAX_CHANGES);
         assertThat(bench().store().entries(list, Samples.numbers(0, Write.MAX_CHANGES)))
-                .as("W9 all can be asked for at once")
+                .as("store-W9 all can be asked for at once")
                 .hasSize(Write.MAX_CHANGES);
         assertThat(bench().feed(list, 2).get(0).changes())
-                .as("W9 all are in one batch of the feed")
+                .as("store-W9 all are in one batch of the feed")
                 .hasSize(Write.MAX_CHANGES);
     }
 }

@@ -89,7 +89,7 @@ public final class CsvExport {
     }
 
     /**
-     * Writes a byte order mark first, by which some spreadsheets tell UTF-8.
+     * Writes a byte order mark first, by which some spreadsheets recognise UTF-8.
      *
      * @return a new export
      */
@@ -111,25 +111,25 @@ public final class CsvExport {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 return write(file); // a pipe or a device
             }
-            Path whole = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            Path part = whole.resolveSibling("." + UUID.randomUUID() + ".part");
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path temporary = target.resolveSibling("." + UUID.randomUUID() + ".part");
             try {
-                long rows = write(part);
-                move(part, whole);
+                long rows = write(temporary);
+                move(temporary, target);
                 return rows;
             } finally {
-                Files.deleteIfExists(part);
+                Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void move(Path part, Path whole) throws IOException {
+    private static void move(Path temporary, Path target) throws IOException {
         try {
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -163,7 +163,7 @@ public final class CsvImport {
     }
 
     /**
-     * Where the rows come from, unless a column tells; default {@code import:} and a random id.
+     * Where the rows come from, unless a column says; default {@code import:} and a random id.
      *
      * @param value the source
      * @return a new import
@@ -191,7 +191,7 @@ public final class CsvImport {
     }
 
     /**
-     * The file was written by {@link CsvExport} and has not been in other hands: rows that tell their match are taken as
+     * The file was written by {@link CsvExport} and was not changed since: rows that say their match are taken as
      * they stand, also what an import refuses in any other file: short prefixes, short codes and other raw texts,
      * emergency numbers.
      *
@@ -219,10 +219,10 @@ public final class CsvImport {
     }
 
     /**
-     * Is told of the progress, about twice a second and at the end, on the thread that calls the import; what it throws
-     * ends the import.
+     * Reports the progress to a listener, about twice a second and at the end, on the thread that calls the import; what the
+     * listener throws ends the import.
      *
-     * @param listener is told
+     * @param listener gets the progress
      * @return a new import
      */
     public CsvImport onProgress(Consumer<Progress> listener) {
@@ -234,11 +234,11 @@ public final class CsvImport {
      * blocks. Asked on the thread that calls the import, many times a second, until the rows are just being published: then
      * it is too late, and the report says so. Interrupting the thread cancels too.
      *
-     * @param wish whether to cancel
+     * @param cancelled whether to cancel
      * @return a new import
      */
-    public CsvImport cancelWhen(BooleanSupplier wish) {
-        return with(s -> s.cancelWhen = wish);
+    public CsvImport cancelWhen(BooleanSupplier cancelled) {
+        return with(s -> s.cancelWhen = cancelled);
     }
 
     /**
@@ -251,7 +251,7 @@ public final class CsvImport {
      * @throws StoreException if the store failed; it says whether trying again is safe
      */
     public ImportReport run(Path file) {
-        return pass(file, false);
+        return run(file, false);
     }
 
     /**
@@ -264,11 +264,11 @@ public final class CsvImport {
      * @throws StoreException as {@link #run} does
      */
     public ImportReport dryRun(Path file) {
-        return pass(file, true);
+        return run(file, true);
     }
 
     /**
-     * What an import would make of a file: its format as guessed, with the ground of each guess, and the first rows. Only
+     * What an import would make of a file: its format as guessed, with the reason for each guess, and the first rows. Only
      * the beginning of the file is read, and nothing is changed. A charset is proposed here also for a file that is not
      * UTF-8; {@link #run} refuses such a file until the charset is declared, as the preview's format does.
      *
@@ -295,15 +295,15 @@ public final class CsvImport {
         return new CsvImport(lists, list, settings.with(change));
     }
 
-    /** An import that opens files in another way and measures time with another clock. */
-    CsvImport with(CsvText.Source opens, LongSupplier nanos) {
+    /** For tests: an import that opens files in another way and measures time with another clock. */
+    CsvImport with(CsvText.FileOpener opener, LongSupplier nanoClock) {
         return with(s -> {
-            s.opens = opens;
-            s.nanos = nanos;
+            s.opener = opener;
+            s.nanoClock = nanoClock;
         });
     }
 
-    private ImportReport pass(Path file, boolean dryRun) {
+    private ImportReport run(Path file, boolean dryRun) {
         try {
             return new CancellableImport(lists, list, settings, file, dryRun).run();
         } catch (IOException e) {

@@ -22,15 +22,15 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 
 /**
- * Plain files with one number per line, as national registries publish them by the hundred million: the fast lane into a
+ * Plain files with one number per line, as national registries publish them by the hundred million: the fast way into a
  * compiled list. UTF-8 or ASCII, any line ends, gzip and zip of one file too, as in an import; blank lines and lines that
  * begin with {@code #} are passed over.
  */
 public final class NumberLines {
-    private static final int BLOCK = 1 << 18; // bytes; a longer line is rejected
-    private static final int AHEAD = 8; // blocks
-    private static final int LOOKED_AT = 1 << 16; // bytes, to tell such a file from CSV
-    private static final String OF_NUMBERS = "0123456789+-./() \t\r\n";
+    private static final int BLOCK_BYTES = 1 << 18; // a longer line is rejected
+    private static final int BLOCKS_AHEAD = 8;
+    private static final int SNIFFED_BYTES = 1 << 16; // enough to distinguish such a file from CSV
+    private static final String IN_NUMBERS = "0123456789+-./() \t\r\n";
 
     private final NumberReader numbers;
     private final CompiledList.Builder target;
@@ -60,13 +60,13 @@ public final class NumberLines {
      */
     public static boolean areIn(Path file) {
         try (InputStream in = open(file)) {
-            byte[] begin = in.readNBytes(LOOKED_AT);
+            byte[] begin = in.readNBytes(SNIFFED_BYTES);
             boolean comment = false;
             boolean digits = false;
             for (int i = 0; i < begin.length; i++) {
                 boolean startsLine = i == 0 || begin[i - 1] == '\n';
                 comment = startsLine ? begin[i] == '#' : comment;
-                if (!comment && OF_NUMBERS.indexOf(begin[i]) < 0) {
+                if (!comment && IN_NUMBERS.indexOf(begin[i]) < 0) {
                     return false;
                 }
                 digits |= !comment && begin[i] >= '0' && begin[i] <= '9';
@@ -90,7 +90,7 @@ public final class NumberLines {
     public static Report compile(Path file, NumberReader numbers, CompiledList.Builder target) {
         NumberLines reading = new NumberLines(numbers.strict(), target);
         try (InputStream in = open(file)) {
-            reading.all(in, BLOCK);
+            reading.readAll(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,32 +98,32 @@ public final class NumberLines {
     }
 
     private static InputStream open(Path file) throws IOException {
-        return Unpacked.of(Files.newInputStream(file), ImportSettings.MOST_UNPACKED);
+        return Unpacked.of(Files.newInputStream(file), ImportSettings.MAX_UNPACKED_BYTES);
     }
 
-    /** Blocks are read by the crew; their numbers are handed over here, in order. */
-    void all(InputStream in, int blockSize) throws IOException {
-        LineBlocks blocks = new LineBlocks(in, blockSize);
-        Deque<Future<Read>> ahead = new ArrayDeque<>();
-        try (ImportThreads crew = new ImportThreads()) {
-            for (Optional<LineBlocks.Block> next = blocks.next(); next.isPresent(); next = blocks.next()) {
-                LineBlocks.Block block = next.get();
-                ahead.add(crew.share(() -> new Read(numbers, block)));
-                if (ahead.size() > AHEAD) {
-                    handOver(ahead.remove());
+    /** Workers read the blocks; the numbers are added to the target by this thread, in the order of the file. */
+    private void readAll(InputStream in) throws IOException {
+        LineBlocks blocks = new LineBlocks(in, BLOCK_BYTES);
+        Deque<Future<ParsedLines>> ahead = new ArrayDeque<>();
+        try (ImportThreads threads = new ImportThreads()) {
+            for (Optional<LineBlocks.Lines> next = blocks.next(); next.isPresent(); next = blocks.next()) {
+                LineBlocks.Lines block = next.get();
+                ahead.add(threads.submit(() -> new ParsedLines(numbers, block)));
+                if (ahead.size() > BLOCKS_AHEAD) {
+                    addNumbers(ahead.remove());
                 }
             }
             while (!ahead.isEmpty()) {
-                handOver(ahead.remove());
+                addNumbers(ahead.remove());
             }
         }
         lines += blocks.tooLong();
         rejected += blocks.tooLong();
     }
 
-    private void handOver(Future<Read> future) throws IOException {
+    private void addNumbers(Future<ParsedLines> future) throws IOException {
         try {
-            Read block = ImportThreads.result(future);
+            ParsedLines block = ImportThreads.result(future);
             for (int i = 0; i < block.count; i++) {
                 target.add(block.digits[i]);
             }
@@ -135,15 +135,15 @@ public final class NumberLines {
         }
     }
 
-    /** The lines of a block. */
-    private static final class Read {
+    /** What a worker made of a block. */
+    private static final class ParsedLines {
         private final NumberReader numbers;
         private final LatinText text = new LatinText();
         private long[] digits = new long[1 << 12];
         private int count;
         private long lines;
 
-        Read(NumberReader numbers, LineBlocks.Block block) {
+        ParsedLines(NumberReader numbers, LineBlocks.Lines block) {
             this.numbers = numbers;
             byte[] bytes = block.bytes();
             int from = block.from();

@@ -8,21 +8,18 @@ import io.github.blacklist4j.csv.format.CsvPreview;
 import io.github.blacklist4j.csv.format.Field;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.format.RejectCode;
+import io.github.blacklist4j.csv.internal.CsvTestBase;
 import io.github.blacklist4j.csv.internal.TestData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Numbers in two or three columns: of area codes, of countries. */
-class AreaCodesTest {
-    @TempDir
-    Path folder;
-
+class AreaCodesTest extends CsvTestBase {
     @ParameterizedTest(name = "{0}: {1} {2}")
     @CsvFileSource(resources = "/tables/area-codes.csv", numLinesToSkip = 1, delimiter = '|')
     @DisplayName(
@@ -39,61 +36,51 @@ class AreaCodesTest {
     }
 
     @Test
-    @DisplayName("M1 a column of countries can be told to be none, or to be one without a header")
+    @DisplayName("M1 a column of countries can be declared to be none, or to be one without a header")
     void countriesAreDeclared() throws IOException {
         Path names = TestData.write(folder, "country;phone\nPolska;22 397 03 31\n");
-        try (BlacklistRegistry registry = TestData.registry("PL")) {
-            CsvImport into = CsvImport.into(registry, "Default");
 
-            ImportReport guessed = into.run(names);
-            ImportReport without =
-                    into.format(CsvFormat.GUESSED.withoutColumn(Field.COUNTRY)).run(names);
-            into.format(CsvFormat.GUESSED.withColumn(Field.COUNTRY, 1).withColumn(Field.NUMBER, 2))
-                    .run(TestData.write(folder, "GB;07911123456\n"));
+        ImportReport guessed = into.run(names);
+        ImportReport without =
+                into.format(CsvFormat.GUESSED.withoutColumn(Field.COUNTRY)).run(names);
+        into.format(CsvFormat.GUESSED.withColumn(Field.COUNTRY, 1).withColumn(Field.NUMBER, 2))
+                .run(TestData.write(folder, "GB;07911123456\n"));
 
-            assertThat(guessed.samples().get(0).column()).isEqualTo(1);
-            assertThat(without.counts().added()).isEqualTo(1);
-            assertThat(TestData.numbers(registry)).containsExactlyInAnyOrder("+447911123456", "+48223970331");
-        }
+        assertThat(guessed.samples().get(0).column()).isEqualTo(1);
+        assertThat(without.counts().added()).isEqualTo(1);
+        assertThat(TestData.numbers(registry)).containsExactlyInAnyOrder("+447911123456", "+48223970331");
     }
 
     @Test
     @DisplayName("M1 the preview shows the column of countries, and its plan reads them")
     void countriesInThePreview() throws IOException {
         Path file = TestData.write(folder, "phone;country\n07911123456;GB\n");
-        try (BlacklistRegistry registry = TestData.registry("PL")) {
-            CsvImport into = CsvImport.into(registry, "Default");
 
-            CsvPreview preview = into.preview(file);
-            into.format(preview.format()).run(file);
+        CsvPreview preview = into.preview(file);
+        into.format(preview.format()).run(file);
 
-            assertThat(preview.mapping()).isEqualTo(Map.of(Field.NUMBER, 1, Field.COUNTRY, 2));
-            assertThat(TestData.numbers(registry)).containsExactly("+447911123456");
-        }
+        assertThat(preview.mapping()).isEqualTo(Map.of(Field.NUMBER, 1, Field.COUNTRY, 2));
+        assertThat(TestData.numbers(registry)).containsExactly("+447911123456");
     }
 
     @Test
     @DisplayName("N4 a range in a country of its own, and one that could be two")
     void ranges() throws IOException {
         Path file = TestData.write(folder, "country;phone\n1;202555XXXX\nGB;0203070XXXX\n49;4930123XXX\n");
-        try (BlacklistRegistry registry = TestData.registry("PL")) {
 
-            ImportReport report = CsvImport.into(registry, "Default")
-                    .format(CsvFormat.GUESSED.withWildcards())
-                    .run(file);
+        ImportReport report = into.format(CsvFormat.GUESSED.withWildcards()).run(file);
 
-            assertThat(TestData.numbers(registry)).containsExactlyInAnyOrder("+1202555", "+44203070");
-            assertThat(report.rejects()).isEqualTo(Map.of(RejectCode.BAD_VALUE, 1L));
-        }
+        assertThat(TestData.numbers(registry)).containsExactlyInAnyOrder("+1202555", "+44203070");
+        assertThat(report.rejects()).isEqualTo(Map.of(RejectCode.BAD_VALUE, 1L));
     }
 
     /** What becomes of a row: the number on the list, or the code of the reject. */
     private String outcome(String region, String header, String row) throws IOException {
         Path file = TestData.write(folder, header + "\n" + row + "\n");
-        try (BlacklistRegistry registry = TestData.registry(region)) {
-            ImportReport report = CsvImport.into(registry, "Default").run(file);
+        try (BlacklistRegistry ofRegion = TestData.registry(region)) {
+            ImportReport report = CsvImport.into(ofRegion, "Default").run(file);
             return report.rejected() == 0
-                    ? String.join(" ", TestData.numbers(registry))
+                    ? String.join(" ", TestData.numbers(ofRegion))
                     : report.rejects().keySet().iterator().next().name();
         }
     }

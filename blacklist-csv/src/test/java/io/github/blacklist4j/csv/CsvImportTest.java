@@ -84,12 +84,13 @@ class CsvImportTest extends CsvTestBase {
         CsvFormat byName = CsvFormat.GUESSED.withColumn(Field.NUMBER, "wer rief AN");
         CsvFormat byIndex = CsvFormat.GUESSED.withColumn(Field.NUMBER, 2).withColumn(Field.DESCRIPTION, 1);
 
-        assertThat(added(byName, "id;wer_rief-an\n1;22 397 03 31\n")).containsExactly("+48223970331");
-        assertThat(added(byIndex, "x;22 397 03 32\ny;22 397 03 33\n")).containsExactly("+48223970332", "+48223970333");
+        assertThat(numbersOf(byName, "id;wer_rief-an\n1;22 397 03 31\n")).containsExactly("+48223970331");
+        assertThat(numbersOf(byIndex, "x;22 397 03 32\ny;22 397 03 33\n"))
+                .containsExactly("+48223970332", "+48223970333");
         assertThat(TestData.entries(registry)).extracting(Entry::description).containsExactly("x", "y");
-        assertThat(added(CsvFormat.GUESSED, "id|who\n1|22 397 03 34\n2|22 397 03 35\n"))
+        assertThat(numbersOf(CsvFormat.GUESSED, "id|who\n1|22 397 03 34\n2|22 397 03 35\n"))
                 .containsExactly("+48223970334", "+48223970335");
-        assertThat(added(CsvFormat.GUESSED, "Jan\t22 397 03 36\nEwa\t22 397 03 37\n"))
+        assertThat(numbersOf(CsvFormat.GUESSED, "Jan\t22 397 03 36\nEwa\t22 397 03 37\n"))
                 .containsExactly("+48223970336", "+48223970337");
     }
 
@@ -101,7 +102,7 @@ class CsvImportTest extends CsvTestBase {
             line.append(",+4822397").append(1000 + i);
         }
 
-        List<String> numbers = added(CsvFormat.GUESSED, "+48223970331,+48223970332, +48223970333,,+48223970331,\n");
+        List<String> numbers = numbersOf(CsvFormat.GUESSED, "+48223970331,+48223970332, +48223970333,,+48223970331,\n");
         ImportReport report = into.run(TestData.write(folder, line.toString()));
 
         assertThat(numbers).containsExactly("+48223970331", "+48223970332", "+48223970333");
@@ -111,7 +112,7 @@ class CsvImportTest extends CsvTestBase {
     }
 
     @Test
-    @DisplayName("M2 sep line, comments, blank lines and all line ends; each record is told by its line")
+    @DisplayName("M2 sep line, comments, blank lines and all line ends; each record is named by its line")
     void linesThatAreNoRecords() throws IOException {
         Path file = TestData.write(
                 folder,
@@ -219,22 +220,23 @@ class CsvImportTest extends CsvTestBase {
     }
 
     @Test
-    @DisplayName("M6 a cancelled import changes nothing; progress is told at the end at least")
+    @DisplayName("M6 a cancelled import changes nothing; progress is reported at the end at least")
     void cancelled() throws IOException {
-        List<Progress> told = new ArrayList<>();
+        List<Progress> reported = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 5000; i++) {
             text.append("+4822397").append(1000 + i).append('\n');
         }
         Path file = TestData.write(folder, text.toString());
 
-        ImportReport report = into.cancelWhen(() -> true).onProgress(told::add).run(file);
+        ImportReport report =
+                into.cancelWhen(() -> true).onProgress(reported::add).run(file);
 
         assertThat(report.ending()).isEqualTo(Ending.CANCELLED);
         assertThat(report.rows()).isLessThan(5000);
         assertThat(TestData.entries(registry)).isEmpty();
-        assertThat(told).isNotEmpty();
-        assertThat(told.get(told.size() - 1).totalBytes()).isEqualTo(Files.size(file));
+        assertThat(reported).isNotEmpty();
+        assertThat(reported.get(reported.size() - 1).totalBytes()).isEqualTo(Files.size(file));
     }
 
     @Test
@@ -310,16 +312,7 @@ class CsvImportTest extends CsvTestBase {
     void skippedLines() throws IOException {
         CsvFormat format = CsvFormat.GUESSED.withSkipLines(2);
 
-        assertThat(added(format, "Export of \"today\n\nnumer;opis\n22 397 03 31;x\n"))
+        assertThat(numbersOf(format, "Export of \"today\n\nnumer;opis\n22 397 03 31;x\n"))
                 .containsExactly("+48223970331");
-    }
-
-    /** What a text adds to an emptied list. */
-    private List<String> added(CsvFormat format, String text) throws IOException {
-        Path file = TestData.write(folder, text);
-        ImportReport report =
-                into.format(format).mode(ImportMode.REPLACE).force().run(file);
-        assertThat(report.rejected()).as("rejects %s", report.rejects()).isZero();
-        return TestData.numbers(registry);
     }
 }

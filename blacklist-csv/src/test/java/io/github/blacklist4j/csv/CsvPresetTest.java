@@ -112,9 +112,7 @@ class CsvPresetTest {
     @DisplayName("L8 placeholders at the end of a number make a prefix, where that is declared")
     void wildcards(String region, String cell, String prefix) throws IOException {
         try (BlacklistRegistry own = TestData.registry(region)) {
-            ImportReport report = CsvImport.into(own, "Default")
-                    .format(CsvPreset.VICIDIAL.format())
-                    .run(TestData.write(folder, "\"" + cell + "\"\n"));
+            ImportReport report = run(own, CsvPreset.VICIDIAL, "\"" + cell + "\"\n");
 
             assertThat(report.rejects()).isEmpty();
             assertThat(TestData.numbers(own)).containsExactly(prefix);
@@ -133,15 +131,17 @@ class CsvPresetTest {
     @DisplayName("N4 placeholders that leave open whose numbers are meant are rejected all the same")
     void doubtfulWildcards(String region, String cell, RejectCode code) throws IOException {
         try (BlacklistRegistry own = TestData.registry(region)) {
-            ImportReport report = CsvImport.into(own, "Default")
-                    .format(CsvPreset.VICIDIAL.format())
-                    .run(TestData.write(folder, "\"" + cell + "\"\n"));
+            ImportReport report = run(own, CsvPreset.VICIDIAL, "\"" + cell + "\"\n");
 
             assertThat(report.rejects()).isEqualTo(Map.of(code, 1L));
         }
     }
 
     private ImportReport run(CsvPreset preset, String text) throws IOException {
-        return CsvImport.into(registry, "Default").format(preset.format()).run(TestData.write(folder, text));
+        return run(registry, preset, text);
+    }
+
+    private ImportReport run(BlacklistRegistry target, CsvPreset preset, String text) throws IOException {
+        return CsvImport.into(target, "Default").format(preset.format()).run(TestData.write(folder, text));
     }
 }

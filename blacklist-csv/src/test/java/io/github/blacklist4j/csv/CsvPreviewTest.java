@@ -7,7 +7,7 @@ import io.github.blacklist4j.csv.format.CsvException;
 import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.CsvFormat.Header;
 import io.github.blacklist4j.csv.format.CsvPreview;
-import io.github.blacklist4j.csv.format.CsvPreview.Ground;
+import io.github.blacklist4j.csv.format.CsvPreview.Evidence;
 import io.github.blacklist4j.csv.format.CsvPreview.Part;
 import io.github.blacklist4j.csv.format.Field;
 import io.github.blacklist4j.csv.format.ImportReport;
@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvPreviewTest extends CsvTestBase {
     @Test
-    @DisplayName("M1 the preview tells delimiter, charset, header, columns, dates and the ground of each guess")
-    void everyGuessHasItsGround() throws IOException {
+    @DisplayName("M1 the preview tells delimiter, charset, header, columns, dates and the evidence for each guess")
+    void everyGuessHasItsEvidence() throws IOException {
         Path file = TestData.write(
                 folder, "kto;Numer telefonu;Data dodania\nJan;22 397 03 31;31.01.2026\nEwa;22 397 03 32;01.02.2026\n");
 
@@ -44,14 +44,14 @@ class CsvPreviewTest extends CsvTestBase {
         assertThat(preview.rows())
                 .containsExactly(
                         List.of("Jan", "22 397 03 31", "31.01.2026"), List.of("Ewa", "22 397 03 32", "01.02.2026"));
-        assertThat(preview.grounds())
+        assertThat(preview.evidence())
                 .containsExactly(
-                        new Ground(Part.CHARSET, "UTF-8", "every byte that was looked at fits"),
-                        new Ground(Part.DELIMITER, ";", "3 columns in 3 of 3 lines"),
-                        new Ground(Part.HEADER, "yes", "\"Numer telefonu\" is a known header"),
-                        new Ground(Part.COLUMN, "NUMBER = 2", "header \"Numer telefonu\""),
-                        new Ground(Part.COLUMN, "DATE = 3", "header \"Data dodania\""),
-                        new Ground(Part.DATES, "dd.MM.yyyy", "2 of 2 dates can be read"));
+                        new Evidence(Part.CHARSET, "UTF-8", "every byte that was looked at fits"),
+                        new Evidence(Part.DELIMITER, ";", "3 columns in 3 of 3 lines"),
+                        new Evidence(Part.HEADER, "yes", "\"Numer telefonu\" is a known header"),
+                        new Evidence(Part.COLUMN, "NUMBER = 2", "header \"Numer telefonu\""),
+                        new Evidence(Part.COLUMN, "DATE = 3", "header \"Data dodania\""),
+                        new Evidence(Part.DATES, "dd.MM.yyyy", "2 of 2 dates can be read"));
         assertThat(preview.toString()).doesNotContain("22 397");
     }
 
@@ -117,9 +117,9 @@ class CsvPreviewTest extends CsvTestBase {
         CsvPreview preview = into.preview(file);
 
         assertThat(preview.mapping()).doesNotContainKey(Field.NUMBER);
-        assertThat(preview.grounds())
-                .anyMatch(ground ->
-                        ground.part() == Part.COLUMN && ground.ground().startsWith("several columns"));
+        assertThat(preview.evidence())
+                .anyMatch(evidence ->
+                        evidence.part() == Part.COLUMN && evidence.reason().startsWith("several columns"));
         assertThatThrownBy(() -> into.run(file)).isInstanceOfSatisfying(CsvException.class, e -> {
             assertThat(e.rule()).isEqualTo(CsvException.Rule.NO_NUMBER_COLUMN);
             assertThat(e).hasMessageContaining("Several columns are called");
@@ -207,6 +207,6 @@ class CsvPreviewTest extends CsvTestBase {
         CsvPreview preview = into.preview(TestData.write(folder, "phone;date\n+48223970331;03/04/2026\n"));
 
         assertThat(preview.datePattern()).isEmpty();
-        assertThat(preview.grounds()).contains(new Ground(Part.DATES, "unknown", "0 of 1 dates can be read"));
+        assertThat(preview.evidence()).contains(new Evidence(Part.DATES, "unknown", "0 of 1 dates can be read"));
     }
 }

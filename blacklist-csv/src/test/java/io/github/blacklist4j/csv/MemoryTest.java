@@ -38,7 +38,7 @@ class MemoryTest {
                 "-Xmx" + mebibytes + "m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                MemoryProof.class.getName()));
+                SmallHeapImport.class.getName()));
         command.addAll(List.of(arguments));
         Process child = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -8,12 +8,10 @@ import io.github.blacklist4j.csv.internal.CsvTestBase;
 import io.github.blacklist4j.csv.internal.TestData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayName;
@@ -43,11 +41,11 @@ class PackedFilesTest extends CsvTestBase {
     @Test
     @DisplayName("M2 an archive that is cut off, damaged, empty or of several files changes nothing")
     void brokenArchives() throws IOException {
-        byte[] long1 = gzip("22 397 03 31\n".repeat(50_000) + TEXT);
-        byte[] damaged = long1.clone();
+        byte[] whole = gzip("22 397 03 31\n".repeat(50_000) + TEXT);
+        byte[] damaged = whole.clone();
         Arrays.fill(damaged, damaged.length / 2, damaged.length, (byte) 0x55);
 
-        assertThat(rule(Arrays.copyOf(long1, long1.length / 2))).isEqualTo(CsvException.Rule.ARCHIVE);
+        assertThat(rule(Arrays.copyOf(whole, whole.length / 2))).isEqualTo(CsvException.Rule.ARCHIVE);
         assertThat(rule(damaged)).isEqualTo(CsvException.Rule.ARCHIVE);
         assertThat(rule(new byte[] {0x1f, (byte) 0x8b})).isEqualTo(CsvException.Rule.ARCHIVE);
         assertThat(rule(zip())).isEqualTo(CsvException.Rule.ARCHIVE);
@@ -83,11 +81,7 @@ class PackedFilesTest extends CsvTestBase {
                 .isEqualTo(CsvException.Rule.NOT_TEXT);
         assertThat(rule("%PDF-1.7\n22 397 03 31\n".getBytes(StandardCharsets.US_ASCII)))
                 .isEqualTo(CsvException.Rule.NOT_TEXT);
-        ByteArrayOutputStream twice = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(twice)) {
-            out.write(gzip(TEXT));
-        }
-        assertThat(rule(twice.toByteArray())).isEqualTo(CsvException.Rule.NOT_TEXT);
+        assertThat(rule(TestData.gzip(gzip(TEXT)))).isEqualTo(CsvException.Rule.NOT_TEXT);
     }
 
     private CsvException.Rule rule(byte[] bytes) throws IOException {
@@ -100,11 +94,7 @@ class PackedFilesTest extends CsvTestBase {
     }
 
     private static byte[] gzip(String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return bytes.toByteArray();
+        return TestData.gzip(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] zip(String... namesAndTexts) throws IOException {

@@ -51,7 +51,7 @@ class RealListsTest {
         }
         try (BlacklistRegistry registry = TestData.registry("US")) {
 
-            ImportReport report = CsvImport.into(registry, "Default").run(TestData.file(FTC));
+            ImportReport report = run(registry, FTC);
 
             assertThat(report.rows()).isEqualTo(14034);
             assertThat(report.rejects())
@@ -112,7 +112,7 @@ class RealListsTest {
     void nothingIsGuessedWithoutARegion() {
         try (BlacklistRegistry registry = TestData.registry("ZZ")) {
 
-            ImportReport report = CsvImport.into(registry, "Default").run(TestData.file(FTC));
+            ImportReport report = run(registry, FTC);
 
             assertThat(report.rows()).isEqualTo(14034);
             assertThat(report.counts().added()).isZero();
@@ -125,7 +125,7 @@ class RealListsTest {
     void headersOfTheFtc() {
         try (BlacklistRegistry registry = TestData.registry("US")) {
 
-            ImportReport report = CsvImport.into(registry, "Default").run(TestData.file(SAMPLE));
+            ImportReport report = run(registry, SAMPLE);
 
             assertThat(report.rows()).isEqualTo(5);
             assertThat(report.counts().added()).isEqualTo(4);
@@ -140,8 +140,7 @@ class RealListsTest {
     void frenchPrefixes() throws IOException {
         try (BlacklistRegistry registry = TestData.registry("ZZ")) {
 
-            ImportReport report =
-                    CsvImport.into(registry, "Default").run(TestData.file("lists/fr-arcep-telemarketing-prefixes.csv"));
+            ImportReport report = run(registry, "lists/fr-arcep-telemarketing-prefixes.csv");
 
             assertThat(report.counts().added()).isEqualTo(17);
             assertThat(report.rejected()).isZero();
@@ -176,8 +175,7 @@ class RealListsTest {
     void quotedNewlines() throws IOException {
         try (BlacklistRegistry registry = TestData.registry("US")) {
 
-            ImportReport report =
-                    CsvImport.into(registry, "Default").run(TestData.file("derived/us-quoted-multiline.csv"));
+            ImportReport report = run(registry, "derived/us-quoted-multiline.csv");
 
             assertThat(report.rows()).isEqualTo(300);
             assertThat(report.rejects()).containsEntry(RejectCode.BLANK_NUMBER, 8L);
@@ -190,8 +188,7 @@ class RealListsTest {
     void oneNumberPerLine() throws IOException {
         try (BlacklistRegistry registry = TestData.registry("US")) {
 
-            ImportReport report =
-                    CsvImport.into(registry, "Default").run(TestData.file("derived/us-vicidial-dnc-one-per-line.txt"));
+            ImportReport report = run(registry, "derived/us-vicidial-dnc-one-per-line.txt");
 
             assertThat(report.rows()).isEqualTo(500);
             assertThat(report.counts().added()).isEqualTo(499);
@@ -205,8 +202,7 @@ class RealListsTest {
     void libreOffice(String locale) {
         try (BlacklistRegistry registry = TestData.registry("PL")) {
 
-            ImportReport report =
-                    CsvImport.into(registry, "Default").run(TestData.file("libreoffice/list-" + locale + ".csv"));
+            ImportReport report = run(registry, "libreoffice/list-" + locale + ".csv");
 
             assertThat(report.rejects()).isEqualTo(Map.of(RejectCode.EXPONENT, 1L));
             assertThat(TestData.entries(registry))
@@ -220,6 +216,10 @@ class RealListsTest {
                             tuple("+48223970333", "2025-12-24", "a number cell"),
                             tuple("+48223970334", "2026-01-13", "two\nlines"));
         }
+    }
+
+    private static ImportReport run(BlacklistRegistry registry, String file) {
+        return CsvImport.into(registry, "Default").run(TestData.file(file));
     }
 
     /** How many different possible numbers libphonenumber finds in a derived file. */

@@ -66,10 +66,11 @@ class RejectFileTest {
                         Charset.forName("windows-1250"))
                 .get(random.nextInt(4));
         boolean header = random.nextBoolean();
-        boolean marked = !charset.equals(Charset.forName("windows-1250")) && (random.nextBoolean() || wide(charset));
+        boolean byteOrderMark =
+                !charset.equals(Charset.forName("windows-1250")) && (random.nextBoolean() || wide(charset));
         boolean sepLine = random.nextInt(4) == 0;
         String end = List.of("\n", "\r\n", "\r").get(random.nextInt(3));
-        Quoting quotes = new Quoting(delimiter);
+        Quoting quoting = new Quoting(delimiter);
         StringBuilder text = new StringBuilder();
         text.append(sepLine ? "sep=" + delimiter + end : "");
         text.append(header ? "numer" + delimiter + "data" + delimiter + "opis" + end : "");
@@ -82,15 +83,15 @@ class RejectFileTest {
             if (wrong) {
                 damaged.add(damage.cell);
             }
-            text.append(quotes.around(cell))
+            text.append(quoting.quoted(cell))
                     .append(delimiter)
                     .append("2026-01-")
                     .append(10 + row % 20)
                     .append(delimiter)
-                    .append(quotes.around(TEXTS.get(random.nextInt(TEXTS.size()))))
+                    .append(quoting.quoted(TEXTS.get(random.nextInt(TEXTS.size()))))
                     .append(end);
         }
-        Path file = Files.write(folder.resolve("list.csv"), bytes(text.toString(), charset, marked));
+        Path file = Files.write(folder.resolve("list.csv"), bytes(text.toString(), charset, byteOrderMark));
         Path rejects = folder.resolve("rejects.csv");
         CsvFormat format = CsvFormat.GUESSED
                 .withCharset(charset)
@@ -102,14 +103,15 @@ class RejectFileTest {
         try (BlacklistRegistry registry = TestData.registry("PL")) {
             CsvImport into = CsvImport.into(registry, "Default").format(format);
             ImportReport first = into.rejectsTo(rejects).run(file);
-            String held = Files.readString(rejects, charset);
+            String rejected = Files.readString(rejects, charset);
             int mends = 0;
             for (String cell : damaged) {
-                for (int at = held.indexOf(cell); at >= 0; at = held.indexOf(cell)) {
-                    held = held.substring(0, at) + "22 500 0" + (100 + mends++) + held.substring(at + cell.length());
+                for (int at = rejected.indexOf(cell); at >= 0; at = rejected.indexOf(cell)) {
+                    rejected = rejected.substring(0, at) + "22 500 0" + (100 + mends++)
+                            + rejected.substring(at + cell.length());
                 }
             }
-            Files.writeString(rejects, held, charset);
+            Files.writeString(rejects, rejected, charset);
 
             ImportReport mended = into.run(rejects);
 
@@ -129,9 +131,9 @@ class RejectFileTest {
         return charset.name().startsWith("UTF-16");
     }
 
-    private static byte[] bytes(String text, Charset charset, boolean marked) throws IOException {
+    private static byte[] bytes(String text, Charset charset, boolean byteOrderMark) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write((marked ? "\ufeff" : "").getBytes(charset));
+        bytes.write((byteOrderMark ? "\ufeff" : "").getBytes(charset));
         bytes.write(text.getBytes(charset));
         return bytes.toByteArray();
     }

@@ -8,6 +8,7 @@ import io.github.blacklist4j.jdbc.internal.connection.JoinedTransaction;
 import io.github.blacklist4j.jdbc.internal.connection.PooledConnections;
 import io.github.blacklist4j.jdbc.internal.connection.SqliteFile;
 import io.github.blacklist4j.jdbc.internal.connection.Timeouts;
+import io.github.blacklist4j.jdbc.internal.staging.ImportTransactions;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
@@ -20,54 +21,55 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
- * Keeps lists in a relational database over plain JDBC. SQLite and PostgreSQL (13 or later) are known; any other
- * database is refused when the store is opened. The driver is for the application to bring.
+ * Keeps lists in a relational database over plain JDBC: SQLite, or PostgreSQL 13 or later. Any other database is refused
+ * when the store is opened. The application brings the driver.
  *
  * <p><b>Threads and blocking.</b> A store is thread-safe. Every method of it blocks on the database, waits for a lock no
- * longer than the lock wait, and uses one connection at most, so that a pool of size 1 will do. With SQLite one
+ * longer than the lock wait, and uses one connection at most, so that a pool of size 1 is enough. With SQLite one
  * transaction writes at a time in the whole file: writers of one store queue in order, writers of other processes poll.
  * With PostgreSQL one transaction writes at a time per list. Reads never wait for writers.
  *
  * <p><b>Durability.</b> What {@link #sqlite} has acknowledged survives a killed process and a power cut (write-ahead log,
- * {@code synchronous=FULL}: one fsync per commit). With a data source of your own it is what that is configured for:
+ * {@code synchronous=FULL}: one fsync per commit). With your own data source it depends on the database's settings:
  * PostgreSQL needs {@code fsync} and {@code synchronous_commit} on, as they are by default.
  *
  * <p><b>Imports</b> work in transactions of at most 10,000 rows ({@link io.github.blacklist4j.store.Write#MAX_CHANGES})
- * and copy the list once, unless it is empty or replaced; a row that is new to the list is written once. With PostgreSQL
- * rows go by COPY if the driver is pgjdbc, the pool's connections unwrap to its own, and its classes can be seen from here: driver and library both on the class path, or both on the module path. A
- * process killed within leaves rows behind that no reader sees; {@link BlacklistStore#sweep} drops them.
+ * and copy the list once, unless it is empty or replaced; a row that is new to the list is written once. Into PostgreSQL
+ * rows go by COPY if the driver is pgjdbc, the pool's connections unwrap to those of the driver, and this library sees the
+ * driver's classes: both on the class path, or both on the module path. A process that is killed during an import leaves
+ * rows behind that no reader sees; {@link BlacklistStore#sweep} drops them.
  *
- * <p><b>Privacy.</b> Failures carry the codes of the driver, not its texts, which may hold numbers. A number erased by
+ * <p><b>Privacy.</b> Failures carry the driver's codes, not its texts, which may hold numbers. A number erased by
  * {@link BlacklistStore#forget} stays in the feed, so that followers drop it, until a {@link BlacklistStore#sweep} with a
- * later instant; SQLite overwrites what it
- * deletes, once its log is written back; PostgreSQL after a vacuum.
+ * later instant. Then SQLite overwrites it in the file once its log is written back; PostgreSQL once the table has been
+ * vacuumed.
  */
 public final class JdbcStore {
     private JdbcStore() {}
 
     /**
-     * A store in a SQLite file, which only processes on this machine may share: write-ahead logs do not work on network
-     * file systems. File, parent folders and tables are created if they are missing.
+     * A store in a SQLite file, which only processes on the same machine can share: write-ahead logs do not work on
+     * network file systems. The file, its parent folders and the tables are created if they are missing.
      *
-     * @param file where; two more files with its name and {@code -wal} and {@code -shm} lie beside it
+     * @param file where; two more files lie beside it while it is in use, with {@code -wal} and {@code -shm} after its name
      * @return the store; close it
      * @throws IllegalArgumentException if the path holds a question mark, which the driver cannot open
      * @throws UncheckedIOException if the folder cannot be created
-     * @throws StoreException if the file is no database or has tables of another version
+     * @throws StoreException if the file is not a database, or has tables of another version
      */
     public static BlacklistStore sqlite(Path file) {
         try {
-            return open(new SqliteFile(file), SchemaMode.CREATE, Timeouts.DEFAULT);
+            return open(new SqliteFile(file), SchemaMode.CREATE, Timeouts.DEFAULT, ImportTransactions.CHUNK);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /**
-     * A store over a data source, which stays the caller's: closing the store does not close it. Settings of a connection
-     * are as before when it is given back.
+     * A store over a data source, which remains the caller's: closing the store does not close it. A connection is given
+     * back with the settings that it had.
      *
-     * @param dataSource connections, pooled best; one at a time is enough
+     * @param dataSource gives connections, preferably pooled; one at a time is enough
      * @return a builder
      */
     public static Builder builder(DataSource dataSource) {
@@ -76,24 +78,26 @@ public final class JdbcStore {
 
     /**
      * Lets {@link BlacklistStore#apply} take part in a transaction of the caller's: what it writes is committed or rolled
-     * back with it, and it never commits, rolls back, closes or alters the connection. The list stays locked until the
-     * transaction ends. If the write fails, it is undone up to a savepoint and the transaction can go on. A thread that
-     * writes to the same list outside the transaction before it has ended is refused soon instead of waiting for itself.
+     * back with that, and it never commits, rolls back, closes or alters the connection itself. The list stays locked until
+     * the transaction ends. If the write fails, it is undone up to a savepoint and the transaction can go on. If the same
+     * thread writes to the list outside the transaction before that has ended, it is soon refused instead of waiting for
+     * itself.
      *
-     * @param callers a connection to the store's database, with auto-commit off; used only during the call it is given to
+     * @param connection a connection to the store's database, with auto-commit off; used only during the call it is given to
      * @return the transaction to give to {@code apply}
      */
-    public static StoreTransaction join(Connection callers) {
-        return new JoinedTransaction(callers);
+    public static StoreTransaction join(Connection connection) {
+        return new JoinedTransaction(connection);
     }
 
-    private static BlacklistStore open(Connections connections, SchemaMode schema, Timeouts limits) {
+    /** Opens a store whose imports work with so many rows per transaction. Closes the connections if it fails. */
+    static BlacklistStore open(Connections connections, SchemaMode schema, Timeouts timeouts, int importChunk) {
         boolean opened = false;
         try {
-            Database database = new Database(connections, dialect(connections), limits);
+            Database database = new Database(connections, dialect(connections), timeouts);
             new Schema(database).prepare(schema);
             opened = true;
-            return new RelationalStore(database);
+            return new RelationalStore(database, importChunk);
         } finally {
             if (!opened) {
                 connections.close();
@@ -119,7 +123,7 @@ public final class JdbcStore {
         private final DataSource dataSource;
         private SchemaMode schema = SchemaMode.VALIDATE;
         private Duration lockWait = Timeouts.DEFAULT_LOCK_WAIT;
-        private Duration networkTimeout = Timeouts.DEFAULT_ANSWER;
+        private Duration networkTimeout = Timeouts.DEFAULT_NETWORK_TIMEOUT;
 
         private Builder(DataSource dataSource) {
             this.dataSource = dataSource;
@@ -137,7 +141,7 @@ public final class JdbcStore {
         }
 
         /**
-         * How long an operation waits for the lock of another; default 5 seconds. After that it fails with
+         * How long an operation waits for a lock that another holds; default 5 seconds. After that it fails with
          * {@link StoreException.Reason#RETRY}.
          *
          * @param value at least a millisecond
@@ -153,10 +157,9 @@ public final class JdbcStore {
         }
 
         /**
-         * How long an operation waits for an answer of the server before it takes it for gone and gives up the connection;
-         * default 30 seconds. A write that was about to be committed then fails with
-         * {@link StoreException.Reason#UNKNOWN_OUTCOME}, anything else with {@link StoreException.Reason#RETRY}. SQLite
-         * has no server.
+         * How long an operation waits for an answer of the server before it gives up the connection; default 30 seconds.
+         * If the answer to a commit is missing the write fails with {@link StoreException.Reason#UNKNOWN_OUTCOME}, anything
+         * else with {@link StoreException.Reason#RETRY}. SQLite has no server.
          *
          * @param value longer than the lock wait
          * @return this
@@ -179,7 +182,11 @@ public final class JdbcStore {
                 throw new IllegalArgumentException(
                         "A network timeout of " + networkTimeout + " is not longer than the lock wait of " + lockWait);
             }
-            return JdbcStore.open(new PooledConnections(dataSource), schema, new Timeouts(lockWait, networkTimeout));
+            return JdbcStore.open(
+                    new PooledConnections(dataSource),
+                    schema,
+                    new Timeouts(lockWait, networkTimeout),
+                    ImportTransactions.CHUNK);
         }
     }
 }

@@ -39,23 +39,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The storage SPI over tables. Each method is one transaction, but for those that work in chunks. */
+/** The storage SPI over tables. Each method is one transaction, except for those that work in chunks. Thread-safe. */
 final class RelationalStore implements BlacklistStore {
     private final Tables tables;
     private final Database database;
-    private final Cleanup leftovers;
-    private final int chunk;
+    private final Cleanup cleanup;
+    private final int importChunk;
 
-    RelationalStore(Database database) {
-        this(database, ImportTransactions.CHUNK);
-    }
-
-    /** A store whose imports build with so many entries per transaction. */
-    RelationalStore(Database database, int chunk) {
+    /**
+     * A store.
+     *
+     * @param database where
+     * @param importChunk how many entries an import builds per transaction
+     */
+    RelationalStore(Database database, int importChunk) {
         this.tables = Tables.of(database);
         this.database = database;
-        this.chunk = chunk;
-        this.leftovers = new Cleanup(tables);
+        this.importChunk = importChunk;
+        this.cleanup = new Cleanup(tables);
     }
 
     @Override
@@ -72,7 +73,7 @@ final class RelationalStore implements BlacklistStore {
     public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
         return database.write("Creating a list", session -> {
             ListId id = tables.heads().create(session, tenant, name, settings, keyVersion, operation);
-            return recorded(session, id);
+            return recordRevision(session, id);
         });
     }
 
@@ -82,7 +83,7 @@ final class RelationalStore implements BlacklistStore {
             Head head = tables.heads().raise(session, list, operation);
             ListHead.Traits traits = change.apply(head.row().traits());
             tables.heads().alter(session, head, traits.name(), traits.settings());
-            return recorded(session, list);
+            return recordRevision(session, list);
         });
     }
 
@@ -90,15 +91,15 @@ final class RelationalStore implements BlacklistStore {
     public void delete(ListId list, OperationId operation) {
         database.write(on("Deleting", list), session -> {
             tables.heads().raise(session, list, operation);
-            ListHead last = recorded(session, list);
+            ListHead last = recordRevision(session, list);
             tables.heads().delete(session, list);
             return last;
         });
-        leftovers.tryDrop(() -> leftovers.dropList(list));
+        cleanup.tryDrop(() -> cleanup.dropList(list));
     }
 
-    /** Writes the revision that the head stands at, without changes of entries. */
-    private ListHead recorded(Session session, ListId list) throws SQLException {
+    /** Writes the revision that the head was raised to, without changes of entries. */
+    private ListHead recordRevision(Session session, ListId list) throws SQLException {
         Head head = tables.heads().one(session, list);
         tables.revisions().insert(session, head, Optional.empty(), List.of());
         return head.row();
@@ -106,9 +107,6 @@ final class RelationalStore implements BlacklistStore {
 
     @Override
     public Applied apply(ListId list, Write write, StoreTransaction transaction) {
-        if (write.wanted().stream().anyMatch(Change.Forgotten.class::isInstance)) {
-            throw new IllegalArgumentException("To forget is an operation of its own");
-        }
         if (transaction instanceof JoinedTransaction joined) {
             return database.join(on("Applying to", list), joined.connection(), session -> apply(session, list, write));
         }
@@ -120,21 +118,18 @@ final class RelationalStore implements BlacklistStore {
 
     private Applied apply(Session session, ListId list, Write write) throws SQLException {
         Head head = tables.heads().raise(session, list, write.operation());
-        Map<Pattern, Entry> before = tables.entries()
-                .find(
-                        session,
-                        list,
-                        head.generation(),
-                        write.wanted().stream().map(Change::pattern).toList());
+        List<Pattern> patterns = write.wanted().stream().map(Change::pattern).toList();
+        Map<Pattern, Entry> before = tables.entries().find(session, list, head.generation(), patterns);
         Write.Decided decided = write.decide(pattern -> Optional.ofNullable(before.get(pattern)));
-        boolean replacing = !decided.confirmed().isEmpty() && tables.imports().replacing(session, list);
+        boolean replacing = !decided.confirmed().isEmpty() && tables.imports().isReplacing(session, list);
         List<Change> changes = decided.written(replacing);
         Map<Pattern, Change> last = new LinkedHashMap<>();
         changes.forEach(change -> last.put(change.pattern(), change));
         List<Edit> edits = last.values().stream()
                 .map(change -> edit(Optional.ofNullable(before.get(change.pattern())), change))
                 .toList();
-        tables.heads().count(session, list, tables.entries().write(session, list, head.generation(), edits));
+        long growth = tables.entries().write(session, list, head.generation(), edits);
+        tables.heads().count(session, list, growth);
         tables.revisions().insert(session, head, Optional.of(write.at()), changes);
         return new Applied(head.revision(), decided.results());
     }
@@ -145,7 +140,7 @@ final class RelationalStore implements BlacklistStore {
 
     @Override
     public Feed changesSince(ListId list, long revision, int limit) {
-        check(limit, 2);
+        checkLimit(limit, 2);
         return database.read(
                 on("Reading changes of", list),
                 session -> tables.revisions().since(session, tables.heads().one(session, list), revision, limit));
@@ -153,13 +148,13 @@ final class RelationalStore implements BlacklistStore {
 
     @Override
     public Page<ListedEntry> scanAll(Optional<Page.Cursor> after, int limit) {
-        check(limit, 1);
+        checkLimit(limit, 1);
         return database.read("Reading all entries", session -> tables.entries().scanAll(session, after, limit));
     }
 
     @Override
     public Page<Entry> scan(ListId list, long generation, Optional<Page.Cursor> after, int limit) {
-        check(limit, 1);
+        checkLimit(limit, 1);
         return database.read(
                 on("Reading entries of", list),
                 session -> tables.heads().one(session, list).generation() == generation
@@ -183,12 +178,12 @@ final class RelationalStore implements BlacklistStore {
     public Outcome outcome(ListId list, OperationId operation) {
         try {
             return database.write(on("Asking for the outcome on", list), session -> {
-                tables.heads().hold(session, list);
+                tables.heads().lock(session, list);
                 return tables.revisions().has(session, list, operation) ? Outcome.APPLIED : Outcome.NOT_APPLIED;
             });
         } catch (StoreException e) {
             if (e.reason() == Reason.RETRY || e.reason() == Reason.REFUSED) {
-                return Outcome.UNKNOWN; // no lock, no connection, or the lock is this thread's own joined transaction's
+                return Outcome.UNKNOWN; // no lock, no connection, or this thread's joined transaction holds the lock
             }
             throw e;
         }
@@ -198,16 +193,16 @@ final class RelationalStore implements BlacklistStore {
     public Staging stage(ListId list, ImportTicket ticket) {
         return database.write(on("Staging for", list), session -> {
             tables.heads()
-                    .hold(session, list); // what others do is either before its beginning or will be caught up with
+                    .lock(session, list); // so a change is either in the base or in the feed that is caught up with
             Head head = tables.heads().one(session, list);
             long id = tables.imports().begin(session, head, ticket);
-            return new StagedImport(new ImportTransactions(tables, id, list, ticket, head, chunk), leftovers);
+            return new StagedImport(new ImportTransactions(tables, id, list, ticket, head, importChunk), cleanup);
         });
     }
 
     @Override
     public Page<HistoryLine> history(ListId list, Pattern pattern, Optional<Page.Cursor> after, int limit) {
-        check(limit, 1);
+        checkLimit(limit, 1);
         return database.read(on("Reading history of", list), session -> {
             tables.heads().one(session, list);
             return tables.revisions().history(session, list, pattern, after, limit);
@@ -218,13 +213,15 @@ final class RelationalStore implements BlacklistStore {
     public long forget(ListId list, Pattern pattern, boolean erase, Instant at, OperationId operation) {
         return database.write(on("Forgetting in", list), session -> {
             Head head = tables.heads().raise(session, list, operation);
-            tables.imports().holdOpen(session, list); // or a chunk would write back what it had read before
+            tables.imports().lockOpen(session, list); // or a running chunk would write back what it read before
             boolean listed = !tables.entries()
                     .find(session, list, head.generation(), List.of(pattern))
                     .isEmpty();
             List<Long> open = tables.imports().openOf(session, list);
             for (long generation : tables.entries().generations(session, list)) {
-                if (erase && !open.contains(generation)) { // an open import counts what it built, and erases it itself
+                if (erase
+                        && !open.contains(
+                                generation)) { // an open import erases what it built itself, as it counts that
                     tables.entries().delete(session, list, generation, pattern);
                 } else {
                     tables.entries().forget(session, list, generation, pattern);
@@ -240,7 +237,7 @@ final class RelationalStore implements BlacklistStore {
 
     @Override
     public void sweep(Instant before) {
-        leftovers.sweep(before);
+        cleanup.sweep(before);
     }
 
     @Override
@@ -252,7 +249,7 @@ final class RelationalStore implements BlacklistStore {
         return what + " list " + list.value();
     }
 
-    private static void check(int limit, int least) {
+    private static void checkLimit(int limit, int least) {
         if (limit < least) {
             throw new IllegalArgumentException("A limit is at least " + least + ", not " + limit);
         }

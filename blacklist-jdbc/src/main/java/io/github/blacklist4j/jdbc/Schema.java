@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The versioned tables: creates them by the scripts of the dialect's folder, or checks that they are there. */
+/** The versioned tables: creates them with the scripts of the dialect, or checks that they are there. */
 final class Schema {
     /** One script per version, in order, in the folder of each dialect. */
     private static final List<String> SCRIPTS = List.of("V1__blacklist.sql");
@@ -36,17 +36,17 @@ final class Schema {
 
     private long create(Session session) throws SQLException {
         database.dialect().lockSchema(session);
-        long version = version(session); // another process may have been faster
+        long version = version(session); // read again under the lock: another process may have been faster
         for (int i = (int) version; i < SCRIPTS.size(); i++) {
             for (String statement : statements(SCRIPTS.get(i))) {
-                session.script(statement);
+                session.execute(statement);
             }
         }
         return version;
     }
 
     private long version(Session session) throws SQLException {
-        return session.number(database.dialect().schemaPresent()) == 0 ? 0 : session.number(VERSION);
+        return session.queryLong(database.dialect().schemaTableQuery()) == 0 ? 0 : session.queryLong(VERSION);
     }
 
     private void validate(long version) {
@@ -55,13 +55,13 @@ final class Schema {
             throw new StoreException(
                     Reason.REFUSED,
                     found + ", version " + SCRIPTS.size() + " is needed: run the scripts in db/blacklist/"
-                            + database.dialect().folder() + " or open with SchemaMode.CREATE");
+                            + database.dialect().scriptFolder() + " or open with SchemaMode.CREATE");
         }
     }
 
     /** A statement of a script ends with a semicolon at the end of a line; a comment has lines of its own. */
     private List<String> statements(String script) {
-        String text = resource("/db/blacklist/" + database.dialect().folder() + "/" + script)
+        String text = resource("/db/blacklist/" + database.dialect().scriptFolder() + "/" + script)
                 .lines()
                 .filter(line -> !line.startsWith("--"))
                 .collect(Collectors.joining("\n"));

@@ -1,6 +1,15 @@
 /**
- * The storage SPI over a relational database. {@link io.github.blacklist4j.jdbc.JdbcStore} is the way in; the one other
- * room it knows is {@code io.github.blacklist4j.store}.
+ * The doors: {@link io.github.blacklist4j.jdbc.JdbcStore} opens a store over SQLite or PostgreSQL, {@code Schema} creates or
+ * checks its tables, {@code RelationalStore} is the storage SPI itself, a transaction per method. They stand on three hidden
+ * rooms, of which each sees only those before it:
+ *
+ * <pre>
+ * internal.connection   connections, transactions, dialects
+ * internal.table        what the tables hold, a class each
+ * internal.staging      bulk imports: the next generation of a list
+ * </pre>
+ *
+ * <p>The module starts no thread: all work is done by the thread that calls the store.
  */
 @NullMarked
 package io.github.blacklist4j.jdbc;

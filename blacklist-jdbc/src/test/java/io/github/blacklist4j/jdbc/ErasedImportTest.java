@@ -64,7 +64,7 @@ class ErasedImportTest {
 
     @Test
     @DisplayName(
-            "P3 an import that another has overtaken keeps its rows once, so that erasing one leaves nothing of it")
+            "store-P3 an import that another has overtaken keeps its rows once, so that erasing one leaves nothing of it")
     void overtakenImportKeepsRowsOnce() throws SQLException {
         Path file = folder.resolve("lists.db");
         try (BlacklistStore store = JdbcStore.sqlite(file)) {

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that follows all lists until a line is written to it, and tells every change that it took over. {@code FEED}
- * follows as a registry does: the mark, the heads, then the feed of each list. {@code NAIVE} reads all changes of a table
+ * A process that follows all lists until a line is written to it, and prints every change that it took over. {@code FEED}
+ * follows as a registry does: the mark, the heads, then the feed of each list. {@code NAIVE} reads from a table all changes
  * whose id is higher than the highest one it has seen.
  */
 final class FeedFollower {
@@ -43,8 +43,8 @@ final class FeedFollower {
         }
     }
 
-    /** Tells a change in the form that both kinds of followers share. */
-    private void tell(long list, String number, boolean put, String token) {
+    /** Prints a change, in one form for both kinds of followers. */
+    private void print(long list, String number, boolean put, String token) {
         out.println(list + " " + number + " " + (put ? "PUT" : "REMOVED") + " " + token);
     }
 
@@ -52,7 +52,7 @@ final class FeedFollower {
         out.println("ready");
     }
 
-    /** A line means that all writers have ended: one more look, then it is over. */
+    /** A line means that all writers have ended: follow once more, then stop. */
     private static boolean isLast() throws IOException {
         return System.in.available() > 0;
     }
@@ -99,7 +99,7 @@ final class FeedFollower {
                 throw new IllegalStateException("A hole after revision " + at.revision());
             }
             for (Change change : batch.changes()) {
-                tell(list.value(), change.pattern().text(), change instanceof Change.Put, FeedWriter.token(change));
+                print(list.value(), change.pattern().text(), change instanceof Change.Put, FeedWriter.token(change));
             }
             at = new Place(batch.revision(), batch.operation());
         }
@@ -120,7 +120,7 @@ final class FeedFollower {
         }
     }
 
-    /** Tells all changes with a higher id; answers the highest. */
+    /** Prints all changes with a higher id; returns the highest. */
     long readAfter(Connection connection, long lastSeen) throws SQLException {
         long seen = lastSeen;
         try (PreparedStatement statement = connection.prepareStatement(
@@ -129,7 +129,7 @@ final class FeedFollower {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     seen = row.getLong(1);
-                    tell(row.getLong(2), row.getString(3), row.getString(4).equals("PUT"), row.getString(5));
+                    print(row.getLong(2), row.getString(3), row.getString(4).equals("PUT"), row.getString(5));
                 }
             }
         }

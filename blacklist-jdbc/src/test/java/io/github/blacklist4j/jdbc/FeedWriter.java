@@ -29,14 +29,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process with several writers who write in transactions of their own or join one, and dawdle with the lock in their
- * hands. Each change carries a token of its own, which is told once it is committed.
+ * A process with several writers, who write in transactions of their own or join one, and pause while they hold the lock.
+ * Each change carries a token of its own, which is printed once it is committed.
  */
 final class FeedWriter {
-    /** Few, so that the order of changes decides what stands in the end. */
+    /** Few, so that the order of changes decides what is listed in the end. */
     static final int NUMBERS = 12;
 
-    private static final int MAX_DELAY_MILLIS = 12;
+    private static final int MAX_PAUSE_MILLIS = 12;
 
     private final BlacklistStore store;
     private final SmallPool pool;
@@ -94,14 +94,14 @@ final class FeedWriter {
     private boolean auto(String token, Random random) {
         List<Change> changes = changes(token, random);
         store.apply(lists.get(random.nextInt(lists.size())), write(changes, random), StoreTransaction.AUTO);
-        tell(changes);
+        print(changes);
         return true;
     }
 
-    /** One list or two, always in the same order; now and then all of it is taken back. */
+    /** One list or two, always in the same order; sometimes it is all rolled back. */
     private boolean joined(String token, Random random) throws SQLException, InterruptedException {
-        List<Change> told = new ArrayList<>();
-        boolean keeps = random.nextInt(4) != 0;
+        List<Change> written = new ArrayList<>();
+        boolean commits = random.nextInt(4) != 0;
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -110,12 +110,12 @@ final class FeedWriter {
                 for (; list <= last; list++) {
                     List<Change> changes = changes(token + "." + list, random);
                     store.apply(lists.get(list), write(changes, random), JdbcStore.join(connection));
-                    told.addAll(changes);
+                    written.addAll(changes);
                 }
-                dawdle(random);
-                if (keeps) {
+                pause(random);
+                if (commits) {
                     connection.commit();
-                    tell(told);
+                    print(written);
                 }
             } finally {
                 connection.rollback();
@@ -138,28 +138,28 @@ final class FeedWriter {
         return changes;
     }
 
-    /** Writes everything as it is wanted, after a delay under the lock. */
+    /** Writes everything as it is wanted, after a pause under the lock. */
     private static Write write(List<Change> changes, Random random) {
         Merge slow = (now, wanted) -> {
-            dawdle(random);
+            pause(random);
             return new Merge.Merged(WriteResult.UPDATED, Optional.of(wanted));
         };
         return new Write(OperationId.random(), Lists.NOW, changes, slow);
     }
 
-    private static void dawdle(Random random) {
+    private static void pause(Random random) {
         try {
-            TimeUnit.MILLISECONDS.sleep(random.nextInt(MAX_DELAY_MILLIS));
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(MAX_PAUSE_MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void tell(List<Change> committed) {
+    private void print(List<Change> committed) {
         committed.forEach(change -> out.println(token(change)));
     }
 
-    /** What tells one change from all others. */
+    /** What distinguishes a change from all others. */
     static String token(Change change) {
         return change instanceof Change.Put put ? put.after().description() : ((Change.Removed) change).why();
     }

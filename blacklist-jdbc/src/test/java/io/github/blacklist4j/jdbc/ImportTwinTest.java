@@ -9,8 +9,6 @@ import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.jdbc.internal.Lists;
-import io.github.blacklist4j.jdbc.internal.connection.Database;
-import io.github.blacklist4j.jdbc.internal.connection.SqliteDialect;
 import io.github.blacklist4j.jdbc.internal.connection.SqliteFile;
 import io.github.blacklist4j.jdbc.internal.connection.Timeouts;
 import io.github.blacklist4j.list.ImportMode;
@@ -60,7 +58,7 @@ class ImportTwinTest {
     }
 
     @Test
-    @DisplayName("I3 to I11, P3 imports beside other writers end as they do in memory")
+    @DisplayName("store-I3 to store-I11, store-P3 imports beside other writers end as they do in memory")
     void endsAsInMemory() {
         long seed = Long.getLong("blacklist.import.seed", System.nanoTime());
         System.getLogger(ImportTwinTest.class.getName()).log(System.Logger.Level.INFO, "Seed {0,number,#}", seed);
@@ -74,9 +72,8 @@ class ImportTwinTest {
     }
 
     private static BlacklistStore inSmallChunks(Path file) {
-        JdbcStore.sqlite(file).close();
         try {
-            return new RelationalStore(new Database(new SqliteFile(file), new SqliteDialect(), Timeouts.DEFAULT), FEW);
+            return JdbcStore.open(new SqliteFile(file), SchemaMode.CREATE, Timeouts.DEFAULT, FEW);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

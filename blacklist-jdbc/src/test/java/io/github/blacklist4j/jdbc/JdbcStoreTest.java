@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.jdbc.internal.Lists;
+import io.github.blacklist4j.jdbc.internal.Queries;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -66,8 +66,7 @@ class JdbcStoreTest {
     void validateNeedsTables() throws SQLException {
         try (SmallPool pool = pool()) {
             assertThatThrownBy(() -> JdbcStore.builder(pool).open())
-                    .isInstanceOfSatisfying(
-                            StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.REFUSED))
+                    .satisfies(StoreFailures.failureFor(Reason.REFUSED))
                     .hasMessageContaining("db/blacklist/sqlite");
         }
     }
@@ -104,11 +103,9 @@ class JdbcStoreTest {
             store.sweep(Lists.NOW);
 
             assertThat(Lists.numbers(store, list)).hasSize(20);
-            try (Connection connection = pool.getConnection();
-                    Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("PRAGMA busy_timeout")) {
+            try (Connection connection = pool.getConnection()) {
                 assertThat(connection.getAutoCommit()).isTrue();
-                assertThat(row.getInt(1)).isEqualTo(777);
+                assertThat(Queries.number(connection, "PRAGMA busy_timeout")).isEqualTo(777);
             }
         }
     }
@@ -126,8 +123,7 @@ class JdbcStoreTest {
             statement.execute("BEGIN IMMEDIATE");
 
             assertThatThrownBy(() -> store.apply(list, Lists.write(Lists.put(1)), StoreTransaction.AUTO))
-                    .isInstanceOfSatisfying(
-                            StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.RETRY));
+                    .satisfies(StoreFailures.failureFor(Reason.RETRY));
 
             statement.execute("ROLLBACK");
             assertThat(Lists.head(store, list).revision()).isEqualTo(1);
@@ -186,23 +182,8 @@ class JdbcStoreTest {
 
     @Test
     @DisplayName("CREATE is safe when several do it at once")
-    void createdByTwoAtOnce() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        try {
-            Callable<Long> opening = () -> {
-                try (BlacklistStore store = JdbcStore.sqlite(file())) {
-                    return store.headsMark().count();
-                }
-            };
-
-            List<Future<Long>> opened = threads.invokeAll(List.of(opening, opening, opening, opening));
-
-            for (Future<Long> one : opened) {
-                assertThat(one.get()).isZero();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+    void createdByManyAtOnce() throws Exception {
+        assertThat(Stores.openFourAtOnce("jdbc:sqlite:" + file())).containsExactly(0L, 0L, 0L, 0L);
     }
 
     @Test
@@ -250,10 +231,6 @@ class JdbcStoreTest {
     }
 
     private long rows(String table) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
-            return row.getLong(1);
-        }
+        return Queries.count("jdbc:sqlite:" + file(), table);
     }
 }

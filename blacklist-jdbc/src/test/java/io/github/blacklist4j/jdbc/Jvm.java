@@ -12,15 +12,15 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Starts further processes of Java for tests. */
+/** Starts further Java processes for tests. */
 final class Jvm {
     private Jvm() {}
 
-    /** Runs the main method of a class that needs no more than the store and the drivers. */
+    /** Runs the main method of a class that needs nothing but the store and the drivers. */
     static Process start(Class<?> main, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", // short lives
+                "-XX:TieredStopAtLevel=1", // these processes live briefly
                 "-cp",
                 classPath(),
                 main.getName()));
@@ -28,7 +28,7 @@ final class Jvm {
         return new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
     }
 
-    /** Where the few classes lie that are needed; this test may run on a module path. */
+    /** Where the few classes that are needed are: not the tests' class path, for they may run on a module path. */
     private static String classPath() {
         return Stream.of(
                         "io.github.blacklist4j.jdbc.Jvm",

@@ -7,7 +7,7 @@ import io.github.blacklist4j.store.StoreTransaction;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** A process that writes until it is killed, and tells each write that it was acknowledged. */
+/** A process that writes until it is killed, and prints each write that was acknowledged. */
 final class KilledWriter {
     private KilledWriter() {}
 

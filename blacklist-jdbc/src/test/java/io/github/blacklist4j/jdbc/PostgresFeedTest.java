@@ -39,33 +39,33 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Two processes with four writers each, who dawdle between taking a lock and committing and take some of it back; other
+ * Two processes with four writers each, who pause between taking a lock and committing, and roll some of it back; other
  * processes follow. {@code -Dblacklist.feed.transactions=…} (of each writer) and {@code -Dblacklist.feed.seed=…}.
  */
 @ExtendWith(PostgresServer.Shared.class)
-@Timeout(value = 30, unit = TimeUnit.MINUTES) // soak takes a few; a writer that waits for ever is a failure
+@Timeout(value = 30, unit = TimeUnit.MINUTES) // the soak run takes a few; a writer that waits for ever is a failure
 class PostgresFeedTest {
     private static final int TRANSACTIONS = Integer.getInteger("blacklist.feed.transactions", 60);
     private static final int PROCESSES = 2;
     private static final int WRITERS = 4;
     private static final int LISTS = 3;
 
-    /** What people write who have not met the problem: one id from a sequence for each change, in the same transaction. */
+    /** The obvious feed, which loses changes: one id from a sequence for each change, in the same transaction. */
     private static final List<String> NAIVE_FEED = List.of(
             "CREATE TABLE naive_feed (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, list_id BIGINT, number TEXT,"
                     + " action TEXT, token TEXT)",
-            "CREATE FUNCTION tell() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            "CREATE FUNCTION append() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
                     + " INSERT INTO naive_feed (list_id, number, action, token) VALUES (NEW.list_id, NEW.number,"
                     + " NEW.action, NEW.description || NEW.why); RETURN NULL; END $$",
-            "CREATE TRIGGER tell AFTER INSERT ON blacklist_change FOR EACH ROW EXECUTE FUNCTION tell()");
+            "CREATE TRIGGER append AFTER INSERT ON blacklist_change FOR EACH ROW EXECUTE FUNCTION append()");
 
-    /** All that a follower told, in order; each change is list, number, kind, token. */
+    /** All that a follower printed, in order; each change is list, number, kind, token. */
     private record Followed(List<String> changes) {
         List<String> tokens() {
             return changes.stream().map(change -> change.split(" ", 4)[3]).toList();
         }
 
-        /** The token that stands at each number of each list, if the changes are taken over in this order. */
+        /** The token of each number of each list, once the changes have been taken over in this order. */
         Map<String, String> content() {
             Map<String, String> content = new TreeMap<>();
             for (String change : changes) {
@@ -81,7 +81,8 @@ class PostgresFeedTest {
     }
 
     @Test
-    @DisplayName("F1, F6, W2, T3 followers in other processes lose nothing; one that goes by the highest id does")
+    @DisplayName(
+            "store-F1, store-F6, store-W2, store-T3 followers in other processes lose nothing; by the highest id one does")
     void nothingIsLostOrOutOfOrder(PostgresServer server, TestReporter reporter) throws Exception {
         long seed = Long.getLong("blacklist.feed.seed", System.nanoTime());
         reporter.publishEntry("blacklist.feed.seed", Long.toString(seed));
@@ -100,9 +101,9 @@ class PostgresFeedTest {
             }
             List<CompletableFuture<List<String>>> followed = new ArrayList<>();
             for (Process follower : followers) {
-                BufferedReader told = follower.inputReader();
-                assertThat(told.readLine()).isEqualTo("ready");
-                followed.add(linesOf(told));
+                BufferedReader output = follower.inputReader();
+                assertThat(output.readLine()).isEqualTo("ready");
+                followed.add(linesOf(output));
             }
 
             List<String> committed = write(url, lists, seed);
@@ -154,11 +155,11 @@ class PostgresFeedTest {
     }
 
     private static List<String> naivelyReadAfterwards(String url) throws SQLException {
-        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
         try (Connection connection = DriverManager.getConnection(url)) {
-            new FeedFollower(new PrintStream(told, true, StandardCharsets.UTF_8)).readAfter(connection, 0);
+            new FeedFollower(new PrintStream(output, true, StandardCharsets.UTF_8)).readAfter(connection, 0);
         }
-        return told.toString(StandardCharsets.UTF_8).lines().toList();
+        return output.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     private static void check(List<String> changes, List<String> committed, Map<String, String> content, String run) {
@@ -173,18 +174,18 @@ class PostgresFeedTest {
 
     private static List<String> write(String url, List<ListId> lists, long seed) throws Exception {
         List<Process> writers = new ArrayList<>();
-        List<CompletableFuture<List<String>>> told = new ArrayList<>();
+        List<CompletableFuture<List<String>>> outputs = new ArrayList<>();
         for (int process = 0; process < PROCESSES; process++) {
             List<Object> arguments = new ArrayList<>(List.of(url, WRITERS, process * WRITERS, TRANSACTIONS, seed));
             lists.forEach(list -> arguments.add(list.value()));
             Process writer = Jvm.start(FeedWriter.class, arguments.toArray());
             writers.add(writer);
-            told.add(linesOf(writer.inputReader()));
+            outputs.add(linesOf(writer.inputReader()));
         }
         for (Process writer : writers) {
             assertThat(writer.waitFor()).as("exit of a writer").isZero();
         }
-        return Stream.concat(told.get(0).get().stream(), told.get(1).get().stream())
+        return Stream.concat(outputs.get(0).get().stream(), outputs.get(1).get().stream())
                 .toList();
     }
 

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Joined transactions on PostgreSQL. */
 @ExtendWith(PostgresServer.Shared.class)
-class PostgresJoinedTransactionTest extends JoinedTransactionProof {
+class PostgresJoinedTransactionTest extends JoinedTransactionContract {
     private final PostgresServer server;
 
     PostgresJoinedTransactionTest(PostgresServer server) {

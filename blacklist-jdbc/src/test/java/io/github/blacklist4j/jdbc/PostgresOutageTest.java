@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.jdbc.internal.Lists;
+import io.github.blacklist4j.jdbc.internal.Queries;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.BlacklistStore.Outcome;
-import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Reason;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -35,7 +34,7 @@ class PostgresOutageTest {
 
     private final PostgresServer server;
     private String directUrl = "";
-    private Wire wire;
+    private FaultyProxy proxy;
     private SmallPool pool;
     private BlacklistStore store;
     private ListId list;
@@ -47,8 +46,8 @@ class PostgresOutageTest {
     @BeforeEach
     void open() throws IOException {
         directUrl = server.freshSchema();
-        wire = new Wire(server.port());
-        pool = Stores.pool(wiredUrl());
+        proxy = new FaultyProxy(server.port());
+        pool = Stores.pool(proxiedUrl());
         store = JdbcStore.builder(pool)
                 .schema(SchemaMode.CREATE)
                 .lockWait(Duration.ofMillis(300))
@@ -57,59 +56,58 @@ class PostgresOutageTest {
         list = Lists.create(store, "far away");
     }
 
-    /** Through the wire, with every statement spelled out, so that it can tell a commit. */
-    private String wiredUrl() {
-        return directUrl.replace(":" + server.port() + "/", ":" + wire.port() + "/") + "&prepareThreshold=0";
+    /** Through the proxy, and without prepared statements, so that it can recognise a commit. */
+    private String proxiedUrl() {
+        return directUrl.replace(":" + server.port() + "/", ":" + proxy.port() + "/") + "&prepareThreshold=0";
     }
 
     @AfterEach
     void close() throws IOException, SQLException {
         store.close();
         pool.close();
-        wire.close();
+        proxy.close();
     }
 
     @Test
-    @DisplayName("T5 an answer that does not come is RETRY once the network timeout is over")
+    @DisplayName("store-T5 an answer that does not come is RETRY once the network timeout is over")
     void hangingServer() {
         long begun = System.nanoTime();
-        wire.hang();
+        proxy.hang();
 
-        assertThatThrownBy(store::headsMark).satisfies(PostgresOutageTest::isRetry);
+        assertThatThrownBy(store::headsMark).satisfies(StoreFailures.failureFor(Reason.RETRY));
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
                 .isBetween(NETWORK_TIMEOUT.minusMillis(100), NETWORK_TIMEOUT.multipliedBy(3));
     }
 
     @Test
-    @DisplayName("O5 a commit whose answer is lost is UNKNOWN_OUTCOME, and the outcome can be asked for")
+    @DisplayName("store-O5 a commit whose answer is lost is UNKNOWN_OUTCOME, and the outcome can be asked for")
     void lostCommit() {
         Write write = Lists.write(Lists.put(1));
-        wire.cutAtCommit();
+        proxy.cutAtCommit();
 
         assertThatThrownBy(() -> store.apply(list, write, StoreTransaction.AUTO))
-                .isInstanceOfSatisfying(
-                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNKNOWN_OUTCOME));
+                .satisfies(StoreFailures.failureFor(Reason.UNKNOWN_OUTCOME));
 
         assertThat(store.outcome(list, write.operation())).isEqualTo(Outcome.APPLIED);
         assertThat(Lists.numbers(store, list)).containsExactly(1L);
     }
 
     @Test
-    @DisplayName("O4 while the server hangs the outcome is UNKNOWN")
+    @DisplayName("store-O4 while the server hangs the outcome is UNKNOWN")
     void unknownOutcome() {
         Write write = Lists.write(Lists.put(1));
         store.apply(list, write, StoreTransaction.AUTO);
-        wire.hang();
+        proxy.hang();
 
         assertThat(store.outcome(list, write.operation())).isEqualTo(Outcome.UNKNOWN);
     }
 
     @Test
-    @DisplayName("T7 closing cuts off whoever waits for a server that hangs, within five seconds")
+    @DisplayName("store-T7 closing cuts off whoever waits for a server that hangs, within five seconds")
     void closeDoesNotWait() throws Exception {
         BlacklistStore waiting = JdbcStore.builder(pool).open(); // with the usual network timeout
-        wire.hang();
+        proxy.hang();
         CompletableFuture<Object> reading = CompletableFuture.supplyAsync(waiting::headsMark);
         TimeUnit.MILLISECONDS.sleep(300);
         long begun = System.nanoTime();
@@ -126,27 +124,15 @@ class PostgresOutageTest {
         Lists.numbers(store, list);
         try (Connection connection = DriverManager.getConnection(directUrl);
                 Statement statement = connection.createStatement()) {
-            String others = " FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'";
-            statement.execute("SELECT pg_terminate_backend(pid)" + others);
-            while (hasRows(statement, "SELECT pid" + others)) {
+            String others = "pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'";
+            statement.execute("SELECT pg_terminate_backend(pid) FROM " + others);
+            while (Queries.count(connection, others) > 0) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
         }
 
-        assertThatThrownBy(store::headsMark).satisfies(PostgresOutageTest::isRetry);
+        assertThatThrownBy(store::headsMark).satisfies(StoreFailures.failureFor(Reason.RETRY));
 
         assertThat(Lists.numbers(store, list)).isEmpty();
-    }
-
-    private static boolean hasRows(Statement statement, String query) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(query)) {
-            return rows.next();
-        }
-    }
-
-    private static void isRetry(Throwable thrown) {
-        assertThat(thrown)
-                .isInstanceOfSatisfying(
-                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.RETRY));
     }
 }

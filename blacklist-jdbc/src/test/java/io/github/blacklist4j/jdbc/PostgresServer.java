@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A PostgreSQL server that keeps what it commits, as one in production does; of the version that the build names, if it
- * names one. Thread-safe.
+ * A PostgreSQL server that is as durable as one in production; of the version that the build asks for, if it does.
+ * Thread-safe.
  */
 final class PostgresServer implements AutoCloseable {
     private final EmbeddedPostgres server;
@@ -49,7 +49,7 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** A URL at whose end settings can be added: a schema of its own, without tables. */
+    /** The URL of a new schema without tables; parameters can be appended to it. */
     String freshSchema() {
         String schema = "lists" + schemas.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(url());
@@ -65,14 +65,14 @@ final class PostgresServer implements AutoCloseable {
         return server.getJdbcUrl("postgres", "postgres");
     }
 
-    /** What the server has logged up to now. */
+    /** What the server has logged so far. */
     String log() throws SQLException, InterruptedException {
         String end = "log read " + UUID.randomUUID();
         try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement()) {
             statement.execute("DO $$ BEGIN RAISE LOG '" + end + "'; END $$");
             String log = "";
-            while (!log.contains(end)) { // a process of its own writes the file
+            while (!log.contains(end)) { // another process of the server writes the file
                 TimeUnit.MILLISECONDS.sleep(5);
                 try (ResultSet file = statement.executeQuery("SELECT pg_read_file(pg_current_logfile())")) {
                     file.next();

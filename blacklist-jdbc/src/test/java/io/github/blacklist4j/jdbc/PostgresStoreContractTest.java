@@ -23,7 +23,7 @@ class PostgresStoreContractTest extends BlacklistStoreContract {
         this.server = server;
     }
 
-    /** Connections of each store's pool. */
+    /** How many connections each store's pool has. */
     int poolSize() {
         return 8;
     }
@@ -49,7 +49,7 @@ class PostgresStoreContractTest extends BlacklistStoreContract {
     void connectionsCameBackAsTheyWere() throws SQLException {
         for (SmallPool pool : pools) {
             pool.close();
-            assertThat(pool.faults()).as("T5 settings are restored").isEmpty();
+            assertThat(pool.faults()).as("store-T5 settings are restored").isEmpty();
         }
     }
 }

@@ -8,11 +8,11 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.jdbc.internal.Lists;
+import io.github.blacklist4j.jdbc.internal.Queries;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
@@ -21,14 +21,12 @@ import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is PostgreSQL's own beside the contract. */
+/** What only PostgreSQL does, besides the contract. */
 @ExtendWith(PostgresServer.Shared.class)
 @Timeout(60)
 class PostgresStoreTest {
@@ -79,17 +77,8 @@ class PostgresStoreTest {
     @DisplayName("CREATE is safe when several do it at once")
     void createdByManyAtOnce() throws Exception {
         String empty = server.freshSchema();
-        Callable<Long> opening = () -> {
-            try (BlacklistStore one = Stores.open(empty)) {
-                return one.headsMark().count();
-            }
-        };
 
-        List<Future<Long>> opened = threads.invokeAll(List.of(opening, opening, opening, opening));
-
-        for (Future<Long> one : opened) {
-            assertThat(one.get()).isZero();
-        }
+        assertThat(Stores.openFourAtOnce(empty)).containsExactly(0L, 0L, 0L, 0L);
     }
 
     @Test
@@ -97,14 +86,13 @@ class PostgresStoreTest {
     void validateNeedsTables() throws SQLException {
         try (SmallPool empty = Stores.pool(server.freshSchema())) {
             assertThatThrownBy(() -> JdbcStore.builder(empty).open())
-                    .isInstanceOfSatisfying(
-                            StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.REFUSED))
+                    .satisfies(StoreFailures.failureFor(Reason.REFUSED))
                     .hasMessageContaining("db/blacklist/postgresql");
         }
     }
 
     @Test
-    @DisplayName("T5 the lock wait ends in RETRY, nothing was changed, and other lists are not waited for")
+    @DisplayName("store-T5 the lock wait ends in RETRY, nothing was changed, and other lists are not waited for")
     void lockWaitEndsInRetry() throws Exception {
         ListId held = Lists.create(store, "held");
         ListId free = Lists.create(store, "free");
@@ -117,17 +105,14 @@ class PostgresStoreTest {
             Future<?> other = threads.submit(() -> store.apply(free, Lists.write(Lists.put(3)), StoreTransaction.AUTO));
 
             other.get(1, TimeUnit.SECONDS);
-            assertThatThrownBy(waiting::get)
-                    .cause()
-                    .isInstanceOfSatisfying(
-                            StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.RETRY));
+            assertThatThrownBy(waiting::get).cause().satisfies(StoreFailures.failureFor(Reason.RETRY));
             blocker.rollback();
         }
         assertThat(Lists.head(store, held).revision()).isEqualTo(1);
     }
 
     @Test
-    @DisplayName("W5 a joined transaction with an old snapshot is RETRY, and goes on once that is undone")
+    @DisplayName("store-W5 a joined transaction with an old snapshot is RETRY, and goes on once that is undone")
     void oldSnapshotIsRetry() throws SQLException {
         ListId list = Lists.create(store, "snapshot");
         try (Connection callers = DriverManager.getConnection(url)) {
@@ -139,8 +124,7 @@ class PostgresStoreTest {
             store.apply(list, Lists.write(Lists.put(1)), StoreTransaction.AUTO);
 
             assertThatThrownBy(() -> store.apply(list, Lists.write(Lists.put(2)), JdbcStore.join(callers)))
-                    .isInstanceOfSatisfying(
-                            StoreException.class, e -> assertThat(e.reason()).isEqualTo(Reason.RETRY));
+                    .satisfies(StoreFailures.failureFor(Reason.RETRY));
             callers.rollback();
             store.apply(list, Lists.write(Lists.put(2)), JdbcStore.join(callers));
             callers.commit();
@@ -149,7 +133,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    @DisplayName("W6 texts come through COPY as they were given")
+    @DisplayName("store-W6 texts come through COPY as they were given")
     void copiedTextsAreKept() {
         ListId list = Lists.create(store, "copied");
         String texts = "\\ \\N \\. \\t\t\n\r\b\f\u000b\\\n\\.\n\"';,%_ ąß漢😀 \u00a0\u2028\ufeff\u007f\u0001";
@@ -188,16 +172,16 @@ class PostgresStoreTest {
 
     @Test
     @DisplayName(
-            "P1 forgetting waits for rows that are being staged, so that they do not bring back what they had read")
+            "store-P1 forgetting waits for rows that are being staged, so that they do not bring back what they had read")
     void forgetWaitsForRunningChunks() throws Exception {
         ListId list = Lists.create(store, "forgotten");
-        Change told = new Change.Put(
+        Change secret = new Change.Put(
                 Entry.of(Lists.number(1)).description("secret").until(Lists.NOW).build());
         Change longer = new Change.Put(Entry.of(Lists.number(1)).build());
         try (Staging staging = store.stage(list, Lists.ticket(ImportMode.MERGE, Lists.NOW));
                 Connection blocker = DriverManager.getConnection(url);
                 Statement statement = blocker.createStatement()) {
-            staging.put(List.of(told));
+            staging.put(List.of(secret));
             blocker.setAutoCommit(false);
             statement.execute("INSERT INTO blacklist_entry SELECT list_id, generation, match_type, '"
                     + Lists.number(2).text()
@@ -224,34 +208,22 @@ class PostgresStoreTest {
     @DisplayName("no transaction is left open, whatever failed")
     void nothingStaysIdleInTransaction() throws SQLException {
         ListId list = Lists.create(store, "tidy");
-        Merge failing = (now, wanted) -> {
-            throw new IllegalStateException("no");
-        };
-        Write write = new Write(OperationId.random(), Lists.NOW, List.of(Lists.put(1)), failing);
+        Write failing = Lists.failingWrite(Lists.put(1));
 
-        assertThatThrownBy(() -> store.apply(list, write, StoreTransaction.AUTO))
+        assertThatThrownBy(() -> store.apply(list, failing, StoreTransaction.AUTO))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> store.changesSince(new ListId(99), 1, 2)).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> Lists.create(store, "TIDY")).isInstanceOf(StoreException.class);
         store.headsMark();
 
-        assertThat(count("pg_stat_activity WHERE state LIKE 'idle in transaction%'"))
+        assertThat(Queries.count(url, "pg_stat_activity WHERE state LIKE 'idle in transaction%'"))
                 .isZero();
     }
 
-    /** Until so many wait for a lock, or the one that should be the last of them has ended instead. */
+    /** Until so many wait for a lock, or the one expected to be the last of them has ended instead. */
     private void awaitLockWaits(int count, Future<?> last) throws SQLException, InterruptedException {
-        while (!last.isDone() && count("pg_stat_activity WHERE wait_event_type = 'Lock'") < count) {
+        while (!last.isDone() && Queries.count(url, "pg_stat_activity WHERE wait_event_type = 'Lock'") < count) {
             TimeUnit.MILLISECONDS.sleep(5);
-        }
-    }
-
-    private long count(String from) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + from)) {
-            row.next();
-            return row.getLong(1);
         }
     }
 }

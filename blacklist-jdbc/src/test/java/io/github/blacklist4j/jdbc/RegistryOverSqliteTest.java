@@ -54,7 +54,7 @@ class RegistryOverSqliteTest {
     }
 
     @Test
-    @DisplayName("F2 a restored backup counts on from an old revision: its operations tell, not its numbers")
+    @DisplayName("F2 a restored backup uses revisions again: it is noticed by its operations")
     void restoredBackupIsNoticedByItsOperations() throws Exception {
         Path live = folder.resolve("live.db");
         Path backup = folder.resolve("backup.db");
@@ -88,7 +88,7 @@ class RegistryOverSqliteTest {
         return BlacklistRegistry.builder(store).pollEvery(Duration.ofHours(1)).open();
     }
 
-    /** The store that is in use now, as after a restart of the database server. */
+    /** Forwards to the store that is in use now, as after a restart of the database server. */
     private static BlacklistStore swapped(AtomicReference<BlacklistStore> inUse) {
         return (BlacklistStore) Proxy.newProxyInstance(
                 RegistryOverSqliteTest.class.getClassLoader(),

@@ -19,8 +19,8 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * A pool of a few connections. Whoever wants more waits for a time and fails. It notes what a connection that is given
- * back differs in from one that was just opened. Thread-safe.
+ * A pool of a few connections. Whoever wants one more waits for a time and then fails. The pool records in what a returned
+ * connection differs from a new one. Thread-safe.
  */
 final class SmallPool implements DataSource, AutoCloseable {
     private final String url;
@@ -35,7 +35,7 @@ final class SmallPool implements DataSource, AutoCloseable {
         this.free = new Semaphore(size, true);
     }
 
-    /** What was wrong with connections given back. */
+    /** What was wrong with returned connections. */
     List<String> faults() {
         return new ArrayList<>(faults);
     }
@@ -63,7 +63,7 @@ final class SmallPool implements DataSource, AutoCloseable {
         }
     }
 
-    /** A handle is closed once it was given back, though its connection goes on: as with any pool. */
+    /** Closing a handle returns its connection, which stays open: as with any pool. */
     private Connection handle(Connection connection) throws SQLException {
         int networkTimeout = connection.getNetworkTimeout();
         AtomicBoolean closed = new AtomicBoolean();

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Joined transactions in a SQLite file. */
-class SqliteJoinedTransactionTest extends JoinedTransactionProof {
+class SqliteJoinedTransactionTest extends JoinedTransactionContract {
     @TempDir
     private Path folder;
 

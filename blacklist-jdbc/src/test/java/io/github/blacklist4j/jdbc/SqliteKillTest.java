@@ -5,7 +5,7 @@ import java.sql.Connection;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A killed process and its SQLite file. */
-class SqliteKillTest extends KillProof {
+class SqliteKillTest extends KillContract {
     @TempDir
     private Path folder;
 
@@ -16,6 +16,6 @@ class SqliteKillTest extends KillProof {
 
     @Override
     void awaitQuiet(Connection connection) {
-        // what a process did in SQLite ends with it
+        // what a process does in SQLite ends with the process
     }
 }

@@ -21,7 +21,7 @@ public final class MeasuredIndex {
      * @return takes ascending numbers
      */
     public static Builder builder(boolean small) {
-        return new Builder(NumberSets.builder(small ? NumberSets.SMALL : NumberSets.BALANCED));
+        return new Builder(NumberSets.builder(NumberSets.slack(small)));
     }
 
     /**

@@ -5,17 +5,19 @@ import io.github.blacklist4j.internal.longs.SectionsReader;
 import io.github.blacklist4j.internal.longs.SectionsWriter;
 import io.github.blacklist4j.internal.packed.NumberSet;
 import io.github.blacklist4j.internal.packed.NumberSets;
-import io.github.blacklist4j.internal.packed.SortedNumbers;
 import java.io.IOException;
 import java.util.stream.LongStream;
 
-/** The exact entries of a list as they once were, packed. A plain list costs nothing for attributes. Immutable. */
+/**
+ * The lowest layer of a list: its exact entries as they were when it was loaded or last compacted, packed. Where all
+ * are a BLOCK for ever, rules cost nothing. Immutable.
+ */
 final class BaseLayer {
-    static final BaseLayer EMPTY = new BaseLayer(SortedNumbers.NONE, OtherRules.EMPTY, NumberSets.BALANCED);
+    static final BaseLayer EMPTY = new BaseLayer(NumberSets.EMPTY, OtherRules.EMPTY, NumberSets.BALANCED);
 
     private final NumberSet blocked;
     private final OtherRules others;
-    private final double slack; // of those that follow it
+    private final double slack; // of its successors too, see NumberSets.builder
 
     private BaseLayer(NumberSet blocked, OtherRules others, double slack) {
         this.blocked = blocked;
@@ -27,7 +29,7 @@ final class BaseLayer {
         return new BaseLayer(blocked, OtherRules.EMPTY, NumberSets.BALANCED);
     }
 
-    /** The numbers blocked for ever, ascending. */
+    /** The numbers with a BLOCK for ever, ascending. */
     LongStream blocked() {
         NumberSet.Cursor cursor = blocked.from(0);
         return LongStream.generate(() -> {
@@ -63,7 +65,7 @@ final class BaseLayer {
         return place < numbers.size() ? numbers.select(place) : Long.MAX_VALUE;
     }
 
-    /** The first moment after one at which a rule begins or ceases to count. */
+    /** The next moment at which a rule begins or ceases to count. */
     long nextChange(long epochMillis) {
         return others.nextChange(epochMillis);
     }
@@ -72,13 +74,13 @@ final class BaseLayer {
         return ObjectSizes.object(8 + 2 * 4) + blocked.bytes() + others.bytes();
     }
 
-    /** This snapshot with newer rules over it. */
+    /** A base layer of these entries with newer rules over them. */
     BaseLayer with(RuleTable newer) {
-        return newer.places() == 0 ? this : with(newer, slack);
+        return newer.capacity() == 0 ? this : with(newer, slack);
     }
 
-    private BaseLayer with(RuleTable newer, double as) {
-        Builder builder = new Builder(as);
+    private BaseLayer with(RuleTable newer, double newSlack) {
+        Builder builder = new Builder(newSlack);
         copyTo(builder, newer);
         return builder.build();
     }
@@ -89,17 +91,17 @@ final class BaseLayer {
         others.writeTo(out);
     }
 
-    /** Packed anew if it was written with another slack. */
+    /** Repacks the entries if they were written with another slack. */
     static BaseLayer readFrom(SectionsReader in, double slack) throws IOException {
-        double was = Double.longBitsToDouble(in.number());
-        BaseLayer read = new BaseLayer(NumberSets.read(in), OtherRules.readFrom(in), was);
-        return was == slack ? read : read.with(RuleTable.EMPTY, slack);
+        double writtenSlack = Double.longBitsToDouble(in.number());
+        BaseLayer read = new BaseLayer(NumberSets.read(in), OtherRules.readFrom(in), writtenSlack);
+        return writtenSlack == slack ? read : read.with(RuleTable.EMPTY, slack);
     }
 
-    /** Adds the entries of this snapshot, with newer rules over them. */
+    /** Adds the entries, with newer rules over them: a merge of two ascending sets and the sorted keys. */
     void copyTo(Builder builder, RuleTable newer) {
-        Walk plain = new Walk(blocked);
-        Walk other = new Walk(others.numbers());
+        Position plain = new Position(blocked);
+        Position other = new Position(others.numbers());
         for (long key : newer.sortedKeys()) {
             copyBelow(key, plain, other, builder);
             plain.skip(key);
@@ -109,7 +111,7 @@ final class BaseLayer {
         copyBelow(Long.MAX_VALUE, plain, other, builder);
     }
 
-    private void copyBelow(long limit, Walk plain, Walk other, Builder builder) {
+    private void copyBelow(long limit, Position plain, Position other, Builder builder) {
         for (; other.number < limit; other.next()) {
             for (; plain.number < other.number; plain.next()) {
                 builder.block(plain.number);
@@ -121,13 +123,13 @@ final class BaseLayer {
         }
     }
 
-    /** Where a merge stands in a set. */
-    private static final class Walk {
+    /** The position of a merge in a set. */
+    private static final class Position {
         private final NumberSet.Cursor cursor;
         private long number; // MAX_VALUE after the last
         private long rank = -1;
 
-        Walk(NumberSet numbers) {
+        Position(NumberSet numbers) {
             this.cursor = numbers.from(0);
             next();
         }
@@ -157,7 +159,7 @@ final class BaseLayer {
             this.slack = slack;
         }
 
-        /** The last number taken, removed ones too; -1 if there is none. */
+        /** The last number added, even if its rule was REMOVED; -1 before the first. */
         long last() {
             return last;
         }
@@ -176,7 +178,7 @@ final class BaseLayer {
             last = number;
         }
 
-        public BaseLayer build() {
+        BaseLayer build() {
             return new BaseLayer(blocked.build(), others.build(), slack);
         }
     }

@@ -2,6 +2,7 @@ package io.github.blacklist4j.internal.index;
 
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.internal.longs.PowersOfTen;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -10,11 +11,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Collects the entries of a list that is being loaded, in any order; a pattern that comes twice counts as it came last.
- * Numbers in ascending order, be it as numbers or as texts, are packed as they come. Not thread-safe.
+ * Collects the entries of a list that is being loaded, in any order; of a pattern that comes again the last entry
+ * counts. Numbers in ascending order, whether as numbers or as texts, are packed as they come. Not thread-safe.
  */
 public final class Collector {
-    private static final int LEAST_LATE = 1 << 16; // numbers: folding fewer into the run costs more than it saves
+    private static final int LEAST_LATE =
+            1 << 16; // numbers; merging fewer into the run costs more than it saves (not measured alone)
 
     private final ZoneId zone;
     private final double slack;
@@ -44,7 +46,8 @@ public final class Collector {
     }
 
     private void add(long number, Rule rule) {
-        runs.computeIfAbsent(Prefixes.digits(number), digits -> new Run(slack)).add(number, rule);
+        runs.computeIfAbsent(PowersOfTen.digits(number), digits -> new Run(slack))
+                .add(number, rule);
     }
 
     /**
@@ -54,10 +57,10 @@ public final class Collector {
      */
     public NumberIndex build() {
         return new NumberIndex(
-                snapshot(), RuleTable.EMPTY, RuleTable.EMPTY, prefixes.build(), raw.isEmpty() ? Map.of() : raw);
+                base(), RuleTable.EMPTY, RuleTable.EMPTY, prefixes.build(), raw.isEmpty() ? Map.of() : raw);
     }
 
-    private BaseLayer snapshot() {
+    private BaseLayer base() {
         List<BaseLayer> parts = runs.values().stream().map(Run::build).toList();
         if (parts.size() == 1) {
             return parts.get(0);
@@ -67,7 +70,7 @@ public final class Collector {
         return all.build();
     }
 
-    /** Numbers of one length: a packed ascending run, and those that came late, which are newer. */
+    /** Numbers of one length: a packed ascending run, and over it those that came out of order, which are newer. */
     private static final class Run {
         private final double slack;
         private BaseLayer.Builder ascending;
@@ -90,11 +93,11 @@ public final class Collector {
             }
             late.put(number, rule, 0);
             if (late.used() > Math.max(LEAST_LATE, size / 2)) {
-                fold();
+                mergeLate();
             }
         }
 
-        private void fold() {
+        private void mergeLate() {
             BaseLayer before = ascending.build();
             ascending = new BaseLayer.Builder(slack);
             before.copyTo(ascending, late);
@@ -104,7 +107,7 @@ public final class Collector {
 
         BaseLayer build() {
             if (late.used() > 0) {
-                fold();
+                mergeLate();
             }
             return ascending.build();
         }

@@ -2,29 +2,30 @@ package io.github.blacklist4j.internal.index;
 
 import java.util.Optional;
 
-/** Folds the changes that an index has put aside into its snapshot. Runs beside readers and the writer. */
+/** Merges the frozen changes of an index into a new base layer. Runs beside readers and the writer. */
 public final class Compaction {
     private final BaseLayer base;
     private final RuleTable changes;
-    private final BaseLayer merged;
+    private final BaseLayer compacted;
 
-    /** Does the work: time and memory for a whole new snapshot. */
+    /** Does the work, which takes the time and memory of a whole new base layer. */
     Compaction(BaseLayer base, RuleTable changes) {
         this.base = base;
         this.changes = changes;
-        this.merged = base.with(changes);
+        this.compacted = base.with(changes);
     }
 
     /**
-     * What follows an index once its merge is done.
+     * The successor of an index, with the new base layer instead of the old one and the frozen changes.
      *
      * @param current the newest index of the list
-     * @return the next index; empty if {@code current} does not stand on what was merged, because the list was loaded anew
+     * @return the next index; empty if {@code current} has other layers than those compacted, because the list was
+     * loaded anew
      */
     public Optional<NumberIndex> into(NumberIndex current) {
-        boolean ours = current.snapshot.equals(base) && current.frozen.equals(changes);
-        return ours
-                ? Optional.of(new NumberIndex(merged, RuleTable.EMPTY, current.delta, current.prefixes, current.raw))
+        boolean sameLayers = current.base.equals(base) && current.frozen.equals(changes);
+        return sameLayers
+                ? Optional.of(new NumberIndex(compacted, RuleTable.EMPTY, current.delta, current.prefixes, current.raw))
                 : Optional.empty();
     }
 }

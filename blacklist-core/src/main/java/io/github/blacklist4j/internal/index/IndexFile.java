@@ -16,17 +16,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Indexes of whole lists in a file, each with a label: what a registry keeps for its next start. Reading takes all of it
- * into memory, after every block was checked.
+ * Indexes of whole lists in a file, each with a label: what a registry writes for its next start. Reading loads all of
+ * it into memory and checks every block.
  *
  * @param asOf when what it holds was known to be true
  * @param items the lists
  */
 public record IndexFile(Instant asOf, List<Item> items) {
-    /** What the names of files end with that are being written, or were when their process was killed. */
+    /** The end of the name of a file that is being written, or was when its process was killed. */
     public static final String UNFINISHED = AtomicFile.UNFINISHED;
 
-    private static final long KIND = 2; // compiled lists have another first long
+    private static final long KIND = 2; // first long of the head, NumberFile has another
     private static final long FORMAT = 1;
 
     /**
@@ -48,35 +48,35 @@ public record IndexFile(Instant asOf, List<Item> items) {
     }
 
     /**
-     * Writes a file, forces it to the disk and puts it in place: whoever reads finds the old one or the new one. What was
-     * removed from an index leaves no trace in it. If anything fails, the old one is untouched.
+     * Replaces a file atomically, once the new content is on disk. What was removed from an index leaves no trace in
+     * it. If anything fails, the old file is untouched.
      *
      * @param file its place
-     * @param older what becomes of the file that lies there now
+     * @param previous what becomes of the file that is there now
      * @throws IOException if it cannot be written
      */
-    public void write(Path file, PreviousFile older) throws IOException {
+    public void write(Path file, PreviousFile previous) throws IOException {
         SectionsWriter out = new SectionsWriter();
         for (Item item : items) {
             out.text(item.label());
             out.flag(item.index().isPresent());
             if (item.index().isPresent()) {
-                NumberIndex packed = item.index().get().packed();
-                out.number(packed.size());
-                packed.writeTo(out);
+                NumberIndex index = item.index().get().withoutChanges();
+                out.number(index.size());
+                index.writeTo(out);
             }
         }
-        UUID unlike = UUID.randomUUID(); // the sums of two files must not be mixed up
+        UUID unique = UUID.randomUUID(); // seeds the CRCs, so that blocks of two files cannot be mixed
         LongChunks head = LongChunks.of(new long[] {
             KIND,
             FORMAT,
             items.size(),
             asOf.toEpochMilli(),
-            unlike.getMostSignificantBits(),
-            unlike.getLeastSignificantBits()
+            unique.getMostSignificantBits(),
+            unique.getLeastSignificantBits()
         });
         SectionFile.Content content = new SectionFile.Content(head, out.sections());
-        AtomicFile.put(file, older, beside -> SectionFile.write(beside, content));
+        AtomicFile.write(file, previous, beside -> SectionFile.write(beside, content));
     }
 
     /**

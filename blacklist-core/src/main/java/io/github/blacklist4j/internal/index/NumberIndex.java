@@ -17,33 +17,33 @@ import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 
 /**
- * The entries of one list as checks need them: a packed snapshot, over it the changes since, and for as long as a
- * {@link Compaction} runs the changes that it folds in between the two.
+ * The entries of one list as checks need them: a packed base layer, over it a delta of the changes since, and while a
+ * {@link Compaction} runs, a frozen delta between the two, which it merges into the base.
  *
- * <p>Readers need no lock. There is one line of successors, made by one writer at a time: {@link #with}, {@link #frozen}
- * and {@link Compaction#into} each give the next one, to be published with a volatile write. A single change may show in the
- * index before it at once, a batch never.
+ * <p>Readers need no lock. One writer at a time makes the successors: {@link #with}, {@link #frozen} and {@link
+ * Compaction#into} each return the next index, to be published with a volatile write. A single change may show in the
+ * index before at once, a batch never.
  */
 public final class NumberIndex {
     /** No entries. */
-    public static final NumberIndex EMPTY =
+    static final NumberIndex EMPTY =
             new NumberIndex(BaseLayer.EMPTY, RuleTable.EMPTY, RuleTable.EMPTY, Prefixes.EMPTY, Map.of());
 
-    /** Up to so many numbers are packed anew with each change, which takes some microseconds and saves the table. */
+    /** Lists of up to so many numbers have no delta: packing them again with each change takes some microseconds. */
     private static final int SMALL = 128;
 
-    private static final int LEAST_DELTA = 1_024; // merging earlier costs more than it saves
-    private static final int LARGEST_DELTA = 1 << 18; // 4 MiB of slots: stays in the last-level cache
-    private static final int DELTA_SHARE = 100; // 1 %
+    private static final int LEAST_DELTA = 1_024; // changes; compacting earlier costs more than it saves
+    private static final int LARGEST_DELTA = 1 << 18; // changes: 4 MiB of buckets, which stay in the last-level cache
+    private static final int DELTA_SHARE = 100; // 1 % of the base; what that costs a lookup, RuleTable says
 
-    final BaseLayer snapshot;
-    final RuleTable frozen; // being merged into the snapshot
+    final BaseLayer base;
+    final RuleTable frozen; // over the base, and being merged into it
     final RuleTable delta; // over both
     final Prefixes prefixes;
     final Map<String, Rule> raw;
 
-    NumberIndex(BaseLayer snapshot, RuleTable frozen, RuleTable delta, Prefixes prefixes, Map<String, Rule> raw) {
-        this.snapshot = snapshot;
+    NumberIndex(BaseLayer base, RuleTable frozen, RuleTable delta, Prefixes prefixes, Map<String, Rule> raw) {
+        this.base = base;
         this.frozen = frozen;
         this.delta = delta;
         this.prefixes = prefixes;
@@ -64,7 +64,7 @@ public final class NumberIndex {
         return rule.countsAt(epochMillis) ? Answer.exact(rule) : prefixes.longest(number, epochMillis);
     }
 
-    /** The rule of an exact number; {@link Rule#REMOVED} if there is none. The newest layer that says something decides. */
+    /** The rule of an exact number; {@link Rule#REMOVED} if there is none. The newest layer that has a rule decides. */
     Rule rule(long number) {
         Rule rule = delta.rule(number);
         return rule.isSilent() ? ruleBelowDelta(number) : rule;
@@ -72,7 +72,7 @@ public final class NumberIndex {
 
     Rule ruleBelowDelta(long number) {
         Rule rule = frozen.rule(number);
-        return rule.isSilent() ? snapshot.rule(number) : rule;
+        return rule.isSilent() ? base.rule(number) : rule;
     }
 
     /**
@@ -100,8 +100,7 @@ public final class NumberIndex {
     }
 
     /**
-     * The smallest live exact BLOCK number from a bound on. Goes through the table of changes, which is empty for small
-     * lists.
+     * The smallest live exact BLOCK number from a bound on. Goes through the delta, which small lists do not have.
      *
      * @param lowest digits in E.164 form
      * @param epochMillis now
@@ -117,7 +116,7 @@ public final class NumberIndex {
     }
 
     private long ceiling(long lowest) {
-        return Math.min(snapshot.ceiling(lowest), Math.min(frozen.ceiling(lowest), delta.ceiling(lowest)));
+        return Math.min(base.ceiling(lowest), Math.min(frozen.ceiling(lowest), delta.ceiling(lowest)));
     }
 
     private boolean isCandidate(long number, long epochMillis, LongPredicate accept) {
@@ -126,14 +125,15 @@ public final class NumberIndex {
     }
 
     /**
-     * The first moment at which time alone could change an answer. Goes through the different validities and the table of
-     * changes.
+     * The first moment at which time alone could change an answer. Goes through the different validities and the
+     * delta.
      *
      * @param epochMillis now
-     * @return an epoch millisecond after that, never later than the first change; {@link Long#MAX_VALUE} if there is none
+     * @return an epoch millisecond after that, never later than the first change; {@link Long#MAX_VALUE} if there is
+     * none
      */
     public long nextChange(long epochMillis) {
-        long next = Math.min(snapshot.nextChange(epochMillis), prefixes.nextChange(epochMillis));
+        long next = Math.min(base.nextChange(epochMillis), prefixes.nextChange(epochMillis));
         next = Math.min(next, Math.min(frozen.nextChange(epochMillis), delta.nextChange(epochMillis)));
         for (Rule rule : raw.values()) {
             next = Math.min(next, rule.nextChange(epochMillis));
@@ -151,7 +151,7 @@ public final class NumberIndex {
     }
 
     private long numbers() {
-        return snapshot.size() + frozen.balance() + delta.balance();
+        return base.size() + frozen.balance() + delta.balance();
     }
 
     /**
@@ -161,9 +161,9 @@ public final class NumberIndex {
      */
     public long bytes() {
         return ObjectSizes.object(5 * 4)
-                + snapshot.bytes()
-                + (frozen.places() == 0 ? 0 : frozen.bytes())
-                + (delta.places() == 0 ? 0 : delta.bytes())
+                + base.bytes()
+                + (frozen.capacity() == 0 ? 0 : frozen.bytes())
+                + (delta.capacity() == 0 ? 0 : delta.bytes())
                 + prefixes.bytes()
                 + 100L * raw.size();
     }
@@ -171,7 +171,7 @@ public final class NumberIndex {
     // ---- the writer
 
     /**
-     * The index after some changes. One change is put into this index's own table where that has room; several go into a
+     * The index after some changes. A single one goes into the delta of this index if that has room; several go into a
      * copy, so that nobody sees a part of them.
      *
      * @param changes full after-images, in order
@@ -184,46 +184,42 @@ public final class NumberIndex {
             next.apply(change, zone);
         }
         NumberIndex index = next.index();
-        return index.isSmall() ? index.folded() : index;
+        return index.isSmall() ? index.withoutChanges() : index;
     }
 
     private boolean isSmall() {
-        return delta.places() > 0 && frozen.places() == 0 && numbers() <= SMALL;
-    }
-
-    private NumberIndex folded() {
-        return new NumberIndex(snapshot.with(delta), RuleTable.EMPTY, RuleTable.EMPTY, prefixes, raw);
+        return delta.capacity() > 0 && frozen.capacity() == 0 && numbers() <= SMALL;
     }
 
     /**
-     * Whether so much has changed that it should be merged, or a merge was begun and given up.
+     * Whether so much has changed that a compaction is due, or one was begun and not completed.
      *
-     * @return true if {@link #frozen} and {@link #merge} should follow
+     * @return true if {@link #frozen} and {@link #compaction} should follow
      */
-    public boolean needsMerge() {
-        long limit = Math.min(LARGEST_DELTA, Math.max(LEAST_DELTA, snapshot.size() / DELTA_SHARE));
-        return frozen.places() > 0 || delta.used() >= limit;
+    public boolean needsCompaction() {
+        long limit = Math.min(LARGEST_DELTA, Math.max(LEAST_DELTA, base.size() / DELTA_SHARE));
+        return frozen.capacity() > 0 || delta.used() >= limit;
     }
 
     /**
-     * The index with its changes put aside for a merge, and room for new ones before them.
+     * The index with its delta frozen for a compaction, and a new delta over it.
      *
-     * @return the next index; this one if a merge was begun already
+     * @return the next index; this one if a compaction was begun already
      */
     public NumberIndex frozen() {
-        return frozen.places() > 0 ? this : new NumberIndex(snapshot, delta, RuleTable.EMPTY, prefixes, raw);
+        return frozen.capacity() > 0 ? this : new NumberIndex(base, delta, RuleTable.EMPTY, prefixes, raw);
     }
 
     /**
-     * The work of folding what {@link #frozen} put aside into the snapshot.
+     * Merges the frozen delta into a new base layer, which takes the time and memory of packing all numbers.
      *
-     * @return empty if nothing was put aside
+     * @return empty if nothing is frozen
      */
-    public Optional<Compaction> merge() {
-        return frozen.places() == 0 ? Optional.empty() : Optional.of(new Compaction(snapshot, frozen));
+    public Optional<Compaction> compaction() {
+        return frozen.capacity() == 0 ? Optional.empty() : Optional.of(new Compaction(base, frozen));
     }
 
-    /** Nothing but numbers that are blocked for ever. */
+    /** An index of numbers that are blocked for ever. */
     static NumberIndex of(NumberSet blocked) {
         return new NumberIndex(BaseLayer.of(blocked), RuleTable.EMPTY, RuleTable.EMPTY, Prefixes.EMPTY, Map.of());
     }
@@ -234,14 +230,14 @@ public final class NumberIndex {
      * @return their digits, ascending
      */
     public LongStream blocked() {
-        return snapshot.blocked();
+        return base.blocked();
     }
 
     /**
      * Collects the entries of a list that is being loaded.
      *
      * @param zone the zone of the list, for dates
-     * @param small whether bytes matter more than the last 100 ns, here and in what follows this index
+     * @param small whether bytes matter more than the last 100 ns of a lookup, in this index and its successors
      * @return a collector
      */
     public static Collector collect(ZoneId zone, boolean small) {
@@ -251,25 +247,25 @@ public final class NumberIndex {
     // ---- files
 
     /**
-     * The index as it stands: no later change shows in it. For the writer of the list; {@link IndexFile} takes it.
+     * The index as it is now: no later change shows in it. Called by the writer of the list, for an {@link IndexFile}.
      *
      * @return the same entries
      */
     public NumberIndex captured() {
-        return delta.places() == 0 ? this : new NumberIndex(snapshot, frozen, delta.copy(), prefixes, raw);
+        return delta.capacity() == 0 ? this : new NumberIndex(base, frozen, delta.copy(), prefixes, raw);
     }
 
-    /** The same entries without a table of changes, so that what was removed leaves no trace. */
-    NumberIndex packed() {
-        boolean is = frozen.places() == 0 && delta.places() == 0;
-        return is
+    /** The same entries in the base layer alone, so that what was removed leaves no trace. */
+    NumberIndex withoutChanges() {
+        boolean unchanged = frozen.capacity() == 0 && delta.capacity() == 0;
+        return unchanged
                 ? this
-                : new NumberIndex(snapshot.with(frozen).with(delta), RuleTable.EMPTY, RuleTable.EMPTY, prefixes, raw);
+                : new NumberIndex(base.with(frozen).with(delta), RuleTable.EMPTY, RuleTable.EMPTY, prefixes, raw);
     }
 
-    /** Of a {@link #packed} index. */
+    /** Of an index {@link #withoutChanges}. */
     void writeTo(SectionsWriter out) throws IOException {
-        snapshot.writeTo(out);
+        base.writeTo(out);
         prefixes.writeTo(out);
         out.number(raw.size());
         for (Map.Entry<String, Rule> text : raw.entrySet()) {
@@ -279,12 +275,12 @@ public final class NumberIndex {
     }
 
     static NumberIndex readFrom(SectionsReader in, boolean small) throws IOException {
-        BaseLayer snapshot = BaseLayer.readFrom(in, NumberSets.slack(small));
+        BaseLayer base = BaseLayer.readFrom(in, NumberSets.slack(small));
         Prefixes prefixes = Prefixes.readFrom(in);
         Map<String, Rule> raw = new HashMap<>();
         for (int left = in.count(); left > 0; left--) {
             raw.put(in.text(), Rule.readFrom(in));
         }
-        return new NumberIndex(snapshot, RuleTable.EMPTY, RuleTable.EMPTY, prefixes, raw.isEmpty() ? Map.of() : raw);
+        return new NumberIndex(base, RuleTable.EMPTY, RuleTable.EMPTY, prefixes, raw.isEmpty() ? Map.of() : raw);
     }
 }

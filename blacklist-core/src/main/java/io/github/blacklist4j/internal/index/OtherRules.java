@@ -5,7 +5,6 @@ import io.github.blacklist4j.internal.longs.SectionsReader;
 import io.github.blacklist4j.internal.longs.SectionsWriter;
 import io.github.blacklist4j.internal.packed.NumberSet;
 import io.github.blacklist4j.internal.packed.NumberSets;
-import io.github.blacklist4j.internal.packed.SortedNumbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,14 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The exact entries of a snapshot that are not simply a BLOCK for ever: their numbers, and by rank the code of the rule.
- * Equal rules are kept once. Immutable.
+ * The exact entries of a base layer that are not simply a BLOCK for ever: their numbers, and by rank the code of the
+ * rule. Equal rules are stored once. Immutable.
  */
 final class OtherRules {
-    static final OtherRules EMPTY =
-            new OtherRules(SortedNumbers.NONE, new PackedCodes.Builder().build(), new Rule[0][]);
+    static final OtherRules EMPTY = new OtherRules(NumberSets.EMPTY, new PackedCodes.Builder().build(), new Rule[0][]);
 
-    private static final int RULES = 1 << 14; // of a chunk, 64 KiB
+    private static final int RULES = 1 << 14; // of a chunk: 64 KiB of references
 
     private final NumberSet numbers;
     private final PackedCodes codes;
@@ -51,7 +49,7 @@ final class OtherRules {
         return rules[code / RULES][code % RULES];
     }
 
-    /** The first moment after one at which a rule begins or ceases to count. */
+    /** The next moment at which a rule begins or ceases to count. */
     long nextChange(long epochMillis) {
         long next = Long.MAX_VALUE;
         for (Rule[] chunk : rules) {
@@ -93,7 +91,7 @@ final class OtherRules {
 
     long bytes() {
         if (rules.length == 0) {
-            return 0; // the one that all lists share
+            return 0; // all lists share the one that is empty
         }
         long bytes = ObjectSizes.object(3 * 4) + numbers.bytes() + codes.bytes() + ObjectSizes.array(rules.length, 4);
         for (Rule[] chunk : rules) {
@@ -122,7 +120,7 @@ final class OtherRules {
             codes.add(code == null ? rules.size() - 1 : code);
         }
 
-        public OtherRules build() {
+        OtherRules build() {
             if (rules.isEmpty()) {
                 return EMPTY;
             }

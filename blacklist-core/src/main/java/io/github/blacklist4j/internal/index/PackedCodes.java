@@ -7,9 +7,12 @@ import io.github.blacklist4j.internal.longs.SectionsWriter;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Small numbers by rank, each in as many bits as the largest of them needs, rounded to a power of two. Immutable. */
+/**
+ * Small numbers by rank, bit-packed: each in as many bits as the largest needs, rounded up to a power of two.
+ * Immutable.
+ */
 final class PackedCodes {
-    private static final int WORDS = 1 << 13; // of a chunk, 64 KiB
+    private static final int WORDS = 1 << 13; // of a chunk: 64 KiB
 
     private final long[][] chunks; // none if all codes are 0
     private final int logBits;
@@ -60,7 +63,7 @@ final class PackedCodes {
         private boolean onlyZeros = true;
         private long size;
 
-        public void add(int code) {
+        void add(int code) {
             while (logBits < 5 && code >>> (1 << logBits) != 0) {
                 widen();
             }
@@ -90,7 +93,7 @@ final class PackedCodes {
             }
         }
 
-        public PackedCodes build() {
+        PackedCodes build() {
             int used = onlyZeros ? 0 : (int) (((size << logBits) + 63) >>> 6);
             return new PackedCodes(inChunks(Arrays.copyOf(words, used)), logBits);
         }

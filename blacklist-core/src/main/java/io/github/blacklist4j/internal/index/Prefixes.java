@@ -1,25 +1,22 @@
 package io.github.blacklist4j.internal.index;
 
 import io.github.blacklist4j.internal.longs.ObjectSizes;
+import io.github.blacklist4j.internal.longs.PowersOfTen;
 import io.github.blacklist4j.internal.longs.SectionsReader;
 import io.github.blacklist4j.internal.longs.SectionsWriter;
 import java.io.IOException;
 
-/** The prefixes of a list, found by longest match: one probe for each length that occurs. Immutable. */
+/**
+ * The prefixes of a list, found by longest match: one lookup in a hash table for each length that occurs. Immutable.
+ *
+ * <p>The benchmark {@code UnderWrites}: 1,000 prefixes of one length add 126 ns to an isolated hit in a list of ten
+ * million and 790 ns to a near miss.
+ */
 final class Prefixes {
     static final Prefixes EMPTY = new Prefixes(RuleTable.EMPTY, 0);
 
-    private static final long[] POWERS_OF_TEN = new long[17];
-
-    static {
-        POWERS_OF_TEN[0] = 1;
-        for (int i = 1; i < POWERS_OF_TEN.length; i++) {
-            POWERS_OF_TEN[i] = POWERS_OF_TEN[i - 1] * 10;
-        }
-    }
-
     private final RuleTable table;
-    private final int lengths; // bit n: there may be prefixes of n digits
+    private final int lengths; // bit n is set if there may be prefixes of n digits
 
     private Prefixes(RuleTable table, int lengths) {
         this.table = table;
@@ -33,8 +30,8 @@ final class Prefixes {
 
     void writeTo(SectionsWriter out) throws IOException {
         out.number(table.balance());
-        for (int place = 0; place < table.places(); place++) {
-            long key = table.keyAt(place);
+        for (int i = 0; i < table.capacity(); i++) {
+            long key = table.keyAt(i);
             if (key >= 0 && table.rule(key).isEntry()) {
                 out.number(key);
                 table.rule(key).writeTo(out);
@@ -50,16 +47,16 @@ final class Prefixes {
         return all.build();
     }
 
-    /** The longest prefix of a number that counts. */
+    /** The longest prefix of a number that counts now; see {@link Answer}. */
     int longest(long number, long epochMillis) {
         if (lengths == 0) {
             return Answer.NONE;
         }
-        int digits = digits(number);
+        int digits = PowersOfTen.digits(number);
         int left = lengths & ((2 << digits) - 1);
         while (left != 0) {
             int length = 31 - Integer.numberOfLeadingZeros(left);
-            Rule rule = table.rule(key(number / POWERS_OF_TEN[digits - length], length));
+            Rule rule = table.rule(key(number / PowersOfTen.of(digits - length), length));
             if (rule.countsAt(epochMillis)) {
                 return Answer.prefix(length, rule);
             }
@@ -68,15 +65,7 @@ final class Prefixes {
         return Answer.NONE;
     }
 
-    static int digits(long number) {
-        int digits = 1;
-        while (number >= POWERS_OF_TEN[digits]) {
-            digits++;
-        }
-        return digits;
-    }
-
-    /** The first moment after one at which a prefix begins or ceases to count. */
+    /** The next moment at which a prefix begins or ceases to count. */
     long nextChange(long epochMillis) {
         return table.nextChange(epochMillis);
     }
@@ -89,7 +78,7 @@ final class Prefixes {
         return lengths == 0 ? 0 : ObjectSizes.object(2 * 4) + table.bytes();
     }
 
-    /** Prefixes in the making. Not thread-safe. */
+    /** Builds the successor of some prefixes. Not thread-safe. */
     static final class Builder {
         private RuleTable table;
         private int lengths;
@@ -104,12 +93,12 @@ final class Prefixes {
         }
 
         private void put(long key, Rule rule) {
-            boolean was = table.rule(key).isEntry();
-            if (was || rule.isEntry()) {
+            boolean wasEntry = table.rule(key).isEntry();
+            if (wasEntry || rule.isEntry()) {
                 if (table.isFull()) {
                     table = table.grown(false);
                 }
-                table.put(key, rule, (rule.isEntry() ? 1 : 0) - (was ? 1 : 0));
+                table.put(key, rule, (rule.isEntry() ? 1 : 0) - (wasEntry ? 1 : 0));
                 lengths |= 1 << (key & 15);
             }
         }

@@ -4,12 +4,14 @@ import java.util.function.LongPredicate;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws from an index. Every layer has places, each number that counts stands at exactly one place where no newer layer
- * covers it; trying places at random until one is a candidate is therefore fair, and does not cost more where there are
- * more. Only where hardly any place is a candidate all are gone through.
+ * Draws a number at random, by rejection sampling. Every layer has places, and each number that counts is at exactly
+ * one place where no newer layer covers it. So trying places at random until one has a candidate gives each candidate
+ * the same probability, and does not cost more in longer lists, but for cache misses: the benchmark {@code PoolSize}
+ * takes 249 ns for a decision that draws one of 10 numbers, 929 ns for one of 10 million. Only if hardly any place has
+ * a candidate, all are gone through.
  */
 final class RandomDraw {
-    private static final int TRIES = 256; // some microseconds; fails with odds of 10^-12 if one place in ten is good
+    private static final int TRIES = 256; // all fail with odds of 10^-12 if one place in ten has a candidate
 
     private final NumberIndex index;
     private final long epochMillis;
@@ -23,7 +25,7 @@ final class RandomDraw {
 
     /** A candidate, or 0 if there is none. */
     long draw(RandomGenerator random) {
-        long places = index.snapshot.size() + index.frozen.places() + index.delta.places();
+        long places = index.base.size() + index.frozen.capacity() + index.delta.capacity();
         for (int i = 0; i < TRIES && places > 0; i++) {
             long number = candidateAt(random.nextLong(places));
             if (number > 0) {
@@ -45,7 +47,7 @@ final class RandomDraw {
         return chosen;
     }
 
-    /** The number at a place if it may be drawn, else -1. */
+    /** The number at a place if it is a candidate, else -1. */
     private long candidateAt(long place) {
         long number = uncoveredAt(place);
         if (number < 0) {
@@ -55,20 +57,20 @@ final class RandomDraw {
         return !rule.allow() && rule.countsAt(epochMillis) && accept.test(number) ? number : -1;
     }
 
-    /** The number at a place; -1 if there is none or a newer layer has its own word about it. */
+    /** The number at a place; -1 if there is none or a newer layer has a rule for it. */
     private long uncoveredAt(long place) {
-        long left = place - index.snapshot.size();
+        long left = place - index.base.size();
         if (left < 0) {
-            long number = index.snapshot.numberAt(place);
+            long number = index.base.numberAt(place);
             return index.frozen.rule(number).isSilent()
                             && index.delta.rule(number).isSilent()
                     ? number
                     : -1;
         }
-        if (left < index.frozen.places()) {
+        if (left < index.frozen.capacity()) {
             long number = index.frozen.keyAt((int) left);
             return number >= 0 && index.delta.rule(number).isSilent() ? number : -1;
         }
-        return index.delta.keyAt((int) left - index.frozen.places());
+        return index.delta.keyAt((int) left - index.frozen.capacity());
     }
 }

@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * What an entry says, without its pattern: all but a few entries of a list share {@link #BLOCK}.
+ * Kind and validity of an entry, all that is resident besides its pattern. All but a few entries of a list share
+ * {@link #BLOCK}.
  *
  * @param allow ALLOW instead of BLOCK
  * @param from first epoch millisecond at which it counts
@@ -23,11 +24,11 @@ record Rule(boolean allow, long from, long until) {
     /** There is no entry. Never counts. */
     static final Rule REMOVED = new Rule(false, Long.MAX_VALUE, Long.MIN_VALUE);
 
-    private static final long NEVER = Long.MIN_VALUE + 1; // not equal to REMOVED: a disabled entry is there
-    private static final long UNSAID = Long.MIN_VALUE + 2;
+    private static final long NEVER = Long.MIN_VALUE + 1; // differs from REMOVED: there is an entry, a disabled one
+    private static final long NO_RULE = Long.MIN_VALUE + 2;
 
-    /** A layer says nothing about a number: the one below it decides. Never counts. */
-    static final Rule SILENT = new Rule(false, Long.MAX_VALUE, UNSAID);
+    /** A layer has no rule for a number: the one below it decides. Never counts. */
+    static final Rule SILENT = new Rule(false, Long.MAX_VALUE, NO_RULE);
 
     static Rule of(Entry entry, ZoneId zone) {
         boolean allow = entry.kind() == Entry.Kind.ALLOW;
@@ -59,15 +60,17 @@ record Rule(boolean allow, long from, long until) {
 
     /** Whether the layer below decides. */
     boolean isSilent() {
-        return until == UNSAID;
+        return until == NO_RULE;
     }
 
     /** Whether there is an entry, live or not. */
     boolean isEntry() {
-        return until != Long.MIN_VALUE && until != UNSAID;
+        return until != Long.MIN_VALUE && until != NO_RULE;
     }
 
-    /** The first moment after {@code epochMillis} at which it begins or ceases to count; the greatest if it does not. */
+    /**
+     * The first millisecond after this one at which it begins or ceases to count; the greatest long if there is none.
+     */
     long nextChange(long epochMillis) {
         if (from >= until) {
             return Long.MAX_VALUE;
@@ -86,7 +89,7 @@ record Rule(boolean allow, long from, long until) {
         return roundedUp(moment.end(zone));
     }
 
-    /** The clock of a check ticks in milliseconds, so a bound within one takes effect with the next. */
+    /** Checks have a clock of milliseconds, so a bound within a millisecond takes effect at the next. */
     private static long roundedUp(Instant instant) {
         long millis = instant.toEpochMilli();
         return Instant.ofEpochMilli(millis).isBefore(instant) ? millis + 1 : millis;

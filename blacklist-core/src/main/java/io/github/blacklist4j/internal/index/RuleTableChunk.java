@@ -6,27 +6,28 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * A stretch of a {@link RuleTable}, so that no array is large. A slot is a key and, in its two lowest bits, what is said
- * about it; only a rule that is neither {@link Rule#BLOCK} nor {@link Rule#REMOVED} takes a place in a second array.
+ * 4,096 buckets of a {@link RuleTable}, or all of a smaller one, so that a change to a shared table copies 32 KiB at
+ * most. A bucket is a key and, in the two lowest bits, the kind of rule; only a rule that is neither {@link Rule#BLOCK}
+ * nor {@link Rule#REMOVED} needs a second array.
  */
 final class RuleTableChunk {
     static final long FREE = 0;
     static final int SHIFT = 12;
-    static final int SIZE = 1 << SHIFT; // slots: 32 KiB, copied in about two microseconds
+    static final int SIZE = 1 << SHIFT; // buckets: 32 KiB, copied in about two microseconds
 
     private static final int BLOCK = 1;
     private static final int REMOVED = 2;
     private static final int OTHER = 3;
 
     private static final Rule[] NO_RULES = {};
-    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final VarHandle BUCKET = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle RULE = MethodHandles.arrayElementVarHandle(Rule[].class);
 
-    private final long[] slots;
-    private final Rule[] rules; // as many as slots, or none
+    private final long[] buckets;
+    private final Rule[] rules; // as many as buckets, or none
 
-    private RuleTableChunk(long[] slots, Rule[] rules) {
-        this.slots = slots;
+    private RuleTableChunk(long[] buckets, Rule[] rules) {
+        this.buckets = buckets;
         this.rules = rules;
     }
 
@@ -35,11 +36,11 @@ final class RuleTableChunk {
     }
 
     int size() {
-        return slots.length;
+        return buckets.length;
     }
 
-    static long key(long slot) {
-        return slot >>> 2;
+    static long key(long bucket) {
+        return bucket >>> 2;
     }
 
     private static int kind(Rule rule) {
@@ -49,43 +50,43 @@ final class RuleTableChunk {
         return rule.isEntry() ? OTHER : REMOVED;
     }
 
-    /** What stands at a place of the table. */
-    long slot(int place) {
-        return (long) SLOT.getAcquire(slots, place & (slots.length - 1));
+    /** The bucket with an index in the table. */
+    long bucket(int index) {
+        return (long) BUCKET.getAcquire(buckets, index & (buckets.length - 1));
     }
 
-    /** The rule that a slot, read from the same place, stands for. */
-    Rule rule(int place, long slot) {
-        int kind = (int) slot & 3;
+    /** The rule of a bucket that was read at this index. */
+    Rule rule(int index, long bucket) {
+        int kind = (int) bucket & 3;
         if (kind == OTHER) {
-            return (Rule) RULE.getAcquire(rules, place & (slots.length - 1));
+            return (Rule) RULE.getAcquire(rules, index & (buckets.length - 1));
         }
         return kind == BLOCK ? Rule.BLOCK : Rule.REMOVED;
     }
 
-    /** The rule first, then the slot that leads to it. */
-    void set(int place, long key, Rule rule) {
-        int index = place & (slots.length - 1);
+    /** Writes the rule first, then the bucket that leads to it. */
+    void set(int index, long key, Rule rule) {
+        int inChunk = index & (buckets.length - 1);
         int kind = kind(rule);
         if (kind == OTHER) {
-            RULE.setRelease(rules, index, rule);
+            RULE.setRelease(rules, inChunk, rule);
         }
-        SLOT.setRelease(slots, index, (key << 2) | kind);
+        BUCKET.setRelease(buckets, inChunk, (key << 2) | kind);
     }
 
     boolean hasRoomFor(Rule rule) {
         return rules.length > 0 || kind(rule) != OTHER;
     }
 
-    /** A copy that has room for a rule. */
+    /** A copy with room for a rule. */
     RuleTableChunk copyFor(Rule rule) {
         boolean needed = rules.length > 0 || kind(rule) == OTHER;
-        return new RuleTableChunk(slots.clone(), needed ? Arrays.copyOf(rules, slots.length) : NO_RULES);
+        return new RuleTableChunk(buckets.clone(), needed ? Arrays.copyOf(rules, buckets.length) : NO_RULES);
     }
 
     long bytes() {
         return ObjectSizes.object(2 * 4)
-                + ObjectSizes.array(slots.length, 8)
+                + ObjectSizes.array(buckets.length, 8)
                 + (rules.length == 0 ? 0 : ObjectSizes.array(rules.length, 4));
     }
 }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** An index in the making: the one before it with some changes. Not thread-safe. */
+/** Builds the successor of an index: the one before with some changes. Not thread-safe. */
 final class Successor {
     private final NumberIndex before;
     private boolean inPlace;
@@ -16,9 +16,9 @@ final class Successor {
     private Optional<Map<String, Rule>> raw = Optional.empty();
 
     /**
-     * A successor that is still the same.
+     * A successor without a change so far.
      *
-     * @param inPlace whether readers of the index before it may see the changes at once
+     * @param inPlace whether changes may go into the delta of the index before, whose readers then see them at once
      */
     Successor(NumberIndex before, boolean inPlace) {
         this.before = before;
@@ -53,31 +53,31 @@ final class Successor {
     }
 
     private void set(long number, Rule rule) {
-        Rule now = ruleNow(number);
-        if (now.equals(rule)) {
-            return; // said already: the table does not grow
+        Rule current = current(number);
+        if (current.equals(rule)) {
+            return; // nothing changes, so the table does not grow
         }
         if (delta.isFull()) {
             delta = delta.grown(true);
-            inPlace = true; // nobody else knows it
+            inPlace = true; // no reader has it yet
         } else if (!inPlace) {
             delta = delta.copy();
             inPlace = true;
         }
-        delta.put(number, rule, (rule.isEntry() ? 1 : 0) - (now.isEntry() ? 1 : 0));
+        delta.put(number, rule, (rule.isEntry() ? 1 : 0) - (current.isEntry() ? 1 : 0));
     }
 
-    private Rule ruleNow(long number) {
+    private Rule current(long number) {
         Rule rule = delta.rule(number);
         return rule.isSilent() ? before.ruleBelowDelta(number) : rule;
     }
 
     NumberIndex index() {
-        boolean same = delta.equals(before.delta) && prefixes.isEmpty() && raw.isEmpty();
-        return same
+        boolean unchanged = delta.equals(before.delta) && prefixes.isEmpty() && raw.isEmpty();
+        return unchanged
                 ? before
                 : new NumberIndex(
-                        before.snapshot,
+                        before.base,
                         before.frozen,
                         delta,
                         prefixes.map(Prefixes.Builder::build).orElse(before.prefixes),

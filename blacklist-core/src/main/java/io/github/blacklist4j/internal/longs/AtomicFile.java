@@ -7,36 +7,36 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A file that takes the place of an older one at once and whole; whoever has the old one open goes on reading that. */
+/** Replaces a file atomically: a reader finds the old file or the new one, and goes on reading the one it has open. */
 public final class AtomicFile {
-    /** What the names of files end with that are being written, or were when their process was killed. */
+    /** The end of the name of a file that is being written, or was when its process was killed. */
     public static final String UNFINISHED = ".new";
 
     private AtomicFile() {}
 
-    /** Writes the content to a file beside it. */
+    /** Writes the content. */
     public interface Writer {
-        /** Creates and fills a file that does not exist yet. */
+        /** Creates and fills a file that does not exist yet, beside the one to be replaced. */
         void write(Path file) throws IOException;
     }
 
-    /** Puts a file in place; if anything fails, the old one is untouched. */
-    public static void put(Path file, Writer content) throws IOException {
-        put(file, PreviousFile.NOWHERE, content);
+    /** Replaces a file, or creates it; if anything fails, the old one is untouched. */
+    public static void write(Path file, Writer content) throws IOException {
+        write(file, PreviousFile.DROPPED, content);
     }
 
     /**
-     * Puts a file in place; if writing it fails, the old one is untouched. For a moment there may be only the older one, in
-     * the place where that is kept.
+     * Replaces a file, or creates it; if writing fails, the old one is untouched. For a moment there may be no file but
+     * the old one, in the place where it is kept.
      */
-    public static void put(Path file, PreviousFile older, Writer content) throws IOException {
+    public static void write(Path file, PreviousFile previous, Writer content) throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = target.resolveSibling("");
         Path beside = Files.createTempFile(folder, target.getFileName() + ".", UNFINISHED);
         try {
-            Files.delete(beside); // only its name was wanted
+            Files.delete(beside); // only a name that nobody else has was needed
             content.write(beside);
-            older.makeWay(target);
+            previous.moveAway(target);
             Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);
@@ -44,7 +44,7 @@ public final class AtomicFile {
         force(folder);
     }
 
-    /** So that the new name survives a loss of power; not every system can, and the file itself is there already. */
+    /** So that the new name survives a power failure. Not every system can do this; the content is on disk already. */
     private static void force(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

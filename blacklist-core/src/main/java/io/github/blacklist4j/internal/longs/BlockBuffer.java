@@ -7,12 +7,12 @@ import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.util.zip.CRC32C;
 
-/** One block of longs on its way to or from a file, outside the heap. Not thread-safe. */
+/** One block of longs on its way to or from a file, in direct memory so that channels need no copy. Not thread-safe. */
 final class BlockBuffer {
     private final ByteBuffer bytes =
             ByteBuffer.allocateDirect(LongChunks.CHUNK * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private final LongBuffer longs = bytes.asLongBuffer();
-    private final ByteBuffer place = ByteBuffer.allocate(2 * Long.BYTES);
+    private final ByteBuffer seedAndIndex = ByteBuffer.allocate(2 * Long.BYTES);
     private final CRC32C crc = new CRC32C();
 
     /** Takes longs, at most {@link LongChunks#CHUNK}. */
@@ -25,10 +25,10 @@ final class BlockBuffer {
         longs.clear().get(to);
     }
 
-    /** The CRC of the longs as block {@code index} of the file with that seed. */
+    /** The CRC of the longs, seeded so that it also tells which block of which file they are. */
     long sum(long seed, long index) {
         crc.reset();
-        crc.update(place.clear().putLong(seed).putLong(index).flip());
+        crc.update(seedAndIndex.clear().putLong(seed).putLong(index).flip());
         crc.update(bytes.rewind());
         return crc.getValue();
     }
@@ -40,7 +40,9 @@ final class BlockBuffer {
         }
     }
 
-    /** Whether there were so many longs at a byte position of the file; they are here then. */
+    /**
+     * Fills the buffer from a byte position of the file; false if the file ends before there are {@code length} longs.
+     */
     boolean readFrom(FileChannel channel, long position, int length) throws IOException {
         bytes.clear().limit(length * Long.BYTES);
         while (bytes.hasRemaining()) {

@@ -3,7 +3,7 @@ package io.github.blacklist4j.internal.longs;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file that is not as it was once written; nothing of it is used. */
+/** A file that is not, byte for byte, what was written; nothing of it is used. */
 public final class DamagedFileException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,11 @@ package io.github.blacklist4j.internal.longs;
 import java.util.Arrays;
 
 /**
- * Longs in chunks of 256 KiB, so that none is a humongous object of the collector; read as whole words or as bit fields
- * that begin anywhere, lowest bit first. Immutable.
+ * Longs in chunks of 256 KiB, so that no array is a humongous object of the G1 collector and a compaction needs no
+ * large free block; read as whole words or as bit fields that begin anywhere, lowest bit first. Immutable.
+ *
+ * <p>The price is one more dependent load a read, that of the chunk's address. Callers on the lookup path therefore
+ * keep {@link #chunks} themselves, see {@code internal.packed}.
  */
 public final class LongChunks {
     public static final int CHUNK_BITS = 15;
@@ -19,14 +22,14 @@ public final class LongChunks {
         this.length = length;
     }
 
-    /** So many zeros. */
+    /** Zeros. */
     public static LongChunks zeros(long length) {
         long[][] chunks = new long[(int) ((length + CHUNK - 1) >>> CHUNK_BITS)][];
         Arrays.setAll(chunks, i -> new long[(int) Math.min(CHUNK, length - ((long) i << CHUNK_BITS))]);
         return new LongChunks(chunks, length);
     }
 
-    /** A copy of some longs. */
+    /** A copy. */
     public static LongChunks of(long[] values) {
         LongChunks words = zeros(values.length);
         for (int i = 0; i < words.chunks.length; i++) {
@@ -43,7 +46,7 @@ public final class LongChunks {
         return chunks[(int) (index >>> CHUNK_BITS)][(int) index & (CHUNK - 1)];
     }
 
-    /** The chunk that an index falls into; {@link #inChunk} is its place there. */
+    /** The chunk that has an index; {@link #inChunk} is the index within it. */
     public long[] chunk(long index) {
         return chunks[(int) (index >>> CHUNK_BITS)];
     }
@@ -52,11 +55,12 @@ public final class LongChunks {
         return (int) index & (CHUNK - 1);
     }
 
-    /** 64 bits from a bit position on; the word after the last that is meant must exist. */
+    /** 64 bits from a bit position on. Reads two words, so there must be one more than the bits need. */
     public long word(long position) {
         long index = position >>> 6;
         int shift = (int) position & 63;
-        return (get(index) >>> shift) | ((get(index + 1) << 1) << (63 - shift)); // a shift by 64 would be none
+        return (get(index) >>> shift)
+                | ((get(index + 1) << 1) << (63 - shift)); // in two shifts: one by 64 would shift by 0
     }
 
     /** A field of 0 to 63 bits. */
@@ -69,7 +73,7 @@ public final class LongChunks {
         return (get(index >>> 1) >>> ((index & 1) << 5)) & 0xFFFF_FFFFL;
     }
 
-    /** The arrays themselves. */
+    /** The arrays themselves, not to be changed. */
     public long[][] chunks() {
         return chunks;
     }

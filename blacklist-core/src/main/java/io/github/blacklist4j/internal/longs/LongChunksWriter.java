@@ -4,32 +4,32 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Appends bits to what will be {@link LongChunks}. Not thread-safe. */
+/** Builds {@link LongChunks} bit by bit. Not thread-safe. */
 public final class LongChunksWriter {
     private final List<long[]> full = new ArrayList<>();
     private long[] chunk = new long[16];
     private int used; // words of the chunk
-    private long current; // bits not yet in a word
-    private int filled; // how many they are
+    private long current; // the word being filled
+    private int filled; // how many bits current has
 
     /** Where the next bit goes. */
     public long position() {
         return (((long) full.size() * LongChunks.CHUNK + used) << 6) + filled;
     }
 
-    /** Appends the low 0 to 63 bits of a value that has no others. */
+    /** Appends a value of at most {@code width} bits, 0 to 63. */
     public void bits(long value, int width) {
         current |= value << filled;
         int end = filled + width;
         if (end >= 64) {
             push(current);
-            current = (value >>> 1) >>> (63 - filled); // a shift by 64 would be none
+            current = (value >>> 1) >>> (63 - filled); // in two shifts: one by 64 would shift by 0
             end -= 64;
         }
         filled = end;
     }
 
-    /** Appends so many zeros, then a one. */
+    /** Appends zeros, then a one. */
     public void unary(int zeros) {
         int rest = zeros;
         for (; rest > 62; rest -= 62) {
@@ -47,13 +47,13 @@ public final class LongChunksWriter {
         bits(0, (int) rest);
     }
 
-    /** Appends zeros up to a multiple of so many words, a power of two. */
+    /** Appends zeros up to the next multiple of {@code words} words, a power of two. */
     public void align(int words) {
         long mask = ((long) words << 6) - 1;
         zeros(-position() & mask);
     }
 
-    /** Appends a word, at a position that is a multiple of 64. */
+    /** Appends a word; {@link #position} must be a multiple of 64. */
     public void word(long value) {
         push(value);
     }
@@ -70,7 +70,7 @@ public final class LongChunksWriter {
         }
     }
 
-    /** What was written, the last word filled up with zeros. */
+    /** What was written, the last word padded with zeros. */
     public LongChunks finish() {
         align(1);
         long length = (long) full.size() * LongChunks.CHUNK + used;

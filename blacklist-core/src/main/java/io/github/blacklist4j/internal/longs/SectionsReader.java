@@ -8,17 +8,17 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Reads back what a {@link SectionsWriter} laid out, in the same order. Not thread-safe. */
+/** Reads what a {@link SectionsWriter} laid out, in the same order. Not thread-safe. */
 public final class SectionsReader {
     private final DataInputStream values;
-    private final LongChunks row;
+    private final LongChunks small;
     private final List<LongChunks> sections;
-    private long inRow;
-    private int section = 2;
+    private long nextSmall;
+    private int nextLarge = 2;
 
     public SectionsReader(List<LongChunks> sections) {
         this.values = new DataInputStream(new ByteArrayInputStream(bytes(sections.get(0))));
-        this.row = sections.get(1);
+        this.small = sections.get(1);
         this.sections = sections;
     }
 
@@ -37,7 +37,7 @@ public final class SectionsReader {
         return values.readLong();
     }
 
-    /** A count of things that are to follow. */
+    /** How many of something follow. */
     public int count() throws IOException {
         return Math.toIntExact(number());
     }
@@ -53,12 +53,12 @@ public final class SectionsReader {
     public LongChunks words() throws IOException {
         long length = number();
         if (flag()) {
-            return sections.get(section++);
+            return sections.get(nextLarge++);
         }
         LongChunks words = LongChunks.zeros(length);
         for (long[] chunk : words.chunks()) {
             for (int i = 0; i < chunk.length; i++) {
-                chunk[i] = row.get(inRow++);
+                chunk[i] = small.get(nextSmall++);
             }
         }
         return words;

@@ -11,15 +11,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Lays values out as sections of a {@link SectionFile}, to be read back in the same order by {@link SectionsReader}: large
- * arrays as sections of their own, which costs no copy, small ones in a row, single values as bytes. Not thread-safe.
+ * Lays values out as sections of a {@link SectionFile}, to be read back in the same order by {@link SectionsReader}:
+ * the first section has single values as bytes, the second all small arrays one after the other, and each large array
+ * is a section of its own, which costs no copy. Not thread-safe.
  */
 public final class SectionsWriter {
     private static final int MOST_LARGE = SectionFile.MOST_SECTIONS - 2;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream values = new DataOutputStream(bytes);
-    private final LongChunksWriter row = new LongChunksWriter();
+    private final LongChunksWriter small = new LongChunksWriter();
     private final List<LongChunks> large = new ArrayList<>();
 
     public void number(long value) throws IOException {
@@ -37,25 +38,25 @@ public final class SectionsWriter {
     }
 
     public void words(LongChunks array) throws IOException {
-        boolean itself = array.length() >= LongChunks.CHUNK && large.size() < MOST_LARGE;
+        boolean ownSection = array.length() >= LongChunks.CHUNK && large.size() < MOST_LARGE;
         number(array.length());
-        flag(itself);
-        if (itself) {
+        flag(ownSection);
+        if (ownSection) {
             large.add(array);
         } else {
             for (long[] chunk : array.chunks()) {
                 for (long word : chunk) {
-                    row.word(word);
+                    small.word(word);
                 }
             }
         }
     }
 
-    /** What was laid out; call it once. */
+    /** The sections; call it once. */
     public List<LongChunks> sections() {
         List<LongChunks> sections = new ArrayList<>();
         sections.add(packed(bytes.toByteArray()));
-        sections.add(row.finish());
+        sections.add(small.finish());
         sections.addAll(large);
         return sections;
     }

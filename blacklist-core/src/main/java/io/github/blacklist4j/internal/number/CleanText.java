@@ -14,17 +14,17 @@ final class CleanText {
      * kind of space inside (no-break, narrow, figure space) is an ordinary one.
      */
     static String of(CharSequence text) {
-        StringBuilder kept = new StringBuilder(text.length());
+        StringBuilder cleaned = new StringBuilder(text.length());
         text.codePoints()
                 .filter(c -> Character.getType(c) != Character.FORMAT)
                 .map(c -> Character.getType(c) == Character.SPACE_SEPARATOR ? ' ' : c)
-                .filter(c -> !kept.isEmpty() || !isBlank(c))
-                .forEach(kept::appendCodePoint);
-        int end = kept.length();
-        while (end > 0 && isBlank(kept.charAt(end - 1))) { // all white space lies in the basic plane
+                .filter(c -> !cleaned.isEmpty() || !isBlank(c))
+                .forEach(cleaned::appendCodePoint);
+        int end = cleaned.length();
+        while (end > 0 && isBlank(cleaned.charAt(end - 1))) { // all white space lies in the basic plane
             end--;
         }
-        return kept.substring(0, end);
+        return cleaned.substring(0, end);
     }
 
     /** Full-width forms and the digits of all scripts as ASCII; the rest as it is. */
@@ -42,8 +42,19 @@ final class CleanText {
         return c >= '0' && c <= '9';
     }
 
-    static int digits(CharSequence text) {
+    static boolean isAsciiLetter(int c) {
+        int lower = c | 0x20;
+        return lower >= 'a' && lower <= 'z';
+    }
+
+    static int countDigits(CharSequence text) {
         return (int) text.chars().filter(CleanText::isDigit).count();
+    }
+
+    static String onlyDigits(String ascii) {
+        StringBuilder digits = new StringBuilder(ascii.length());
+        ascii.chars().filter(CleanText::isDigit).forEach(c -> digits.append((char) c));
+        return digits.toString();
     }
 
     static boolean hasLetter(String text) {

@@ -28,7 +28,7 @@ final class Extension {
             return bare;
         }
         String head = bare.substring(0, labelled.start());
-        int digits = CleanText.digits(head);
+        int digits = CleanText.countDigits(head);
         boolean mayBePlaceholder =
                 labelled.group("x") != null && labelled.group("gap").isEmpty();
         boolean placeholder = mayBePlaceholder

@@ -1,11 +1,16 @@
 package io.github.blacklist4j.internal.number;
 
+import io.github.blacklist4j.internal.longs.PowersOfTen;
+import io.github.blacklist4j.number.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads texts whose reading is certain without libphonenumber and without an object: digits with a plus or an
  * international prefix, or national ones, with visual separators, bare or in a URI. It never says what a text is not:
  * whatever is not certain is left to the reader behind it. Immutable and thread-safe.
+ *
+ * <p>What it gains (ReadingSpeed, docs/performance.md): 37 ns and no object for E.164, where libphonenumber takes 5,368 ns
+ * and 3,048 bytes; 105 ns for a SIP URI.
  *
  * <p>The steps, and the method of libphonenumber's {@code PhoneNumberUtil} that each stands for:
  * <ol>
@@ -26,27 +31,26 @@ final class FastReading {
     /** Ask the reader behind. */
     static final long UNPROVED = 0;
 
-    private static final int MOST_DIGITS = 15; // E.164
     private static final int FEWEST_DIGITS = RegionPlan.BEGINNING;
     private static final int FEWEST_ABROAD = 2 * RegionPlan.BEGINNING; // a country code and a beginning behind it
     private static final int LONGEST = 64; // characters
 
     private final PlanTable plans;
     private final @Nullable RegionPlan home;
-    private final ReservedDigits exceptions;
+    private final ReservedDigits reserved;
     private final ShortLengths shortLengths;
     private final ReadingMode mode;
 
-    FastReading(ReadingMode mode, PlanTable plans, ReservedDigits exceptions, ShortLengths shortLengths) {
+    FastReading(ReadingMode mode, PlanTable plans, ReservedDigits reserved, ShortLengths shortLengths) {
         this.mode = mode;
         this.plans = plans;
-        this.exceptions = exceptions;
+        this.reserved = reserved;
         this.shortLengths = shortLengths;
         this.home = plans.ofRegion(mode.region()).orElse(null);
     }
 
-    FastReading as(ReadingMode other) {
-        return new FastReading(other, plans, exceptions, shortLengths);
+    FastReading in(ReadingMode other) {
+        return new FastReading(other, plans, reserved, shortLengths);
     }
 
     /** The digits of the E.164 number that the text surely is, or {@link #UNPROVED}. */
@@ -55,17 +59,13 @@ final class FastReading {
         if (length == 0) {
             return UNPROVED;
         }
-        if (isLetter(text.charAt(0))) {
+        if (CleanText.isAsciiLetter(text.charAt(0))) {
             int span = mode.strict() ? UriSpan.NOWHERE : UriSpan.of(text);
             return span == UriSpan.NOWHERE
                     ? UNPROVED
                     : read(text, UriSpan.start(span), UriSpan.end(span), UriSpan.plus(span), true);
         }
         return length > LONGEST ? UNPROVED : read(text, 0, length, false, false);
-    }
-
-    private static boolean isLetter(char c) {
-        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
     }
 
     /** Step 1. */
@@ -117,7 +117,7 @@ final class FastReading {
         if (count < FEWEST_DIGITS || count > PlanTable.MOST_DIGITS || perhapsAddress) {
             return UNPROVED;
         }
-        boolean guarded = perhapsDate || count > MOST_DIGITS; // N4, which also finds two numbers in so many digits
+        boolean guarded = perhapsDate || count > PhoneNumber.MAX_DIGITS; // N4: perhaps two numbers
         if (mode.strict() && guarded) {
             return UNPROVED;
         }
@@ -125,7 +125,7 @@ final class FastReading {
     }
 
     private long number(long value, int count, boolean plus) {
-        if (exceptions.isName(value)) {
+        if (reserved.isName(value)) {
             return UNPROVED;
         }
         long number = plus ? international(value, count) : local(value, count);
@@ -133,13 +133,13 @@ final class FastReading {
     }
 
     private boolean mayBeShort(long number) {
-        int count = PlanTable.count(number);
+        int count = PowersOfTen.digits(number);
         RegionPlan plan = count < FEWEST_DIGITS ? null : plans.ofCode(PlanTable.beginning(number, count));
-        return plan == null || !shortLengths.rule(plan.code(), count - plan.codeLength());
+        return plan == null || !shortLengths.ruleOut(plan.code(), count - plan.codeLength());
     }
 
     private long local(long value, int count) {
-        if (exceptions.isInternal(value, count)) {
+        if (reserved.isInternal(value, count)) {
             return UNPROVED;
         }
         boolean firstAbroad = mode.withoutPlus() && PlanTable.beginning(value, count) >= 100; // not a leading zero
@@ -155,14 +155,14 @@ final class FastReading {
         if (count < FEWEST_ABROAD) {
             return UNPROVED;
         }
-        int six = (int) (value / PlanTable.power(count - FEWEST_ABROAD)); // the one division: some 5 ns each
+        int six = (int) (value / PowersOfTen.of(count - FEWEST_ABROAD)); // the one division: some 5 ns each
         RegionPlan plan = plans.ofCode(six / 1000);
         if (plan == null) {
             return UNPROVED;
         }
         int rest = count - plan.codeLength();
         int beginning = (plan.codeLength() == 1 ? six / 100 : plan.codeLength() == 2 ? six / 10 : six) % 1000;
-        return significant(value - plan.code() * PlanTable.power(rest), rest, beginning, plan, plan);
+        return significant(value - plan.code() * PowersOfTen.of(rest), rest, beginning, plan, plan);
     }
 
     /** Step 3. */
@@ -205,7 +205,7 @@ final class FastReading {
 
     /** A number without its first one to three digits. */
     private static long without(int digits, long value, int count, int beginning) {
-        return value - first(digits, beginning) * PlanTable.power(count - digits);
+        return value - first(digits, beginning) * PowersOfTen.of(count - digits);
     }
 
     private static int first(int digits, int beginning) {
@@ -214,9 +214,9 @@ final class FastReading {
 
     /** Step 5. */
     private static long possible(long value, int count, RegionPlan main) {
-        if (!main.isPossible(count) || main.codeLength() + count > MOST_DIGITS) {
+        if (!main.isPossible(count) || main.codeLength() + count > PhoneNumber.MAX_DIGITS) {
             return UNPROVED;
         }
-        return main.code() * PlanTable.power(count) + value;
+        return main.code() * PowersOfTen.of(count) + value;
     }
 }

@@ -62,7 +62,7 @@ final class HeaderValue {
         return switch (UriScheme.of(inside)) {
             case SIP, TEL -> NumberUri.read(inside, after);
             case OTHER -> Identity.foreign();
-            case NONE -> Identity.bare(inside, UriParameters.of(after).askForPrivacy());
+            case NONE -> Identity.inBrackets(inside, UriParameters.of(after).asksForPrivacy());
         };
     }
 

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The spellings of a caller who withheld the number, or whose number the network did not pass on. */
+/**
+ * The spellings of a caller who withheld the number, or whose number the network did not pass on: all that are known in
+ * the library stand here. Readers ask this class, policies {@link HiddenSpellings}.
+ */
 final class HiddenNames {
     private static final Set<String> USUAL = Set.of(
             "anonymous",
@@ -39,8 +42,11 @@ final class HiddenNames {
             "withheld",
             "withheld number");
 
+    /** ANONYMOUS on the keypad of ITU-T E.161, with the plus that some carriers put before it: numbers to a reader. */
+    static final Set<String> ON_KEYPAD = Set.of("266696687", "+266696687");
+
     private static final Pattern BLANKS = Pattern.compile("[\\s_-]+");
-    private static final String FRAME = "<>\"'()[]"; // what stands around such names, as in "<unknown>"
+    private static final String FRAME = "<>\"'()[]"; // around such names, as in "<unknown>"
     private static final int LONGEST = 64;
     private static final String RESERVED_DOMAIN = ".invalid"; // RFC 2606: no such host exists
 

@@ -17,6 +17,8 @@ record Identity(Source source, String number, String host, String context, Strin
         TEXT,
         /** A SIP, SIPS or tel URI: letters in it never become digits. */
         URI,
+        /** Angle brackets without a scheme, as in Asterisk's {@code "Alice" <2025550173>}: read like a URI. */
+        BRACKETS,
         /** A URI of another scheme, or one without a user: no number whatever it holds. */
         FOREIGN
     }
@@ -25,9 +27,8 @@ record Identity(Source source, String number, String host, String context, Strin
         return new Identity(Source.TEXT, text, "", "", "", false);
     }
 
-    /** Angle brackets without a scheme, as in Asterisk's {@code "Alice" <2025550173>}. */
-    static Identity bare(String number, boolean privacy) {
-        return new Identity(Source.URI, number, "", "", "", privacy);
+    static Identity inBrackets(String number, boolean privacy) {
+        return new Identity(Source.BRACKETS, number, "", "", "", privacy);
     }
 
     static Identity foreign() {

@@ -4,9 +4,9 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
 
 /**
- * The digits one dials before a country code. libphonenumber knows them for each region but does not tell; hence the
- * question is put to it in the form of a number: whatever turns a known number of another country into exactly that
- * number is such a prefix.
+ * The digits one dials before a country code. libphonenumber knows them for each region but has no method that returns
+ * them, so it is asked with a number: whatever turns a known number of another country into exactly that number is such a
+ * prefix.
  */
 final class InternationalPrefix {
     private static final int SHORTEST = 2; // 00

@@ -2,22 +2,36 @@ package io.github.blacklist4j.internal.number;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.io.InputStream;
-import java.net.URL;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The files in which libphonenumber keeps its metadata, one per region and kind; found also where it is shaded. */
+/**
+ * The files in which libphonenumber keeps its metadata, one per region and kind; found also where it is shaded.
+ * Thread-safe.
+ */
 final class MetadataFiles {
     private static final String FOLDER =
             "/" + PhoneNumberUtil.class.getPackageName().replace('.', '/') + "/data/";
+    private static final String SURELY_THERE = "US"; // if not, the data are kept in another way than as files
 
-    private MetadataFiles() {}
+    private final Map<String, Boolean> shortNumbers = new ConcurrentHashMap<>();
 
+    /** The ordinary numbers of a region, or of a country code that belongs to none; null if there is no such file. */
     static @Nullable InputStream ordinary(String regionOrCode) {
         return PhoneNumberUtil.class.getResourceAsStream(FOLDER + "PhoneNumberMetadataProto_" + regionOrCode);
     }
 
-    static boolean hasShort(String region) {
-        URL file = PhoneNumberUtil.class.getResource(FOLDER + "ShortNumberMetadataProto_" + region);
-        return file != null;
+    /**
+     * Whether libphonenumber has short numbers of a region. Asked about another it answers that there are none, but
+     * writes a warning to the host's log each time. A region is looked up when it is first met: all 250 take half a
+     * second.
+     */
+    boolean haveShortNumbers(String region) {
+        return shortNumbers.computeIfAbsent(region, r -> hasShort(r) || !hasShort(SURELY_THERE));
+    }
+
+    private static boolean hasShort(String region) {
+        return PhoneNumberUtil.class.getResource(FOLDER + "ShortNumberMetadataProto_" + region) != null;
     }
 }

@@ -8,11 +8,11 @@ final class NumberLookalikes {
     private static final int HIGHEST_OCTET = 255;
     private static final Pattern DOTTED_QUAD = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
     private static final Pattern PAIRS =
-            Pattern.compile("\\d\\d\\.\\d\\d\\.\\d\\d\\.\\d\\d"); // how some write a number
+            Pattern.compile("\\d\\d\\.\\d\\d\\.\\d\\d\\.\\d\\d"); // a common way to write a number
 
     private NumberLookalikes() {}
 
-    /** An IPv4 address; 12.34.56.78 is not taken for one, since it is as well a number of eight digits. */
+    /** An IPv4 address; 12.34.56.78 is not taken for one, since it may be a number of eight digits. */
     static boolean isAddress(String ascii) {
         Matcher quad = DOTTED_QUAD.matcher(ascii);
         if (!quad.matches() || PAIRS.matcher(ascii).matches()) {

@@ -45,7 +45,7 @@ final class NumberText {
                 return new Reading.Unreadable(problem.get());
             }
         }
-        return identity.source() == Identity.Source.URI ? ofUri(identity, mode) : ofText(text, mode);
+        return identity.source() == Identity.Source.TEXT ? ofText(text, mode) : ofUri(identity, mode);
     }
 
     /** Six digits in pairs are a number where the country writes its numbers so: 26.12.34 in New Caledonia. */
@@ -107,12 +107,12 @@ final class NumberText {
     private Reading number(String text, ReadingMode mode) {
         String digits = Separators.nationalDigits(Extension.cut(CleanText.ascii(text)));
         Optional<Phonenumber.PhoneNumber> parsed = plan.parse(text, mode.region());
-        boolean house =
+        boolean isInternal =
                 internal.include(digits) && !parsed.map(plan::isInternational).orElse(false);
-        if (mode.strict() && isSpecial(text, parsed, house, mode)) {
+        if (mode.strict() && isSpecial(text, parsed, isInternal, mode)) {
             return new Reading.Unreadable(Problem.SHORT_NUMBER);
         }
-        if (house) {
+        if (isInternal) {
             return verbatim(digits, mode);
         }
         Optional<PhoneNumber> number = withoutPlus(digits, mode).or(() -> parsed.flatMap(plan::possible));
@@ -122,10 +122,11 @@ final class NumberText {
         return number.<Reading>map(Reading.E164::new).orElseGet(() -> raw(text, mode.region(), mode.strict()));
     }
 
-    private boolean isSpecial(String text, Optional<Phonenumber.PhoneNumber> parsed, boolean house, ReadingMode mode) {
+    private boolean isSpecial(
+            String text, Optional<Phonenumber.PhoneNumber> parsed, boolean isInternal, ReadingMode mode) {
         return special.isEmergency(text, mode.region())
                 || parsed.filter(number -> special.isEmergencyDialled(number, mode.region())
-                                || (!house && special.isShort(number, mode.region())))
+                                || (!isInternal && special.isShort(number, mode.region())))
                         .isPresent();
     }
 
@@ -153,6 +154,6 @@ final class NumberText {
     /** What a file may hold beside numbers: digits, with a plus or without, and key codes. */
     private static boolean isDialled(String text) {
         String digits = text.startsWith("+") ? text.substring(1) : text;
-        return CleanText.digits(digits) == digits.length() || Wildcards.isKeyCode(text);
+        return CleanText.countDigits(digits) == digits.length() || Wildcards.isKeyCode(text);
     }
 }

@@ -2,7 +2,10 @@ package io.github.blacklist4j.internal.number;
 
 import java.util.Locale;
 
-/** Takes a SIP, SIPS (RFC 3261, section 19.1) or tel URI (RFC 3966) apart. */
+/**
+ * Takes a SIP, SIPS (RFC 3261, section 19.1) or tel URI (RFC 3966) apart. The one parser of such URIs; {@link UriSpan} only
+ * finds the number in those that need no parser.
+ */
 final class NumberUri {
     private NumberUri() {}
 
@@ -21,7 +24,7 @@ final class NumberUri {
         int end = firstOf(rest, ";", 0);
         UriParameters own = UriParameters.of(rest.substring(end));
         boolean privacy =
-                own.askForPrivacy() || UriParameters.of(headerParameters).askForPrivacy();
+                own.asksForPrivacy() || UriParameters.of(headerParameters).asksForPrivacy();
         return new Identity(
                 Identity.Source.URI,
                 clean(rest.substring(0, end)),
@@ -38,7 +41,7 @@ final class NumberUri {
         }
         int hostEnd = firstOf(rest, ";?", at + 1);
         String host = rest.substring(at + 1, hostEnd);
-        if (host.indexOf('@') >= 0) { // which of the two ends the user is anybody's guess
+        if (host.indexOf('@') >= 0) { // nothing says which of the two ends the user
             return Identity.foreign();
         }
         int parametersEnd = firstOf(rest, "?", hostEnd);
@@ -46,9 +49,9 @@ final class NumberUri {
         UriParameters ofUser = UriParameters.of(rest.substring(userEnd, at));
         UriParameters ofUri = UriParameters.of(rest.substring(hostEnd, parametersEnd));
         String context = ofUser.value("phone-context");
-        boolean privacy = ofUser.askForPrivacy()
-                || ofUri.askForPrivacy()
-                || UriParameters.of(headerParameters).askForPrivacy();
+        boolean privacy = ofUser.asksForPrivacy()
+                || ofUri.asksForPrivacy()
+                || UriParameters.of(headerParameters).asksForPrivacy();
         return new Identity(
                 Identity.Source.URI,
                 clean(rest.substring(0, userEnd)),

@@ -1,16 +1,15 @@
 package io.github.blacklist4j.internal.number;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.github.blacklist4j.internal.longs.PowersOfTen;
+import io.github.blacklist4j.number.PhoneNumber;
 import java.util.BitSet;
 
 /**
- * Tells what is too long for an emergency number without taking a text apart or parsing a number, which is what nearly all
- * calls cost otherwise. It never says of an emergency number that it is ordinary. Immutable.
+ * Tells what is too long for an emergency number without taking a text apart or parsing a number, which nearly every call
+ * would cost otherwise (not measured alone). It never says of an emergency number that it is ordinary. Immutable.
  */
 final class OrdinaryLength {
-    private static final int LONGEST_CODE = 3; // ITU-T E.164
-    private static final int MOST_DIGITS = 15; // more do not fit the value, and need not
-
     private final int longestEmergency;
     private final BitSet codes = new BitSet(1000);
 
@@ -35,24 +34,20 @@ final class OrdinaryLength {
                 return false; // whatever it is, it has to be looked at
             }
         }
-        return count <= MOST_DIGITS && (plus ? isLong(value, count) : count > longestEmergency);
+        return count <= PhoneNumber.MAX_DIGITS && (plus ? isLong(value, count) : count > longestEmergency);
     }
 
     /** Whether a number in E.164 form is too long behind its country code. */
     boolean number(long digits) {
-        int count = 1;
-        for (long rest = digits; rest >= 10; rest /= 10) {
-            count++;
-        }
-        return isLong(digits, count);
+        return isLong(digits, PowersOfTen.digits(digits));
     }
 
     private boolean isLong(long value, int count) {
         long code = value;
-        for (int cut = count; cut > LONGEST_CODE; cut--) {
+        for (int cut = count; cut > SpecialNumbers.LONGEST_COUNTRY_CODE; cut--) {
             code /= 10;
         }
-        for (int length = Math.min(LONGEST_CODE, count); length > 0; length--, code /= 10) {
+        for (int length = Math.min(SpecialNumbers.LONGEST_COUNTRY_CODE, count); length > 0; length--, code /= 10) {
             if (codes.get((int) code) && count - length <= longestEmergency) {
                 return false;
             }

@@ -1,6 +1,7 @@
 package io.github.blacklist4j.internal.number;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.github.blacklist4j.internal.longs.PowersOfTen;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -27,10 +28,9 @@ final class PlanTable {
     static final int VERSION = 1;
     static final int NAME_BYTES = 3;
 
-    /** No number read here has more digits: prefixes and E.164's fifteen, and far from the end of a long. */
+    /** No number read here has more digits: a prefix and the fifteen of E.164; so many fit into a long. */
     static final int MOST_DIGITS = 18;
 
-    private static final long[] POWERS = powersOfTen();
     private static final int UNKNOWN = 0; // states of a plan
     private static final int CURRENT = 1;
     private static final int OUTDATED = 2;
@@ -61,22 +61,9 @@ final class PlanTable {
         }
     }
 
-    static long power(int exponent) {
-        return POWERS[exponent];
-    }
-
-    /** How many digits a number has that does not begin with a zero; 0 for zero. */
-    static int count(long number) {
-        int count = 0;
-        while (count < MOST_DIGITS && number >= POWERS[count]) {
-            count++;
-        }
-        return count;
-    }
-
     /** The first three of so many digits; at least three there must be. */
     static int beginning(long digits, int count) {
-        return (int) (digits / POWERS[count - RegionPlan.BEGINNING]);
+        return (int) (digits / PowersOfTen.of(count - RegionPlan.BEGINNING));
     }
 
     /** The plan for numbers that begin so with their country code; null if there is none, or none that is current. */
@@ -121,7 +108,7 @@ final class PlanTable {
     private void fillMainPlans() {
         for (int i = 0; i < plans.length; i++) {
             if (plans[i].main()) {
-                int width = (int) POWERS[RegionPlan.BEGINNING - plans[i].codeLength()];
+                int width = (int) PowersOfTen.of(RegionPlan.BEGINNING - plans[i].codeLength());
                 for (int b = plans[i].code() * width; b < (plans[i].code() + 1) * width; b++) {
                     mainPlans[b] = (short) (i + 1);
                 }
@@ -164,14 +151,5 @@ final class PlanTable {
 
     private static byte[] shared(Map<ByteBuffer, byte[]> tables, byte[] table) {
         return tables.computeIfAbsent(ByteBuffer.wrap(table), key -> table);
-    }
-
-    private static long[] powersOfTen() {
-        long[] powers = new long[MOST_DIGITS + 1];
-        powers[0] = 1;
-        for (int i = 1; i < powers.length; i++) {
-            powers[i] = powers[i - 1] * 10;
-        }
-        return powers;
     }
 }

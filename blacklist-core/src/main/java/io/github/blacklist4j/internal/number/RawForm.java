@@ -37,7 +37,7 @@ final class RawForm {
     }
 
     private static boolean isNational(String dialled) {
-        return dialled.length() > 1 && CleanText.digits(dialled) == dialled.length();
+        return dialled.length() > 1 && CleanText.countDigits(dialled) == dialled.length();
     }
 
     private static Optional<String> checked(String form) {

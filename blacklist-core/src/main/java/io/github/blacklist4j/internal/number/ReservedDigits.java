@@ -1,9 +1,14 @@
 package io.github.blacklist4j.internal.number;
 
+import io.github.blacklist4j.internal.longs.PowersOfTen;
 import java.util.Collection;
 import java.util.stream.LongStream;
 
-/** The numbers that the settings of a registry make something else: told from their digits. Immutable. */
+/**
+ * The digits that are no ordinary number because the settings of a registry reserve them: internal numbers
+ * ({@link InternalNumbers}) and spellings of a withheld number ({@link HiddenNames}), as the fast path can ask for them
+ * without an object. Immutable.
+ */
 final class ReservedDigits {
     private static final int MOST_LENGTHS = Long.SIZE;
 
@@ -13,9 +18,9 @@ final class ReservedDigits {
     private final long[] names;
 
     /**
-     * What is to be left alone.
+     * What the fast path leaves alone.
      *
-     * @param internal the internal numbers; lengths and prefixes longer than any number read here play no part
+     * @param internal lengths and prefixes longer than any number read here play no part
      * @param hiddenSpellings how withheld numbers are spelled
      */
     ReservedDigits(InternalNumbers internal, Collection<String> hiddenSpellings) {
@@ -42,7 +47,7 @@ final class ReservedDigits {
         }
         for (int i = 0; i < internalPrefixes.length; i++) {
             int rest = count - prefixLengths[i];
-            if (rest >= 0 && value / PlanTable.power(rest) == internalPrefixes[i]) {
+            if (rest >= 0 && value / PowersOfTen.of(rest) == internalPrefixes[i]) {
                 return true;
             }
         }
@@ -60,10 +65,8 @@ final class ReservedDigits {
     }
 
     private static LongStream value(String name) {
-        String ascii = CleanText.ascii(CleanText.of(name));
-        StringBuilder digits = new StringBuilder("0");
-        ascii.chars().filter(CleanText::isDigit).forEach(c -> digits.append((char) c));
-        boolean telling = digits.length() > 1 && digits.length() <= PlanTable.MOST_DIGITS;
-        return telling ? LongStream.of(Long.parseLong(digits.toString())) : LongStream.empty();
+        String digits = CleanText.onlyDigits(CleanText.ascii(CleanText.of(name)));
+        boolean isReadable = !digits.isEmpty() && digits.length() < PlanTable.MOST_DIGITS;
+        return isReadable ? LongStream.of(Long.parseLong(digits)) : LongStream.empty();
     }
 }

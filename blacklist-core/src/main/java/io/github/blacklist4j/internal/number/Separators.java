@@ -21,14 +21,14 @@ final class Separators {
 
     /** The text without its separators. */
     static String removed(String text) {
-        StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints().filter(c -> !isSeparator(c)).forEach(kept::appendCodePoint);
-        return kept.toString();
+        StringBuilder rest = new StringBuilder(text.length());
+        text.codePoints().filter(c -> !isSeparator(c)).forEach(rest::appendCodePoint);
+        return rest.toString();
     }
 
     /** The digits of a text of nothing but digits and separators; empty if there is anything else in it. */
     static String nationalDigits(String ascii) {
         String digits = removed(ascii);
-        return CleanText.digits(digits) == digits.length() ? digits : "";
+        return CleanText.countDigits(digits) == digits.length() ? digits : "";
     }
 }

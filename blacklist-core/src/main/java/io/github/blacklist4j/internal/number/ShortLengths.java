@@ -3,6 +3,7 @@ package io.github.blacklist4j.internal.number;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
 import com.google.i18n.phonenumbers.ShortNumberInfo;
+import io.github.blacklist4j.internal.longs.PowersOfTen;
 
 /** Tells, by its length alone, that a number is no short number and no emergency number. Thread-safe. */
 final class ShortLengths {
@@ -10,11 +11,11 @@ final class ShortLengths {
 
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
     private final ShortNumberInfo shortNumbers = ShortNumberInfo.getInstance();
-    private final ShortNumberRegions withData = new ShortNumberRegions();
+    private final MetadataFiles metadata = new MetadataFiles();
     private final int[] lengths = new int[RegionPlan.BEGINNINGS]; // by country code; racing threads write the same
 
     /** Whether no region of the country code has short numbers of so many digits. */
-    boolean rule(int code, int count) {
+    boolean ruleOut(int code, int count) {
         if (count <= SpecialNumbers.LONGEST_EMERGENCY) {
             return false;
         }
@@ -28,9 +29,9 @@ final class ShortLengths {
         int found = KNOWN;
         for (int count = 1; count <= PlanTable.MOST_DIGITS; count++) {
             Phonenumber.PhoneNumber number =
-                    new Phonenumber.PhoneNumber().setCountryCode(code).setNationalNumber(PlanTable.power(count - 1));
+                    new Phonenumber.PhoneNumber().setCountryCode(code).setNationalNumber(PowersOfTen.of(count - 1));
             boolean any = library.getRegionCodesForCountryCode(code).stream()
-                    .filter(withData::include)
+                    .filter(metadata::haveShortNumbers)
                     .anyMatch(region -> shortNumbers.isPossibleShortNumberForRegion(number, region));
             found |= any ? 1 << count : 0;
         }

@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 public final class SpecialNumbers {
     private static final Set<String> EVERYWHERE = Set.of("112", "911"); // 3GPP TS 22.101, section 10.1
     private static final String EMERGENCY_SERVICE = "urn:service:sos"; // RFC 5031
-    private static final int LONGEST_COUNTRY_CODE = 3; // ITU-T E.164
+    static final int LONGEST_COUNTRY_CODE = 3; // ITU-T E.164
     static final int LONGEST_EMERGENCY = 8; // libphonenumber 9.0.43 has none of more than 5 digits
     private static final int LONGEST_TEXT = 32; // far above any emergency number with its separators
 
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
     private final ShortNumberInfo shortNumbers = ShortNumberInfo.getInstance();
     private final NumberingPlan plan = new NumberingPlan();
-    private final ShortNumberRegions withData = new ShortNumberRegions();
+    private final MetadataFiles metadata = new MetadataFiles();
     private final OrdinaryLength ordinary = new OrdinaryLength(LONGEST_EMERGENCY);
 
     /** For the numbers of all regions. */
@@ -95,19 +95,19 @@ public final class SpecialNumbers {
         if (ascii.length() > LONGEST_TEXT || CleanText.hasLetter(ascii)) {
             return false;
         }
-        String digits = digits(ascii);
+        String digits = CleanText.onlyDigits(ascii);
         int plus = ascii.indexOf('+');
         if (plus < 0) {
             return isEmergencyIn(digits, region);
         }
-        return digits(ascii.substring(0, plus)).isEmpty() && isEmergencyAbroad(digits);
+        return CleanText.onlyDigits(ascii.substring(0, plus)).isEmpty() && isEmergencyAbroad(digits);
     }
 
     /** Whether the library has a short number here that is nobody's ordinary number. */
     boolean isShort(Phonenumber.PhoneNumber parsed, String region) {
         return !library.isValidNumber(parsed) // first, because it settles most numbers for little
                 && Stream.concat(Stream.of(region), regionsOf(parsed.getCountryCode()).stream())
-                        .filter(withData::include)
+                        .filter(metadata::haveShortNumbers)
                         .anyMatch(r -> shortNumbers.isValidShortNumberForRegion(parsed, r));
     }
 
@@ -118,7 +118,7 @@ public final class SpecialNumbers {
         Set<String> inForce = new LinkedHashSet<>(regionsOf(parsed.getCountryCode()));
         inForce.add(region);
         String significant = library.getNationalSignificantNumber(parsed);
-        String dialled = digits(CleanText.ascii(library.format(parsed, PhoneNumberFormat.NATIONAL)));
+        String dialled = CleanText.onlyDigits(CleanText.ascii(library.format(parsed, PhoneNumberFormat.NATIONAL)));
         return inForce.stream().anyMatch(r -> isEmergencyIn(significant, r) || isEmergencyIn(dialled, r));
     }
 
@@ -139,18 +139,12 @@ public final class SpecialNumbers {
         }
         return region.equals(ReadingMode.NO_REGION)
                 ? EVERYWHERE.contains(digits)
-                : withData.include(region) && shortNumbers.isEmergencyNumber(digits, region);
+                : metadata.haveShortNumbers(region) && shortNumbers.isEmergencyNumber(digits, region);
     }
 
     private Set<String> regionsOf(int countryCode) {
         Set<String> ordered = new LinkedHashSet<>(library.getRegionCodesForCountryCode(countryCode));
         ordered.remove(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY);
         return Collections.unmodifiableSet(ordered);
-    }
-
-    private static String digits(String ascii) {
-        StringBuilder digits = new StringBuilder(ascii.length());
-        ascii.chars().filter(CleanText::isDigit).forEach(c -> digits.append((char) c));
-        return digits.toString();
     }
 }

@@ -15,10 +15,10 @@ final class TextReader implements NumberReader {
     /** What was read how. */
     record Question(String text, ReadingMode mode) {}
 
-    private final ReadingMode mode;
+    final ReadingMode mode;
     private final NumberingPlan plan;
     private final NumberText numbers;
-    private final FastReading fast;
+    final FastReading fast;
     private final Cache<Question, Reading> cache;
 
     TextReader(
@@ -58,11 +58,6 @@ final class TextReader implements NumberReader {
         return digits == FastReading.UNPROVED ? digits(readSlowly(text)) : digits;
     }
 
-    /** The digits of what the fast path is sure of, or {@link FastReading#UNPROVED}. */
-    long surely(CharSequence text) {
-        return fast.digits(text);
-    }
-
     private static long digits(Reading reading) {
         return reading instanceof Reading.E164 e164 ? e164.number().digits() : NO_NUMBER;
     }
@@ -77,27 +72,27 @@ final class TextReader implements NumberReader {
         if (!plan.knows(region)) {
             throw new IllegalArgumentException("Not a region libphonenumber knows; ISO 3166-1 alpha-2 or ZZ expected");
         }
-        return as(mode.in(region));
+        return in(mode.in(region));
     }
 
     @Override
     public NumberReader strict() {
-        return as(mode.asStrict());
+        return in(mode.asStrict());
     }
 
     @Override
     public NumberReader vanity() {
-        return as(mode.asVanity());
+        return in(mode.asVanity());
     }
 
     @Override
     public NumberReader asserted() {
-        return as(mode.asAsserted());
+        return in(mode.asAsserted());
     }
 
     @Override
     public NumberReader withoutPlus() {
-        return as(mode.asWithoutPlus());
+        return in(mode.asWithoutPlus());
     }
 
     @Override
@@ -105,12 +100,8 @@ final class TextReader implements NumberReader {
         return mode.region();
     }
 
-    private NumberReader as(ReadingMode other) {
-        return other.equals(mode) ? this : new TextReader(other, plan, numbers, fast.as(other), cache);
-    }
-
-    ReadingMode mode() {
-        return mode;
+    private NumberReader in(ReadingMode other) {
+        return other.equals(mode) ? this : new TextReader(other, plan, numbers, fast.in(other), cache);
     }
 
     /** Reads without the fast path and without the cache: both have to agree with it. */

@@ -1,5 +1,6 @@
 package io.github.blacklist4j.internal.number;
 
+import io.github.blacklist4j.number.PhoneNumber;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +8,6 @@ import java.util.regex.Pattern;
 /** More than one number in a cell: libphonenumber would take the second for an extension of the first, or drop it. */
 final class TwoNumbers {
     private static final int WHOLE_NUMBER = 7; // digits; fewer are an extension
-    private static final int LONGEST = 15; // digits of one number, ITU-T E.164
     private static final Pattern BETWEEN = Pattern.compile("[,;/\\\\|&\\t\\r\\n\\u2028\\u2029]+|(?=\\+)");
     // 030 1234567/68: two numbers that differ in their last digits
     private static final Pattern SHORTENED = Pattern.compile("(?:^|/)(?<first>[^/]+)/ *\\d{1,3}$");
@@ -21,26 +21,26 @@ final class TwoNumbers {
         long whole = Arrays.stream(BETWEEN.split(ascii))
                 .map(String::strip)
                 .filter(group -> !isLabelled(group))
-                .filter(group -> CleanText.digits(group) >= WHOLE_NUMBER)
+                .filter(group -> CleanText.countDigits(group) >= WHOLE_NUMBER)
                 .count();
         return whole > 1 || isShortened(ascii) || LONG_BLOCKS.matcher(ascii).find();
     }
 
     /** Whether a text with too many digits for one number falls into two at a blank. */
     static boolean atBlankIn(String ascii) {
-        int digits = CleanText.digits(ascii);
-        if (digits <= LONGEST || CleanText.hasLetter(ascii)) {
+        int digits = CleanText.countDigits(ascii);
+        if (digits <= PhoneNumber.MAX_DIGITS || CleanText.hasLetter(ascii)) {
             return false;
         }
         return GAP.matcher(ascii)
                 .results()
-                .mapToInt(gap -> CleanText.digits(ascii.substring(0, gap.start())))
+                .mapToInt(gap -> CleanText.countDigits(ascii.substring(0, gap.start())))
                 .anyMatch(before -> before >= WHOLE_NUMBER && digits - before >= WHOLE_NUMBER);
     }
 
     private static boolean isShortened(String ascii) {
         Matcher shortened = SHORTENED.matcher(ascii);
-        return shortened.find() && CleanText.digits(shortened.group("first")) >= WHOLE_NUMBER;
+        return shortened.find() && CleanText.countDigits(shortened.group("first")) >= WHOLE_NUMBER;
     }
 
     /** "ext 7246433", "rn=+12025440000". */

@@ -25,7 +25,7 @@ record UriParameters(List<String> parts) {
     }
 
     /** Whether the caller asks not to be shown: privacy=full (the Remote-Party-ID drafts) or id (RFC 3325). */
-    boolean askForPrivacy() {
+    boolean asksForPrivacy() {
         String privacy = value("privacy").replace("\"", "").toLowerCase(Locale.ROOT);
         return privacy.equals("full") || privacy.equals("id");
     }

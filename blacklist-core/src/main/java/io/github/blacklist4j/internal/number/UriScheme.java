@@ -32,15 +32,11 @@ enum UriScheme {
 
     /** RFC 3986, section 3.1. */
     private static boolean isScheme(String text, int end) {
-        if (!isAsciiLetter(text.charAt(0))) {
+        if (!CleanText.isAsciiLetter(text.charAt(0))) {
             return false;
         }
         return text.chars()
                 .limit(end)
-                .allMatch(c -> isAsciiLetter(c) || CleanText.isDigit(c) || c == '+' || c == '-' || c == '.');
-    }
-
-    private static boolean isAsciiLetter(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+                .allMatch(c -> CleanText.isAsciiLetter(c) || CleanText.isDigit(c) || c == '+' || c == '-' || c == '.');
     }
 }

@@ -1,8 +1,10 @@
 package io.github.blacklist4j.internal.number;
 
 /**
- * Where the number stands in a bare SIP, SIPS or tel URI of the usual kind, without an object for it. What is not of
- * the usual kind (headers, passwords, escapes, parameters that decide something) is left to {@link NumberUri}.
+ * Where the number stands in a bare SIP, SIPS or tel URI of the usual kind, without an object for it: start, end and an
+ * escaped plus in one {@code int}. What is not of the usual kind (headers, passwords, escapes, parameters that decide
+ * something) is left to {@link NumberUri}, with which it must agree. With it a SIP URI is read in 105 ns and 0 bytes
+ * (ReadingSpeed, docs/performance.md).
  */
 final class UriSpan {
     static final int NOWHERE = -1;

@@ -19,7 +19,7 @@ final class Wildcards {
      */
     static boolean in(String ascii) {
         String number = HASH_EXTENSION.matcher(ascii).replaceFirst("");
-        if (CleanText.digits(number) == 0 || hasOtherLetters(number)) {
+        if (CleanText.countDigits(number) == 0 || hasOtherLetters(number)) {
             return false;
         }
         boolean letters = number.chars().anyMatch(c -> LETTER_PLACEHOLDERS.indexOf(c) >= 0);

@@ -1,6 +1,6 @@
 package io.github.blacklist4j.internal.packed;
 
-/** Goes over a part of a sorted array. Not thread-safe. */
+/** Iterates over a part of a sorted array. Not thread-safe. */
 final class ArrayCursor implements NumberSet.Cursor {
     private final long[] numbers;
     private final int end;

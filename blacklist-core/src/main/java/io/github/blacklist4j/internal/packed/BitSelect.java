@@ -1,8 +1,9 @@
 package io.github.blacklist4j.internal.packed;
 
 /**
- * Where the n-th one of a word is. Java 17 has no instruction for it, so: popcounts of the bytes summed up in parallel, as
- * in S. Vigna, "Broadword Implementation of Rank/Select Queries" (2008), then a table for the byte.
+ * Select in a word: the place of the n-th one. Java 17 has no intrinsic for it, so: popcounts of the bytes summed up in
+ * parallel, as in S. Vigna, "Broadword Implementation of Rank/Select Queries" (2008), then a table for the byte. Not
+ * measured alone; part of each lookup in {@link EliasFanoPages} and of each select.
  */
 final class BitSelect {
     private static final long ONES = 0x0101_0101_0101_0101L;
@@ -11,7 +12,7 @@ final class BitSelect {
 
     private BitSelect() {}
 
-    /** The place, from 0, of the one before which there are {@code n} others; the word has more than {@code n} ones. */
+    /** The place of the one with {@code n} others below it; the word must have more than {@code n}. */
     static int select(long word, int n) {
         long sums = word - ((word >>> 1) & 0x5555_5555_5555_5555L);
         sums = (sums & 0x3333_3333_3333_3333L) + ((sums >>> 2) & 0x3333_3333_3333_3333L);

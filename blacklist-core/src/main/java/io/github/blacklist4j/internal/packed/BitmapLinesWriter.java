@@ -7,14 +7,17 @@ import java.util.Arrays;
 final class BitmapLinesWriter {
     static final int NONE = -1;
 
-    private static final int CAPACITY = BitmapLines.BITS - BitmapLines.COUNT;
+    private static final int CAPACITY = BitmapLines.BITS - BitmapLines.RANK_BITS;
     private static final int MOST_PLACES = SlotSize.TENTHS * 10_000;
 
     private final int[] differences = new int[Integer.SIZE + 1];
     private int[] groupsUpTo = {};
     private final long[] line = new long[BitmapLines.WORDS];
 
-    /** The parameters of the smallest lines for ascending places, or {@link #NONE} if they would take more bits. */
+    /**
+     * The parameters of the smallest lines for ascending places, or {@link #NONE} if these take more than {@code
+     * mostBits}.
+     */
     int choose(int[] members, int count, int places, long mostBits) {
         if (places > MOST_PLACES) {
             return NONE;
@@ -24,7 +27,7 @@ final class BitmapLinesWriter {
         long fewest = mostBits + 1;
         int groups = count;
         for (int groupBits = 0; groupBits <= BitmapLines.MOST_GROUP_BITS; groupBits++) {
-            // two neighbours are in different groups of 2^g if they differ in a bit above
+            // neighbours are in different groups of 2^g if a bit from g on differs
             long atLeast = (places >>> groupBits) + (groupBits == 0 ? 0 : (long) groups << groupBits);
             if (atLeast < fewest) {
                 int steps = steps(members, count, places, groupBits, atLeast);
@@ -39,7 +42,7 @@ final class BitmapLinesWriter {
         return best;
     }
 
-    /** How often which bit is the highest that two neighbours differ in, counted from 1. */
+    /** Counts how often each bit, from 1, is the highest in which two neighbours differ. */
     private void countDifferences(int[] members, int count) {
         Arrays.fill(differences, 0);
         for (int i = 1; i < count; i++) {
@@ -47,7 +50,7 @@ final class BitmapLinesWriter {
         }
     }
 
-    /** The most steps of 16 places with which each line has room for its groups; one always has. */
+    /** The most steps of 16 places with which the groups of each line fit; one step always does. */
     private int steps(int[] members, int count, int places, int groupBits, long bits) {
         int all = (places + BitmapLines.STEP - 1) / BitmapLines.STEP;
         int most = (int) Math.min(Math.min(BitmapLines.MOST_STEPS, all), (long) CAPACITY * all / bits + 1);
@@ -100,7 +103,7 @@ final class BitmapLinesWriter {
             int groups = 0;
             for (; member < count && members[member] < first + perLine; member++) {
                 int inLine = members[member] - first;
-                int bit = BitmapLines.COUNT + (inLine >>> groupBits);
+                int bit = BitmapLines.RANK_BITS + (inLine >>> groupBits);
                 if ((line[bit >>> 6] >>> bit & 1) == 0) {
                     line[bit >>> 6] |= 1L << bit;
                     groups++;

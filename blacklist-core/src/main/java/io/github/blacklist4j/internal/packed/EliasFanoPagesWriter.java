@@ -2,20 +2,21 @@ package io.github.blacklist4j.internal.packed;
 
 import io.github.blacklist4j.internal.longs.LongChunksWriter;
 
-/** Chooses and writes {@link EliasFanoPages}. Sizes follow from counts alone, no member is looked at. */
+/** Chooses and writes {@link EliasFanoPages}. The size follows from the counts of places and members alone. */
 final class EliasFanoPagesWriter {
-    /** Members of a page at least, so that its 17 bits of counts are hardly felt. */
+    /** Members of a page at least: its rank of 17 bits then costs less than a fifth of a bit a member. */
     static final int LARGE = 96;
 
-    /** The same for pages that are searched fast: their upper part is about one word. */
+    /** The same for pages that are searched fast: their upper part takes about one word. */
     static final int FAST = 20;
 
     private EliasFanoPagesWriter() {}
 
-    /** The parameters for so many members among so many places, in pages of at least {@code fewest}. */
+    /** The parameters of the smallest pages that have {@code fewest} members or more each, on average. */
     static int choose(int places, int members, int fewest) {
         int pageBits = Math.max(1, bitsFor(places));
-        while (((long) members << (pageBits - 1)) >= (long) fewest * places) { // ends at 1: there are more places
+        while (((long) members << (pageBits - 1))
+                >= (long) fewest * places) { // ends at 1: members are no more than places
             pageBits--;
         }
         int best = 0;
@@ -32,14 +33,14 @@ final class EliasFanoPagesWriter {
         return best;
     }
 
-    /** How many bits they take. */
+    /** How many bits the pages take. */
     static long bits(int places, int members, int parameters) {
         int pageBits = parameters & 31;
         int lowBits = parameters >>> 5;
         int pages = EliasFanoPages.pages(places, pageBits);
         long buckets = ((long) (pages - 1) << (pageBits - lowBits))
                 + EliasFanoPages.buckets(places, pageBits, lowBits, pages - 1);
-        return (long) pages * EliasFanoPages.COUNT + (long) members * (1 + lowBits) + buckets;
+        return (long) pages * EliasFanoPages.RANK_BITS + (long) members * (1 + lowBits) + buckets;
     }
 
     /** Appends the members {@code members[0]} to {@code members[count - 1]}, ascending places. */
@@ -52,7 +53,7 @@ final class EliasFanoPagesWriter {
             while (member < count && members[member] >>> pageBits == page) {
                 member++;
             }
-            out.bits(member, EliasFanoPages.COUNT);
+            out.bits(member, EliasFanoPages.RANK_BITS);
         }
         member = 0;
         for (int page = 0; page < pages; page++) {
@@ -60,9 +61,9 @@ final class EliasFanoPagesWriter {
             int bucket = page << (pageBits - lowBits);
             int end = bucket + EliasFanoPages.buckets(places, pageBits, lowBits, page);
             while (member < count && members[member] >>> pageBits == page) {
-                int its = members[member++] >>> lowBits;
-                out.unary(its - bucket);
-                bucket = its;
+                int next = members[member++] >>> lowBits;
+                out.unary(next - bucket);
+                bucket = next;
             }
             out.zeros(end - bucket);
             long mask = (1L << lowBits) - 1;

@@ -3,11 +3,11 @@ package io.github.blacklist4j.internal.packed;
 import java.util.List;
 
 /**
- * The numbers of several ascending cursors in one order, each once. A heap of longs, a number above the index of its
- * cursor, so that comparing them is comparing longs. Not thread-safe.
+ * Merges ascending cursors, each number once. A binary heap of longs, the number in the upper bits and the index of its
+ * cursor below, so that comparing keys is comparing longs (not measured alone). Not thread-safe.
  */
 final class MergedCursor implements NumberSet.Cursor {
-    private static final int INDEX_BITS = 13; // 50 bits are the number's
+    private static final int INDEX_BITS = 13; // leaves 50 bits for a number of 15 digits
 
     private final NumberSet.Cursor[] sources;
     private final long[] heap;
@@ -26,7 +26,7 @@ final class MergedCursor implements NumberSet.Cursor {
             }
         }
         for (int i = size / 2 - 1; i >= 0; i--) {
-            sink(i);
+            siftDown(i);
         }
     }
 
@@ -42,7 +42,7 @@ final class MergedCursor implements NumberSet.Cursor {
             int source = (int) least & ((1 << INDEX_BITS) - 1);
             number = least >>> INDEX_BITS;
             heap[0] = sources[source].next() ? key(source) : heap[--size];
-            sink(0);
+            siftDown(0);
             if (number != before) {
                 return true;
             }
@@ -50,7 +50,7 @@ final class MergedCursor implements NumberSet.Cursor {
         return false;
     }
 
-    private void sink(int from) {
+    private void siftDown(int from) {
         long moved = heap[from];
         int place = from;
         while (true) {

@@ -1,34 +1,34 @@
 package io.github.blacklist4j.internal.packed;
 
 /**
- * Numbers in E.164 form, each once, in ascending order: the part of an index that is built in one go and then only read.
- * Immutable and thread-safe; nothing here allocates but {@link #from}.
+ * A set of numbers in E.164 form, with rank and select: the part of an index that is built at once and then only read.
+ * Immutable and thread-safe; nothing allocates but {@link #from}.
  */
 public interface NumberSet {
     /** How many numbers there are. */
     long size();
 
-    /** Whether a number is one of them: about one access to memory. */
+    /** Whether a number is a member: about one access to memory that no cache holds. */
     boolean contains(long number);
 
-    /** How many of them are smaller, if the number is one of them; else that count's complement, {@code -1 - count}. */
+    /** How many members are smaller, if the number is a member; else the complement of that, {@code -1 - smaller}. */
     long rank(long number);
 
-    /** The number with a rank from 0 to {@code size() - 1}. */
+    /** The member with a rank of 0 to {@code size() - 1}. */
     long select(long rank);
 
-    /** The numbers from a lower bound on. */
+    /** The members from a lower bound on. */
     Cursor from(long lowest);
 
-    /** Bytes of all arrays and objects it consists of. */
+    /** Bytes of all its arrays and objects. */
     long bytes();
 
-    /** Goes once over numbers in ascending order. Not thread-safe. */
+    /** Iterates once, in ascending order. Not thread-safe. */
     interface Cursor {
-        /** Goes to the next number, false after the last. */
+        /** Moves to the next number; false after the last. */
         boolean next();
 
-        /** The number arrived at. */
+        /** The current number. */
         long number();
     }
 }

@@ -8,19 +8,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Builds sets of numbers, each in the form that suits its size. */
+/** Builds, writes and reads sets of numbers, each in the form that suits its size. */
 public final class NumberSets {
-    /** The fewest bytes. */
-    public static final double SMALL = 1.0;
+    /** No numbers. */
+    public static final NumberSet EMPTY = SortedNumbers.EMPTY;
 
-    /** A lookup in one access to memory where that costs less than half as much again. */
+    /** The slack for the fewest bytes. */
+    static final double SMALL = 1.0;
+
+    /** The slack for lookups in one access to memory where that costs less than half as much again. */
     public static final double BALANCED = 1.45;
 
-    private static final int FEW = 256;
+    private static final int FEW = 256; // numbers up to which a sorted array is taken
 
     private NumberSets() {}
 
-    /** How a set is packed where bytes matter more than the last 100 ns, or do not. */
+    /** The slack of a list where bytes matter more than the last 100 ns, or do not. */
     public static double slack(boolean small) {
         return small ? SMALL : BALANCED;
     }
@@ -28,16 +31,19 @@ public final class NumberSets {
     /**
      * A builder.
      *
-     * @param slack how many times the smallest encoding of a slot its fast one may take
+     * @param slack how many times the bits of the smallest encoding of a slot its fast encoding may take, 1 or more
      */
     public static Builder builder(double slack) {
         return new Builder(slack);
     }
 
-    /** Whether each of some numbers is in a set, into the same places of {@code found}. */
+    /**
+     * Whether each of {@code numbers[from]} to {@code numbers[to - 1]} is in a set, into the same places of {@code
+     * found}. Faster than one by one, because reads of memory overlap: see {@code PackedBatch}.
+     */
     public static void containsAll(NumberSet set, long[] numbers, int from, int to, boolean[] found) {
         if (set instanceof PackedNumbers packed) {
-            packed.containsAll(numbers, from, to, found);
+            new PackedBatch(packed).containsAll(numbers, from, to, found);
         } else {
             for (int i = from; i < to; i++) {
                 found[i] = set.contains(numbers[i]);
@@ -50,7 +56,7 @@ public final class NumberSets {
         return set instanceof PackedNumbers packed ? packed.parts() : List.of(((SortedNumbers) set).words());
     }
 
-    /** The set that has these parts. */
+    /** The set that has given {@link #parts}. */
     public static NumberSet of(List<LongChunks> parts) {
         return parts.size() == 1 ? SortedNumbers.of(parts.get(0)) : PackedNumbers.of(parts);
     }
@@ -71,11 +77,11 @@ public final class NumberSets {
         return of(parts);
     }
 
-    /** Takes numbers in ascending order. Holds one slot besides the result. Not thread-safe. */
+    /** Takes numbers in ascending order. Holds the members of one region besides the result. Not thread-safe. */
     public static final class Builder {
         private final PackedBuilder packed;
         private long[] few = new long[16];
-        private int count; // of the few, at most one more than these
+        private int count; // of the few; FEW + 1 once they are packed
         private long last = -1;
 
         private Builder(double slack) {
@@ -117,7 +123,7 @@ public final class NumberSets {
             if (count > FEW) {
                 return packed.build();
             }
-            return count == 0 ? SortedNumbers.NONE : new SortedNumbers(Arrays.copyOf(few, count));
+            return count == 0 ? EMPTY : new SortedNumbers(Arrays.copyOf(few, count));
         }
     }
 }

@@ -4,20 +4,22 @@ import io.github.blacklist4j.internal.longs.LongChunksWriter;
 import java.util.Arrays;
 
 /**
- * Builds {@link PackedNumbers} in one pass. Up to 16,384 members of a region are collected and the cheapest cut is taken;
- * a fuller region is cut finest, slot by slot as they come. Not thread-safe.
+ * Builds {@link PackedNumbers} in one pass. Up to 16,384 members of a region are collected, then the size of slots is
+ * chosen with which they take the fewest bits; a fuller region gets the smallest slots, which are encoded one by one as
+ * their members come. {@code Comparison}: 35 million sorted numbers a second at 250 million, 58 where only bytes count.
+ * Not thread-safe.
  */
 final class PackedBuilder {
     private static final int COLLECTED = 16_384;
     private static final long MOST = 0xFFFF_FFFFL; // counts have 32 bits
-    private static final int FINEST_SLOT = SlotSize.TENTHS * SlotSize.tenthSize(SlotSize.FINEST);
+    private static final int SMALLEST_SLOT = SlotSize.TENTHS * SlotSize.tenthSize(SlotSize.SMALLEST); // numbers
 
     private final SlotEncoder encoder;
     private final LongChunksWriter words = new LongChunksWriter();
     private final LongChunksWriter slots = new LongChunksWriter();
     private final LongChunksWriter counts = new LongChunksWriter();
     private final LongChunksWriter regions = new LongChunksWriter();
-    private long encoded; // members
+    private long encoded; // members so far
     private long slotCount;
 
     private int[] members = {}; // of the region, not encoded yet
@@ -25,15 +27,15 @@ final class PackedBuilder {
     private int room;
     private long key = -1; // of the region
     private long base; // its first number
-    private long boundary; // the number from which on something has to be encoded first
+    private long boundary; // from this number on, members have to be encoded first
     private int slotsDone; // of the region
-    private boolean streaming; // slot by slot
+    private boolean streaming; // too many members to collect: slot by slot
 
     PackedBuilder(double slack) {
         encoder = new SlotEncoder(slack);
     }
 
-    /** Takes the next number; the caller has checked the order. */
+    /** Takes the next number, which must be larger than the one before. */
     void add(long number) {
         if (number >= boundary || collected == room) {
             makeRoom(number);
@@ -51,12 +53,12 @@ final class PackedBuilder {
             room = COLLECTED;
             streaming = false;
         } else {
-            int slot = (int) (number - base) / FINEST_SLOT;
-            members = members.length < FINEST_SLOT ? Arrays.copyOf(members, FINEST_SLOT) : members;
-            room = FINEST_SLOT;
+            int slot = (int) (number - base) / SMALLEST_SLOT;
+            members = members.length < SMALLEST_SLOT ? Arrays.copyOf(members, SMALLEST_SLOT) : members;
+            room = SMALLEST_SLOT;
             streaming = true;
-            encodeSlotsBefore(slot, SlotSize.FINEST);
-            boundary = base + (slot + 1L) * FINEST_SLOT;
+            encodeSlotsBefore(slot, SlotSize.SMALLEST);
+            boundary = base + (slot + 1L) * SMALLEST_SLOT;
         }
     }
 
@@ -64,33 +66,33 @@ final class PackedBuilder {
         if (key < 0) {
             return;
         }
-        int cut = streaming ? SlotSize.FINEST : cheapestCut();
-        regions.word(Regions.region(key, cut, slotCount - slotsDone));
-        encodeSlotsBefore(SlotSize.slots(cut), cut);
+        int slotSize = streaming ? SlotSize.SMALLEST : cheapestSlotSize();
+        regions.word(Regions.region(key, slotSize, slotCount - slotsDone));
+        encodeSlotsBefore(SlotSize.slots(slotSize), slotSize);
         slotsDone = 0;
     }
 
-    private int cheapestCut() {
-        int best = SlotSize.FINEST;
+    private int cheapestSlotSize() {
+        int best = SlotSize.SMALLEST;
         long fewest = Long.MAX_VALUE;
-        for (int cut = SlotSize.FINEST; cut <= SlotSize.COARSEST; cut++) {
-            long bits = SlotEncoder.estimate(members, collected, cut);
+        for (int slotSize = SlotSize.SMALLEST; slotSize <= SlotSize.LARGEST; slotSize++) {
+            long bits = SlotEncoder.estimate(members, collected, slotSize);
             if (bits < fewest) {
                 fewest = bits;
-                best = cut;
+                best = slotSize;
             }
         }
         return best;
     }
 
-    private void encodeSlotsBefore(int end, int cut) {
-        int tenthSize = SlotSize.tenthSize(cut);
-        int slotSize = SlotSize.TENTHS * tenthSize;
+    private void encodeSlotsBefore(int end, int slotSize) {
+        int tenthSize = SlotSize.tenthSize(slotSize);
+        int numbersOfSlot = SlotSize.TENTHS * tenthSize;
         int from = 0;
         for (; slotsDone < end; slotsDone++) {
-            int first = slotsDone * slotSize;
+            int first = slotsDone * numbersOfSlot;
             int to = from;
-            while (to < collected && members[to] < first + slotSize) {
+            while (to < collected && members[to] < first + numbersOfSlot) {
                 to++;
             }
             slots.word(encoder.encode(words, members, from, to, first, tenthSize));
@@ -110,7 +112,7 @@ final class PackedBuilder {
         }
         counts.bits(encoded, 32);
         words.align(1);
-        words.word(0); // bit fields are read from two words
+        words.word(0); // LongChunks.word reads one more than it needs
         words.word(0);
         return new PackedNumbers(
                 encoded, new Regions(regions.finish()), slots.finish(), counts.finish(), words.finish());

@@ -2,13 +2,13 @@ package io.github.blacklist4j.internal.packed;
 
 import io.github.blacklist4j.internal.longs.LongChunks;
 
-/** Goes over {@link PackedNumbers}, a line or page at a time. Not thread-safe. */
+/** Iterates over {@link PackedNumbers}, decoding a line or page at a time. Not thread-safe. */
 final class PackedCursor implements NumberSet.Cursor {
     private final Regions regions;
     private final LongChunks slots;
     private final LongChunks words;
 
-    private int region; // index
+    private int region; // index of the current one
     private int slotOfRegion;
     private long slot;
     private int tenthSize;
@@ -16,12 +16,12 @@ final class PackedCursor implements NumberSet.Cursor {
     private int piece; // line or page to be decoded next
     private int pieces;
 
-    private int[] places = new int[BitmapLines.BITS]; // of the members of a piece; a line has fewer than bits
+    private int[] places = new int[BitmapLines.BITS]; // of the members of a piece; grows for pages with more
     private int at;
     private int count;
-    private int tenthsLeft; // bits of those after the current one
+    private int tenthsLeft; // a bit for each tenth with members after the current one
     private int end; // first place after the current tenth
-    private long shift; // number minus place
+    private long shift; // what is added to a place of the current tenth to get the number
     private long number;
 
     PackedCursor(Regions regions, LongChunks slots, LongChunks words, long lowest) {
@@ -41,13 +41,13 @@ final class PackedCursor implements NumberSet.Cursor {
             enter(0);
             return;
         }
-        int cut = Regions.cut(regions.get(region));
-        int within = (int) (lowest - key * SlotSize.REGION);
-        int tenths = SlotSize.tenths(cut, within);
-        enter(tenths / SlotSize.TENTHS);
-        int tenth = tenths % SlotSize.TENTHS;
+        int slotSize = Regions.slotSize(regions.get(region));
+        int inRegion = (int) (lowest - key * SlotSize.REGION);
+        int tenthOfRegion = SlotSize.tenthOfRegion(slotSize, inRegion);
+        enter(tenthOfRegion / SlotSize.TENTHS);
+        int tenth = tenthOfRegion % SlotSize.TENTHS;
         int place = Slot.tenthsBefore(slot, tenth) * tenthSize
-                + (Slot.hasTenth(slot, tenth) ? within - tenths * tenthSize : 0);
+                + (Slot.hasTenth(slot, tenth) ? inRegion - tenthOfRegion * tenthSize : 0);
         if (place < Slot.tenths(slot) * tenthSize) {
             piece = Slot.isLines(slot) ? BitmapLines.line(slot, place) : EliasFanoPages.page(slot, place);
         } else {
@@ -97,7 +97,7 @@ final class PackedCursor implements NumberSet.Cursor {
                 decode();
             } else if (region >= regions.count()) {
                 return false;
-            } else if (slotOfRegion + 1 < SlotSize.slots(Regions.cut(regions.get(region)))) {
+            } else if (slotOfRegion + 1 < SlotSize.slots(Regions.slotSize(regions.get(region)))) {
                 enter(slotOfRegion + 1);
             } else if (++region < regions.count()) {
                 enter(0);
@@ -118,13 +118,13 @@ final class PackedCursor implements NumberSet.Cursor {
         piece++;
     }
 
-    /** Goes to the start of a slot of the region. */
+    /** Moves to the start of a slot of the region. */
     private void enter(int newSlot) {
-        long its = regions.get(region);
+        long current = regions.get(region);
         slotOfRegion = newSlot;
-        slot = slots.get(Regions.firstSlot(its) + newSlot);
-        tenthSize = SlotSize.tenthSize(Regions.cut(its));
-        base = Regions.key(its) * SlotSize.REGION + (long) newSlot * SlotSize.TENTHS * tenthSize;
+        slot = slots.get(Regions.firstSlot(current) + newSlot);
+        tenthSize = SlotSize.tenthSize(Regions.slotSize(current));
+        base = Regions.key(current) * SlotSize.REGION + (long) newSlot * SlotSize.TENTHS * tenthSize;
         tenthsLeft = Slot.tenthMask(slot);
         end = 0;
         piece = 0;

@@ -5,18 +5,19 @@ import io.github.blacklist4j.internal.longs.ObjectSizes;
 
 /**
  * Which blocks of 10,000,000 numbers have members, and where their slots begin. A region is one long: its key plus one
- * (30 bits), how it is cut (2 bits), its first slot (32 bits). They stand twice: in order, for walks and selections, and
- * in a hash table that is read in one or two probes.
+ * (30 bits), the {@link SlotSize} (2 bits), its first slot (32 bits). Regions are held twice: in order, for cursors and
+ * selects, and in a hash table with linear probing, of which a third is free, for lookups. {@code Comparison} at 250
+ * million numbers: a number of a region that is not there costs 15.7 ns in a loop, 261 ns isolated.
  */
 final class Regions {
     static final long NONE = 0;
 
-    private static final int CUT = 32;
-    private static final int KEY = 34;
+    private static final int SLOT_SIZE = 32; // first bit
+    private static final int KEY = 34; // first bit
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L; // 2^64 / golden ratio: keys in a row land far apart
 
     private final LongChunks ordered;
-    private final long[][] table; // in chunks as in LongChunks, but without an object in between
+    private final long[][] table; // the chunks of LongChunks, without the object
     private final long places;
 
     Regions(LongChunks ordered) {
@@ -25,16 +26,16 @@ final class Regions {
         this.table = hashed(ordered, places);
     }
 
-    static long region(long key, int cut, long firstSlot) {
-        return ((key + 1) << KEY) | ((long) cut << CUT) | firstSlot;
+    static long region(long key, int slotSize, long firstSlot) {
+        return ((key + 1) << KEY) | ((long) slotSize << SLOT_SIZE) | firstSlot;
     }
 
     static long key(long region) {
         return (region >>> KEY) - 1;
     }
 
-    static int cut(long region) {
-        return (int) (region >>> CUT) & 3;
+    static int slotSize(long region) {
+        return (int) (region >>> SLOT_SIZE) & 3;
     }
 
     static long firstSlot(long region) {
@@ -42,8 +43,8 @@ final class Regions {
     }
 
     /**
-     * The region with a key of 0 or more, or {@link #NONE}; {@link #table}, its first chunk and {@link #places} kept close
-     * by the caller. Most tables have but one chunk.
+     * The region with a key of 0 or more, or {@link #NONE}. The caller holds {@link #table}, its first chunk and
+     * {@link #places} in fields of its own, to save a cold lookup the loads in between; most tables have one chunk.
      */
     static long find(long[] first, long[][] table, long places, long key) {
         long place = place(key, places);

@@ -1,17 +1,18 @@
 package io.github.blacklist4j.internal.packed;
 
 /**
- * What a lookup has to know of a slot, in one long: bits 0 to 9 say which tenths have members, bit 10 whether they are
- * {@link BitmapLines} or {@link EliasFanoPages}, 12 bits are for these two, 40 bits say where in the words they begin. Only the tenths
- * with members are encoded, side by side: a number's place counts within these.
+ * What a lookup has to know of a slot, in one long, so that it takes one read: bits 0 to 9 say which tenths have
+ * members, bit 10 whether these are in {@link BitmapLines} or {@link EliasFanoPages}, bits 12 to 23 are the parameters
+ * of either, the upper 40 say where in the words they begin. Only tenths with members are encoded, one after the other:
+ * a place is a number's index within these.
  */
 final class Slot {
     static final long EMPTY = 0;
 
     private static final int ALL_TENTHS = (1 << SlotSize.TENTHS) - 1;
     private static final long LINES = 1L << 10;
-    private static final int PARAMETERS = 12;
-    private static final int OFFSET = 24;
+    private static final int PARAMETERS = 12; // first bit
+    private static final int OFFSET = 24; // first bit
 
     private Slot() {}
 
@@ -34,7 +35,7 @@ final class Slot {
         return (int) (slot >>> PARAMETERS) & 0xFFF;
     }
 
-    /** In bits. */
+    /** Where its lines or pages begin, in bits. */
     static long offset(long slot) {
         return slot >>> OFFSET;
     }
@@ -58,7 +59,7 @@ final class Slot {
         return Long.bitCount(slot & ALL_TENTHS);
     }
 
-    /** The tenth before which so many others have members. */
+    /** The tenth with members before which {@code tenthsBefore} others have some. */
     static int tenthAt(long slot, int tenthsBefore) {
         return BitSelect.select(slot & ALL_TENTHS, tenthsBefore);
     }

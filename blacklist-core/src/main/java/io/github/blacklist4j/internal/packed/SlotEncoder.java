@@ -2,29 +2,37 @@ package io.github.blacklist4j.internal.packed;
 
 import io.github.blacklist4j.internal.longs.LongChunksWriter;
 
-/** Turns the members of a slot into words and a {@link Slot}. Reused from slot to slot; not thread-safe. */
+/**
+ * Encodes the members of a slot: as {@link BitmapLines} if these take no more than {@code slack} times the bits of the
+ * smallest {@link EliasFanoPages}, else as pages. Reused from slot to slot; not thread-safe.
+ */
 final class SlotEncoder {
-    /** What a slot costs beside its words: the slot, its count. */
+    /** What a slot costs besides its words: the slot and its rank. */
     static final int SLOT_BITS = 64 + 32;
 
     private final double slack;
     private final int fewestInPage;
     private final BitmapLinesWriter linesWriter = new BitmapLinesWriter();
     private int[] places = {}; // of the members, within the tenths that have some
-    private int tenths; // which have some
+    private int tenths; // a bit for each that has some
 
+    /** Encodes with a slack, see {@link NumberSets#builder}. */
     SlotEncoder(double slack) {
+        boolean bytesForSpeed = slack > 1;
         this.slack = slack;
-        this.fewestInPage = slack > NumberSets.SMALL ? EliasFanoPagesWriter.FAST : EliasFanoPagesWriter.LARGE;
+        this.fewestInPage = bytesForSpeed ? EliasFanoPagesWriter.FAST : EliasFanoPagesWriter.LARGE;
     }
 
-    /** Appends ascending members of the slot that begins at {@code base}; it has ten tenths of this size. */
+    /**
+     * Appends {@code members[from]} to {@code members[to - 1]}, ascending, of the slot whose first number is {@code
+     * base}.
+     */
     long encode(LongChunksWriter out, int[] members, int from, int to, int base, int tenthSize) {
         int count = to - from;
         if (count == 0) {
             return Slot.EMPTY;
         }
-        compact(members, from, to, base, tenthSize);
+        findPlaces(members, from, to, base, tenthSize);
         int universe = Integer.bitCount(tenths) * tenthSize;
         int smallest = EliasFanoPagesWriter.choose(universe, count, EliasFanoPagesWriter.LARGE);
         int lines = linesWriter.choose(
@@ -41,14 +49,14 @@ final class SlotEncoder {
         return slot;
     }
 
-    private void compact(int[] members, int from, int to, int base, int tenthSize) {
+    private void findPlaces(int[] members, int from, int to, int base, int tenthSize) {
         if (places.length < to - from) {
             places = new int[Math.max(to - from, 2 * places.length)];
         }
         tenths = 0;
         int tenth = -1;
         int end = base; // of the tenth
-        int dropped = base; // how far its places are below its numbers
+        int dropped = base; // what its numbers are above their places
         for (int i = from; i < to; i++) {
             if (members[i] >= end) {
                 int before = tenth;
@@ -61,22 +69,22 @@ final class SlotEncoder {
         }
     }
 
-    /** About how many bits ascending members of a region cost if it is cut this way. */
-    static long estimate(int[] members, int count, int cut) {
-        long bits = (long) SLOT_BITS * SlotSize.slots(cut);
+    /** How many bits ascending members of a region take in pages alone, with a {@link SlotSize}. */
+    static long estimate(int[] members, int count, int slotSize) {
+        long bits = (long) SLOT_BITS * SlotSize.slots(slotSize);
         int at = 0;
         while (at < count) {
-            int slot = SlotSize.tenths(cut, members[at]) / SlotSize.TENTHS;
+            int slot = SlotSize.tenthOfRegion(slotSize, members[at]) / SlotSize.TENTHS;
             int first = at;
             int seen = 0;
             for (; at < count; at++) {
-                int tenth = SlotSize.tenths(cut, members[at]) - slot * SlotSize.TENTHS;
+                int tenth = SlotSize.tenthOfRegion(slotSize, members[at]) - slot * SlotSize.TENTHS;
                 if (tenth >= SlotSize.TENTHS) {
                     break;
                 }
                 seen |= 1 << tenth;
             }
-            int universe = Integer.bitCount(seen) * SlotSize.tenthSize(cut);
+            int universe = Integer.bitCount(seen) * SlotSize.tenthSize(slotSize);
             int pages = EliasFanoPagesWriter.choose(universe, at - first, EliasFanoPagesWriter.LARGE);
             bits += EliasFanoPagesWriter.bits(universe, at - first, pages);
         }

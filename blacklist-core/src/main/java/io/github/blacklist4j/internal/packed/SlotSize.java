@@ -1,28 +1,35 @@
 package io.github.blacklist4j.internal.packed;
 
 /**
- * How the 10,000,000 numbers of a region are cut: 0 into 100 slots of 100,000, 1 into 10 slots of a million, 2 into one.
- * A slot has ten tenths. The finer the cut, the more blocks that nobody was assigned cost nothing, but slots do.
+ * How the 10,000,000 numbers of a region are divided: 0 into 100 slots of 100,000, 1 into 10 slots of a million, 2 into
+ * one slot. A slot has ten tenths, of which those without members cost nothing; so the smaller the slots, the less room
+ * is taken by blocks of numbers that nobody was assigned, but each slot costs {@link SlotEncoder#SLOT_BITS}.
  */
 final class SlotSize {
     static final int REGION = 10_000_000;
     static final int TENTHS = 10;
-    static final int FINEST = 0;
-    static final int COARSEST = 2;
+    static final int SMALLEST = 0;
+    static final int LARGEST = 2;
 
     private SlotSize() {}
 
-    /** How many numbers a tenth has. */
-    static int tenthSize(int cut) {
-        return cut == FINEST ? 10_000 : cut == COARSEST ? 1_000_000 : 100_000;
+    /** How many numbers a tenth of a slot has. */
+    static int tenthSize(int slotSize) {
+        return slotSize == SMALLEST ? 10_000 : slotSize == LARGEST ? 1_000_000 : 100_000;
     }
 
-    static int slots(int cut) {
-        return REGION / TENTHS / tenthSize(cut);
+    /** How many slots a region has. */
+    static int slots(int slotSize) {
+        return REGION / TENTHS / tenthSize(slotSize);
     }
 
-    /** In which tenth of the region, of all slots, a number is: divided by constants, so no division is executed. */
-    static int tenths(int cut, int within) {
-        return cut == FINEST ? within / 10_000 : cut == COARSEST ? within / 1_000_000 : within / 100_000;
+    /**
+     * The tenth of a number, counted from the start of the region. Divisions by constants, which compile to
+     * multiplications (not measured alone).
+     */
+    static int tenthOfRegion(int slotSize, int inRegion) {
+        return slotSize == SMALLEST
+                ? inRegion / 10_000
+                : slotSize == LARGEST ? inRegion / 1_000_000 : inRegion / 100_000;
     }
 }

@@ -4,13 +4,13 @@ import io.github.blacklist4j.internal.longs.LongChunks;
 import io.github.blacklist4j.internal.longs.ObjectSizes;
 import java.util.Arrays;
 
-/** A sorted array: the smallest and fastest for a few hundred numbers. */
-public final class SortedNumbers implements NumberSet {
-    public static final SortedNumbers NONE = new SortedNumbers(new long[0]);
+/** A sorted array with binary search: the smallest and fastest for up to a few hundred numbers. Immutable. */
+final class SortedNumbers implements NumberSet {
+    static final SortedNumbers EMPTY = new SortedNumbers(new long[0]);
 
     private final long[] numbers;
 
-    /** Takes over numbers in ascending order, each once. */
+    /** Takes an array over: ascending, each number once. */
     SortedNumbers(long[] numbers) {
         this.numbers = numbers;
     }
@@ -47,7 +47,7 @@ public final class SortedNumbers implements NumberSet {
         return new SortedNumbers(numbers);
     }
 
-    /** The numbers themselves. */
+    /** A copy, for a file. */
     LongChunks words() {
         return LongChunks.of(numbers);
     }

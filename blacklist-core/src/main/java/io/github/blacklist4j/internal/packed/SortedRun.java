@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Ascending numbers in a temporary file: the distance of each to the one before, seven bits to a byte, the lowest first, all
- * but the last of them marked. Two bytes or so each.
+ * Ascending numbers in a temporary file: the differences between neighbours as variable-length integers (LEB128: seven
+ * bits a byte, lowest first, the upper bit set in all but the last). About two bytes a number.
  */
 final class SortedRun {
     private static final int BUFFER = 1 << 16;
-    private static final int LONGEST = 9; // bytes of one distance
+    private static final int LONGEST = 9; // bytes of one difference
 
     private final Path file;
     private final long count;
@@ -25,7 +25,7 @@ final class SortedRun {
         this.count = count;
     }
 
-    /** Writes the first numbers of a sorted array, each once. */
+    /** Writes the first {@code size} numbers of a sorted array, equal ones once. */
     static SortedRun write(Path file, long[] numbers, int size) throws IOException {
         byte[] buffer = new byte[BUFFER];
         int used = 0;
@@ -57,7 +57,7 @@ final class SortedRun {
         return new Reader(Files.newInputStream(file, StandardOpenOption.READ), count);
     }
 
-    /** Goes over the numbers. Not thread-safe. */
+    /** Iterates over the numbers. Not thread-safe. */
     static final class Reader implements NumberSet.Cursor, AutoCloseable {
         private final InputStream in;
         private final byte[] buffer = new byte[BUFFER];
@@ -77,15 +77,15 @@ final class SortedRun {
                 return false;
             }
             left--;
-            long distance = 0;
+            long difference = 0;
             int shift = 0;
             byte part;
             do {
                 part = nextByte();
-                distance |= (long) (part & 0x7F) << shift;
+                difference |= (long) (part & 0x7F) << shift;
                 shift += 7;
             } while (part < 0);
-            number += distance;
+            number += difference;
             return true;
         }
 

@@ -2,11 +2,11 @@ package io.github.blacklist4j.internal.packed;
 
 import io.github.blacklist4j.internal.longs.LongChunks;
 
-/** Finds places in a run of bits by counting 64 at a time. */
+/** Rank and select in a run of unary codes, 64 bits at a time. */
 final class UnaryBits {
     private UnaryBits() {}
 
-    /** The place, counted from the start, just after so many zeros. */
+    /** The place, counted from the start, just after the first {@code zeros} zeros. */
     static int afterZeros(LongChunks words, long start, int zeros) {
         if (zeros == 0) {
             return 0;
@@ -24,7 +24,7 @@ final class UnaryBits {
         }
     }
 
-    /** The place, counted from the start, of the one before which there are so many others. */
+    /** The place, counted from the start, of the one with {@code ones} others before it. */
     static int one(LongChunks words, long start, int ones) {
         int left = ones;
         int bit = 0;

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The numbers of one inbound call, each read at most once. Not thread-safe; lives as long as the decision. */
 final class CallNumbers {
-    private final RuleContext desk;
+    private final RuleContext context;
     private final InboundCall call;
     private final NumberReader reader;
     private final Seen caller;
@@ -28,10 +28,10 @@ final class CallNumbers {
         }
     }
 
-    CallNumbers(RuleContext desk, InboundCall call) {
-        this.desk = desk;
+    CallNumbers(RuleContext context, InboundCall call) {
+        this.context = context;
         this.call = call;
-        NumberReader ofTrunk = desk.reader(call.trunkRegion());
+        NumberReader ofTrunk = context.reader(call.trunkRegion());
         this.reader = call.trunkWithoutPlus() ? ofTrunk.withoutPlus() : ofTrunk;
         this.caller = readCaller();
         this.called = reader.read(call.called());
@@ -52,25 +52,25 @@ final class CallNumbers {
             case CALLED -> Optional.of(seen(call.called(), called, false));
             case DIVERTING ->
                 call.diverting()
-                        .map(text -> seen(text, desk.readCaller(reader, text), false))
+                        .map(text -> seen(text, context.readCaller(reader, text), false))
                         .filter(seen -> !(seen.reading() instanceof Reading.Hidden));
         };
     }
 
     private Seen readCaller() {
         if (!call.presentationRestricted()) {
-            Seen shown = seen(call.caller(), desk.readCaller(reader, call.caller()), false);
+            Seen shown = seen(call.caller(), context.readCaller(reader, call.caller()), false);
             if (!(shown.reading() instanceof Reading.Hidden) || call.asserted().isEmpty()) {
                 return shown;
             }
         }
         NumberReader asserted = reader.asserted();
         return call.asserted()
-                .map(text -> seen(text, desk.readCaller(asserted, text), true))
+                .map(text -> seen(text, context.readCaller(asserted, text), true))
                 .orElse(new Seen(new Reading.Hidden(), false, true));
     }
 
     private Seen seen(CharSequence text, Reading reading, boolean restricted) {
-        return new Seen(reading, desk.protectedNumbers().concerns(text, reading, reader.region()), restricted);
+        return new Seen(reading, context.protectedNumbers().concerns(text, reading, reader.region()), restricted);
     }
 }

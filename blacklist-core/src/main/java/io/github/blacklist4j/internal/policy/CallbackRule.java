@@ -11,39 +11,43 @@ import io.github.blacklist4j.policy.CallbackDecision.PublicAnswer;
 import io.github.blacklist4j.policy.CallbackDecision.Skip;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.CallbackPoint.OnUnavailable;
-import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
 import java.util.List;
 import java.util.Optional;
 
 /** Decides the callbacks of one queue or widget: a BLOCK that counts, a protected number, or no number at all skips. */
 public final class CallbackRule {
-    private final RuleContext desk;
+    private final RuleContext context;
     private final CallbackPoint point;
     private final DialledLists lists;
+    private final DialCheck check;
     private final NumberReader reader;
     private final String user;
 
-    private CallbackRule(RuleContext desk, CallbackPoint point, String user, NumberReader reader) {
-        this.desk = desk;
+    private CallbackRule(RuleContext context, CallbackPoint point, String user, NumberReader reader) {
+        this.context = context;
         this.point = point;
         this.user = user;
-        this.lists = DialledLists.bind(desk, user, point.lists(), point.allowLists(), point.maxAge());
+        this.lists = DialledLists.bind(context, user, point.lists(), point.allowLists(), point.maxAge());
+        this.check = DialCheck.ofMachine(context, point.id(), lists, point.onUnavailable() == OnUnavailable.CALL_BACK);
         this.reader = reader;
     }
 
-    static CallbackRule queue(RuleContext desk, CallbackPoint point) {
-        return new CallbackRule(desk, point, "queue '" + point.id() + "'", reader(desk, point));
+    static CallbackRule queue(RuleContext context, CallbackPoint point) {
+        return new CallbackRule(context, point, "queue '" + point.id() + "'", reader(context, point));
     }
 
     /** What is typed on a web page comes from a stranger, so it is read strictly. */
-    static CallbackRule widget(RuleContext desk, CallbackPoint point) {
+    static CallbackRule widget(RuleContext context, CallbackPoint point) {
         return new CallbackRule(
-                desk, point, "widget '" + point.id() + "'", reader(desk, point).strict());
+                context,
+                point,
+                "widget '" + point.id() + "'",
+                reader(context, point).strict());
     }
 
-    private static NumberReader reader(RuleContext desk, CallbackPoint point) {
-        return InvalidRuleException.at("/region", () -> desk.reader(point.region()));
+    private static NumberReader reader(RuleContext context, CallbackPoint point) {
+        return InvalidRuleException.at("/region", () -> context.reader(point.region()));
     }
 
     List<Blacklist> used() {
@@ -66,8 +70,8 @@ public final class CallbackRule {
     }
 
     private boolean limited(PhoneNumber number, Optional<String> client) {
-        long now = desk.all().clock().millis();
-        Limiter limiter = desk.remembered().limiter(user);
+        long now = context.millis();
+        Limiter limiter = context.memory().limiter(user);
         boolean tooManyOfClient = client.isPresent()
                 && point.perClient().isPresent()
                 && !limiter.admits(
@@ -78,13 +82,12 @@ public final class CallbackRule {
     }
 
     private CallbackDecision decide(CharSequence text, Guard limits) {
-        Reading number = desk.readCaller(reader, text);
-        if (desk.protectedNumbers().concernsDialled(text, number, reader.region())) {
+        Reading number = context.readCaller(reader, text);
+        if (context.protectedNumbers().concernsDialled(text, number, reader.region())) {
             return skip(ReasonCode.PROTECTED, number, PublicAnswer.ACCEPTED);
         }
         if (!(number instanceof Reading.E164 e164)) {
-            ReasonCode code = number instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NO_NUMBER;
-            return skip(code, number, PublicAnswer.INVALID_NUMBER);
+            return skip(DialCheck.noNumber(number), number, PublicAnswer.INVALID_NUMBER);
         }
         if (limits.refuses(e164.number())) {
             return skip(ReasonCode.LIMITED, number, PublicAnswer.ACCEPTED);
@@ -95,11 +98,11 @@ public final class CallbackRule {
     }
 
     private Optional<ReasonCode> refusal(PhoneNumber number) {
-        if (!point.premiumRate() && desk.special().premiumRate(number)) {
+        if (!point.premiumRate() && context.special().premiumRate(number)) {
             return Optional.of(ReasonCode.PREMIUM_RATE);
         }
         boolean elsewhere = !point.allowedCountries().isEmpty()
-                && desk.special()
+                && context.special()
                         .regionOf(number)
                         .filter(point.allowedCountries()::contains)
                         .isEmpty();
@@ -107,46 +110,19 @@ public final class CallbackRule {
     }
 
     private CallbackDecision byLists(Reading.E164 number) {
-        DialledLists.Answer answer = lists.ask(number);
-        if (answer.block().isPresent()) {
-            Reason reason = desk.because(
-                    ReasonCode.LISTED,
-                    point.id(),
-                    number,
-                    answer.block().get(),
-                    lists.lists().lists());
-            return new Skip(reason, PublicAnswer.ACCEPTED);
-        }
-        Optional<Reason> gone = lists.gone().map(list -> becauseOf(list, ReasonCode.LIST_GONE, number));
-        if (gone.isPresent() && point.onUnavailable() != OnUnavailable.CALL_BACK) {
-            return point.onUnavailable() == OnUnavailable.HOLD
-                    ? new Hold(gone.get(), point.retryAfter())
-                    : new Skip(gone.get(), PublicAnswer.ACCEPTED);
-        }
-        Optional<Blacklist> tooOld = lists.tooOld(desk.now());
-        if (tooOld.isPresent()) {
-            return new Hold(becauseOf(tooOld.get(), ReasonCode.STALE_REGISTRY, number), point.retryAfter());
-        }
-        Reason reason = gone.or(() -> answer.allow()
-                        .map(match -> desk.because(
-                                ReasonCode.ALLOWED,
-                                point.id(),
-                                number,
-                                match,
-                                lists.lists().lists())))
-                .orElseGet(() -> because(lists.isEmpty() ? ReasonCode.NO_RULE : ReasonCode.NOT_LISTED, number));
-        return new CallBack(number.number(), reason);
+        DialCheck.Result result = check.of(number);
+        return switch (result.step()) {
+            case LISTED -> new Skip(result.reason(), PublicAnswer.ACCEPTED);
+            case LIST_GONE ->
+                point.onUnavailable() == OnUnavailable.SKIP
+                        ? new Skip(result.reason(), PublicAnswer.ACCEPTED)
+                        : new Hold(result.reason(), point.retryAfter());
+            case TOO_OLD -> new Hold(result.reason(), point.retryAfter());
+            case FREE -> new CallBack(number.number(), result.reason());
+        };
     }
 
     private CallbackDecision skip(ReasonCode code, Reading number, PublicAnswer answer) {
-        return new Skip(because(code, number), answer);
-    }
-
-    private Reason becauseOf(Blacklist list, ReasonCode code, Reading number) {
-        return desk.becauseOf(list, code, point.id(), number, lists.lists());
-    }
-
-    private Reason because(ReasonCode code, Reading number) {
-        return desk.because(code, point.id(), number, lists.lists());
+        return new Skip(check.because(code, number), answer);
     }
 }

@@ -17,7 +17,7 @@ record CalledNumbers(Set<Reading> exact, Set<Long> prefixes) {
     static CalledNumbers of(String user, List<String> texts, NumberReader reader) {
         Set<Reading> exact = new LinkedHashSet<>();
         Set<Long> prefixes = new LinkedHashSet<>();
-        ListNames.each(
+        JsonPointers.each(
                 "/calledNumbers/",
                 texts,
                 (text, at) -> InvalidRuleException.at(at, () -> add(user, text.strip(), reader, exact, prefixes)));

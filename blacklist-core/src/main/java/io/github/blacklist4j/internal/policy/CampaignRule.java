@@ -19,27 +19,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides the records of one campaign: the first number that may be dialled is. */
+/** Decides the records of one campaign: of each record it dials the first number that may be dialled. */
 public final class CampaignRule {
     private static final Reading NOTHING = new Reading.Unreadable(Reading.Problem.EMPTY);
 
-    private final RuleContext desk;
+    private final RuleContext context;
     private final Campaign campaign;
     private final DialledLists lists;
+    private final DialCheck check;
     private final Optional<Blacklist> addTo;
     private final NumberReader reader;
 
-    CampaignRule(RuleContext desk, Campaign campaign) {
+    CampaignRule(RuleContext context, Campaign campaign) {
         String user = "campaign '" + campaign.id() + "'";
-        this.desk = desk;
+        this.context = context;
         this.campaign = campaign;
-        this.lists = DialledLists.bind(desk, user, campaign.lists(), campaign.allowLists(), campaign.maxAge());
+        this.lists = DialledLists.bind(context, user, campaign.lists(), campaign.allowLists(), campaign.maxAge());
+        this.check = DialCheck.ofMachine(
+                context, campaign.id(), lists, campaign.onUnavailable() == Campaign.OnUnavailable.DIAL);
         this.addTo = InvalidRuleException.at("/addTo", () -> addTo(user));
-        this.reader = InvalidRuleException.at("/region", () -> desk.reader(campaign.region()));
+        this.reader = InvalidRuleException.at("/region", () -> context.reader(campaign.region()));
     }
 
     private Optional<Blacklist> addTo(String user) {
-        Optional<Blacklist> named = campaign.addTo().map(name -> desk.bind(user, "", name));
+        Optional<Blacklist> named = campaign.addTo().map(name -> context.bind(user, "", name));
         Optional<Blacklist> list = named.or(
                 () -> lists.lists().lists().stream().filter(Blacklist::writable).findFirst());
         if (list.isEmpty() && !lists.isEmpty()) {
@@ -100,7 +103,7 @@ public final class CampaignRule {
         private final Set<Reading> seen = new HashSet<>();
         private Optional<CampaignDecision.Dial> dial = Optional.empty();
         private Optional<Reason> listed = Optional.empty();
-        private Optional<Reason> isProtected = Optional.empty();
+        private Optional<Reason> protectedNumber = Optional.empty();
         private Optional<Reason> undecided = Optional.empty();
         private Reading lastInvalid = NOTHING;
 
@@ -109,12 +112,12 @@ public final class CampaignRule {
                 verdicts.add(Verdict.NOT_REACHED);
                 return;
             }
-            verdicts.add(verdict(text, desk.readCaller(reader, text)));
+            verdicts.add(verdict(text, context.readCaller(reader, text)));
         }
 
         private Verdict verdict(CharSequence text, Reading number) {
-            if (desk.protectedNumbers().concernsDialled(text, number, reader.region())) {
-                isProtected = isProtected.or(() -> Optional.of(because(ReasonCode.PROTECTED, number)));
+            if (context.protectedNumbers().concernsDialled(text, number, reader.region())) {
+                protectedNumber = protectedNumber.or(() -> Optional.of(check.because(ReasonCode.PROTECTED, number)));
                 return Verdict.PROTECTED;
             }
             if (!(number instanceof Reading.E164 e164)) {
@@ -125,49 +128,22 @@ public final class CampaignRule {
         }
 
         private Verdict verdict(Reading.E164 number) {
-            DialledLists.Answer answer = lists.ask(number);
-            if (answer.block().isPresent()) {
-                listed = listed.or(() -> answer.block()
-                        .map(match -> desk.because(
-                                ReasonCode.LISTED,
-                                campaign.id(),
-                                number,
-                                match,
-                                lists.lists().lists())));
-                return Verdict.BLACKLIST;
-            }
-            Optional<Blacklist> gone = lists.gone();
-            Optional<Blacklist> tooOld = lists.tooOld(desk.now());
-            if (gone.isPresent() && campaign.onUnavailable() == Campaign.OnUnavailable.HOLD) {
-                return undecided(gone.get(), ReasonCode.LIST_GONE, number);
-            }
-            if (tooOld.isPresent()) {
-                return undecided(tooOld.get(), ReasonCode.STALE_REGISTRY, number);
-            }
-            Reason reason = gone.map(list -> becauseOf(list, ReasonCode.LIST_GONE, number))
-                    .or(() -> answer.allow()
-                            .map(match -> desk.because(
-                                    ReasonCode.ALLOWED,
-                                    campaign.id(),
-                                    number,
-                                    match,
-                                    lists.lists().lists())))
-                    .orElseGet(() -> because(lists.isEmpty() ? ReasonCode.NO_RULE : ReasonCode.NOT_LISTED, number));
-            dial = Optional.of(new CampaignDecision.Dial(verdicts.size(), number.number(), reason, List.of()));
-            return Verdict.DIAL;
-        }
-
-        private Verdict undecided(Blacklist list, ReasonCode code, Reading number) {
-            undecided = Optional.of(becauseOf(list, code, number));
-            return Verdict.UNDECIDED;
-        }
-
-        private Reason becauseOf(Blacklist list, ReasonCode code, Reading number) {
-            return desk.becauseOf(list, code, campaign.id(), number, lists.lists());
-        }
-
-        private Reason because(ReasonCode code, Reading number) {
-            return desk.because(code, campaign.id(), number, lists.lists());
+            DialCheck.Result result = check.of(number);
+            return switch (result.step()) {
+                case LISTED -> {
+                    listed = listed.or(() -> Optional.of(result.reason()));
+                    yield Verdict.BLACKLIST;
+                }
+                case LIST_GONE, TOO_OLD -> {
+                    undecided = Optional.of(result.reason());
+                    yield Verdict.UNDECIDED;
+                }
+                case FREE -> {
+                    dial = Optional.of(
+                            new CampaignDecision.Dial(verdicts.size(), number.number(), result.reason(), List.of()));
+                    yield Verdict.DIAL;
+                }
+            };
         }
 
         CampaignDecision decision() {
@@ -183,13 +159,12 @@ public final class CampaignRule {
                 String status = campaign.automaticStatus().orElse(Campaign.DEFAULT_STATUS);
                 return new CampaignDecision.Close(Disposition.BLACKLIST, status, listed.get(), all);
             }
-            return isProtected
+            return protectedNumber
                     .map(reason -> closed(Disposition.PROTECTED, reason, all))
-                    .orElseGet(() -> closed(Disposition.INVALID_NUMBER, because(invalid(), lastInvalid), all));
-        }
-
-        private ReasonCode invalid() {
-            return lastInvalid instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NO_NUMBER;
+                    .orElseGet(() -> closed(
+                            Disposition.INVALID_NUMBER,
+                            check.because(DialCheck.noNumber(lastInvalid), lastInvalid),
+                            all));
         }
 
         private CampaignDecision closed(Disposition disposition, Reason reason, List<Verdict> all) {

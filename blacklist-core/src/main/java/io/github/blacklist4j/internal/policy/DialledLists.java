@@ -43,29 +43,29 @@ final class DialledLists {
 
     /** Looks the lists up; what allow lists set aside, and what may be too old, must be among them. */
     static DialledLists bind(
-            RuleContext desk,
+            RuleContext context,
             String user,
             List<String> names,
             List<AllowList> allowLists,
             Map<String, Duration> maxAge) {
-        BoundLists lists = desk.bind(user, "/lists", names);
+        BoundLists lists = context.bind(user, "/lists", names);
         List<Allowing> allowing = new ArrayList<>();
-        ListNames.each("/allowLists/", allowLists, (allow, at) -> {
+        JsonPointers.each("/allowLists/", allowLists, (allow, at) -> {
             Set<ListId> overrides = new HashSet<>();
-            ListNames.each(
+            JsonPointers.each(
                     at + "/overrides/",
                     allow.overrides(),
-                    (name, place) -> overrides.add(obeyed(desk, user, place, lists, name)));
-            allowing.add(new Allowing(desk.bind(user, at + "/list", allow.list()), Set.copyOf(overrides)));
+                    (name, place) -> overrides.add(obeyed(context, user, place, lists, name)));
+            allowing.add(new Allowing(context.bind(user, at + "/list", allow.list()), Set.copyOf(overrides)));
         });
         Map<ListId, Duration> ages = new HashMap<>();
-        maxAge.forEach((name, age) ->
-                ages.put(obeyed(desk, user, "/maxAge" + InvalidRuleException.key(name), lists, name), age));
+        maxAge.forEach(
+                (name, age) -> ages.put(obeyed(context, user, "/maxAge" + JsonPointers.key(name), lists, name), age));
         return new DialledLists(lists, List.copyOf(allowing), Map.copyOf(ages));
     }
 
-    private static ListId obeyed(RuleContext desk, String user, String place, BoundLists lists, String name) {
-        ListId id = desk.bind(user, place, name).id();
+    private static ListId obeyed(RuleContext context, String user, String place, BoundLists lists, String name) {
+        ListId id = context.bind(user, place, name).id();
         return InvalidRuleException.at(place, () -> {
             if (lists.lists().stream().noneMatch(list -> list.id().equals(id))) {
                 throw new IllegalArgumentException("List '" + name + "' is not among the lists of " + user);

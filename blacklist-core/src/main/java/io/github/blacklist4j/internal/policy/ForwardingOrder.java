@@ -33,7 +33,7 @@ final class ForwardingOrder {
 
     static List<Finding> findings(Policies policies, Function<String, Optional<Blacklist>> lists, NumberReader reader) {
         ForwardingOrder order = new ForwardingOrder();
-        ListNames.each("", policies.forwardings(), (rule, place) -> {
+        JsonPointers.each("", policies.forwardings(), (rule, place) -> {
             try {
                 CalledNumbers called = CalledNumbers.of("", rule.calledNumbers(), reader);
                 order.rules.add(new Placed(

@@ -10,58 +10,61 @@ import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.store.ListHead;
 import java.util.List;
-import java.util.function.Function;
 
 /**
- * Decides inbound calls as nearly all are, without an object beside the decision and its reason: both numbers are E.164,
- * the caller is shown and not protected, the rules look for callers at all times, the lists are in step with their store.
- * Any other call is left to the rules in general, which have to agree. Immutable.
+ * Decides nearly all inbound calls, and allocates nothing but the decision and its reason: both numbers are E.164, the
+ * caller is shown and not protected, the rules look for callers at all times, the lists are in step with their store. It
+ * leaves any other call {@link #UNDECIDED}, for the rules in general, whose decisions are the same wherever both decide;
+ * {@code OracleTest} compares them. Immutable.
+ *
+ * <p>Benchmark {@code DecisionCost}, one list: 515 ns and 64 bytes when the caller is listed, 556 ns and 48 bytes when
+ * not, beside 463 ns for looking up both texts alone. The general path has not been measured beside it.
  */
 final class InboundFastPath {
-    private final RuleContext desk;
-    private final CalledIndex<InboundRules.Rule> byCalled;
-    private final Function<InboundCall, InboundDecision> otherwise;
+    /** No decision. One object compared by identity, since an {@code Optional} around each decision would be allocated. */
+    static final InboundDecision UNDECIDED =
+            new InboundDecision.Pass(new UnlistedReason(ReasonCode.NO_RULE, NumberReader.NO_NUMBER, 0));
 
-    InboundFastPath(
-            RuleContext desk,
-            CalledIndex<InboundRules.Rule> byCalled,
-            Function<InboundCall, InboundDecision> otherwise) {
-        this.desk = desk;
+    private final RuleContext context;
+    private final CalledIndex<InboundRule> byCalled;
+
+    InboundFastPath(RuleContext context, CalledIndex<InboundRule> byCalled) {
+        this.context = context;
         this.byCalled = byCalled;
-        this.otherwise = otherwise;
     }
 
+    /** The decision, or {@link #UNDECIDED}. */
     InboundDecision decide(InboundCall call) {
         if (call.presentationRestricted() || call.trunkWithoutPlus()) {
-            return otherwise.apply(call);
+            return UNDECIDED;
         }
-        NumberReader reader = desk.reader(call.trunkRegion());
+        NumberReader reader = context.reader(call.trunkRegion());
         long caller = reader.e164Digits(call.caller());
         long called = reader.e164Digits(call.called());
-        boolean usual = caller != NumberReader.NO_NUMBER
+        boolean suitable = caller != NumberReader.NO_NUMBER
                 && called != NumberReader.NO_NUMBER
-                && !desk.spellsHidden(call.caller())
-                && !desk.protectedNumbers().concerns(call.caller(), caller, reader.region());
-        return usual ? decide(call, caller, byCalled.concerning(called)) : otherwise.apply(call);
+                && !context.spellsHidden(call.caller())
+                && !context.protectedNumbers().concerns(call.caller(), caller, reader.region());
+        return suitable ? decide(caller, byCalled.concerning(called)) : UNDECIDED;
     }
 
-    private InboundDecision decide(InboundCall call, long caller, List<InboundRules.Rule> rules) {
-        long now = desk.millis();
+    private InboundDecision decide(long caller, List<InboundRule> rules) {
+        long now = context.millis();
         for (int i = 0; i < rules.size(); i++) {
-            InboundRules.Rule rule = rules.get(i);
-            if (!rule.isUsual()) {
-                return otherwise.apply(call);
+            InboundRule rule = rules.get(i);
+            if (!rule.suitsFastPath()) {
+                return UNDECIDED;
             }
             ListHead blocking = null;
             int block = Answer.NONE;
-            for (int l = 0; l < rule.asked().size(); l++) {
-                AskedList list = rule.asked().get(l);
+            for (int l = 0; l < rule.resident().size(); l++) {
+                AskedList list = rule.resident().get(l);
                 ListView view = list.view();
                 int answer = view.index().find(caller, now);
                 if (view.gone()
                         || !list.inStep()
                         || (answer != Answer.NONE && view.file().isPresent())) {
-                    return otherwise.apply(call); // the reason has more to say than the head of the list does
+                    return UNDECIDED; // the reason has more to say than the head of the list does
                 }
                 if (Answer.isBlock(answer)) {
                     boolean counts =
@@ -80,7 +83,7 @@ final class InboundFastPath {
         return new InboundDecision.Pass(new UnlistedReason(code, caller, now));
     }
 
-    private static Reason reason(InboundRules.Rule rule, ListHead list, int answer, long caller, long now) {
+    private static Reason reason(InboundRule rule, ListHead list, int answer, long caller, long now) {
         return new ListedReason(rule.forwarding().id(), list, answer, caller, now);
     }
 }

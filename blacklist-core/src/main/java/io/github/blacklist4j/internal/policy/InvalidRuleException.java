@@ -37,9 +37,4 @@ final class InvalidRuleException extends IllegalArgumentException {
             throw new InvalidRuleException(pointer, String.valueOf(e.getMessage()), e);
         }
     }
-
-    /** The step to a key of an object that may have any: RFC 6901, section 3. */
-    static String key(String name) {
-        return "/" + name.replace("~", "~0").replace("/", "~1");
-    }
 }

@@ -6,18 +6,16 @@ import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.policy.Limit;
 
 /**
- * Counts requests per number and per visitor. Thread-safe; remembers a bounded count of them: a flood of others may make
- * it forget one.
+ * Counts requests per number and per visitor. Thread-safe. Holds a bounded number of them, so that a flood of others may
+ * make it forget one.
  */
-public final class Limiter {
-    static final int MOST_REMEMBERED = 100_000; // about 10 MB
+final class Limiter {
+    static final int MAX_KEYS = 100_000; // about 10 MB
 
-    static final int LONGEST_CLIENT = 200; // characters of what a host uses as a key of its visitors
+    static final int MAX_CLIENT_LENGTH = 200; // characters of what a host takes as a visitor's key
 
-    private final Cache<Object, Seen> seen = Caffeine.newBuilder()
-            .maximumSize(MOST_REMEMBERED)
-            .executor(Runnable::run)
-            .build();
+    private final Cache<Object, Seen> seen =
+            Caffeine.newBuilder().maximumSize(MAX_KEYS).executor(Runnable::run).build();
 
     /** Requests of one key: how many since when, and until when further ones are refused. Milliseconds. */
     private record Seen(long since, int count, long refusedUntil) {
@@ -37,12 +35,12 @@ public final class Limiter {
         }
     }
 
-    /** The key of a visitor. */
+    /** The key of a visitor, never equal to a number. */
     record Client(String key) {}
 
     static Client client(String key) {
-        boolean tooLong = key.length() > LONGEST_CLIENT;
-        return new Client(tooLong ? key.substring(0, LONGEST_CLIENT) + key.hashCode() : key);
+        boolean tooLong = key.length() > MAX_CLIENT_LENGTH;
+        return new Client(tooLong ? key.substring(0, MAX_CLIENT_LENGTH) + key.hashCode() : key);
     }
 
     boolean admits(PhoneNumber number, Limit limit, long nowMillis) {
@@ -58,7 +56,8 @@ public final class Limiter {
         return after.refusedUntil() == Long.MIN_VALUE;
     }
 
-    long remembered() {
+    /** How many keys it holds; only a test asks, which proves that they are bounded. */
+    long size() {
         seen.cleanUp();
         return seen.estimatedSize();
     }

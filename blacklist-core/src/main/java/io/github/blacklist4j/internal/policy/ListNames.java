@@ -25,35 +25,25 @@ final class ListNames {
      * A place.
      *
      * @param pointer JSON pointer of the name
-     * @param rule JSON pointer of the rule
      * @param name of the list
      * @param use what for
      */
-    record Named(String pointer, String rule, String name, Use use) {}
+    record Named(String pointer, String name, Use use) {}
 
     private ListNames() {}
 
     static List<Named> of(Policies policies) {
         ListNames names = new ListNames();
-        each("/forwardings/", policies.forwardings(), names::forwarding);
+        JsonPointers.each("/forwardings/", policies.forwardings(), names::forwarding);
         names.dialled(
                 "/outbound", policies.outbound().lists(), policies.outbound().allowLists());
-        each("/campaigns/", policies.campaigns(), names::campaign);
-        each("/queues/", policies.queues(), (rule, at) -> names.dialled(at, rule.lists(), rule.allowLists()));
-        each("/widgets/", policies.widgets(), (rule, at) -> names.dialled(at, rule.lists(), rule.allowLists()));
-        each("/routes/", policies.routes(), names::route);
+        JsonPointers.each("/campaigns/", policies.campaigns(), names::campaign);
+        JsonPointers.each(
+                "/queues/", policies.queues(), (rule, at) -> names.dialled(at, rule.lists(), rule.allowLists()));
+        JsonPointers.each(
+                "/widgets/", policies.widgets(), (rule, at) -> names.dialled(at, rule.lists(), rule.allowLists()));
+        JsonPointers.each("/routes/", policies.routes(), names::route);
         return names.named;
-    }
-
-    /** Takes a rule and its pointer. */
-    interface Visitor<R> {
-        void visit(R rule, String pointer);
-    }
-
-    static <R> void each(String section, List<R> rules, Visitor<R> visitor) {
-        for (int i = 0; i < rules.size(); i++) {
-            visitor.visit(rules.get(i), section + i);
-        }
     }
 
     private void forwarding(Forwarding rule, String at) {
@@ -63,23 +53,23 @@ final class ListNames {
 
     private void campaign(Campaign rule, String at) {
         dialled(at, rule.lists(), rule.allowLists());
-        rule.addTo().ifPresent(name -> named.add(new Named(at + "/addTo", at, name, Use.ADDED_TO)));
+        rule.addTo().ifPresent(name -> named.add(new Named(at + "/addTo", name, Use.ADDED_TO)));
     }
 
     private void dialled(String at, List<String> lists, List<AllowList> allowLists) {
         all(at, "/lists/", lists, Use.ASKED);
-        each(
+        JsonPointers.each(
                 at + "/allowLists/",
                 allowLists,
-                (allow, place) -> named.add(new Named(place + "/list", at, allow.list(), Use.ALLOWS)));
+                (allow, place) -> named.add(new Named(place + "/list", allow.list(), Use.ALLOWS)));
     }
 
     private void route(Route rule, String at) {
-        named.add(new Named(at + "/pool", at, rule.pool(), Use.POOL));
+        named.add(new Named(at + "/pool", rule.pool(), Use.POOL));
         all(at, "/exclude/", rule.exclude(), Use.EXCLUDED);
     }
 
     private void all(String rule, String property, List<String> names, Use use) {
-        each(rule + property, names, (name, at) -> named.add(new Named(at, rule, name, use)));
+        JsonPointers.each(rule + property, names, (name, at) -> named.add(new Named(at, name, use)));
     }
 }

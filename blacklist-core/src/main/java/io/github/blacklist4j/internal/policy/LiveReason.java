@@ -7,7 +7,10 @@ import io.github.blacklist4j.policy.Reason;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Why a usual call was decided as it was; what is asked of it is made then, since mostly nothing is. */
+/**
+ * The reason of a decision that the fast path made. It holds digits and milliseconds; the objects that its accessors
+ * return are made when they are called, since most reasons are never looked at.
+ */
 abstract class LiveReason implements Reason {
     private final long digits;
     private final long millis;

@@ -1,5 +1,6 @@
 package io.github.blacklist4j.internal.policy;
 
+import io.github.blacklist4j.internal.longs.PowersOfTen;
 import io.github.blacklist4j.number.PhoneNumber;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Optional;
 
 /** The order of numbers as numbers. */
 final class NumberRanges {
-    private static final long HIGHEST = 999_999_999_999_999L; // 15 digits
+    private static final long HIGHEST = PowersOfTen.of(PhoneNumber.MAX_DIGITS) - 1;
 
     private NumberRanges() {}
 

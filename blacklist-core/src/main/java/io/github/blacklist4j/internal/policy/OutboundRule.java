@@ -1,12 +1,11 @@
 package io.github.blacklist4j.internal.policy;
 
 import io.github.blacklist4j.Blacklist;
-import io.github.blacklist4j.Match;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.DialRule;
+import io.github.blacklist4j.policy.DialRule.OnUnavailable;
 import io.github.blacklist4j.policy.OutboundDecision;
-import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +15,16 @@ import java.util.Optional;
 public final class OutboundRule {
     private static final String ID = "outbound";
 
-    private final RuleContext desk;
+    private final RuleContext context;
     private final DialRule rule;
     private final DialledLists lists;
+    private final DialCheck check;
 
-    OutboundRule(RuleContext desk, DialRule rule) {
-        this.desk = desk;
+    OutboundRule(RuleContext context, DialRule rule) {
+        this.context = context;
         this.rule = rule;
-        this.lists = DialledLists.bind(desk, "the outbound rule", rule.lists(), rule.allowLists(), Map.of());
+        this.lists = DialledLists.bind(context, "the outbound rule", rule.lists(), rule.allowLists(), Map.of());
+        this.check = DialCheck.ofPerson(context, ID, lists, rule.onUnavailable() == OnUnavailable.PASS);
     }
 
     List<Blacklist> used() {
@@ -31,43 +32,17 @@ public final class OutboundRule {
     }
 
     public OutboundDecision decide(CharSequence called) {
-        NumberReader reader = desk.reader(Optional.empty());
+        NumberReader reader = context.reader(Optional.empty());
         Reading number = reader.read(called);
-        if (desk.protectedNumbers().concerns(called, number, reader.region())) {
-            return new OutboundDecision.Pass(because(ReasonCode.PROTECTED, number));
+        if (context.protectedNumbers().concerns(called, number, reader.region())) {
+            return new OutboundDecision.Pass(check.because(ReasonCode.PROTECTED, number));
         }
         if (lists.isEmpty()) {
-            return new OutboundDecision.Pass(desk.because(ReasonCode.NO_RULE, "", number, lists.lists()));
+            return new OutboundDecision.Pass(context.because(ReasonCode.NO_RULE, "", number, lists.lists()));
         }
-        DialledLists.Answer answer = lists.ask(number);
-        if (answer.block().isPresent()) {
-            return refuse(because(ReasonCode.LISTED, number, answer.block().get()));
-        }
-        Optional<Blacklist> gone = lists.gone();
-        if (gone.isPresent()) {
-            Reason reason = desk.becauseOf(gone.get(), ReasonCode.LIST_GONE, ID, number, lists.lists());
-            return rule.onUnavailable() == DialRule.OnUnavailable.PASS
-                    ? new OutboundDecision.Pass(reason)
-                    : refuse(reason);
-        }
-        return new OutboundDecision.Pass(answer.allow()
-                .map(match -> because(ReasonCode.ALLOWED, number, match))
-                .orElseGet(() -> because(notListed(number), number)));
-    }
-
-    private static ReasonCode notListed(Reading number) {
-        return number instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NOT_LISTED;
-    }
-
-    private OutboundDecision refuse(Reason reason) {
-        return new OutboundDecision.Refuse(rule.agentMayOverride(), reason);
-    }
-
-    private Reason because(ReasonCode code, Reading number) {
-        return desk.because(code, ID, number, lists.lists());
-    }
-
-    private Reason because(ReasonCode code, Reading number, Match match) {
-        return desk.because(code, ID, number, match, lists.lists().lists());
+        DialCheck.Result result = check.of(number);
+        return result.step() == DialCheck.Step.FREE
+                ? new OutboundDecision.Pass(result.reason())
+                : new OutboundDecision.Refuse(rule.agentMayOverride(), result.reason());
     }
 }

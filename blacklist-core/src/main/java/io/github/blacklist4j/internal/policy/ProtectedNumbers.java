@@ -18,7 +18,7 @@ final class ProtectedNumbers {
 
     ProtectedNumbers(List<String> serviceLines, NumberReader reader) {
         Set<Pattern> lines = new HashSet<>();
-        ListNames.each(
+        JsonPointers.each(
                 "/protectedNumbers/",
                 serviceLines,
                 (text, at) -> lines.add(InvalidRuleException.at(at, () -> serviceLine(text, reader))));

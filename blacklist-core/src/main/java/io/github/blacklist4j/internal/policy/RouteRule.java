@@ -21,28 +21,28 @@ import java.util.function.Predicate;
 public final class RouteRule {
     private static final PhoneNumber LOWEST = new PhoneNumber(1);
 
-    private final RuleContext desk;
+    private final RuleContext context;
     private final Route route;
     private final Blacklist pool;
     private final BoundLists exclude;
     private final Optional<PhoneNumber> fixed;
-    private final AtomicLong turn;
-    private final Cache<Long, Long> shown;
+    private final AtomicLong lastShown;
+    private final Cache<Long, Long> shownTo;
 
-    RouteRule(RuleContext desk, Route route) {
+    RouteRule(RuleContext context, Route route) {
         String user = "route '" + route.id() + "'";
-        this.desk = desk;
+        this.context = context;
         this.route = route;
-        this.pool = desk.bind(user, "/pool", route.pool());
-        this.exclude = desk.bind(user, "/exclude", route.exclude());
+        this.pool = context.bind(user, "/pool", route.pool());
+        this.exclude = context.bind(user, "/exclude", route.exclude());
         this.fixed = route.fixedNumber()
-                .map(text -> InvalidRuleException.at("/fixedNumber", () -> number(desk, user, text)));
-        this.turn = desk.remembered().turn(route.id());
-        this.shown = desk.remembered().shown(route.id());
+                .map(text -> InvalidRuleException.at("/fixedNumber", () -> number(context, user, text)));
+        this.lastShown = context.memory().lastShown(route.id());
+        this.shownTo = context.memory().shownTo(route.id());
     }
 
-    private static PhoneNumber number(RuleContext desk, String user, String text) {
-        if (PolicyNumbers.read(text, desk.reader(Optional.empty())) instanceof Reading.E164 e164) {
+    private static PhoneNumber number(RuleContext context, String user, String text) {
+        if (PolicyNumbers.read(text, context.reader(Optional.empty())) instanceof Reading.E164 e164) {
             return e164.number();
         }
         throw new IllegalArgumentException("The fixed number of " + user + " is no E.164 number");
@@ -55,7 +55,7 @@ public final class RouteRule {
     }
 
     public PresentDecision decide(CharSequence called) {
-        Reading number = desk.reader(Optional.empty()).read(called);
+        Reading number = context.reader(Optional.empty()).read(called);
         Predicate<PhoneNumber> showable = candidate -> isShowable(candidate, number);
         boolean gone = BoundLists.isGone(pool);
         Optional<PhoneNumber> chosen = gone ? Optional.empty() : chosen(number, showable);
@@ -70,37 +70,37 @@ public final class RouteRule {
 
     private Optional<PhoneNumber> chosen(Reading called, Predicate<PhoneNumber> showable) {
         return switch (route.strategy()) {
-            case RANDOM -> pool.draw(desk.all().random(), showable);
+            case RANDOM -> pool.draw(context.all().random(), showable);
             case IN_TURN -> inTurn(showable);
             case STICKY ->
                 called instanceof Reading.E164 e164
                         ? sticky(e164.number(), showable)
-                        : pool.draw(desk.all().random(), showable);
+                        : pool.draw(context.all().random(), showable);
             case CLOSEST_PREFIX ->
                 (called instanceof Reading.E164 e164 ? closest(e164.number(), showable) : Optional.<PhoneNumber>empty())
-                        .or(() -> pool.draw(desk.all().random(), showable));
+                        .or(() -> pool.draw(context.all().random(), showable));
         };
     }
 
     private Optional<PhoneNumber> inTurn(Predicate<PhoneNumber> showable) {
         while (true) {
-            long last = turn.get();
+            long last = lastShown.get();
             Optional<PhoneNumber> next = NumberRanges.after(last)
                     .flatMap(lowest -> pool.next(lowest, showable))
                     .or(() -> pool.next(LOWEST, showable));
-            if (next.isEmpty() || turn.compareAndSet(last, next.get().digits())) {
+            if (next.isEmpty() || lastShown.compareAndSet(last, next.get().digits())) {
                 return next;
             }
         }
     }
 
     private Optional<PhoneNumber> sticky(PhoneNumber called, Predicate<PhoneNumber> showable) {
-        Long before = shown.getIfPresent(called.digits());
+        Long before = shownTo.getIfPresent(called.digits());
         if (before != null && isCandidate(new PhoneNumber(before), showable)) {
             return Optional.of(new PhoneNumber(before));
         }
         Optional<PhoneNumber> drawn = pool.draw(new SplittableRandom(called.digits()), showable);
-        drawn.ifPresent(number -> shown.put(called.digits(), number.digits()));
+        drawn.ifPresent(number -> shownTo.put(called.digits(), number.digits()));
         return drawn;
     }
 
@@ -133,6 +133,6 @@ public final class RouteRule {
     }
 
     private Reason because(ReasonCode code, Reading called) {
-        return desk.becauseOf(pool, code, route.id(), called, new BoundLists(List.of(pool)));
+        return context.becauseOf(pool, code, route.id(), called, new BoundLists(List.of(pool)));
     }
 }

@@ -4,6 +4,7 @@ import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.Health;
 import io.github.blacklist4j.Match;
+import io.github.blacklist4j.internal.number.HiddenSpellings;
 import io.github.blacklist4j.internal.number.SpecialNumbers;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
@@ -25,18 +26,18 @@ final class RuleContext {
     private final ProtectedNumbers protectedNumbers;
     private final HiddenSpellings hiddenSpellings;
     private final SpecialNumbers special;
-    private final EngineMemory remembered;
+    private final EngineMemory memory;
     private final Map<String, Blacklist> named = new ConcurrentHashMap<>(); // filled while the rules are made
     private final Map<String, NumberReader> readers = new ConcurrentHashMap<>(); // one per region that calls name
 
-    RuleContext(Blacklists all, Policies policies, EngineMemory remembered) {
+    RuleContext(Blacklists all, Policies policies, EngineMemory memory) {
         this.all = all;
         this.reader = InvalidRuleException.at(
                 "/region", () -> policies.region().map(all.numbers()::in).orElseGet(all::numbers));
         this.protectedNumbers = new ProtectedNumbers(policies.protectedNumbers(), reader);
         this.hiddenSpellings = new HiddenSpellings(policies.hiddenSpellings());
         this.special = new SpecialNumbers();
-        this.remembered = remembered;
+        this.memory = memory;
     }
 
     /** The reader of a rule or a trunk: its own region, else the policies', else the registry's. */
@@ -64,8 +65,8 @@ final class RuleContext {
         return special;
     }
 
-    EngineMemory remembered() {
-        return remembered;
+    EngineMemory memory() {
+        return memory;
     }
 
     Blacklists all() {
@@ -89,7 +90,7 @@ final class RuleContext {
      */
     BoundLists bind(String user, String property, List<String> names) {
         List<Blacklist> lists = new ArrayList<>();
-        ListNames.each(property + "/", names, (name, at) -> lists.add(bind(user, at, name)));
+        JsonPointers.each(property + "/", names, (name, at) -> lists.add(bind(user, at, name)));
         return new BoundLists(List.copyOf(lists));
     }
 
@@ -123,7 +124,7 @@ final class RuleContext {
     }
 
     /** A reason that is an entry of one of the lists asked. */
-    Reason because(ReasonCode code, String rule, Reading reading, Match match, List<Blacklist> asked) {
+    Reason because(ReasonCode code, String rule, Reading reading, Match match, BoundLists asked) {
         return new CallReason(
                 code,
                 rule,
@@ -131,7 +132,7 @@ final class RuleContext {
                 Optional.of(match.listName()),
                 reading,
                 match.basis(),
-                match.basis() == Match.Basis.STALE ? staleSince(asked) : Optional.empty(),
+                match.basis() == Match.Basis.STALE ? staleSince(asked.lists()) : Optional.empty(),
                 now());
     }
 

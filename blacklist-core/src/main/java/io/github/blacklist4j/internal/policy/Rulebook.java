@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Policies made ready: lists looked up, numbers read, rules put in order. Immutable, replaced as a whole. */
 public final class Rulebook {
-    private final RuleContext desk;
+    private final RuleContext context;
     private final String version;
     private final InboundRules inbound;
     private final OutboundRule outbound;
@@ -27,22 +27,22 @@ public final class Rulebook {
     private final Map<String, RouteRule> routes;
     private final List<Blacklist> lists;
 
-    public Rulebook(Blacklists all, Policies policies, EngineMemory remembered) {
-        desk = new RuleContext(all, policies, remembered);
+    public Rulebook(Blacklists all, Policies policies, EngineMemory memory) {
+        context = new RuleContext(all, policies, memory);
         version = Screening.version(policies);
-        inbound = InvalidRuleException.at("/forwardings", () -> new InboundRules(desk, policies.forwardings()));
-        outbound = InvalidRuleException.at("/outbound", () -> new OutboundRule(desk, policies.outbound()));
-        campaigns = byId("/campaigns/", policies.campaigns(), Campaign::id, c -> new CampaignRule(desk, c));
-        queues = byId("/queues/", policies.queues(), CallbackPoint::id, q -> CallbackRule.queue(desk, q));
-        widgets = byId("/widgets/", policies.widgets(), CallbackPoint::id, w -> CallbackRule.widget(desk, w));
-        routes = byId("/routes/", policies.routes(), Route::id, r -> new RouteRule(desk, r));
+        inbound = InvalidRuleException.at("/forwardings", () -> new InboundRules(context, policies.forwardings()));
+        outbound = InvalidRuleException.at("/outbound", () -> new OutboundRule(context, policies.outbound()));
+        campaigns = byId("/campaigns/", policies.campaigns(), Campaign::id, c -> new CampaignRule(context, c));
+        queues = byId("/queues/", policies.queues(), CallbackPoint::id, q -> CallbackRule.queue(context, q));
+        widgets = byId("/widgets/", policies.widgets(), CallbackPoint::id, w -> CallbackRule.widget(context, w));
+        routes = byId("/routes/", policies.routes(), Route::id, r -> new RouteRule(context, r));
         lists = used();
     }
 
     private static <S, R> Map<String, R> byId(
             String section, List<S> sources, Function<S, String> id, Function<S, R> rule) {
         Map<String, R> rules = new HashMap<>();
-        ListNames.each(
+        JsonPointers.each(
                 section,
                 sources,
                 (source, at) -> rules.put(id.apply(source), InvalidRuleException.at(at, () -> rule.apply(source))));
@@ -65,7 +65,7 @@ public final class Rulebook {
 
     /** The list that a name meant when the rules were made, whatever it is called now. */
     Optional<Blacklist> named(String name) {
-        return desk.named(name);
+        return context.named(name);
     }
 
     public InboundRules inbound() {
@@ -81,7 +81,7 @@ public final class Rulebook {
     }
 
     public Screening screening(String campaign) {
-        return new Screening(desk, campaign(campaign), version);
+        return new Screening(context, campaign(campaign), version);
     }
 
     public CallbackRule queue(String id) {

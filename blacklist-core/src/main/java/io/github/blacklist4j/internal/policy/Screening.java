@@ -1,6 +1,7 @@
 package io.github.blacklist4j.internal.policy;
 
 import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.ListVersion;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.ScreenCounts;
@@ -22,15 +23,15 @@ public final class Screening {
     private static final Duration PROGRESS = Duration.ofMillis(500); // "at least every second"
     private static final int DIGEST_BYTES = 18; // 144 bits: no accident makes two equal
 
-    private final RuleContext desk;
+    private final RuleContext context;
     private final CampaignRule rule;
     private final String policy;
 
     /** What a token was made of, and whether the lists are still at these revisions, which is cheap to see. */
-    private record Stand(ScreenToken token, Instant until, List<Long> revisions) {}
+    private record State(ScreenToken token, Instant until, List<Long> revisions) {}
 
-    Screening(RuleContext desk, CampaignRule rule, String policy) {
-        this.desk = desk;
+    Screening(RuleContext context, CampaignRule rule, String policy) {
+        this.context = context;
         this.rule = rule;
         this.policy = policy;
     }
@@ -40,19 +41,19 @@ public final class Screening {
             Consumer<Screened> out,
             Consumer<ScreenCounts> progress) {
         ScreenCounts counts = new ScreenCounts(0, 0, 0, 0);
-        Stand stand = stand();
-        Instant told = desk.now();
+        State state = state();
+        Instant reported = context.now();
         while (records.hasNext()) {
             List<? extends CharSequence> numbers = records.next();
-            Instant now = desk.now();
-            if (!stand.revisions().equals(revisions()) || !now.isBefore(stand.until())) {
-                stand = stand(); // before deciding: a token may be older than its verdict, never newer
+            Instant now = context.now();
+            if (!state.revisions().equals(revisions()) || !now.isBefore(state.until())) {
+                state = state(); // before deciding: a token may be older than its verdict, never newer
             }
             CampaignDecision decision = rule.decide(numbers);
-            out.accept(new Screened(counts.records(), numbers, decision, stand.token()));
+            out.accept(new Screened(counts.records(), numbers, decision, state.token()));
             counts = counted(counts, decision);
-            if (!now.isBefore(told.plus(PROGRESS))) {
-                told = now;
+            if (!now.isBefore(reported.plus(PROGRESS))) {
+                reported = now;
                 progress.accept(counts);
             }
         }
@@ -70,8 +71,8 @@ public final class Screening {
 
     public boolean stillHolds(ScreenToken token) {
         return until(token.text().substring(token.text().indexOf('.') + 1))
-                .filter(until -> desk.now().isBefore(until))
-                .filter(until -> token.equals(token(standings(), until)))
+                .filter(until -> context.now().isBefore(until))
+                .filter(until -> token.equals(token(versions(), until)))
                 .isPresent();
     }
 
@@ -83,23 +84,23 @@ public final class Screening {
         }
     }
 
-    private Stand stand() {
+    private State state() {
         List<Long> revisions = revisions();
-        List<Blacklist.Standing> standings = standings();
+        List<ListVersion> versions = versions();
         Instant until = Instant.ofEpochMilli(Long.MAX_VALUE);
-        for (Blacklist.Standing standing : standings) {
-            until = earlier(until, standing.changesAt());
+        for (ListVersion version : versions) {
+            until = earlier(until, version.changesAt());
         }
         for (Blacklist list : rule.lists().lists().lists()) {
-            Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(desk.now()));
+            Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(context.now()));
             until = earlier(until, lastGood.map(good -> good.plusMillis(1)));
         }
-        return new Stand(token(standings, until), until, revisions);
+        return new State(token(versions, until), until, revisions);
     }
 
     /** Its end stands in it twice, so that a damaged one is none. */
-    private ScreenToken token(List<Blacklist.Standing> standings, Instant until) {
-        return new ScreenToken(digest(standings, until) + "." + until.toEpochMilli());
+    private ScreenToken token(List<ListVersion> versions, Instant until) {
+        return new ScreenToken(digest(versions, until) + "." + until.toEpochMilli());
     }
 
     private static Instant earlier(Instant one, Optional<Instant> other) {
@@ -110,18 +111,18 @@ public final class Screening {
         return rule.lists().used().stream().map(Blacklist::revision).toList();
     }
 
-    private List<Blacklist.Standing> standings() {
-        return rule.lists().used().stream().map(Blacklist::standing).toList();
+    private List<ListVersion> versions() {
+        return rule.lists().used().stream().map(Blacklist::version).toList();
     }
 
-    private String digest(List<Blacklist.Standing> standings, Instant until) {
+    private String digest(List<ListVersion> versions, Instant until) {
         MessageDigest sha = sha256();
         sha.update((until.toEpochMilli() + "\n").getBytes(StandardCharsets.UTF_8));
         sha.update(policy.getBytes(StandardCharsets.UTF_8));
         sha.update((rule.id() + "\n").getBytes(StandardCharsets.UTF_8));
-        for (Blacklist.Standing standing : standings) {
-            String one = standing.list().value() + " " + standing.revision() + " "
-                    + standing.operation().value() + " " + standing.keyVersion() + " " + standing.gone() + "\n";
+        for (ListVersion version : versions) {
+            String one = version.list().value() + " " + version.revision() + " "
+                    + version.operation().value() + " " + version.keyVersion() + " " + version.gone() + "\n";
             sha.update(one.getBytes(StandardCharsets.UTF_8));
         }
         byte[] shortened = new byte[DIGEST_BYTES];

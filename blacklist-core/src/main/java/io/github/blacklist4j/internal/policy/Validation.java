@@ -104,21 +104,21 @@ public final class Validation {
     /** The numbers that policies name, of which the bad ones are found. */
     private List<Own> numbers() {
         List<Own> numbers = new ArrayList<>();
-        ListNames.each(
+        JsonPointers.each(
                 "/protectedNumbers/",
                 policies.protectedNumbers(),
                 (text, at) -> number(text, at, Code.BLOCKS_PROTECTED).ifPresent(numbers::add));
-        ListNames.each(
+        JsonPointers.each(
                 "/forwardings/",
                 policies.forwardings(),
-                (rule, at) -> ListNames.each(at + "/calledNumbers/", rule.calledNumbers(), (text, place) -> {
+                (rule, at) -> JsonPointers.each(at + "/calledNumbers/", rule.calledNumbers(), (text, place) -> {
                     if (text.strip().endsWith("*")) {
                         prefix(text, place);
                     } else {
                         number(text, place, Code.BLOCKS_OWN).ifPresent(numbers::add);
                     }
                 }));
-        ListNames.each(
+        JsonPointers.each(
                 "/routes/",
                 policies.routes(),
                 (rule, at) -> rule.fixedNumber()
@@ -188,24 +188,24 @@ public final class Validation {
     }
 
     private void allowLists() {
-        ListNames.Visitor<AllowList> look = (allow, at) -> {
+        JsonPointers.Visitor<AllowList> look = (allow, at) -> {
             if (allow.overrides().isEmpty()) {
                 add(Code.WITHOUT_EFFECT, "Allow list '" + allow.list() + "' overrides no list", at);
             }
         };
-        ListNames.each("/outbound/allowLists/", policies.outbound().allowLists(), look);
-        ListNames.each(
+        JsonPointers.each("/outbound/allowLists/", policies.outbound().allowLists(), look);
+        JsonPointers.each(
                 "/campaigns/",
                 policies.campaigns(),
-                (rule, at) -> ListNames.each(at + "/allowLists/", rule.allowLists(), look));
-        ListNames.each(
+                (rule, at) -> JsonPointers.each(at + "/allowLists/", rule.allowLists(), look));
+        JsonPointers.each(
                 "/queues/",
                 policies.queues(),
-                (rule, at) -> ListNames.each(at + "/allowLists/", rule.allowLists(), look));
-        ListNames.each(
+                (rule, at) -> JsonPointers.each(at + "/allowLists/", rule.allowLists(), look));
+        JsonPointers.each(
                 "/widgets/",
                 policies.widgets(),
-                (rule, at) -> ListNames.each(at + "/allowLists/", rule.allowLists(), look));
+                (rule, at) -> JsonPointers.each(at + "/allowLists/", rule.allowLists(), look));
     }
 
     private void blocked(List<Own> numbers) {
@@ -227,7 +227,7 @@ public final class Validation {
 
     private void pools() {
         List<Blacklist> asked = used(Set.of(Use.ASKED));
-        ListNames.each(
+        JsonPointers.each(
                 "/routes/",
                 policies.routes(),
                 (route, at) -> lists.apply(route.pool()).ifPresent(pool -> {
@@ -247,7 +247,7 @@ public final class Validation {
                     if (first(pool).isEmpty()) {
                         add(Code.POOL_EMPTY, "Pool '" + pool.name() + "' has no number to show", at + "/pool");
                     }
-                    ListNames.each(
+                    JsonPointers.each(
                             at + "/exclude/",
                             route.exclude(),
                             (name, place) -> lists.apply(name)
@@ -274,14 +274,15 @@ public final class Validation {
 
     private void tooOld() {
         Set<String> found = new HashSet<>();
-        ListNames.each(
+        JsonPointers.each(
                 "/campaigns/", policies.campaigns(), (rule, at) -> tooOld(at, rule.lists(), rule.maxAge(), found));
-        ListNames.each("/queues/", policies.queues(), (rule, at) -> tooOld(at, rule.lists(), rule.maxAge(), found));
-        ListNames.each("/widgets/", policies.widgets(), (rule, at) -> tooOld(at, rule.lists(), rule.maxAge(), found));
+        JsonPointers.each("/queues/", policies.queues(), (rule, at) -> tooOld(at, rule.lists(), rule.maxAge(), found));
+        JsonPointers.each(
+                "/widgets/", policies.widgets(), (rule, at) -> tooOld(at, rule.lists(), rule.maxAge(), found));
     }
 
     private void tooOld(String at, List<String> names, Map<String, Duration> maxAge, Set<String> found) {
-        ListNames.each(
+        JsonPointers.each(
                 at + "/lists/",
                 names,
                 (name, place) -> lists.apply(name).ifPresent(list -> {
@@ -295,7 +296,7 @@ public final class Validation {
     }
 
     private void addTo() {
-        ListNames.each("/campaigns/", policies.campaigns(), (rule, at) -> {
+        JsonPointers.each("/campaigns/", policies.campaigns(), (rule, at) -> {
             Optional<ListId> addTo = rule.addTo().flatMap(lists).map(Blacklist::id);
             boolean obeyed = addTo.isEmpty()
                     || rule.lists().stream()

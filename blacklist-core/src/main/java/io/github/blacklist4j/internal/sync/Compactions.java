@@ -12,8 +12,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Merges what changed into the packed part of an index, in the background: readers and writers go on meanwhile over three
- * layers. A merge that fails leaves those as they are, which is right though a little slower, and is tried again later.
+ * Compactions of indexes in the background: what changed is merged into the packed base while readers and writers go on
+ * over three layers. One that fails leaves the layers as they are, which answer correctly, if more slowly, and is tried
+ * again later.
  * Thread-safe.
  */
 final class Compactions {
@@ -29,38 +30,38 @@ final class Compactions {
     }
 
     /**
-     * Merges as given.
+     * Compactions that run on an executor.
      *
-     * @param firstPause before a failed merge is tried again; doubled with each failure
+     * @param firstPause before a failed compaction is tried again; doubled with each failure
      */
     Compactions(Executor executor, Duration firstPause) {
         this.executor = executor;
         this.firstPause = firstPause;
     }
 
-    /** Begins a merge if the list needs one and none is under way. The caller has the list's turn. */
+    /** Begins a compaction if the list needs one and none is under way. The caller holds the list's lock. */
     void consider(ResidentList list) {
         ListView view = list.view();
-        if (list.merging || view.gone() || !view.index().needsMerge()) {
+        if (list.compacting || view.gone() || !view.index().needsCompaction()) {
             return;
         }
         list.show(view.repacked(view.index().frozen()));
-        list.merging = true;
+        list.compacting = true;
         submit(list, executor, firstPause);
     }
 
     private void submit(ResidentList list, Executor to, Duration pauseIfItFails) {
         try {
-            to.execute(() -> merge(list, pauseIfItFails));
+            to.execute(() -> compact(list, pauseIfItFails));
         } catch (RejectedExecutionException closed) {
-            end(list, Optional.empty()); // the registry was closed; what is put aside is looked at all the same
+            end(list, Optional.empty()); // the registry was closed; readers still look at the frozen layer
         }
     }
 
-    private void merge(ResidentList list, Duration pauseIfItFails) {
-        Optional<Compaction> merge;
+    private void compact(ResidentList list, Duration pauseIfItFails) {
+        Optional<Compaction> compaction;
         try {
-            merge = list.view().index().merge();
+            compaction = list.view().index().compaction();
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.log(Level.WARNING, "The changes of a list could not be merged; tried again in " + pauseIfItFails, e);
             Duration longer = pauseIfItFails.multipliedBy(2);
@@ -70,22 +71,22 @@ final class Compactions {
                     longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE);
             return;
         }
-        end(list, merge);
+        end(list, compaction);
     }
 
-    /** Shows what was merged, unless the list was loaded anew or deleted meanwhile. */
-    private void end(ResidentList list, Optional<Compaction> merge) {
-        list.turn.lock();
+    /** Shows the compacted index, unless the list was loaded anew or deleted meanwhile. */
+    private void end(ResidentList list, Optional<Compaction> compaction) {
+        list.lock.lock();
         try {
-            list.merging = false;
+            list.compacting = false;
             ListView view = list.view();
-            Optional<NumberIndex> next = merge.flatMap(done -> done.into(view.index()));
+            Optional<NumberIndex> next = compaction.flatMap(done -> done.into(view.index()));
             if (next.isPresent() && !view.gone()) {
                 list.show(view.repacked(next.get()));
                 consider(list);
             }
         } finally {
-            list.turn.unlock();
+            list.lock.unlock();
         }
     }
 }

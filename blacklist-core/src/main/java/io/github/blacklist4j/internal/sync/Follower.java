@@ -27,19 +27,19 @@ import java.util.stream.Collectors;
 public final class Follower {
     private static final System.Logger LOG = System.getLogger("io.github.blacklist4j");
 
-    private static final Duration CLOSING = Duration.ofMillis(4_500); // of the five seconds
+    private static final Duration CLOSING = Duration.ofMillis(4_500); // the registry closes within five seconds
 
     private final BlacklistStore store;
     private final ListLoader loader;
     private final Changes listener;
-    private final Compactions merges;
+    private final Compactions compactions;
     private final ListDirectory lists = new ListDirectory();
     private final Optional<Snapshots> snapshots;
     private final IntSupplier keyVersion;
-    private final ReentrantLock pollTurn = new ReentrantLock();
-    private Optional<HeadsMark> lastMark = Optional.empty(); // guarded by pollTurn
+    private final ReentrantLock pollLock = new ReentrantLock();
+    private Optional<HeadsMark> lastMark = Optional.empty(); // guarded by pollLock
 
-    /** Is told what changed, by the thread that noticed; must not block. */
+    /** Learns what changed, on the thread that noticed it; must not block. */
     public interface Changes {
         /**
          * A list shows another revision, name or setting.
@@ -61,8 +61,8 @@ public final class Follower {
      * A follower that has loaded nothing yet.
      *
      * @param store the store
-     * @param listener is told what changed
-     * @param background runs merges of what changed into the packed part of an index, and writes snapshots
+     * @param listener learns what changed
+     * @param background runs the compactions of indexes and writes snapshots
      * @param settings the rest
      */
     public Follower(BlacklistStore store, Changes listener, ScheduledExecutorService background, Settings settings) {
@@ -70,7 +70,7 @@ public final class Follower {
         this.loader = new ListLoader(store, settings.small(), settings.keyVersion());
         this.listener = listener;
         this.keyVersion = settings.keyVersion();
-        this.merges = new Compactions(background);
+        this.compactions = new Compactions(background);
         this.snapshots = settings.snapshots()
                 .map(folder -> new Snapshots(
                         new SnapshotFolder(folder, settings.small(), System::nanoTime),
@@ -80,7 +80,7 @@ public final class Follower {
     }
 
     /**
-     * What a follower may be told.
+     * The settings of a follower.
      *
      * @param small whether bytes of an index matter more than the last 100 ns of a look-up
      * @param keyVersion gives the version of the normaliser, which compiled files should have
@@ -98,21 +98,21 @@ public final class Follower {
      * @throws StoreException if the store does not answer and snapshots will not do
      */
     public Optional<Instant> load() {
-        pollTurn.lock();
+        pollLock.lock();
         try {
-            SnapshotContents kept = snapshots.map(Snapshots::read).orElse(SnapshotContents.NOTHING);
+            SnapshotContents contents = snapshots.map(Snapshots::read).orElse(SnapshotContents.NOTHING);
             Optional<Instant> trueAsOf = Optional.empty();
             try {
                 Optional<HeadsMark> mark = Optional.of(store.headsMark());
-                show(loader.loadAll(kept.views()));
+                show(loader.loadAll(contents.views()));
                 lastMark = mark;
             } catch (StoreException e) {
-                show(withoutStore(kept, e));
-                trueAsOf = Optional.of(kept.asOf());
+                show(withoutStore(contents, e));
+                trueAsOf = Optional.of(contents.asOf());
             }
             return trueAsOf;
         } finally {
-            pollTurn.unlock();
+            pollLock.unlock();
         }
     }
 
@@ -120,21 +120,21 @@ public final class Follower {
         views.forEach(view -> lists.add(new ResidentList(view)));
     }
 
-    private List<ListView> withoutStore(SnapshotContents kept, StoreException why) {
+    private List<ListView> withoutStore(SnapshotContents contents, StoreException why) {
         boolean outage = why.reason() != StoreException.Reason.REFUSED && !(why instanceof ServedFile.Unreadable);
-        if (!kept.whole() || !outage) {
-            throw why; // never half of the lists, nor in spite of a store that answers
+        if (!contents.complete() || !outage) {
+            throw why; // never half of the lists, and never against a store that answers
         }
-        List<ListView> views = new ArrayList<>(kept.views().values());
+        List<ListView> views = new ArrayList<>(contents.views().values());
         try {
-            kept.compiled()
+            contents.compiled()
                     .forEach(head ->
                             head.settings().compiledFile().ifPresent(file -> views.add(loader.compiled(head, file))));
         } catch (StoreException e) {
             why.addSuppressed(e);
             throw why;
         }
-        LOG.log(System.Logger.Level.WARNING, "The store does not answer: lists are as of " + kept.asOf(), why);
+        LOG.log(System.Logger.Level.WARNING, "The store does not answer: lists are as of " + contents.asOf(), why);
         return views;
     }
 
@@ -179,7 +179,7 @@ public final class Follower {
     }
 
     private void pollStore() {
-        pollTurn.lock();
+        pollLock.lock();
         try {
             Optional<HeadsMark> mark = Optional.of(store.headsMark());
             if (!mark.equals(lastMark)) {
@@ -187,7 +187,7 @@ public final class Follower {
                 lastMark = mark;
             }
         } finally {
-            pollTurn.unlock();
+            pollLock.unlock();
         }
     }
 
@@ -207,7 +207,7 @@ public final class Follower {
     }
 
     private void swapFile(ResidentList list, String path, ServedFile.Stamp stamp) {
-        list.turn.lock();
+        list.lock.lock();
         try {
             ServedFile.Loaded loaded = ServedFile.load(path, keyVersion);
             ListView now = list.view();
@@ -220,7 +220,7 @@ public final class Follower {
             list.refused(Optional.of(stamp));
             LOG.log(System.Logger.Level.WARNING, "A newer compiled list is not shown", e);
         } finally {
-            list.turn.unlock();
+            list.lock.unlock();
         }
     }
 
@@ -276,12 +276,12 @@ public final class Follower {
      */
     public void remove(ListId id) {
         lists.find(id).ifPresent(resident -> {
-            resident.turn.lock();
+            resident.lock.lock();
             try {
                 lists.remove(resident);
                 resident.show(resident.view().deleted());
             } finally {
-                resident.turn.unlock();
+                resident.lock.unlock();
             }
             listener.gone(id);
         });
@@ -306,7 +306,7 @@ public final class Follower {
     }
 
     private void bringForward(ResidentList resident, Optional<ListHead> head) {
-        resident.turn.lock();
+        resident.lock.lock();
         try {
             ListView before = resident.view();
             if (before.gone()) {
@@ -318,9 +318,9 @@ public final class Follower {
             } else {
                 show(resident, after.get());
             }
-            merges.consider(resident);
+            compactions.consider(resident);
         } finally {
-            resident.turn.unlock();
+            resident.lock.unlock();
         }
     }
 

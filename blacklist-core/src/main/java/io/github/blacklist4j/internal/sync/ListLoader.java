@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 final class ListLoader {
     private static final int PAGE = 10_000; // entries; some megabytes at a time
     private static final int FEED_REVISIONS = 1_000;
-    private static final int ATTEMPTS = 5; // a list that changes its generation five times during a load is no accident
+    private static final int ATTEMPTS = 5; // more replacements during one load are a fault, not chance
 
     private static final System.Logger LOG = System.getLogger("io.github.blacklist4j");
 
@@ -73,13 +73,13 @@ final class ListLoader {
         return ListView.of(head, ServedFile.load(file, keyVersion));
     }
 
-    /** Loads all lists: from what was kept of them and the feed since, where the one leads to the other. */
-    List<ListView> loadAll(Map<ListId, ListView> kept) {
+    /** Loads all lists: from snapshots and the feed since, where the feed goes on from the snapshot. */
+    List<ListView> loadAll(Map<ListId, ListView> snapshots) {
         List<ListView> views = new ArrayList<>();
         List<ListHead> others = new ArrayList<>();
         List<ListHead> heads = store.heads();
         for (ListHead head : heads) {
-            Optional<ListView> older = Optional.ofNullable(kept.get(head.id()));
+            Optional<ListView> older = Optional.ofNullable(snapshots.get(head.id()));
             older.flatMap(view -> followed(view, head)).ifPresentOrElse(views::add, () -> others.add(head));
         }
         if (2 * others.size() > heads.size()) {
@@ -90,8 +90,8 @@ final class ListLoader {
         return views;
     }
 
-    private Optional<ListView> followed(ListView kept, ListHead head) {
-        Optional<ListView> now = kept.canTake(head) ? settled(kept.named(head), head) : Optional.empty();
+    private Optional<ListView> followed(ListView snapshot, ListHead head) {
+        Optional<ListView> now = snapshot.canTake(head) ? settled(snapshot.named(head), head) : Optional.empty();
         if (now.isEmpty()) {
             LOG.log(
                     System.Logger.Level.INFO,
@@ -143,7 +143,7 @@ final class ListLoader {
     /**
      * Brings a view forward along the feed, a page of it at a time.
      *
-     * @param reached is given the view after each page; a view once left is never gone back to
+     * @param reached is given the view after each page; a view that was left is never shown again
      * @return the last view; empty if the feed does not go on from it
      */
     Optional<ListView> forward(ListView view, Consumer<ListView> reached) {

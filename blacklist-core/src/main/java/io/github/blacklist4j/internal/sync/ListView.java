@@ -32,12 +32,12 @@ public record ListView(ListHead head, NumberIndex index, boolean gone, Optional<
     }
 
     /** A list as a snapshot has it. */
-    static ListView kept(ListHead head, NumberIndex index) {
+    static ListView ofSnapshot(ListHead head, NumberIndex index) {
         return new ListView(head, index, false, Optional.empty(), 0);
     }
 
     /** Whether a snapshot of this list at that head may be kept. */
-    boolean mayKeep(ListHead then) {
+    boolean canKeep(ListHead then) {
         return then.epoch().equals(head.epoch()) && then.revision() >= keepFrom;
     }
 
@@ -105,7 +105,7 @@ public record ListView(ListHead head, NumberIndex index, boolean gone, Optional<
         return new ListView(head, index, true, file, keepFrom);
     }
 
-    /** Whether the entries of this view are a part of the way to that head. */
+    /** Whether the feed can lead from this view to that head. */
     boolean canTake(ListHead now) {
         return now.epoch().equals(head.epoch())
                 && now.generation() == head.generation()

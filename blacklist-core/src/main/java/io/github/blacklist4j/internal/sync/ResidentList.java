@@ -7,13 +7,13 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** The place where the newest view of a list is found; readers take it with one volatile read. */
 public final class ResidentList {
-    private static final long PATIENCE = 1_000; // ms: while it is loaded, its turn takes longer
+    private static final long LOCK_WAIT = 1_000; // ms; loading the list holds the lock for longer
 
     /** Held while the view is brought forward, so that changes are applied in order; never taken by readers. */
-    final ReentrantLock turn = new ReentrantLock();
+    final ReentrantLock lock = new ReentrantLock();
 
-    /** Whether a merge of the index runs or waits for its next try; guarded by {@link #turn}. */
-    boolean merging;
+    /** Whether a compaction of the index runs or waits for its next try; guarded by {@link #lock}. */
+    boolean compacting;
 
     private volatile ListView view;
 
@@ -40,7 +40,7 @@ public final class ResidentList {
     /** The newest view for good: no later change shows in it. Empty if the list is being loaded. */
     Optional<ListView> captured() {
         try {
-            if (!turn.tryLock(PATIENCE, TimeUnit.MILLISECONDS)) {
+            if (!lock.tryLock(LOCK_WAIT, TimeUnit.MILLISECONDS)) {
                 return Optional.empty();
             }
         } catch (InterruptedException e) {
@@ -50,7 +50,7 @@ public final class ResidentList {
         try {
             return Optional.of(view.repacked(view.index().captured()));
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 

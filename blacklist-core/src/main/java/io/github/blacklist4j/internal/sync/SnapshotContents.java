@@ -9,11 +9,11 @@ import java.util.Map;
 /**
  * What snapshots hold of the lists of a store.
  *
- * @param asOf when the whole of it was known to be true
+ * @param asOf when the complete of it was known to be true
  * @param views lists with their entries, at the revision that they had
  * @param compiled lists that show a compiled file
- * @param whole whether that is every list that there was; without it nobody may start from files alone
+ * @param complete whether no list is missing; if one is, a registry must not start from files alone
  */
-record SnapshotContents(Instant asOf, Map<ListId, ListView> views, List<ListHead> compiled, boolean whole) {
+record SnapshotContents(Instant asOf, Map<ListId, ListView> views, List<ListHead> compiled, boolean complete) {
     static final SnapshotContents NOTHING = new SnapshotContents(Instant.EPOCH, Map.of(), List.of(), false);
 }

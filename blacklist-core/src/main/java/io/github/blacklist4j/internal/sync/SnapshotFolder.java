@@ -27,14 +27,14 @@ final class SnapshotFolder {
     private static final Logger LOG = System.getLogger("io.github.blacklist4j");
     private static final String NEWEST = ".snapshot";
     private static final String OLDER = ".snapshot.older";
-    private static final Duration GIVEN_UP = Duration.ofMinutes(1); // whoever writes a file changes it more often
+    private static final Duration ABANDONED = Duration.ofMinutes(1); // a file that is being written changes more often
 
     private final Path folder;
     private final boolean small;
     private final LongSupplier nanos;
     private final Map<Path, Seen> unfinished = new HashMap<>();
 
-    /** How a file was that is being written, or never will be. */
+    /** How an unfinished file looked when it was first seen like that. */
     private record Seen(FileTime changed, long since) {}
 
     /**
@@ -112,7 +112,7 @@ final class SnapshotFolder {
             String text = file.getFileName().toString();
             int end = text.indexOf(NEWEST);
             boolean superfluous = text.endsWith(IndexFile.UNFINISHED)
-                    ? givenUp(file)
+                    ? isAbandoned(file)
                     : !names.contains(text.substring(0, Math.max(0, end)));
             if (end > 0 && superfluous) {
                 Files.deleteIfExists(file);
@@ -120,15 +120,15 @@ final class SnapshotFolder {
         }
     }
 
-    private boolean givenUp(Path file) throws IOException {
+    private boolean isAbandoned(Path file) throws IOException {
         try {
             Seen now = new Seen(Files.getLastModifiedTime(file), nanos.getAsLong());
             Seen before = unfinished.getOrDefault(file, now);
             boolean isSame = before.changed().equals(now.changed());
             unfinished.put(file, isSame ? before : now);
-            return isSame && now.since() - before.since() >= GIVEN_UP.toNanos();
+            return isSame && now.since() - before.since() >= ABANDONED.toNanos();
         } catch (NoSuchFileException e) {
-            return false; // done meanwhile
+            return false; // finished meanwhile
         }
     }
 }

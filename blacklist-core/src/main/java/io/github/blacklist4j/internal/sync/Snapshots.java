@@ -23,8 +23,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Keeps files of the resident lists for the next start: a large list has one of its own, all others are in one file, which
- * also names the large ones. They are written in the background, so neither readers nor writers wait for them.
+ * Files of the resident lists for the next start: a large list has one of its own, all others are in one file, which also
+ * names the large ones. They are written in the background, so neither readers nor writers wait for them.
  *
  * <p>An erased number leaves the files too: a list says from which revision on a file of it may be kept
  * ({@link ListView#keepFrom}), and a file that is older is replaced soon, not kept as the one before. Thread-safe.
@@ -36,8 +36,8 @@ final class Snapshots {
 
     private static final int LARGE = 100_000; // entries: some 100 KB
     private static final Duration EVERY = Duration.ofMinutes(1);
-    private static final Duration SOON = Duration.ofSeconds(1); // erasing comes in swarms
-    private static final int SHARE = 50; // writing takes a fiftieth of the time at most
+    private static final Duration SOON = Duration.ofSeconds(1); // numbers are often erased many at a time
+    private static final int SHARE = 50; // a rest of 50 times the last write: at most 2 % of the time is spent on them
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(10);
 
     private final SnapshotFolder folder;
@@ -48,34 +48,34 @@ final class Snapshots {
     private volatile boolean closed;
     private volatile Optional<Future<?>> regular = Optional.empty();
     private volatile Optional<Future<?>> extra = Optional.empty();
-    private volatile Duration pause = SOON; // of those that are asked for
+    private volatile Duration pause = SOON; // before a file that was asked for
 
-    private final ReentrantLock writing = new ReentrantLock();
-    private final Map<String, Held> newest = new HashMap<>(); // guarded by writing
-    private long restUntil = System.nanoTime(); // guarded by writing
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, FileContents> newest = new HashMap<>(); // guarded by lock
+    private long restUntil = System.nanoTime(); // guarded by lock
 
     /** What the newest file of a name holds: the heads of lists with entries, and the names of others. */
-    private record Held(Instant asOf, Map<ListId, Optional<ListHead>> lists) {
-        static Held of(SnapshotFolder.Found found) {
+    private record FileContents(Instant asOf, Map<ListId, Optional<ListHead>> lists) {
+        static FileContents of(SnapshotFolder.Found found) {
             return of(found.asOf(), found.items());
         }
 
-        static Held of(Instant asOf, List<SnapshotFolder.Item> items) {
+        static FileContents of(Instant asOf, List<SnapshotFolder.Item> items) {
             Map<ListId, Optional<ListHead>> lists = new HashMap<>();
             items.forEach(item -> lists.put(item.head().id(), item.index().map(index -> item.head())));
-            return new Held(asOf, lists);
+            return new FileContents(asOf, lists);
         }
 
         /**
-         * Whether nothing in it was erased since, nor can be without the file that replaces it being replaced too.
+         * Whether nothing in it was erased since, so that it may stay as the file before the new one.
          *
-         * @param now the lists whose entries are in that
+         * @param now the lists whose entries are in the new file
          */
-        boolean mayBeKept(Map<ListId, ListView> now) {
+        boolean canBeKept(Map<ListId, ListView> now) {
             return lists.values().stream()
                     .flatMap(Optional::stream)
                     .allMatch(then -> Optional.ofNullable(now.get(then.id()))
-                            .filter(view -> view.mayKeep(then))
+                            .filter(view -> view.canKeep(then))
                             .isPresent());
         }
     }
@@ -95,20 +95,20 @@ final class Snapshots {
 
     // ---- reading
 
-    /** What the files hold; damaged ones are passed over. */
+    /** What the files hold, without damaged ones. */
     SnapshotContents read() {
-        writing.lock();
+        lock.lock();
         try {
             return find(ALL).map(this::read).orElse(SnapshotContents.NOTHING);
         } finally {
-            writing.unlock();
+            lock.unlock();
         }
     }
 
     private SnapshotContents read(SnapshotFolder.Found all) {
         Map<ListId, ListView> views = new HashMap<>();
         List<ListHead> compiled = new ArrayList<>();
-        boolean whole = true;
+        boolean complete = true;
         Instant asOf = all.asOf();
         for (SnapshotFolder.Item item : all.items()) {
             ListId id = item.head().id();
@@ -121,19 +121,19 @@ final class Snapshots {
                     .flatMap(found -> found.items().stream())
                     .filter(one -> one.head().id().equals(id))
                     .findFirst()
-                    .flatMap(one -> one.index().map(index -> ListView.kept(one.head(), index)));
-            view.ifPresent(there -> views.put(id, there));
-            whole &= view.isPresent();
+                    .flatMap(one -> one.index().map(index -> ListView.ofSnapshot(one.head(), index)));
+            view.ifPresent(found -> views.put(id, found));
+            complete &= view.isPresent();
             boolean older = view.isPresent() && !view.get().head().equals(item.head());
-            Instant its = file.map(SnapshotFolder.Found::asOf).orElse(asOf);
-            asOf = older && its.isBefore(asOf) ? its : asOf;
+            Instant fileAsOf = file.map(SnapshotFolder.Found::asOf).orElse(asOf);
+            asOf = older && fileAsOf.isBefore(asOf) ? fileAsOf : asOf;
         }
-        return new SnapshotContents(asOf, views, compiled, whole);
+        return new SnapshotContents(asOf, views, compiled, complete);
     }
 
     private Optional<SnapshotFolder.Found> find(String name) {
         Optional<SnapshotFolder.Found> found = folder.find(name);
-        found.filter(SnapshotFolder.Found::newest).ifPresent(file -> newest.put(name, Held.of(file)));
+        found.filter(SnapshotFolder.Found::newest).ifPresent(file -> newest.put(name, FileContents.of(file)));
         return found;
     }
 
@@ -149,7 +149,7 @@ final class Snapshots {
                 executor.scheduleWithFixedDelay(() -> write(false), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    /** A file must not stay as it is: it is written anew within a second, or as long as writing took the last time. */
+    /** Something was erased: files are written anew within a second, or within the time that writing took last. */
     void soon() {
         if (!closed && asked.compareAndSet(false, true)) {
             try {
@@ -161,7 +161,7 @@ final class Snapshots {
     }
 
     private void write(boolean wasAsked) {
-        writing.lock();
+        lock.lock();
         try {
             if (wasAsked) {
                 asked.set(false);
@@ -170,12 +170,12 @@ final class Snapshots {
                 tryToWrite(false);
             }
         } finally {
-            writing.unlock();
+            lock.unlock();
         }
     }
 
     /**
-     * Writes what changed for the last time, on a thread of its own, so that the caller need not wait for it for ever.
+     * Writes what changed for the last time, on a thread of its own, so that the caller can stop waiting for it.
      *
      * @param inStep whether the lists are in step with the store; else others on the folder may know more by now
      */
@@ -185,11 +185,11 @@ final class Snapshots {
         extra.ifPresent(task -> task.cancel(true));
         Thread last = new Thread(
                 () -> {
-                    writing.lock();
+                    lock.lock();
                     try {
                         tryToWrite(inStep);
                     } finally {
-                        writing.unlock();
+                        lock.unlock();
                     }
                 },
                 "blacklist-snapshots");
@@ -215,7 +215,7 @@ final class Snapshots {
     /**
      * Writes the files that are not as the lists are.
      *
-     * @param last whether the time is written down too if nothing else has changed
+     * @param last whether a file is also written if nothing but the time has changed
      */
     private void update(boolean last) throws IOException {
         Instant asOf = trueAsOf.get();
@@ -236,8 +236,9 @@ final class Snapshots {
                 small.add(list);
             }
         }
-        Optional<Held> held = Optional.ofNullable(newest.get(ALL));
-        boolean anyway = last && held.filter(file -> asOf.isAfter(file.asOf())).isPresent();
+        Optional<FileContents> onDisk = Optional.ofNullable(newest.get(ALL));
+        boolean anyway =
+                last && onDisk.filter(file -> asOf.isAfter(file.asOf())).isPresent();
         if (ready && update(ALL, asOf, small, named, anyway)) {
             newest.keySet().retainAll(names);
             folder.keepOnly(names);
@@ -258,8 +259,8 @@ final class Snapshots {
         List<SnapshotFolder.Item> items = new ArrayList<>();
         named.forEach(list -> wanted.put(list.id(), Optional.empty()));
         lists.forEach(list -> wanted.put(list.id(), Optional.of(list.view().head())));
-        Optional<Held> held = Optional.ofNullable(newest.get(name)).filter(file -> folder.has(name));
-        if (!anyway && held.filter(file -> file.lists().equals(wanted)).isPresent()) {
+        Optional<FileContents> onDisk = Optional.ofNullable(newest.get(name)).filter(file -> folder.has(name));
+        if (!anyway && onDisk.filter(file -> file.lists().equals(wanted)).isPresent()) {
             return true;
         }
         Map<ListId, ListView> views = new HashMap<>();
@@ -274,8 +275,8 @@ final class Snapshots {
         }
         named.forEach(list -> items.add(new SnapshotFolder.Item(list.view().head(), Optional.empty())));
         folder.write(
-                name, asOf, items, held.filter(file -> file.mayBeKept(views)).isPresent());
-        newest.put(name, Held.of(asOf, items));
+                name, asOf, items, onDisk.filter(file -> file.canBeKept(views)).isPresent());
+        newest.put(name, FileContents.of(asOf, items));
         return true;
     }
 }

@@ -1,6 +1,34 @@
 /**
- * Keeps what is resident in step with the store: loads, follows the feed, notices lists that come and go. The front desk
- * may enter, and policy, which asks the views of lists where a decision must make no object beside itself.
+ * Keeps what is resident in step with the store: loads lists, follows the feed, compacts indexes in the background and
+ * writes snapshots for the next start.
+ *
+ * <p>Reading order: {@link io.github.blacklist4j.internal.sync.Follower} is the way in and directs the others;
+ * {@link io.github.blacklist4j.internal.sync.ListView} is one list at one revision,
+ * {@link io.github.blacklist4j.internal.sync.ResidentList} the place where its newest view is found, {@code ListDirectory}
+ * all of these. {@code ListLoader} reads pages and feeds; {@code Compactions} merges what changed into the packed base;
+ * {@code Snapshots}, {@code SnapshotFolder}, {@code SnapshotContents} and {@code HeadText} are the files;
+ * {@link io.github.blacklist4j.internal.sync.ServedFile} is a compiled file that a list shows instead of entries.
+ *
+ * <pre>
+ *                    one row          if it differs         of lists whose head differs
+ *   Follower.poll ─► headsMark ─────► heads ──────────────► changesSince (feed) ─┐
+ *   own write ────► Follower.catchUp ───────────────────────────────────────────►│
+ *                                                                                ▼
+ *        ListLoader: pages, if the feed does not go on ────────────────────► next ListView
+ *                                                                                │ one volatile write
+ *   checks ◄──────────────── ResidentList.view, one volatile read ◄──────────────┘
+ *                                     │
+ *                                     ├─► Compactions    base + frozen + delta ─► new base
+ *                                     └─► Snapshots      files in a folder ─────► ListLoader of the next start
+ * </pre>
+ *
+ * <p>Threads: the poller runs {@code poll}; a thread that writes runs {@code catchUp} itself, so it sees its own change when it
+ * returns. Both hold the lock of the list, which orders the changes of one list; checks never take it. Compactions and
+ * snapshots run on the background executor; closing writes the last snapshot on a thread of its own, so that it can be
+ * given up after five seconds.
+ *
+ * <p>Who may enter: the front desk; and {@code internal.policy}, which asks views through
+ * {@link io.github.blacklist4j.internal.sync.AskedList} where a decision must create no other object.
  */
 @NullMarked
 package io.github.blacklist4j.internal.sync;

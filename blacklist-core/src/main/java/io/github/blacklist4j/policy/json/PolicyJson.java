@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.policy.Policies;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,23 +81,10 @@ public final class PolicyJson {
     }
 
     /**
-     * Sets the policies of an engine anew from a file; a call under way still follows the old ones.
-     *
-     * @param file the file, in UTF-8
-     * @param engine whose policies they become
-     * @throws IllegalArgumentException if it is not a policy file, or it names an unknown list or a bad number; the message
-     *     names the place, and the old policies stay in force
-     * @throws IOException if it cannot be read; the old policies then stay in force
-     */
-    public static void reload(Path file, PolicyEngine engine) throws IOException {
-        engine.replace(read(file));
-    }
-
-    /**
      * Writes policies, so that {@link #parse} gives equal ones.
      *
      * @param policies the policies
-     * @return JSON without what is as usual; holds whole numbers
+     * @return JSON without the settings that have their default; holds whole numbers
      */
     public static String write(Policies policies) {
         return PolicyWriter.policies(policies).toPrettyString();

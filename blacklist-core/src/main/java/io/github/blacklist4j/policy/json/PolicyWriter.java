@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Makes a tree of policies; what is as usual is left out. The counterpart of {@link PolicyTree}. */
+/** Makes a tree of policies; settings that have their default are left out. The counterpart of {@link PolicyTree}. */
 final class PolicyWriter {
     private PolicyWriter() {}
 
@@ -61,8 +61,8 @@ final class PolicyWriter {
         value.ifPresent(text -> node.put(name, text));
     }
 
-    private static void choice(ObjectNode node, String name, Enum<?> value, Enum<?> usual) {
-        if (value != usual) {
+    private static void choice(ObjectNode node, String name, Enum<?> value, Enum<?> byDefault) {
+        if (value != byDefault) {
             node.put(name, value.name());
         }
     }

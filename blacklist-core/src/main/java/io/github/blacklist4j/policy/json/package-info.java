@@ -1,4 +1,8 @@
-/** Policies as JSON: the only room that knows Jackson, which is optional and in no signature. */
+/**
+ * Policies as JSON, by {@link PolicyJson}: {@code PolicyTree} reads them, {@code PolicyWriter} is its counterpart, and
+ * {@code JsonPlace} names the place of a fault. The only room that knows Jackson, which is optional and in no signature.
+ * Sees {@code policy} alone; entered by users.
+ */
 @NullMarked
 package io.github.blacklist4j.policy.json;
 

@@ -41,7 +41,7 @@ import java.util.function.UnaryOperator;
  */
 final class InMemoryList {
     static final long FIRST_GENERATION = 1;
-    private static final int OLD_GENERATIONS = 2; // SPEC L10, beside the one that readers see
+    private static final int OLD_GENERATIONS = 2; // L10, beside the one that readers see
 
     private final ReentrantLock lock = new ReentrantLock();
     private final InMemoryDatabase database;

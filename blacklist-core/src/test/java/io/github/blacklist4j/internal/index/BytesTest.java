@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** The bytes that an index says it takes, against a walk over all its objects and arrays. */
 class BytesTest {
-    private static final int TOLERATED = 64; // an empty set and a snapshot of it, which lists share
+    private static final int TOLERATED = 64; // an empty set and a base layer of it, which lists share
 
     private static final Map<Class<?>, Integer> PRIMITIVES = Map.of(
             long.class,
@@ -56,9 +56,9 @@ class BytesTest {
         return Entry.of(new Pattern.Exact(new PhoneNumber(digits)));
     }
 
-    private static NumberIndex merged(NumberIndex index) {
+    private static NumberIndex compacted(NumberIndex index) {
         NumberIndex frozen = index.frozen();
-        return frozen.merge().orElseThrow().into(frozen).orElseThrow();
+        return frozen.compaction().orElseThrow().into(frozen).orElseThrow();
     }
 
     private static void assertCounted(NumberIndex index) throws IllegalAccessException {
@@ -73,15 +73,16 @@ class BytesTest {
 
     @Test
     void packedNumbersAreCounted() throws IllegalAccessException {
-        assertCounted(merged(listed(NumberIndex.EMPTY, 5_000, i -> number(48_000_000L + 7_001L * i))));
-        assertCounted(merged(listed(NumberIndex.EMPTY, 90_000, i -> number(48_000_000L + (long) i * i % 1_000_003))));
+        assertCounted(compacted(listed(NumberIndex.EMPTY, 5_000, i -> number(48_000_000L + 7_001L * i))));
+        assertCounted(compacted(
+                listed(NumberIndex.EMPTY, 90_000, i -> number(48_000_000L + (long) i * i % 1_000_003))));
     }
 
     @Test
     void rulesAreCounted() throws IllegalAccessException {
-        assertCounted(merged(
+        assertCounted(compacted(
                 listed(NumberIndex.EMPTY, 20_000, i -> number(48_000_000 + i).until(Instant.ofEpochSecond(i)))));
-        assertCounted(merged(listed(
+        assertCounted(compacted(listed(
                 NumberIndex.EMPTY,
                 5_000,
                 i -> number(48_000_000 + i).kind(i % 2 == 0 ? Entry.Kind.ALLOW : Entry.Kind.BLOCK))));

@@ -247,7 +247,7 @@ class IndexFileTest {
         file(dense(1)).write(path, kept);
         file(dense(2)).write(path, kept);
 
-        assertThatThrownBy(() -> AtomicFile.put(path, kept, beside -> {
+        assertThatThrownBy(() -> AtomicFile.write(path, kept, beside -> {
                     Files.write(beside, new byte[100]);
                     throw new IOException("no space left");
                 }))

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The index against the plain one, over random changes, merges begun, ended and thrown away, loads, and files. */
+/** The index against the plain one, over random changes, compactions begun, ended and thrown away, loads, and files. */
 class IndexTwinTest {
     private static final String SEED = "blacklist.index.seed";
     private static final String OPERATIONS = "blacklist.index.operations";
@@ -50,7 +50,7 @@ class IndexTwinTest {
         while (operation < operations) {
             List<Change> changes = changes();
             apply(changes);
-            merge();
+            compact();
             int looks = 1 + random.nextInt(8);
             for (int i = 0; i < looks; i++) {
                 look();
@@ -83,20 +83,20 @@ class IndexTwinTest {
         twin = twin.with(changes, ZoneOffset.UTC);
     }
 
-    private void merge() throws IOException {
+    private void compact() throws IOException {
         int what = random.nextInt(3_000);
-        if (what < 20 && index.delta.places() > 0) {
+        if (what < 20 && index.delta.capacity() > 0) {
             index = index.frozen();
-            count("put aside");
+            count("frozen");
         } else if (what < 40) {
-            running = index.merge();
+            running = index.compaction();
         } else if (what < 70) {
-            Optional<NumberIndex> merged = running.flatMap(merge -> merge.into(index));
-            merged.ifPresent(next -> count("merged"));
-            index = merged.orElse(index);
+            Optional<NumberIndex> compacted = running.flatMap(compaction -> compaction.into(index));
+            compacted.ifPresent(next -> count("compacted"));
+            index = compacted.orElse(index);
         } else if (what == 70) {
             Collector loaded = NumberIndex.collect(ZoneOffset.UTC, false);
-            entries.values().forEach(loaded::add); // a merge that runs is thrown away: it is not this index's
+            entries.values().forEach(loaded::add); // a running compaction is of another index, and thrown away
             index = loaded.build();
             count("loaded anew");
         } else if (what < 75) {

@@ -182,21 +182,21 @@ class NumberIndexTest {
     }
 
     @Test
-    void aMergeIsDueWhenMuchHasChangedAndEmptiesTheTable() {
+    void aCompactionIsDueWhenMuchHasChangedAndEmptiesTheDelta() {
         NumberIndex few = blocking(500);
         NumberIndex many = blocking(3_000);
         NumberIndex frozen = many.frozen();
 
-        NumberIndex merged = frozen.merge().orElseThrow().into(frozen).orElseThrow();
+        NumberIndex compacted = frozen.compaction().orElseThrow().into(frozen).orElseThrow();
 
-        assertThat(few.needsMerge()).isFalse();
-        assertThat(many.needsMerge()).isTrue();
-        assertThat(frozen.needsMerge()).isTrue();
-        assertThat(merged.needsMerge()).isFalse();
-        assertThat(merged.merge()).isEmpty();
-        assertThat(merged.size()).isEqualTo(3_000);
-        assertThat(merged.find(48_000_007, 0)).isEqualTo(many.find(48_000_007, 0));
-        assertThat(merged.bytes()).isLessThan(many.bytes() / 2);
+        assertThat(few.needsCompaction()).isFalse();
+        assertThat(many.needsCompaction()).isTrue();
+        assertThat(frozen.needsCompaction()).isTrue();
+        assertThat(compacted.needsCompaction()).isFalse();
+        assertThat(compacted.compaction()).isEmpty();
+        assertThat(compacted.size()).isEqualTo(3_000);
+        assertThat(compacted.find(48_000_007, 0)).isEqualTo(many.find(48_000_007, 0));
+        assertThat(compacted.bytes()).isLessThan(many.bytes() / 2);
     }
 
     @Test
@@ -213,17 +213,17 @@ class NumberIndexTest {
     }
 
     @Test
-    void aMergeIsDueWithTheThousandthChangeOrWithEachHundredthNumber() {
+    void aCompactionIsDueWithTheThousandthChangeOrWithEachHundredthNumber() {
         NumberIndex large = NumberIndex.EMPTY;
         for (int part = 0; part < 3; part++) {
             large = blocking(large, 49_000_000 + 60_000 * part, 60_000).frozen();
-            large = large.merge().orElseThrow().into(large).orElseThrow();
+            large = large.compaction().orElseThrow().into(large).orElseThrow();
         }
 
-        assertThat(blocking(1_023).needsMerge()).isFalse();
-        assertThat(blocking(1_024).needsMerge()).isTrue();
-        assertThat(blocking(large, 48_000_000, 1_799).needsMerge()).isFalse();
-        assertThat(blocking(large, 48_000_000, 1_800).needsMerge()).isTrue();
+        assertThat(blocking(1_023).needsCompaction()).isFalse();
+        assertThat(blocking(1_024).needsCompaction()).isTrue();
+        assertThat(blocking(large, 48_000_000, 1_799).needsCompaction()).isFalse();
+        assertThat(blocking(large, 48_000_000, 1_800).needsCompaction()).isTrue();
     }
 
     private static NumberIndex blocking(NumberIndex to, int first, int count) {
@@ -235,39 +235,39 @@ class NumberIndexTest {
     }
 
     @Test
-    void aSmallListHasNoTableOfChangesUnlessItIsBeingMerged() {
+    void aSmallListHasNoDeltaUnlessItIsBeingCompacted() {
         NumberIndex small = blocking(128);
         NumberIndex larger = blocking(129);
-        NumberIndex merging = larger.frozen();
+        NumberIndex compacting = larger.frozen();
         Change removed = new Change.Removed(new Pattern.Exact(new PhoneNumber(48_000_000)), "", Source.NONE);
 
-        NumberIndex fewer = merging.with(List.of(removed), ZoneOffset.UTC);
+        NumberIndex fewer = compacting.with(List.of(removed), ZoneOffset.UTC);
 
-        assertThat(small.delta.places()).isZero();
-        assertThat(larger.delta.places()).isPositive();
+        assertThat(small.delta.capacity()).isZero();
+        assertThat(larger.delta.capacity()).isPositive();
         assertThat(fewer.size()).isEqualTo(128);
         assertThat(fewer.find(48_000_000, 0)).isEqualTo(Answer.NONE);
         assertThat(fewer.find(48_000_007, 0)).isNotEqualTo(Answer.NONE);
-        assertThat(fewer.frozen.places()).isPositive();
+        assertThat(fewer.frozen.capacity()).isPositive();
     }
 
     @Test
     void whatChangesNothingIsTheSameIndex() {
         NumberIndex small = blocking(100);
-        NumberIndex merging = blocking(500).frozen();
+        NumberIndex compacting = blocking(500).frozen();
 
         assertThat(small.with(List.of(), ZoneOffset.UTC)).isSameAs(small);
         assertThat(small.captured()).isSameAs(small);
-        assertThat(small.packed()).isSameAs(small);
-        assertThat(merging.frozen()).isSameAs(merging);
-        assertThat(merging.packed().size()).isEqualTo(500);
-        assertThat(merging.packed().frozen.places()).isZero();
+        assertThat(small.withoutChanges()).isSameAs(small);
+        assertThat(compacting.frozen()).isSameAs(compacting);
+        assertThat(compacting.withoutChanges().size()).isEqualTo(500);
+        assertThat(compacting.withoutChanges().frozen.capacity()).isZero();
     }
 
     @Test
     void packedNumbersAreDrawnAndFollowEachOther() {
         NumberIndex frozen = blocking(3_000).frozen();
-        NumberIndex packed = frozen.merge().orElseThrow().into(frozen).orElseThrow();
+        NumberIndex packed = frozen.compaction().orElseThrow().into(frozen).orElseThrow();
 
         for (NumberIndex index : List.of(packed, frozen, blocking(3_000), blocking(100))) {
             long last = 48_000_000 + 7 * (index.size() - 1);

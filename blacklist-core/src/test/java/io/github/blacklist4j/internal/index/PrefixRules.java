@@ -4,15 +4,6 @@ package io.github.blacklist4j.internal.index;
 final class PrefixRules {
     static final PrefixRules EMPTY = new PrefixRules(LayeredRules.EMPTY);
 
-    private static final long[] POWERS_OF_TEN = new long[17];
-
-    static {
-        POWERS_OF_TEN[0] = 1;
-        for (int i = 1; i < POWERS_OF_TEN.length; i++) {
-            POWERS_OF_TEN[i] = POWERS_OF_TEN[i - 1] * 10;
-        }
-    }
-
     private final LayeredRules rules;
 
     PrefixRules(LayeredRules rules) {
@@ -37,22 +28,14 @@ final class PrefixRules {
         if (rules.size() == 0) {
             return Answer.NONE;
         }
-        int digits = length(number);
-        for (int length = digits; length > 0; length--) {
-            Rule rule = rules.rule(key(number / POWERS_OF_TEN[digits - length], length));
+        long first = number;
+        for (int length = Long.toString(number).length(); length > 0; length--, first /= 10) {
+            Rule rule = rules.rule(key(first, length));
             if (rule.countsAt(epochMillis)) {
                 return Answer.prefix(length, rule);
             }
         }
         return Answer.NONE;
-    }
-
-    private static int length(long number) {
-        int length = 1;
-        while (number >= POWERS_OF_TEN[length]) {
-            length++;
-        }
-        return length;
     }
 
     int size() {

@@ -18,14 +18,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** One writer, one merger and one reader of the same list, as the follower runs them. */
+/** One writer, one compaction after the other and one reader of the same list, as the follower runs them. */
 class PublicationTest {
     private static final String MILLIS = "blacklist.publication.millis";
     private static final long FIRST = 48_600_000_000L;
     private static final long LEFT = 48_100_000_001L;
     private static final long RIGHT = 49_900_000_002L;
 
-    private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
     private volatile NumberIndex index = NumberIndex.EMPTY;
     private volatile long written; // numbers from FIRST on that are listed for good
     private volatile boolean over;
@@ -38,11 +38,11 @@ class PublicationTest {
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
             Future<?> writer = threads.submit(() -> write(end));
-            Future<?> merger = threads.submit(this::merge);
+            Future<?> compactor = threads.submit(this::compact);
             Future<?> reader = threads.submit(this::read);
 
             writer.get(1, TimeUnit.HOURS);
-            merger.get(1, TimeUnit.MINUTES);
+            compactor.get(1, TimeUnit.MINUTES);
             reader.get(1, TimeUnit.MINUTES);
         } finally {
             over = true;
@@ -81,32 +81,32 @@ class PublicationTest {
     }
 
     private void publish(List<Change> changes) {
-        turn.lock();
+        lock.lock();
         try {
             index = index.with(changes, ZoneOffset.UTC);
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
-    private void merge() {
+    private void compact() {
         while (!over) {
-            turn.lock();
+            lock.lock();
             try {
                 index = index.frozen();
             } finally {
-                turn.unlock();
+                lock.unlock();
             }
-            index.merge().ifPresent(this::show);
+            index.compaction().ifPresent(this::show);
         }
     }
 
-    private void show(Compaction merge) {
-        turn.lock();
+    private void show(Compaction compaction) {
+        lock.lock();
         try {
-            index = merge.into(index).orElse(index);
+            index = compaction.into(index).orElse(index);
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 

@@ -28,7 +28,7 @@ class RandomDrawTest {
 
     private static NumberIndex packed(int count) {
         NumberIndex frozen = blocking(NumberIndex.EMPTY, FIRST, count).frozen();
-        return frozen.merge().orElseThrow().into(frozen).orElseThrow();
+        return frozen.compaction().orElseThrow().into(frozen).orElseThrow();
     }
 
     @Test

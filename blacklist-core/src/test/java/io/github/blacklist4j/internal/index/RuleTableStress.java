@@ -12,12 +12,12 @@ import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /**
- * What a writer puts into a table and its chunks in place, beside readers. Where a loop waits for a change, nothing in it
- * but the read under test makes the compiler look again.
+ * What a writer puts into a table and its chunks in place, beside readers. Where a loop waits for a change, nothing in
+ * it but the read under test makes the compiler look again.
  */
 final class RuleTableStress {
     private static final long KEY = 48_500_000_000L;
-    private static final int PLACE = 3;
+    private static final int INDEX = 3;
     private static final Rule ALLOW = new Rule(true, Long.MIN_VALUE, Long.MAX_VALUE);
     private static final Rule LATER = new Rule(false, 1, Long.MAX_VALUE);
 
@@ -28,21 +28,21 @@ final class RuleTableStress {
     }
 
     @JCStressTest(Mode.Termination)
-    @Outcome(id = "TERMINATED", expect = Expect.ACCEPTABLE, desc = "the slot is seen")
+    @Outcome(id = "TERMINATED", expect = Expect.ACCEPTABLE, desc = "the bucket is seen")
     @State
-    public static class SlotIsSeen {
+    public static class BucketIsSeen {
         private final RuleTableChunk chunk = RuleTableChunk.free(16);
 
         @Actor
         public void reader() {
-            while (chunk.slot(PLACE) == RuleTableChunk.FREE) {
+            while (chunk.bucket(INDEX) == RuleTableChunk.FREE) {
                 // not yet
             }
         }
 
         @Signal
         public void writer() {
-            chunk.set(PLACE, KEY, Rule.BLOCK);
+            chunk.set(INDEX, KEY, Rule.BLOCK);
         }
     }
 
@@ -51,23 +51,23 @@ final class RuleTableStress {
     @State
     public static class RuleIsSeen {
         private final RuleTableChunk chunk = RuleTableChunk.free(16).copyFor(ALLOW);
-        private final long slot;
+        private final long bucket;
 
         public RuleIsSeen() {
-            chunk.set(PLACE, KEY, ALLOW);
-            slot = chunk.slot(PLACE);
+            chunk.set(INDEX, KEY, ALLOW);
+            bucket = chunk.bucket(INDEX);
         }
 
         @Actor
         public void reader() {
-            while (chunk.rule(PLACE, slot).allow()) {
+            while (chunk.rule(INDEX, bucket).allow()) {
                 // not yet
             }
         }
 
         @Signal
         public void writer() {
-            chunk.set(PLACE, KEY, LATER);
+            chunk.set(INDEX, KEY, LATER);
         }
     }
 
@@ -132,18 +132,18 @@ final class RuleTableStress {
         }
     }
 
-    /** A slot that says there is an object is never seen before the object. */
+    /** A bucket that says there is an object is never seen before the object. */
     @JCStressTest
     @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "before")
     @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "between the two reads")
     @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "after")
     @State
-    public static class RuleIsThereBeforeItsSlot {
+    public static class RuleIsThereBeforeItsBucket {
         private final RuleTableChunk chunk = RuleTableChunk.free(16).copyFor(ALLOW);
 
         @Actor
         public void writer() {
-            chunk.set(PLACE, KEY, ALLOW);
+            chunk.set(INDEX, KEY, ALLOW);
         }
 
         @Actor
@@ -153,9 +153,9 @@ final class RuleTableStress {
         }
 
         private static int seen(RuleTableChunk chunk) {
-            long slot = chunk.slot(PLACE);
-            return flag(
-                    slot != RuleTableChunk.FREE && chunk.rule(PLACE, slot).allow()); // fails if there is no rule yet
+            long bucket = chunk.bucket(INDEX);
+            return flag(bucket != RuleTableChunk.FREE
+                    && chunk.rule(INDEX, bucket).allow()); // fails if there is no rule yet
         }
     }
 

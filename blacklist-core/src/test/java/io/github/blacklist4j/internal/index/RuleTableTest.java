@@ -67,7 +67,7 @@ class RuleTableTest {
 
         assertThat(table.bytes()).isEqualTo(before);
         assertThat(copy.bytes()).isEqualTo(before);
-        assertThat(withOther.bytes()).isEqualTo(before + ObjectSizes.array(table.places(), 4));
+        assertThat(withOther.bytes()).isEqualTo(before + ObjectSizes.array(table.capacity(), 4));
         assertThat(last.rule(3)).isEqualTo(other);
         assertThat(last.rule(4)).isEqualTo(Rule.BLOCK);
         assertThat(last.grown(true).rule(3)).isEqualTo(other);

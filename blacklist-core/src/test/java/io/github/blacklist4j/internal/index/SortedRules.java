@@ -18,7 +18,7 @@ final class SortedRules {
     }
 
     /** Takes the arrays over; a key that stands twice counts with its last rule. */
-    static SortedRules of(long[] unsortedKeys, Rule[] itsRules) {
+    static SortedRules of(long[] unsortedKeys, Rule[] unsortedRules) {
         Integer[] order = new Integer[unsortedKeys.length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (a, b) -> Long.compare(unsortedKeys[a], unsortedKeys[b])); // stable: the last stays last
@@ -30,7 +30,7 @@ final class SortedRules {
                 size--;
             }
             keys[size] = unsortedKeys[place];
-            rules[size++] = itsRules[place];
+            rules[size++] = unsortedRules[place];
         }
         return compact(keys, rules, size);
     }
@@ -70,14 +70,14 @@ final class SortedRules {
         Rule[] mergedRules = new Rule[merged.length];
         int size = 0;
         int mine = 0;
-        int its = 0;
-        while (mine < keys.length || its < newer.keys.length) {
-            boolean takeMine = its == newer.keys.length || (mine < keys.length && keys[mine] < newer.keys[its]);
-            if (!takeMine && mine < keys.length && keys[mine] == newer.keys[its]) {
+        int theirs = 0;
+        while (mine < keys.length || theirs < newer.keys.length) {
+            boolean takeMine = theirs == newer.keys.length || (mine < keys.length && keys[mine] < newer.keys[theirs]);
+            if (!takeMine && mine < keys.length && keys[mine] == newer.keys[theirs]) {
                 mine++; // covered by the newer one
             }
-            long key = takeMine ? keys[mine] : newer.keys[its];
-            Rule rule = takeMine ? rule(mine++) : newer.rule(its++);
+            long key = takeMine ? keys[mine] : newer.keys[theirs];
+            Rule rule = takeMine ? rule(mine++) : newer.rule(theirs++);
             if (keepRemoved || !rule.equals(Rule.REMOVED)) {
                 merged[size] = key;
                 mergedRules[size++] = rule;

@@ -66,6 +66,6 @@ class SuccessorTest {
         assertThat(after(listed, put(exact(FIRST)), put(exact(FIRST + 1)))).isSameAs(listed);
         assertThat(after(frozen, put(exact(FIRST)), put(exact(FIRST + 1)))).isSameAs(frozen);
         assertThat(after(frozen, put(exact(FIRST)))).isSameAs(frozen);
-        assertThat(frozen.delta.places()).isZero();
+        assertThat(frozen.delta.capacity()).isZero();
     }
 }

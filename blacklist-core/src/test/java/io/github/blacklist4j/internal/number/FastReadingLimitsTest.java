@@ -27,7 +27,7 @@ class FastReadingLimitsTest {
     void whatSettingsMakeSomethingElseIsLeftAlone(String region, String text, String expected) {
         TextReader reader = (TextReader) readers.in(region);
 
-        assertThat(reader.surely(text)).isIn(FastReading.UNPROVED, digits(expected));
+        assertThat(reader.fast.digits(text)).isIn(FastReading.UNPROVED, digits(expected));
         assertThat(inOneWord(reader.read(text))).isEqualTo(expected);
     }
 
@@ -46,7 +46,7 @@ class FastReadingLimitsTest {
     void whatTheGuardRefusesIsLeftAlone(String region, String text, String expected) {
         TextReader strict = (TextReader) readers.in(region).strict();
 
-        assertThat(strict.surely(text)).isEqualTo(FastReading.UNPROVED);
+        assertThat(strict.fast.digits(text)).isEqualTo(FastReading.UNPROVED);
         assertThat(inOneWord(strict.read(text))).isEqualTo(expected);
     }
 
@@ -56,7 +56,7 @@ class FastReadingLimitsTest {
     void whatIsShortAtHomeIsLeftAloneThoughItIsLongAbroad() {
         TextReader strict = (TextReader) readers.in("CL").strict().withoutPlus();
 
-        assertThat(strict.surely("18001234569")).isEqualTo(FastReading.UNPROVED);
+        assertThat(strict.fast.digits("18001234569")).isEqualTo(FastReading.UNPROVED);
         assertThat(inOneWord(strict.read("18001234569"))).isEqualTo("SHORT_NUMBER");
     }
 

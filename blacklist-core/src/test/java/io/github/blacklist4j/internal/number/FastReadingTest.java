@@ -50,9 +50,12 @@ class FastReadingTest {
                 if (!(reader.readSlowly(example.e164()) instanceof Reading.E164)) {
                     continue; // possible only within its own area
                 }
-                count(abroad, reader.surely(example.e164()), () -> leftOut.merge(region, "+", String::concat));
+                count(abroad, reader.fast.digits(example.e164()), () -> leftOut.merge(region, "+", String::concat));
                 if (!example.region().equals("ZZ")) {
-                    count(home, reader.surely(example.national()), () -> leftOut.merge(region, "n", String::concat));
+                    count(
+                            home,
+                            reader.fast.digits(example.national()),
+                            () -> leftOut.merge(region, "n", String::concat));
                 }
             }
         });
@@ -74,7 +77,7 @@ class FastReadingTest {
         Spellings spellings = new Spellings(random);
         List<Example> all = examples.values().stream().flatMap(List::stream).toList();
         List<List<Example>> regions = new ArrayList<>(examples.values());
-        NumberReaders house =
+        NumberReaders withInternalNumbers =
                 new NumberReaders(List.of(4, 9), List.of("77", "00"), List.of("000 00", "+1 202 555 0100"));
         int proved = 0;
         for (int i = 0; i < TEXTS; i++) {
@@ -83,7 +86,7 @@ class FastReadingTest {
             Example example =
                     random.nextInt(4) > 0 ? own.get(random.nextInt(own.size())) : all.get(random.nextInt(all.size()));
             String text = spellings.wrapped(spellings.mutated(spellings.any(example)));
-            NumberReader reader = (random.nextInt(8) == 0 ? house : usual).in(region);
+            NumberReader reader = (random.nextInt(8) == 0 ? withInternalNumbers : usual).in(region);
             reader = random.nextInt(6) == 0 ? reader.strict() : reader;
             reader = random.nextInt(6) == 0 ? reader.withoutPlus() : reader;
 
@@ -97,14 +100,14 @@ class FastReadingTest {
     /** Whether the fast path answered; if it did, the answer is the slow reader's. */
     private static boolean check(NumberReader reader, String text) {
         TextReader both = (TextReader) reader;
-        long digits = both.surely(text);
+        long digits = both.fast.digits(text);
         if (digits == FastReading.UNPROVED) {
             return false;
         }
         Reading slow = both.readAnew(text);
 
         assertThat(slow)
-                .as("seed %d, %s %s", SEED, both.mode(), text)
+                .as("seed %d, %s %s", SEED, both.mode, text)
                 .isEqualTo(new Reading.E164(new PhoneNumber(digits)));
         return true;
     }

@@ -36,7 +36,7 @@ class ReadingAllocationTest {
     @DisplayName("S3 S4 reading a usual text allocates nothing")
     void readingUsualTextAllocatesNothing(String region, String text) {
         NumberReader reader = readers.in(region);
-        assertThat(((TextReader) reader).surely(text)).isNotEqualTo(FastReading.UNPROVED);
+        assertThat(((TextReader) reader).fast.digits(text)).isNotEqualTo(FastReading.UNPROVED);
 
         assertThat(allocated(reader, text)).isLessThan(SLACK);
     }

@@ -100,14 +100,14 @@ class BitTricksTest {
     }
 
     @Test
-    void aRegionIsCutIntoSlotsOfTenTenths() {
-        for (int cut = SlotSize.FINEST; cut <= SlotSize.COARSEST; cut++) {
-            int size = SlotSize.tenthSize(cut);
+    void aRegionIsDividedIntoSlotsOfTenTenths() {
+        for (int slotSize = SlotSize.SMALLEST; slotSize <= SlotSize.LARGEST; slotSize++) {
+            int size = SlotSize.tenthSize(slotSize);
 
-            assertThat(SlotSize.slots(cut) * SlotSize.TENTHS * size).isEqualTo(SlotSize.REGION);
-            assertThat(SlotSize.tenths(cut, size - 1)).isZero();
-            assertThat(SlotSize.tenths(cut, size)).isEqualTo(1);
-            assertThat(SlotSize.tenths(cut, SlotSize.REGION - 1)).isEqualTo(SlotSize.REGION / size - 1);
+            assertThat(SlotSize.slots(slotSize) * SlotSize.TENTHS * size).isEqualTo(SlotSize.REGION);
+            assertThat(SlotSize.tenthOfRegion(slotSize, size - 1)).isZero();
+            assertThat(SlotSize.tenthOfRegion(slotSize, size)).isEqualTo(1);
+            assertThat(SlotSize.tenthOfRegion(slotSize, SlotSize.REGION - 1)).isEqualTo(SlotSize.REGION / size - 1);
         }
     }
 
@@ -141,14 +141,14 @@ class BitTricksTest {
         Regions found = new Regions(LongChunks.of(regions));
 
         for (int i = 0; i < regions.length; i++) {
-            long its = Regions.key(regions[i]);
-            assertThat(found.find(its)).isEqualTo(regions[i]);
-            assertThat(Regions.cut(regions[i])).isEqualTo(i % 3);
+            long own = Regions.key(regions[i]);
+            assertThat(found.find(own)).isEqualTo(regions[i]);
+            assertThat(Regions.slotSize(regions[i])).isEqualTo(i % 3);
             assertThat(Regions.firstSlot(regions[i])).isEqualTo(i * 7L);
-            assertThat(found.ceiling(its)).isEqualTo(i);
+            assertThat(found.ceiling(own)).isEqualTo(i);
             assertThat(found.ofSlot(i * 7L + 6)).isEqualTo(i);
-            boolean nextIsThere = i + 1 < regions.length && Regions.key(regions[i + 1]) == its + 1;
-            assertThat(found.find(its + 1) != Regions.NONE).isEqualTo(nextIsThere);
+            boolean nextIsThere = i + 1 < regions.length && Regions.key(regions[i + 1]) == own + 1;
+            assertThat(found.find(own + 1) != Regions.NONE).isEqualTo(nextIsThere);
         }
         assertThat(found.ceiling(key)).isEqualTo(found.count());
     }

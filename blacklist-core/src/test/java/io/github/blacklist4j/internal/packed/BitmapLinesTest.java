@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Lines of every size against a plain set of bits, whatever the writer would choose. */
 class BitmapLinesTest {
     private static final int ALL_TENTHS = 0x3FF;
-    private static final int CAPACITY = BitmapLines.BITS - BitmapLines.COUNT;
+    private static final int CAPACITY = BitmapLines.BITS - BitmapLines.RANK_BITS;
     private static final int PLACES = 10_000; // of a tenth
 
     static List<Long> seeds() {
@@ -67,17 +67,17 @@ class BitmapLinesTest {
         String what = "steps " + steps + ", group bits " + groupBits;
         int rank = 0;
         for (int place = 0; place < places; place++) {
-            boolean is = rank < members.length && members[rank] == place;
-            if (BitmapLines.contains(words.chunks(), slot, place) != is
-                    || BitmapLines.find(words, slot, place) != (is ? rank : ~rank)) {
+            boolean isMember = rank < members.length && members[rank] == place;
+            if (BitmapLines.contains(words.chunks(), slot, place) != isMember
+                    || BitmapLines.find(words, slot, place) != (isMember ? rank : ~rank)) {
                 assertThat(BitmapLines.contains(words.chunks(), slot, place))
                         .as("%s, place %d", what, place)
-                        .isEqualTo(is);
+                        .isEqualTo(isMember);
                 assertThat(BitmapLines.find(words, slot, place))
                         .as("%s, place %d", what, place)
-                        .isEqualTo(is ? rank : ~rank);
+                        .isEqualTo(isMember ? rank : ~rank);
             }
-            rank += is ? 1 : 0;
+            rank += isMember ? 1 : 0;
         }
         for (int i = 0; i < members.length; i++) {
             assertThat(BitmapLines.select(words, slot, places, i, members.length))

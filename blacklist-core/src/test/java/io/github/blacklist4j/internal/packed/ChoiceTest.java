@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the writers choose takes no more bits than anything else they could have chosen. */
 class ChoiceTest {
     private static final long ANY = 1L << 40; // bits
-    private static final int CAPACITY = BitmapLines.BITS - BitmapLines.COUNT;
+    private static final int CAPACITY = BitmapLines.BITS - BitmapLines.RANK_BITS;
     private static final int SLOT = 100_000;
 
     static List<Long> seeds() {
@@ -126,39 +126,40 @@ class ChoiceTest {
 
     @ParameterizedTest(name = "-D" + NumberShapes.SEED + "={0}")
     @MethodSource("seeds")
-    void aRegionIsCutTheCheapestWay(long seed) {
+    void aRegionHasTheCheapestSlots(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < 20; i++) {
             int[] members = ofARegion(random);
             long fewest = Long.MAX_VALUE;
-            for (int cut = SlotSize.FINEST; cut <= SlotSize.COARSEST; cut++) {
-                fewest = Math.min(fewest, written(members, cut));
-                assertThat(SlotEncoder.estimate(members, members.length, cut)).isEqualTo(written(members, cut));
+            for (int slotSize = SlotSize.SMALLEST; slotSize <= SlotSize.LARGEST; slotSize++) {
+                fewest = Math.min(fewest, written(members, slotSize));
+                assertThat(SlotEncoder.estimate(members, members.length, slotSize))
+                        .isEqualTo(written(members, slotSize));
             }
             PackedBuilder builder = new PackedBuilder(NumberSets.SMALL);
             IntStream.of(members).forEach(member -> builder.add(48L * SlotSize.REGION + member));
 
-            int cut = Regions.cut(builder.build().parts().get(0).get(0));
+            int slotSize = Regions.slotSize(builder.build().parts().get(0).get(0));
 
-            assertThat(written(members, cut)).isEqualTo(fewest);
+            assertThat(written(members, slotSize)).isEqualTo(fewest);
         }
     }
 
-    /** How many bits the members of a region take if it is cut so. */
-    private static long written(int[] members, int cut) {
+    /** How many bits the members of a region take with slots of a size. */
+    private static long written(int[] members, int slotSize) {
         SlotEncoder encoder = new SlotEncoder(0); // no lines
         LongChunksWriter out = new LongChunksWriter();
-        int slot = SlotSize.TENTHS * SlotSize.tenthSize(cut);
+        int numbersOfSlot = SlotSize.TENTHS * SlotSize.tenthSize(slotSize);
         int from = 0;
-        for (int base = 0; base < SlotSize.REGION; base += slot) {
+        for (int base = 0; base < SlotSize.REGION; base += numbersOfSlot) {
             int to = from;
-            while (to < members.length && members[to] < base + slot) {
+            while (to < members.length && members[to] < base + numbersOfSlot) {
                 to++;
             }
-            encoder.encode(out, members, from, to, base, SlotSize.tenthSize(cut));
+            encoder.encode(out, members, from, to, base, SlotSize.tenthSize(slotSize));
             from = to;
         }
-        return out.position() + (long) SlotEncoder.SLOT_BITS * SlotSize.slots(cut);
+        return out.position() + (long) SlotEncoder.SLOT_BITS * SlotSize.slots(slotSize);
     }
 
     /** Some blocks of a thousand to a million numbers, and members in them, as many as are collected at most. */
@@ -194,7 +195,7 @@ class ChoiceTest {
     }
 
     @Test
-    void pagesAreFasterWhereNotAllIsAboutBytes() {
+    void pagesAreFasterWhereBytesAreNotAll() {
         int[] members = IntStream.range(0, 200).map(i -> 499 * i).toArray();
 
         assertThat(pageBits(NumberSets.BALANCED, members)).isLessThan(pageBits(NumberSets.SMALL, members));
@@ -209,7 +210,7 @@ class ChoiceTest {
     @Test
     void theTableOfRegionsHasAThirdOfItsPlacesFree() {
         long[] regions = IntStream.range(0, 100)
-                .mapToLong(i -> Regions.region(i, SlotSize.FINEST, 100L * i))
+                .mapToLong(i -> Regions.region(i, SlotSize.SMALLEST, 100L * i))
                 .toArray();
 
         assertThat(new Regions(LongChunks.of(regions)).places()).isEqualTo(151);

@@ -68,13 +68,13 @@ class EliasFanoPagesTest {
                 .isEqualTo(written);
         int rank = 0;
         for (int place = 0; place < places; place++) {
-            boolean is = rank < members.length && members[rank] == place;
-            if (EliasFanoPages.find(words, slot, places, place) != (is ? rank : ~rank)) {
+            boolean isMember = rank < members.length && members[rank] == place;
+            if (EliasFanoPages.find(words, slot, places, place) != (isMember ? rank : ~rank)) {
                 assertThat(EliasFanoPages.find(words, slot, places, place))
                         .as("%s, place %d", what, place)
-                        .isEqualTo(is ? rank : ~rank);
+                        .isEqualTo(isMember ? rank : ~rank);
             }
-            rank += is ? 1 : 0;
+            rank += isMember ? 1 : 0;
         }
         for (int i = 0; i < members.length; i++) {
             if (EliasFanoPages.select(words, slot, places, i) != members[i]) {

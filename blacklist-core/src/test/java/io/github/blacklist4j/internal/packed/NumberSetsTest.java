@@ -3,6 +3,7 @@ package io.github.blacklist4j.internal.packed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.blacklist4j.number.PhoneNumber;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +58,7 @@ class NumberSetsTest {
         assertThat(set.bytes() * 8.0 / numbers.length).isLessThan(1.2);
     }
 
-    /** More than are collected before a region is cut. */
+    /** More than are collected before the size of slots is chosen. */
     @Test
     void takesManyOfTheFirstRegion() {
         long[] numbers = LongStream.range(100, 30_000).map(i -> 300 * i).toArray();
@@ -65,7 +66,7 @@ class NumberSetsTest {
         assertAgrees(build(numbers, NumberSets.BALANCED), numbers, new SplittableRandom(1));
     }
 
-    /** So many that they are put in the order of regions first. */
+    /** So many that they are ordered by region first. */
     @ParameterizedTest(name = "-D" + NumberShapes.SEED + "={0}")
     @MethodSource("seeds")
     void agreesOnLargeBatches(long seed) {
@@ -115,6 +116,16 @@ class NumberSetsTest {
                     .doesNotContain("4822")
                     .doesNotContain(Long.toString(number));
         }
+    }
+
+    /** The limit is written twice, because the packed set sees no phone number. */
+    @Test
+    void numbersHaveAsManyDigitsAsPhoneNumbers() {
+        long largest = PackedNumbers.LIMIT - 1;
+
+        assertThat(PackedNumbers.MOST_DIGITS).isEqualTo(PhoneNumber.MAX_DIGITS);
+        assertThat(build(new long[] {largest}, NumberSets.BALANCED).contains(largest))
+                .isTrue();
     }
 
     @Test
@@ -263,7 +274,7 @@ class NumberSetsTest {
     }
 
     @Test
-    void emptySetsAreOne() {
-        assertThat(build(new long[0], NumberSets.BALANCED)).isSameAs(SortedNumbers.NONE);
+    void allEmptySetsAreOne() {
+        assertThat(build(new long[0], NumberSets.BALANCED)).isSameAs(NumberSets.EMPTY);
     }
 }

@@ -18,11 +18,11 @@ class LimiterTest {
     void limiterIsBounded() {
         Limiter limiter = new Limiter();
 
-        for (int i = 0; i < 5 * Limiter.MOST_REMEMBERED; i++) {
+        for (int i = 0; i < 5 * Limiter.MAX_KEYS; i++) {
             limiter.admits(Limiter.client("flood" + i), TWICE, 0);
         }
 
-        assertThat(limiter.remembered()).isLessThanOrEqualTo(Limiter.MOST_REMEMBERED);
+        assertThat(limiter.size()).isLessThanOrEqualTo(Limiter.MAX_KEYS);
         assertThat(Limiter.client("x".repeat(100_000)).key().length()).isLessThan(300);
         assertThat(Limiter.client("x".repeat(300) + "a")).isNotEqualTo(Limiter.client("x".repeat(300) + "b"));
     }
@@ -30,14 +30,14 @@ class LimiterTest {
     @Test
     @DisplayName("W3 a visitor is told from others by all of a key, however long it is")
     void longClients() {
-        String longest = "x".repeat(Limiter.LONGEST_CLIENT);
+        String longest = "x".repeat(Limiter.MAX_CLIENT_LENGTH);
         Limiter limiter = new Limiter();
 
         String rest = "y".repeat(100);
         List<String> keys = List.of(longest, longest + "a", longest + rest + "a", longest + rest + "b");
         keys.forEach(key -> limiter.admits(Limiter.client(key), TWICE, 0));
 
-        assertThat(limiter.remembered()).isEqualTo(4);
+        assertThat(limiter.size()).isEqualTo(4);
         assertThat(Limiter.client(longest).key()).isEqualTo(longest);
         assertThat(Limiter.client(longest + rest).key()).startsWith(longest).hasSizeLessThan(longest.length() + 12);
     }

@@ -87,11 +87,11 @@ final class ResidentListStress {
 
     /** As the follower does. */
     private static void apply(ResidentList list, Feed.Batch batch) {
-        list.turn.lock();
+        list.lock.lock();
         try {
             list.show(list.view().after(batch));
         } finally {
-            list.turn.unlock();
+            list.lock.unlock();
         }
     }
 
@@ -254,34 +254,34 @@ final class ResidentListStress {
         }
     }
 
-    /** A list with an addition and a removal that are to be merged. */
-    public abstract static class Merging {
+    /** A list with an addition and a removal that are to be compacted. */
+    public abstract static class Compacting {
         private static final Feed.Batch CHANGES = batch(put(ONE), removed(LISTED));
 
         final ResidentList list = new ResidentList(LOADED.after(CHANGES));
-        private final Compactions merges = new Compactions(task -> this.merge = task);
-        private Runnable merge = () -> {};
+        private final Compactions compactions = new Compactions(task -> this.compaction = task);
+        private Runnable compaction = () -> {};
 
-        /** Puts the changes aside, folds them in beside everybody else, and shows the result. */
-        final void mergeAll() {
-            list.turn.lock();
+        /** Freezes the changes, merges them into the base while others go on, and shows the result. */
+        final void compact() {
+            list.lock.lock();
             try {
                 list.show(list.view().repacked(list.view().index().frozen()));
-                merges.consider(list);
+                compactions.consider(list);
             } finally {
-                list.turn.unlock();
+                list.lock.unlock();
             }
-            merge.run();
+            compaction.run();
         }
     }
 
     @JCStressTest
     @Outcome(id = "1, 0, 200", expect = Expect.ACCEPTABLE, desc = "the same, whatever form it has")
     @State
-    public static class FindBesideMerge extends Merging {
+    public static class FindBesideMerge extends Compacting {
         @Actor
-        public void merger() {
-            mergeAll();
+        public void compactor() {
+            compact();
         }
 
         @Actor
@@ -293,18 +293,18 @@ final class ResidentListStress {
         }
     }
 
-    /** What is written before, while and after the changes are put aside and folded in is neither lost nor undone. */
+    /** What is written before, while and after the changes are frozen and merged is neither lost nor undone. */
     @JCStressTest
     @Outcome(id = "0, 1, 200, 0", expect = Expect.ACCEPTABLE, desc = "as written, and merged")
     @Outcome(id = "0, 1, 200, 1", expect = Expect.FORBIDDEN, desc = "the merge was lost")
     @State
-    public static class WritesBesideMerge extends Merging {
+    public static class WritesBesideMerge extends Compacting {
         private static final Feed.Batch REMOVE = batch(removed(ONE));
         private static final Feed.Batch ADD = batch(put(OTHER));
 
         @Actor
-        public void merger() {
-            mergeAll();
+        public void compactor() {
+            compact();
         }
 
         @Actor
@@ -319,7 +319,7 @@ final class ResidentListStress {
             seen.r1 = found(view, ONE);
             seen.r2 = found(view, OTHER) - found(view, LISTED);
             seen.r3 = (int) view.index().size();
-            seen.r4 = view.index().needsMerge() ? 1 : 0;
+            seen.r4 = view.index().needsCompaction() ? 1 : 0;
         }
     }
 }

@@ -110,10 +110,10 @@ class PolicyJsonTest {
         try (BlacklistRegistry registry = BlacklistRegistry.inMemory();
                 PolicyEngine engine =
                         PolicyEngine.of(registry, Policies.builder().build())) {
-            PolicyJson.reload(write("{\"version\": 1, \"queues\": [{\"id\": \"q1\"}]}"), engine);
+            engine.replace(PolicyJson.read(write("{\"version\": 1, \"queues\": [{\"id\": \"q1\"}]}")));
             Path unknown = write("{\"version\": 1, \"queues\": [{\"id\": \"q2\", \"lists\": [\"Nobody\"]}]}");
 
-            assertThatThrownBy(() -> PolicyJson.reload(unknown, engine))
+            assertThatThrownBy(() -> engine.replace(PolicyJson.read(unknown)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("/queues/0/lists/0: ");
 

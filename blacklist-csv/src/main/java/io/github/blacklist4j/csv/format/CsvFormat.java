@@ -23,7 +23,7 @@ import java.util.Optional;
  *     excel}; guessed: ISO 8601 and what can be read in one way only
  * @param zone of dates with a time but without an offset; default the list's
  * @param skipLines lines before the first record that are no part of the table
- * @param match of rows whose match is not told; default EXACT, or PREFIX if the header of the number column says prefix
+ * @param match of rows that do not say it; default EXACT, or PREFIX if the header of the number column says prefix
  * @param wildcards whether numbers may end in placeholders ({@code 201555XXXX}, {@code +3316221####}, {@code +1951*}) and
  *     are prefixes then; otherwise such a number is rejected
  */
@@ -223,7 +223,7 @@ public record CsvFormat(
     }
 
     /**
-     * This format with another match of rows that do not tell it.
+     * This format with another match of rows that do not say it.
      *
      * @param value the match
      * @return a new format

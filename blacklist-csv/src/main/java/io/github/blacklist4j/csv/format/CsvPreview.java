@@ -15,13 +15,13 @@ import java.util.Optional;
  * }</pre>
  *
  * @param format the plan: {@link CsvImport#format} with it reads the file as shown here. Delimiter, charset, header and
- *     columns are settled; dates are found out anew from the columns that hold them, unless a pattern is declared
+ *     columns are decided; how dates are read is guessed again from the columns that hold them, unless a pattern is declared
  * @param columns the headers; in a file without headers the places of the columns: {@code 1}, {@code 2} …
  * @param mapping where the fields are, counted from 1; without {@link Field#NUMBER} if no column holds numbers, or several of
  *     the same header may: one must be declared then
  * @param datePattern the pattern of the dates that were seen, if there is one for all that can be read
  * @param rows the first {@value #MAX_ROWS} rows, as they stand in the file
- * @param grounds what each part of the plan rests on
+ * @param evidence what each part of the plan was decided by
  */
 public record CsvPreview(
         CsvFormat format,
@@ -29,7 +29,7 @@ public record CsvPreview(
         Map<Field, Integer> mapping,
         Optional<String> datePattern,
         List<List<String>> rows,
-        List<Ground> grounds) {
+        List<Evidence> evidence) {
     /** The most rows that a preview shows. */
     public static final int MAX_ROWS = 10;
 
@@ -37,26 +37,26 @@ public record CsvPreview(
     public enum Part {
         /** The charset of the bytes. */
         CHARSET,
-        /** What stands between columns. */
+        /** The character between columns. */
         DELIMITER,
         /** Whether the first record holds headers. */
         HEADER,
         /** Where a field is. */
         COLUMN,
-        /** How rows are compared that do not tell it. */
+        /** How rows are compared that do not say it. */
         MATCH,
         /** How dates are read. */
         DATES
     }
 
     /**
-     * What a part of the plan rests on.
+     * What a part of the plan was decided by.
      *
      * @param part which part
-     * @param value what was settled, for people: {@code ;}, {@code NUMBER = 2}
-     * @param ground why: {@code 2 columns in 10 of 10 lines}
+     * @param value what was decided, for people: {@code ;}, {@code NUMBER = 2}
+     * @param reason why: {@code 2 columns in 10 of 10 lines}
      */
-    public record Ground(Part part, String value, String ground) {}
+    public record Evidence(Part part, String value, String reason) {}
 
     /**
      * Copies the collections.
@@ -66,17 +66,17 @@ public record CsvPreview(
      * @param mapping see the record
      * @param datePattern see the record
      * @param rows see the record
-     * @param grounds see the record
+     * @param evidence see the record
      */
     public CsvPreview {
         columns = List.copyOf(columns);
         mapping = Map.copyOf(mapping);
         rows = rows.stream().map(List::copyOf).toList();
-        grounds = List.copyOf(grounds);
+        evidence = List.copyOf(evidence);
     }
 
     @Override
     public String toString() {
-        return "CsvPreview[" + grounds + ", " + rows.size() + " rows]";
+        return "CsvPreview[" + evidence + ", " + rows.size() + " rows]";
     }
 }

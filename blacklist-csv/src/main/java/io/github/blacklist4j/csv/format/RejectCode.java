@@ -40,7 +40,7 @@ public enum RejectCode {
     BAD_DATE("the date cannot be read, or could be read in two ways: declare its pattern"),
     /** A cell holds a value that its column does not know, or a text that is too long. */
     BAD_VALUE("the value is not one that this column may hold"),
-    /** The record as a whole is beyond the budgets for columns and characters. */
+    /** The record as a whole is beyond the limits of columns and characters. */
     BAD_RECORD("the record has too many columns or characters"),
     /** A quoted field is not closed, or so long that its closing quote must be missing; reading went on at the next line. */
     OPEN_QUOTE("a quote is not closed: the record was given up, and reading went on at the next line"),

@@ -6,6 +6,7 @@ import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.store.memory.InMemoryStore;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 /** Lists and files for tests. */
 public final class TestData {
@@ -63,6 +65,14 @@ public final class TestData {
         try (InputStream in = Files.newInputStream(file(name))) {
             return new ObjectMapper().readTree(in);
         }
+    }
+
+    public static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        }
+        return packed.toByteArray();
     }
 
     public static Path write(Path folder, String text) throws IOException {

@@ -120,9 +120,42 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("names")
     void eachRoomIsSeenAboveItsRow(String name) {
-        List<String> below = names().subList(names().indexOf(name) + 1, names().size());
+        List<String> seenBelow = names().subList(names().indexOf(name), names().size()).stream()
+                .filter(room(name).sees()::contains)
+                .toList();
 
-        assertThat(room(name).sees()).as("rooms that stand below " + name).doesNotContainAnyElementsOf(below);
+        assertThat(seenBelow)
+                .as("rooms that " + name + " sees though they stand below")
+                .isEmpty();
+    }
+
+    /** The three ways: each step names classes of one room, which must stand there and have the method that is named. */
+    @Test
+    void theWaysThroughTheHouseAreThoseOfTheCode() {
+        List<List<String>> steps = MarkdownTable.in(DOCUMENT).stream()
+                .filter(table -> table.name().equals("step"))
+                .flatMap(table -> table.rows().stream())
+                .toList();
+
+        assertThat(steps).hasSizeGreaterThan(20);
+        for (List<String> step : steps) {
+            String room = step.get(2).equals("front desk") ? BASE : step.get(2).replace("`", "");
+            for (String place : MarkdownTable.codes(step.get(1))) {
+                String named = place.replaceFirst("\\..*", "");
+                String member = place.substring(named.length());
+                assertThat(ALL.stream().filter(type -> isIn(room, type)))
+                        .as(step.get(0) + ": " + place + " in " + room)
+                        .anyMatch(candidate -> candidate.getSimpleName().equals(named)
+                                && (member.isEmpty()
+                                        || candidate.getAllMethods().stream()
+                                                .anyMatch(method -> member.equals("." + method.getName()))));
+            }
+        }
+    }
+
+    private static boolean isIn(String room, JavaClass type) {
+        String name = type.getPackageName();
+        return room.equals("blacklist-jdbc") ? name.startsWith(BASE + ".jdbc") : ("." + name).endsWith("." + room);
     }
 
     @Test

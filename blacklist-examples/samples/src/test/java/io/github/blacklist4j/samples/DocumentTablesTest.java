@@ -45,7 +45,9 @@ class DocumentTablesTest {
             "docs/architecture.md: room of blacklist-core", // ArchitectureTest, as the next two
             "docs/architecture.md: room of blacklist-csv",
             "docs/architecture.md: room of blacklist-jdbc",
+            "docs/architecture.md: step", // ArchitectureTest, too
             "docs/architecture.md: to add", // advice
+            "docs/guards.md: guard", // NamedTestsTest
             "docs/import.md: about the file",
             "docs/import.md: field",
             "docs/import.md: mode",
@@ -57,8 +59,9 @@ class DocumentTablesTest {
             "docs/failure.md: when", // FailureTest
             "docs/mutation.md: room", // figures
             "docs/mutation.md: where", // what mutants survive, and why
+            "docs/rules.md: id", // RuleIdsTest
             "docs/scenarios.md: finding", // ValidationTest
-            "docs/scenarios.md: rule", // RuleTableTest
+            "docs/scenarios.md: rule", // ScenarioRulesTest
             "docs/scenarios.md: object", // PolicyPropertiesTest
             "docs/performance.md: structure", // figures, as the next four
             "docs/performance.md: spelling",

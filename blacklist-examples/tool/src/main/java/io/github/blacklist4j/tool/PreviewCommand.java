@@ -47,11 +47,11 @@ final class PreviewCommand extends StoreCommand {
                 .with("rows", preview.rows())
                 .with(
                         "grounds",
-                        preview.grounds().stream()
-                                .map(ground -> new Row()
-                                        .with("part", ground.part().name().toLowerCase(Locale.ROOT))
-                                        .with("value", ground.value())
-                                        .with("ground", ground.ground()))
+                        preview.evidence().stream()
+                                .map(evidence -> new Row()
+                                        .with("part", evidence.part().name().toLowerCase(Locale.ROOT))
+                                        .with("value", evidence.value())
+                                        .with("ground", evidence.reason()))
                                 .toList()));
         return DONE;
     }

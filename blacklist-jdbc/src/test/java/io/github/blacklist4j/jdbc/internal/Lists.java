@@ -19,8 +19,6 @@ import io.github.blacklist4j.store.Write;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -67,6 +65,14 @@ public final class Lists {
         return new Write(OperationId.random(), NOW, List.of(changes), Merge.strengthening(ZoneOffset.UTC));
     }
 
+    /** A write whose merge rule throws an {@link IllegalStateException}. */
+    public static Write failingWrite(Change change) {
+        Merge failing = (now, wanted) -> {
+            throw new IllegalStateException("no");
+        };
+        return new Write(OperationId.random(), NOW, List.of(change), failing);
+    }
+
     public static ImportTicket ticket(ImportMode mode, Instant at) {
         return new ImportTicket(OperationId.random(), mode, at, Source.importOf("1"), "", Optional.empty());
     }
@@ -93,17 +99,10 @@ public final class Lists {
         return numbers;
     }
 
-    /** The one number that a statement with texts bound answers, asked of a SQLite file beside the store. */
+    /** {@link Queries#number} on a SQLite file, beside the store that has it open. */
     public static long number(Path file, String sql, String... texts) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < texts.length; i++) {
-                statement.setString(i + 1, texts[i]);
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            return Queries.number(connection, sql, texts);
         }
     }
 }

@@ -2,19 +2,22 @@ package io.github.blacklist4j.csv.internal.cell;
 
 /**
  * What spreadsheets put around the text of a cell, and what keeps them from running it. Free text is written as it is,
- * unless a spreadsheet would run it as a formula or a reader would strip something of it: then an apostrophe goes before
- * it, and reading takes that one off again. So {@code text(guarded(t))} is {@code t} for every text.
+ * unless a spreadsheet would run it as a formula or a reader would strip white space from it: then it gets an apostrophe in
+ * front, which reading takes off again. So {@code text(guarded(t))} is {@code t} for every text.
+ *
+ * <p>Most cells have nothing around them, which {@code plain} sees by their first and last characters, for speed; not
+ * measured alone.
  */
 public final class CellText {
-    /** What begins a formula, also in full width; the apostrophe, so that it is not taken for ours. */
+    /** What begins a formula, also in full width; and the apostrophe, so that one in the text is not taken for the guard. */
     private static final String FORMULA_STARTS = "=+-@'\uff1d\uff0b\uff0d\uff20";
 
-    /** The cell of a text that is told to be empty, where an empty cell would mean the default. */
-    public static final String NOTHING = "'";
+    /** The cell of an empty text, where an empty cell would mean the default. */
+    public static final String EMPTY = "'";
 
     private CellText() {}
 
-    /** A number, date or word: without blanks, {@code ="…"} and a leading apostrophe. */
+    /** A number, date or word: without white space around it, {@code ="…"} and a leading apostrophe. */
     public static String value(String cell) {
         if (plain(cell)) {
             return cell;
@@ -26,12 +29,12 @@ public final class CellText {
         return text.startsWith("'") ? trim(text.substring(1)) : text;
     }
 
-    /** Free text: an apostrophe is its own, unless it guards what follows or stands alone. */
+    /** Free text: an apostrophe belongs to it, unless it guards what follows or stands alone. */
     public static String text(String cell) {
         if (plain(cell)) {
             return cell;
         }
-        if (cell.equals(NOTHING)) {
+        if (cell.equals(EMPTY)) {
             return "";
         }
         if (cell.length() > 1 && cell.charAt(0) == '\'' && mustBeGuarded(cell.substring(1))) {
@@ -57,12 +60,12 @@ public final class CellText {
         return c <= ' ' || Character.isWhitespace(c);
     }
 
-    /** Whether there is nothing to be seen. */
+    /** Whether a text has no visible character. */
     public static boolean blank(String text) {
         return text.isEmpty() || (invisible(text.charAt(0)) && text.chars().allMatch(CellText::invisible));
     }
 
-    /** Whether nothing is around a text: most cells, told by their ends. */
+    /** Whether a cell certainly has nothing around its text. */
     private static boolean plain(String cell) {
         if (cell.isEmpty()) {
             return true;

@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** Names the pattern of dates, for a preview. */
+/** Names the pattern of dates, for a preview: the letters that {@code CsvFormat.withDatePattern} takes. */
 public final class DatePatterns {
     private static final List<String> DAYS = List.of(
             "yyyy-MM-dd",
@@ -27,10 +27,10 @@ public final class DatePatterns {
 
     private DatePatterns() {}
 
-    /** The pattern that reads all that {@code dates} reads of some texts, and as it does; empty if no single one does. */
-    public static Optional<String> of(List<String> some, Dates dates, ZoneId zone) {
+    /** The pattern that reads all texts that {@code dates} can read, with the same results; empty if there is none. */
+    public static Optional<String> of(List<String> texts, Dates dates, ZoneId zone) {
         List<String> read =
-                some.stream().filter(text -> dates.read(text).isPresent()).toList();
+                texts.stream().filter(text -> dates.read(text).isPresent()).toList();
         if (read.isEmpty()) {
             return Optional.empty();
         }

@@ -21,8 +21,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads dates, strictly: 30 February is no date. Without a declared pattern only what can be read in one way is read; {@code
- * 03/04/2026} is, once another date of the file shows which part is the day. Immutable.
+ * Reads dates, strictly: 30 February is no date. Without a declared pattern a date is read only if it can be read in one way;
+ * {@code 03/04/2026} is read once another date of the file shows which part is the day. Immutable.
+ *
+ * <p>Dates are 5 of 100 parts of the CPU time of benchmark {@code ImportSpeed.pipeline} (docs/performance.md, S9). For that
+ * {@code isoDay} reads the commonest form without a formatter, formatters that do not fit are found out without an
+ * exception, and {@code RowReader} reads each text once a block; not measured one by one.
  */
 public final class Dates {
     private static final int EXCEL_FIRST = 61; // before 1 March 1900 spreadsheets disagree about 29 February 1900
@@ -55,17 +59,17 @@ public final class Dates {
             case "epochmillis" -> new Dates(text -> epoch(text, Instant::ofEpochMilli));
             case "excel" -> new Dates(text -> excel(text, zone));
             default -> {
-                List<DateTimeFormatter> one = List.of(formatter(proleptic(pattern)));
-                yield new Dates(text -> first(one, text, zone));
+                List<DateTimeFormatter> formatters = List.of(formatter(proleptic(pattern)));
+                yield new Dates(text -> first(formatters, text, zone));
             }
         };
     }
 
-    /** Dates as they are clear, and as some of them show the others to be. */
-    public static Dates guessed(List<String> some, ZoneId zone) {
+    /** Dates that are clear by themselves, or by what other dates of the file show: which part is the day. */
+    public static Dates guessed(List<String> texts, ZoneId zone) {
         long dayFirst = 0;
         long monthFirst = 0;
-        for (String text : some) {
+        for (String text : texts) {
             boolean day = first(DAY_FIRST, text, zone).isPresent();
             boolean month = first(MONTH_FIRST, text, zone).isPresent();
             dayFirst += day && !month ? 1 : 0;
@@ -76,16 +80,16 @@ public final class Dates {
         return new Dates(text -> isoDay(text).or(() -> first(CLEAR, text, zone)).or(() -> first(shown, text, zone)));
     }
 
-    /** Refuses what is no pattern, and one that does not tell the day. */
+    /** Refuses a text that is not a pattern, and a pattern without a day. */
     public static void check(String pattern) {
-        ZonedDateTime some = ZonedDateTime.of(2022, 11, 23, 13, 14, 15, 0, ZoneOffset.UTC);
+        ZonedDateTime example = ZonedDateTime.of(2022, 11, 23, 13, 14, 15, 0, ZoneOffset.UTC);
         boolean named = List.of("epoch", "epochmillis", "excel").contains(pattern.toLowerCase(Locale.ROOT));
-        String text = named ? "44888" : formatter(proleptic(pattern)).format(some);
+        String text = named ? "44888" : formatter(proleptic(pattern)).format(example);
         boolean day = declared(pattern, ZoneOffset.UTC)
                 .read(text)
                 .filter(read -> named
                         || LocalDate.ofInstant(read.start(ZoneOffset.UTC), ZoneOffset.UTC)
-                                .equals(some.toLocalDate()))
+                                .equals(example.toLocalDate()))
                 .isPresent();
         if (!day) {
             throw new IllegalArgumentException("The date pattern does not tell year, month and day");
@@ -104,7 +108,7 @@ public final class Dates {
         for (DateTimeFormatter formatter : formatters) {
             ParsePosition end = new ParsePosition(0);
             if (formatter.parseUnresolved(text, end) == null || end.getIndex() < text.length()) {
-                continue; // most often; an exception would cost more than the rest of the row
+                continue; // the usual case; an exception would cost more than the rest of the row
             }
             try {
                 return Optional.of(moment(
@@ -116,7 +120,7 @@ public final class Dates {
         return Optional.empty();
     }
 
-    /** The commonest form, without the cost of a formatter. */
+    /** ISO 8601 without a time, read without a formatter. */
     private static Optional<Moment> isoDay(String text) {
         if (text.length() != ISO_DAY_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
             return Optional.empty();
@@ -163,7 +167,7 @@ public final class Dates {
         }
         try {
             return Optional.of(new Moment.At(unit.apply(Long.parseLong(text))));
-        } catch (IllegalArgumentException notInOurYears) {
+        } catch (IllegalArgumentException outOfRange) {
             return Optional.empty();
         }
     }
@@ -218,7 +222,7 @@ public final class Dates {
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
-    /** {@code yyyy} is the year of an era, of which a file says nothing: the year itself is meant. */
+    /** Replaces {@code y}, the year of an era, by {@code u}, the proleptic year: files do not mention eras. */
     private static String proleptic(String pattern) {
         StringBuilder result = new StringBuilder(pattern);
         boolean quoted = false;

@@ -4,9 +4,9 @@ import io.github.blacklist4j.entry.Pattern;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Patterns in the normal form in which an export writes them; nothing about them has to be found out. */
+/** Patterns in the normal form in which an export writes them, so that nothing about them is guessed. */
 public final class ExportedPattern {
-    private static final int LONGEST_RAW = 64; // SPEC: normal form of a raw text
+    private static final int MAX_RAW_LENGTH = 64; // SPEC: normal form of a raw text
     private static final String MARKS = "+*#._-";
 
     private ExportedPattern() {}
@@ -18,7 +18,7 @@ public final class ExportedPattern {
     }
 
     private static boolean isRaw(String text) {
-        return text.length() <= LONGEST_RAW
+        return text.length() <= MAX_RAW_LENGTH
                 && text.equals(text.toLowerCase(Locale.ROOT))
                 && text.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || MARKS.indexOf(c) >= 0);
     }

@@ -15,8 +15,8 @@ public final class WildcardPrefix {
     private WildcardPrefix() {}
 
     /**
-     * The prefix that a text stands for: where each placeholder is a digit, the first and the last number of the range are
-     * read, and must be of one length; where the number of digits is open, only an international one is taken.
+     * The prefix that a text stands for. If each placeholder is a digit, the first and the last number of the range are read,
+     * and must have the same length; if the number of digits is open, only an international number is accepted.
      */
     public static Optional<Pattern.Prefix> of(String text, NumberReader reader) {
         Matcher open = OPEN.matcher(text);

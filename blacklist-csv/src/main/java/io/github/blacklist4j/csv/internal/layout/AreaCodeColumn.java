@@ -9,21 +9,21 @@ import java.util.regex.Pattern;
  *
  * @param column which, counted from 0
  * @param number the column of the numbers
- * @param rows to look at
+ * @param rows the first rows
  */
 record AreaCodeColumn(int column, int number, List<String[]> rows) {
     private static final Pattern AREA_CODE = Pattern.compile("\\(?\\d{1,6}\\)?");
 
-    /** At most eight digits, the longest that subscribers have behind an area code, but for a few. */
+    /** At most eight digits: with few exceptions the longest number behind an area code. */
     private static final Pattern LOCAL_NUMBER = Pattern.compile("[1-9](?:[ ./-]*\\d){2,7}");
 
-    /** Whether most of its cells hold what is missing in the numbers. */
+    /** Whether most of its cells hold an area code where the number has none. */
     boolean belongsBefore() {
-        long such = rows.stream()
+        long pairs = rows.stream()
                 .filter(row -> AREA_CODE.matcher(cell(row, column)).matches()
                         && LOCAL_NUMBER.matcher(cell(row, number)).matches())
                 .count();
-        return such * 2 > rows.size();
+        return pairs * 2 > rows.size();
     }
 
     private static String cell(String[] row, int at) {

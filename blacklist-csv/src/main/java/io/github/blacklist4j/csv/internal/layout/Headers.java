@@ -20,9 +20,9 @@ final class Headers {
     private static final String PREFIX = "PREFIX";
     private static final String AREA_OR_PREFIX = "AREA_OR_PREFIX";
 
-    private static final Set<String> OTHERS = Set.of(PREFIX, AREA_OR_PREFIX);
+    private static final Set<String> NO_FIELDS = Set.of(PREFIX, AREA_OR_PREFIX);
 
-    /** Those of this library. */
+    /** The headers of this library's file. */
     static final Headers KNOWN = new Headers();
 
     private final Map<String, Field> fields = new HashMap<>();
@@ -39,7 +39,7 @@ final class Headers {
         for (String key : lines.stringPropertyNames()) {
             for (String header : lines.getProperty(key).split(",", -1)) {
                 String folded = fold(header);
-                if (!OTHERS.contains(key)) {
+                if (!NO_FIELDS.contains(key)) {
                     fields.put(folded, Field.valueOf(key));
                 }
                 String other = keys.put(folded, key);
@@ -56,18 +56,18 @@ final class Headers {
     }
 
     /** Whether a header says that the column holds prefixes. */
-    boolean prefix(String header) {
+    boolean isPrefix(String header) {
         String key = keys.get(fold(header));
         return PREFIX.equals(key) || AREA_OR_PREFIX.equals(key);
     }
 
     /** Whether a header says that the column holds area codes, if another one holds the numbers. */
-    boolean area(String header) {
+    boolean isAreaCode(String header) {
         String key = keys.get(fold(header));
         return Field.AREA_CODE.name().equals(key) || AREA_OR_PREFIX.equals(key);
     }
 
-    /** Whether two headers are one. */
+    /** Whether two headers count as the same. */
     static boolean same(String one, String other) {
         return fold(one).equals(fold(other));
     }

@@ -15,9 +15,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** The settings of a {@link CsvImport}; never changed once an import holds them. */
+/**
+ * The settings of a {@link CsvImport}, whose methods explain them. Fields, so that a setting is two lines here; never
+ * changed once an import holds them, so any thread may read them.
+ */
 public final class ImportSettings {
-    public static final long MOST_UNPACKED = 16L << 30; // 16 GiB: some 500 million rows, far beyond any list seen
+    /** 16 GiB: some 500 million rows, far beyond any list seen. */
+    public static final long MAX_UNPACKED_BYTES = 16L << 30;
 
     public CsvFormat format = CsvFormat.GUESSED;
     public ImportMode mode = ImportMode.MERGE;
@@ -27,7 +31,7 @@ public final class ImportSettings {
     public boolean allowRaw;
     public boolean vanity;
     public boolean onBadDateNow;
-    public long maxUnpackedBytes = MOST_UNPACKED;
+    public long maxUnpackedBytes = MAX_UNPACKED_BYTES;
     public boolean force;
     public boolean shortPrefixes;
     public boolean ofExport;
@@ -36,10 +40,10 @@ public final class ImportSettings {
     public Optional<Source> source = Optional.empty();
     public Consumer<Progress> onProgress = progress -> {};
     public BooleanSupplier cancelWhen = () -> false;
-    public CsvText.Source opens = Files::newInputStream;
-    public LongSupplier nanos = System::nanoTime;
+    public CsvText.FileOpener opener = Files::newInputStream;
+    public LongSupplier nanoClock = System::nanoTime;
 
-    /** These settings and one change. */
+    /** A copy of these settings with a change. */
     public ImportSettings with(Consumer<ImportSettings> change) {
         ImportSettings copy = new ImportSettings();
         copy.format = format;
@@ -59,13 +63,13 @@ public final class ImportSettings {
         copy.source = source;
         copy.onProgress = onProgress;
         copy.cancelWhen = cancelWhen;
-        copy.opens = opens;
-        copy.nanos = nanos;
+        copy.opener = opener;
+        copy.nanoClock = nanoClock;
         change.accept(copy);
         return copy;
     }
 
-    /** The reader for numbers in files: a damaged or doubtful cell is refused, never guessed. */
+    /** The reader for numbers in files: a damaged or doubtful cell is rejected, never guessed. */
     public NumberReader guarded(NumberReader numbers) {
         return vanity ? numbers.strict().vanity() : numbers.strict();
     }

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a file turned out to be written: what was declared, and the rest as guessed. Immutable.
+ * How a file is written: what was declared, and the rest as guessed. Immutable.
  *
  * @param delimiter between columns
  * @param fieldsAreRecords whether the file is a list of numbers on one line
  * @param sepLine whether the file begins with a line {@code sep=;}
- * @param skipLines lines before the first record, that line too
+ * @param skipLines lines before the first record, including that one
  * @param headers the headers; empty if the file has none
  * @param columns where the fields are, counted from 0
- * @param match of rows that do not tell it
+ * @param match of rows that do not say it
  * @param dates how dates are read
  */
 public record Layout(

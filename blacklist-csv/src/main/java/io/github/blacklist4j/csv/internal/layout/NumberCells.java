@@ -12,42 +12,42 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a number is to be read that stands in up to three columns: its country, its area code and the rest. What could be the
- * number of two persons is nobody's. Used by one thread.
+ * How to read a number that stands in up to three columns: its country, its area code and the rest. What could be the
+ * numbers of two people is taken for neither. Used by one thread.
  */
 public final class NumberCells {
     private static final Pattern REGION = Pattern.compile("[A-Za-z]{2}");
     private static final Pattern CALLING_CODE = Pattern.compile("(?:\\+|00)?([1-9]\\d{0,2})");
-    private static final String NOWHERE = "ZZ";
+    private static final String NO_REGION = "ZZ";
     private static final String PLUSES = "+\uff0b"; // in full width too
 
-    private final NumberReader usual;
-    private final NumberReader unplaced;
+    private final NumberReader ofList;
+    private final NumberReader withoutRegion;
     private final boolean wildcards;
     private final Map<String, Optional<NumberReader>> regions = new HashMap<>();
 
     /**
      * A text to be read as a number.
      *
-     * @param text what of the cells belongs to it
-     * @param reader reads it in its country
+     * @param text what the cells hold of it
+     * @param reader reads it in the country of the row
      */
     public record Spelling(String text, NumberReader reader) {}
 
     /**
      * For the rows of a file.
      *
-     * @param usual reads where the row names no country
+     * @param ofList reads in the region of the list: where the row names no country
      * @param wildcards whether numbers may end in placeholders
      */
-    public NumberCells(NumberReader usual, boolean wildcards) {
-        this.usual = usual;
-        this.unplaced = usual.in(NOWHERE);
+    public NumberCells(NumberReader ofList, boolean wildcards) {
+        this.ofList = ofList;
+        this.withoutRegion = ofList.in(NO_REGION);
         this.wildcards = wildcards;
     }
 
-    /** How many cells of a column look like codes of countries. */
-    static long countries(List<String[]> rows, int column) {
+    /** How many cells of a column look like the code of a country. */
+    static long countCountryCodes(List<String[]> rows, int column) {
         return rows.stream()
                 .filter(row -> column < row.length)
                 .map(row -> CellText.value(row[column]))
@@ -56,80 +56,81 @@ public final class NumberCells {
                 .count();
     }
 
-    /** How to read a number; empty if the country is none, or if it could be read as those of two persons. */
+    /** How to read a number; empty if there is no such country, or if it could be read as the numbers of two people. */
     public Optional<Spelling> spelling(String number, String area, String country) {
-        Reading alone = unplaced.read(number); // an area code must not hide what is wrong with the cell
+        Reading alone =
+                withoutRegion.read(number); // an area code put before it must not hide what is wrong with the cell
         boolean range = wildcards
                 && alone instanceof Reading.Unreadable unreadable
                 && unreadable.problem() == Reading.Problem.WILDCARD;
         if ((!range && !(alone instanceof Reading.Raw)) || number.chars().anyMatch(c -> PLUSES.indexOf(c) >= 0)) {
-            return Optional.of(new Spelling(number, unplaced));
+            return Optional.of(new Spelling(number, withoutRegion));
         }
         String digits = digits(number);
         boolean abroad = digits.startsWith("00");
-        String text = digits.startsWith("0") ? number : area + number; // no subscriber's own digits begin so
+        String text = digits.startsWith("0") ? number : area + number; // no local number begins with a zero
         if (CellText.blank(country)) {
-            return Optional.of(new Spelling(text, usual));
+            return Optional.of(new Spelling(text, ofList));
         }
         Matcher code = CALLING_CODE.matcher(country);
         if (code.matches()) {
-            return one(abroad ? abroad(number, digits, code.group(1)) : withCode(text, code.group(1)), range);
+            return unambiguous(abroad ? abroad(number, digits, code.group(1)) : withCode(text, code.group(1)), range);
         }
         Optional<NumberReader> region = region(country);
         if (abroad) {
-            Spelling here = new Spelling(number, usual);
-            return one(
-                    region.map(there -> List.of(new Spelling(number, there), here))
-                            .orElse(List.of(here)),
+            Spelling fromHere = new Spelling(number, ofList);
+            return unambiguous(
+                    region.map(there -> List.of(new Spelling(number, there), fromHere))
+                            .orElse(List.of(fromHere)),
                     range);
         }
         return region.map(reader -> new Spelling(text, reader));
     }
 
     private List<Spelling> abroad(String number, String digits, String code) {
-        Spelling asItStands = new Spelling(number, usual);
+        Spelling unchanged = new Spelling(number, ofList);
         return digits.startsWith(code, 2)
-                ? List.of(asItStands, new Spelling("+" + digits.substring(2), usual))
-                : List.of(asItStands);
+                ? List.of(unchanged, new Spelling("+" + digits.substring(2), ofList))
+                : List.of(unchanged);
     }
 
     /** With the code before it, and without if it begins with the code itself. */
     private List<Spelling> withCode(String text, String code) {
-        Spelling with = new Spelling("+" + code + text, usual);
-        return digits(text).startsWith(code) ? List.of(with, new Spelling("+" + text, usual)) : List.of(with);
+        Spelling with = new Spelling("+" + code + text, ofList);
+        return digits(text).startsWith(code) ? List.of(with, new Spelling("+" + text, ofList)) : List.of(with);
     }
 
-    /** The only one that gives a number; the first if none does; empty if they give two numbers, or may. */
-    private static Optional<Spelling> one(List<Spelling> spellings, boolean range) {
+    /** The only spelling that gives a number; the first if none does; empty if they give two numbers, or may for a range. */
+    private static Optional<Spelling> unambiguous(List<Spelling> spellings, boolean range) {
         if (range && spellings.size() > 1) {
             return Optional.empty();
         }
-        Optional<Spelling> one = Optional.empty();
+        Optional<Spelling> found = Optional.empty();
         long number = NumberReader.NO_NUMBER;
         for (Spelling spelling : spellings) {
             long other = spelling.reader().e164Digits(spelling.text());
-            if (other != NumberReader.NO_NUMBER && one.isPresent() && other != number) {
+            if (other != NumberReader.NO_NUMBER && found.isPresent() && other != number) {
                 return Optional.empty();
             }
-            if (other != NumberReader.NO_NUMBER && one.isEmpty()) {
-                one = Optional.of(spelling);
+            if (other != NumberReader.NO_NUMBER && found.isEmpty()) {
+                found = Optional.of(spelling);
                 number = other;
             }
         }
-        return one.or(() -> Optional.of(spellings.get(0)));
+        return found.or(() -> Optional.of(spellings.get(0)));
     }
 
     private Optional<NumberReader> region(String country) {
         String code = country.toUpperCase(Locale.ROOT);
-        if (!REGION.matcher(country).matches() || code.equals(NOWHERE)) {
+        if (!REGION.matcher(country).matches() || code.equals(NO_REGION)) {
             return Optional.empty();
         }
-        return regions.computeIfAbsent(code, this::known);
+        return regions.computeIfAbsent(code, this::readerOf);
     }
 
-    private Optional<NumberReader> known(String region) {
+    private Optional<NumberReader> readerOf(String region) {
         try {
-            return Optional.of(usual.in(region));
+            return Optional.of(ofList.in(region));
         } catch (IllegalArgumentException unknown) {
             return Optional.empty();
         }

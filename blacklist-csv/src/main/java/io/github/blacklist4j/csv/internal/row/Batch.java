@@ -16,25 +16,25 @@ import java.util.List;
 /**
  * What the records of a block say, in their order.
  *
- * @param changes of the records that were not refused
- * @param lines on which these begin
- * @param places of these, if there is a file for rejected records; else none
- * @param refusals the other records
+ * @param changes of the records that were accepted
+ * @param lines on which these begin; no object a row, as {@code places} would be
+ * @param places of these, if there is a file for rejected records: the store may still find them in conflict; else none
+ * @param rejects the other records
  * @param datesReplaced rows whose date of addition could not be read and was left to the clock, as asked
- * @param chars of its text: memory goes with them
+ * @param chars of the block's text, as a measure of the batch's memory
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; one number per row
 public record Batch(
-        List<Change> changes, long[] lines, List<Place> places, List<Refusal> refusals, long datesReplaced, int chars) {
+        List<Change> changes, long[] lines, List<Place> places, List<Rejected> rejects, long datesReplaced, int chars) {
     /**
-     * A record that was refused.
+     * A record that was rejected.
      *
      * @param before how many changes of the batch come from records before it
      * @param place of the record
      * @param column in fault, counted from 1; 0 for the record as a whole
      * @param code why
      */
-    public record Refusal(int before, Place place, int column, RejectCode code) {}
+    record Rejected(int before, Place place, int column, RejectCode code) {}
 
     /**
      * Parses a block and reads its rows; blocks may be read by several threads, each by one.
@@ -48,75 +48,82 @@ public record Batch(
             NumberReader numbers,
             ImportTicket ticket,
             ImportSettings settings) {
-        boolean keeps = settings.rejectsTo.isPresent();
+        boolean rejectFile = settings.rejectsTo.isPresent();
         List<Change> changes = new ArrayList<>(block.count());
         long[] lines = new long[block.count()];
         List<Place> places = new ArrayList<>();
-        List<Refusal> refusals = new ArrayList<>();
+        List<Rejected> rejects = new ArrayList<>();
         RowReader reader = new RowReader(layout, numbers, ticket, settings);
         ParsedBlock records = new ParsedBlock(block, layout.delimiter());
         boolean skip = skipFirst;
         while (records.next()) {
-            if (skip && records.fault().isEmpty()) { // the header: what is broken before it is rejected
+            if (skip && records.fault().isEmpty()) { // the header; broken records before it are rejects
                 skip = false;
                 continue;
             }
             RowReader.Row row = row(records, reader, layout);
-            if (row instanceof RowReader.Row.Wanted wanted) {
+            if (row instanceof RowReader.Row.Accepted accepted) {
                 lines[changes.size()] = records.line();
-                changes.add(wanted.change());
-                if (keeps) {
+                changes.add(accepted.change());
+                if (rejectFile) {
                     places.add(place(records, layout, true));
                 }
-            } else if (row instanceof RowReader.Row.Refused refused) {
-                Place place = place(records, layout, keeps);
-                refusals.add(new Refusal(changes.size(), place, refused.column(), refused.code()));
+            } else if (row instanceof RowReader.Row.Rejected rejected) {
+                Place place = place(records, layout, rejectFile);
+                rejects.add(new Rejected(changes.size(), place, rejected.column(), rejected.code()));
             }
         }
-        return new Batch(changes, lines, places, refusals, reader.datesReplaced(), block.chars());
+        return new Batch(changes, lines, places, rejects, reader.datesReplaced(), block.chars());
     }
 
     /** How many records there are. */
     public int size() {
-        return changes.size() + refusals.size();
+        return changes.size() + rejects.size();
     }
 
-    /** The batch up to a refusal, which is the last record. */
-    public Batch upTo(Refusal last) {
-        int kept = last.before();
+    /** How many of them were rejected. */
+    public int rejected() {
+        return rejects.size();
+    }
+
+    /** The batch up to one of its rejects, which becomes the last record. */
+    public Batch upToReject(int index) {
+        int accepted = rejects.get(index).before();
         return new Batch(
-                changes.subList(0, kept),
-                Arrays.copyOf(lines, kept),
-                places.isEmpty() ? places : places.subList(0, kept),
-                refusals.subList(0, refusals.indexOf(last) + 1),
+                changes.subList(0, accepted),
+                Arrays.copyOf(lines, accepted),
+                places.isEmpty() ? places : places.subList(0, accepted),
+                rejects.subList(0, index + 1),
                 datesReplaced,
                 chars);
     }
 
     /** Where the record of a change is. */
-    public Place placeOf(int change) {
+    Place placeOf(int change) {
         return places.isEmpty() ? new Place(lines[change], "", 0, "") : places.get(change);
     }
 
     private static RowReader.Row row(ParsedBlock records, RowReader reader, Layout layout) {
         if (records.fault().isPresent()) {
             Block.Fault fault = records.fault().get();
-            return new RowReader.Row.Refused(fault.column(), fault.code());
+            return new RowReader.Row.Rejected(fault.column(), fault.code());
         }
         RowReader.Row row = reader.read(records.cells());
-        return layout.fieldsAreRecords() && row instanceof RowReader.Row.Refused refused
-                ? new RowReader.Row.Refused(records.fieldOfLine(), refused.code())
+        return layout.fieldsAreRecords() && row instanceof RowReader.Row.Rejected rejected
+                ? new RowReader.Row.Rejected(records.fieldOfLine(), rejected.code())
                 : row;
     }
 
-    private static Place place(ParsedBlock records, Layout layout, boolean whole) {
-        if (!whole) {
+    private static Place place(ParsedBlock records, Layout layout, boolean withText) {
+        if (!withText) {
             return new Place(records.line(), "", 0, "");
         }
         String raw = records.raw();
         if (records.fault().isPresent()) {
-            int cells =
-                    1 + (int) raw.chars().filter(c -> c == layout.delimiter()).count(); // once its quote is closed
+            int cells = 1
+                    + (int) raw.chars()
+                            .filter(c -> c == layout.delimiter())
+                            .count(); // as many as it has once its quote is closed
             return new Place(records.line(), raw, cells, raw);
         }
         String[] cells = records.cells();

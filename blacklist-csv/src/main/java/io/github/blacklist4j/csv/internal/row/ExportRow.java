@@ -23,26 +23,24 @@ public final class ExportRow {
             Field.SOURCE,
             Field.BY,
             Field.DESCRIPTION);
-    private static final char NO_CHARACTER = '\ufffd';
-    private static final char NONCHARACTER = '\ufffe'; // which the CSV parser keeps for itself
+    private static final char REPLACEMENT = '\ufffd';
+    private static final char NONCHARACTER = '\ufffe'; // commons-csv reserves it
 
-    private final Quoting quotes;
-    private final char delimiter;
+    private final Quoting quoting;
 
     public ExportRow(char delimiter) {
-        this.quotes = new Quoting(delimiter);
-        this.delimiter = delimiter;
+        this.quoting = new Quoting(delimiter);
     }
 
     public String header() {
-        return line(COLUMNS.stream()
+        return quoting.line(COLUMNS.stream()
                 .map(field -> field.name().toLowerCase(Locale.ROOT))
                 .toList());
     }
 
     public String of(Entry entry) {
         String origin = entry.source().origin();
-        return line(List.of(
+        return quoting.line(List.of(
                 number(entry.pattern()),
                 entry.pattern().match().name(),
                 entry.kind().name(),
@@ -50,17 +48,9 @@ public final class ExportRow {
                 date(entry.validity().from()),
                 date(entry.validity().until()),
                 Boolean.toString(entry.validity().enabled()),
-                origin.isEmpty() ? CellText.NOTHING : text(origin),
+                origin.isEmpty() ? CellText.EMPTY : text(origin),
                 text(entry.source().author()),
                 text(entry.description())));
-    }
-
-    private String line(List<String> cells) {
-        StringBuilder line = new StringBuilder();
-        for (String cell : cells) {
-            line.append(line.length() == 0 ? "" : delimiter).append(quotes.around(cell));
-        }
-        return line.append('\n').toString();
     }
 
     /** A number keeps its plus; a raw text may look like a formula. */
@@ -83,7 +73,7 @@ public final class ExportRow {
         }
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints()
-                .map(c -> c == 0 || c == NONCHARACTER || Character.getType(c) == Character.SURROGATE ? NO_CHARACTER : c)
+                .map(c -> c == 0 || c == NONCHARACTER || Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)
                 .forEach(clean::appendCodePoint);
         return clean.toString();
     }

@@ -1,12 +1,13 @@
 package io.github.blacklist4j.csv.internal.row;
 
+import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.Field;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.format.RejectCode;
 import io.github.blacklist4j.csv.internal.cell.Quoting;
 import io.github.blacklist4j.csv.internal.layout.Layout;
 import io.github.blacklist4j.csv.internal.text.CsvText;
-import io.github.blacklist4j.csv.internal.text.Sample;
+import io.github.blacklist4j.entry.WriteResult;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,15 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts rejected records, keeps the first of them, and writes all of them to a file if asked: the record as it stands in
- * the original file and four columns more, so that the file can be mended and imported with the same format.
+ * Counts rejected records, keeps the first of them, and writes all of them to a file if asked: each record as it stands in
+ * the original file, and four columns more. So the file can be corrected and imported with the same format. Used by one
+ * thread.
  */
 public final class RejectLog implements Closeable {
     private static final String[] COLUMNS = {"line", "column", "code", "message"};
 
     private final Layout layout;
     private final char delimiter;
-    private final Quoting quotes;
+    private final Quoting quoting;
     private final Optional<Writer> file;
     private final Map<RejectCode, Long> counts = new EnumMap<>(RejectCode.class);
     private final List<ImportReport.Reject> samples = new ArrayList<>();
@@ -44,14 +46,14 @@ public final class RejectLog implements Closeable {
      */
     public RejectLog(Optional<Path> path, Layout layout, CsvText text) throws IOException {
         this.layout = layout;
-        this.delimiter = layout.delimiter() == Sample.NO_DELIMITER ? ',' : layout.delimiter();
-        this.quotes = new Quoting(delimiter);
+        this.delimiter = layout.delimiter() == CsvFormat.NO_DELIMITER ? ',' : layout.delimiter();
+        this.quoting = new Quoting(delimiter);
         this.file = path.isEmpty() ? Optional.empty() : Optional.of(open(path.get(), text));
     }
 
     private Writer open(Path path, CsvText text) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(path), text.charset()));
-        if (text.marked()) {
+        if (text.hasByteOrderMark()) {
             writer.write('\ufeff');
         }
         if (layout.sepLine()) {
@@ -60,32 +62,52 @@ public final class RejectLog implements Closeable {
         if (layout.headers().isPresent()) {
             List<String> columns = new ArrayList<>(layout.headers().get());
             columns.addAll(List.of(COLUMNS));
-            writer.write(line(columns));
+            writer.write(quoting.line(columns));
         }
         return writer;
     }
 
     /**
-     * Adds a record.
+     * Adds the rejected records of a batch and those that the store found in conflict, in the order of the file.
      *
-     * @param place of the record
-     * @param column in fault, counted from 1; 0 for the record as a whole
-     * @param code why
+     * @param batch the batch
+     * @param staged what became of its changes
      */
-    public void add(Place place, int column, RejectCode code) throws IOException {
+    public void addAll(Batch batch, List<WriteResult> staged) throws IOException {
+        int change = 0;
+        for (Batch.Rejected rejected : batch.rejects()) {
+            addConflicts(batch, staged, change, rejected.before());
+            add(rejected.place(), rejected.column(), rejected.code());
+            change = rejected.before();
+        }
+        addConflicts(batch, staged, change, staged.size());
+    }
+
+    private void addConflicts(Batch batch, List<WriteResult> staged, int from, int to) throws IOException {
+        for (int i = from; i < to; i++) {
+            if (staged.get(i) == WriteResult.CONFLICT) {
+                add(
+                        batch.placeOf(i),
+                        layout.column(Field.KIND) + 1,
+                        RejectCode.CONFLICT); // 0 if there is no such column
+            }
+        }
+    }
+
+    private void add(Place place, int column, RejectCode code) throws IOException {
         total++;
         counts.merge(code, 1L, Long::sum);
         if (samples.size() < ImportReport.MAX_SAMPLES) {
             samples.add(new ImportReport.Reject(place.line(), column, code, code.message()));
         }
         if (file.isPresent()) {
-            String end =
-                    line(List.of(Long.toString(place.line()), Integer.toString(column), code.name(), code.message()));
+            String end = quoting.line(
+                    List.of(Long.toString(place.line()), Integer.toString(column), code.name(), code.message()));
             file.get().write(original(place) + delimiter + end);
         }
     }
 
-    /** How many were rejected. */
+    /** How many records were rejected so far. */
     public long total() {
         return total;
     }
@@ -94,14 +116,9 @@ public final class RejectLog implements Closeable {
         return counts;
     }
 
-    /** The first of them, as they are now. */
+    /** A copy of the first of them. */
     public List<ImportReport.Reject> samples() {
         return List.copyOf(samples);
-    }
-
-    /** The column that tells the meaning, counted from 1; 0 if there is none. */
-    public int columnOfKind() {
-        return layout.column(Field.KIND) + 1;
     }
 
     @Override
@@ -114,25 +131,18 @@ public final class RejectLog implements Closeable {
     /** The record as it was, with as many columns as the header has. */
     private String original(Place place) {
         String raw = place.raw();
-        if (layout.delimiter() == Sample.NO_DELIMITER || raw.startsWith("#")) {
-            raw = quotes.around(place.onlyCell());
+        if (layout.delimiter() == CsvFormat.NO_DELIMITER || raw.startsWith("#")) {
+            raw = quoting.quoted(place.onlyCell());
         }
         int missing = layout.headers().map(List::size).orElse(0) - Math.max(1, place.cells());
         return raw + Character.toString(delimiter).repeat(Math.max(0, missing));
-    }
-
-    private String line(List<String> cells) {
-        return String.join(
-                        Character.toString(delimiter),
-                        cells.stream().map(quotes::around).toList())
-                + "\n";
     }
 
     /**
      * A record and where it is.
      *
      * @param line on which it begins
-     * @param raw as it stands in the file; empty if it is beyond the budgets or nobody wants it
+     * @param raw as it stands in the file; empty if it is beyond the limits, or if no file is written
      * @param cells how many it has
      * @param onlyCell the text of its first cell
      */

@@ -25,37 +25,44 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Turns the cells of a record into a change of the list. Used by one thread, for no more rows than a block has. */
-public final class RowReader {
+/**
+ * Turns the cells of a record into a change of the list. Used by one thread, for the rows of one block: its cache of dates
+ * has no limit of its own.
+ *
+ * <p>Four things are here for speed, measured with benchmark {@code ImportSpeed.pipeline}. Reading rows is 24 of 100 parts
+ * of its CPU time, the number 9 and the date 5 of them (docs/performance.md, S9); the cache of dates, the two flags for
+ * columns that are not there and the exception without a stack trace were not measured alone.
+ */
+final class RowReader {
     private final Layout layout;
     private final ImportTicket ticket;
     private final ImportSettings settings;
     private final NumberReader strict;
-    private final NumberReader rawText;
-    private final int[] columns; // of all fields in their order: looked up in a map they took a tenth of an import
-    private final Optional<NumberCells> cellsOfNumbers; // none if there is but one column
-    private final boolean timeless; // no column tells a validity
-    private final boolean sourceless; // likewise
-    private final Map<String, Optional<Moment>> dates = new HashMap<>(); // the same few in most files
+    private final NumberReader rawReader;
+    private final int[] columns; // by ordinal of the field: looked up in a map they took a tenth of an import
+    private final Optional<NumberCells> numberCells; // empty if numbers stand in one column
+    private final boolean alwaysValid; // no column for a validity
+    private final boolean ticketSource; // no column for a source: all rows have that of the import
+    private final Map<String, Optional<Moment>> dates = new HashMap<>(); // most files have few different ones
     private long datesReplaced;
 
     /** What a record turned out to be. */
     sealed interface Row {
         /** A change. */
-        record Wanted(Change change) implements Row {}
+        record Accepted(Change change) implements Row {}
 
-        /** None: {@code column} is counted from 1; 0 for the record as a whole, or a column that is not there. */
-        record Refused(int column, RejectCode code) implements Row {}
+        /** None; {@code column} is counted from 1; 0 for the record as a whole, or a column that is not there. */
+        record Rejected(int column, RejectCode code) implements Row {}
     }
 
     /** Ends the reading of a record; no stack trace, never leaves this class. */
-    private static final class Refusal extends Exception {
+    private static final class RejectedRow extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final int column;
         private final RejectCode code;
 
-        Refusal(int column, RejectCode code) {
+        RejectedRow(int column, RejectCode code) {
             super(code.name(), null, false, false);
             this.column = column;
             this.code = code;
@@ -67,52 +74,52 @@ public final class RowReader {
         this.ticket = ticket;
         this.settings = settings;
         this.strict = settings.guarded(numbers);
-        this.rawText = numbers.in("ZZ"); // a text that is said to be raw must not become a national number
+        this.rawReader = numbers.in("ZZ"); // what a match column calls raw must not become a national number
         this.columns = Arrays.stream(Field.values()).mapToInt(layout::column).toArray();
-        boolean parted = column(Field.AREA_CODE) >= 0 || column(Field.COUNTRY) >= 0;
-        this.cellsOfNumbers =
-                parted ? Optional.of(new NumberCells(strict, settings.format.wildcards())) : Optional.empty();
-        this.timeless = column(Field.FROM) < 0 && column(Field.UNTIL) < 0 && column(Field.ENABLED) < 0;
-        this.sourceless = column(Field.SOURCE) < 0 && column(Field.BY) < 0;
+        boolean severalColumns = column(Field.AREA_CODE) >= 0 || column(Field.COUNTRY) >= 0;
+        this.numberCells =
+                severalColumns ? Optional.of(new NumberCells(strict, settings.format.wildcards())) : Optional.empty();
+        this.alwaysValid = column(Field.FROM) < 0 && column(Field.UNTIL) < 0 && column(Field.ENABLED) < 0;
+        this.ticketSource = column(Field.SOURCE) < 0 && column(Field.BY) < 0;
     }
 
     Row read(String[] cells) {
         try {
-            return new Row.Wanted(change(cells));
-        } catch (Refusal refusal) {
-            return new Row.Refused(refusal.column + 1, refusal.code);
+            return new Row.Accepted(change(cells));
+        } catch (RejectedRow rejected) {
+            return new Row.Rejected(rejected.column + 1, rejected.code);
         }
     }
 
-    /** How many dates of addition could not be read and were left to the clock. */
+    /** How many dates of addition could not be read and were left to the clock, as asked. */
     long datesReplaced() {
         return datesReplaced;
     }
 
-    private Change change(String[] cells) throws Refusal {
+    private Change change(String[] cells) throws RejectedRow {
         Pattern pattern = pattern(cells);
         if (ticket.mode() == ImportMode.REMOVE) {
             return new Change.Removed(pattern, description(cells), source(cells));
         }
         Entry.Kind kind = kind(value(cells, Field.KIND));
-        Validity validity = timeless ? Validity.ALWAYS : validity(cells);
+        Validity validity = alwaysValid ? Validity.ALWAYS : validity(cells);
         String description = description(cells);
         Source source = source(cells);
         return new Change.Put(new Entry(pattern, kind, validity, addedAt(cells), description, source));
     }
 
-    private Validity validity(String[] cells) throws Refusal {
+    private Validity validity(String[] cells) throws RejectedRow {
         return new Validity(date(cells, Field.FROM), date(cells, Field.UNTIL), enabled(value(cells, Field.ENABLED)));
     }
 
-    private Pattern pattern(String[] cells) throws Refusal {
+    private Pattern pattern(String[] cells) throws RejectedRow {
         String text = value(cells, Field.NUMBER);
         if (CellText.blank(text)) {
-            throw refusal(Field.NUMBER, RejectCode.BLANK_NUMBER);
+            throw rejected(Field.NUMBER, RejectCode.BLANK_NUMBER);
         }
-        String told = value(cells, Field.MATCH);
-        Pattern.MatchType match = match(told);
-        if (settings.ofExport && !told.isEmpty()) {
+        String matchCell = value(cells, Field.MATCH);
+        Pattern.MatchType match = match(matchCell);
+        if (settings.ofExport && !matchCell.isEmpty()) {
             Optional<Pattern> exported = ExportedPattern.of(match, text);
             if (exported.isPresent()) {
                 return exported.get();
@@ -125,54 +132,54 @@ public final class RowReader {
         };
     }
 
-    private Pattern prefix(String text) throws Refusal {
+    private Pattern prefix(String text) throws RejectedRow {
         Pattern.Prefix prefix;
         try {
             prefix = Pattern.prefix(text);
         } catch (IllegalArgumentException notAPrefix) {
-            throw refusal(Field.NUMBER, RejectCode.BAD_PREFIX);
+            throw rejected(Field.NUMBER, RejectCode.BAD_PREFIX);
         }
-        return longEnough(prefix);
+        return checkLength(prefix);
     }
 
-    private Pattern longEnough(Pattern.Prefix prefix) throws Refusal {
+    private Pattern checkLength(Pattern.Prefix prefix) throws RejectedRow {
         if (prefix.digits().length() < Blacklist.MIN_PREFIX_DIGITS && !settings.shortPrefixes) {
-            throw refusal(Field.NUMBER, RejectCode.SHORT_PREFIX);
+            throw rejected(Field.NUMBER, RejectCode.SHORT_PREFIX);
         }
         return prefix;
     }
 
-    private Pattern raw(String text) throws Refusal {
+    private Pattern raw(String text) throws RejectedRow {
         if (!settings.allowRaw) {
-            throw refusal(Field.NUMBER, RejectCode.RAW);
+            throw rejected(Field.NUMBER, RejectCode.RAW);
         }
-        if (rawText.read(text) instanceof Reading.Raw raw) {
+        if (rawReader.read(text) instanceof Reading.Raw raw) {
             return new Pattern.Raw(raw.text());
         }
-        throw refusal(Field.MATCH, RejectCode.BAD_VALUE);
+        throw rejected(Field.MATCH, RejectCode.BAD_VALUE);
     }
 
-    private Pattern exact(String[] cells, String number) throws Refusal {
-        if (cellsOfNumbers.isEmpty()) {
+    private Pattern exact(String[] cells, String number) throws RejectedRow {
+        if (numberCells.isEmpty()) {
             return exact(number, strict);
         }
-        NumberCells.Spelling spelling = cellsOfNumbers
+        NumberCells.Spelling spelling = numberCells
                 .get()
                 .spelling(number, value(cells, Field.AREA_CODE), value(cells, Field.COUNTRY))
-                .orElseThrow(() -> refusal(Field.COUNTRY, RejectCode.BAD_VALUE));
+                .orElseThrow(() -> rejected(Field.COUNTRY, RejectCode.BAD_VALUE));
         return exact(spelling.text(), spelling.reader());
     }
 
-    private Pattern exact(String text, NumberReader reader) throws Refusal {
+    private Pattern exact(String text, NumberReader reader) throws RejectedRow {
         Optional<Pattern.Prefix> range =
                 settings.format.wildcards() ? WildcardPrefix.of(text, reader) : Optional.empty();
         if (range.isPresent()) {
-            return longEnough(range.get());
+            return checkLength(range.get());
         }
         Reading reading = reader.read(text);
         if (reading instanceof Reading.E164 e164) {
             if (settings.requireValid && !strict.valid(e164.number())) {
-                throw refusal(Field.NUMBER, RejectCode.NOT_VALID);
+                throw rejected(Field.NUMBER, RejectCode.NOT_VALID);
             }
             return new Pattern.Exact(e164.number());
         }
@@ -180,20 +187,20 @@ public final class RowReader {
             if (settings.allowRaw) {
                 return new Pattern.Raw(raw.text());
             }
-            throw refusal(Field.NUMBER, RejectCode.RAW);
+            throw rejected(Field.NUMBER, RejectCode.RAW);
         }
         if (reading instanceof Reading.Unreadable unreadable) {
-            throw refusal(Field.NUMBER, code(unreadable.problem()));
+            throw rejected(Field.NUMBER, code(unreadable.problem()));
         }
-        throw refusal(Field.NUMBER, RejectCode.HIDDEN);
+        throw rejected(Field.NUMBER, RejectCode.HIDDEN);
     }
 
-    /** The code of a number that cannot be read: the same name. */
+    /** The code of a number that cannot be read, which has the name of the problem. */
     static RejectCode code(Reading.Problem problem) {
         return problem == Reading.Problem.EMPTY ? RejectCode.BLANK_NUMBER : RejectCode.valueOf(problem.name());
     }
 
-    private Pattern.MatchType match(String text) throws Refusal {
+    private Pattern.MatchType match(String text) throws RejectedRow {
         if (text.isEmpty()) {
             return layout.match();
         }
@@ -201,33 +208,33 @@ public final class RowReader {
             case "EXACT" -> Pattern.MatchType.EXACT;
             case "PREFIX" -> Pattern.MatchType.PREFIX;
             case "RAW" -> Pattern.MatchType.RAW;
-            default -> throw refusal(Field.MATCH, RejectCode.BAD_VALUE);
+            default -> throw rejected(Field.MATCH, RejectCode.BAD_VALUE);
         };
     }
 
-    private Entry.Kind kind(String text) throws Refusal {
+    private Entry.Kind kind(String text) throws RejectedRow {
         if (text.isEmpty()) {
             return Entry.Kind.BLOCK;
         }
         return switch (text.toUpperCase(Locale.ROOT)) {
             case "BLOCK" -> Entry.Kind.BLOCK;
             case "ALLOW" -> Entry.Kind.ALLOW;
-            default -> throw refusal(Field.KIND, RejectCode.BAD_VALUE);
+            default -> throw rejected(Field.KIND, RejectCode.BAD_VALUE);
         };
     }
 
-    private boolean enabled(String text) throws Refusal {
+    private boolean enabled(String text) throws RejectedRow {
         return switch (text.toUpperCase(Locale.ROOT)) {
             case "", "TRUE", "YES", "1" -> true;
             case "FALSE", "NO", "0" -> false;
-            default -> throw refusal(Field.ENABLED, RejectCode.BAD_VALUE);
+            default -> throw rejected(Field.ENABLED, RejectCode.BAD_VALUE);
         };
     }
 
-    private Optional<Moment> addedAt(String[] cells) throws Refusal {
+    private Optional<Moment> addedAt(String[] cells) throws RejectedRow {
         try {
             return date(cells, Field.DATE);
-        } catch (Refusal badDate) {
+        } catch (RejectedRow badDate) {
             if (settings.onBadDateNow) {
                 datesReplaced++;
                 return Optional.empty();
@@ -236,7 +243,7 @@ public final class RowReader {
         }
     }
 
-    private Optional<Moment> date(String[] cells, Field field) throws Refusal {
+    private Optional<Moment> date(String[] cells, Field field) throws RejectedRow {
         String text = value(cells, field);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -247,31 +254,31 @@ public final class RowReader {
             dates.put(text, date);
         }
         if (date.isEmpty()) {
-            throw refusal(field, RejectCode.BAD_DATE);
+            throw rejected(field, RejectCode.BAD_DATE);
         }
         return date;
     }
 
-    private String description(String[] cells) throws Refusal {
+    private String description(String[] cells) throws RejectedRow {
         return text(cells, Field.DESCRIPTION, Entry.MAX_DESCRIPTION);
     }
 
-    private Source source(String[] cells) throws Refusal {
-        if (sourceless) {
+    private Source source(String[] cells) throws RejectedRow {
+        if (ticketSource) {
             return ticket.source();
         }
         String origin = text(cells, Field.SOURCE, Source.MAX_LENGTH);
         String author = text(cells, Field.BY, Source.MAX_LENGTH);
-        if (!origin.isEmpty() || cell(cells, Field.SOURCE).equals(CellText.NOTHING)) {
-            return new Source(origin, author); // the file tells all of it, also that nobody is known
+        if (!origin.isEmpty() || cell(cells, Field.SOURCE).equals(CellText.EMPTY)) {
+            return new Source(origin, author); // the file says all there is, even that nobody is known
         }
         return author.isEmpty() ? ticket.source() : new Source(ticket.source().origin(), author);
     }
 
-    private String text(String[] cells, Field field, int longest) throws Refusal {
+    private String text(String[] cells, Field field, int maxLength) throws RejectedRow {
         String text = CellText.text(cell(cells, field));
-        if (text.length() > longest || text.indexOf('\0') >= 0) { // some databases cannot hold NUL
-            throw refusal(field, RejectCode.BAD_VALUE);
+        if (text.length() > maxLength || text.indexOf('\0') >= 0) { // some databases cannot hold NUL
+            throw rejected(field, RejectCode.BAD_VALUE);
         }
         return text;
     }
@@ -285,12 +292,12 @@ public final class RowReader {
         return column >= 0 && column < cells.length ? cells[column] : "";
     }
 
-    @SuppressWarnings("EnumOrdinal") // in memory only
+    @SuppressWarnings("EnumOrdinal") // the array lives as long as this object
     private int column(Field field) {
         return columns[field.ordinal()];
     }
 
-    private Refusal refusal(Field field, RejectCode code) {
-        return new Refusal(column(field), code);
+    private RejectedRow rejected(Field field, RejectCode code) {
+        return new RejectedRow(column(field), code);
     }
 }

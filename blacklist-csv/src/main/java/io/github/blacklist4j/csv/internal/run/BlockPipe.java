@@ -18,83 +18,93 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 
 /**
- * The rows of a text, in order: some threads cut blocks from it, one at a time, and each parses its block and reads the
- * rows while the next one cuts. All of them wait while {@value #AHEAD} blocks, or {@value #ROOM} characters, are ahead of the
- * thread that takes the rows, so memory is bounded.
+ * The rows of a text, in order: each worker cuts a block under the lock, queues a future of its rows, and parses it while
+ * the next worker cuts. Workers wait while {@value #MAX_BLOCKS_AHEAD} blocks, or {@value #MAX_CHARS_AHEAD} characters, are
+ * ahead of the thread that takes the rows, so memory is bounded.
+ *
+ * <p>Workers cut their blocks themselves instead of getting them from a thread that only cuts. Not measured alone; together
+ * with {@code RecordCutter.passPlainLine}, the array of columns in {@code RowReader} and results counted without boxes it took
+ * the CPU time of benchmark {@code ImportSpeed.pipeline} from 900 to 690 ms (docs/performance.md, S9).
  */
 final class BlockPipe {
-    private static final long ASK_MILLIS = 50;
-    private static final int AHEAD = 8; // blocks: more than one write to a store takes
-    private static final int ROOM = 2 * RecordCutter.MAX_RECORD; // characters: far more than those blocks usually have
+    private static final long POLL_MILLIS = 50;
+    private static final int MAX_BLOCKS_AHEAD = 8; // more than one write to a store takes
+
+    /** Far more than those blocks usually have. */
+    private static final int MAX_CHARS_AHEAD = 2 * RecordCutter.MAX_RECORD;
 
     private final RecordCutter cutter;
     private final CsvText text;
-    private final BiFunction<Block, Boolean, Batch> reading;
-    private final BlockingQueue<Future<Optional<Batch>>> ahead = new ArrayBlockingQueue<>(AHEAD);
-    private final Semaphore room = new Semaphore(ROOM);
+    private final BiFunction<Block, Boolean, Batch> rowsOf;
+    private final BlockingQueue<Future<Optional<Batch>>> queue = new ArrayBlockingQueue<>(MAX_BLOCKS_AHEAD);
+    private final Semaphore charsLeft = new Semaphore(MAX_CHARS_AHEAD);
 
-    private final ReentrantLock turn = new ReentrantLock(); // to cut, and to queue in the same order
+    private final ReentrantLock lock = new ReentrantLock(); // to cut, and to queue in the same order
     private boolean first = true;
     private boolean ended;
 
-    /** Set once rows may be missing that nobody queued: a thread failed where it must not, for want of memory most likely. */
+    /**
+     * Set once rows may be missing from the queue, because a worker failed outside the reading of rows: most likely it ran
+     * out of memory.
+     */
     private volatile Optional<Future<Optional<Batch>>> failed = Optional.empty();
 
     /**
-     * A pipe that runs at once.
+     * A pipe that starts at once.
      *
-     * @param crew whose threads it uses; ending the crew ends it
+     * @param threads whose workers it uses; closing them ends it
      * @param cutter gives the blocks
      * @param text for the message about a wrong charset
-     * @param reading what is made of a block, and whether it is the first one with a whole record; it must not keep the block
+     * @param rowsOf reads the rows of a block, given whether it is the first one with a whole record; it must not keep the
+     *     block, which is used again
      */
-    BlockPipe(ImportThreads crew, RecordCutter cutter, CsvText text, BiFunction<Block, Boolean, Batch> reading) {
+    BlockPipe(ImportThreads threads, RecordCutter cutter, CsvText text, BiFunction<Block, Boolean, Batch> rowsOf) {
         this.cutter = cutter;
         this.text = text;
-        this.reading = reading;
-        crew.run(this::work);
+        this.rowsOf = rowsOf;
+        threads.startOnEachWorker(this::work);
     }
 
     /**
      * The next rows.
      *
-     * @param goOn throws once nobody wants them any more; asked several times a second
+     * @param checkCancelled throws once the import is cancelled; called several times a second while this waits
      * @return empty at the end
      */
-    Optional<Batch> next(Runnable goOn) throws IOException, InterruptedException {
+    Optional<Batch> next(Runnable checkCancelled) throws IOException, InterruptedException {
         Optional<Future<Optional<Batch>>> next = Optional.empty();
         while (next.isEmpty() && failed.isEmpty()) {
-            goOn.run();
-            next = Optional.ofNullable(ahead.poll(ASK_MILLIS, TimeUnit.MILLISECONDS));
+            checkCancelled.run();
+            next = Optional.ofNullable(queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS));
         }
         Optional<Batch> batch = ImportThreads.result(failed.isPresent() ? failed.get() : next.orElseThrow());
-        batch.ifPresent(taken -> room.release(size(taken.chars())));
+        batch.ifPresent(taken -> charsLeft.release(permits(taken.chars())));
         return batch;
     }
 
-    /** What a block takes of the room: one that is too large takes all of it. */
-    private static int size(int chars) {
-        return Math.min(chars, ROOM);
+    /** How many permits a block needs: one that is longer than the limit needs all of them. */
+    private static int permits(int chars) {
+        return Math.min(chars, MAX_CHARS_AHEAD);
     }
 
     private void work() {
         try {
-            Block block = new Block(); // for all that this thread cuts
+            Block block = new Block(); // one for all that this worker cuts
             Optional<FutureTask<Optional<Batch>>> rows = cut(block);
             while (rows.isPresent()) {
                 rows.get().run();
                 rows = cut(block);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the crew was ended: nobody waits any more
+            Thread.currentThread().interrupt(); // the threads were closed: the rows are not needed any more
         } catch (RuntimeException | Error e) {
             failed = Optional.of(CompletableFuture.failedFuture(e));
         }
     }
 
-    /** Fills a block; the reading of its rows is in the queue already. Empty at the end of the text. */
+    /** Fills a block and queues the task that reads its rows. Empty at the end of the text. */
     private Optional<FutureTask<Optional<Batch>>> cut(Block block) throws InterruptedException {
-        turn.lockInterruptibly();
+        lock.lockInterruptibly();
         try {
             if (ended) {
                 return Optional.empty();
@@ -102,21 +112,21 @@ final class BlockPipe {
             block.clear();
             Optional<Future<Optional<Batch>>> end = cutInto(block);
             boolean isFirst = first;
-            first &= block.count() == 0; // no whole record came yet: the header may
-            FutureTask<Optional<Batch>> rows = new FutureTask<>(() -> Optional.of(reading.apply(block, isFirst)));
+            first &= block.count() == 0; // still looking for the first whole record, which may be the header
+            FutureTask<Optional<Batch>> rows = new FutureTask<>(() -> Optional.of(rowsOf.apply(block, isFirst)));
             ended = end.isPresent();
-            room.acquire(ended ? 0 : size(block.chars()));
-            ahead.put(end.orElse(rows));
+            charsLeft.acquire(ended ? 0 : permits(block.chars()));
+            queue.put(end.orElse(rows));
             return ended ? Optional.empty() : Optional.of(rows);
         } catch (RuntimeException | Error e) {
             failed = Optional.of(CompletableFuture.failedFuture(e)); // before another thread can queue the end
             throw e;
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
-    /** Answers what is to be put into the queue if no records are left or can be cut. */
+    /** What ends the queue: an empty batch after the last record, or why no more can be cut. Empty if a block was filled. */
     private Optional<Future<Optional<Batch>>> cutInto(Block block) {
         try {
             cutter.cut(block);

@@ -19,72 +19,73 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * An import as its caller sees it: other threads read, parse and store, while this one tells of the progress and asks
- * whether to go on. So neither a file nor a store that blocks keeps a cancelled import from returning. Used once.
+ * An import as its caller sees it: other threads read, parse and store, while the caller's thread reports progress and
+ * asks whether to cancel. So a cancelled import returns even while the file or the store blocks. Used once, by one thread.
  */
 public final class CancellableImport {
-    private static final long ASK_MILLIS = 25;
+    private static final long POLL_MILLIS = 25;
 
-    /** How long a cancelled import may take to end in order; SPEC: cancelling returns within two seconds. */
-    private static final long PATIENCE_MILLIS = 1_000;
+    /** How long a cancelled import may take to close the store and its files; SPEC: it returns within two seconds. */
+    private static final long CLOSE_MILLIS = 1_000;
 
-    private static final Duration CLOCKS_DIFFER = Duration.ofDays(1); // and days begin earlier elsewhere
+    /** How far ahead of the clock data may be: clocks differ, and days begin earlier elsewhere. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
 
-    private final ImportRun work;
-    private final ProgressMonitor watch;
+    private final ImportRun importRun;
+    private final ProgressMonitor monitor;
 
     public CancellableImport(Blacklists lists, Blacklist list, ImportSettings settings, Path file, boolean dryRun)
             throws IOException {
         refuseOverwriting(settings, file);
-        this.work = new ImportRun(list, ticket(lists, settings), settings, dryRun, file);
-        this.watch = new ProgressMonitor(settings, work::progress);
+        this.importRun = new ImportRun(list, ticket(lists, settings), settings, dryRun, file);
+        this.monitor = new ProgressMonitor(settings, importRun::progress);
     }
 
     public ImportReport run() throws IOException {
-        try (ImportThreads crew = new ImportThreads()) {
-            ImportReport report = run(crew);
-            watch.tell();
+        try (ImportThreads threads = new ImportThreads()) {
+            ImportReport report = run(threads);
+            monitor.report();
             return report;
         }
     }
 
-    private ImportReport run(ImportThreads crew) throws IOException {
+    private ImportReport run(ImportThreads threads) throws IOException {
         boolean ended = false;
         try {
-            watch.look();
-            await(crew.begin(() -> work.stage(crew)));
-            watch.look(); // once more before the list changes
-            ImportReport report = await(crew.begin(work::end));
+            monitor.poll();
+            await(threads.submitStoreTask(() -> importRun.stage(threads)));
+            monitor.poll(); // once more before the list changes
+            ImportReport report = await(threads.submitStoreTask(importRun::end));
             ended = true;
             return report;
         } catch (ProgressMonitor.Cancelled e) {
             ended = true;
-            return cancelled(crew);
+            return cancelled(threads);
         } catch (InterruptedException e) {
             ended = true;
-            ImportReport report = cancelled(crew);
+            ImportReport report = cancelled(threads);
             Thread.currentThread().interrupt();
             return report;
         } finally {
             if (!ended) {
-                cancelled(crew); // a listener threw something, or the import has failed and closed everything by itself
+                cancelled(threads); // the listener threw, or the import failed and has closed everything already
             }
         }
     }
 
-    /** What became of a task; meanwhile the caller is told and asked. */
+    /** The result of a task; until then the monitor polls. */
     private <T> T await(Future<T> task) throws IOException, InterruptedException {
         while (true) {
             if (isDone(task)) {
                 return ImportThreads.result(task);
             }
-            watch.look();
+            monitor.poll();
         }
     }
 
     private static boolean isDone(Future<?> task) throws InterruptedException {
         try {
-            task.get(ASK_MILLIS, TimeUnit.MILLISECONDS);
+            task.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return false;
         } catch (ExecutionException e) {
@@ -93,20 +94,21 @@ public final class CancellableImport {
         return true;
     }
 
-    /** Ends the import; what a store is still busy with ends behind the caller's back, and publishes nothing. */
-    private ImportReport cancelled(ImportThreads crew) throws IOException {
-        boolean nothingPublished = work.cancel();
-        Future<ImportReport> closed = crew.begin(work::closed); // after what is under way
+    /** Ends the import. What the store is just doing may end after this returns; it publishes nothing. */
+    private ImportReport cancelled(ImportThreads threads) throws IOException {
+        boolean nothingPublished = importRun.cancel();
+        Future<ImportReport> closed =
+                threads.submitStoreTask(importRun::closed); // queued behind the task that is running
         try {
             if (nothingPublished) {
-                closed.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                closed.get(CLOSE_MILLIS, TimeUnit.MILLISECONDS);
             }
             return ImportThreads.result(closed);
         } catch (TimeoutException | ExecutionException e) {
-            return work.cancelledReport();
+            return importRun.cancelledReport();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return work.cancelledReport();
+            return importRun.cancelledReport();
         }
     }
 
@@ -119,18 +121,19 @@ public final class CancellableImport {
     }
 
     private static ImportTicket ticket(Blacklists lists, ImportSettings settings) {
-        ImportTicket blank = lists.ticket(settings.mode);
-        if (settings.asOf.filter(blank.at().plus(CLOCKS_DIFFER)::isBefore).isPresent()) {
+        ImportTicket template = lists.ticket(settings.mode);
+        if (settings.asOf.filter(template.at().plus(CLOCK_TOLERANCE)::isBefore).isPresent()) {
             throw new IllegalArgumentException("The data is said to be true as of a time in the future");
         }
-        Optional<Instant> ofReplace = settings.mode == ImportMode.REPLACE ? Optional.of(blank.at()) : Optional.empty();
+        Optional<Instant> replacedAt =
+                settings.mode == ImportMode.REPLACE ? Optional.of(template.at()) : Optional.empty();
         return new ImportTicket(
-                blank.operation(),
+                template.operation(),
                 settings.mode,
-                blank.at(),
+                template.at(),
                 settings.source.orElseGet(
-                        () -> Source.importOf(blank.operation().value().toString())),
+                        () -> Source.importOf(template.operation().value().toString())),
                 "",
-                settings.asOf.or(() -> ofReplace));
+                settings.asOf.or(() -> replacedAt));
     }
 }

@@ -17,7 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A file that is to be imported: its text and how it is written.
+ * A file to import: its text and how it is written.
  *
  * @param contentHash of its bytes; empty for a dry run
  * @param text what it holds
@@ -25,14 +25,14 @@ import java.util.HexFormat;
  */
 record ImportFile(String contentHash, CsvText text, Layout layout) implements Closeable {
     /**
-     * Reads a file once for its hash, and its beginning.
+     * Reads the whole file for its hash, then its beginning for the layout.
      *
-     * @param goOn throws once nobody wants it any more
+     * @param checkCancelled throws once the import is cancelled
      */
-    static ImportFile open(Path file, Blacklist list, ImportSettings settings, boolean dryRun, Runnable goOn)
+    static ImportFile open(Path file, Blacklist list, ImportSettings settings, boolean dryRun, Runnable checkCancelled)
             throws IOException {
-        String hash = dryRun ? "" : sha256(file, settings, goOn);
-        CsvText text = CsvText.open(file, settings.format.charset(), settings.maxUnpackedBytes, settings.opens);
+        String hash = dryRun ? "" : sha256(file, settings, checkCancelled);
+        CsvText text = CsvText.open(file, settings.format.charset(), settings.maxUnpackedBytes, settings.opener);
         boolean done = false;
         try {
             Layout layout = new LayoutGuess(
@@ -50,7 +50,7 @@ record ImportFile(String contentHash, CsvText text, Layout layout) implements Cl
         }
     }
 
-    /** Cuts the text into records, from the first behind the lines to skip. */
+    /** A cutter that stands behind the lines to skip. */
     RecordCutter records() throws IOException {
         RecordCutter cutter = new RecordCutter(text.reader(), layout.delimiter(), layout.fieldsAreRecords(), true);
         try {
@@ -66,7 +66,7 @@ record ImportFile(String contentHash, CsvText text, Layout layout) implements Cl
         text.close();
     }
 
-    private static String sha256(Path file, ImportSettings settings, Runnable goOn) throws IOException {
+    private static String sha256(Path file, ImportSettings settings, Runnable checkCancelled) throws IOException {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -77,10 +77,10 @@ record ImportFile(String contentHash, CsvText text, Layout layout) implements Cl
             return ""; // a pipe could not be read again; it is refused when it is opened
         }
         byte[] buffer = new byte[64 * 1024];
-        try (InputStream in = settings.opens.open(file)) {
+        try (InputStream in = settings.opener.open(file)) {
             for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
                 digest.update(buffer, 0, got);
-                goOn.run();
+                checkCancelled.run();
             }
         }
         return HexFormat.of().formatHex(digest.digest());

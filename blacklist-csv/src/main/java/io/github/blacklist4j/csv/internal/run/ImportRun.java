@@ -8,33 +8,24 @@ import io.github.blacklist4j.csv.format.RejectCode;
 import io.github.blacklist4j.csv.internal.layout.ImportSettings;
 import io.github.blacklist4j.csv.internal.row.Batch;
 import io.github.blacklist4j.csv.internal.row.RejectLog;
-import io.github.blacklist4j.entry.Change;
-import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
-import io.github.blacklist4j.store.Write;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One pass over a file: rows to the list in chunks, and at its end all of them are published or none. Used by one thread,
- * but for {@link #progress}, {@link #cancel} and {@link #cancelledReport}.
+ * The steps of one import: open the file, stage its rows, and publish all of them or none. Runs on the thread that works
+ * with the store; {@link #progress}, {@link #cancel} and {@link #cancelledReport} are for the caller's thread.
  */
 final class ImportRun {
-    private static final int CHUNK_ROWS = Write.MAX_CHANGES; // short transactions: other writers get in between
-    private static final int CHUNK_CHARS = 2 * 1024 * 1024; // rows with long texts, and rejected records, are fewer
-
     private final Blacklist list;
     private final ImportTicket ticket;
     private final ImportSettings settings;
@@ -43,36 +34,17 @@ final class ImportRun {
     private final long totalBytes;
     private final long began;
 
-    private final List<Batch> waiting = new ArrayList<>();
-    private final Map<WriteResult, Long> results = new EnumMap<>(WriteResult.class);
-    private int wanted; // rows of the batches that wait
-    private long refused; // likewise
-    private long chars; // likewise
-    private long count;
-    private long datesReplaced;
     private Optional<RejectLog> rejects = Optional.empty();
     private Optional<ImportReport> ended = Optional.empty();
     private Optional<RuntimeException> failed = Optional.empty();
 
     private volatile Optional<ImportFile> file = Optional.empty();
     private volatile Optional<Bulk> bulk = Optional.empty();
-    private volatile Standing standing = new Standing(0, ImportCounts.NONE, Map.of(), List.of(), 0);
+    private volatile ImportTotals totals = ImportTotals.NONE;
     private volatile boolean cancelled;
 
-    /** The thread that is reading the file alone, and may be interrupted. */
-    private final AtomicReference<Optional<Thread>> reading = new AtomicReference<>(Optional.empty());
-
-    /** How far the import is, for other threads to see. */
-    private record Standing(
-            long rows,
-            ImportCounts counts,
-            Map<RejectCode, Long> rejects,
-            List<ImportReport.Reject> samples,
-            long datesReplaced) {
-        long rejected() {
-            return rejects.values().stream().mapToLong(Long::longValue).sum();
-        }
-    }
+    /** The thread while it opens the file: it uses no store then, so a cancel may interrupt it. */
+    private final AtomicReference<Optional<Thread>> opening = new AtomicReference<>(Optional.empty());
 
     ImportRun(Blacklist list, ImportTicket ticket, ImportSettings settings, boolean dryRun, Path path)
             throws IOException {
@@ -82,24 +54,24 @@ final class ImportRun {
         this.dryRun = dryRun;
         this.path = path;
         this.totalBytes = Files.size(path);
-        this.began = settings.nanos.getAsLong();
+        this.began = settings.nanoClock.getAsLong();
     }
 
-    /** Reads the file and stages its rows. If that fails, nothing is left. */
-    boolean stage(ImportThreads crew) throws IOException, InterruptedException {
+    /** Reads the file and stages its rows. If that fails, everything is closed and nothing is left. */
+    boolean stage(ImportThreads threads) throws IOException, InterruptedException {
         boolean done = false;
         try {
             ImportFile opened = open();
             RejectLog log = new RejectLog(settings.rejectsTo, opened.layout(), opened.text());
             rejects = Optional.of(log);
-            goOn();
-            Bulk opening = list.bulk(ticketFor(opened));
-            bulk = Optional.of(opening);
+            checkCancelled();
+            Bulk into = list.bulk(ticketFor(opened));
+            bulk = Optional.of(into);
             if (settings.shortPrefixes) {
-                opening.allowShortPrefixes();
+                into.allowShortPrefixes();
             }
-            takeAll(crew, opened, opening, log);
-            log.close(); // what cannot be written must be known before anything is published
+            stageAll(threads, opened, into, log);
+            log.close(); // a reject that cannot be written must fail the import before it is published
             done = true;
             return true;
         } finally {
@@ -109,10 +81,10 @@ final class ImportRun {
         }
     }
 
-    /** Publishes what is staged, unless something forbids it, and closes everything. */
+    /** Publishes what is staged, unless the rejects or the guard forbid it, and closes everything. */
     ImportReport end() throws IOException {
         try {
-            goOn();
+            checkCancelled();
             ImportReport report = ending();
             ended = Optional.of(report);
             return report;
@@ -124,25 +96,25 @@ final class ImportRun {
         }
     }
 
-    /** Makes the other methods end soon; false if the rows are published already, or just being published. */
+    /** Cancels whatever step is running; false if the rows are published already or just being published. */
     boolean cancel() {
         cancelled = true;
-        reading.getAndSet(Optional.empty()).ifPresent(Thread::interrupt);
+        opening.getAndSet(Optional.empty()).ifPresent(Thread::interrupt);
         return bulk.map(Bulk::cancel).orElse(true);
     }
 
-    /** Closes everything after a cancel, and tells what became of the import, which may have come too late. */
+    /** Closes everything after a cancel, and reports how the import ended: the cancel may have come too late. */
     ImportReport closed() throws IOException {
         close();
         if (failed.isPresent() && !cancel()) {
-            throw failed.get(); // while it was published: only the failure knows how that ended
+            throw failed.get(); // failed while it was published: only the exception says how that ended
         }
         return ended.orElseGet(this::cancelledReport);
     }
 
-    /** What a cancelled import has done so far, for nothing. */
+    /** The report of a cancelled import, with what it had counted until then. */
     ImportReport cancelledReport() {
-        Standing now = standing;
+        ImportTotals now = totals;
         return new ImportReport(
                 now.rows(),
                 now.counts(),
@@ -157,29 +129,29 @@ final class ImportRun {
     }
 
     Progress progress() {
-        Standing now = standing;
+        ImportTotals now = totals;
         long bytes = file.map(opened -> opened.text().bytesRead()).orElse(0L);
         return new Progress(bytes, totalBytes, now.rows(), now.rejected(), took());
     }
 
     private Duration took() {
-        return Duration.ofNanos(settings.nanos.getAsLong() - began);
+        return Duration.ofNanos(settings.nanoClock.getAsLong() - began);
     }
 
-    private void goOn() {
+    private void checkCancelled() {
         if (cancelled) {
             throw new ProgressMonitor.Cancelled();
         }
     }
 
-    /** Opens the file; a thread that is stuck in it is interrupted by a cancel. */
+    /** Opens the file. A cancel interrupts it, in case it is stuck in the file. */
     private ImportFile open() throws IOException {
         Optional<Thread> here = Optional.of(Thread.currentThread());
-        reading.set(here);
-        goOn();
-        ImportFile opened = ImportFile.open(path, list, settings, dryRun, this::goOn);
+        opening.set(here);
+        checkCancelled();
+        ImportFile opened = ImportFile.open(path, list, settings, dryRun, this::checkCancelled);
         file = Optional.of(opened);
-        if (!reading.compareAndSet(here, Optional.empty())) {
+        if (!opening.compareAndSet(here, Optional.empty())) {
             throw new ProgressMonitor.Cancelled();
         }
         return opened;
@@ -190,86 +162,26 @@ final class ImportRun {
                 ticket.operation(), ticket.mode(), ticket.at(), ticket.source(), opened.contentHash(), ticket.asOf());
     }
 
-    private void takeAll(ImportThreads crew, ImportFile opened, Bulk into, RejectLog log)
+    private void stageAll(ImportThreads threads, ImportFile opened, Bulk into, RejectLog log)
             throws IOException, InterruptedException {
         boolean header = opened.layout().headers().isPresent();
         BlockPipe pipe = new BlockPipe(
-                crew,
+                threads,
                 opened.records(),
                 opened.text(),
                 (block, first) -> Batch.of(block, header && first, opened.layout(), list.numbers(), ticket, settings));
-        Optional<Batch> batch = pipe.next(this::goOn);
+        ChunkWriter writer = new ChunkWriter(into, log, settings.maxRejects);
+        Optional<Batch> batch = pipe.next(this::checkCancelled);
         while (batch.isPresent() && log.total() <= settings.maxRejects) {
-            take(batch.get(), into, log);
-            standing = stands(log);
-            batch = pipe.next(this::goOn);
+            writer.add(batch.get());
+            totals = writer.totals();
+            batch = pipe.next(this::checkCancelled);
         }
-        flush(into, log);
-        standing = stands(log);
+        writer.flush();
+        totals = writer.totals();
     }
 
-    private void take(Batch batch, Bulk into, RejectLog log) throws IOException {
-        long may = settings.maxRejects - log.total() - refused;
-        boolean tooMany = batch.refusals().size() > may;
-        Batch taken = tooMany ? batch.upTo(batch.refusals().get((int) Math.max(0, may))) : batch;
-        if (wanted + refused + taken.size() > CHUNK_ROWS || chars + taken.chars() > CHUNK_CHARS) {
-            flush(into, log);
-        }
-        waiting.add(taken);
-        wanted += taken.changes().size();
-        refused += taken.refusals().size();
-        chars += taken.chars();
-        count += taken.size();
-        datesReplaced += taken.datesReplaced();
-        if (tooMany) {
-            flush(into, log);
-        }
-    }
-
-    /** Stages the rows that wait, and logs in their order those that are rejected. */
-    private void flush(Bulk into, RejectLog log) throws IOException {
-        List<Change> changes = new ArrayList<>(wanted);
-        waiting.forEach(batch -> changes.addAll(batch.changes()));
-        List<WriteResult> became = changes.isEmpty() ? List.of() : into.put(changes);
-        for (WriteResult result : WriteResult.values()) {
-            results.merge(result, (long) Collections.frequency(became, result), Long::sum);
-        }
-        int from = 0;
-        for (Batch batch : waiting) {
-            int to = from + batch.changes().size();
-            log(batch, became.subList(from, to), log);
-            from = to;
-        }
-        waiting.clear();
-        wanted = 0;
-        refused = 0;
-        chars = 0;
-    }
-
-    private static void log(Batch batch, List<WriteResult> became, RejectLog log) throws IOException {
-        int change = 0;
-        for (Batch.Refusal refusal : batch.refusals()) {
-            logConflicts(batch, became, change, refusal.before(), log);
-            log.add(refusal.place(), refusal.column(), refusal.code());
-            change = refusal.before();
-        }
-        logConflicts(batch, became, change, became.size(), log);
-    }
-
-    private static void logConflicts(Batch batch, List<WriteResult> became, int from, int to, RejectLog log)
-            throws IOException {
-        for (int i = from; i < to; i++) {
-            if (became.get(i) == WriteResult.CONFLICT) {
-                log.add(batch.placeOf(i), log.columnOfKind(), RejectCode.CONFLICT);
-            }
-        }
-    }
-
-    private Standing stands(RejectLog log) {
-        return new Standing(count, ImportCounts.of(results), Map.copyOf(log.counts()), log.samples(), datesReplaced);
-    }
-
-    void close() throws IOException {
+    private void close() throws IOException {
         bulk.ifPresent(Bulk::close);
         if (rejects.isPresent()) {
             rejects.get().close();
@@ -280,23 +192,19 @@ final class ImportRun {
     }
 
     private ImportReport ending() {
-        if (rejects().total() > mayReject()) {
+        if (totals.rejected() > allowedRejects()) {
             return tooManyRejects();
         }
-        return dryRun ? tried() : publish();
-    }
-
-    private RejectLog rejects() {
-        return rejects.orElseThrow();
+        return dryRun ? dryRunReport() : publish();
     }
 
     private Bulk bulk() {
         return bulk.orElseThrow();
     }
 
-    private ImportReport tried() {
+    private ImportReport dryRunReport() {
         return guard().objection(settings.mode, list.size(), bulk().counts())
-                .map(this::forbidden)
+                .map(this::refused)
                 .orElseGet(() -> unpublished(ImportReport.Ending.WOULD_PUBLISH, "Dry run; nothing was changed"));
     }
 
@@ -305,11 +213,11 @@ final class ImportRun {
             Staging.Published published = bulk().publish(guard());
             return report(published.counts(), ImportReport.Ending.PUBLISHED, "Published", published.revision());
         } catch (PublishGuard.Refusal e) {
-            return forbidden(e.objection());
+            return refused(e.objection());
         }
     }
 
-    private ImportReport forbidden(PublishGuard.Objection objection) {
+    private ImportReport refused(PublishGuard.Objection objection) {
         if (objection == PublishGuard.Objection.CANCELLED) {
             return cancelledReport();
         }
@@ -322,7 +230,7 @@ final class ImportRun {
     }
 
     private ImportReport tooManyRejects() {
-        return rejects().total() > settings.maxRejects || !settings.allOrNothing
+        return totals.rejected() > settings.maxRejects || !settings.allOrNothing
                 ? unpublished(
                         ImportReport.Ending.TOO_MANY_REJECTS,
                         "More than " + settings.maxRejects + " records were rejected; nothing was changed")
@@ -331,15 +239,15 @@ final class ImportRun {
                         "All or nothing was asked for and records were rejected; nothing was changed");
     }
 
-    private long mayReject() {
+    private long allowedRejects() {
         return settings.allOrNothing ? 0 : settings.maxRejects;
     }
 
-    /** Conflicts are counted anew under the lock of the list; with the other rejects there may be as many as asked for. */
+    /** Conflicts are counted again under the lock of the list, so the guard gets what the other rejects leave of the limit. */
     private PublishGuard guard() {
-        long others = rejects().total() - rejects().counts().getOrDefault(RejectCode.CONFLICT, 0L);
+        long others = totals.rejected() - totals.rejects().getOrDefault(RejectCode.CONFLICT, 0L);
         PublishGuard size = settings.force ? PublishGuard.FORCED : PublishGuard.HALF;
-        return mayReject() == Long.MAX_VALUE ? size : size.conflicts(mayReject() - others);
+        return allowedRejects() == Long.MAX_VALUE ? size : size.conflicts(allowedRejects() - others);
     }
 
     private ImportReport unpublished(ImportReport.Ending ending, String why) {
@@ -348,12 +256,21 @@ final class ImportRun {
 
     private ImportReport report(ImportCounts counts, ImportReport.Ending ending, String why, long revision) {
         Map<RejectCode, Long> codes = new EnumMap<>(RejectCode.class);
-        codes.putAll(rejects().counts());
-        codes.remove(RejectCode.CONFLICT); // the list may have moved since the rows were put: its count is the true one
+        codes.putAll(totals.rejects());
+        codes.remove(RejectCode.CONFLICT); // counted while staging; the list may have changed since
         if (counts.conflicts() > 0) {
             codes.put(RejectCode.CONFLICT, counts.conflicts());
         }
         return new ImportReport(
-                count, counts, codes, rejects().samples(), datesReplaced, ending, why, dryRun, revision, took());
+                totals.rows(),
+                counts,
+                codes,
+                totals.samples(),
+                totals.datesReplaced(),
+                ending,
+                why,
+                dryRun,
+                revision,
+                took());
     }
 }

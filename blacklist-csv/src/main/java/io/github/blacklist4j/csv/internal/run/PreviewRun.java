@@ -3,7 +3,7 @@ package io.github.blacklist4j.csv.internal.run;
 import io.github.blacklist4j.csv.format.CsvException;
 import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.CsvPreview;
-import io.github.blacklist4j.csv.format.CsvPreview.Ground;
+import io.github.blacklist4j.csv.format.CsvPreview.Evidence;
 import io.github.blacklist4j.csv.format.CsvPreview.Part;
 import io.github.blacklist4j.csv.format.Field;
 import io.github.blacklist4j.csv.internal.layout.Layout;
@@ -27,42 +27,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Looks at the beginning of a file as an import does, and tells what it makes of it. */
+/** Shows what an import would make of a file, from the beginning of it. Used once, by the caller's thread. */
 public final class PreviewRun {
     private final Path file;
     private final CsvFormat format;
     private final NumberReader reader;
     private final ZoneId zone;
-    private final long cap;
+    private final long maxUnpackedBytes;
 
     /**
-     * A look at a file.
+     * A preview of a file.
      *
      * @param file the file
      * @param format what is declared
-     * @param reader tells what is a number
+     * @param reader recognises numbers
      * @param zone of dates if none is declared
-     * @param cap the most bytes that are unpacked
+     * @param maxUnpackedBytes the most bytes that are unpacked
      */
-    public PreviewRun(Path file, CsvFormat format, NumberReader reader, ZoneId zone, long cap) {
+    public PreviewRun(Path file, CsvFormat format, NumberReader reader, ZoneId zone, long maxUnpackedBytes) {
         this.file = file;
         this.format = format;
         this.reader = reader;
         this.zone = zone;
-        this.cap = cap;
+        this.maxUnpackedBytes = maxUnpackedBytes;
     }
 
     public CsvPreview run() throws IOException {
         try {
-            return look(format, format.charset().isPresent() ? "declared" : "every byte that was looked at fits");
+            return preview(format, format.charset().isPresent() ? "declared" : "every byte that was looked at fits");
         } catch (CsvException e) {
             Optional<Charset> proposed =
-                    e.rule() == CsvException.Rule.CHARSET && format.charset().isEmpty() ? proposed() : Optional.empty();
+                    e.rule() == CsvException.Rule.CHARSET && format.charset().isEmpty()
+                            ? proposedCharset()
+                            : Optional.empty();
             if (proposed.isEmpty()) {
                 throw e;
             }
             try {
-                return look(
+                return preview(
                         format.withCharset(proposed.get()),
                         "the file is not UTF-8; most letters are usual in this charset: look at them in the rows");
             } catch (CsvException noBetter) {
@@ -71,20 +73,20 @@ public final class PreviewRun {
         }
     }
 
-    private Optional<Charset> proposed() throws IOException {
-        try (InputStream bytes = Unpacked.of(Files.newInputStream(file), cap)) {
+    private Optional<Charset> proposedCharset() throws IOException {
+        try (InputStream bytes = Unpacked.of(Files.newInputStream(file), maxUnpackedBytes)) {
             return CharsetGuess.of(bytes.readNBytes(Sample.MAX_CHARS));
         }
     }
 
-    private CsvPreview look(CsvFormat declared, String whyCharset) throws IOException {
-        try (CsvText text = CsvText.open(file, declared.charset(), cap, Files::newInputStream)) {
+    private CsvPreview preview(CsvFormat declared, String whyCharset) throws IOException {
+        try (CsvText text = CsvText.open(file, declared.charset(), maxUnpackedBytes, Files::newInputStream)) {
             LayoutGuess guess = new LayoutGuess(text.sample(), declared, reader, zone);
-            Layout layout = guess.layoutToCorrect();
-            List<Ground> grounds = new ArrayList<>();
-            grounds.add(new Ground(
-                    Part.CHARSET, text.charset().name(), text.marked() ? "the byte order mark" : whyCharset));
-            grounds.addAll(guess.grounds());
+            Layout layout = guess.draft();
+            List<Evidence> evidence = new ArrayList<>();
+            evidence.add(new Evidence(
+                    Part.CHARSET, text.charset().name(), text.hasByteOrderMark() ? "the byte order mark" : whyCharset));
+            evidence.addAll(guess.evidence());
             List<List<String>> rows = guess.rows().stream()
                     .limit(CsvPreview.MAX_ROWS)
                     .map(Arrays::asList)
@@ -93,7 +95,7 @@ public final class PreviewRun {
             layout.columns().forEach((field, column) -> mapping.put(field, column + 1));
             int width = rows.stream().mapToInt(List::size).max().orElse(0);
             return new CsvPreview(
-                    settled(declared, layout, text.charset()),
+                    decided(declared, layout, text.charset()),
                     layout.headers()
                             .orElseGet(() -> IntStream.rangeClosed(1, width)
                                     .mapToObj(Integer::toString)
@@ -101,23 +103,23 @@ public final class PreviewRun {
                     mapping,
                     guess.datePattern(),
                     rows,
-                    grounds);
+                    evidence);
         }
     }
 
-    /** The format that leads to the same layout, whatever else the file may hold. */
-    private CsvFormat settled(CsvFormat declared, Layout layout, Charset charset) {
-        CsvFormat settled = declared.withCharset(charset)
+    /** A format that leads to the same layout, whatever the rest of the file holds. */
+    private CsvFormat decided(CsvFormat declared, Layout layout, Charset charset) {
+        CsvFormat decided = declared.withCharset(charset)
                 .withDelimiter(layout.delimiter())
                 .withHeader(layout.headers().isPresent() ? CsvFormat.Header.YES : CsvFormat.Header.NO)
                 .withMatch(layout.match())
                 .withZone(declared.zone().orElse(zone));
         if (layout.fieldsAreRecords()) {
-            return settled; // a list of numbers on one line is known by having no columns
+            return decided; // with a declared column it would not be taken for a list of numbers on one line
         }
         for (Map.Entry<Field, Integer> column : layout.columns().entrySet()) {
-            settled = settled.withColumn(column.getKey(), column.getValue() + 1);
+            decided = decided.withColumn(column.getKey(), column.getValue() + 1);
         }
-        return settled;
+        return decided;
     }
 }

@@ -4,14 +4,17 @@ import io.github.blacklist4j.csv.format.Progress;
 import io.github.blacklist4j.csv.internal.layout.ImportSettings;
 import java.util.function.Supplier;
 
-/** Tells the caller of the progress and asks whether to go on, on the caller's thread. Used by that thread alone. */
-public final class ProgressMonitor {
+/**
+ * Reports progress to the caller's listener and asks whether to cancel. Both are the caller's code, so this is used by the
+ * caller's thread alone.
+ */
+final class ProgressMonitor {
     /** SPEC M6: at least every second. */
-    static final long PROGRESS_NANOS = 500_000_000L;
+    private static final long REPORT_NANOS = 500_000_000L;
 
     private final ImportSettings settings;
     private final Supplier<Progress> progress;
-    private long told;
+    private long reportedAt;
 
     /** Ends an import that was cancelled. */
     static final class Cancelled extends RuntimeException {
@@ -25,26 +28,26 @@ public final class ProgressMonitor {
     ProgressMonitor(ImportSettings settings, Supplier<Progress> progress) {
         this.settings = settings;
         this.progress = progress;
-        this.told = settings.nanos.getAsLong();
+        this.reportedAt = settings.nanoClock.getAsLong();
     }
 
     /**
-     * Looks at the caller's wish and at the clock.
+     * Asks whether to cancel, and reports the progress if it is time to.
      *
-     * @throws Cancelled if the caller wants no more
+     * @throws Cancelled if the caller cancels
      */
-    void look() {
+    void poll() {
         if (settings.cancelWhen.getAsBoolean()) {
             throw new Cancelled();
         }
-        if (settings.nanos.getAsLong() - told >= PROGRESS_NANOS) {
-            tell();
+        if (settings.nanoClock.getAsLong() - reportedAt >= REPORT_NANOS) {
+            report();
         }
     }
 
-    /** Tells of the progress now. */
-    void tell() {
-        told = settings.nanos.getAsLong();
+    /** Reports the progress now. */
+    void report() {
+        reportedAt = settings.nanoClock.getAsLong();
         settings.onProgress.accept(progress.get());
     }
 }

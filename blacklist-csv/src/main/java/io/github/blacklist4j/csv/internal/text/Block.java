@@ -5,7 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Some hundred records as they stand in a file, cut but not parsed. Used by one thread. */
+/**
+ * Some thousand records as they stand in a file, cut but not parsed. Used by one thread.
+ *
+ * <p>One array for all texts, and cleared instead of made anew, because a text of its own per record would be garbage at
+ * once: a row of {@code ImportSpeed.pipeline} allocates 401 bytes, 248 of them in the parser (docs/performance.md, Import).
+ */
 public final class Block {
     private static final int FULL_CHARS = 64 * 1024;
     private static final int FIRST_CHARS = FULL_CHARS + FULL_CHARS / 4;
@@ -15,7 +20,8 @@ public final class Block {
     private char[] text = new char[FIRST_CHARS];
     private int length;
     private int count;
-    private int[] ends = new int[FULL_CHARS / 32]; // behind each record, without the line end that was put there
+    private int[] ends =
+            new int[FULL_CHARS / 32]; // of each record in the text, without the line end that add puts behind it
     private long[] lines = new long[FULL_CHARS / 32];
     private int[] fields = new int[FULL_CHARS / 32];
     private int faultChars;
@@ -23,7 +29,7 @@ public final class Block {
     /**
      * A record that is not to be parsed.
      *
-     * @param before how many records of the block stand before it
+     * @param before how many whole records of the block come before it
      * @param line on which it begins
      * @param column in fault, counted from 1; 0 for the record as a whole
      * @param code why
@@ -35,7 +41,7 @@ public final class Block {
         return chars() >= FULL_CHARS || count + faults.size() >= FULL_RECORDS;
     }
 
-    /** How many characters its records have. */
+    /** How many characters its records have; memory goes with them. */
     public int chars() {
         return length + faultChars;
     }
@@ -44,7 +50,7 @@ public final class Block {
         return count == 0 && faults.isEmpty();
     }
 
-    /** Takes out all records; what they grew beyond a full block is given back. */
+    /** Removes all records. An array that one long record has grown is given back. */
     public void clear() {
         if (text.length > FIRST_CHARS) {
             text = new char[FIRST_CHARS];
@@ -80,17 +86,16 @@ public final class Block {
         faultChars += raw.length();
     }
 
-    /** Records one after the other, each with a line end. */
+    /** The records one after the other, each with a line end; only the first {@link #length} characters count. */
     char[] text() {
         return text;
     }
 
-    /** How many characters of the text count. */
     int length() {
         return length;
     }
 
-    /** How many records there are. */
+    /** How many whole records there are, without the faults. */
     public int count() {
         return count;
     }

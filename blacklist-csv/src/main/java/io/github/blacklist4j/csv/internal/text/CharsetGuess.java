@@ -49,8 +49,8 @@ public enum CharsetGuess {
         return best;
     }
 
-    /** UTF-16 without a byte order mark, told by the zeros in it. */
-    static Optional<Charset> utf16(byte[] bytes) {
+    /** UTF-16 without a byte order mark, recognised by its zero bytes. */
+    private static Optional<Charset> utf16(byte[] bytes) {
         int even = 0;
         int odd = 0;
         for (int i = 0; i < bytes.length; i++) {
@@ -71,16 +71,16 @@ public enum CharsetGuess {
 
     /** Whether many letters beyond ASCII stand between two others, as in words of a script that is not Latin. */
     private static boolean inWords(byte[] bytes) {
-        int foreign = 0;
+        int beyondAscii = 0;
         int between = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] < 0) {
-                foreign++;
+                beyondAscii++;
                 boolean both = i > 0 && bytes[i - 1] < 0 && i + 1 < bytes.length && bytes[i + 1] < 0;
                 between += both ? 1 : 0;
             }
         }
-        return between * 4 > foreign;
+        return between * 4 > beyondAscii;
     }
 
     private double score(byte[] bytes) {
@@ -94,8 +94,8 @@ public enum CharsetGuess {
         } catch (CharacterCodingException e) {
             throw new IllegalStateException("Faults are replaced", e);
         }
-        long foreign = text.chars().filter(c -> c > 0x7f).count();
+        long beyondAscii = text.chars().filter(c -> c > 0x7f).count();
         long usual = text.chars().filter(c -> letters.indexOf(c) >= 0).count();
-        return foreign == 0 ? 0 : usual / (double) foreign;
+        return beyondAscii == 0 ? 0 : usual / (double) beyondAscii;
     }
 }

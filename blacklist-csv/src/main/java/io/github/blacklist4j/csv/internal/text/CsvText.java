@@ -13,27 +13,25 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A file as text. Its beginning is read first, for guessing, and is given again. Used by one thread,
- * but for {@link #bytesRead} and {@link #close}.
+ * A file as text. Its beginning is read at once, for guesses, and once more with the rest by {@link #reader}. Used by one
+ * thread at a time, but for {@link #bytesRead} and {@link #close}.
  */
 public final class CsvText implements Closeable {
     private final StrictText text;
     private final CountedBytes bytes;
-    private final boolean declared;
-    private final long totalBytes;
+    private final boolean charsetDeclared;
     private final Sample sample;
 
-    private CsvText(StrictText text, CountedBytes bytes, boolean declared, long totalBytes) throws IOException {
+    private CsvText(StrictText text, CountedBytes bytes, boolean charsetDeclared) throws IOException {
         this.text = text;
         this.bytes = bytes;
-        this.declared = declared;
-        this.totalBytes = totalBytes;
+        this.charsetDeclared = charsetDeclared;
         this.sample = readSample();
     }
 
     /** Opens files; in tests also what blocks or has no end. */
     @FunctionalInterface
-    public interface Source {
+    public interface FileOpener {
         InputStream open(Path file) throws IOException;
     }
 
@@ -42,22 +40,23 @@ public final class CsvText implements Closeable {
      *
      * @param file the file
      * @param charset of its bytes, if declared
-     * @param cap the most bytes that are unpacked, if it is an archive
-     * @param source opens the file
+     * @param maxUnpackedBytes the most bytes that are unpacked, if it is an archive
+     * @param opener opens the file
      * @return the text; close it
      * @throws CsvException if the beginning is not of the charset, or the file is no text
      */
-    public static CsvText open(Path file, Optional<Charset> charset, long cap, Source source) throws IOException {
+    public static CsvText open(Path file, Optional<Charset> charset, long maxUnpackedBytes, FileOpener opener)
+            throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new FileSystemException(
                     file.toString(),
                     null,
                     Files.isDirectory(file) ? "is a folder" : "is no file: it cannot be read twice");
         }
-        CountedBytes bytes = new CountedBytes(source.open(file));
+        CountedBytes bytes = new CountedBytes(opener.open(file));
         try {
-            StrictText text = new StrictText(Unpacked.of(bytes, cap), charset);
-            return new CsvText(text, bytes, charset.isPresent(), Files.size(file));
+            StrictText text = new StrictText(Unpacked.of(bytes, maxUnpackedBytes), charset);
+            return new CsvText(text, bytes, charset.isPresent());
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
@@ -68,19 +67,19 @@ public final class CsvText implements Closeable {
         return sample;
     }
 
-    /** The whole text from its beginning; to be called once. */
+    /** The whole text from its beginning; called once. */
     public Reader reader() {
         return new Reader() {
-            private int given;
+            private int position;
 
             @Override
             public int read(char[] target, int offset, int length) throws IOException {
-                if (given == sample.text().length()) {
+                if (position == sample.text().length()) {
                     return text.read(target, offset, length);
                 }
-                int count = Math.min(length, sample.text().length() - given);
-                sample.text().getChars(given, given + count, target, offset);
-                given += count;
+                int count = Math.min(length, sample.text().length() - position);
+                sample.text().getChars(position, position + count, target, offset);
+                position += count;
                 return count;
             }
 
@@ -96,26 +95,22 @@ public final class CsvText implements Closeable {
     }
 
     /** Whether the file begins with a byte order mark. */
-    public boolean marked() {
-        return text.marked();
+    public boolean hasByteOrderMark() {
+        return text.hasByteOrderMark();
     }
 
-    /** How many bytes of the file were read, packed as they are. */
+    /** How many bytes of the file were read, before they are unpacked. */
     public long bytesRead() {
         return bytes.count();
     }
 
     /** What to throw when the bytes of a line are not of the charset. */
     public CsvException notOfCharset(long line) {
-        String advice = declared || text.marked()
+        String advice = charsetDeclared || text.hasByteOrderMark()
                 ? ""
                 : "; declare the charset the file was written with, for instance windows-1250";
         return new CsvException(
                 CsvException.Rule.CHARSET, line, "Line " + line + ": the bytes are not " + text.charset() + advice);
-    }
-
-    long totalBytes() {
-        return totalBytes;
     }
 
     @Override
@@ -135,22 +130,22 @@ public final class CsvText implements Closeable {
                 }
                 got = text.read(buffer, 0, buffer.length);
             }
-            refuseZeros(read);
+            refuseNuls(read);
             return new Sample(read.toString(), got < 0);
         } catch (CharacterCodingException e) {
-            refuseZeros(read);
+            refuseNuls(read);
             throw notOfCharset(Sample.lines(read));
         }
     }
 
-    /** UTF-16 without a byte order mark is UTF-8 too, if one takes every second character for a NUL. */
-    private void refuseZeros(CharSequence read) {
-        long zeros = read.chars().filter(c -> c == 0).count();
-        if (text.marked() && zeros > read.length() * CharsetGuess.NUL_SHARE_OF_UTF_16) {
+    /** ASCII text in UTF-16 without a byte order mark is valid UTF-8 too, in which every second character is NUL. */
+    private void refuseNuls(CharSequence read) {
+        long nuls = read.chars().filter(c -> c == 0).count();
+        if (text.hasByteOrderMark() && nuls > read.length() * CharsetGuess.NUL_SHARE_OF_UTF_16) {
             throw new CsvException(
                     CsvException.Rule.CHARSET, 0, "The file looks like UTF-32, which is not read; save it as UTF-8");
         }
-        if (!declared && !text.marked() && zeros > read.length() * CharsetGuess.NUL_SHARE_OF_UTF_16) {
+        if (!charsetDeclared && !text.hasByteOrderMark() && nuls > read.length() * CharsetGuess.NUL_SHARE_OF_UTF_16) {
             throw new CsvException(
                     CsvException.Rule.CHARSET,
                     0,

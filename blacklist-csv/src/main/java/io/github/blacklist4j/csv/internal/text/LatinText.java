@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * A region of bytes, ISO-8859-1 or ASCII, as a text that can be moved along a file: one object for all its numbers.
- * For one thread.
+ * A region of bytes, ISO-8859-1 or ASCII, as a text that can be moved along a file. Used by one thread.
+ *
+ * <p>One object for all numbers of a block: see {@link LineBlocks} for the benchmark.
  */
 public final class LatinText implements CharSequence {
     private byte[] bytes;
@@ -56,7 +57,7 @@ public final class LatinText implements CharSequence {
         return new LatinText(bytes, from + start, end - start);
     }
 
-    /** The text itself: it is read as a number, hence never masked. */
+    /** The text itself, not masked: it is read as a number. */
     @Override
     public String toString() {
         return new String(bytes, from, length, StandardCharsets.ISO_8859_1);

@@ -14,14 +14,14 @@ import org.apache.commons.csv.CSVRecord;
  * time, never a whole file. Used by one thread.
  */
 public final class ParsedBlock {
-    private static final String[] NONE = {};
+    private static final String[] NO_CELLS = {};
 
     private final Block block;
     private final Iterator<CSVRecord> parsed;
-    private int record = -1;
+    private int index = -1; // of the whole record
     private int nextFault;
     private Optional<Block.Fault> fault = Optional.empty();
-    private String[] cells = NONE;
+    private String[] cells = NO_CELLS;
 
     /**
      * The records of a block.
@@ -36,11 +36,11 @@ public final class ParsedBlock {
                 .setDelimiter(delimiter)
                 .setQuote('"')
                 .setIgnoreEmptyLines(false)
-                .setTrailingData(true) // "a"b reads as ab; without it a record would end the whole import
+                .setTrailingData(true) // "a"b reads as ab; otherwise such a record would fail the whole import
                 .get();
         try {
             this.parsed = CSVParser.builder()
-                    .setReader(new Text(block.text(), block.length()))
+                    .setReader(new ArrayReader(block.text(), block.length()))
                     .setFormat(format)
                     .get()
                     .iterator();
@@ -51,17 +51,17 @@ public final class ParsedBlock {
 
     /** Goes to the next record; false at the end. */
     public boolean next() {
-        if (nextFault < block.faults().size() && block.faults().get(nextFault).before() == record + 1) {
+        if (nextFault < block.faults().size() && block.faults().get(nextFault).before() == index + 1) {
             fault = Optional.of(block.faults().get(nextFault));
-            cells = NONE;
+            cells = NO_CELLS;
             nextFault++;
             return true;
         }
         fault = Optional.empty();
-        if (record + 1 == block.count()) {
+        if (index + 1 == block.count()) {
             return false;
         }
-        record++;
+        index++;
         cells = parsed.next().values();
         return true;
     }
@@ -76,46 +76,46 @@ public final class ParsedBlock {
         return cells;
     }
 
-    /** The record as it stands in the file, or what is known of a broken one. */
+    /** The record as it stands in the file; of a broken one its first line. */
     public String raw() {
-        return fault.isPresent() ? fault.get().raw() : block.raw(record);
+        return fault.isPresent() ? fault.get().raw() : block.raw(index);
     }
 
     /** The line on which the record begins. */
     public long line() {
-        return fault.isPresent() ? fault.get().line() : block.line(record);
+        return fault.isPresent() ? fault.get().line() : block.line(index);
     }
 
     /** Where fields are records, the place of this one in its line, counted from 1. */
     public int fieldOfLine() {
-        return block.fieldOfLine(record);
+        return block.fieldOfLine(index);
     }
 
-    /** Characters of an array. */
-    private static final class Text extends Reader {
+    /** Reads the first characters of an array, which are not copied into a string. */
+    private static final class ArrayReader extends Reader {
         private final char[] text;
         private final int length;
-        private int given;
+        private int position;
 
-        Text(char[] text, int length) {
+        ArrayReader(char[] text, int length) {
             this.text = text;
             this.length = length;
         }
 
         @Override
         public int read(char[] target, int offset, int wanted) {
-            if (given == length) {
+            if (position == length) {
                 return -1;
             }
-            int count = Math.min(wanted, length - given);
-            System.arraycopy(text, given, target, offset, count);
-            given += count;
+            int count = Math.min(wanted, length - position);
+            System.arraycopy(text, position, target, offset, count);
+            position += count;
             return count;
         }
 
         @Override
         public void close() {
-            given = length;
+            position = length;
         }
     }
 }

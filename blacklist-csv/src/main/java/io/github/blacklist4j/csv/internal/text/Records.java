@@ -4,12 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 
-/** The records of a text, cut and parsed one after the other. Used by one thread. */
-public final class Records implements Closeable {
+/**
+ * The records of a text, cut and parsed one after the other: for samples, as an import has {@code BlockPipe} for it. Used by
+ * one thread.
+ */
+final class Records implements Closeable {
     private final RecordCutter cutter;
     private final char delimiter;
     private ParsedBlock block;
-    private boolean more = true;
+    private boolean moreText = true;
 
     /**
      * The records of a text.
@@ -18,10 +21,11 @@ public final class Records implements Closeable {
      * @param delimiter between columns
      * @param fieldsAreRecords whether each field is a record, as in a list of numbers on one line
      * @param skipLines lines before the first record
-     * @param whole whether the end of the text is that of the file
+     * @param wholeFile whether the end of the text is that of the file
      */
-    Records(Reader text, char delimiter, boolean fieldsAreRecords, int skipLines, boolean whole) throws IOException {
-        this.cutter = new RecordCutter(text, delimiter, fieldsAreRecords, whole);
+    Records(Reader text, char delimiter, boolean fieldsAreRecords, int skipLines, boolean wholeFile)
+            throws IOException {
+        this.cutter = new RecordCutter(text, delimiter, fieldsAreRecords, wholeFile);
         this.delimiter = delimiter;
         this.block = new ParsedBlock(new Block(), delimiter);
         cutter.skipLines(skipLines);
@@ -30,11 +34,11 @@ public final class Records implements Closeable {
     /** Goes to the next record; false at the end. */
     boolean next() throws IOException {
         while (!block.next()) {
-            if (!more) {
+            if (!moreText) {
                 return false;
             }
             Block cut = new Block();
-            more = cutter.cut(cut);
+            moreText = cutter.cut(cut);
             block = new ParsedBlock(cut, delimiter);
         }
         return true;

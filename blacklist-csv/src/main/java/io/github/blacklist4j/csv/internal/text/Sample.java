@@ -13,19 +13,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The beginning of a file, to guess from.
+ * The beginning of a file, to guess from. Immutable.
  *
  * @param text at most a little more than {@value #MAX_CHARS} characters
  * @param whole whether that is the whole file
  */
 public record Sample(String text, boolean whole) {
-    /** So many characters show what a file is like: more than a field may have, so that an open quote is found out. */
+    /** Enough to show what a file is like, and more than a field may have, so that an open quote is recognised. */
     public static final int MAX_CHARS = 2 * RecordCutter.MAX_FIELD;
 
-    public static final char NO_DELIMITER = CsvFormat.NO_DELIMITER;
+    /** The delimiters that are guessed among. */
+    public static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
 
     private static final int MAX_RECORDS = 200;
-    public static final List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
+    private static final double MIN_SHARE = 0.502; // more than half of the records; score adds up to 0.001 for columns
     private static final Pattern SEP_LINE = Pattern.compile("\"?sep=([^\"\\r\\n])\"?[ \\t]*(?:\\R[\\s\\S]*)?");
 
     /** How many lines a text has begun. */
@@ -40,13 +41,13 @@ public record Sample(String text, boolean whole) {
         return lines;
     }
 
-    /** The delimiter that spreadsheets are told in a first line {@code sep=;}. */
+    /** The delimiter that a first line {@code sep=;} declares to spreadsheets. */
     public Optional<Character> sepLine() {
         Matcher matcher = SEP_LINE.matcher(text);
         return matcher.matches() ? Optional.of(matcher.group(1).charAt(0)) : Optional.empty();
     }
 
-    /** Whether there is one line, and as far as is seen no more. */
+    /** Whether the sample has one line behind those to skip. */
     public boolean oneLine(int skipLines) {
         return text.strip().lines().count() == skipLines + 1L;
     }
@@ -87,11 +88,11 @@ public record Sample(String text, boolean whole) {
         return found;
     }
 
-    /** The delimiter by which most records have the same number of columns, more than one. */
+    /** The delimiter by which most records have the same number of columns, more than one; else none. */
     public char delimiter(int skipLines) {
-        char best = NO_DELIMITER;
-        double bestScore = 0.502; // unless more than half of the records agree there is no delimiter
-        for (char candidate : CANDIDATES) {
+        char best = CsvFormat.NO_DELIMITER;
+        double bestScore = MIN_SHARE;
+        for (char candidate : DELIMITERS) {
             double score = score(records(candidate, skipLines));
             if (score > bestScore) {
                 bestScore = score;

@@ -15,15 +15,16 @@ import java.util.Optional;
 
 /**
  * Characters of a stream of bytes: a byte order mark beats the declared charset, UTF-8 is assumed without either. Unlike
- * {@link java.io.InputStreamReader} it gives every character before a malformed byte, so that the line can be named.
+ * {@link java.io.InputStreamReader} it gives every character before a malformed byte, so that its line can be counted. Used
+ * by one thread.
  */
-public final class StrictText extends Reader {
+final class StrictText extends Reader {
     private static final int BUFFER_BYTES = 32 * 1024;
 
     private final InputStream in;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
     private final Charset charset;
-    private final boolean marked;
+    private final boolean hasByteOrderMark;
     private final CharsetDecoder decoder;
     private Optional<CoderResult> fault = Optional.empty();
     private boolean ended;
@@ -35,7 +36,7 @@ public final class StrictText extends Reader {
             // a byte order mark is up to three bytes
         }
         Optional<Charset> mark = byteOrderMark();
-        this.marked = mark.isPresent();
+        this.hasByteOrderMark = mark.isPresent();
         this.charset = mark.or(() -> declared).orElse(StandardCharsets.UTF_8);
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -47,8 +48,8 @@ public final class StrictText extends Reader {
     }
 
     /** Whether the file begins with a byte order mark. */
-    boolean marked() {
-        return marked;
+    boolean hasByteOrderMark() {
+        return hasByteOrderMark;
     }
 
     long bytesRead() {
@@ -58,7 +59,7 @@ public final class StrictText extends Reader {
     /**
      * Reads on.
      *
-     * @throws CharacterCodingException once everything before the malformed bytes was read
+     * @throws CharacterCodingException at malformed bytes, once everything before them was read
      */
     @Override
     public int read(char[] target, int offset, int length) throws IOException {

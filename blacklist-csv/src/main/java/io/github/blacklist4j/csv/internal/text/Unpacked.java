@@ -14,50 +14,52 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * The bytes of a file as text, unpacked if it is gzip or a zip of one file. What is no text at all is refused by its first
- * bytes, and what grows without end by a cap. Used by one thread.
+ * The bytes of a file, unpacked if it is gzip or a zip of one file. What is not text is refused by its first bytes, and an
+ * archive that unpacks without end by a limit. Used by one thread.
  */
 public final class Unpacked extends FilterInputStream {
     private static final int FIRST_BYTES = 8;
 
     private final Optional<ZipInputStream> zip;
     private final boolean packed;
-    private final long cap;
-    private long given;
+    private final long maxUnpackedBytes;
+    private long unpackedBytes;
 
-    private Unpacked(InputStream in, Optional<ZipInputStream> zip, boolean packed, long cap) {
+    private Unpacked(InputStream in, Optional<ZipInputStream> zip, boolean packed, long maxUnpackedBytes) {
         super(in);
         this.zip = zip;
         this.packed = packed;
-        this.cap = cap;
+        this.maxUnpackedBytes = maxUnpackedBytes;
     }
 
     /**
-     * The text of some bytes.
+     * Unpacks bytes if they are packed.
      *
      * @param bytes of the file
-     * @param cap the most bytes that are unpacked
-     * @return the text; close it
+     * @param maxUnpackedBytes the most bytes that are unpacked
+     * @return the bytes of the text; close it
      * @throws CsvException if it is no text, or a broken archive
      */
-    public static InputStream of(InputStream bytes, long cap) throws IOException {
+    public static InputStream of(InputStream bytes, long maxUnpackedBytes) throws IOException {
         InputStream in = new BufferedInputStream(bytes);
         byte[] first = first(in);
         try {
             if (begins(first, 0x1f, 0x8b)) {
-                return textOnly(new Unpacked(new GZIPInputStream(in), Optional.empty(), true, cap));
+                return textOnly(new Unpacked(new GZIPInputStream(in), Optional.empty(), true, maxUnpackedBytes));
             }
             if (begins(first, 'P', 'K', 3, 4) || begins(first, 'P', 'K', 5, 6)) {
                 ZipInputStream zip = new ZipInputStream(in);
                 if (next(zip).isEmpty()) {
                     throw broken("The archive is empty");
                 }
-                return textOnly(new Unpacked(zip, Optional.of(zip), true, cap));
+                return textOnly(new Unpacked(zip, Optional.of(zip), true, maxUnpackedBytes));
             }
-        } catch (ZipException | EOFException | IllegalArgumentException e) { // the last one: a name that is no text
+        } catch (ZipException
+                | EOFException
+                | IllegalArgumentException e) { // the last one: a name in the archive cannot be decoded
             throw broken("The archive is damaged or cut off");
         }
-        return textOnly(new Unpacked(in, Optional.empty(), false, cap));
+        return textOnly(new Unpacked(in, Optional.empty(), false, maxUnpackedBytes));
     }
 
     private static InputStream textOnly(Unpacked unpacked) throws IOException {
@@ -92,7 +94,7 @@ public final class Unpacked extends FilterInputStream {
         return true;
     }
 
-    /** The next file of an archive, without what a Mac adds. */
+    /** The next file of an archive; those that macOS adds are skipped. */
     private static Optional<ZipEntry> next(ZipInputStream zip) throws IOException {
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             String name = entry.getName().toLowerCase(Locale.ROOT);
@@ -120,12 +122,12 @@ public final class Unpacked extends FilterInputStream {
                 refuseSecondFile();
                 return got;
             }
-            given += got;
-            if (packed && given > cap) {
+            unpackedBytes += got;
+            if (packed && unpackedBytes > maxUnpackedBytes) {
                 throw new CsvException(
                         CsvException.Rule.TOO_LARGE,
                         0,
-                        "The archive holds more than " + cap + " bytes; unpack it, or allow more");
+                        "The archive holds more than " + maxUnpackedBytes + " bytes; unpack it, or allow more");
             }
             return got;
         } catch (ZipException | EOFException | IllegalArgumentException e) {

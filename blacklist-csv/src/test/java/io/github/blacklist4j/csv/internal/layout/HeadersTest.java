@@ -57,7 +57,7 @@ class HeadersTest {
     @CsvSource({"prefixe_e164", "Präfix", "Vorwahl", "prefiks"})
     @DisplayName("M1 headers that say that the numbers are prefixes")
     void headersOfPrefixes(String header) {
-        assertThat(headers.prefix(header)).isTrue();
+        assertThat(headers.isPrefix(header)).isTrue();
         assertThat(headers.field(header)).isEmpty();
     }
 
@@ -65,7 +65,7 @@ class HeadersTest {
     @CsvSource({"area_code", "Area Code", "Vorwahl", "NPA", "numer kierunkowy", "Prefisso"})
     @DisplayName("M1 headers of area codes")
     void headersOfAreaCodes(String header) {
-        assertThat(headers.area(header)).isTrue();
+        assertThat(headers.isAreaCode(header)).isTrue();
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class HeadersTest {
     @DisplayName("M3 the columns of a reject file, and others, are no fields")
     void noFields(String header) {
         assertThat(headers.field(header)).isEmpty();
-        assertThat(headers.prefix(header)).isFalse();
+        assertThat(headers.isPrefix(header)).isFalse();
     }
 
     @Test

@@ -9,10 +9,8 @@ import io.github.blacklist4j.csv.internal.CsvTestBase;
 import io.github.blacklist4j.csv.internal.TestData;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.list.ImportMode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,7 +37,7 @@ class RowReaderTest extends CsvTestBase {
     @Test
     @DisplayName("M7 =\"…\" and a leading apostrophe are unwrapped")
     void wrappedCells() throws IOException {
-        assertThat(added(
+        assertThat(numbersOf(
                         CsvFormat.GUESSED,
                         "numer;opis\n=\"0048223970331\";'=1+1\n\"=\"\"22 397 03 32\"\"\";'tis\n'+48223970333;=\"x\"\n"))
                 .containsExactly("+48223970331", "+48223970332", "+48223970333");
@@ -48,7 +46,7 @@ class RowReaderTest extends CsvTestBase {
 
     @Test
     @DisplayName(
-            "N3 short codes are listed by an import only if it is told to, invalid numbers unless it is told not to")
+            "N3 short codes are listed by an import only if it is asked to, invalid numbers unless it is asked not to")
     void rawAndInvalid() throws IOException {
         Path file = TestData.write(
                 folder, "number,match\nsales,RAW\n4321,\n22 397 03 31,\n+48 10 000 00 00,\n22 397 03 32,RAW\n");
@@ -99,14 +97,5 @@ class RowReaderTest extends CsvTestBase {
 
         assertThat(report.samples()).extracting(ImportReport.Reject::column).containsExactly(2, 3, 4, 5);
         assertThat(report.rejects()).isEqualTo(Map.of(RejectCode.BAD_VALUE, 4L));
-    }
-
-    /** What a text adds to an emptied list. */
-    private List<String> added(CsvFormat format, String text) throws IOException {
-        Path file = TestData.write(folder, text);
-        ImportReport report =
-                into.format(format).mode(ImportMode.REPLACE).force().run(file);
-        assertThat(report.rejected()).as("rejects %s", report.rejects()).isZero();
-        return TestData.numbers(registry);
     }
 }

@@ -12,21 +12,21 @@ import org.junit.jupiter.api.Test;
 
 class ProgressMonitorTest {
     @Test
-    @DisplayName("M6 progress is told twice a second of the clock: every second at least, and not at every look")
+    @DisplayName("M6 progress is reported twice a second of the clock: every second at least, and not at every poll")
     void cadence() {
         long[] nanos = new long[1];
-        List<Progress> told = new ArrayList<>();
+        List<Progress> reported = new ArrayList<>();
         ImportSettings settings = new ImportSettings().with(s -> {
-            s.nanos = () -> nanos[0];
-            s.onProgress = told::add;
+            s.nanoClock = () -> nanos[0];
+            s.onProgress = reported::add;
         });
-        ProgressMonitor watch = new ProgressMonitor(settings, () -> new Progress(0, 0, 0, 0, Duration.ZERO));
+        ProgressMonitor monitor = new ProgressMonitor(settings, () -> new Progress(0, 0, 0, 0, Duration.ZERO));
 
         for (int tenth = 1; tenth <= 100; tenth++) {
             nanos[0] = tenth * 100_000_000L;
-            watch.look();
+            monitor.poll();
         }
 
-        assertThat(told).hasSize(20);
+        assertThat(reported).hasSize(20);
     }
 }

@@ -7,9 +7,9 @@ import io.github.blacklist4j.csv.CsvImport;
 import io.github.blacklist4j.csv.format.CsvException;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.format.RejectCode;
+import io.github.blacklist4j.csv.internal.ImportCounters;
 import io.github.blacklist4j.csv.internal.TestData;
 import io.github.blacklist4j.entry.Entry;
-import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
 import java.io.IOException;
 import java.io.Reader;
@@ -109,13 +109,7 @@ class HostileFilesTest {
 
             ImportReport report = into.run(file);
 
-            ImportCounts counts = report.counts();
-            long entries = mode == ImportMode.REMOVE ? counts.removed() : counts.added() + counts.updated();
-            assertThat(report.rows())
-                    .as("seed %s: %s", seed, report)
-                    .isEqualTo(entries + counts.unchanged() + counts.duplicates() + report.rejected());
-            assertThat(tried.counts()).as("seed %s", seed).isEqualTo(counts);
-            assertThat(tried.rejects()).as("seed %s", seed).isEqualTo(report.rejects());
+            ImportCounters.assertAddUp(report, tried, mode, "seed " + seed);
         }
     }
 
@@ -223,23 +217,7 @@ class HostileFilesTest {
     @Test
     @DisplayName("M6 a line of 67 million characters costs no memory")
     void endlessLine() throws IOException {
-        long characters = 1L << 26;
-        Reader endless = new Reader() {
-            private long given;
-
-            @Override
-            public int read(char[] target, int offset, int length) {
-                if (given >= characters) {
-                    return -1;
-                }
-                java.util.Arrays.fill(target, offset, offset + length, '7');
-                given += length;
-                return length;
-            }
-
-            @Override
-            public void close() {}
-        };
+        Reader endless = new EndlessReader(1L << 26, "", "7");
 
         try (Records records = new Records(endless, ';', false, 0, true)) {
 

@@ -31,7 +31,7 @@ class LineBlocksTest {
             LineBlocks blocks =
                     new LineBlocks(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)), size);
             List<String> found = new ArrayList<>();
-            for (Optional<LineBlocks.Block> next = blocks.next(); next.isPresent(); next = blocks.next()) {
+            for (Optional<LineBlocks.Lines> next = blocks.next(); next.isPresent(); next = blocks.next()) {
                 found.addAll(lines(textOf(next.get())));
             }
 
@@ -58,7 +58,7 @@ class LineBlocksTest {
                 .toList();
     }
 
-    private static String textOf(LineBlocks.Block block) {
-        return new String(block.bytes(), block.from(), block.end() - block.from(), StandardCharsets.US_ASCII);
+    private static String textOf(LineBlocks.Lines lines) {
+        return new String(lines.bytes(), lines.from(), lines.end() - lines.from(), StandardCharsets.US_ASCII);
     }
 }

@@ -149,7 +149,7 @@ class OpenQuoteTest extends CsvTestBase {
         CsvPreview preview = into.preview(file);
         ImportReport report = into.dryRun(file);
 
-        assertThat(preview.grounds().toString()).contains("2 columns in 200 of 200 lines");
+        assertThat(preview.evidence().toString()).contains("2 columns in 200 of 200 lines");
         assertThat(report.rejects()).isEmpty();
         assertThat(report.rows()).isEqualTo(8738);
     }
@@ -158,25 +158,7 @@ class OpenQuoteTest extends CsvTestBase {
     @ValueSource(strings = {"\n", "7", "7\n", "\"\"", "a\";\"\n"})
     @DisplayName("M6 an endless text after an open quote is rejects or one long record, with memory that does not grow")
     void endless(String piece) throws IOException {
-        long characters = 1L << 22;
-        Reader endless = new Reader() {
-            private long given;
-
-            @Override
-            public int read(char[] target, int offset, int length) {
-                if (given >= characters) {
-                    return -1;
-                }
-                for (int i = 0; i < length; i++) {
-                    target[offset + i] = given == 0 ? '"' : piece.charAt((int) (given % piece.length()));
-                    given++;
-                }
-                return length;
-            }
-
-            @Override
-            public void close() {}
-        };
+        Reader endless = new EndlessReader(1L << 22, "\"", piece);
         long faults = 0;
         int longest = 0;
         try (RecordCutter cutter = new RecordCutter(endless, ';', false, true)) {

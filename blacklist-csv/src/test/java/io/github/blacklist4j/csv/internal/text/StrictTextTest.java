@@ -3,10 +3,10 @@ package io.github.blacklist4j.csv.internal.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.csv.CsvImport;
 import io.github.blacklist4j.csv.format.CsvException;
 import io.github.blacklist4j.csv.format.CsvFormat;
+import io.github.blacklist4j.csv.internal.CsvTestBase;
 import io.github.blacklist4j.csv.internal.TestData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,16 +20,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StrictTextTest {
+class StrictTextTest extends CsvTestBase {
     private static final String TEXT = "Zażółć 📞 gęślą\n".repeat(5000);
-
-    @TempDir
-    Path folder;
 
     @ParameterizedTest
     @CsvSource({"UTF-8,EFBBBF", "UTF-16BE,FEFF", "UTF-16LE,FFFE"})
@@ -44,7 +40,7 @@ class StrictTextTest {
         StringWriter read = new StringWriter();
         text.transferTo(read);
         assertThat(read.toString()).isEqualTo(TEXT);
-        assertThat(text.marked()).isTrue();
+        assertThat(text.hasByteOrderMark()).isTrue();
         assertThat(text.bytesRead()).isEqualTo(bytes.size());
     }
 
@@ -68,17 +64,13 @@ class StrictTextTest {
         }
         bytes.write("+48223970332;źródło\r\n".getBytes(Charset.forName("windows-1250")));
         Path file = Files.write(folder.resolve("file.csv"), bytes.toByteArray());
-        try (BlacklistRegistry registry = TestData.registry("PL")) {
 
-            CsvException thrown = catchThrowableOfType(
-                    CsvException.class,
-                    () -> CsvImport.into(registry, "Default").run(file));
+        CsvException thrown = catchThrowableOfType(CsvException.class, () -> into.run(file));
 
-            assertThat(thrown.rule()).isEqualTo(CsvException.Rule.CHARSET);
-            assertThat(thrown.line()).isEqualTo(line);
-            assertThat(thrown).hasMessageContaining("declare the charset").hasMessageNotContaining("4822");
-            assertThat(TestData.entries(registry)).isEmpty();
-        }
+        assertThat(thrown.rule()).isEqualTo(CsvException.Rule.CHARSET);
+        assertThat(thrown.line()).isEqualTo(line);
+        assertThat(thrown).hasMessageContaining("declare the charset").hasMessageNotContaining("4822");
+        assertThat(TestData.entries(registry)).isEmpty();
     }
 
     @ParameterizedTest
@@ -91,14 +83,10 @@ class StrictTextTest {
         bytes.write(("+48223970331;some text" + end).repeat(line - 1).getBytes(StandardCharsets.US_ASCII));
         bytes.write(0xff);
         Path file = Files.write(folder.resolve("file.csv"), bytes.toByteArray());
-        try (BlacklistRegistry registry = TestData.registry("PL")) {
 
-            CsvException thrown = catchThrowableOfType(
-                    CsvException.class,
-                    () -> CsvImport.into(registry, "Default").run(file));
+        CsvException thrown = catchThrowableOfType(CsvException.class, () -> into.run(file));
 
-            assertThat(thrown.line()).isEqualTo(line);
-        }
+        assertThat(thrown.line()).isEqualTo(line);
     }
 
     @Test
@@ -108,27 +96,21 @@ class StrictTextTest {
         bytes.write("+48223970331;some text\n".repeat(8999).getBytes(StandardCharsets.US_ASCII));
         bytes.write(0xff);
         Path file = Files.write(folder.resolve("file.csv"), bytes.toByteArray());
-        try (BlacklistRegistry registry = TestData.registry("PL")) {
-            CsvImport into = CsvImport.into(registry, "Default").format(CsvFormat.GUESSED.withSkipLines(9500));
+        CsvImport skipping = into.format(CsvFormat.GUESSED.withSkipLines(9500));
 
-            CsvException thrown = catchThrowableOfType(CsvException.class, () -> into.run(file));
+        CsvException thrown = catchThrowableOfType(CsvException.class, () -> skipping.run(file));
 
-            assertThat(thrown.line()).isEqualTo(9000);
-        }
+        assertThat(thrown.line()).isEqualTo(9000);
     }
 
     @Test
     @DisplayName("M2 a character that is cut off at the end is refused too")
     void cutOff() throws IOException {
         Path file = Files.write(folder.resolve("file.csv"), new byte[] {'+', '4', '8', (byte) 0xC5});
-        try (BlacklistRegistry registry = TestData.registry("PL")) {
 
-            CsvException thrown = catchThrowableOfType(
-                    CsvException.class,
-                    () -> CsvImport.into(registry, "Default").run(file));
+        CsvException thrown = catchThrowableOfType(CsvException.class, () -> into.run(file));
 
-            assertThat(thrown.rule()).isEqualTo(CsvException.Rule.CHARSET);
-        }
+        assertThat(thrown.rule()).isEqualTo(CsvException.Rule.CHARSET);
     }
 
     /** A stream that gives one to three bytes at a time. */

@@ -36,7 +36,8 @@ import java.util.stream.Stream;
  * row, and {@link MapList#commit} where it would write and commit. Thread-safe: one lock per list, a plain monitor since
  * nothing here waits for I/O.
  *
- * <p>The feed only grows (F8), an import is published under the lock (I18), and no generation but the last is kept (I19).
+ * <p>The feed only grows (store-F8), an import is published under the lock (store-I18), and no generation but the last is
+ * kept (store-I19).
  */
 public final class MapStore implements BlacklistStore {
     private final ConcurrentSkipListMap<ListId, MapList> lists = new ConcurrentSkipListMap<>(); // deleted ones too

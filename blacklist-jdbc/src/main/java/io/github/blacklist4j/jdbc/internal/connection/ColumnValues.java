@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Values as columns hold them: a {@link String}, a {@link Long}, or empty for NULL. */
+/** Java values as columns store them: a {@link String}, a {@link Long}, or empty for NULL. */
 final class ColumnValues {
     private ColumnValues() {}
 
-    /** One per column: a list stands for its elements, an empty Optional for NULL. */
+    /** One value per column: a list is replaced by its elements, an empty Optional is NULL. */
     static List<Optional<Object>> columns(List<?> values) {
         List<Optional<Object>> columns = new ArrayList<>();
         values.forEach(value -> add(columns, value));
@@ -19,7 +19,7 @@ final class ColumnValues {
 
     private static void add(List<Optional<Object>> columns, Object value) {
         if (value instanceof List<?> several) {
-            several.forEach(one -> add(columns, one));
+            several.forEach(element -> add(columns, element));
         } else if (value instanceof Optional<?> optional) {
             columns.add(optional.map(ColumnValues::column));
         } else {

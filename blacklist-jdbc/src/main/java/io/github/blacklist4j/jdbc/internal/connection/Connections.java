@@ -5,6 +5,7 @@ import java.sql.SQLException;
 
 /** Where connections come from. Thread-safe. */
 public interface Connections {
+    /** A connection for one transaction; it may block until one is free. */
     Connection take() throws SQLException;
 
     /**
@@ -14,6 +15,6 @@ public interface Connections {
      */
     void giveBack(Connection connection, boolean usable) throws SQLException;
 
-    /** Lets go of connections that are not in use; those in use go when they are given back. */
+    /** Closes idle connections; those in use are closed when they are given back. */
     void close();
 }

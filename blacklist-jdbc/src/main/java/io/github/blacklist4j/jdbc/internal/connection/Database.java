@@ -13,39 +13,41 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Runs work in transactions: one connection each, committed or rolled back as a whole, failures told without a driver's
- * text. Thread-safe.
+ * Runs callbacks in transactions: one connection each, committed or rolled back as a whole. What a driver throws becomes a
+ * {@link StoreException} without the driver's text. Thread-safe.
+ *
+ * <p>The first argument of each method says what is done, for the messages of failures.
  */
 public final class Database {
-    /** How long a thread waits that may be waiting for its own joined transaction. */
+    /** How long a thread waits if the lock may be one that its own joined transaction holds. */
     private static final Duration OWN_LOCK_WAIT = Duration.ofMillis(100);
 
-    /** How long closing waits for work under way: far below the five seconds that it may take. */
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+    /** How long closing waits for running transactions: well below the five seconds that it may take. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Connections connections;
     private final Dialect dialect;
-    private final Timeouts limits;
+    private final Timeouts timeouts;
 
-    /** Queues the writers of this process where only one can write: they get their turn in order, without polling. */
-    private final ReentrantLock writer = new ReentrantLock(true);
+    /** Where only one transaction can write, queues the writers of this process: in order, and without polling. */
+    private final ReentrantLock writerLock = new ReentrantLock(true);
 
-    /** The connection this thread last wrote through in a transaction of its own. */
-    @SuppressWarnings("ThreadLocalUsage") // two stores in one thread are apart
+    /** The caller's connection that this thread last joined. */
+    @SuppressWarnings("ThreadLocalUsage") // not static: two stores used by one thread are independent
     private final ThreadLocal<WeakReference<Connection>> joined = new ThreadLocal<>();
 
-    private final OpenConnections inUse = new OpenConnections();
+    private final OpenConnections open = new OpenConnections();
 
-    public Database(Connections connections, Dialect dialect, Timeouts limits) {
+    public Database(Connections connections, Dialect dialect, Timeouts timeouts) {
         this.connections = connections;
         this.dialect = dialect;
-        this.limits = limits;
+        this.timeouts = timeouts;
     }
 
-    /** What is to be done in a transaction. */
+    /** What is done in a transaction. Whatever it throws rolls the transaction back. */
     @FunctionalInterface
-    public interface Work<T> {
-        T in(Session session) throws SQLException;
+    public interface TransactionCallback<T> {
+        T run(Session session) throws SQLException;
     }
 
     public Dialect dialect() {
@@ -53,166 +55,166 @@ public final class Database {
     }
 
     /** Reads one state of the database. */
-    public <T> T read(String what, Work<T> work) {
-        return run(what, false, limits, work);
+    public <T> T read(String action, TransactionCallback<T> callback) {
+        return run(action, false, timeouts, callback);
     }
 
     /** Writes all or nothing, durably when this returns. */
-    public <T> T write(String what, Work<T> work) {
-        boolean ownLock = holdsJoined();
-        Timeouts waits = ownLock ? limits.withLockWait(OWN_LOCK_WAIT) : limits;
+    public <T> T write(String action, TransactionCallback<T> callback) {
+        boolean ownLock = mayHoldJoined();
+        Timeouts waits = ownLock ? timeouts.withLockWait(OWN_LOCK_WAIT) : timeouts;
         try {
-            return dialect.oneWriter() ? inTurn(what, waits, work) : run(what, true, waits, work);
+            return dialect.hasSingleWriter()
+                    ? runAsOnlyWriter(action, waits, callback)
+                    : run(action, true, waits, callback);
         } catch (StoreException e) {
             if (ownLock && e.reason() == Reason.RETRY) {
                 throw new StoreException(
                         Reason.REFUSED,
-                        what + " would wait for the transaction that this thread has joined and not ended yet",
+                        action + " would wait for the transaction that this thread has joined and not ended yet",
                         e);
             }
             throw e;
         }
     }
 
-    private <T> T inTurn(String what, Timeouts waits, Work<T> work) {
+    private <T> T runAsOnlyWriter(String action, Timeouts waits, TransactionCallback<T> callback) {
         long began = System.nanoTime();
         try {
-            if (!writer.tryLock(waits.lockWait().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new StoreException(Reason.RETRY, what + " had to wait too long for other writers");
+            if (!writerLock.tryLock(waits.lockWait().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new StoreException(Reason.RETRY, action + " had to wait too long for other writers");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreException(Reason.RETRY, what + " was interrupted while it waited for other writers", e);
+            throw new StoreException(Reason.RETRY, action + " was interrupted while it waited for other writers", e);
         }
         try {
             Duration waited = Duration.ofNanos(System.nanoTime() - began).truncatedTo(ChronoUnit.MILLIS);
-            return run(what, true, waits.after(waited), work);
+            return run(action, true, waits.afterWaiting(waited), callback);
         } finally {
-            writer.unlock();
+            writerLock.unlock();
         }
     }
 
-    /** Writes in the caller's transaction: if this fails, what it did is undone and the transaction goes on as before. */
-    public <T> T join(String what, Connection callers, Work<T> work) {
+    /** Writes in the caller's transaction. If this fails, what it did is undone and the transaction can go on. */
+    public <T> T join(String action, Connection connection, TransactionCallback<T> callback) {
         try {
-            if (callers.getAutoCommit()) {
+            if (connection.getAutoCommit()) {
                 throw new IllegalArgumentException("A connection to join is in a transaction: auto-commit is off");
             }
-            joined.set(new WeakReference<>(callers));
-            Savepoint before = callers.setSavepoint();
+            joined.set(new WeakReference<>(connection));
+            Savepoint before = connection.setSavepoint();
             boolean done = false;
             try {
-                T result = work.in(new Session(callers));
+                T result = callback.run(new Session(connection));
                 done = true;
                 return result;
             } finally {
                 if (!done) {
-                    callers.rollback(before);
+                    connection.rollback(before);
                 }
-                callers.releaseSavepoint(before);
+                connection.releaseSavepoint(before);
             }
         } catch (SQLException e) {
-            throw Failures.beforeCommit(dialect, what, e);
+            throw Failures.beforeCommit(dialect, action, e);
         }
     }
 
-    private boolean holdsJoined() {
-        Optional<Connection> callers = Optional.ofNullable(joined.get()).map(WeakReference::get);
+    /**
+     * Whether this thread may hold locks in a transaction that it has joined. That one may have ended and a next one have
+     * begun on the same connection without writing yet: this cannot be told from here, and costs a shorter lock wait.
+     */
+    private boolean mayHoldJoined() {
+        Optional<Connection> connection = Optional.ofNullable(joined.get()).map(WeakReference::get);
         try {
-            if (callers.isPresent()
-                    && !callers.get().isClosed()
-                    && !callers.get().getAutoCommit()) {
-                return true; // or it has ended and the next one has not written yet: a short wait tells
+            if (connection.isPresent()
+                    && !connection.get().isClosed()
+                    && !connection.get().getAutoCommit()) {
+                return true;
             }
         } catch (SQLException e) {
-            return true; // cannot tell
+            return true; // unknown
         }
         joined.remove();
         return false;
     }
 
-    private <T> T run(String what, boolean writes, Timeouts waits, Work<T> work) {
-        Connection connection = take(what);
+    private <T> T run(String action, boolean writes, Timeouts waits, TransactionCallback<T> callback) {
+        Connection connection = take(action);
         Dialect.Transaction transaction = dialect.transaction(connection, writes, waits);
         boolean begun = false;
-        boolean worked = false;
+        boolean done = false;
         boolean usable = false;
         try {
             transaction.begin();
             begun = true;
-            T result = work.in(new Session(connection));
-            worked = true;
-            commit(what, writes, transaction);
+            T result = callback.run(new Session(connection));
+            done = true;
+            commit(action, writes, transaction);
             usable = true;
             return result;
         } catch (SQLException e) {
-            throw Failures.beforeCommit(dialect, what, e);
+            throw Failures.beforeCommit(dialect, action, e);
         } finally {
-            if (!worked) {
-                usable = !begun || rolledBack(transaction);
+            if (!done) {
+                usable = !begun || succeeds(transaction::rollback);
             }
-            giveBack(connection, usable && restored(transaction));
+            giveBack(connection, usable && succeeds(transaction::restore));
         }
     }
 
-    private void commit(String what, boolean writes, Dialect.Transaction transaction) {
+    private void commit(String action, boolean writes, Dialect.Transaction transaction) {
         try {
             transaction.commit();
         } catch (SQLException e) {
-            boolean undone = rolledBack(transaction);
-            if (!writes || (undone && dialect.undone(e))) {
-                throw Failures.beforeCommit(dialect, what, e);
+            boolean rolledBack = succeeds(transaction::rollback);
+            if (!writes || (rolledBack && dialect.isRolledBackFor(e))) {
+                throw Failures.beforeCommit(dialect, action, e);
             }
-            throw Failures.of(Reason.UNKNOWN_OUTCOME, what + ": commit", e);
+            throw Failures.of(Reason.UNKNOWN_OUTCOME, action + ": commit", e);
         }
     }
 
-    /** The first failure is what the caller learns of; a rollback that fails ends with the connection. */
-    private static boolean rolledBack(Dialect.Transaction transaction) {
+    /** The end of a transaction that has its result, or its failure, already. */
+    private interface LastStep {
+        void run() throws SQLException;
+    }
+
+    /** A failure of the last step must not hide an earlier one: the connection is not used again, and that is all. */
+    private static boolean succeeds(LastStep step) {
         try {
-            transaction.rollback();
+            step.run();
             return true;
         } catch (SQLException e) {
             return false;
         }
     }
 
-    private static boolean restored(Dialect.Transaction transaction) {
-        try {
-            transaction.restore();
-            return true;
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
-    private Connection take(String what) {
+    private Connection take(String action) {
         Connection connection;
         try {
             connection = connections.take();
         } catch (SQLException e) {
-            throw Failures.noConnection(what, e);
+            throw Failures.noConnection(action, e);
         }
-        if (!inUse.add(connection)) {
+        if (!open.add(connection)) {
             giveBack(connection, true);
-            throw new StoreException(Reason.BROKEN, what + ": the store is closed");
+            throw new StoreException(Reason.BROKEN, action + ": the store is closed");
         }
         return connection;
     }
 
     private void giveBack(Connection connection, boolean usable) {
-        inUse.remove(connection);
+        open.remove(connection);
         try {
             connections.giveBack(connection, usable);
         } catch (SQLException e) {
-            // the work is done or undone by now, and the connection is gone either way
-            System.getLogger(Database.class.getName())
-                    .log(System.Logger.Level.DEBUG, "Giving back a connection failed: code {0}", e.getErrorCode());
+            Failures.ignore(Database.class, "Giving back a connection", e);
         }
     }
 
     public void close() {
-        inUse.close(CLOSE_PATIENCE);
+        open.close(CLOSE_TIMEOUT);
         connections.close();
     }
 }

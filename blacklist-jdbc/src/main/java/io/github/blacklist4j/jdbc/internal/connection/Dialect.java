@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What differs between databases. A further database is one more implementation, a line in {@link #of} and a folder of
+ * What differs between databases. To support another one, implement this, add a line to {@link #of} and a folder of
  * scripts. Immutable and thread-safe.
  */
 public interface Dialect {
@@ -29,10 +29,10 @@ public interface Dialect {
     }
 
     /** Name of the folder below {@code db/blacklist} that holds the scripts. */
-    String folder();
+    String scriptFolder();
 
-    /** A query that answers 1 if the table of the schema version is there, else 0. */
-    String schemaPresent();
+    /** A query that returns 1 if the table with the schema version exists, else 0. */
+    String schemaTableQuery();
 
     /** Makes others who create the schema wait until this transaction ends. */
     void lockSchema(Session session) throws SQLException;
@@ -41,32 +41,32 @@ public interface Dialect {
      * A transaction of our own on a connection, not yet begun.
      *
      * @param writes whether it will write; if not, all its reads see one state of the database
-     * @param limits how long it may wait
+     * @param timeouts how long it may wait
      */
-    Transaction transaction(Connection connection, boolean writes, Timeouts limits);
+    Transaction transaction(Connection connection, boolean writes, Timeouts timeouts);
 
     /** Whether only one transaction of the whole database can write at a time. */
-    boolean oneWriter();
+    boolean hasSingleWriter();
 
     /**
-     * Whether the same transaction may well succeed when it is tried again: a lock could not be had, the database gave the
-     * transaction up in favour of another, or the server is going down. Lost connections (class 08) are known anyway.
+     * Whether the same transaction may well succeed when it is tried again: a lock was not to be had, the database
+     * sacrificed the transaction to another, or the server is going down. Lost connections (class 08) need not be listed.
      */
-    boolean passing(SQLException failure);
+    boolean isTransient(SQLException failure);
 
     /** Whether a commit that failed in this way has certainly left nothing behind. */
-    boolean undone(SQLException failure);
+    boolean isRolledBackFor(SQLException commitFailure);
 
     /** Whether a row with this unique key is there already. */
-    boolean duplicateKey(SQLException failure);
+    boolean isDuplicateKey(SQLException failure);
 
-    /** Inserts many rows; a database that knows a faster way than a batch takes it. */
+    /** Inserts many rows; a dialect overrides it if its database has a faster way than a batch. */
     default <T> void insertMany(Session session, Insertion into, Collection<T> items, Function<T, List<Object>> values)
             throws SQLException {
         session.batch(into.sql(), items, values);
     }
 
-    /** One transaction; settings of the connection are as before after {@link #restore}. */
+    /** One transaction. After {@link #restore} the connection's settings are as they were before {@link #begin}. */
     interface Transaction {
         /** Begins it; if that fails, no transaction is open. */
         void begin() throws SQLException;

@@ -4,28 +4,37 @@ import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Reason;
 import java.sql.SQLException;
 
-/** Turns what a driver throws into a {@link StoreException}. Texts of drivers may hold values, so only codes are kept. */
+/**
+ * Turns what a driver throws into a {@link StoreException}. A driver's text may quote values, and so phone numbers: only
+ * its codes are passed on.
+ */
 public final class Failures {
     private static final String CONNECTION_LOST = "08"; // SQLSTATE class 08, ISO/IEC 9075-2
 
     private Failures() {}
 
     /** A failure before the commit: nothing was changed. */
-    static StoreException beforeCommit(Dialect dialect, String what, SQLException failure) {
-        return of(retrySafe(dialect, failure) ? Reason.RETRY : Reason.BROKEN, what, failure);
+    static StoreException beforeCommit(Dialect dialect, String action, SQLException failure) {
+        return of(isRetrySafe(dialect, failure) ? Reason.RETRY : Reason.BROKEN, action, failure);
     }
 
-    /** A failure while nothing but a connection was had. */
-    static StoreException noConnection(String what, SQLException failure) {
-        return of(Reason.RETRY, what + ": no connection", failure);
+    /** There was no connection to be had, so nothing was changed. */
+    static StoreException noConnection(String action, SQLException failure) {
+        return of(Reason.RETRY, action + ": no connection", failure);
     }
 
-    public static StoreException of(Reason reason, String what, SQLException failure) {
-        return new StoreException(reason, what + " failed: " + codes(failure), withoutText(failure));
+    public static StoreException of(Reason reason, String action, SQLException failure) {
+        return new StoreException(reason, action + " failed: " + codes(failure), withoutText(failure));
     }
 
-    private static boolean retrySafe(Dialect dialect, SQLException failure) {
-        return dialect.passing(failure) || state(failure).startsWith(CONNECTION_LOST);
+    /** Logs a failure that makes no difference any more: the work is done or undone, and the connection is gone anyway. */
+    static void ignore(Class<?> where, String action, SQLException failure) {
+        System.getLogger(where.getName())
+                .log(System.Logger.Level.DEBUG, "{0} failed: code {1}", action, failure.getErrorCode());
+    }
+
+    private static boolean isRetrySafe(Dialect dialect, SQLException failure) {
+        return dialect.isTransient(failure) || state(failure).startsWith(CONNECTION_LOST);
     }
 
     private static SQLException withoutText(SQLException failure) {

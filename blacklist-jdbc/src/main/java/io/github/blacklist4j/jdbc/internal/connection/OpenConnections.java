@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The connections that work is under way on. Thread-safe. */
+/** The connections in use, so that closing can wait for them and then cut them off. Thread-safe. */
 final class OpenConnections {
     private final Set<Connection> connections = Collections.newSetFromMap(new IdentityHashMap<>());
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition none = lock.newCondition();
+    private final Condition empty = lock.newCondition();
     private boolean closed;
 
-    /** Answers false, and does not take it in, once closed. */
+    /** Adds a connection; once closed, adds nothing and returns false. */
     boolean add(Connection connection) {
         lock.lock();
         try {
@@ -35,32 +35,31 @@ final class OpenConnections {
         try {
             connections.remove(connection);
             if (connections.isEmpty()) {
-                none.signalAll();
+                empty.signalAll();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes no more in, waits for what is under way, and cuts off what takes longer, as when a server hangs. */
-    void close(Duration patience) {
-        for (Connection connection : leftAfter(patience)) {
+    /** Accepts no more, waits for those in use, and aborts any still in use afterwards, as when a server hangs. */
+    void close(Duration timeout) {
+        for (Connection connection : openAfter(timeout)) {
             try {
                 connection.abort(Runnable::run);
             } catch (SQLException e) {
-                System.getLogger(OpenConnections.class.getName())
-                        .log(System.Logger.Level.DEBUG, "Aborting a connection failed: code {0}", e.getErrorCode());
+                Failures.ignore(OpenConnections.class, "Aborting a connection", e);
             }
         }
     }
 
-    private List<Connection> leftAfter(Duration patience) {
+    private List<Connection> openAfter(Duration timeout) {
         lock.lock();
         try {
             closed = true;
-            long left = patience.toNanos();
+            long left = timeout.toNanos();
             while (!connections.isEmpty() && left > 0) {
-                left = none.awaitNanos(left);
+                left = empty.awaitNanos(left);
             }
             return List.copyOf(connections);
         } catch (InterruptedException e) {

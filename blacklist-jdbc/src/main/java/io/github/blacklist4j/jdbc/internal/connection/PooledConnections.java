@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Connections of the caller's data source, which stays the caller's: it is not closed. */
+/** Connections of the caller's data source, which is never closed here: it remains the caller's. */
 public final class PooledConnections implements Connections {
     private final DataSource dataSource;
 
@@ -20,7 +20,7 @@ public final class PooledConnections implements Connections {
     @Override
     public void giveBack(Connection connection, boolean usable) throws SQLException {
         if (!usable) {
-            connection.abort(Runnable::run); // a pool throws it away instead of handing it out again
+            connection.abort(Runnable::run); // so that a pool discards it instead of handing it out again
         }
         connection.close();
     }

@@ -11,37 +11,37 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * PostgreSQL 13 or later. Writes are READ COMMITTED, so that what is read under the lock of a head is what the last
- * commit left; reads are REPEATABLE READ, so that all statements of one see one state. All settings but the network
- * timeout are the transaction's and end with it. One of them lets the server end a transaction whose process has vanished,
- * so that its locks do not stay for hours.
+ * PostgreSQL 13 or later. Writing transactions are READ COMMITTED: what they read under the lock of a head is what the
+ * last commit left. Reading ones are REPEATABLE READ: all their statements see one state. All settings except the network
+ * timeout are local to the transaction and end with it. One of them makes the server end a transaction whose process has
+ * vanished, so that its locks are not held for hours.
  */
 final class PostgresqlDialect implements Dialect {
-    // not by to_regclass: that would answer from a cache that waiting for the advisory lock does not bring up to date
-    private static final String SCHEMA_PRESENT = "SELECT COUNT(*) FROM pg_catalog.pg_class"
+    // not to_regclass: it reads a cache that is still stale after waiting for the advisory lock
+    private static final String SCHEMA_TABLE = "SELECT COUNT(*) FROM pg_catalog.pg_class"
             + " WHERE relname = 'blacklist_schema' AND relkind IN ('r', 'p') AND pg_catalog.pg_table_is_visible(oid)";
     private static final String LOCK_SCHEMA = "SELECT 1 FROM pg_advisory_xact_lock(?)";
 
-    /** "blacklis" in ASCII: any number will do that no other program takes for its own advisory lock. */
+    /** "blacklis" in ASCII: any number that no other program uses for an advisory lock of its own. */
     private static final long SCHEMA_LOCK = 0x626c61636b6c6973L;
 
     private static final String READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
     private static final String WRITING = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
 
     /**
-     * Whatever we want ordered has an index in that order. Without statistics, as while an import stages its rows, the planner
-     * would rather sort the rest of the list for each page: 200 ms in place of 3 ms with 300,000 rows.
+     * Whatever we want ordered has an index in that order. Without statistics, as while an import stages its rows, the
+     * planner would nevertheless sort the rest of the list for each page: 200 ms instead of 3 ms with 300,000 rows.
      */
-    private static final String PLANNING = "; SET LOCAL enable_sort = off";
+    private static final String NO_SORT = "; SET LOCAL enable_sort = off";
 
     // https://www.postgresql.org/docs/current/errcodes-appendix.html
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK_DETECTED = "40P01";
-    private static final Set<String> PASSING = Set.of(
+    private static final Set<String> TRANSIENT = Set.of(
             SERIALIZATION_FAILURE,
             DEADLOCK_DETECTED,
-            "55P03", // lock_not_available: the lock wait is over
+            "55P03", // lock_not_available: the lock wait has run out
             "57014", // query_canceled: a statement_timeout of the role or database
             "57P01", // admin_shutdown
             "57P02", // crash_shutdown
@@ -51,63 +51,63 @@ final class PostgresqlDialect implements Dialect {
             "25P04", // transaction_timeout
             "25006"); // read_only_sql_transaction: a standby, and the primary may be elsewhere by now
 
-    /** Below this a batch needs fewer round trips. */
-    private static final int COPY_FROM_ROWS = 50;
+    /** With fewer rows a batch needs fewer round trips than COPY. Where the two meet was not measured. */
+    private static final int MIN_COPY_ROWS = 50;
 
-    private final boolean copies;
+    private final boolean canCopy;
 
     PostgresqlDialect(Connection connection) throws SQLException {
-        this.copies = copies(connection);
+        this.canCopy = canCopy(connection);
     }
 
-    private static boolean copies(Connection connection) throws SQLException {
+    private static boolean canCopy(Connection connection) throws SQLException {
         try {
             return PostgresqlCopy.isPossible(connection);
         } catch (NoClassDefFoundError e) {
-            return false; // the driver is another one, or a module that ours does not read: batches will do
+            return false; // another driver, or in a module that ours does not read: batches have to do
         }
     }
 
     @Override
-    public String folder() {
+    public String scriptFolder() {
         return "postgresql";
     }
 
     @Override
-    public String schemaPresent() {
-        return SCHEMA_PRESENT;
+    public String schemaTableQuery() {
+        return SCHEMA_TABLE;
     }
 
     @Override
     public void lockSchema(Session session) throws SQLException {
-        session.number(LOCK_SCHEMA, SCHEMA_LOCK);
+        session.queryLong(LOCK_SCHEMA, SCHEMA_LOCK);
     }
 
     @Override
-    public Transaction transaction(Connection connection, boolean writes, Timeouts limits) {
-        return new PostgresqlTransaction(connection, writes ? WRITING : READING, limits);
+    public Transaction transaction(Connection connection, boolean writes, Timeouts timeouts) {
+        return new PostgresqlTransaction(connection, writes ? WRITING : READING, timeouts);
     }
 
     @Override
-    public boolean oneWriter() {
+    public boolean hasSingleWriter() {
         return false;
     }
 
     @Override
-    public boolean passing(SQLException failure) {
+    public boolean isTransient(SQLException failure) {
         return Optional.ofNullable(failure.getSQLState())
-                .filter(PASSING::contains)
+                .filter(TRANSIENT::contains)
                 .isPresent();
     }
 
-    /** What ends the session as well, like 57P01, may come after the commit has been made durable. */
+    /** No code that ends the session too, like 57P01: it may arrive after the commit was made durable. */
     @Override
-    public boolean undone(SQLException failure) {
-        return isOneOf(failure, SERIALIZATION_FAILURE, DEADLOCK_DETECTED);
+    public boolean isRolledBackFor(SQLException commitFailure) {
+        return isOneOf(commitFailure, SERIALIZATION_FAILURE, DEADLOCK_DETECTED);
     }
 
     @Override
-    public boolean duplicateKey(SQLException failure) {
+    public boolean isDuplicateKey(SQLException failure) {
         return isOneOf(failure, UNIQUE_VIOLATION);
     }
 
@@ -118,7 +118,7 @@ final class PostgresqlDialect implements Dialect {
     @Override
     public <T> void insertMany(Session session, Insertion into, Collection<T> items, Function<T, List<Object>> values)
             throws SQLException {
-        if (copies && items.size() >= COPY_FROM_ROWS && PostgresqlCopy.isPossible(session.connection())) {
+        if (canCopy && items.size() >= MIN_COPY_ROWS && PostgresqlCopy.isPossible(session.connection())) {
             PostgresqlCopy.insert(session.connection(), into, items, values);
         } else {
             session.batch(into.sql(), items, values);
@@ -128,17 +128,17 @@ final class PostgresqlDialect implements Dialect {
     private static final class PostgresqlTransaction implements Transaction {
         private final Connection connection;
         private final String settings;
-        private final int answerMillis;
+        private final int networkTimeoutMillis;
         private boolean autoCommit = true;
-        private int answerMillisBefore;
+        private int networkTimeoutMillisBefore;
 
-        PostgresqlTransaction(Connection connection, String isolation, Timeouts limits) {
+        PostgresqlTransaction(Connection connection, String isolation, Timeouts timeouts) {
             this.connection = connection;
-            this.answerMillis = millis(limits.answer());
-            this.answerMillisBefore = answerMillis;
-            // takes no bound values; numbers are safe
-            this.settings = isolation + "; SET LOCAL lock_timeout = " + millis(limits.lockWait())
-                    + "; SET LOCAL idle_in_transaction_session_timeout = " + answerMillis + PLANNING;
+            this.networkTimeoutMillis = millis(timeouts.networkTimeout());
+            this.networkTimeoutMillisBefore = networkTimeoutMillis;
+            // SET takes no bound parameters; numbers are safe
+            this.settings = isolation + "; SET LOCAL lock_timeout = " + millis(timeouts.lockWait())
+                    + "; SET LOCAL idle_in_transaction_session_timeout = " + networkTimeoutMillis + NO_SORT;
         }
 
         private static int millis(Duration time) {
@@ -148,13 +148,13 @@ final class PostgresqlDialect implements Dialect {
         @Override
         public void begin() throws SQLException {
             autoCommit = connection.getAutoCommit();
-            answerMillisBefore = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, answerMillis);
+            networkTimeoutMillisBefore = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, networkTimeoutMillis);
             if (autoCommit) {
                 connection.setAutoCommit(false);
             }
             try (Statement statement = connection.createStatement()) {
-                statement.execute(settings); // with the BEGIN that the driver puts before it one round trip
+                statement.execute(settings); // one round trip, together with the BEGIN that the driver puts before it
             } catch (SQLException e) {
                 connection.rollback();
                 throw e;
@@ -176,7 +176,7 @@ final class PostgresqlDialect implements Dialect {
             if (autoCommit) {
                 connection.setAutoCommit(true);
             }
-            connection.setNetworkTimeout(Runnable::run, answerMillisBefore);
+            connection.setNetworkTimeout(Runnable::run, networkTimeoutMillisBefore);
         }
     }
 }

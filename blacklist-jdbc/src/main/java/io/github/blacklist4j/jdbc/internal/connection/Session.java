@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Plain JDBC within one transaction: statements with bound {@link ColumnValues}, rows as objects. Used by one thread. */
+/**
+ * Plain JDBC within one transaction: statements with bound {@link ColumnValues}, rows mapped to objects. Used by one thread,
+ * and only until the transaction's callback returns.
+ */
 public final class Session {
-    private static final int BATCH_ROWS = 1_000; // bounds what a driver collects in memory
+    private static final int BATCH_ROWS = 1_000; // bounds what a driver collects in memory; its size was not measured
 
     private final Connection connection;
 
@@ -22,39 +25,40 @@ public final class Session {
         this.connection = connection;
     }
 
-    /** For a dialect that knows more than JDBC does; not to be committed, closed or altered. */
+    /** For a dialect with means beyond JDBC; it must not commit, close or alter it. */
     Connection connection() {
         return connection;
     }
 
-    /** Makes an object of the row a result set stands on. */
+    /** Makes an object of the row a result set is at. */
     @FunctionalInterface
-    public interface Row<T> {
-        T read(ResultSet row) throws SQLException;
+    public interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
     }
 
-    public <T> List<T> list(String sql, Row<T> row, Object... values) throws SQLException {
+    public <T> List<T> query(String sql, RowMapper<T> mapper, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             try (ResultSet rows = statement.executeQuery()) {
                 List<T> found = new ArrayList<>();
                 while (rows.next()) {
-                    found.add(row.read(rows));
+                    found.add(mapper.map(rows));
                 }
                 return found;
             }
         }
     }
 
-    public <T> Optional<T> first(String sql, Row<T> row, Object... values) throws SQLException {
-        return list(sql, row, values).stream().findFirst();
+    public <T> Optional<T> queryFirst(String sql, RowMapper<T> mapper, Object... values) throws SQLException {
+        return query(sql, mapper, values).stream().findFirst();
     }
 
-    /** The one number that a statement answers; 0 if it answers NULL or nothing. */
-    public long number(String sql, Object... values) throws SQLException {
-        return first(sql, row -> row.getLong(1), values).orElse(0L);
+    /** The first column of the first row; 0 if that is NULL or there is no row. */
+    public long queryLong(String sql, Object... values) throws SQLException {
+        return queryFirst(sql, row -> row.getLong(1), values).orElse(0L);
     }
 
+    /** Returns how many rows were changed. */
     public int update(String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
@@ -62,8 +66,8 @@ public final class Session {
         }
     }
 
-    /** Inserts one row and answers the id that the database gave it. */
-    public long insert(String sql, Object... values) throws SQLException {
+    /** Inserts one row and returns the id that the database generated. */
+    public long insertForId(String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql, new String[] {"id"})) {
             bind(statement, values);
             statement.executeUpdate();
@@ -76,6 +80,7 @@ public final class Session {
         }
     }
 
+    /** Runs one statement once per item, few round trips for all of them. */
     public <T> void batch(String sql, Collection<T> items, Function<T, List<Object>> values) throws SQLException {
         if (items.isEmpty()) {
             return;
@@ -98,7 +103,7 @@ public final class Session {
     }
 
     /** Runs a statement of a schema script. */
-    public void script(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

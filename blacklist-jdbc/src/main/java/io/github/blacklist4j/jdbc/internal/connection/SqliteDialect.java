@@ -6,63 +6,58 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * SQLite. A writing transaction takes the one write lock at its beginning; it never upgrades a read, which SQLite would
- * refuse at once if somebody wrote in between.
+ * SQLite. A writing transaction takes the one write lock when it begins. It never upgrades from a read: SQLite refuses
+ * that at once, without waiting, if somebody wrote in between.
  *
- * <p>Transactions are begun and ended by statements: the driver's {@code commit()} begins the next transaction at once,
- * and so could fail after having committed.
+ * <p>Transactions are begun and ended by statements, because the driver's {@code commit()} begins the next transaction at
+ * once and so could fail after it has committed.
  */
-public final class SqliteDialect implements Dialect {
-    private static final String SCHEMA_PRESENT =
+final class SqliteDialect implements Dialect {
+    private static final String SCHEMA_TABLE =
             "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'blacklist_schema'";
 
-    // Primary result codes: https://www.sqlite.org/rescode.html
-    private static final int BUSY = 5;
-    private static final int LOCKED = 6;
-    private static final int CONSTRAINT = 19;
-
     @Override
-    public String folder() {
+    public String scriptFolder() {
         return "sqlite";
     }
 
     @Override
-    public String schemaPresent() {
-        return SCHEMA_PRESENT;
+    public String schemaTableQuery() {
+        return SCHEMA_TABLE;
     }
 
     @Override
     public void lockSchema(Session session) {
-        // a writing transaction holds the lock of the whole database, tables included
+        // a writing transaction has locked the whole database already
     }
 
     @Override
-    public Transaction transaction(Connection connection, boolean writes, Timeouts limits) {
+    public Transaction transaction(Connection connection, boolean writes, Timeouts timeouts) {
         return new SqliteTransaction(
                 connection,
                 writes ? "BEGIN IMMEDIATE" : "BEGIN",
-                limits.lockWait().toMillis());
+                timeouts.lockWait().toMillis());
     }
 
     @Override
-    public boolean oneWriter() {
+    public boolean hasSingleWriter() {
         return true;
     }
 
     @Override
-    public boolean passing(SQLException failure) {
-        int code = failure.getErrorCode() & 0xff;
-        return code == BUSY || code == LOCKED;
+    public boolean isTransient(SQLException failure) {
+        int code = SqliteCodes.primary(failure);
+        return code == SqliteCodes.BUSY || code == SqliteCodes.LOCKED;
     }
 
     @Override
-    public boolean undone(SQLException failure) {
-        return passing(failure); // and the transaction was still there to be rolled back
+    public boolean isRolledBackFor(SQLException commitFailure) {
+        return isTransient(commitFailure); // the transaction is then still open, and the caller has rolled it back
     }
 
     @Override
-    public boolean duplicateKey(SQLException failure) {
-        return (failure.getErrorCode() & 0xff) == CONSTRAINT;
+    public boolean isDuplicateKey(SQLException failure) {
+        return SqliteCodes.primary(failure) == SqliteCodes.CONSTRAINT;
     }
 
     private static final class SqliteTransaction implements Transaction {
@@ -120,7 +115,7 @@ public final class SqliteDialect implements Dialect {
         }
 
         private void lockWait(long millis) throws SQLException {
-            execute("PRAGMA busy_timeout = " + millis); // takes no bound value; a number is safe
+            execute("PRAGMA busy_timeout = " + millis); // a pragma takes no bound parameter; a number is safe
         }
 
         private void execute(String sql) throws SQLException {

@@ -13,22 +13,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Connections to a SQLite file. A few idle ones are kept: opening costs more than a small write, and whenever the last
- * connection to a file is closed SQLite moves its whole log into the file.
+ * Connections to a SQLite file. A few stay open while idle, for opening one costs more than a small write (not measured
+ * alone), and whenever the last connection to a file is closed SQLite moves its whole log into the file.
  */
 public final class SqliteFile implements Connections {
-    /** Every commit is on disk when it returns, readers do not wait for writers, what is deleted is overwritten. */
+    /**
+     * With the write-ahead log readers never wait for writers; with {@code synchronous=FULL} every commit is on disk when it
+     * returns, for one fsync each (neither was measured alone); {@code secure_delete} overwrites what is deleted with zeros,
+     * as erased numbers must not stay in the file.
+     */
     private static final String SETTINGS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&secure_delete=true";
 
-    private static final int BUSY = 5; // https://www.sqlite.org/rescode.html
-    private static final Duration OPENING = Duration.ofSeconds(5); // as long as the busy timeout
-    private static final Duration PAUSE = Duration.ofMillis(5); // switching takes about an fsync
+    private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(5); // as long as the busy timeout
+    private static final Duration OPEN_PAUSE = Duration.ofMillis(5); // switching to the log takes about an fsync
 
     private static final int MAX_IDLE = 4; // one writer and a few readers; more are opened and closed as needed
 
     private final String url;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
-    private final AtomicInteger kept = new AtomicInteger();
+    private final AtomicInteger idleCount = new AtomicInteger();
     private volatile boolean closed;
 
     public SqliteFile(Path file) throws IOException {
@@ -47,37 +50,37 @@ public final class SqliteFile implements Connections {
     public Connection take() throws SQLException {
         Optional<Connection> ready = Optional.ofNullable(idle.pollFirst());
         if (ready.isPresent()) {
-            kept.decrementAndGet();
+            idleCount.decrementAndGet();
             return ready.get();
         }
-        return opened();
+        return open();
     }
 
-    /** A new file that another process is just switching to its log refuses at once: the busy timeout is not for that. */
-    private Connection opened() throws SQLException {
+    /** While another process switches a new file to its log, opening is refused at once, whatever the busy timeout. */
+    private Connection open() throws SQLException {
         long began = System.nanoTime();
         while (true) {
             try {
                 return DriverManager.getConnection(url);
             } catch (SQLException e) {
-                boolean busy = (e.getErrorCode() & 0xff) == BUSY;
-                if (!busy || System.nanoTime() - began > OPENING.toNanos()) {
+                boolean busy = SqliteCodes.primary(e) == SqliteCodes.BUSY;
+                if (!busy || System.nanoTime() - began > OPEN_TIMEOUT.toNanos()) {
                     throw e;
                 }
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(OPEN_PAUSE.toNanos());
         }
     }
 
     @Override
     public void giveBack(Connection connection, boolean usable) throws SQLException {
-        if (!usable || closed || kept.get() >= MAX_IDLE) {
+        if (!usable || closed || idleCount.get() >= MAX_IDLE) {
             connection.close();
             return;
         }
-        kept.incrementAndGet();
+        idleCount.incrementAndGet();
         idle.addFirst(connection);
-        if (closed) {
+        if (closed) { // meanwhile, so that nobody else would close what was just added
             close();
         }
     }
@@ -91,8 +94,7 @@ public final class SqliteFile implements Connections {
             try {
                 next.get().close();
             } catch (SQLException e) {
-                System.getLogger(SqliteFile.class.getName())
-                        .log(System.Logger.Level.DEBUG, "Closing a connection failed: code {0}", e.getErrorCode());
+                Failures.ignore(SqliteFile.class, "Closing a connection", e);
             }
         }
     }

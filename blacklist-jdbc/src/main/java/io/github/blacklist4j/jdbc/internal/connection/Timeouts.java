@@ -5,26 +5,27 @@ import java.time.Duration;
 /**
  * How long a transaction of our own waits.
  *
- * @param lockWait for the lock of another; after that the transaction is given up
- * @param answer for an answer of the server; after that the connection is given up
+ * @param lockWait for a lock that another holds; after that the transaction is given up
+ * @param networkTimeout for an answer of the server; after that the connection is given up
  */
-public record Timeouts(Duration lockWait, Duration answer) {
+public record Timeouts(Duration lockWait, Duration networkTimeout) {
     public static final Duration DEFAULT_LOCK_WAIT = Duration.ofSeconds(5);
 
-    /** Far more than 10,000 rows need on a slow disk: whoever is silent for that long is gone. */
-    public static final Duration DEFAULT_ANSWER = Duration.ofSeconds(30);
+    /** Far more than 10,000 rows need on a slow disk: a server that is silent for that long is gone. */
+    public static final Duration DEFAULT_NETWORK_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Duration LEAST = Duration.ofMillis(1);
+    /** Not zero: PostgreSQL takes a lock_timeout of 0 as no limit at all. */
+    private static final Duration MIN_LOCK_WAIT = Duration.ofMillis(1);
 
-    public static final Timeouts DEFAULT = new Timeouts(DEFAULT_LOCK_WAIT, DEFAULT_ANSWER);
+    public static final Timeouts DEFAULT = new Timeouts(DEFAULT_LOCK_WAIT, DEFAULT_NETWORK_TIMEOUT);
 
     Timeouts withLockWait(Duration value) {
-        return new Timeouts(value, answer);
+        return new Timeouts(value, networkTimeout);
     }
 
-    /** What is left of the wait for a lock; at least a millisecond, for some databases take none as for ever. */
-    Timeouts after(Duration waited) {
+    /** With what is left of the lock wait after some of it has passed; at least a millisecond. */
+    Timeouts afterWaiting(Duration waited) {
         Duration left = lockWait.minus(waited);
-        return withLockWait(left.compareTo(LEAST) > 0 ? left : LEAST);
+        return withLockWait(left.compareTo(MIN_LOCK_WAIT) > 0 ? left : MIN_LOCK_WAIT);
     }
 }

@@ -134,7 +134,7 @@ public final class Cleanup {
 
     private void dropErased(ListId list, long upTo) {
         database.write("Sweeping list " + list.value(), session -> {
-            tables.heads().floor(session, list, upTo);
+            tables.heads().raiseFloor(session, list, upTo);
             tables.revisions().dropErased(session, list, upTo);
             return upTo;
         });

@@ -38,17 +38,17 @@ public record ImportTransactions(Tables tables, long id, ListId list, ImportTick
         return Merge.of(ticket, head.row().settings().zone());
     }
 
-    <T> T read(String what, Database.Work<T> part) {
+    <T> T read(String what, Database.TransactionCallback<T> part) {
         return tables.database().read(named(what), part);
     }
 
     /** Writes a chunk that no reader sees yet; refused if the import was closed or swept meanwhile. */
-    <T> T write(String what, Database.Work<T> part) {
+    <T> T write(String what, Database.TransactionCallback<T> part) {
         T result = tables.database().write(named(what), session -> {
-            tables.imports().work(session, id);
-            return part.in(session);
+            tables.imports().lock(session, id);
+            return part.run(session);
         });
-        if (tables.database().dialect().oneWriter()) {
+        if (tables.database().dialect().hasSingleWriter()) {
             LockSupport.parkNanos(GAP_NANOS);
         }
         return result;

@@ -259,7 +259,7 @@ final class NextGeneration {
         }
     }
 
-    private <T> T chunk(String what, Database.Work<T> part) {
+    private <T> T chunk(String what, Database.TransactionCallback<T> part) {
         checkCancelled.run();
         return rehearsal ? work.read(what, part) : work.write(what, part);
     }

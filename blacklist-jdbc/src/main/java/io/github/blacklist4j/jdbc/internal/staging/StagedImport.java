@@ -98,7 +98,7 @@ public final class StagedImport implements Staging {
 
     /** Under the lock of the list; empty if another import was published since the build began. */
     private Optional<Published> publish(Session session, NextGeneration next, PublishGuard guard) throws SQLException {
-        tables.heads().hold(session, work.list());
+        tables.heads().lock(session, work.list());
         Head before = tables.heads().one(session, work.list());
         if (before.generation() != next.base().generation()) {
             return Optional.empty();
@@ -123,7 +123,7 @@ public final class StagedImport implements Staging {
 
     private Chunk put(Session session, List<Change> more, List<Pattern> patterns, List<Pattern> maybeSeen)
             throws SQLException {
-        tables.imports().work(session, work.id());
+        tables.imports().lock(session, work.id());
         Head head = tables.heads().one(session, work.list());
         Map<Pattern, Entry> entries = head.entries() == 0
                 ? Map.of()

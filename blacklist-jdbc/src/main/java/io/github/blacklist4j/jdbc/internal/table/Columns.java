@@ -12,16 +12,23 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The columns that hold an entry or a change, always in the same order. */
+/** The columns that store an entry or a change, always in the same order, and the way to write and read them. */
 final class Columns {
-    /** What is resident in memory: the first columns of {@link #ENTRY}. */
+    /** What the index holds in memory: the first columns of {@link #ENTRY}. */
     static final String KEY_AND_VALIDITY = "match_type, number, kind, enabled, valid_from, valid_until";
 
     /** An entry. */
     static final String ENTRY = KEY_AND_VALIDITY + ", added_at, description, source, added_by";
 
-    /** A change: the entry afterwards, or what of it a removal has, and what kind of change it is. */
+    /** A change: the entry afterwards, or what a removal has of one, and the kind of change. */
     static final String CHANGE = ENTRY + ", action, why";
+
+    /** Sets what an entry has besides its pattern, to {@link #valuesOf}. */
+    static final String SET_VALUES = "kind = ?, enabled = ?, valid_from = ?, valid_until = ?, added_at = ?,"
+            + " description = ?, source = ?, added_by = ?";
+
+    /** Blanks the texts of an entry: what is personal besides its number. */
+    static final String BLANK_TEXTS = "description = '', source = '', added_by = ''";
 
     static final int ENTRY_WIDTH = 10;
     static final int CHANGE_WIDTH = 12;
@@ -51,7 +58,7 @@ final class Columns {
                 entry.source().author());
     }
 
-    /** The columns of {@link #of(Entry)} without the pattern, which comes last: as an UPDATE wants them. */
+    /** The values of {@link #SET_VALUES}: those of an entry without its pattern. */
     static List<Object> valuesOf(Entry entry) {
         List<Object> all = of(entry);
         return all.subList(2, all.size());
@@ -68,17 +75,22 @@ final class Columns {
         return List.of(withoutEntry(forgotten.pattern(), Source.NONE), forgotten.erased() ? ERASED : FORGOTTEN, "");
     }
 
+    /** {@code columns} with the alias of their table before each. */
+    static String qualified(String alias, String columns) {
+        return columns.replaceAll("\\w+", alias + ".$0");
+    }
+
     private static List<Object> withoutEntry(Pattern pattern, Source by) {
         Optional<String> none = Optional.empty();
         return List.of(pattern.match(), pattern.text(), none, 0, none, none, none, "", by.origin(), by.author());
     }
 
-    /** The pattern whose first column has this index. */
+    /** The pattern whose columns begin at an index. */
     static Pattern pattern(ResultSet row, int first) throws SQLException {
         return Pattern.restore(MatchType.valueOf(row.getString(first)), row.getString(first + 1));
     }
 
-    /** Pattern, kind and validity alone. */
+    /** Pattern, kind and validity: {@link #KEY_AND_VALIDITY}. */
     static Entry.Builder keyAndValidity(ResultSet row, int first) throws SQLException {
         return Entry.of(pattern(row, first))
                 .kind(Entry.Kind.valueOf(row.getString(first + 2)))
@@ -103,12 +115,12 @@ final class Columns {
         return new Change.Forgotten(pattern(row, first), action.equals(ERASED));
     }
 
-    /** Whether an action puts an entry. */
+    /** Whether a stored action puts an entry. */
     static boolean puts(String action) {
         return action.equals(PUT);
     }
 
-    /** Whether an action takes an entry off the list. */
+    /** Whether a stored action takes an entry off the list. */
     static boolean removes(String action) {
         return action.equals(REMOVED) || action.equals(ERASED);
     }

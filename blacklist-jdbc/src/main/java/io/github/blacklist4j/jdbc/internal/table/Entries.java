@@ -19,18 +19,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The entries of all generations. */
+/** The entries of all generations of all lists. Stateless and thread-safe. */
 public final class Entries {
     private static final String WHOLE = "SELECT " + Columns.ENTRY + " FROM blacklist_entry";
-    private static final Lookup FIND =
-            new Lookup(WHOLE + " WHERE list_id = ? AND generation = ? AND match_type = ? AND number IN");
+    private static final PatternLookup FIND =
+            new PatternLookup(WHOLE + " WHERE list_id = ? AND generation = ? AND match_type = ? AND number IN");
     private static final String SCAN = WHOLE + " WHERE list_id = ? AND generation = ?"
             + " AND (match_type, number) > (?, ?) ORDER BY match_type, number LIMIT ?";
 
     private static final String NEXT_LISTS =
             "SELECT id, entry_count FROM blacklist_list WHERE deleted = 0 AND id > ? ORDER BY id LIMIT ?";
     private static final String LISTED = "SELECT list_id, e.generation, " + Columns.KEY_AND_VALIDITY;
-    // with a join in place of the subquery PostgreSQL would sort the rest of the list for each page
+    // a subquery, for with a join PostgreSQL would sort the rest of the list for each page
     private static final String REST_OF_LIST = LISTED + " FROM blacklist_entry e WHERE list_id = ? AND generation ="
             + " (SELECT generation FROM blacklist_list WHERE id = ? AND deleted = 0)"
             + " AND (match_type, number) > (?, ?) ORDER BY match_type, number LIMIT ?";
@@ -39,29 +39,21 @@ public final class Entries {
             + " ORDER BY l.id, e.generation, e.match_type, e.number LIMIT ?";
 
     private static final Insertion INSERT = new Insertion("blacklist_entry", "list_id, generation, " + Columns.ENTRY);
-    private static final String UPDATE = "UPDATE blacklist_entry SET kind = ?, enabled = ?, valid_from = ?,"
-            + " valid_until = ?, added_at = ?, description = ?, source = ?, added_by = ?"
-            + " WHERE list_id = ? AND generation = ? AND match_type = ? AND number = ?";
-    private static final String DELETE =
-            "DELETE FROM blacklist_entry WHERE list_id = ? AND generation = ? AND match_type = ? AND number = ?";
-    private static final String FORGET = "UPDATE blacklist_entry SET description = '', source = '', added_by = ''"
-            + " WHERE list_id = ? AND generation = ? AND match_type = ? AND number = ?";
+    private static final String AT_KEY = " WHERE list_id = ? AND generation = ? AND match_type = ? AND number = ?";
+    private static final String UPDATE = "UPDATE blacklist_entry SET " + Columns.SET_VALUES + AT_KEY;
+    private static final String DELETE = "DELETE FROM blacklist_entry" + AT_KEY;
+    private static final String FORGET = "UPDATE blacklist_entry SET " + Columns.BLANK_TEXTS + AT_KEY;
+    private static final String HAS = "SELECT COUNT(*) FROM blacklist_entry" + AT_KEY;
 
-    private static final String NTH_KEY = "SELECT match_type, number FROM blacklist_entry"
-            + " WHERE list_id = ? AND generation = ? AND (match_type, number) > (?, ?)"
-            + " ORDER BY match_type, number LIMIT 1 OFFSET ?";
-    private static final String PATTERNS = "SELECT match_type, number FROM blacklist_entry"
-            + " WHERE list_id = ? AND generation = ? AND (match_type, number) > (?, ?) AND (match_type, number) <= (?, ?)";
+    private static final KeyRanges RANGES = new KeyRanges("blacklist_entry", "list_id = ? AND generation = ?");
     private static final String COPY = "INSERT INTO blacklist_entry (list_id, generation, " + Columns.ENTRY
             + ") SELECT list_id, ?, " + Columns.ENTRY + " FROM blacklist_entry"
             + " WHERE list_id = ? AND generation = ? AND (match_type, number) > (?, ?)"
             + " AND (match_type, number) <= (?, ?)";
-    private static final String DROP = "DELETE FROM blacklist_entry WHERE list_id = ? AND generation = ?"
-            + " AND (match_type, number) > (?, ?) AND (match_type, number) <= (?, ?)";
     private static final String NEXT_GENERATION =
             "SELECT MIN(generation) FROM blacklist_entry WHERE list_id = ? AND generation > ?";
 
-    /** Many small lists are read at once, but not so many that their heads outweigh their entries. */
+    /** Many small lists are read at once, but not so many that their heads outweigh their entries. Not measured alone. */
     private static final int LISTS_PER_STATEMENT = 1_000;
 
     private final Dialect dialect;
@@ -73,16 +65,18 @@ public final class Entries {
     /**
      * What becomes of the row of one pattern.
      *
-     * @param pattern which
+     * @param pattern whose row
      * @param before the row as it is
-     * @param after the row as it shall be
+     * @param after the row as it will be
      */
     public record Edit(Pattern pattern, Optional<Entry> before, Optional<Entry> after) {
+        /** 1, 0 or -1: how many rows more there will be. */
         public int growth() {
             return (after.isPresent() ? 1 : 0) - (before.isPresent() ? 1 : 0);
         }
     }
 
+    /** The entries of those patterns that have one. */
     public Map<Pattern, Entry> find(Session session, ListId list, long generation, Collection<Pattern> patterns)
             throws SQLException {
         Map<Pattern, Entry> found = new HashMap<>();
@@ -94,7 +88,7 @@ public final class Entries {
 
     public Page<Entry> scan(Session session, ListId list, long generation, Optional<Page.Cursor> after, int limit)
             throws SQLException {
-        List<Entry> rows = session.list(
+        List<Entry> rows = session.query(
                 SCAN,
                 row -> Columns.entry(row, 1),
                 list.value(),
@@ -110,28 +104,28 @@ public final class Entries {
         if (after.isPresent()) {
             rows.addAll(restOfList(session, key, limit + 1L));
         }
-        Optional<Long> at = Optional.of(key.first());
-        while (at.isPresent() && rows.size() <= limit) {
-            at = nextLists(session, at.get(), limit + 1L - rows.size(), rows);
+        Optional<Long> list = Optional.of(key.first());
+        while (list.isPresent() && rows.size() <= limit) {
+            list = nextLists(session, list.get(), limit + 1L - rows.size(), rows);
         }
         return RowKey.page(
                 rows, limit, row -> RowKey.of(row.list().value(), row.entry().pattern()));
     }
 
     private static List<ListedEntry> restOfList(Session session, RowKey after, long limit) throws SQLException {
-        return session.list(REST_OF_LIST, Entries::listed, after.first(), after.first(), after.pattern(), limit);
+        return session.query(REST_OF_LIST, Entries::listed, after.first(), after.first(), after.pattern(), limit);
     }
 
     private record Size(long list, long entries) {}
 
     /**
-     * Reads on after a list: the lists that are wanted whole by one statement, or a part of one that is larger. Answers
+     * Reads on after a list: by one statement as many lists as fit whole, or else the beginning of the next one. Returns
      * the last list that was read; empty if there is none.
      */
     private static Optional<Long> nextLists(Session session, long after, long limit, List<ListedEntry> rows)
             throws SQLException {
         List<Size> next =
-                session.list(NEXT_LISTS, row -> new Size(row.getLong(1), row.getLong(2)), after, LISTS_PER_STATEMENT);
+                session.query(NEXT_LISTS, row -> new Size(row.getLong(1), row.getLong(2)), after, LISTS_PER_STATEMENT);
         if (next.isEmpty()) {
             return Optional.empty();
         }
@@ -145,7 +139,7 @@ public final class Entries {
             upTo = size.list();
         }
         if (upTo > after) {
-            rows.addAll(session.list(WHOLE_LISTS, Entries::listed, after, upTo, limit));
+            rows.addAll(session.query(WHOLE_LISTS, Entries::listed, after, upTo, limit));
             return Optional.of(upTo);
         }
         long large = next.get(0).list();
@@ -153,7 +147,7 @@ public final class Entries {
         return Optional.of(large);
     }
 
-    /** Writes what differs; answers by how many entries the generation grew. */
+    /** Writes what differs; returns by how many entries the generation grew. */
     public long write(Session session, ListId list, long generation, Collection<Edit> edits) throws SQLException {
         List<Entry> inserted = new ArrayList<>();
         List<Entry> updated = new ArrayList<>();
@@ -177,19 +171,22 @@ public final class Entries {
                 UPDATE,
                 updated,
                 row -> List.of(Columns.valuesOf(row), list.value(), generation, Columns.of(row.pattern())));
-
         insert(session, list, generation, inserted, row -> row);
         return growth;
     }
 
-    /** Inserts entries that are not there yet, each made of an item. */
+    /** Inserts entries whose patterns have none yet, each made of an item. */
     public <T> void insert(Session session, ListId list, long generation, Collection<T> items, Function<T, Entry> entry)
             throws SQLException {
         dialect.insertMany(
                 session, INSERT, items, item -> List.of(list.value(), generation, Columns.of(entry.apply(item))));
     }
 
-    /** Blanks what is personal in an entry. */
+    boolean has(Session session, ListId list, long generation, Pattern pattern) throws SQLException {
+        return session.queryLong(HAS, list.value(), generation, Columns.of(pattern)) > 0;
+    }
+
+    /** Blanks the texts of an entry. */
     public void forget(Session session, ListId list, long generation, Pattern pattern) throws SQLException {
         session.update(FORGET, list.value(), generation, Columns.of(pattern));
     }
@@ -198,59 +195,45 @@ public final class Entries {
         session.update(DELETE, list.value(), generation, Columns.of(pattern));
     }
 
-    /** The key of the last of the next {@code count} entries after a key; one after all of them if there are fewer. */
+    /** The key of the last of the next {@code count} entries after a key; at the end if there are fewer. */
     public RowKey ahead(Session session, ListId list, long generation, RowKey after, int count) throws SQLException {
-        return session.first(
-                        NTH_KEY,
-                        row -> new RowKey(0, row.getString(1), row.getString(2)),
-                        list.value(),
-                        generation,
-                        after.pattern(),
-                        count - 1)
-                .orElse(RowKey.END);
+        return RANGES.ahead(session, after, count, list.value(), generation);
     }
 
-    /** The patterns of a stretch of keys. */
+    /** The patterns of a range of keys. */
     public List<Pattern> patterns(Session session, ListId list, long generation, RowKey after, RowKey upTo)
             throws SQLException {
-        return session.list(
-                PATTERNS, row -> Columns.pattern(row, 1), list.value(), generation, after.pattern(), upTo.pattern());
+        return RANGES.patterns(session, after, upTo, list.value(), generation);
     }
 
-    /** Copies a stretch of keys into another generation; answers how many entries. */
+    /** Copies a range of keys into another generation; returns how many entries. */
     public long copy(Session session, ListId list, long from, long to, RowKey after, RowKey upTo) throws SQLException {
         return session.update(COPY, to, list.value(), from, after.pattern(), upTo.pattern());
     }
 
-    /**
-     * Drops the next entries of a generation after a key and answers the last key; one after all of them if that was the
-     * rest. Going on from there spares looking again through what was dropped, which a database may not yet have cleared
-     * away.
-     */
+    /** Drops the next entries of a generation after a key and returns the last key; at the end if these were the rest. */
     public RowKey dropNext(Session session, ListId list, long generation, RowKey after, int count) throws SQLException {
-        RowKey upTo = ahead(session, list, generation, after, count);
-        drop(session, list, generation, after, upTo);
-        return upTo;
+        return RANGES.dropNext(session, after, count, list.value(), generation);
     }
 
-    /** Drops a stretch of keys. */
+    /** Drops a range of keys. */
     public void drop(Session session, ListId list, long generation, RowKey after, RowKey upTo) throws SQLException {
-        session.update(DROP, list.value(), generation, after.pattern(), upTo.pattern());
+        RANGES.drop(session, after, upTo, list.value(), generation);
     }
 
-    /** All generations that have entries. */
+    /** All generations that have entries, found by skipping from one to the next in the primary key. */
     public List<Long> generations(Session session, ListId list) throws SQLException {
         List<Long> found = new ArrayList<>();
-        Optional<Long> next = next(session, list, -1);
+        Optional<Long> next = nextGeneration(session, list, -1);
         while (next.isPresent()) {
             found.add(next.get());
-            next = next(session, list, next.get());
+            next = nextGeneration(session, list, next.get());
         }
         return found;
     }
 
-    private static Optional<Long> next(Session session, ListId list, long after) throws SQLException {
-        return session.list(
+    private static Optional<Long> nextGeneration(Session session, ListId list, long after) throws SQLException {
+        return session.query(
                         NEXT_GENERATION,
                         row -> {
                             long generation = row.getLong(1);

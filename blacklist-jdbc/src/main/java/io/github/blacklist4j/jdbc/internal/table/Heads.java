@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The head rows. {@link #raise} is the first statement of every writing transaction of a list: it takes the lock. */
+/**
+ * The heads, one row per list. {@link #raise} is the first statement of every transaction that writes to a list: it takes
+ * the list's lock, so that revisions are committed in order and without gaps. Stateless and thread-safe.
+ */
 public final class Heads {
     private static final String COLUMNS = "id, tenant, name, region, zone, max_age, data_as_of, epoch,"
             + " revision, operation, generation, feed_floor, key_version, entry_count, compiled_file";
@@ -38,7 +41,7 @@ public final class Heads {
             + " key_version, entry_count, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, 1, ?, 0, 0)";
     private static final String RAISE = "UPDATE blacklist_list SET revision = revision + 1, operation = ?,"
             + " operation_hash = ? WHERE id = ? AND deleted = 0";
-    private static final String HOLD = "UPDATE blacklist_list SET revision = revision WHERE id = ?";
+    private static final String LOCK = "UPDATE blacklist_list SET revision = revision WHERE id = ?";
     private static final String ALTER = "UPDATE blacklist_list SET name = ?, name_key = ?, region = ?, zone = ?,"
             + " max_age = ?, data_as_of = ?, compiled_file = ? WHERE id = ?";
     private static final String DELETE = "UPDATE blacklist_list SET deleted = 1, name_key = NULL WHERE id = ?";
@@ -53,41 +56,42 @@ public final class Heads {
         this.dialect = dialect;
     }
 
+    /** One row over all lists, which differs once any of them was written to. */
     public HeadsMark mark(Session session) throws SQLException {
-        return session.list(MARK, row -> new HeadsMark(row.getLong(1), row.getLong(2), row.getLong(3)))
+        return session.query(MARK, row -> new HeadsMark(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .get(0);
     }
 
     public List<ListHead> all(Session session) throws SQLException {
-        return session.list(ALL, row -> read(row).row());
+        return session.query(ALL, row -> read(row).row());
     }
 
     public Head one(Session session, ListId list) throws SQLException {
-        return session.first(ONE, Heads::read, list.value()).orElseThrow(() -> gone(list));
+        return session.queryFirst(ONE, Heads::read, list.value()).orElseThrow(() -> StoreException.noSuchList(list));
     }
 
     public List<ListId> deleted(Session session) throws SQLException {
-        return session.list(DELETED, row -> new ListId(row.getLong(1)));
+        return session.query(DELETED, row -> new ListId(row.getLong(1)));
     }
 
-    /** Locks the head and raises the revision; answers the head as it stands then. */
+    /** Locks the head and raises the revision; returns the head as it is then. */
     public Head raise(Session session, ListId list, OperationId operation) throws SQLException {
         if (session.update(RAISE, operation.value(), hash(operation.value()), list.value()) == 0) {
-            throw gone(list);
+            throw StoreException.noSuchList(list);
         }
         return one(session, list);
     }
 
     /** Locks the head and changes nothing. */
-    public void hold(Session session, ListId list) throws SQLException {
-        if (session.update(HOLD, list.value()) == 0) {
-            throw gone(list);
+    public void lock(Session session, ListId list) throws SQLException {
+        if (session.update(LOCK, list.value()) == 0) {
+            throw StoreException.noSuchList(list);
         }
     }
 
     /** The generation that readers of a list see. */
     public long generation(Session session, ListId list) throws SQLException {
-        return session.number(GENERATION, list.value());
+        return session.queryLong(GENERATION, list.value());
     }
 
     public ListId create(
@@ -96,10 +100,10 @@ public final class Heads {
         UUID epoch = UUID.randomUUID();
         checkName(session, tenant, name, 0);
         try {
-            return new ListId(session.insert(
+            return new ListId(session.insertForId(
                     INSERT,
                     tenant,
-                    named(name, settings),
+                    columns(name, settings),
                     epoch,
                     hash(epoch),
                     operation.value(),
@@ -114,7 +118,7 @@ public final class Heads {
         long id = head.row().id().value();
         checkName(session, head.row().tenant(), name, id);
         try {
-            session.update(ALTER, named(name, settings), id);
+            session.update(ALTER, columns(name, settings), id);
         } catch (SQLException e) {
             throw nameTaken(e);
         }
@@ -124,22 +128,25 @@ public final class Heads {
         session.update(DELETE, list.value());
     }
 
+    /** Adds to the number of entries. */
     public void count(Session session, ListId list, long more) throws SQLException {
         if (more != 0) {
             session.update(COUNT, more, list.value());
         }
     }
 
+    /** Makes another generation the visible one. */
     public void flip(Session session, ListId list, long generation, long entries, Optional<Instant> dataAsOf)
             throws SQLException {
         session.update(FLIP, generation, entries, dataAsOf, list.value());
     }
 
-    public void floor(Session session, ListId list, long revision) throws SQLException {
+    /** Raises the first revision that the feed still has. */
+    public void raiseFloor(Session session, ListId list, long revision) throws SQLException {
         session.update(FLOOR, revision, list.value(), revision);
     }
 
-    private static List<Object> named(ListName name, ListSettings settings) {
+    private static List<Object> columns(ListName name, ListSettings settings) {
         return List.of(
                 name.text(),
                 name.key(),
@@ -150,25 +157,21 @@ public final class Heads {
                 settings.compiledFile());
     }
 
-    private void checkName(Session session, String tenant, ListName name, long own) throws SQLException {
-        if (session.number(NAME_TAKEN, tenant, name.key(), own) > 0) {
+    private void checkName(Session session, String tenant, ListName name, long self) throws SQLException {
+        if (session.queryLong(NAME_TAKEN, tenant, name.key(), self) > 0) {
             throw new StoreException(Reason.NAME_TAKEN, "Another list of the tenant has this name");
         }
     }
 
-    /** Where two transactions write at once, only the unique index sees it. */
+    /** When two transactions take a name at once, only the unique index notices. */
     private SQLException nameTaken(SQLException failure) {
-        if (dialect.duplicateKey(failure)) {
+        if (dialect.isDuplicateKey(failure)) {
             throw Failures.of(Reason.NAME_TAKEN, "Naming a list", failure);
         }
         return failure;
     }
 
-    private static StoreException gone(ListId list) {
-        return new StoreException(Reason.NO_SUCH_LIST, "There is no list " + list.value());
-    }
-
-    /** 31 bits, so that the sum over a billion lists still fits a column. */
+    /** 31 bits, so that the sum over a billion lists still fits a BIGINT. */
     private static long hash(UUID id) {
         return id.getLeastSignificantBits() & 0x7fff_ffffL;
     }

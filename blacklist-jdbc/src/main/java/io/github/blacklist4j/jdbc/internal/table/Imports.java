@@ -12,25 +12,26 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The imports, one row each. Its id is the generation that the import builds; its state is what decides whether that is
- * visible one day or is rubbish, and each chunk of work locks it first.
+ * The imports, one row each. Its id is also the generation that the import builds. Its state decides whether that generation
+ * may become visible or is garbage; each chunk of an import locks the row first, so that nobody ends the import meanwhile.
+ * Stateless and thread-safe.
  */
 public final class Imports {
     private static final String INSERT = "INSERT INTO blacklist_import (list_id, operation, mode, begun_at,"
             + " base_revision, base_generation, published_revision, source, added_by, content_hash, direct_rows,"
             + " added, updated, unchanged, removed, duplicates, conflicts, state)"
             + " VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 'OPEN')";
-    private static final String WORK =
+    private static final String LOCK =
             "UPDATE blacklist_import SET direct_rows = direct_rows WHERE id = ? AND state = 'OPEN'";
     private static final String COUNT_DIRECT = "UPDATE blacklist_import SET direct_rows = direct_rows + ? WHERE id = ?";
-    private static final String DIRECT = "SELECT direct_rows FROM blacklist_import WHERE id = ?";
+    private static final String DIRECT_ROWS = "SELECT direct_rows FROM blacklist_import WHERE id = ?";
     private static final String PUBLISH = "UPDATE blacklist_import SET published_revision = ?, added = ?,"
             + " updated = ?, unchanged = ?, removed = ?, duplicates = ?, conflicts = ?, state = 'PUBLISHED'"
             + " WHERE id = ? AND state = 'OPEN'";
     private static final String ABANDON =
             "UPDATE blacklist_import SET state = 'DROPPED' WHERE id = ? AND state = 'OPEN'";
     private static final String DELETE = "DELETE FROM blacklist_import WHERE id = ? AND state = 'DROPPED'";
-    private static final String HOLD =
+    private static final String LOCK_OPEN =
             "UPDATE blacklist_import SET direct_rows = direct_rows WHERE list_id = ? AND state = 'OPEN'";
     private static final String OPEN_OF = "SELECT id FROM blacklist_import WHERE list_id = ? AND state = 'OPEN'";
     private static final String REPLACING =
@@ -39,20 +40,17 @@ public final class Imports {
     private static final String IS_DROPPED = "SELECT COUNT(*) FROM blacklist_import WHERE id = ? AND state = 'DROPPED'";
     private static final String LEFT_BEHIND = "SELECT id, list_id FROM blacklist_import"
             + " WHERE state = 'DROPPED' OR (state = 'OPEN' AND begun_at < ?) ORDER BY id";
-    private static final String FORGET = "UPDATE blacklist_staged SET description = '', source = '', added_by = '',"
-            + " why = '' WHERE import_id = ? AND match_type = ? AND number = ?";
-    private static final String ERASE =
-            "DELETE FROM blacklist_staged WHERE import_id = ? AND match_type = ? AND number = ?";
-    private static final String BUILT = "SELECT COUNT(*) FROM blacklist_entry"
-            + " WHERE list_id = ? AND generation = ? AND match_type = ? AND number = ?";
-    private static final String WANT_NOTHING = "UPDATE blacklist_staged SET kind = NULL, enabled = 0,"
-            + " valid_from = NULL, valid_until = NULL, added_at = NULL, description = '', source = '', added_by = '',"
-            + " action = 'FORGOTTEN', why = '' WHERE import_id = ? AND match_type = ? AND number = ?";
-    private static final String ERASE_DIRECT =
-            "DELETE FROM blacklist_entry WHERE list_id = ? AND generation = ? AND match_type = ? AND number = ?";
+
+    private final Entries entries;
+    private final StagedRows staged;
+
+    Imports(Entries entries, StagedRows staged) {
+        this.entries = entries;
+        this.staged = staged;
+    }
 
     public long begin(Session session, Head head, ImportTicket ticket) throws SQLException {
-        return session.insert(
+        return session.insertForId(
                 INSERT,
                 head.row().id().value(),
                 ticket.operation().value(),
@@ -65,14 +63,14 @@ public final class Imports {
                 ticket.contentHash());
     }
 
-    /** Locks an import for a chunk of work. */
-    public void work(Session session, long importId) throws SQLException {
-        if (session.update(WORK, importId) == 0) {
-            throw over(importId);
+    /** Locks an import that is still open, for one of its chunks. */
+    public void lock(Session session, long importId) throws SQLException {
+        if (session.update(LOCK, importId) == 0) {
+            throw ended(importId);
         }
     }
 
-    /** Notes that more rows, or fewer, are in the import's generation and not staged. */
+    /** Adds to the number of direct rows: those that are in the import's generation and not staged. */
     public void countDirect(Session session, long importId, int more) throws SQLException {
         if (more != 0) {
             session.update(COUNT_DIRECT, more, importId);
@@ -81,11 +79,12 @@ public final class Imports {
 
     /** How many rows of an import are in its generation and not staged. */
     public long directRows(Session session, long importId) throws SQLException {
-        return session.number(DIRECT, importId);
+        return session.queryLong(DIRECT_ROWS, importId);
     }
 
+    /** Ends an import that is still open, with what it did. */
     public void publish(Session session, long importId, long revision, ImportCounts counts) throws SQLException {
-        int open = session.update(
+        int published = session.update(
                 PUBLISH,
                 revision,
                 counts.added(),
@@ -95,8 +94,8 @@ public final class Imports {
                 counts.duplicates(),
                 counts.conflicts(),
                 importId);
-        if (open == 0) {
-            throw over(importId);
+        if (published == 0) {
+            throw ended(importId);
         }
     }
 
@@ -106,66 +105,66 @@ public final class Imports {
     }
 
     public boolean isDropped(Session session, long importId) throws SQLException {
-        return session.number(IS_DROPPED, importId) > 0;
+        return session.queryLong(IS_DROPPED, importId) > 0;
     }
 
-    /** Forgets an abandoned import, once nothing of it is left. */
+    /** Deletes an abandoned import, once nothing of it is left. */
     public int delete(Session session, long importId) throws SQLException {
         return session.update(DELETE, importId);
     }
 
     public boolean isOpen(Session session, long importId) throws SQLException {
-        return session.number(IS_OPEN, importId) > 0;
+        return session.queryLong(IS_OPEN, importId) > 0;
     }
 
     /** An import to clean up after. */
     public record LeftBehind(long id, ListId list) {}
 
-    /** The imports that are abandoned, or open for too long. */
+    /** The imports that are abandoned, or open since before an instant. */
     public List<LeftBehind> leftBehind(Session session, Instant before) throws SQLException {
-        return session.list(
+        return session.query(
                 LEFT_BEHIND, row -> new LeftBehind(row.getLong(1), new ListId(row.getLong(2))), before.toEpochMilli());
     }
 
     /**
-     * Waits for the chunk that each open import of a list is at, and keeps them from going on until this transaction ends.
-     * Whoever wants the lock of the head as well takes that first.
+     * Locks the open imports of a list: waits for the chunk that each is busy with, and lets none begin another until this
+     * transaction ends. Lock order: the list's head first, then its imports.
      */
-    public void holdOpen(Session session, ListId list) throws SQLException {
-        session.update(HOLD, list.value());
+    public void lockOpen(Session session, ListId list) throws SQLException {
+        session.update(LOCK_OPEN, list.value());
     }
 
     public List<Long> openOf(Session session, ListId list) throws SQLException {
-        return session.list(OPEN_OF, row -> row.getLong(1), list.value());
+        return session.query(OPEN_OF, row -> row.getLong(1), list.value());
     }
 
-    /** Whether a REPLACE of a list is staged. */
-    public boolean replacing(Session session, ListId list) throws SQLException {
-        return session.number(REPLACING, list.value()) > 0;
+    /** Whether a REPLACE of a list is open. */
+    public boolean isReplacing(Session session, ListId list) throws SQLException {
+        return session.queryLong(REPLACING, list.value()) > 0;
     }
 
-    /** Blanks what is personal in staged rows, or deletes them and direct ones. */
+    /** In all open imports of a list, blanks the texts of a row or erases the row, be it staged or direct. */
     public void forget(Session session, ListId list, Pattern pattern, boolean erase) throws SQLException {
         for (long importId : openOf(session, list)) {
             if (erase) {
-                erase(session, list, importId, Columns.of(pattern));
+                erase(session, list, importId, pattern);
             } else {
-                session.update(FORGET, importId, Columns.of(pattern));
+                staged.forget(session, importId, pattern);
             }
         }
     }
 
-    /** What was built of a staged row, the import itself drops before it is published: it counts what it built. */
-    private void erase(Session session, ListId list, long importId, List<Object> pattern) throws SQLException {
-        boolean built = directRows(session, importId) > 0 && session.number(BUILT, list.value(), importId, pattern) > 0;
-        int staged = session.update(built ? WANT_NOTHING : ERASE, importId, pattern);
-        if (built && staged == 0) {
-            session.update(ERASE_DIRECT, list.value(), importId, pattern);
+    /** An entry built of a staged row stays: the import counts what it built, and erases it itself before publishing. */
+    private void erase(Session session, ListId list, long importId, Pattern pattern) throws SQLException {
+        boolean built = directRows(session, importId) > 0 && entries.has(session, list, importId, pattern);
+        int rows = built ? staged.wantNothing(session, importId, pattern) : staged.delete(session, importId, pattern);
+        if (built && rows == 0) {
+            entries.delete(session, list, importId, pattern); // a direct row
             countDirect(session, importId, -1);
         }
     }
 
-    private static StoreException over(long importId) {
+    private static StoreException ended(long importId) {
         return new StoreException(Reason.REFUSED, "Import " + importId + " is over: published, closed or swept");
     }
 }

@@ -13,6 +13,7 @@ import io.github.blacklist4j.store.ConcurrentChange;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.StoreException.Reason;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One row per revision and one per change: the feed and the history. */
+/** One row per revision and one per change: the feed and the history. Stateless and thread-safe. */
 public final class Revisions {
     private static final String INSERT_REVISION = "INSERT INTO blacklist_revision"
             + " (list_id, revision, operation, generation, at, change_count) VALUES (?, ?, ?, ?, ?, ?)";
@@ -37,17 +38,15 @@ public final class Revisions {
             + " WHERE list_id = ? AND revision >= ? AND revision <= ? ORDER BY revision, position";
     private static final String CHANGED = "SELECT match_type, number, action FROM blacklist_change"
             + " WHERE list_id = ? AND revision > ? AND revision <= ? ORDER BY revision, position";
-    // k finds the changes in the index of patterns; the planner would else read all changes of the list
-    private static final String HISTORY =
-            "SELECT at, c.revision, c.position, c.match_type, c.number, c.kind, c.enabled,"
-                    + " c.valid_from, c.valid_until, c.added_at, c.description, c.source, c.added_by, c.action, c.why"
-                    + " FROM blacklist_change k CROSS JOIN blacklist_change c CROSS JOIN blacklist_revision r"
-                    + " WHERE k.list_id = ? AND k.match_type = ? AND k.number = ? AND (k.revision, k.position) > (?, ?)"
-                    + " AND c.list_id = k.list_id AND c.revision = k.revision AND c.position = k.position"
-                    + " AND c.action <> 'ERASED' AND r.list_id = c.list_id AND r.revision = c.revision"
-                    + " ORDER BY k.revision, k.position LIMIT ?";
-    private static final String FORGET = "UPDATE blacklist_change SET description = '', source = '', added_by = '',"
-            + " why = '' WHERE list_id = ? AND match_type = ? AND number = ?";
+    // k finds the changes through the index of patterns; without it the planner would read all changes of the list
+    private static final String HISTORY = "SELECT at, c.revision, c.position, " + Columns.qualified("c", Columns.CHANGE)
+            + " FROM blacklist_change k CROSS JOIN blacklist_change c CROSS JOIN blacklist_revision r"
+            + " WHERE k.list_id = ? AND k.match_type = ? AND k.number = ? AND (k.revision, k.position) > (?, ?)"
+            + " AND c.list_id = k.list_id AND c.revision = k.revision AND c.position = k.position"
+            + " AND c.action <> 'ERASED' AND r.list_id = c.list_id AND r.revision = c.revision"
+            + " ORDER BY k.revision, k.position LIMIT ?";
+    private static final String FORGET = "UPDATE blacklist_change SET " + Columns.BLANK_TEXTS
+            + ", why = '' WHERE list_id = ? AND match_type = ? AND number = ?";
     private static final String ERASE =
             "DELETE FROM blacklist_change WHERE list_id = ? AND match_type = ? AND number = ?";
     private static final String LAST_ERASED = "SELECT c.list_id, MAX(c.revision) FROM blacklist_change c"
@@ -61,7 +60,7 @@ public final class Revisions {
     private static final String DROP =
             "DELETE FROM blacklist_change WHERE list_id = ? AND revision > ? AND revision <= ?";
 
-    /** How many changes an answer holds, so that memory is bounded; a single revision may have as many. */
+    /** The most changes read at a time, so that memory is bounded: as many as two revisions may have. */
     private static final int MAX_CHANGES = 20_000;
 
     private final Dialect dialect;
@@ -70,11 +69,11 @@ public final class Revisions {
         this.dialect = dialect;
     }
 
-    private record Row(long revision, OperationId operation, long generation, int changes) {}
+    private record Revision(long revision, OperationId operation, long generation, int changes) {}
 
-    private record Line(long position, HistoryLine line) {}
+    private record Positioned(long position, HistoryLine line) {}
 
-    /** Writes the revision that a raised head stands at. */
+    /** Writes the revision that a head was raised to, with its changes. */
     public void insert(Session session, Head head, Optional<Instant> at, List<Change> changes) throws SQLException {
         long list = head.row().id().value();
         try {
@@ -87,7 +86,7 @@ public final class Revisions {
                     at,
                     changes.size());
         } catch (SQLException e) {
-            if (dialect.duplicateKey(e)) {
+            if (dialect.isDuplicateKey(e)) {
                 throw Failures.of(Reason.REFUSED, "Repeating an operation on list " + list, e);
             }
             throw e;
@@ -100,7 +99,7 @@ public final class Revisions {
     }
 
     public boolean has(Session session, ListId list, OperationId operation) throws SQLException {
-        return session.number(HAS_OPERATION, list.value(), operation.value()) > 0;
+        return session.queryLong(HAS_OPERATION, list.value(), operation.value()) > 0;
     }
 
     public Feed since(Session session, Head head, long revision, int limit) throws SQLException {
@@ -108,21 +107,12 @@ public final class Revisions {
             return Feed.RELOAD;
         }
         long list = head.row().id().value();
-        List<Row> rows = fewEnough(session.list(
-                SINCE,
-                row -> new Row(
-                        row.getLong(1),
-                        new OperationId(UUID.fromString(row.getString(2))),
-                        row.getLong(3),
-                        row.getInt(4)),
-                list,
-                revision,
-                limit));
+        List<Revision> rows = fewEnough(session.query(SINCE, Revisions::revision, list, revision, limit));
         if (!gapFreeFrom(revision, rows)) {
             return Feed.RELOAD;
         }
         Map<Long, List<Change>> changes = new HashMap<>();
-        session.list(
+        session.query(
                 CHANGES,
                 row -> changes.computeIfAbsent(row.getLong(1), any -> new ArrayList<>())
                         .add(Columns.change(row, 2)),
@@ -140,8 +130,13 @@ public final class Revisions {
                         .toList());
     }
 
-    /** At least two revisions, the one that the caller has and a new one, else as many as have few enough changes. */
-    private static List<Row> fewEnough(List<Row> rows) {
+    private static Revision revision(ResultSet row) throws SQLException {
+        return new Revision(
+                row.getLong(1), new OperationId(UUID.fromString(row.getString(2))), row.getLong(3), row.getInt(4));
+    }
+
+    /** As many as have few enough changes, but two at least: the one that the caller has and a new one. */
+    private static List<Revision> fewEnough(List<Revision> rows) {
         long changes = 0;
         for (int i = 0; i < rows.size(); i++) {
             changes += rows.get(i).changes();
@@ -152,7 +147,7 @@ public final class Revisions {
         return rows;
     }
 
-    private static boolean gapFreeFrom(long revision, List<Row> rows) {
+    private static boolean gapFreeFrom(long revision, List<Revision> rows) {
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).revision() != revision + i) {
                 return false;
@@ -161,14 +156,10 @@ public final class Revisions {
         return !rows.isEmpty();
     }
 
-    /** The revision up to which not too many changes follow a revision, at most the given last one. */
+    /** The last revision that can be read at once with all from a revision on, at most the given last one. */
     public long upTo(Session session, ListId list, long after, long last) throws SQLException {
-        List<Row> rows = fewEnough(session.list(
-                SINCE,
-                row -> new Row(row.getLong(1), new OperationId(new UUID(0, 0)), 0, row.getInt(4)),
-                list.value(),
-                after + 1,
-                MAX_CHANGES));
+        List<Revision> rows =
+                fewEnough(session.query(SINCE, Revisions::revision, list.value(), after + 1, MAX_CHANGES));
         return rows.isEmpty() ? last : Math.min(last, rows.get(rows.size() - 1).revision());
     }
 
@@ -176,7 +167,7 @@ public final class Revisions {
     public Map<Pattern, ConcurrentChange> changed(Session session, ListId list, long after, long upTo)
             throws SQLException {
         Map<Pattern, ConcurrentChange> changed = new LinkedHashMap<>();
-        session.list(
+        session.query(
                 CHANGED,
                 row -> changed.merge(
                         Columns.pattern(row, 1), concurrentChange(row.getString(3)), ConcurrentChange::then),
@@ -196,9 +187,9 @@ public final class Revisions {
     public Page<HistoryLine> history(
             Session session, ListId list, Pattern pattern, Optional<Page.Cursor> after, int limit) throws SQLException {
         RowKey key = RowKey.of(after);
-        List<Line> rows = session.list(
+        List<Positioned> rows = session.query(
                 HISTORY,
-                row -> new Line(
+                row -> new Positioned(
                         row.getLong(3),
                         new HistoryLine(Instant.parse(row.getString(1)), row.getLong(2), Columns.change(row, 4))),
                 list.value(),
@@ -206,20 +197,20 @@ public final class Revisions {
                 key.first(),
                 after.isPresent() ? Long.parseLong(key.number()) : -1L,
                 limit + 1L);
-        Page<Line> page =
+        Page<Positioned> page =
                 RowKey.page(rows, limit, row -> new RowKey(row.line().revision(), "", Long.toString(row.position())));
-        return new Page<>(page.items().stream().map(Line::line).toList(), page.next());
+        return new Page<>(page.items().stream().map(Positioned::line).toList(), page.next());
     }
 
-    /** Blanks what is personal in past changes, or deletes them. */
+    /** Blanks the texts of past changes of a pattern, or deletes these changes. */
     public void forget(Session session, ListId list, Pattern pattern, boolean erase) throws SQLException {
         session.update(erase ? ERASE : FORGET, list.value(), Columns.of(pattern));
     }
 
-    /** Per list the last revision before an instant that told followers of an erased number. */
+    /** Per list, the last revision before an instant whose change tells followers of an erased number. */
     public Map<ListId, Long> lastErased(Session session, Instant before) throws SQLException {
         Map<ListId, Long> last = new LinkedHashMap<>();
-        session.list(
+        session.query(
                 LAST_ERASED, row -> Optional.ofNullable(last.put(new ListId(row.getLong(1)), row.getLong(2))), before);
         return last;
     }
@@ -229,12 +220,13 @@ public final class Revisions {
     }
 
     public boolean hasChanges(Session session, ListId list) throws SQLException {
-        return session.first(ANY_CHANGE, row -> row.getLong(1), list.value()).isPresent();
+        return session.queryFirst(ANY_CHANGE, row -> row.getLong(1), list.value())
+                .isPresent();
     }
 
-    /** Drops the next changes of a list after a revision; answers the last of them, empty if that was the rest. */
+    /** Drops the next changes of a list after a revision; returns the last revision, empty if these were the rest. */
     public Optional<Long> dropNext(Session session, ListId list, long after, int count) throws SQLException {
-        Optional<Long> upTo = session.first(NTH_REVISION, row -> row.getLong(1), list.value(), after, count - 1);
+        Optional<Long> upTo = session.queryFirst(NTH_REVISION, row -> row.getLong(1), list.value(), after, count - 1);
         session.update(DROP, list.value(), after, upTo.orElse(Long.MAX_VALUE));
         return upTo;
     }

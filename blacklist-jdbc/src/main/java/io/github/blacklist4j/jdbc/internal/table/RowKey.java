@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A place in a longer answer: the key of the last row given. As a cursor it is encoded, so that a number in it does not
- * stand in a log by accident.
+ * The key of a row, and so a place in a longer result: pages and ranges go on after it. As a cursor it is encoded, so that a
+ * phone number in it does not end up in a log by accident.
+ *
+ * @param first what rows are ordered by before the pattern: the list or, in a history, the revision; else of no meaning
+ * @param match the match type
+ * @param number the pattern's text or, in a history, the position
  */
 public record RowKey(long first, String match, String number) {
     /** Before every pattern. */
@@ -23,7 +27,7 @@ public record RowKey(long first, String match, String number) {
         return new RowKey(list, pattern.match().name(), pattern.text());
     }
 
-    public static RowKey of(Optional<Page.Cursor> cursor) {
+    static RowKey of(Optional<Page.Cursor> cursor) {
         return cursor.map(RowKey::decode).orElse(START);
     }
 
@@ -49,12 +53,13 @@ public record RowKey(long first, String match, String number) {
         return List.of(match, number);
     }
 
+    /** Without the number. */
     @Override
     public String toString() {
-        return "Key[...]";
+        return "RowKey[...]";
     }
 
-    /** A page of rows of which one more than {@code limit} was asked for, to see whether there is another page. */
+    /** A page of rows that were read with one more than {@code limit}, which tells whether there is another page. */
     static <T> Page<T> page(List<T> rows, int limit, Function<T, RowKey> key) {
         return Page.of(rows, limit, row -> key.apply(row).cursor());
     }

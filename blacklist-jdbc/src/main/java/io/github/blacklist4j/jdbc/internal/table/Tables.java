@@ -3,17 +3,23 @@ package io.github.blacklist4j.jdbc.internal.table;
 import io.github.blacklist4j.jdbc.internal.connection.Database;
 import io.github.blacklist4j.jdbc.internal.connection.Dialect;
 
-/** The tables of one database, and the way to run transactions on them. */
+/**
+ * The tables of one database, and the way to run transactions on them.
+ *
+ * @param database runs the transactions
+ * @param heads {@code blacklist_list}
+ * @param entries {@code blacklist_entry}
+ * @param revisions {@code blacklist_revision} and {@code blacklist_change}
+ * @param imports {@code blacklist_import}
+ * @param staged {@code blacklist_staged}
+ */
 public record Tables(
         Database database, Heads heads, Entries entries, Revisions revisions, Imports imports, StagedRows staged) {
     public static Tables of(Database database) {
         Dialect dialect = database.dialect();
+        Entries entries = new Entries(dialect);
+        StagedRows staged = new StagedRows(dialect);
         return new Tables(
-                database,
-                new Heads(dialect),
-                new Entries(dialect),
-                new Revisions(dialect),
-                new Imports(),
-                new StagedRows(dialect));
+                database, new Heads(dialect), entries, new Revisions(dialect), new Imports(entries, staged), staged);
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Transactions where only one can write. */
+/** Transactions of a database that has a single writer. */
 class DatabaseTest {
     private static final Duration LOCK_WAIT = Duration.ofSeconds(20);
     private static final Duration HELD = Duration.ofMillis(300);
@@ -22,33 +22,33 @@ class DatabaseTest {
 
     @Test
     @Timeout(60)
-    @DisplayName("T5 who has waited for writers of its own process waits that much less for others")
-    void lockWaitIsThatOfAllWaiting() throws IOException, InterruptedException {
+    @DisplayName("T5 time spent waiting for writers of the same process is taken off the lock wait")
+    void lockWaitIncludesQueueing() throws IOException, InterruptedException {
         Database database = new Database(
                 new SqliteFile(folder.resolve("lists.db")),
                 new SqliteDialect(),
                 Timeouts.DEFAULT.withLockWait(LOCK_WAIT));
-        CompletableFuture<Void> writing = new CompletableFuture<>();
-        CompletableFuture<Void> enough = new CompletableFuture<>();
-        CompletableFuture<Void> asking = new CompletableFuture<>();
+        CompletableFuture<Void> firstHasLock = new CompletableFuture<>();
+        CompletableFuture<Void> release = new CompletableFuture<>();
+        CompletableFuture<Void> secondAsks = new CompletableFuture<>();
         CompletableFuture<Boolean> first = CompletableFuture.supplyAsync(
                 () -> database.write("First", session -> {
-                    writing.complete(null);
-                    enough.join();
+                    firstHasLock.complete(null);
+                    release.join();
                     return true;
                 }),
                 DatabaseTest::inThread);
-        writing.join();
+        firstHasLock.join();
 
         CompletableFuture<Long> second = CompletableFuture.supplyAsync(
                 () -> {
-                    asking.complete(null);
-                    return database.write("Second", session -> session.number("PRAGMA busy_timeout"));
+                    secondAsks.complete(null);
+                    return database.write("Second", session -> session.queryLong("PRAGMA busy_timeout"));
                 },
                 DatabaseTest::inThread);
-        asking.join();
+        secondAsks.join();
         TimeUnit.MILLISECONDS.sleep(HELD.toMillis());
-        enough.complete(null);
+        release.complete(null);
 
         assertThat(first.join()).isTrue();
         assertThat(Duration.ofMillis(second.join()))

@@ -31,20 +31,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a caller sees while a file or a store lets it wait. A clock that is asked moves on; nothing waits for real time. */
+/**
+ * What a caller sees while a file or a store blocks. Its clock moves on whenever it is read, so nothing waits for real time.
+ */
 @Timeout(60)
-class WaitingTest {
+class BlockedImportTest {
     private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
     private static final int ROWS = 30_000;
 
     @TempDir
     Path folder;
 
-    /** Holds a call of the store until it is let go. */
+    /** Counted down when the step of the store is reached that blocks until {@link #release}. */
     private final CountDownLatch reached = new CountDownLatch(1);
 
-    private volatile CountDownLatch letGo = new CountDownLatch(1);
-    private String holding = "";
+    private volatile CountDownLatch release = new CountDownLatch(1);
+    private String blockedStep = "";
     private final InMemoryStore memory = new InMemoryStore();
     private final BlacklistRegistry registry =
             BlacklistRegistry.builder(store()).region("PL").open();
@@ -52,7 +54,7 @@ class WaitingTest {
 
     @AfterEach
     void closeRegistry() {
-        letGo.countDown();
+        release.countDown();
         registry.close();
     }
 
@@ -61,24 +63,26 @@ class WaitingTest {
     void progressWhileWaiting() throws IOException {
         Path file = rows();
         for (String step : List.of("read", "put", "publish")) {
-            List<Progress> told = new ArrayList<>();
+            List<Progress> reported = new ArrayList<>();
             CountDownLatch open = new CountDownLatch(1);
-            letGo = open; // each step waits for a latch of its own
-            holding = step;
-            CsvImport held = into.force()
-                    .with(step.equals("read") ? path -> new Held(path, open) : Files::newInputStream, fast())
+            release = open; // each step waits for a latch of its own
+            blockedStep = step;
+            CsvImport blocked = into.force()
+                    .with(
+                            step.equals("read") ? path -> new BlockingFile(path, open) : Files::newInputStream,
+                            fastClock())
                     .onProgress(progress -> {
-                        told.add(progress);
-                        if (told.size() == 5) {
+                        reported.add(progress);
+                        if (reported.size() == 5) {
                             open.countDown();
                         }
                     });
 
-            ImportReport report = held.run(file);
+            ImportReport report = blocked.run(file);
 
             assertThat(report.published()).as(step).isTrue();
-            assertThat(told).as(step).hasSizeGreaterThanOrEqualTo(5);
-            Progress last = told.get(told.size() - 1);
+            assertThat(reported).as(step).hasSizeGreaterThanOrEqualTo(5);
+            Progress last = reported.get(reported.size() - 1);
             assertThat(last.rows()).as(step).isEqualTo(ROWS);
             assertThat(last.bytes()).as(step).isEqualTo(Files.size(file));
             assertThat(last.accepted()).as(step).isEqualTo(ROWS);
@@ -93,7 +97,7 @@ class WaitingTest {
         AtomicLong asked = new AtomicLong();
         long began = System.nanoTime();
 
-        ImportReport report = into.with(path -> new Held(path, never), System::nanoTime)
+        ImportReport report = into.with(path -> new BlockingFile(path, never), System::nanoTime)
                 .cancelWhen(() -> asked.incrementAndGet() > 4)
                 .run(file);
 
@@ -106,22 +110,20 @@ class WaitingTest {
     @Test
     @DisplayName("M6 cancelling returns within two seconds while the store writes; what it writes is dropped later")
     void cancelledWhileTheStoreWrites() throws Exception {
-        holding = "put";
+        blockedStep = "put";
 
-        ImportReport report = cancelledOnceReached();
+        cancelledOnceReached();
 
-        assertThat(report.ending()).isEqualTo(ImportReport.Ending.CANCELLED);
         assertNothingIsLeft();
     }
 
     @Test
     @DisplayName("M6 cancelling returns within two seconds while rows are being made ready to publish, and nothing is")
     void cancelledBeforeItIsPublished() throws Exception {
-        holding = "publish";
+        blockedStep = "publish";
 
         ImportReport report = cancelledOnceReached();
 
-        assertThat(report.ending()).isEqualTo(ImportReport.Ending.CANCELLED);
         assertThat(report.rows()).isEqualTo(ROWS);
         assertThat(report.counts().added()).isEqualTo(ROWS);
         assertNothingIsLeft();
@@ -130,13 +132,13 @@ class WaitingTest {
     @Test
     @DisplayName("M6 a cancel that comes when the rows are just being published comes too late, and the report says so")
     void tooLate() throws Exception {
-        holding = "published";
+        blockedStep = "published";
         AtomicLong asked = new AtomicLong();
 
         ImportReport report = into.cancelWhen(() -> {
                     boolean wish = reached.getCount() == 0;
                     if (wish && asked.incrementAndGet() == 2) {
-                        letGo.countDown();
+                        release.countDown();
                     }
                     return wish && asked.get() > 1;
                 })
@@ -151,7 +153,7 @@ class WaitingTest {
     void listenerThrows() throws Exception {
         Path file = rows();
 
-        assertThatThrownBy(() -> into.with(Files::newInputStream, fast())
+        assertThatThrownBy(() -> into.with(Files::newInputStream, fastClock())
                         .onProgress(progress -> {
                             throw new IllegalStateException("enough");
                         })
@@ -161,13 +163,13 @@ class WaitingTest {
     }
 
     @Test
-    @DisplayName("M6 a failure of the file or of the store is told to the caller as it is, and nothing is left")
+    @DisplayName("M6 a failure of the file or of the store is reported to the caller as it is, and nothing is left")
     void failures() throws Exception {
         Path file = rows();
-        holding = "fail";
+        blockedStep = "fail";
 
         assertThatThrownBy(() -> into.run(file)).isInstanceOf(StoreException.class);
-        holding = "";
+        blockedStep = "";
         assertThatThrownBy(() -> into.with(
                                 path -> new FilterInputStream(Files.newInputStream(path)) {
                                     private int given;
@@ -202,22 +204,23 @@ class WaitingTest {
 
     private ImportReport cancelledOnceReached() throws IOException {
         Path file = rows();
-        long[] wished = new long[1];
+        long[] wishedAt = new long[1];
 
         ImportReport report = into.cancelWhen(() -> {
                     boolean wish = reached.getCount() == 0;
-                    wished[0] = wish && wished[0] == 0 ? System.nanoTime() : wished[0];
+                    wishedAt[0] = wish && wishedAt[0] == 0 ? System.nanoTime() : wishedAt[0];
                     return wish;
                 })
                 .run(file);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - wished[0])).isLessThan(TWO_SECONDS);
+        assertThat(Duration.ofNanos(System.nanoTime() - wishedAt[0])).isLessThan(TWO_SECONDS);
+        assertThat(report.ending()).isEqualTo(ImportReport.Ending.CANCELLED);
         return report;
     }
 
     private void assertNothingIsLeft() throws InterruptedException {
-        holding = "";
-        letGo.countDown();
+        blockedStep = "";
+        release.countDown();
         assertNoThreads();
         assertThat(TestData.entries(registry)).isEmpty();
         assertThat(registry.list("Default").revision()).isEqualTo(1);
@@ -233,7 +236,7 @@ class WaitingTest {
     }
 
     /** A clock that goes on by a fifth of a second whenever it is asked. */
-    private static LongSupplier fast() {
+    private static LongSupplier fastClock() {
         AtomicLong now = new AtomicLong();
         return () -> now.addAndGet(200_000_000L);
     }
@@ -246,36 +249,38 @@ class WaitingTest {
         return TestData.write(folder, text.toString());
     }
 
-    /** A store in memory of which one call waits. */
+    /** A store in memory of which one step blocks. */
     private BlacklistStore store() {
         return (BlacklistStore) Proxy.newProxyInstance(
-                WaitingTest.class.getClassLoader(),
+                BlockedImportTest.class.getClassLoader(),
                 new Class<?>[] {BlacklistStore.class},
                 (proxy, method, arguments) -> {
                     Object result = call(method, memory, arguments);
-                    return result instanceof Staging staging ? held(staging) : result;
+                    return result instanceof Staging staging ? blocking(staging) : result;
                 });
     }
 
-    private Staging held(Staging staging) {
+    private Staging blocking(Staging staging) {
         return (Staging) Proxy.newProxyInstance(
-                WaitingTest.class.getClassLoader(), new Class<?>[] {Staging.class}, (proxy, method, arguments) -> {
-                    if (holding.equals("fail") && method.getName().equals("put")) {
+                BlockedImportTest.class.getClassLoader(),
+                new Class<?>[] {Staging.class},
+                (proxy, method, arguments) -> {
+                    if (blockedStep.equals("fail") && method.getName().equals("put")) {
                         throw new StoreException(StoreException.Reason.BROKEN, "gone");
                     }
-                    hold(method.getName());
+                    block(method.getName());
                     Object result = call(method, staging, arguments);
                     if (method.getName().equals("publish") && arguments[0] instanceof PublishGuard) {
-                        hold("published");
+                        block("published");
                     }
                     return result;
                 });
     }
 
-    private void hold(String step) throws InterruptedException {
-        if (holding.equals(step)) {
+    private void block(String step) throws InterruptedException {
+        if (blockedStep.equals(step)) {
             reached.countDown();
-            letGo.await();
+            release.await();
         }
     }
 
@@ -287,12 +292,12 @@ class WaitingTest {
         }
     }
 
-    /** A file that lets its readers wait in the middle. */
-    private static final class Held extends FilterInputStream {
+    /** A file that blocks its readers in the middle. */
+    private static final class BlockingFile extends FilterInputStream {
         private final CountDownLatch open;
         private int given;
 
-        Held(Path path, CountDownLatch open) throws IOException {
+        BlockingFile(Path path, CountDownLatch open) throws IOException {
             super(Files.newInputStream(path));
             this.open = open;
         }

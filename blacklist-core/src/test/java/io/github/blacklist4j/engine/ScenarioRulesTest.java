@@ -26,10 +26,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The table rule → test of docs/scenarios.md: made of the names of the tests, so that none is missing and none made up. */
-class RuleTableTest {
+class ScenarioRulesTest {
     private static final List<String> RULES = List.of(
-            "Order 2", "Order 3", "Order 4", "I1", "I2", "I3", "I4", "I5", "I6", "C1", "C2", "C3", "C4", "C5", "C6",
-            "Q1", "Q2", "W1", "W2", "W3", "P1", "P2", "P3", "P4", "V", "F", "L4", "L5");
+            "Order 1", "Order 2", "Order 3", "Order 4", "Order 5", "I1", "I2", "I3", "I4", "I5", "I6", "C1", "C2", "C3",
+            "C4", "C5", "C6", "Q1", "Q2", "W1", "W2", "W3", "P1", "P2", "P3", "P4", "V", "F", "L4", "L5");
     private static final List<String> ROOMS = List.of("engine", "policy", "internal/policy");
     private static final Pattern RULE = Pattern.compile("(Order( \\d)?|[A-Z]\\d+|V|F)( of every decision)?:? +");
 
@@ -51,7 +51,7 @@ class RuleTableTest {
     }
 
     private static List<Class<?>> tests() throws IOException, URISyntaxException {
-        URL own = Objects.requireNonNull(RuleTableTest.class.getResource("RuleTableTest.class"));
+        URL own = Objects.requireNonNull(ScenarioRulesTest.class.getResource("ScenarioRulesTest.class"));
         Path base = Path.of(own.toURI()).resolve("../..").normalize();
         String packageOfBase = BlacklistRegistry.class.getPackageName();
         List<Class<?>> tests = new ArrayList<>();
@@ -70,7 +70,7 @@ class RuleTableTest {
 
     private static Class<?> load(String name) {
         try {
-            return Class.forName(name, false, RuleTableTest.class.getClassLoader()); // not run, only looked at
+            return Class.forName(name, false, ScenarioRulesTest.class.getClassLoader()); // not run, only looked at
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }

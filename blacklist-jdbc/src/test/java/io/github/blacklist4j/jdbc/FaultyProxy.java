@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The way to a server, which can be made to fail: nothing comes through any more, or the answer to a commit is lost. */
-final class Wire implements AutoCloseable {
+/** A TCP proxy in front of a server that can be made to fail: nothing comes through any more, or the answer to a commit is lost. */
+final class FaultyProxy implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 14;
 
     private final int serverPort;
@@ -23,7 +23,7 @@ final class Wire implements AutoCloseable {
     private volatile boolean hangs;
     private volatile boolean cutsAtCommit;
 
-    Wire(int serverPort) throws IOException {
+    FaultyProxy(int serverPort) throws IOException {
         this.serverPort = serverPort;
         this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
@@ -33,7 +33,7 @@ final class Wire implements AutoCloseable {
         return entrance.getLocalPort();
     }
 
-    /** From now on nothing comes through, in either direction, and nobody is told. */
+    /** From now on nothing comes through, in either direction, and no connection is closed. */
     void hang() {
         hangs = true;
     }
@@ -71,7 +71,9 @@ final class Wire implements AutoCloseable {
                     closed.await();
                 }
                 String text = new String(buffer, 0, count, StandardCharsets.ISO_8859_1);
-                cut = cutsAtCommit && toServer && text.contains("COMMIT\0"); // a text of the protocol ends with a zero
+                cut = cutsAtCommit
+                        && toServer
+                        && text.contains("COMMIT\0"); // strings of the protocol end with a zero byte
                 if (cut) {
                     from.close(); // before the server can answer
                     cutsAtCommit = false;
@@ -80,7 +82,7 @@ final class Wire implements AutoCloseable {
                 count = cut ? -1 : in.read(buffer);
             }
         } catch (IOException e) {
-            // one side is gone, so the other goes too
+            // one side is gone, so the other is closed too
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

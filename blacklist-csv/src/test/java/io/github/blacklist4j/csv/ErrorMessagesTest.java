@@ -7,20 +7,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.blacklist4j.csv.format.CsvException;
 import io.github.blacklist4j.csv.internal.CsvTestBase;
 import io.github.blacklist4j.csv.internal.TestData;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a message tells is what helps. */
-class HintsTest extends CsvTestBase {
+/** Messages name what helps. */
+class ErrorMessagesTest extends CsvTestBase {
     private static final String TEXT = "phone;opis\r\n+48223970331;zażółć\r\n";
 
     @ParameterizedTest
@@ -52,8 +50,8 @@ class HintsTest extends CsvTestBase {
     @Test
     @DisplayName("M2 an archive in an archive is called so")
     void archiveInArchive() throws IOException {
-        byte[] once = packed(TEXT.getBytes(Charset.forName("UTF-8")));
-        Path file = Files.write(folder.resolve("file.gz"), packed(once));
+        byte[] once = TestData.gzip(TEXT.getBytes(Charset.forName("UTF-8")));
+        Path file = Files.write(folder.resolve("file.gz"), TestData.gzip(once));
 
         assertThatThrownBy(() -> into.run(file)).hasMessageContaining("another archive");
     }
@@ -70,13 +68,5 @@ class HintsTest extends CsvTestBase {
 
         assertThat(TestData.entries(registry)).isEmpty();
         assertThat(into.asOf(TestData.NOW).run(file).counts().added()).isEqualTo(1);
-    }
-
-    private static byte[] packed(byte[] bytes) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        }
-        return out.toByteArray();
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class SuiteTest {
+class ParserSuitesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("suites")
     @DisplayName("M2 files of four public CSV suites read as other parsers read them")

@@ -24,8 +24,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Imports rows that are made as they are read into a store that keeps none, in a JVM of its own with a small heap. */
-final class MemoryProof {
-    private MemoryProof() {}
+final class SmallHeapImport {
+    private SmallHeapImport() {}
 
     /**
      * Ends with 0 if all rows were taken.
@@ -123,7 +123,7 @@ final class MemoryProof {
     private static BlacklistStore store() {
         InMemoryStore memory = new InMemoryStore();
         return (BlacklistStore) Proxy.newProxyInstance(
-                MemoryProof.class.getClassLoader(),
+                SmallHeapImport.class.getClassLoader(),
                 new Class<?>[] {BlacklistStore.class},
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("stage")) {

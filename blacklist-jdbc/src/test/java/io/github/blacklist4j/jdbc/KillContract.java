@@ -3,6 +3,7 @@ package io.github.blacklist4j.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.blacklist4j.jdbc.internal.Lists;
+import io.github.blacklist4j.jdbc.internal.Queries;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
@@ -14,9 +15,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -29,10 +28,10 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Kills a writing process again and again with SIGKILL, and compares what it left with a store that nobody killed. A
- * subclass says where the database is. {@code -Dblacklist.kill.rounds=…} and {@code -Dblacklist.kill.seed=…}.
+ * Kills a writing process again and again with SIGKILL, and compares what it left behind with a store whose process was
+ * never killed. Each database has a subclass. {@code -Dblacklist.kill.rounds=…} and {@code -Dblacklist.kill.seed=…}.
  */
-abstract class KillProof {
+abstract class KillContract {
     private static final int ROUNDS = Integer.getInteger("blacklist.kill.rounds", 10);
     private static final int MAX_WRITES_BEFORE_KILL = 6;
     private static final int MAX_EXTRA_MILLIS = 60; // somewhere within the next write
@@ -46,7 +45,7 @@ abstract class KillProof {
     /** A new database, or a new place in one, for stores and for plain connections. */
     abstract String url();
 
-    /** Waits until what a killed process had sent is done with: a server may still be at it. */
+    /** Waits until a server has finished with what a killed process had sent. */
     abstract void awaitQuiet(Connection connection) throws SQLException, InterruptedException;
 
     @Test
@@ -72,7 +71,7 @@ abstract class KillProof {
             try (Connection connection = DriverManager.getConnection(url);
                     BlacklistStore store = Stores.open(url)) {
                 awaitQuiet(connection);
-                cutOff += count(connection, "blacklist_import WHERE state = 'OPEN'") > 0 ? 1 : 0;
+                cutOff += Queries.count(connection, "blacklist_import WHERE state = 'OPEN'") > 0 ? 1 : 0;
                 check(store, single, imported, when);
                 repeat(store, imported, when);
                 store.sweep(Instant.EPOCH.plusMillis(1));
@@ -140,7 +139,7 @@ abstract class KillProof {
         }
     }
 
-    /** Imports again what was killed, whatever lies about of it, to its end. */
+    /** Imports again to the end what was killed, whatever is left of it. */
     private void repeat(BlacklistStore store, ListId imported, String when) {
         ImportCounts counts = importCleanly(next).counts();
         Staging.Published repeated = new KilledImport(next).into(store, imported, OperationId.random());
@@ -155,22 +154,14 @@ abstract class KillProof {
     }
 
     private static void checkLeftovers(Connection connection, String when) throws SQLException {
-        assertThat(count(connection, "blacklist_staged"))
+        assertThat(Queries.count(connection, "blacklist_staged"))
                 .as("rows still staged, %s", when)
                 .isZero();
-        assertThat(count(connection, "blacklist_import WHERE state <> 'PUBLISHED'"))
+        assertThat(Queries.count(connection, "blacklist_import WHERE state <> 'PUBLISHED'"))
                 .as("imports not ended, %s", when)
                 .isZero();
-        assertThat(count(connection, "(SELECT DISTINCT list_id, generation FROM blacklist_entry) AS built"))
+        assertThat(Queries.count(connection, "(SELECT DISTINCT list_id, generation FROM blacklist_entry) AS built"))
                 .as("generations of two lists, %s", when)
                 .isLessThanOrEqualTo(2);
-    }
-
-    private static long count(Connection connection, String from) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + from)) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 }

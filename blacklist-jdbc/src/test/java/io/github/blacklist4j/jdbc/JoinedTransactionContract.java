@@ -7,7 +7,6 @@ import io.github.blacklist4j.jdbc.internal.Lists;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
@@ -15,19 +14,18 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** T4, T6: writes that take part in a transaction of the caller's. A subclass says where the database is. */
+/** T4, T6: writes that take part in a transaction of the caller's. Each database has a subclass. */
 @Timeout(30)
-abstract class JoinedTransactionProof {
+abstract class JoinedTransactionContract {
     private BlacklistStore store;
     private ListId list;
-    private Connection callers;
+    private Connection connection;
 
     /** A new database, or a new place in one, for a store and for plain connections. */
     abstract String url();
@@ -37,23 +35,23 @@ abstract class JoinedTransactionProof {
         String url = url();
         store = Stores.open(url);
         list = Lists.create(store, "joined");
-        callers = DriverManager.getConnection(url);
-        callers.setAutoCommit(false);
+        connection = DriverManager.getConnection(url);
+        connection.setAutoCommit(false);
     }
 
     @AfterEach
     void close() throws SQLException {
-        callers.close();
+        connection.close();
         store.close();
     }
 
     @Test
     @DisplayName("a joined write is seen once the caller commits")
     void committedByCaller() throws SQLException {
-        store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(callers));
+        store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(connection));
         boolean before = Lists.numbers(store, list).isEmpty();
 
-        callers.commit();
+        connection.commit();
 
         assertThat(before).isTrue();
         assertThat(Lists.numbers(store, list)).containsExactly(1L);
@@ -64,8 +62,8 @@ abstract class JoinedTransactionProof {
     void rolledBackByCaller() throws SQLException {
         long revision = Lists.head(store, list).revision();
 
-        store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(callers));
-        callers.rollback();
+        store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(connection));
+        connection.rollback();
 
         assertThat(Lists.numbers(store, list)).isEmpty();
         assertThat(Lists.head(store, list).revision()).isEqualTo(revision);
@@ -74,16 +72,13 @@ abstract class JoinedTransactionProof {
     @Test
     @DisplayName("a joined write that fails is undone, and the caller's transaction goes on")
     void failureUndoesOnlyItself() throws SQLException {
-        store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(callers));
-        Merge failing = (now, wanted) -> {
-            throw new IllegalStateException("no");
-        };
-        Write write = new Write(OperationId.random(), Lists.NOW, List.of(Lists.put(2)), failing);
+        store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(connection));
+        Write failing = Lists.failingWrite(Lists.put(2));
 
-        assertThatThrownBy(() -> store.apply(list, write, JdbcStore.join(callers)))
+        assertThatThrownBy(() -> store.apply(list, failing, JdbcStore.join(connection)))
                 .isInstanceOf(IllegalStateException.class);
-        store.apply(list, Lists.write(Lists.put(3)), JdbcStore.join(callers));
-        callers.commit();
+        store.apply(list, Lists.write(Lists.put(3)), JdbcStore.join(connection));
+        connection.commit();
 
         assertThat(Lists.numbers(store, list)).containsExactly(1L, 3L);
         assertThat(Lists.head(store, list).revision()).isEqualTo(3);
@@ -92,12 +87,11 @@ abstract class JoinedTransactionProof {
     @Test
     @DisplayName("a thread does not wait for its own joined transaction")
     void failsFastInsteadOfWaitingForItself() {
-        store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(callers));
+        store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(connection));
         long begun = System.nanoTime();
 
         assertThatThrownBy(() -> store.apply(list, Lists.write(Lists.put(2)), StoreTransaction.AUTO))
-                .isInstanceOfSatisfying(
-                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.REFUSED));
+                .satisfies(StoreFailures.failureFor(StoreException.Reason.REFUSED));
         assertThat(store.outcome(list, OperationId.random())).isEqualTo(BlacklistStore.Outcome.UNKNOWN);
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
@@ -106,9 +100,9 @@ abstract class JoinedTransactionProof {
     @Test
     @DisplayName("after the joined transaction has ended its thread writes as before")
     void writesAgainAfterwards() throws SQLException {
-        store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(callers));
-        callers.commit();
-        callers.setAutoCommit(true);
+        store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(connection));
+        connection.commit();
+        connection.setAutoCommit(true);
 
         store.apply(list, Lists.write(Lists.put(2)), StoreTransaction.AUTO);
 
@@ -118,11 +112,11 @@ abstract class JoinedTransactionProof {
     @Test
     @DisplayName("a connection in auto-commit has no transaction to join")
     void autoCommitIsRefused() throws SQLException {
-        callers.setAutoCommit(true);
+        connection.setAutoCommit(true);
 
-        assertThatThrownBy(() -> store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(callers)))
+        assertThatThrownBy(() -> store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(connection)))
                 .isInstanceOf(IllegalArgumentException.class);
 
-        assertThat(callers.isClosed()).isFalse();
+        assertThat(connection.isClosed()).isFalse();
     }
 }

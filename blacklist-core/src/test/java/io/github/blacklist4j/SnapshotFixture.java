@@ -29,8 +29,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** A database behind stores that do not close it, count what is read of it, fail, or have another past; and a folder. */
-final class SnapshotBench {
+/**
+ * A database behind stores that do not close it, count what is read of it, fail, or have another past; and a folder with
+ * snapshots of a large list and a small one.
+ */
+final class SnapshotFixture {
     static final long FIRST = 48_500_000_000L;
     static final int LARGE = 120_000;
 
@@ -42,12 +45,8 @@ final class SnapshotBench {
     UnaryOperator<ListHead> heads = UnaryOperator.identity();
     UnaryOperator<OperationId> operations = UnaryOperator.identity();
 
-    SnapshotBench(Path folder) {
+    SnapshotFixture(Path folder) {
         this.folder = folder;
-    }
-
-    /** A large list, a small one, and both in snapshots. */
-    void fill() {
         try (BlacklistRegistry registry = open()) {
             registry.create("Large");
             replace(registry, "Large", LongStream.range(FIRST, FIRST + LARGE));
@@ -130,29 +129,19 @@ final class SnapshotBench {
         operations = operation -> new OperationId(new UUID(
                 operation.value().getMostSignificantBits() ^ 1,
                 operation.value().getLeastSignificantBits()));
-        heads = head -> new ListHead(
-                head.id(),
-                head.tenant(),
-                head.name(),
-                head.settings(),
-                head.epoch(),
-                head.revision(),
-                operations.apply(head.operation()),
-                head.generation(),
-                head.feedFloor(),
-                head.keyVersion());
+        heads = head -> head(head, head.epoch(), operations.apply(head.operation()), head.keyVersion());
     }
 
     /** From now on all lists are other incarnations, though their revisions and operations are the same. */
     void anotherEpoch() {
-        heads = head -> head(head, new UUID(1, 2), head.keyVersion());
+        heads = head -> head(head, new UUID(1, 2), head.operation(), head.keyVersion());
     }
 
     void anotherKeyVersion() {
-        heads = head -> head(head, head.epoch(), head.keyVersion() + 1);
+        heads = head -> head(head, head.epoch(), head.operation(), head.keyVersion() + 1);
     }
 
-    private static ListHead head(ListHead of, UUID epoch, int keyVersion) {
+    private static ListHead head(ListHead of, UUID epoch, OperationId operation, int keyVersion) {
         return new ListHead(
                 of.id(),
                 of.tenant(),
@@ -160,7 +149,7 @@ final class SnapshotBench {
                 of.settings(),
                 epoch,
                 of.revision(),
-                of.operation(),
+                operation,
                 of.generation(),
                 of.feedFloor(),
                 keyVersion);

@@ -1,4 +1,4 @@
-package io.github.blacklist4j.internal.policy;
+package io.github.blacklist4j.internal.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,8 @@ class HiddenSpellingsTest {
                 "sip:266696687",
                 "SIPS:266696687@carrier.example",
                 "<tel:266696687>",
+                "sips:%2B266696687@carrier.example",
+                "From: sip:266696687@carrier.example",
                 "\"Somebody\" <sip:266696687;phone-context=x@carrier.example>"
             })
     void usersOfUrisAreLookedAt(String text) {
@@ -35,6 +37,12 @@ class HiddenSpellingsTest {
             })
     void otherTextsAreNone(String text) {
         assertThat(new HiddenSpellings(List.of()).include(text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sip:2666;phone-context=+1@host", "sip:2666:1@host", "sip:%32666@host", "tel:2666;x=1"})
+    void parametersAndPasswordsAreCutOffAndEscapesDecoded(String text) {
+        assertThat(new HiddenSpellings(List.of("2666")).include(text)).isTrue();
     }
 
     @Test

@@ -1,0 +1,111 @@
+package io.github.blacklist4j.internal.policy;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.Match;
+import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.policy.Reason;
+import io.github.blacklist4j.policy.ReasonCode;
+import java.util.Optional;
+
+/**
+ * What the lists say about dialling a number, the same for campaigns, callbacks and calls that a person dials. The first
+ * step that applies settles it; immutable, and asking never blocks.
+ *
+ * <pre>
+ *   a BLOCK that counts       LISTED
+ *   a list that is gone       LIST_GONE   unless the rule dials without it
+ *   data that are too old     TOO_OLD     only for calls that a machine dials
+ *   nothing of these          FREE        the reason says why: gone all the same, ALLOWED, no rule, not listed
+ * </pre>
+ */
+final class DialCheck {
+    private final RuleContext context;
+    private final String rule;
+    private final DialledLists lists;
+    private final boolean dialsWithoutList;
+    private final boolean ageCounts;
+
+    /** The step that settled it. */
+    enum Step {
+        LISTED,
+        LIST_GONE,
+        TOO_OLD,
+        FREE
+    }
+
+    /**
+     * What the lists say of one number.
+     *
+     * @param step which step settled it
+     * @param reason how it came about
+     */
+    record Result(Step step, Reason reason) {}
+
+    private DialCheck(
+            RuleContext context, String rule, DialledLists lists, boolean dialsWithoutList, boolean ageCounts) {
+        this.context = context;
+        this.rule = rule;
+        this.lists = lists;
+        this.dialsWithoutList = dialsWithoutList;
+        this.ageCounts = ageCounts;
+    }
+
+    /**
+     * For calls that a machine dials, which can wait for newer data.
+     *
+     * @param rule id of the rule, for reasons
+     * @param dialsWithoutList whether a list that is gone does not stop the call, and is only its reason
+     */
+    static DialCheck ofMachine(RuleContext context, String rule, DialledLists lists, boolean dialsWithoutList) {
+        return new DialCheck(context, rule, lists, dialsWithoutList, true);
+    }
+
+    /** As {@link #ofMachine}, for calls that a person dials: those do not wait, so the age of data settles nothing. */
+    static DialCheck ofPerson(RuleContext context, String rule, DialledLists lists, boolean dialsWithoutList) {
+        return new DialCheck(context, rule, lists, dialsWithoutList, false);
+    }
+
+    Result of(Reading number) {
+        DialledLists.Answer answer = lists.ask(number);
+        if (answer.block().isPresent()) {
+            return new Result(
+                    Step.LISTED,
+                    because(ReasonCode.LISTED, number, answer.block().get()));
+        }
+        Optional<Reason> gone = lists.gone().map(list -> because(ReasonCode.LIST_GONE, number, list));
+        if (gone.isPresent() && !dialsWithoutList) {
+            return new Result(Step.LIST_GONE, gone.get());
+        }
+        Optional<Blacklist> tooOld = ageCounts ? lists.tooOld(context.now()) : Optional.empty();
+        if (tooOld.isPresent()) {
+            return new Result(Step.TOO_OLD, because(ReasonCode.STALE_REGISTRY, number, tooOld.get()));
+        }
+        Optional<Reason> allowed = answer.allow().map(allow -> because(ReasonCode.ALLOWED, number, allow));
+        return new Result(Step.FREE, gone.or(() -> allowed).orElseGet(() -> because(unlisted(number), number)));
+    }
+
+    private ReasonCode unlisted(Reading number) {
+        if (lists.isEmpty()) {
+            return ReasonCode.NO_RULE;
+        }
+        return number instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NOT_LISTED;
+    }
+
+    /** Why a machine cannot dial what is no E.164 number. */
+    static ReasonCode noNumber(Reading reading) {
+        return reading instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NO_NUMBER;
+    }
+
+    /** A reason of this rule that is neither an entry nor the state of a list. */
+    Reason because(ReasonCode code, Reading number) {
+        return context.because(code, rule, number, lists.lists());
+    }
+
+    private Reason because(ReasonCode code, Reading number, Match match) {
+        return context.because(code, rule, number, match, lists.lists());
+    }
+
+    private Reason because(ReasonCode code, Reading number, Blacklist list) {
+        return context.becauseOf(list, code, rule, number, lists.lists());
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.blacklist4j.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What keeps the house easy to find one's way in: small rooms, names that stand for one thing, no crumbs of files. */
+class HouseTest {
+    private static final Path TOP = Path.of("..", "..").toAbsolutePath().normalize();
+    private static final Path TOOL = TOP.resolve(Path.of("blacklist-examples", "tool"));
+    private static final List<Path> LIBRARY = Stream.of("blacklist-core", "blacklist-csv", "blacklist-jdbc")
+            .map(TOP::resolve)
+            .toList();
+    private static final List<Path> MODULES = Stream.concat(
+                    LIBRARY.stream(),
+                    Stream.of(
+                            TOOL,
+                            TOP.resolve(Path.of("blacklist-examples", "samples")),
+                            TOP.resolve(Path.of("blacklist-examples", "map-store")),
+                            TOP.resolve("benchmarks")))
+            .toList();
+
+    private static final int MOST_FILES = 36;
+    private static final int MOST_FILES_OF_THE_TOOL = 48;
+    private static final int FEWEST_LINES = 12;
+    private static final int FEWEST_LINES_OF_THE_TOOL = 20;
+
+    /** Nested types that mean the same wherever they stand, by module. */
+    private static final Map<String, Set<String>> ONE_MEANING = Map.of(
+            "blacklist-core",
+            Set.of(
+                    "Builder", // collects the parts of what encloses it
+                    "Draft", // a value of policies that is being changed
+                    "Hold", // campaigns and callbacks: not now
+                    "Pass", // inbound and outbound: the call goes on
+                    "Raw", // a reading, and the pattern that it becomes
+                    "Subscription")); // ends with close()
+
+    private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\s+([A-Z]\\w*)");
+    private static final Pattern NO_CODE =
+            Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern TOP_LEVEL = Pattern.compile(
+            "^(?:public |abstract |final |sealed )*" + "(class|interface|enum|record) (\\w+)([^{]*)\\{(.*)",
+            Pattern.MULTILINE | Pattern.DOTALL);
+
+    @Test
+    void roomsAreSmall() {
+        LIBRARY.forEach(module -> filesByFolder(module)
+                .forEach((folder, files) ->
+                        assertThat(files).as(folder.toString()).hasSizeLessThanOrEqualTo(MOST_FILES)));
+        filesByFolder(TOOL)
+                .forEach((folder, files) ->
+                        assertThat(files).as(folder.toString()).hasSizeLessThanOrEqualTo(MOST_FILES_OF_THE_TOOL));
+    }
+
+    @Test
+    void aNameStandsForOneThing() {
+        for (Path module : MODULES) {
+            Set<String> shared = ONE_MEANING.getOrDefault(module.getFileName().toString(), Set.of());
+            Map<String, List<String>> places = new TreeMap<>();
+            for (Path file : javaFiles(module, "main")) {
+                TYPE.matcher(NO_CODE.matcher(read(file)).replaceAll(""))
+                        .results()
+                        .forEach(type -> places.computeIfAbsent(type.group(1), name -> new ArrayList<>())
+                                .add(nameOf(file)));
+            }
+
+            places.entrySet()
+                    .removeIf(entry -> entry.getValue().size() == 1
+                            || (shared.contains(entry.getKey())
+                                    && !entry.getValue().contains(entry.getKey())));
+            assertThat(places)
+                    .as("names declared twice in " + module.getFileName())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void testsHaveNamesOfTheirOwn() {
+        for (Path module : MODULES) {
+            List<String> names = Stream.of("main", "test")
+                    .flatMap(kind -> javaFiles(module, kind).stream())
+                    .map(HouseTest::nameOf)
+                    .filter(name -> !name.equals("package-info"))
+                    .toList();
+
+            assertThat(names).as("files of " + module.getFileName()).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void noFileIsACrumb() {
+        List<String> crumbs = Stream.of(LIBRARY.stream(), Stream.of(TOP.resolve("benchmarks")))
+                .flatMap(modules -> modules)
+                .flatMap(module -> javaFiles(module, "main").stream())
+                .filter(file -> lines(file) < FEWEST_LINES)
+                .filter(file -> !mayBeSmall(file))
+                .map(HouseTest::nameOf)
+                .toList();
+        List<String> crumbsOfTheTool = javaFiles(TOOL, "main").stream()
+                .filter(file -> lines(file) < FEWEST_LINES_OF_THE_TOOL)
+                .filter(file -> !mayBeSmall(file))
+                .map(HouseTest::nameOf)
+                .toList();
+
+        assertThat(crumbs).as("files under " + FEWEST_LINES + " lines").isEmpty();
+        assertThat(crumbsOfTheTool)
+                .as("files of the tool under " + FEWEST_LINES_OF_THE_TOOL + " lines")
+                .isEmpty();
+    }
+
+    /** A package's page, an exception, or a marker: a type without members. */
+    private static boolean mayBeSmall(Path file) {
+        String name = nameOf(file);
+        return name.endsWith("-info")
+                || name.endsWith("Exception")
+                || TOP_LEVEL
+                        .matcher(read(file))
+                        .results()
+                        .anyMatch(type -> type.group(1).equals("interface")
+                                && type.group(4).replace("}", "").isBlank());
+    }
+
+    private static Map<Path, List<Path>> filesByFolder(Path module) {
+        return javaFiles(module, "main").stream().collect(Collectors.groupingBy(Path::getParent));
+    }
+
+    private static List<Path> javaFiles(Path module, String kind) {
+        Path root = module.resolve(Path.of("src", kind, "java"));
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String nameOf(Path file) {
+        return file.getFileName().toString().replace(".java", "");
+    }
+
+    private static long lines(Path file) {
+        return read(file).lines().count();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
