@@ -40,7 +40,8 @@ final class BulkImport implements Bulk {
     private final ImportMerge merge;
     private final Map<Pattern, Change> waiting = new LinkedHashMap<>();
     private Optional<Staging> staging = Optional.empty();
-    private final Map<WriteResult, Long> further = new EnumMap<>(WriteResult.class); // rows whose pattern a waiting row has
+    private final Map<WriteResult, Long> further =
+            new EnumMap<>(WriteResult.class); // rows whose pattern a waiting row has
     private boolean shortPrefixes;
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 

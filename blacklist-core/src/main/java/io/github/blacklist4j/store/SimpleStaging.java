@@ -41,7 +41,8 @@ public final class SimpleStaging implements Staging {
     private final Commit commit;
     private final Function<Supplier<Published>, Published> lock;
     private final Map<Pattern, Change> rows = new ConcurrentHashMap<>();
-    private final Map<WriteResult, Long> further = new EnumMap<>(WriteResult.class); // rows whose pattern an earlier row has
+    private final Map<WriteResult, Long> further =
+            new EnumMap<>(WriteResult.class); // rows whose pattern an earlier row has
 
     /** How a store writes an import. */
     @FunctionalInterface

@@ -32,7 +32,8 @@ final class InMemoryStaging implements Staging {
     private final Runnable requireOpen;
     private final Map<Pattern, Change> rows = new ConcurrentHashMap<>();
     private final Map<Pattern, ConcurrentChange> others = new ConcurrentHashMap<>();
-    private final Map<WriteResult, Long> further = new EnumMap<>(WriteResult.class); // rows whose pattern an earlier row has
+    private final Map<WriteResult, Long> further =
+            new EnumMap<>(WriteResult.class); // rows whose pattern an earlier row has
 
     InMemoryStaging(InMemoryList list, ImportTicket ticket, Runnable requireOpen) {
         this.list = list;

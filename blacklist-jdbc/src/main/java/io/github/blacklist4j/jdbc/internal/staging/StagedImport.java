@@ -51,8 +51,8 @@ public final class StagedImport implements Staging {
         rows.prepareForMore();
         List<Pattern> patterns = more.stream().map(Change::pattern).distinct().toList();
         List<Pattern> maybeSeen = rows.maybeSeen(patterns);
-        Chunk chunk = tables.database()
-                .write(work.named("Staging rows"), session -> put(session, more, patterns, maybeSeen));
+        Chunk chunk =
+                tables.database().write(work.named("Staging rows"), session -> put(session, more, patterns, maybeSeen));
         chunk.further.forEach(further::add);
         return List.copyOf(chunk.results);
     }
