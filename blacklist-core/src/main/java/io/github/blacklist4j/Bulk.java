@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * A bulk import into one list, of any size, with memory that does not grow with it: nothing is visible until
- * {@link #publish}, then all of it. Used by one thread but for {@link #callOff}, which does not wait; every other method
+ * {@link #publish}, then all of it. Used by one thread but for {@link #cancel}, which does not wait; every other method
  * blocks on the store. Closing without publishing leaves nothing behind, so counting and closing is a dry run.
  */
 public interface Bulk extends AutoCloseable {
@@ -48,12 +48,12 @@ public interface Bulk extends AutoCloseable {
     Staging.Published publish(PublishGuard guard);
 
     /**
-     * Calls the import off. The one method for other threads: it does not wait for what is under way, and after a yes
+     * Cancels the import. The one method for other threads: it does not wait for what is under way, and after a yes
      * {@link #publish} publishes nothing any more.
      *
      * @return false if it comes too late: the import is published, or is just being, or was refused for another reason
      */
-    boolean callOff();
+    boolean cancel();
 
     /** Drops what was not published. */
     @Override

@@ -9,6 +9,7 @@ import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
+import io.github.blacklist4j.store.Cancellation;
 import io.github.blacklist4j.store.ImportMerge;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
@@ -32,39 +33,39 @@ import java.util.concurrent.atomic.AtomicReference;
  * REPLACE, go through the store's staging.
  */
 final class BulkImport implements Bulk {
-    private final RegistryContext shared;
+    private final RegistryContext context;
     private final ListWriter writer;
     private final ListHead head;
     private final ImportTicket ticket;
     private final ImportMerge merge;
     private final Map<Pattern, Change> waiting = new LinkedHashMap<>();
     private Optional<Staging> staging = Optional.empty();
-    private final Map<WriteResult, Long> further = new EnumMap<>(WriteResult.class); // rows that met one that waited
+    private final Map<WriteResult, Long> further =
+            new EnumMap<>(WriteResult.class); // rows whose pattern a waiting row has
     private boolean shortPrefixes;
-    private final AtomicReference<Wish> wish = new AtomicReference<>(Wish.OPEN);
+    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
-    /** Whether the import is wanted: settled once, by whoever is first. */
-    private enum Wish {
+    /** Whether the import is cancelled or published: settled once, by whichever comes first. */
+    private enum State {
         OPEN,
-        CALLED_OFF,
-        FINAL
+        CANCELLED,
+        COMMITTED
     }
 
-    /** The same as a store asks it. */
-    private final PublishGuard.Wish asked = new PublishGuard.Wish() {
+    private final Cancellation cancellation = new Cancellation() {
         @Override
-        public boolean lasts() {
-            return wish.get() != Wish.CALLED_OFF;
+        public boolean isRequested() {
+            return state.get() == State.CANCELLED;
         }
 
         @Override
-        public boolean last() {
-            return wish.compareAndSet(Wish.OPEN, Wish.FINAL) || wish.get() == Wish.FINAL;
+        public boolean commit() {
+            return settle(State.COMMITTED);
         }
     };
 
-    BulkImport(RegistryContext shared, ListWriter writer, ResidentList resident, ImportTicket ticket) {
-        this.shared = shared;
+    BulkImport(RegistryContext context, ListWriter writer, ResidentList resident, ImportTicket ticket) {
+        this.context = context;
         this.writer = writer;
         this.head = resident.view().head();
         this.ticket = ticket;
@@ -89,11 +90,11 @@ final class BulkImport implements Bulk {
             stage().put(List.copyOf(waiting.values()));
             waiting.clear();
         }
-        return staging.isPresent() ? staging.get().put(checked) : await(checked);
+        return staging.isPresent() ? staging.get().put(checked) : putWaiting(checked);
     }
 
     private Staging stage() {
-        Staging opened = shared.store().stage(head.id(), ticket);
+        Staging opened = context.store().stage(head.id(), ticket);
         staging = Optional.of(opened);
         return opened;
     }
@@ -109,17 +110,17 @@ final class BulkImport implements Bulk {
         return replacing ? row : ListWriter.dated(row, ticket.at());
     }
 
-    private List<WriteResult> await(List<Change> rows) {
+    private List<WriteResult> putWaiting(List<Change> rows) {
         Map<Pattern, Entry> now = stored(rows);
         List<WriteResult> results = new ArrayList<>(rows.size());
         for (Change row : rows) {
-            results.add(await(row, Optional.ofNullable(now.get(row.pattern()))));
+            results.add(putWaiting(row, Optional.ofNullable(now.get(row.pattern()))));
         }
         return results;
     }
 
     /** Rows of one pattern are merged with each other first; what the list makes of that is counted at the end. */
-    private WriteResult await(Change row, Optional<Entry> now) {
+    private WriteResult putWaiting(Change row, Optional<Entry> now) {
         Change earlier = waiting.putIfAbsent(row.pattern(), row);
         if (earlier == null) {
             return merge.merge(now, row).result();
@@ -131,7 +132,7 @@ final class BulkImport implements Bulk {
     }
 
     private Map<Pattern, Entry> stored(List<Change> rows) {
-        return shared.store()
+        return context.store()
                 .entries(head.id(), rows.stream().map(Change::pattern).toList());
     }
 
@@ -150,12 +151,13 @@ final class BulkImport implements Bulk {
     @Override
     public Staging.Published publish(PublishGuard guard) {
         if (staging.isPresent()) {
-            Staging.Published published = staging.get().publish(guard.wish(asked));
+            Staging.Published published = staging.get().publish(guard.cancellable(cancellation));
             readBack();
             return new Staging.Published(published.revision(), counted(published.counts()));
         }
         List<Change> rows = List.copyOf(waiting.values());
-        guard.wish(asked).check(head.id(), ImportMode.MERGE, 0, ImportCounts.NONE); // one short write from here on
+        guard.cancellable(cancellation)
+                .check(head.id(), ImportMode.MERGE, 0, ImportCounts.NONE); // one short write from here on
         Applied applied = writer.write(ticket.operation(), ticket.at(), rows, guarded(rows, guard), shortPrefixes);
         waiting.clear();
         long revision = ticket.asOf().map(this::withAge).orElse(applied.revision());
@@ -183,7 +185,7 @@ final class BulkImport implements Bulk {
 
     /** The age of the data follows as a revision of its own: if it is lost, the list only looks older than it is. */
     private long withAge(Instant asOf) {
-        long revision = shared.store()
+        long revision = context.store()
                 .alter(
                         head.id(),
                         now -> new ListHead.Traits(now.name(), now.settings().withDataAsOf(asOf)),
@@ -194,7 +196,7 @@ final class BulkImport implements Bulk {
     }
 
     private void readBack() {
-        shared.readBack(head.id(), () -> shared.follower().catchUpWithHead(head.id()));
+        context.readBack(head.id(), () -> context.follower().catchUpWithHead(head.id()));
     }
 
     private ImportCounts counted(List<WriteResult> results) {
@@ -208,8 +210,13 @@ final class BulkImport implements Bulk {
     }
 
     @Override
-    public boolean callOff() {
-        return wish.compareAndSet(Wish.OPEN, Wish.CALLED_OFF) || wish.get() == Wish.CALLED_OFF;
+    public boolean cancel() {
+        return settle(State.CANCELLED);
+    }
+
+    /** Settles the state unless it is; answers whether it is the wanted one. */
+    private boolean settle(State wanted) {
+        return state.compareAndSet(State.OPEN, wanted) || state.get() == wanted;
     }
 
     @Override

@@ -21,20 +21,20 @@ import java.util.List;
 final class ListWriter {
     private static final int HISTORY_PAGE = 1_000;
 
-    private final RegistryContext shared;
+    private final RegistryContext context;
     private final ResidentList resident;
     private final ListId list;
     private final StoreTransaction transaction;
 
-    ListWriter(RegistryContext shared, ResidentList resident, StoreTransaction transaction) {
-        this.shared = shared;
+    ListWriter(RegistryContext context, ResidentList resident, StoreTransaction transaction) {
+        this.context = context;
         this.resident = resident;
         this.list = resident.view().head().id();
         this.transaction = transaction;
     }
 
     List<WriteResult> write(List<? extends Change> changes, Merge merge, boolean shortPrefixes) {
-        return write(OperationId.random(), shared.clock().instant(), changes, merge, shortPrefixes)
+        return write(OperationId.random(), context.clock().instant(), changes, merge, shortPrefixes)
                 .results();
     }
 
@@ -53,7 +53,7 @@ final class ListWriter {
         List<Change> checked = changes.stream()
                 .map(change -> checked(change, at, shortPrefixes))
                 .toList();
-        Applied applied = shared.store().apply(list, new Write(operation, at, checked, merge), transaction);
+        Applied applied = context.store().apply(list, new Write(operation, at, checked, merge), transaction);
         catchUp();
         return applied;
     }
@@ -90,12 +90,12 @@ final class ListWriter {
     /** Makes visible here what was written; in a transaction of the caller that is up to its commit. */
     void catchUp() {
         if (transaction == StoreTransaction.AUTO) {
-            shared.readBack(list, () -> shared.follower().catchUp(list));
+            context.readBack(list, () -> context.follower().catchUp(list));
         }
     }
 
     List<HistoryLine> history(Pattern pattern) {
-        return Page.stream(after -> shared.store().history(list, pattern, after, HISTORY_PAGE))
+        return Page.stream(after -> context.store().history(list, pattern, after, HISTORY_PAGE))
                 .toList();
     }
 }

@@ -67,28 +67,28 @@ class BulkTest {
     }
 
     @ParameterizedTest
-    @DisplayName("M6 an import that is called off publishes nothing, and one that is published is not called off")
+    @DisplayName("M6 an import that is cancelled publishes nothing, and one that is published is not cancelled")
     @ValueSource(ints = {10, 25_000})
-    void calledOff(int count) {
+    void cancelled(int count) {
         List<Change> rows = rows(count);
         try (Bulk bulk = list.bulk(registry.ticket(ImportMode.MERGE))) {
             for (int i = 0; i < rows.size(); i += CHUNK) {
                 bulk.put(rows.subList(i, Math.min(i + CHUNK, rows.size())));
             }
 
-            assertThat(bulk.callOff()).isTrue();
+            assertThat(bulk.cancel()).isTrue();
 
             assertThatThrownBy(() -> bulk.publish(PublishGuard.HALF))
                     .isInstanceOfSatisfying(
                             PublishGuard.Refusal.class,
-                            e -> assertThat(e.objection()).isEqualTo(PublishGuard.Objection.CALLED_OFF));
+                            e -> assertThat(e.objection()).isEqualTo(PublishGuard.Objection.CANCELLED));
             assertThat(list.size()).isZero();
         }
         try (Bulk bulk = list.bulk(registry.ticket(ImportMode.MERGE))) {
             bulk.put(rows.subList(0, 10));
             bulk.publish(PublishGuard.HALF);
 
-            assertThat(bulk.callOff()).isFalse();
+            assertThat(bulk.cancel()).isFalse();
             assertThat(list.size()).isEqualTo(10);
         }
     }

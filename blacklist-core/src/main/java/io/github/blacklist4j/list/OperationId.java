@@ -1,10 +1,9 @@
 package io.github.blacklist4j.list;
 
-import io.github.blacklist4j.store.BlacklistStore;
 import java.util.UUID;
 
 /**
- * Identity of one writing operation, chosen by who starts it: with it {@link BlacklistStore#outcome} tells later whether
+ * Identity of one writing operation, chosen by whoever starts it: with it {@code BlacklistStore.outcome} tells later whether
  * the operation took place.
  *
  * @param value a random UUID

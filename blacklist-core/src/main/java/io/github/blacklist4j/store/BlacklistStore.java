@@ -162,8 +162,8 @@ public interface BlacklistStore extends AutoCloseable {
     Staging stage(ListId list, ImportTicket ticket);
 
     /**
-     * What was done to one entry, oldest first, forgetting included. Bulk imports are not told entry by entry, and of an
-     * erased pattern nothing is told, not even that.
+     * What was done to one entry, oldest first, forgetting included. Bulk imports are not recorded entry by entry, and of
+     * an erased pattern nothing is left, not even that it was erased.
      *
      * @param list which
      * @param pattern which entry
@@ -196,7 +196,7 @@ public interface BlacklistStore extends AutoCloseable {
      */
     void sweep(Instant before);
 
-    /** Lets go of what the store holds, within five seconds even if a server hangs. Closing again does nothing. */
+    /** Releases what the store holds, within five seconds even if a server hangs. Closing again does nothing. */
     @Override
     void close();
 

@@ -9,46 +9,16 @@ import java.util.Optional;
  * What must hold for an import to be published.
  *
  * @param minShare the least share of the old list's entries that the new one of a REPLACE must have, 0 to 1; an empty new
- *     list is refused whatever it is, unless it is 0. The other modes are free of it
+ *     list is refused unless this is 0. Does not limit the other modes
  * @param maxConflicts the most rows in conflict, as counted when it is published, in any mode
- * @param wish whether it is still wanted
+ * @param cancellation whether somebody cancels it
  */
-public record PublishGuard(double minShare, long maxConflicts, Wish wish) {
+public record PublishGuard(double minShare, long maxConflicts, Cancellation cancellation) {
     /** A new list of less than half of the old one is refused: most likely the file was cut. Conflicts are not. */
     public static final PublishGuard HALF = new PublishGuard(0.5, Long.MAX_VALUE);
 
     /** Anything goes. */
     public static final PublishGuard FORCED = new PublishGuard(0, Long.MAX_VALUE);
-
-    /** Whether an import is still wanted. Asked by the thread that publishes, answered by another one. */
-    public interface Wish {
-        /** Nobody takes it back. */
-        Wish FIRM = new Wish() {
-            @Override
-            public boolean lasts() {
-                return true;
-            }
-
-            @Override
-            public boolean last() {
-                return true;
-            }
-        };
-
-        /**
-         * Asked now and then while an import is made ready; what is done in vain need not be done.
-         *
-         * @return false if it is not wanted any more
-         */
-        boolean lasts();
-
-        /**
-         * Asked once, when nothing else is in the way: after a yes the import cannot be called off any more.
-         *
-         * @return false if it is not wanted any more
-         */
-        boolean last();
-    }
 
     /** What a guard holds against an import. Stable: part of the API. */
     public enum Objection {
@@ -56,8 +26,8 @@ public record PublishGuard(double minShare, long maxConflicts, Wish wish) {
         TOO_SMALL,
         /** More rows are in conflict than allowed. */
         TOO_MANY_CONFLICTS,
-        /** It is not wanted any more. */
-        CALLED_OFF
+        /** It was cancelled. */
+        CANCELLED
     }
 
     /** A guard forbade an import: nothing was changed, and what is staged is kept. */
@@ -83,23 +53,23 @@ public record PublishGuard(double minShare, long maxConflicts, Wish wish) {
     }
 
     /**
-     * A guard of an import that nobody calls off.
+     * A guard of an import that nobody cancels.
      *
      * @param minShare see the record
      * @param maxConflicts see the record
      */
     public PublishGuard(double minShare, long maxConflicts) {
-        this(minShare, maxConflicts, Wish.FIRM);
+        this(minShare, maxConflicts, Cancellation.NEVER);
     }
 
     /**
-     * This guard of an import that may be called off.
+     * This guard of an import that somebody may cancel.
      *
-     * @param asked whether it is still wanted
+     * @param by whether somebody does
      * @return a new guard
      */
-    public PublishGuard wish(Wish asked) {
-        return new PublishGuard(minShare, maxConflicts, asked);
+    public PublishGuard cancellable(Cancellation by) {
+        return new PublishGuard(minShare, maxConflicts, by);
     }
 
     /**
@@ -109,7 +79,7 @@ public record PublishGuard(double minShare, long maxConflicts, Wish wish) {
      * @return a new guard
      */
     public PublishGuard conflicts(long most) {
-        return new PublishGuard(minShare, most, wish);
+        return new PublishGuard(minShare, most, cancellation);
     }
 
     /**
@@ -147,8 +117,8 @@ public record PublishGuard(double minShare, long maxConflicts, Wish wish) {
             throw new Refusal(
                     objection.get(), "The import into list " + list.value() + would + ": force it if that is meant");
         }
-        if (!wish.last()) {
-            throw calledOff(list);
+        if (!cancellation.commit()) {
+            throw cancelled(list);
         }
     }
 
@@ -156,15 +126,15 @@ public record PublishGuard(double minShare, long maxConflicts, Wish wish) {
      * Asked by a store now and then while it makes a large import ready.
      *
      * @param list into which list
-     * @throws Refusal if the import is not wanted any more
+     * @throws Refusal if the import was cancelled
      */
-    public void checkWish(ListId list) {
-        if (!wish.lasts()) {
-            throw calledOff(list);
+    public void checkCancelled(ListId list) {
+        if (cancellation.isRequested()) {
+            throw cancelled(list);
         }
     }
 
-    private static Refusal calledOff(ListId list) {
-        return new Refusal(Objection.CALLED_OFF, "The import into list " + list.value() + " was called off");
+    private static Refusal cancelled(ListId list) {
+        return new Refusal(Objection.CANCELLED, "The import into list " + list.value() + " was cancelled");
     }
 }

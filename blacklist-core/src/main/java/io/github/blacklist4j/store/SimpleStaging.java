@@ -41,13 +41,14 @@ public final class SimpleStaging implements Staging {
     private final Commit commit;
     private final Function<Supplier<Published>, Published> lock;
     private final Map<Pattern, Change> rows = new ConcurrentHashMap<>();
-    private final Map<WriteResult, Long> further = new EnumMap<>(WriteResult.class); // further rows of one pattern
+    private final Map<WriteResult, Long> further =
+            new EnumMap<>(WriteResult.class); // rows whose pattern an earlier row has
 
     /** How a store writes an import. */
     @FunctionalInterface
     public interface Commit {
         /**
-         * Writes changes and the next head, under the lock of the list. Neither feed nor history tells the changes.
+         * Writes changes and the next head, under the lock of the list. Neither the feed nor the history names the changes.
          *
          * @param next the head afterwards, of the next revision and another generation
          * @param at when, by the registry's clock
@@ -159,9 +160,9 @@ public final class SimpleStaging implements Staging {
     }
 
     /**
-     * Drops from what is staged what is forgotten. Called under the lock of the list.
+     * Forgets what is staged of a pattern. Called under the lock of the list.
      *
-     * @param forgotten what
+     * @param forgotten which pattern, and how
      */
     public void forget(Change.Forgotten forgotten) {
         if (forgotten.erased()) {

@@ -15,7 +15,7 @@ public interface Staging extends AutoCloseable {
      * Stages rows: {@link Change.Put} in modes MERGE and REPLACE, {@link Change.Removed} in mode REMOVE. Rows of one
      * pattern are merged with each other by {@link Merge#strengthening}.
      *
-     * <p>The answers are for a progress display: what others commit later may turn them, and {@link #counts} tells anew.
+     * <p>The answers are for a progress display: what others commit later may change them, and {@link #counts} tells anew.
      *
      * @param rows at most {@link Write#MAX_CHANGES}
      * @return per row what would become of it as the list stands now; for a pattern staged before DUPLICATE, or CONFLICT

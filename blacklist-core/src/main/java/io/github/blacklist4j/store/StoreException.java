@@ -24,7 +24,7 @@ public class StoreException extends RuntimeException {
         NAME_TAKEN,
         /** The store is not what the caller expects, or a guard forbids the change; trying again is pointless. */
         REFUSED,
-        /** Anything else; nothing was changed, and trying again is pointless until somebody mends it. */
+        /** Anything else; nothing was changed, and trying again is pointless until somebody repairs it. */
         BROKEN
     }
 

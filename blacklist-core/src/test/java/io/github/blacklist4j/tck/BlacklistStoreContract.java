@@ -44,7 +44,7 @@ public abstract class BlacklistStoreContract
                 KeyRules,
                 RegistryRules {
     private final List<BlacklistStore> opened = new ArrayList<>();
-    private Optional<Bench> bench = Optional.empty();
+    private Optional<StoreFixture> fixture = Optional.empty();
 
     /** For subclasses. */
     protected BlacklistStoreContract() {}
@@ -69,7 +69,7 @@ public abstract class BlacklistStoreContract
 
     @BeforeEach
     final void openStore() {
-        bench = Optional.of(new Bench(opened(open()), this::another));
+        fixture = Optional.of(new StoreFixture(opened(open()), this::another));
     }
 
     @AfterEach
@@ -79,8 +79,8 @@ public abstract class BlacklistStoreContract
     }
 
     @Override
-    public final Bench bench() {
-        return bench.orElseThrow(() -> new IllegalStateException("Only while a test runs"));
+    public final StoreFixture fixture() {
+        return fixture.orElseThrow(() -> new IllegalStateException("Only while a test runs"));
     }
 
     private BlacklistStore another() {

@@ -31,26 +31,29 @@ interface ConcurrencyRules extends Rules {
     @Test
     @DisplayName("store-W2 a second writer waits for the first: revisions follow the order of commits")
     default void secondWriterWaits() {
-        ListId list = bench().list("store-W2");
+        ListId list = fixture().list("store-W2");
         OperationId first = OperationId.random();
         OperationId second = OperationId.random();
-        Crew.Held held = new Crew.Held();
+        TestThreads.WaitingMerge merge = new TestThreads.WaitingMerge();
 
-        try (Crew crew = new Crew()) {
-            Future<Applied> one = crew.start(() -> bench().write(list, first, held, Samples.put(1)));
-            held.awaitEntered();
-            Future<Applied> two = crew.start(() -> bench().write(list, second, Bench.MERGE, Samples.put(2)));
-            boolean overtook = Crew.endsSoon(two);
-            held.release();
+        try (TestThreads threads = new TestThreads()) {
+            Future<Applied> one = threads.start(() -> fixture().write(list, first, merge, Samples.put(1)));
+            merge.awaitEntered();
+            Future<Applied> two =
+                    threads.start(() -> fixture().write(list, second, StoreFixture.MERGE, Samples.put(2)));
+            boolean overtook = TestThreads.endsSoon(two);
+            merge.release();
 
-            assertThat(List.of(Crew.result(one).revision(), Crew.result(two).revision()))
+            assertThat(List.of(
+                            TestThreads.result(one).revision(),
+                            TestThreads.result(two).revision()))
                     .as("store-W2 each write has a revision of its own, taken under the lock of the head")
                     .containsExactly(2L, 3L);
             assertThat(overtook)
                     .as("store-W2 a write waits for one under way on the same list, for its lock is taken first")
                     .isFalse();
         }
-        assertThat(bench().feed(list, 2))
+        assertThat(fixture().feed(list, 2))
                 .as("store-W2 the feed tells the writes in the order of their commits")
                 .extracting(Feed.Batch::operation)
                 .containsExactly(first, second);
@@ -59,23 +62,23 @@ interface ConcurrencyRules extends Rules {
     @Test
     @DisplayName("store-W5 the merge sees what the write before it committed: no update is lost")
     default void noLostUpdate() {
-        ListId list = bench().list("store-W5");
+        ListId list = fixture().list("store-W5");
         Merge counting = (now, wanted) -> {
             int count = now.map(entry -> Integer.parseInt(entry.description())).orElse(0) + 1;
             Entry entry = Samples.entry(1, Integer.toString(count));
             return new Merge.Merged(WriteResult.UPDATED, Optional.of(new Change.Put(entry)));
         };
 
-        try (Crew crew = new Crew()) {
-            crew.together(WRITERS, thread -> {
+        try (TestThreads threads = new TestThreads()) {
+            threads.together(WRITERS, thread -> {
                 for (int i = 0; i < WRITES; i++) {
-                    bench().write(list, OperationId.random(), counting, Samples.put(1));
+                    fixture().write(list, OperationId.random(), counting, Samples.put(1));
                 }
                 return thread;
             });
         }
 
-        assertThat(bench().entry(list, Samples.number(1)).map(Entry::description))
+        assertThat(fixture().entry(list, Samples.number(1)).map(Entry::description))
                 .as("store-W5 %d threads counted %d times each, and no count was lost", WRITERS, WRITES)
                 .contains(Integer.toString(WRITERS * WRITES));
     }
@@ -83,17 +86,17 @@ interface ConcurrencyRules extends Rules {
     @Test
     @DisplayName("store-W8 many writers leave revisions without a gap and a feed that ends where a scan does")
     default void manyWriters() {
-        ListId list = bench().list("store-W8");
-        Follower follower = new Follower(bench(), list, 5);
+        ListId list = fixture().list("store-W8");
+        Follower follower = new Follower(fixture(), list, 5);
         List<Long> revisions = new ArrayList<>();
 
-        try (Crew crew = new Crew()) {
+        try (TestThreads threads = new TestThreads()) {
             Future<List<List<Long>>> writing =
-                    crew.start(() -> crew.together(WRITERS, thread -> writeAlong(list, thread)));
+                    threads.start(() -> threads.together(WRITERS, thread -> writeAlong(list, thread)));
             while (!writing.isDone()) {
                 follower.follow();
             }
-            Crew.result(writing).forEach(revisions::addAll);
+            TestThreads.result(writing).forEach(revisions::addAll);
         }
         follower.follow();
 
@@ -103,8 +106,8 @@ interface ConcurrencyRules extends Rules {
                         LongStream.rangeClosed(2, 1 + WRITERS * WRITES).boxed().toList());
         assertThat(follower.content())
                 .as("store-W8 whoever followed the feed all the while has what a scan shows")
-                .isEqualTo(bench().scanned(list));
-        assertThat(new Follower(bench(), list, 100).content())
+                .isEqualTo(fixture().scanned(list));
+        assertThat(new Follower(fixture(), list, 100).content())
                 .as("store-W8 whoever loads afterwards has the same")
                 .isEqualTo(follower.content());
     }
@@ -114,7 +117,7 @@ interface ConcurrencyRules extends Rules {
         for (int i = 0; i < WRITES; i++) {
             int own = thread * WRITES + i;
             Change shared = i % 3 == 0 ? Samples.remove(1000 + i % 5) : Samples.put(1000 + i % 5, "by " + thread);
-            revisions.add(bench().write(list, Samples.put(own), shared).revision());
+            revisions.add(fixture().write(list, Samples.put(own), shared).revision());
         }
         return revisions;
     }
@@ -122,19 +125,20 @@ interface ConcurrencyRules extends Rules {
     @Test
     @DisplayName("store-W10 what a write stored is seen by every read that begins afterwards")
     default void readsSeeEarlierWrites() {
-        ListId list = bench().list("store-W10");
+        ListId list = fixture().list("store-W10");
         Map<Integer, Boolean> seen = new ConcurrentHashMap<>();
 
-        try (Crew crew = new Crew()) {
-            crew.together(WRITERS, thread -> {
+        try (TestThreads threads = new TestThreads()) {
+            threads.together(WRITERS, thread -> {
                 for (int i = 0; i < 5; i++) {
                     int own = thread * 5 + i;
-                    long revision = bench().write(list, Samples.put(own)).revision();
+                    long revision = fixture().write(list, Samples.put(own)).revision();
                     seen.put(
                             own,
-                            bench().entry(list, Samples.number(own)).isPresent()
-                                    && bench().head(list).revision() >= revision
-                                    && !bench().store()
+                            fixture().entry(list, Samples.number(own)).isPresent()
+                                    && fixture().head(list).revision() >= revision
+                                    && !fixture()
+                                            .store()
                                             .changesSince(list, revision, 2)
                                             .reload());
                 }

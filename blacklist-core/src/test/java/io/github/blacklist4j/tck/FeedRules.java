@@ -22,15 +22,15 @@ interface FeedRules extends Rules {
     @Test
     @DisplayName("store-F1 the feed has one batch per revision from the one asked for, in order, with its operation")
     default void oneBatchPerRevision() {
-        ListId list = bench().list("store-F1");
+        ListId list = fixture().list("store-F1");
         List<OperationId> operations = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             OperationId operation = OperationId.random();
             operations.add(operation);
-            bench().write(list, operation, Bench.MERGE, Samples.put(i), Samples.put(i + 100));
+            fixture().write(list, operation, StoreFixture.MERGE, Samples.put(i), Samples.put(i + 100));
         }
 
-        List<Feed.Batch> batches = bench().feed(list, 2);
+        List<Feed.Batch> batches = fixture().feed(list, 2);
 
         assertThat(batches)
                 .as("store-F1 one batch per revision, without a gap")
@@ -48,12 +48,12 @@ interface FeedRules extends Rules {
     @Test
     @DisplayName("store-F2 the feed holds entries as they were stored, not as they were wanted")
     default void fullAfterImages() {
-        ListId list = bench().list("store-F2");
-        bench().write(list, Samples.put(1, "first"));
-        bench().write(list, Samples.put(2));
-        bench().write(list, Samples.put(1, "second"), Samples.put(2, "late"), Samples.put(3), Samples.remove(77));
+        ListId list = fixture().list("store-F2");
+        fixture().write(list, Samples.put(1, "first"));
+        fixture().write(list, Samples.put(2));
+        fixture().write(list, Samples.put(1, "second"), Samples.put(2, "late"), Samples.put(3), Samples.remove(77));
 
-        List<Change> changes = bench().feed(list, 4).get(0).changes();
+        List<Change> changes = fixture().feed(list, 4).get(0).changes();
 
         assertThat(changes)
                 .as("store-F2 what was merged is told as merged, what changed nothing is not told")
@@ -63,10 +63,10 @@ interface FeedRules extends Rules {
     @Test
     @DisplayName("store-F3 at the revision of the head the feed has just that revision")
     default void feedBeginsWithTheRevisionAskedFor() {
-        ListId list = bench().list("store-F3");
-        ListHead created = bench().head(list);
+        ListId list = fixture().list("store-F3");
+        ListHead created = fixture().head(list);
 
-        List<Feed.Batch> batches = bench().feed(list, 1);
+        List<Feed.Batch> batches = fixture().feed(list, 1);
 
         assertThat(batches)
                 .as("store-F3 revision 1, that of creating the list, is in the feed and has no changes")
@@ -76,12 +76,12 @@ interface FeedRules extends Rules {
     @Test
     @DisplayName("store-F4 a revision that the feed does not have means reload")
     default void unknownRevisionMeansReload() {
-        ListId list = bench().list("store-F4");
-        bench().write(list, Samples.put(1));
-        ListHead head = bench().head(list);
+        ListId list = fixture().list("store-F4");
+        fixture().write(list, Samples.put(1));
+        ListHead head = fixture().head(list);
 
-        Feed beyond = bench().store().changesSince(list, head.revision() + 1, 10);
-        Feed below = bench().store().changesSince(list, head.feedFloor() - 1, 10);
+        Feed beyond = fixture().store().changesSince(list, head.revision() + 1, 10);
+        Feed below = fixture().store().changesSince(list, head.feedFloor() - 1, 10);
 
         assertThat(beyond.reload())
                 .as("store-F4 a revision above the head's is not there: a backup was restored")
@@ -97,25 +97,25 @@ interface FeedRules extends Rules {
     @Test
     @DisplayName("store-F5 the feed gives no more revisions than asked for, and can be followed in steps")
     default void feedIsLimited() {
-        ListId list = bench().list("store-F5");
+        ListId list = fixture().list("store-F5");
         for (int i = 0; i < 7; i++) {
-            bench().write(list, Samples.put(i), Samples.put(i + 100));
+            fixture().write(list, Samples.put(i), Samples.put(i + 100));
         }
 
-        Feed feed = bench().store().changesSince(list, 3, 2);
-        Follower follower = new Follower(bench(), list, 2);
+        Feed feed = fixture().store().changesSince(list, 3, 2);
+        Follower follower = new Follower(fixture(), list, 2);
 
         assertThat(feed.batches())
                 .as("store-F5 at most two revisions were asked for, beginning with 3")
                 .extracting(Feed.Batch::revision)
                 .containsExactly(3L, 4L);
-        bench().write(list, Samples.remove(1));
-        bench().write(list, Samples.put(50));
-        bench().write(list, Samples.remove(2));
+        fixture().write(list, Samples.remove(1));
+        fixture().write(list, Samples.put(50));
+        fixture().write(list, Samples.remove(2));
         follower.follow();
         assertThat(follower.content())
                 .as("store-F5 following two revisions at a time arrives where a scan does")
-                .isEqualTo(bench().scanned(list));
+                .isEqualTo(fixture().scanned(list));
     }
 
     @Test
@@ -123,8 +123,8 @@ interface FeedRules extends Rules {
     default void followerConverges() {
         long seed = Long.getLong("blacklist.tck.seed", System.nanoTime());
         Random random = new Random(seed);
-        ListId list = bench().list("store-F6");
-        Follower follower = new Follower(bench(), list, 3);
+        ListId list = fixture().list("store-F6");
+        Follower follower = new Follower(fixture(), list, 3);
 
         for (int i = 0; i < 60; i++) {
             randomOperation(random, list);
@@ -134,28 +134,28 @@ interface FeedRules extends Rules {
                         .as(
                                 "store-F6 after operation %d the follower has what a scan shows; -Dblacklist.tck.seed=%d",
                                 i, seed)
-                        .isEqualTo(bench().scanned(list));
+                        .isEqualTo(fixture().scanned(list));
             }
         }
 
         follower.follow();
         assertThat(follower.content())
                 .as("store-F6 in the end the follower has what a scan shows; -Dblacklist.tck.seed=%d", seed)
-                .isEqualTo(bench().scanned(list));
+                .isEqualTo(fixture().scanned(list));
     }
 
     @Test
     @DisplayName("store-F6 changes of one entry arrive in the order of their commits")
     default void orderOfCommits() {
-        ListId list = bench().list("store-F6 order");
-        Follower follower = new Follower(bench(), list, 100);
+        ListId list = fixture().list("store-F6 order");
+        Follower follower = new Follower(fixture(), list, 100);
 
         for (int round = 0; round < 4; round++) {
-            bench().write(list, Samples.put(1, "round " + round), Samples.put(2));
-            bench().write(list, Samples.remove(1), Samples.put(3));
-            bench().write(list, Samples.put(1, "again"), Samples.remove(2));
+            fixture().write(list, Samples.put(1, "round " + round), Samples.put(2));
+            fixture().write(list, Samples.remove(1), Samples.put(3));
+            fixture().write(list, Samples.put(1, "again"), Samples.remove(2));
             if (round % 2 == 1) {
-                bench().write(list, Samples.remove(1), Samples.remove(3));
+                fixture().write(list, Samples.remove(1), Samples.remove(3));
             }
             follower.follow();
 
@@ -163,16 +163,17 @@ interface FeedRules extends Rules {
                     .as(
                             "store-F6 a number added, removed and added again stands as the last write left it (round %d)",
                             round)
-                    .isEqualTo(bench().scanned(list));
+                    .isEqualTo(fixture().scanned(list));
         }
     }
 
     private void randomOperation(Random random, ListId list) {
         int what = random.nextInt(30);
         if (what == 0) {
-            bench().publish(list, ImportMode.REPLACE, Samples.puts(0, random.nextInt(6) + 1));
+            fixture().publish(list, ImportMode.REPLACE, Samples.puts(0, random.nextInt(6) + 1));
         } else if (what == 1) {
-            bench().store()
+            fixture()
+                    .store()
                     .forget(
                             list,
                             Samples.number(random.nextInt(6)),
@@ -189,26 +190,26 @@ interface FeedRules extends Rules {
                         .build();
                 changes.add(random.nextInt(3) == 0 ? Samples.remove(number) : new Change.Put(entry));
             }
-            bench().write(list, changes);
+            fixture().write(list, changes);
         }
     }
 
     @Test
     @DisplayName("store-F7 create, alter, forget and publish are revisions of the feed too")
     default void everythingIsARevision() {
-        ListId list = bench().list("store-F7");
-        long generation = bench().head(list).generation();
+        ListId list = fixture().list("store-F7");
+        long generation = fixture().head(list).generation();
         OperationId altered = OperationId.random();
         OperationId forgotten = OperationId.random();
         OperationId published = OperationId.random();
-        bench().store().alter(list, Bench.to("F7b", ListSettings.DEFAULT), altered);
-        bench().store().forget(list, Samples.number(1), false, Samples.NOW, forgotten);
-        try (var staging = bench().stage(list, ImportMode.MERGE, published)) {
+        fixture().store().alter(list, StoreFixture.to("F7b", ListSettings.DEFAULT), altered);
+        fixture().store().forget(list, Samples.number(1), false, Samples.NOW, forgotten);
+        try (var staging = fixture().stage(list, ImportMode.MERGE, published)) {
             staging.put(Samples.puts(0, 3));
             staging.publish(PublishGuard.HALF);
         }
 
-        List<Feed.Batch> batches = bench().feed(list, 2);
+        List<Feed.Batch> batches = fixture().feed(list, 2);
 
         assertThat(batches)
                 .as("store-F7 alter and forget are batches")
@@ -225,6 +226,6 @@ interface FeedRules extends Rules {
         assertThat(last.generation())
                 .as("store-F7 publish is told by another generation")
                 .isNotEqualTo(generation)
-                .isEqualTo(bench().head(list).generation());
+                .isEqualTo(fixture().head(list).generation());
     }
 }

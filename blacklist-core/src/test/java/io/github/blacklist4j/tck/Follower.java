@@ -23,7 +23,7 @@ final class Follower {
     private static final int MAX_LOADS = 50;
     private static final int MAX_IDLE = 1000;
 
-    private final Bench bench;
+    private final StoreFixture fixture;
     private final ListId list;
     private final int limit;
     private final Map<Pattern, Entry> content = new HashMap<>();
@@ -32,11 +32,11 @@ final class Follower {
     private OperationId operation;
     private int loads;
 
-    Follower(Bench bench, ListId list, int limit) {
-        this.bench = bench;
+    Follower(StoreFixture fixture, ListId list, int limit) {
+        this.fixture = fixture;
         this.list = list;
         this.limit = limit;
-        this.basis = bench.head(list);
+        this.basis = fixture.head(list);
         this.revision = basis.revision();
         this.operation = basis.operation();
         load(() -> {});
@@ -62,7 +62,7 @@ final class Follower {
                     .as("store-S3 a load of list %d comes to an end once nobody publishes", list.value())
                     .isLessThan(MAX_LOADS);
             loads++;
-            basis = bench.head(list);
+            basis = fixture.head(list);
             revision = basis.revision();
             operation = basis.operation();
             content.clear();
@@ -72,7 +72,7 @@ final class Follower {
     }
 
     private Page<Entry> page(Optional<Page.Cursor> after, Runnable afterwards) {
-        Page<Entry> page = bench.store().scan(list, basis.generation(), after, limit);
+        Page<Entry> page = fixture.store().scan(list, basis.generation(), after, limit);
         afterwards.run();
         return page;
     }
@@ -87,7 +87,7 @@ final class Follower {
     private boolean catchUp() {
         int idle = 0;
         while (true) {
-            Feed feed = bench.store().changesSince(list, revision, Math.max(2, limit));
+            Feed feed = fixture.store().changesSince(list, revision, Math.max(2, limit));
             if (feed.reload()) {
                 return false;
             }
@@ -112,7 +112,7 @@ final class Follower {
             }
             if (feed.batches().size() == 1) {
                 idle++;
-                ListHead now = bench.head(list);
+                ListHead now = fixture.head(list);
                 if (now.revision() == revision || now.generation() != basis.generation()) {
                     return now.epoch().equals(basis.epoch()) && now.generation() == basis.generation();
                 }

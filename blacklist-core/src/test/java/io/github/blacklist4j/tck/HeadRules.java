@@ -24,19 +24,19 @@ interface HeadRules extends Rules {
     @Test
     @DisplayName("store-H1 a created list is there at once, empty, at revision 1")
     default void createdListIsThere() {
-        BlacklistStore store = bench().store();
+        BlacklistStore store = fixture().store();
         OperationId operation = OperationId.random();
 
-        ListHead head = store.create(Bench.TENANT, new ListName("Default"), ListSettings.DEFAULT, 7, operation);
+        ListHead head = store.create(StoreFixture.TENANT, new ListName("Default"), ListSettings.DEFAULT, 7, operation);
 
         assertThat(store.heads()).as("store-H1 heads() has the created list").containsExactly(head);
         assertThat(head.revision()).as("store-H1 a created list has revision 1").isEqualTo(1);
         assertThat(head.operation())
                 .as("store-H1 the head names the operation that made its revision")
                 .isEqualTo(operation);
-        assertThat(head.tenant()).as("store-H1 the tenant is the one given").isEqualTo(Bench.TENANT);
+        assertThat(head.tenant()).as("store-H1 the tenant is the one given").isEqualTo(StoreFixture.TENANT);
         assertThat(head.name().text()).as("store-H1 the name is the one given").isEqualTo("Default");
-        assertThat(bench().scanned(head.id()))
+        assertThat(fixture().scanned(head.id()))
                 .as("store-H1 a created list is empty")
                 .isEmpty();
     }
@@ -44,21 +44,21 @@ interface HeadRules extends Rules {
     @Test
     @DisplayName("store-H2 every writing operation raises the revision by exactly one, even if nothing changes")
     default void everyOperationRaisesTheRevision() {
-        BlacklistStore store = bench().store();
-        ListId list = bench().list("store-H2");
+        BlacklistStore store = fixture().store();
+        ListId list = fixture().list("store-H2");
         List<Runnable> operations = List.of(
-                () -> bench().write(list, Samples.put(1), Samples.put(2)),
-                () -> bench().write(list, Samples.put(1)),
-                () -> bench().write(list, Samples.remove(99)),
-                () -> bench().write(list),
-                () -> store.alter(list, Bench.to("store-H2", ListSettings.DEFAULT), OperationId.random()),
+                () -> fixture().write(list, Samples.put(1), Samples.put(2)),
+                () -> fixture().write(list, Samples.put(1)),
+                () -> fixture().write(list, Samples.remove(99)),
+                () -> fixture().write(list),
+                () -> store.alter(list, StoreFixture.to("store-H2", ListSettings.DEFAULT), OperationId.random()),
                 () -> store.forget(list, Samples.number(99), false, Samples.NOW, OperationId.random()),
-                () -> bench().publish(list, ImportMode.MERGE, List.of(Samples.put(1))));
+                () -> fixture().publish(list, ImportMode.MERGE, List.of(Samples.put(1))));
 
         List<Long> revisions = new ArrayList<>();
         operations.forEach(operation -> {
             operation.run();
-            revisions.add(bench().head(list).revision());
+            revisions.add(fixture().head(list).revision());
         });
 
         assertThat(revisions)
@@ -70,26 +70,31 @@ interface HeadRules extends Rules {
     @Test
     @DisplayName("store-H3 a name is taken once per tenant, ignoring case, and refused without a trace")
     default void nameIsTakenOnce() {
-        BlacklistStore store = bench().store();
-        ListId first = bench().list("Übersee Nord");
-        ListId second = bench().list("Resume");
-        bench().list("Résumé");
+        BlacklistStore store = fixture().store();
+        ListId first = fixture().list("Übersee Nord");
+        ListId second = fixture().list("Resume");
+        fixture().list("Résumé");
         List<ListHead> before = store.heads();
 
-        Bench.assertFails(
+        StoreFixture.assertFails(
                 Reason.NAME_TAKEN,
                 "store-H3 a name that differs only in case is taken",
                 () -> store.create(
-                        Bench.TENANT, new ListName("ÜBERSEE NORD"), ListSettings.DEFAULT, 7, OperationId.random()));
-        Bench.assertFails(
+                        StoreFixture.TENANT,
+                        new ListName("ÜBERSEE NORD"),
+                        ListSettings.DEFAULT,
+                        7,
+                        OperationId.random()));
+        StoreFixture.assertFails(
                 Reason.NAME_TAKEN,
                 "store-H3 a list cannot take the name of another",
-                () -> store.alter(second, Bench.to("übersee nord", ListSettings.DEFAULT), OperationId.random()));
+                () -> store.alter(second, StoreFixture.to("übersee nord", ListSettings.DEFAULT), OperationId.random()));
 
         assertThat(store.heads())
                 .as("store-H3 a refused name changes no head")
                 .containsExactlyInAnyOrderElementsOf(before);
-        ListHead renamed = store.alter(first, Bench.to("übersee NORD", ListSettings.DEFAULT), OperationId.random());
+        ListHead renamed =
+                store.alter(first, StoreFixture.to("übersee NORD", ListSettings.DEFAULT), OperationId.random());
         assertThat(renamed.name().text())
                 .as("store-H3 a list may change the case of its own name")
                 .isEqualTo("übersee NORD");
@@ -98,19 +103,19 @@ interface HeadRules extends Rules {
     @Test
     @DisplayName("store-H4 alter changes name and settings and nothing else")
     default void alterKeepsTheRest() {
-        ListId list = bench().list("store-H4");
-        bench().write(list, Samples.put(1));
-        ListHead before = bench().head(list);
+        ListId list = fixture().list("store-H4");
+        fixture().write(list, Samples.put(1));
+        ListHead before = fixture().head(list);
         OperationId operation = OperationId.random();
         ListSettings settings = ListSettings.DEFAULT.withDataAsOf(Samples.NOW);
 
-        ListHead after = bench().store().alter(list, Bench.to("Renamed", settings), operation);
+        ListHead after = fixture().store().alter(list, StoreFixture.to("Renamed", settings), operation);
 
         assertThat(after)
                 .as("store-H4 alter raises the revision; id, epoch, generation, key version stay")
                 .isEqualTo(new ListHead(
                         list,
-                        Bench.TENANT,
+                        StoreFixture.TENANT,
                         new ListName("Renamed"),
                         settings,
                         before.epoch(),
@@ -119,42 +124,42 @@ interface HeadRules extends Rules {
                         before.generation(),
                         after.feedFloor(),
                         before.keyVersion()));
-        assertThat(bench().head(list))
+        assertThat(fixture().head(list))
                 .as("store-H4 heads() agrees with what alter gave")
                 .isEqualTo(after);
-        assertThat(bench().scanned(list))
+        assertThat(fixture().scanned(list))
                 .as("store-H4 alter leaves the entries")
                 .containsOnlyKeys(Samples.number(1));
-        bench().list("store-H4"); // the old name is free
+        fixture().list("store-H4"); // the old name is free
     }
 
     @Test
     @DisplayName("store-H5 a deleted list is gone, its name free, its id never used again")
     default void deletedListIsGone() {
-        BlacklistStore store = bench().store();
-        ListId list = bench().list("store-H5");
-        bench().write(list, Samples.put(1));
+        BlacklistStore store = fixture().store();
+        ListId list = fixture().list("store-H5");
+        fixture().write(list, Samples.put(1));
 
         store.delete(list, OperationId.random());
 
-        ListId next = bench().list("store-H5");
+        ListId next = fixture().list("store-H5");
         assertThat(next).as("store-H5 the id of a deleted list stays taken").isNotEqualTo(list);
         assertThat(store.heads())
                 .as("store-H5 heads() is without deleted lists")
                 .hasSize(1);
-        assertThat(bench().scanned(next))
+        assertThat(fixture().scanned(next))
                 .as("store-H5 a list of the same name begins empty")
                 .isEmpty();
-        Write write = new Write(OperationId.random(), Samples.NOW, List.of(Samples.put(1)), Bench.MERGE);
+        Write write = new Write(OperationId.random(), Samples.NOW, List.of(Samples.put(1)), StoreFixture.MERGE);
         String rule = "store-H5 an operation on a deleted list fails with NO_SUCH_LIST";
-        Bench.assertFails(Reason.NO_SUCH_LIST, rule, () -> store.apply(list, write, StoreTransaction.AUTO));
-        Bench.assertFails(Reason.NO_SUCH_LIST, rule, () -> store.changesSince(list, 1, 10));
-        Bench.assertFails(
+        StoreFixture.assertFails(Reason.NO_SUCH_LIST, rule, () -> store.apply(list, write, StoreTransaction.AUTO));
+        StoreFixture.assertFails(Reason.NO_SUCH_LIST, rule, () -> store.changesSince(list, 1, 10));
+        StoreFixture.assertFails(
                 Reason.NO_SUCH_LIST,
                 rule,
-                () -> store.alter(list, Bench.to("x", ListSettings.DEFAULT), OperationId.random()));
-        Bench.assertFails(Reason.NO_SUCH_LIST, rule, () -> store.delete(list, OperationId.random()));
-        Bench.assertFails(
+                () -> store.alter(list, StoreFixture.to("x", ListSettings.DEFAULT), OperationId.random()));
+        StoreFixture.assertFails(Reason.NO_SUCH_LIST, rule, () -> store.delete(list, OperationId.random()));
+        StoreFixture.assertFails(
                 Reason.NO_SUCH_LIST,
                 rule,
                 () -> store.forget(list, Samples.number(1), false, Samples.NOW, OperationId.random()));
@@ -163,18 +168,18 @@ interface HeadRules extends Rules {
     @Test
     @DisplayName("store-H6 the mark stays while nothing happens and differs after every operation")
     default void markDiffers() {
-        BlacklistStore store = bench().store();
-        ListId one = bench().list("one");
-        ListId two = bench().list("two");
+        BlacklistStore store = fixture().store();
+        ListId one = fixture().list("one");
+        ListId two = fixture().list("two");
         List<Runnable> operations = List.of(
-                () -> bench().write(one, Samples.put(1)),
-                () -> bench().write(two, Samples.put(1)),
-                () -> store.alter(one, Bench.to("uno", ListSettings.DEFAULT), OperationId.random()),
-                () -> bench().publish(two, ImportMode.REPLACE, List.of(Samples.put(2))),
+                () -> fixture().write(one, Samples.put(1)),
+                () -> fixture().write(two, Samples.put(1)),
+                () -> store.alter(one, StoreFixture.to("uno", ListSettings.DEFAULT), OperationId.random()),
+                () -> fixture().publish(two, ImportMode.REPLACE, List.of(Samples.put(2))),
                 () -> store.forget(one, Samples.number(1), true, Samples.NOW, OperationId.random()),
-                () -> bench().list("three"),
+                () -> fixture().list("three"),
                 () -> store.delete(two, OperationId.random()),
-                () -> bench().list("two"));
+                () -> fixture().list("two"));
 
         List<HeadsMark> marks = new ArrayList<>(List.of(store.headsMark()));
         operations.forEach(operation -> {
@@ -194,13 +199,13 @@ interface HeadRules extends Rules {
     @Test
     @DisplayName("store-H7 the head agrees with the feed")
     default void headAgreesWithFeed() {
-        ListId list = bench().list("store-H7");
-        bench().write(list, Samples.put(1));
-        bench().publish(list, ImportMode.REPLACE, List.of(Samples.put(2)));
-        bench().write(list, Samples.put(3));
+        ListId list = fixture().list("store-H7");
+        fixture().write(list, Samples.put(1));
+        fixture().publish(list, ImportMode.REPLACE, List.of(Samples.put(2)));
+        fixture().write(list, Samples.put(3));
 
-        ListHead head = bench().head(list);
-        var last = bench().feed(list, head.revision());
+        ListHead head = fixture().head(list);
+        var last = fixture().feed(list, head.revision());
 
         assertThat(last)
                 .as("store-H7 the revision of the head is the last of the feed")
@@ -211,11 +216,11 @@ interface HeadRules extends Rules {
         assertThat(last.get(0).generation())
                 .as("store-H7 head and feed name the same generation")
                 .isEqualTo(head.generation());
-        assertThat(bench().feed(list, head.feedFloor()))
+        assertThat(fixture().feed(list, head.feedFloor()))
                 .as("store-H7 the feed reaches back to its floor")
                 .hasSize((int) (head.revision() - head.feedFloor() + 1));
         assertThat(Optional.of(head.epoch()))
                 .as("store-H7 the epoch never changes while a list lives")
-                .isEqualTo(bench().findHead(list).map(ListHead::epoch));
+                .isEqualTo(fixture().findHead(list).map(ListHead::epoch));
     }
 }

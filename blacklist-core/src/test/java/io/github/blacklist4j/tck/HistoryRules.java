@@ -21,23 +21,24 @@ interface HistoryRules extends Rules {
     @DisplayName(
             "store-R1 history tells each change of an entry, oldest first, with the time given, also after removal")
     default void historyTellsEachChange() {
-        ListId list = bench().list("store-R1");
+        ListId list = fixture().list("store-R1");
         Change removed = new Change.Removed(Samples.number(1), "asked for it", Source.agent("7"));
         List<Change> changes = List.of(Samples.put(1), Samples.put(1, "described"), Samples.put(1), removed);
         for (int i = 0; i < changes.size(); i++) {
             Instant at = Samples.NOW.plusSeconds(i);
-            bench().store()
+            fixture()
+                    .store()
                     .apply(
                             list,
                             new Write(
                                     OperationId.random(),
                                     at,
                                     List.of(changes.get(i), Samples.put(50 + i)),
-                                    Bench.MERGE),
+                                    StoreFixture.MERGE),
                             StoreTransaction.AUTO);
         }
 
-        List<HistoryLine> lines = bench().history(list, Samples.number(1));
+        List<HistoryLine> lines = fixture().history(list, Samples.number(1));
 
         assertThat(lines)
                 .as("store-R1 added, changed, (unchanged is not told,) removed with why and by whom")
@@ -50,13 +51,14 @@ interface HistoryRules extends Rules {
     @Test
     @DisplayName("store-R2 history comes in pages")
     default void historyComesInPages() {
-        ListId list = bench().list("store-R2");
+        ListId list = fixture().list("store-R2");
         for (int i = 0; i < 5; i++) {
-            bench().write(list, Samples.put(1, "d"), Samples.remove(1));
+            fixture().write(list, Samples.put(1, "d"), Samples.remove(1));
         }
 
-        List<HistoryLine> all = bench().history(list, Samples.number(1));
-        List<HistoryLine> paged = Bench.all(after -> bench().store().history(list, Samples.number(1), after, 3));
+        List<HistoryLine> all = fixture().history(list, Samples.number(1));
+        List<HistoryLine> paged =
+                StoreFixture.all(after -> fixture().store().history(list, Samples.number(1), after, 3));
 
         assertThat(all).as("store-R2 two changes in each of five writes").hasSize(10);
         assertThat(paged).as("store-R2 pages of three make up the whole").isEqualTo(all);
@@ -65,10 +67,10 @@ interface HistoryRules extends Rules {
     @Test
     @DisplayName("store-R3 an import is not told entry by entry")
     default void importsAreNotTold() {
-        ListId list = bench().list("R3");
-        bench().publish(list, ImportMode.REPLACE, Samples.puts(0, 3));
+        ListId list = fixture().list("R3");
+        fixture().publish(list, ImportMode.REPLACE, Samples.puts(0, 3));
 
-        assertThat(bench().history(list, Samples.number(1)))
+        assertThat(fixture().history(list, Samples.number(1)))
                 .as("store-R3 history of an imported entry begins with the first single change")
                 .isEmpty();
     }

@@ -24,19 +24,19 @@ interface ImportAmongWritersRules extends Rules {
     @DisplayName("store-I8 what others add while an import runs survives it, in every mode")
     default void additionsSurvive() {
         for (ImportMode mode : ImportMode.values()) {
-            ListId list = bench().list("I8 " + mode);
-            bench().write(list, Samples.puts(0, 5));
+            ListId list = fixture().list("I8 " + mode);
+            fixture().write(list, Samples.puts(0, 5));
 
-            try (Staging staging = bench().stage(list, mode)) {
-                bench().write(list, Samples.put(50, "before the rows"));
+            try (Staging staging = fixture().stage(list, mode)) {
+                fixture().write(list, Samples.put(50, "before the rows"));
                 staging.put(mode == ImportMode.REMOVE ? Samples.removals(0, 2) : Samples.puts(2, 8));
-                bench().write(list, Samples.put(51, "after the rows"));
+                fixture().write(list, Samples.put(51, "after the rows"));
                 staging.counts();
-                bench().write(list, Samples.put(52, "after counting"));
+                fixture().write(list, Samples.put(52, "after counting"));
                 staging.publish(PublishGuard.HALF);
             }
 
-            assertThat(bench().scanned(list))
+            assertThat(fixture().scanned(list))
                     .as("store-I8 mode %s: what others added since the import began is still there", mode)
                     .containsEntry(Samples.number(50), Samples.entry(50, "before the rows"))
                     .containsEntry(Samples.number(51), Samples.entry(51, "after the rows"))
@@ -48,17 +48,17 @@ interface ImportAmongWritersRules extends Rules {
     @DisplayName("store-I9 what others remove while an import runs stays removed")
     default void removalsSurvive() {
         for (ImportMode mode : List.of(ImportMode.MERGE, ImportMode.REPLACE)) {
-            ListId list = bench().list("I9 " + mode);
-            bench().write(list, Samples.puts(0, 6));
+            ListId list = fixture().list("I9 " + mode);
+            fixture().write(list, Samples.puts(0, 6));
 
-            try (Staging staging = bench().stage(list, mode)) {
-                bench().write(list, Samples.remove(1));
+            try (Staging staging = fixture().stage(list, mode)) {
+                fixture().write(list, Samples.remove(1));
                 staging.put(Samples.puts(0, 4));
-                bench().write(list, Samples.remove(2), Samples.remove(5));
+                fixture().write(list, Samples.remove(2), Samples.remove(5));
                 staging.publish(PublishGuard.FORCED);
             }
 
-            assertThat(bench().scanned(list).keySet())
+            assertThat(fixture().scanned(list).keySet())
                     .as("store-I9 mode %s: a removal since the import began is newer than its file", mode)
                     .doesNotContain(Samples.number(1), Samples.number(2), Samples.number(5))
                     .contains(Samples.number(0), Samples.number(3));
@@ -68,8 +68,8 @@ interface ImportAmongWritersRules extends Rules {
     @Test
     @DisplayName("store-I10 a row that others changed meanwhile is merged with what is there now")
     default void changedRowsAreMergedAgain() {
-        ListId list = bench().list("store-I10");
-        bench().write(list, Samples.put(1));
+        ListId list = fixture().list("store-I10");
+        fixture().write(list, Samples.put(1));
         Entry row = Samples.entryOf(Samples.number(1))
                 .until(Samples.NOW)
                 .description("from the file")
@@ -80,13 +80,13 @@ interface ImportAmongWritersRules extends Rules {
                 .build();
 
         ImportCounts counts;
-        try (Staging staging = bench().stage(list, ImportMode.MERGE)) {
+        try (Staging staging = fixture().stage(list, ImportMode.MERGE)) {
             staging.put(List.of(new Change.Put(row), new Change.Put(other)));
-            bench().write(list, Samples.put(1, "by an agent"), Samples.put(2, "by an agent"));
+            fixture().write(list, Samples.put(1, "by an agent"), Samples.put(2, "by an agent"));
             counts = staging.publish(PublishGuard.HALF).counts();
         }
 
-        assertThat(bench().scanned(list).values())
+        assertThat(fixture().scanned(list).values())
                 .as("store-I10 the agent's entries are not weakened by rows that were staged before")
                 .containsExactlyInAnyOrder(Samples.entry(1, "by an agent"), Samples.entry(2, "by an agent"));
         assertThat(counts)
@@ -97,33 +97,33 @@ interface ImportAmongWritersRules extends Rules {
     @Test
     @DisplayName("store-I11 of two imports at once the later one to publish builds on the other's outcome")
     default void importsBuildOnEachOther() {
-        ListId merged = bench().list("store-I11 MERGE");
-        bench().write(merged, Samples.put(0));
-        ListId replaced = bench().list("store-I11 REPLACE");
-        bench().write(replaced, Samples.put(0));
-        ListId rewritten = bench().list("store-I11 REPLACE last");
-        bench().write(rewritten, Samples.put(0));
+        ListId merged = fixture().list("store-I11 MERGE");
+        fixture().write(merged, Samples.put(0));
+        ListId replaced = fixture().list("store-I11 REPLACE");
+        fixture().write(replaced, Samples.put(0));
+        ListId rewritten = fixture().list("store-I11 REPLACE last");
+        fixture().write(rewritten, Samples.put(0));
 
         overlap(merged, ImportMode.MERGE, ImportMode.MERGE);
         overlap(replaced, ImportMode.MERGE, ImportMode.REPLACE);
         overlap(rewritten, ImportMode.REPLACE, ImportMode.MERGE);
 
-        assertThat(bench().scanned(merged).keySet())
+        assertThat(fixture().scanned(merged).keySet())
                 .as("store-I11 MERGE after MERGE: the rows of both, and what was there")
                 .containsExactlyInAnyOrderElementsOf(Samples.numbers(0, 15));
-        assertThat(bench().scanned(replaced).keySet())
+        assertThat(fixture().scanned(replaced).keySet())
                 .as("store-I11 MERGE after REPLACE: the rows of both, and nothing of the old list")
                 .containsExactlyInAnyOrderElementsOf(Samples.numbers(1, 15));
-        assertThat(bench().scanned(rewritten).keySet())
+        assertThat(fixture().scanned(rewritten).keySet())
                 .as("store-I11 REPLACE after MERGE: its own rows alone")
                 .containsExactlyInAnyOrderElementsOf(Samples.numbers(1, 10));
     }
 
     /** The first import begins first and publishes last. */
     private void overlap(ListId list, ImportMode first, ImportMode second) {
-        try (Staging one = bench().stage(list, first)) {
+        try (Staging one = fixture().stage(list, first)) {
             one.put(Samples.puts(1, 10));
-            try (Staging two = bench().stage(list, second)) {
+            try (Staging two = fixture().stage(list, second)) {
                 two.put(Samples.puts(5, 15));
                 two.publish(PublishGuard.FORCED);
             }
@@ -134,27 +134,28 @@ interface ImportAmongWritersRules extends Rules {
     @Test
     @DisplayName("store-I15 no addition is lost while imports are published in another thread")
     default void nothingIsLostWhilePublishing() {
-        ListId list = bench().list("store-I15");
-        bench().write(list, Samples.puts(0, 200));
+        ListId list = fixture().list("store-I15");
+        fixture().write(list, Samples.puts(0, 200));
         Set<Pattern> added = new HashSet<>();
 
-        try (Crew crew = new Crew();
-                Staging staging = bench().stage(list, ImportMode.REPLACE)) {
-            Future<List<List<Pattern>>> adding = crew.start(() -> crew.together(3, thread -> addAlong(list, thread)));
-            Bench.patiently(() -> staging.put(Samples.puts(100, 1_100)));
-            while (bench().head(list).revision() < 8) {
+        try (TestThreads threads = new TestThreads();
+                Staging staging = fixture().stage(list, ImportMode.REPLACE)) {
+            Future<List<List<Pattern>>> adding =
+                    threads.start(() -> threads.together(3, thread -> addAlong(list, thread)));
+            StoreFixture.patiently(() -> staging.put(Samples.puts(100, 1_100)));
+            while (fixture().head(list).revision() < 8) {
                 Thread.onSpinWait();
             }
-            Bench.patiently(() -> staging.publish(PublishGuard.HALF));
-            Crew.result(adding).forEach(added::addAll);
+            StoreFixture.patiently(() -> staging.publish(PublishGuard.HALF));
+            TestThreads.result(adding).forEach(added::addAll);
         }
 
         Set<Pattern> expected = new HashSet<>(Samples.numbers(100, 1_100));
         expected.addAll(added);
-        assertThat(bench().scanned(list).keySet())
+        assertThat(fixture().scanned(list).keySet())
                 .as("store-I15 the list has the rows of the import and every entry that was added meanwhile")
                 .isEqualTo(expected);
-        assertThat(new Follower(bench(), list, 100).content().keySet())
+        assertThat(new Follower(fixture(), list, 100).content().keySet())
                 .as("store-I15 so has whoever follows")
                 .isEqualTo(expected);
     }
@@ -163,7 +164,7 @@ interface ImportAmongWritersRules extends Rules {
         List<Pattern> added = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             int number = 5_000 + thread * 100 + i;
-            bench().write(list, Samples.put(number));
+            fixture().write(list, Samples.put(number));
             added.add(Samples.number(number));
         }
         return added;
@@ -172,16 +173,17 @@ interface ImportAmongWritersRules extends Rules {
     @Test
     @DisplayName("store-I16 a reader sees an import as a whole or not at all")
     default void readersSeeWholeImports() {
-        ListId list = bench().list("store-I16");
+        ListId list = fixture().list("store-I16");
         Set<Pattern> even = new HashSet<>(Samples.numbers(0, 100));
         Set<Pattern> odd = new HashSet<>(Samples.numbers(100, 200));
-        bench().publish(list, ImportMode.REPLACE, Samples.puts(0, 100));
+        fixture().publish(list, ImportMode.REPLACE, Samples.puts(0, 100));
         Set<Set<Pattern>> seen = new HashSet<>();
 
-        try (Crew crew = new Crew()) {
-            Future<Integer> publishing = crew.start(() -> {
+        try (TestThreads threads = new TestThreads()) {
+            Future<Integer> publishing = threads.start(() -> {
                 for (int i = 1; i <= 6; i++) {
-                    bench().publish(
+                    fixture()
+                            .publish(
                                     list,
                                     ImportMode.REPLACE,
                                     i % 2 == 0 ? Samples.puts(0, 100) : Samples.puts(100, 200));
@@ -190,9 +192,9 @@ interface ImportAmongWritersRules extends Rules {
             });
             while (!publishing.isDone()) {
                 seen.add(Set.copyOf(
-                        bench().store().entries(list, Samples.numbers(0, 200)).keySet()));
+                        fixture().store().entries(list, Samples.numbers(0, 200)).keySet()));
             }
-            Crew.result(publishing);
+            TestThreads.result(publishing);
         }
 
         assertThat(seen)

@@ -28,18 +28,18 @@ interface ImportEdgeRules extends Rules {
     @Test
     @DisplayName("store-I8 an addition that changed nothing while a REPLACE is staged survives it")
     default void confirmationsSurvive() {
-        ListId list = bench().list("store-I8 confirmed");
-        bench().write(list, Samples.put(1), Samples.put(2));
+        ListId list = fixture().list("store-I8 confirmed");
+        fixture().write(list, Samples.put(1), Samples.put(2));
 
         WriteResult result;
-        try (Staging staging = bench().stage(list, ImportMode.REPLACE)) {
+        try (Staging staging = fixture().stage(list, ImportMode.REPLACE)) {
             staging.put(Samples.puts(10, 12));
-            result = bench().write(list, Samples.put(1)).results().get(0);
+            result = fixture().write(list, Samples.put(1)).results().get(0);
             staging.publish(PublishGuard.FORCED);
         }
 
         assertThat(result).as("store-I8 adding what is there changes nothing").isEqualTo(WriteResult.UNCHANGED);
-        assertThat(bench().scanned(list).keySet())
+        assertThat(fixture().scanned(list).keySet())
                 .as("store-I8 who added a number while the REPLACE was staged wants it listed; what nobody added goes")
                 .containsExactlyInAnyOrder(Samples.number(1), Samples.number(10), Samples.number(11));
     }
@@ -47,16 +47,16 @@ interface ImportEdgeRules extends Rules {
     @Test
     @DisplayName("store-I4 an entry that was only forgotten meanwhile goes if REPLACE leaves it out")
     default void forgettingIsNoAddition() {
-        ListId list = bench().list("store-I4 forgotten");
-        bench().write(list, Samples.put(1, "secret"));
+        ListId list = fixture().list("store-I4 forgotten");
+        fixture().write(list, Samples.put(1, "secret"));
 
-        try (Staging staging = bench().stage(list, ImportMode.REPLACE)) {
+        try (Staging staging = fixture().stage(list, ImportMode.REPLACE)) {
             staging.put(Samples.puts(10, 12));
-            bench().store().forget(list, Samples.number(1), false, Samples.NOW, OperationId.random());
+            fixture().store().forget(list, Samples.number(1), false, Samples.NOW, OperationId.random());
             staging.publish(PublishGuard.FORCED);
         }
 
-        assertThat(bench().scanned(list).keySet())
+        assertThat(fixture().scanned(list).keySet())
                 .as("store-I4 to forget is not to add: REPLACE leaves nothing but its rows")
                 .containsExactlyInAnyOrderElementsOf(Samples.numbers(10, 12));
     }
@@ -64,16 +64,16 @@ interface ImportEdgeRules extends Rules {
     @Test
     @DisplayName("store-I10 a row of REMOVE removes also what others added or changed meanwhile")
     default void removeRowsRemoveAdditions() {
-        ListId list = bench().list("store-I10 REMOVE");
-        bench().write(list, Samples.put(1));
+        ListId list = fixture().list("store-I10 REMOVE");
+        fixture().write(list, Samples.put(1));
 
-        try (Staging staging = bench().stage(list, ImportMode.REMOVE)) {
+        try (Staging staging = fixture().stage(list, ImportMode.REMOVE)) {
             staging.put(Samples.removals(1, 3));
-            bench().write(list, Samples.put(1, "changed"), Samples.put(2), Samples.put(3));
+            fixture().write(list, Samples.put(1, "changed"), Samples.put(2), Samples.put(3));
             staging.publish(PublishGuard.FORCED);
         }
 
-        assertThat(bench().scanned(list).keySet())
+        assertThat(fixture().scanned(list).keySet())
                 .as("store-I10 rows of REMOVE are merged with what is there when it is published")
                 .containsExactly(Samples.number(3));
     }
@@ -82,20 +82,20 @@ interface ImportEdgeRules extends Rules {
     @DisplayName("store-I11 what only another import added goes by REPLACE, though others removed it before")
     default void rowsOfOthersAreNoAdditions() {
         for (boolean addedFirst : List.of(false, true)) {
-            ListId list = bench().list("store-I11 removed, added first: " + addedFirst);
-            bench().write(list, Samples.put(1));
+            ListId list = fixture().list("store-I11 removed, added first: " + addedFirst);
+            fixture().write(list, Samples.put(1));
 
-            try (Staging replacing = bench().stage(list, ImportMode.REPLACE)) {
+            try (Staging replacing = fixture().stage(list, ImportMode.REPLACE)) {
                 replacing.put(Samples.puts(10, 12));
                 if (addedFirst) {
-                    bench().write(list, Samples.put(1, "added"));
+                    fixture().write(list, Samples.put(1, "added"));
                 }
-                bench().write(list, Samples.remove(1));
-                bench().publish(list, ImportMode.MERGE, Samples.puts(1, 2));
+                fixture().write(list, Samples.remove(1));
+                fixture().publish(list, ImportMode.MERGE, Samples.puts(1, 2));
                 replacing.publish(PublishGuard.FORCED);
             }
 
-            assertThat(bench().scanned(list).keySet())
+            assertThat(fixture().scanned(list).keySet())
                     .as("store-I11 what others did singly last was to remove it; the other import's row does not count")
                     .containsExactlyInAnyOrderElementsOf(Samples.numbers(10, 12));
         }
@@ -106,9 +106,9 @@ interface ImportEdgeRules extends Rules {
     default void contradictingRowsConflict() {
         Entry allow = Samples.entryOf(Samples.number(1)).kind(Entry.Kind.ALLOW).build();
         for (ImportMode mode : List.of(ImportMode.MERGE, ImportMode.REPLACE)) {
-            ListId list = bench().list("I7 " + mode);
+            ListId list = fixture().list("I7 " + mode);
 
-            try (Staging staging = bench().stage(list, mode)) {
+            try (Staging staging = fixture().stage(list, mode)) {
                 assertThat(staging.put(List.of(Samples.put(1), new Change.Put(allow))))
                         .as("store-I7 mode %s: the later row contradicts the earlier one", mode)
                         .containsExactly(WriteResult.ADDED, WriteResult.CONFLICT);
@@ -116,7 +116,7 @@ interface ImportEdgeRules extends Rules {
                         .as("store-I7 mode %s: the row is counted as a conflict", mode)
                         .isEqualTo(1);
             }
-            assertThat(bench().entry(list, Samples.number(1)))
+            assertThat(fixture().entry(list, Samples.number(1)))
                     .as("store-I7 mode %s: the earlier row stays", mode)
                     .contains(Samples.entry(1));
         }
@@ -125,12 +125,12 @@ interface ImportEdgeRules extends Rules {
     @Test
     @DisplayName("store-I6 rows of the wrong kind, or too many of them, are misuse")
     default void misuseIsRefused() {
-        ListId list = bench().list("store-I6 misuse");
+        ListId list = fixture().list("store-I6 misuse");
 
         for (ImportMode mode : ImportMode.values()) {
             List<Change> wrong = mode == ImportMode.REMOVE ? Samples.puts(0, 1) : Samples.removals(0, 1);
             List<Change> many = mode == ImportMode.REMOVE ? Samples.removals(0, 10_001) : Samples.puts(0, 10_001);
-            try (Staging staging = bench().stage(list, mode)) {
+            try (Staging staging = fixture().stage(list, mode)) {
                 assertThatThrownBy(() -> staging.put(wrong))
                         .as("store-I6 mode %s takes no row of another kind", mode)
                         .isInstanceOf(IllegalArgumentException.class);
@@ -144,14 +144,14 @@ interface ImportEdgeRules extends Rules {
     @Test
     @DisplayName("store-I12 a guard counts the conflicts that are there when the import is published")
     default void guardCountsConflicts() {
-        ListId list = bench().list("store-I12 conflicts");
+        ListId list = fixture().list("store-I12 conflicts");
         Change allow = new Change.Put(
                 Samples.entryOf(Samples.number(1)).kind(Entry.Kind.ALLOW).build());
 
-        try (Staging staging = bench().stage(list, ImportMode.MERGE)) {
+        try (Staging staging = fixture().stage(list, ImportMode.MERGE)) {
             staging.put(Samples.puts(1, 3));
-            bench().write(list, allow);
-            ListHead before = bench().head(list);
+            fixture().write(list, allow);
+            ListHead before = fixture().head(list);
             assertThatThrownBy(() -> staging.publish(PublishGuard.FORCED.conflicts(0)))
                     .as("store-I12 an ALLOW came after the rows, and no conflict is allowed")
                     .isInstanceOfSatisfying(
@@ -159,7 +159,7 @@ interface ImportEdgeRules extends Rules {
                             e -> assertThat(e.objection())
                                     .as("store-I12 objection")
                                     .isEqualTo(PublishGuard.Objection.TOO_MANY_CONFLICTS));
-            assertThat(bench().head(list))
+            assertThat(fixture().head(list))
                     .as("store-I12 a refused import changes nothing")
                     .isEqualTo(before);
             assertThat(staging.publish(PublishGuard.FORCED.conflicts(1))
@@ -173,26 +173,26 @@ interface ImportEdgeRules extends Rules {
     @Test
     @DisplayName("store-O2 the outcome of a list that never was is NO_SUCH_LIST")
     default void outcomeOfUnknownList() {
-        Bench.assertFails(
+        StoreFixture.assertFails(
                 Reason.NO_SUCH_LIST,
                 "store-O2 there is no such list",
-                () -> bench().store().outcome(new ListId(987_654_321), OperationId.random()));
+                () -> fixture().store().outcome(new ListId(987_654_321), OperationId.random()));
     }
 
     @Test
     @DisplayName("store-H8 a closed store says so, whatever it is asked")
     default void closedStoreSaysSo() {
-        ListId list = bench().list("store-H8");
-        BlacklistStore store = bench().store();
-        Staging staging = bench().stage(list, ImportMode.MERGE);
+        ListId list = fixture().list("store-H8");
+        BlacklistStore store = fixture().store();
+        Staging staging = fixture().stage(list, ImportMode.MERGE);
         staging.put(Samples.puts(0, 2));
         store.close();
 
         List<ThrowingCallable> calls = List.of(
                 store::headsMark,
                 store::heads,
-                () -> bench().list("store-H8 more"),
-                () -> bench().write(list, Samples.put(1)),
+                () -> fixture().list("store-H8 more"),
+                () -> fixture().write(list, Samples.put(1)),
                 () -> store.changesSince(list, 1, 10),
                 () -> store.entries(list, Samples.numbers(0, 1)),
                 () -> store.scan(list, 1, Optional.empty(), 10),
@@ -201,11 +201,11 @@ interface ImportEdgeRules extends Rules {
                 () -> store.outcome(list, OperationId.random()),
                 () -> store.forget(list, Samples.number(1), true, Samples.NOW, OperationId.random()),
                 () -> store.delete(list, OperationId.random()),
-                () -> bench().stage(list, ImportMode.REPLACE),
+                () -> fixture().stage(list, ImportMode.REPLACE),
                 () -> staging.put(Samples.puts(2, 3)),
                 staging::counts,
                 () -> staging.publish(PublishGuard.FORCED),
-                () -> store.alter(list, Bench.to("H8b", ListSettings.DEFAULT), OperationId.random()),
+                () -> store.alter(list, StoreFixture.to("H8b", ListSettings.DEFAULT), OperationId.random()),
                 () -> store.sweep(Samples.NOW));
         for (ThrowingCallable call : calls) {
             assertThatThrownBy(call)

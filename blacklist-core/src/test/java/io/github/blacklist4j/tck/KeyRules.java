@@ -23,7 +23,8 @@ interface KeyRules extends Rules {
     @DisplayName("store-K1 every tenant has names of its own, and tenants are compared exactly")
     default void tenantsHaveNamesOfTheirOwn() {
         for (String tenant : List.of("acme", "ACME", "acmé", "acme2")) {
-            ListHead head = bench().store()
+            ListHead head = fixture()
+                    .store()
                     .create(tenant, new ListName("Default"), ListSettings.DEFAULT, 7, OperationId.random());
 
             assertThat(head.tenant())
@@ -31,7 +32,7 @@ interface KeyRules extends Rules {
                     .isEqualTo(tenant);
         }
 
-        assertThat(bench().store().heads())
+        assertThat(fixture().store().heads())
                 .as("store-K1 four tenants have a list of the same name")
                 .extracting(ListHead::tenant)
                 .containsExactlyInAnyOrder("acme", "ACME", "acmé", "acme2");
@@ -40,37 +41,37 @@ interface KeyRules extends Rules {
     @Test
     @DisplayName("store-K2 nothing done to one list touches another, of the same tenant or another")
     default void listsAreApart() {
-        ListId one = bench().list("acme", "Default");
-        ListId two = bench().list("globex", "Default");
-        ListId three = bench().list("acme", "Other");
+        ListId one = fixture().list("acme", "Default");
+        ListId two = fixture().list("globex", "Default");
+        ListId three = fixture().list("acme", "Other");
         for (ListId list : List.of(one, two, three)) {
-            bench().write(list, Samples.put(1, "in " + list.value()), Samples.put(2, "in " + list.value()));
+            fixture().write(list, Samples.put(1, "in " + list.value()), Samples.put(2, "in " + list.value()));
         }
-        List<ListHead> before = List.of(bench().head(two), bench().head(three));
+        List<ListHead> before = List.of(fixture().head(two), fixture().head(three));
         OperationId operation = OperationId.random();
 
-        bench().write(one, operation, Bench.MERGE, Samples.remove(1));
-        bench().store().forget(one, Samples.number(2), true, Samples.NOW, OperationId.random());
-        bench().publish(one, ImportMode.REPLACE, List.of(Samples.put(3)));
+        fixture().write(one, operation, StoreFixture.MERGE, Samples.remove(1));
+        fixture().store().forget(one, Samples.number(2), true, Samples.NOW, OperationId.random());
+        fixture().publish(one, ImportMode.REPLACE, List.of(Samples.put(3)));
 
-        assertThat(List.of(bench().head(two), bench().head(three)))
+        assertThat(List.of(fixture().head(two), fixture().head(three)))
                 .as("store-K2 the heads of other lists stay as they are")
                 .isEqualTo(before);
         for (ListId list : List.of(two, three)) {
-            assertThat(bench().scanned(list))
+            assertThat(fixture().scanned(list))
                     .as("store-K2 the entries of other lists stay as they are")
                     .isEqualTo(Map.of(
                             Samples.number(1), Samples.entry(1, "in " + list.value()),
                             Samples.number(2), Samples.entry(2, "in " + list.value())));
-            assertThat(bench().history(list, Samples.number(2)))
+            assertThat(fixture().history(list, Samples.number(2)))
                     .as("store-K2 the history of other lists stays as it is")
                     .hasSize(1);
-            assertThat(bench().store().outcome(list, operation))
+            assertThat(fixture().store().outcome(list, operation))
                     .as("store-K2 an operation belongs to one list")
                     .isEqualTo(Outcome.NOT_APPLIED);
         }
-        bench().store().delete(one, OperationId.random());
-        assertThat(bench().scannedAll(100))
+        fixture().store().delete(one, OperationId.random());
+        assertThat(fixture().scannedAll(100))
                 .as("store-K2 deleting one list leaves the entries of the others")
                 .hasSize(4);
     }
@@ -86,20 +87,21 @@ interface KeyRules extends Rules {
                 .withCompiledFile("/lists/名簿.blk");
         String name = "名簿 – ąß😀".repeat(12);
 
-        ListHead head = bench().store()
-                .create(Bench.TENANT, new ListName(name), settings, Integer.MIN_VALUE, OperationId.random());
+        ListHead head = fixture()
+                .store()
+                .create(StoreFixture.TENANT, new ListName(name), settings, Integer.MIN_VALUE, OperationId.random());
 
-        ListHead read = bench().head(head.id());
+        ListHead read = fixture().head(head.id());
         assertThat(read).as("store-K3 heads() gives what create gave").isEqualTo(head);
         assertThat(read.settings()).as("store-K3 the settings are kept").isEqualTo(settings);
         assertThat(read.keyVersion())
                 .as("store-K3 the key version is any number: it is a hash")
                 .isEqualTo(Integer.MIN_VALUE);
         assertThat(read.name().text()).as("store-K3 the name is kept").isEqualTo(new ListName(name).text());
-        assertThat(bench().write(head.id(), Samples.put(1)).revision())
+        assertThat(fixture().write(head.id(), Samples.put(1)).revision())
                 .as("store-K3 writes keep them too")
                 .isEqualTo(2);
-        assertThat(bench().head(head.id()).keyVersion())
+        assertThat(fixture().head(head.id()).keyVersion())
                 .as("store-K3 writes leave the key version")
                 .isEqualTo(Integer.MIN_VALUE);
     }

@@ -24,20 +24,20 @@ interface OutcomeRules extends Rules {
     @Test
     @DisplayName("store-O1 an operation that took place is APPLIED, whatever its kind, also later on")
     default void appliedOperations() {
-        ListId list = bench().list("store-O1");
+        ListId list = fixture().list("store-O1");
         List<Consumer<OperationId>> operations = List.of(
-                id -> bench().write(list, id, Bench.MERGE, Samples.put(1)),
-                id -> bench().write(list, id, Bench.MERGE, Samples.put(1)),
-                id -> bench().store().alter(list, Bench.to("O1b", ListSettings.DEFAULT), id),
-                id -> bench().store().forget(list, Samples.number(1), true, Samples.NOW, id),
+                id -> fixture().write(list, id, StoreFixture.MERGE, Samples.put(1)),
+                id -> fixture().write(list, id, StoreFixture.MERGE, Samples.put(1)),
+                id -> fixture().store().alter(list, StoreFixture.to("O1b", ListSettings.DEFAULT), id),
+                id -> fixture().store().forget(list, Samples.number(1), true, Samples.NOW, id),
                 id -> {
-                    try (Staging staging = bench().stage(list, ImportMode.REPLACE, id)) {
+                    try (Staging staging = fixture().stage(list, ImportMode.REPLACE, id)) {
                         staging.put(Samples.puts(0, 3));
                         staging.publish(PublishGuard.FORCED);
                     }
                 });
 
-        List<OperationId> ids = new ArrayList<>(List.of(bench().head(list).operation()));
+        List<OperationId> ids = new ArrayList<>(List.of(fixture().head(list).operation()));
         operations.forEach(operation -> {
             OperationId id = OperationId.random();
             operation.accept(id);
@@ -46,10 +46,10 @@ interface OutcomeRules extends Rules {
 
         assertThat(ids)
                 .as("store-O1 create, write, write without a change, alter, erase, publish are APPLIED")
-                .allMatch(id -> bench().store().outcome(list, id) == Outcome.APPLIED);
+                .allMatch(id -> fixture().store().outcome(list, id) == Outcome.APPLIED);
         OperationId deleting = OperationId.random();
-        bench().store().delete(list, deleting);
-        assertThat(bench().store().outcome(list, deleting))
+        fixture().store().delete(list, deleting);
+        assertThat(fixture().store().outcome(list, deleting))
                 .as("store-O1 deleting is APPLIED, though the list is gone")
                 .isEqualTo(Outcome.APPLIED);
     }
@@ -57,40 +57,41 @@ interface OutcomeRules extends Rules {
     @Test
     @DisplayName("store-O1 a deleted list still says what was done to it and what was not")
     default void outcomeAfterDeleting() {
-        ListId list = bench().list("store-O1 deleted");
+        ListId list = fixture().list("store-O1 deleted");
         OperationId written = OperationId.random();
         OperationId deleted = OperationId.random();
         OperationId again = OperationId.random();
-        bench().write(list, written, Bench.MERGE, Samples.put(1));
+        fixture().write(list, written, StoreFixture.MERGE, Samples.put(1));
 
-        bench().store().delete(list, deleted);
-        Bench.assertFails(
+        fixture().store().delete(list, deleted);
+        StoreFixture.assertFails(
                 Reason.NO_SUCH_LIST,
                 "store-H5 a list is deleted once",
-                () -> bench().store().delete(list, again));
-        bench().list("store-O1 deleted");
+                () -> fixture().store().delete(list, again));
+        fixture().list("store-O1 deleted");
 
-        assertThat(bench().store().outcome(list, deleted))
+        assertThat(fixture().store().outcome(list, deleted))
                 .as("store-O1 deleting took place, also when another list has the name")
                 .isEqualTo(Outcome.APPLIED);
-        assertThat(bench().store().outcome(list, written))
+        assertThat(fixture().store().outcome(list, written))
                 .as("store-O1 what was written before is answered for, as far as the feed is still there")
                 .isIn(Outcome.APPLIED, Outcome.NOT_APPLIED);
         assertThat(List.of(again, OperationId.random()))
                 .as("store-O2 deleting again failed, and another operation never was: NOT_APPLIED")
-                .allMatch(id -> bench().store().outcome(list, id) == Outcome.NOT_APPLIED);
+                .allMatch(id -> fixture().store().outcome(list, id) == Outcome.NOT_APPLIED);
     }
 
     @Test
     @DisplayName("store-O2 an operation that did not take place is NOT_APPLIED")
     default void notAppliedOperations() {
-        ListId list = bench().list("store-O2");
-        ListId other = bench().list("store-O2 other");
+        ListId list = fixture().list("store-O2");
+        ListId other = fixture().list("store-O2 other");
         OperationId elsewhere = OperationId.random();
         OperationId failed = OperationId.random();
         OperationId closed = OperationId.random();
-        bench().write(other, elsewhere, Bench.MERGE, Samples.put(1));
-        assertThatThrownBy(() -> bench().write(
+        fixture().write(other, elsewhere, StoreFixture.MERGE, Samples.put(1));
+        assertThatThrownBy(() -> fixture()
+                        .write(
                                 list,
                                 failed,
                                 (now, wanted) -> {
@@ -99,36 +100,36 @@ interface OutcomeRules extends Rules {
                                 Samples.put(1)))
                 .as("store-O2 a merge that throws fails the write")
                 .isInstanceOf(RuntimeException.class);
-        try (Staging staging = bench().stage(list, ImportMode.MERGE, closed)) {
+        try (Staging staging = fixture().stage(list, ImportMode.MERGE, closed)) {
             staging.put(Samples.puts(0, 3));
         }
 
         assertThat(List.of(OperationId.random(), elsewhere, failed, closed))
                 .as("store-O2 unknown, of another list, failed, closed without publishing: NOT_APPLIED")
-                .allMatch(id -> bench().store().outcome(list, id) == Outcome.NOT_APPLIED);
+                .allMatch(id -> fixture().store().outcome(list, id) == Outcome.NOT_APPLIED);
     }
 
     @Test
     @DisplayName("store-O3 while an operation is under way nobody is told that it did not take place")
     default void outcomeWaits() {
-        ListId list = bench().list("store-O3");
+        ListId list = fixture().list("store-O3");
         OperationId operation = OperationId.random();
-        Crew.Held held = new Crew.Held();
+        TestThreads.WaitingMerge merge = new TestThreads.WaitingMerge();
 
-        try (Crew crew = new Crew()) {
-            Future<Applied> writing = crew.start(() -> bench().write(list, operation, held, Samples.put(1)));
-            held.awaitEntered();
-            Future<Outcome> asking = crew.start(() -> bench().store().outcome(list, operation));
-            Crew.endsSoon(asking);
-            held.release();
-            Crew.result(writing);
+        try (TestThreads threads = new TestThreads()) {
+            Future<Applied> writing = threads.start(() -> fixture().write(list, operation, merge, Samples.put(1)));
+            merge.awaitEntered();
+            Future<Outcome> asking = threads.start(() -> fixture().store().outcome(list, operation));
+            TestThreads.endsSoon(asking);
+            merge.release();
+            TestThreads.result(writing);
 
-            assertThat(Crew.result(asking))
+            assertThat(TestThreads.result(asking))
                     .as("store-O3 outcome() takes the lock of the head before it looks: the write was under way when"
                             + " it was asked, and was committed")
                     .isNotEqualTo(Outcome.NOT_APPLIED);
         }
-        assertThat(bench().store().outcome(list, operation))
+        assertThat(fixture().store().outcome(list, operation))
                 .as("store-O3 afterwards it is known")
                 .isEqualTo(Outcome.APPLIED);
     }

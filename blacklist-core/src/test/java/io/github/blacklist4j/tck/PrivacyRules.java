@@ -32,35 +32,36 @@ interface PrivacyRules extends Rules {
     /** Whom it is about. */
     Pattern PERSON = Samples.number(1);
 
-    private static Change told(String what) {
+    private static Change secretEntry(String what) {
         return new Change.Put(Samples.entryOf(PERSON)
                 .description(SECRET + " " + what)
                 .source(new Source("agent:" + SECRET, SECRET))
                 .build());
     }
 
-    /** A list that has told much about a person, in entries, feed, history and an old generation. */
-    private ListId talkative(String name) {
-        ListId list = bench().list(name);
-        bench().write(list, told("at first"), Samples.put(2, "of another"));
-        bench().write(list, new Change.Removed(PERSON, SECRET + " why", new Source(SECRET, SECRET)));
-        bench().write(list, told("again"));
-        bench().publish(list, ImportMode.MERGE, List.of(told("from a file"), Samples.put(3)));
+    /** A list that holds secrets about a person, in entries, feed, history and an old generation. */
+    private ListId listWithSecrets(String name) {
+        ListId list = fixture().list(name);
+        fixture().write(list, secretEntry("at first"), Samples.put(2, "of another"));
+        fixture().write(list, new Change.Removed(PERSON, SECRET + " why", new Source(SECRET, SECRET)));
+        fixture().write(list, secretEntry("again"));
+        fixture().publish(list, ImportMode.MERGE, List.of(secretEntry("from a file"), Samples.put(3)));
         return list;
     }
 
     /** All that a store says about a list, as text. */
     private List<String> everythingTold(ListId list) {
-        ListHead head = bench().head(list);
+        ListHead head = fixture().head(list);
         List<String> texts = new ArrayList<>();
         for (long generation = head.generation(); generation > head.generation() - 5; generation--) {
-            bench().scanned(list, generation).values().forEach(entry -> texts.add(text(entry)));
+            fixture().scanned(list, generation).values().forEach(entry -> texts.add(text(entry)));
         }
-        bench().scannedAll(100).forEach(each -> texts.add(text(each.entry())));
-        bench().store().entries(list, Samples.numbers(0, 5)).values().forEach(entry -> texts.add(text(entry)));
-        bench().feed(list, head.feedFloor())
+        fixture().scannedAll(100).forEach(each -> texts.add(text(each.entry())));
+        fixture().store().entries(list, Samples.numbers(0, 5)).values().forEach(entry -> texts.add(text(entry)));
+        fixture()
+                .feed(list, head.feedFloor())
                 .forEach(batch -> batch.changes().forEach(change -> texts.add(text(change))));
-        bench().history(list, PERSON).forEach(line -> texts.add(text(line.change())));
+        fixture().history(list, PERSON).forEach(line -> texts.add(text(line.change())));
         return texts;
     }
 
@@ -80,17 +81,17 @@ interface PrivacyRules extends Rules {
     @Test
     @DisplayName("store-P1 forget drops description, source and author everywhere, and leaves the suppression")
     default void forgetLeavesNoTrace() {
-        ListId list = talkative("store-P1");
+        ListId list = listWithSecrets("store-P1");
 
-        try (Staging staging = bench().stage(list, ImportMode.MERGE)) {
-            staging.put(List.of(told("staged"), Samples.put(4)));
-            bench().store().forget(list, PERSON, false, Samples.NOW, OperationId.random());
+        try (Staging staging = fixture().stage(list, ImportMode.MERGE)) {
+            staging.put(List.of(secretEntry("staged"), Samples.put(4)));
+            fixture().store().forget(list, PERSON, false, Samples.NOW, OperationId.random());
 
             assertThat(everythingTold(list))
                     .as("store-P1 nothing is told of a forgotten entry: entries, old generations, feed, history")
                     .noneMatch(text -> text.contains(SECRET))
                     .anyMatch(text -> text.contains("of another"));
-            assertThat(bench().entry(list, PERSON))
+            assertThat(fixture().entry(list, PERSON))
                     .as("store-P1 the suppression itself stays")
                     .contains(Samples.entryOf(PERSON).source(Source.NONE).build());
             staging.publish(PublishGuard.HALF);
@@ -99,7 +100,7 @@ interface PrivacyRules extends Rules {
         assertThat(everythingTold(list))
                 .as("store-P1 an import that was staged before does not bring it back")
                 .noneMatch(text -> text.contains(SECRET));
-        assertThat(bench().history(list, PERSON))
+        assertThat(fixture().history(list, PERSON))
                 .as("store-P1 history still says when it was added, removed, and forgotten")
                 .extracting(HistoryLine::revision)
                 .containsExactly(2L, 3L, 4L, 6L);
@@ -108,30 +109,30 @@ interface PrivacyRules extends Rules {
     @Test
     @DisplayName("store-P2 forget is a change like any other, and followers take it over")
     default void forgetIsAChange() {
-        ListId list = talkative("store-P2");
-        Follower follower = new Follower(bench(), list, 10);
+        ListId list = listWithSecrets("store-P2");
+        Follower follower = new Follower(fixture(), list, 10);
 
-        long revision = bench().store().forget(list, PERSON, false, Samples.NOW, OperationId.random());
+        long revision = fixture().store().forget(list, PERSON, false, Samples.NOW, OperationId.random());
         follower.follow();
 
-        assertThat(bench().feed(list, revision).get(0).changes())
+        assertThat(fixture().feed(list, revision).get(0).changes())
                 .as("store-P2 the feed tells that the entry was forgotten")
                 .containsExactly(new Change.Forgotten(PERSON, false));
         assertThat(follower.content())
                 .as("store-P2 whoever follows has what a scan shows")
-                .isEqualTo(bench().scanned(list));
+                .isEqualTo(fixture().scanned(list));
     }
 
     @Test
     @DisplayName("store-P3 forget with erase drops the number too")
     default void eraseDropsTheNumber() {
-        ListId list = talkative("store-P3");
-        Follower follower = new Follower(bench(), list, 10);
+        ListId list = listWithSecrets("store-P3");
+        Follower follower = new Follower(fixture(), list, 10);
         Change erased = new Change.Forgotten(PERSON, true);
 
-        try (Staging staging = bench().stage(list, ImportMode.MERGE)) {
-            staging.put(List.of(told("staged"), Samples.put(4)));
-            bench().store().forget(list, PERSON, true, Samples.NOW, OperationId.random());
+        try (Staging staging = fixture().stage(list, ImportMode.MERGE)) {
+            staging.put(List.of(secretEntry("staged"), Samples.put(4)));
+            fixture().store().forget(list, PERSON, true, Samples.NOW, OperationId.random());
             follower.follow();
 
             assertThat(follower.content().keySet())
@@ -140,21 +141,21 @@ interface PrivacyRules extends Rules {
             staging.publish(PublishGuard.HALF);
         }
 
-        assertThat(bench().scanned(list).keySet())
+        assertThat(fixture().scanned(list).keySet())
                 .as("store-P3 the number is not listed, nor brought back by an import that was staged before")
                 .containsExactlyInAnyOrder(Samples.number(2), Samples.number(3), Samples.number(4));
-        assertThat(bench().history(list, PERSON))
+        assertThat(fixture().history(list, PERSON))
                 .as("store-P3 history does not know the number")
                 .isEmpty();
-        List<Feed.Batch> feed = bench().feed(list, bench().head(list).feedFloor());
+        List<Feed.Batch> feed = fixture().feed(list, fixture().head(list).feedFloor());
         assertThat(feed)
                 .as("store-P3 the feed names the number only to say that it is gone")
                 .flatExtracting(Feed.Batch::changes)
                 .filteredOn(change -> change.pattern().equals(PERSON))
                 .containsExactly(erased);
-        long generation = bench().head(list).generation();
+        long generation = fixture().head(list).generation();
         for (long old = generation - 5; old < generation; old++) {
-            assertThat(bench().scanned(list, old))
+            assertThat(fixture().scanned(list, old))
                     .as("store-P3 no kept generation has the number")
                     .doesNotContainKey(PERSON);
         }
@@ -163,16 +164,16 @@ interface PrivacyRules extends Rules {
     @Test
     @DisplayName("store-P4 no message of a failure holds a whole number")
     default void messagesHoldNoNumber() {
-        ListId list = bench().list("store-P4");
-        Write write =
-                new Write(OperationId.random(), Samples.NOW, List.of(told("to a list that is gone")), Bench.MERGE);
-        bench().store().delete(list, OperationId.random());
+        ListId list = fixture().list("store-P4");
+        Write write = new Write(
+                OperationId.random(), Samples.NOW, List.of(secretEntry("to a list that is gone")), StoreFixture.MERGE);
+        fixture().store().delete(list, OperationId.random());
 
         List<ThrowingCallable> failing = List.of(
-                () -> bench().store().apply(list, write, StoreTransaction.AUTO),
-                () -> bench().store().entries(list, List.of(PERSON)),
-                () -> bench().store().history(list, PERSON, Optional.empty(), 10),
-                () -> bench().store().forget(list, PERSON, true, Samples.NOW, OperationId.random()));
+                () -> fixture().store().apply(list, write, StoreTransaction.AUTO),
+                () -> fixture().store().entries(list, List.of(PERSON)),
+                () -> fixture().store().history(list, PERSON, Optional.empty(), 10),
+                () -> fixture().store().forget(list, PERSON, true, Samples.NOW, OperationId.random()));
 
         for (ThrowingCallable call : failing) {
             for (Throwable cause = catchThrowable(call); cause != null; cause = cause.getCause()) {

@@ -39,7 +39,7 @@ interface RegistryRules extends Rules {
     @Test
     @DisplayName("store-M2 a registry over another instance agrees too, once it has asked the store")
     default void secondRegistryAgreesToo() {
-        compare(List.of(bench().another()), "store-M2");
+        compare(List.of(fixture().another()), "store-M2");
     }
 
     private void compare(List<BlacklistStore> followers, String rule) {
@@ -47,7 +47,7 @@ interface RegistryRules extends Rules {
         Random random = new Random(seed);
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
         try {
-            BlacklistRegistry registry = registry(bench().store(), executor);
+            BlacklistRegistry registry = registry(fixture().store(), executor);
             List<BlacklistRegistry> asked = Stream.concat(
                             followers.stream().map(store -> registry(store, executor)),
                             followers.isEmpty() ? Stream.of(registry) : Stream.empty())

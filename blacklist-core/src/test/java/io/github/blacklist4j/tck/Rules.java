@@ -7,5 +7,5 @@ interface Rules {
      *
      * @return fresh for each test
      */
-    Bench bench();
+    StoreFixture fixture();
 }

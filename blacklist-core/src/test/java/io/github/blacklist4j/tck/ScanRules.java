@@ -27,18 +27,19 @@ interface ScanRules extends Rules {
     @Test
     @DisplayName("store-S1 a scan gives every entry once, in the same order whatever the size of its pages")
     default void scanGivesEveryEntryOnce() {
-        ListId list = bench().list("store-S1");
-        bench().write(list, Samples.puts(0, 20));
-        bench().write(
+        ListId list = fixture().list("store-S1");
+        fixture().write(list, Samples.puts(0, 20));
+        fixture()
+                .write(
                         list,
                         new Change.Put(Samples.entryOf(Pattern.prefix("+9990")).build()),
                         new Change.Put(Samples.entryOf(new Pattern.Raw("2001")).build()));
-        long generation = bench().head(list).generation();
+        long generation = fixture().head(list).generation();
 
         List<List<Entry>> scans = new ArrayList<>();
         for (int limit : new int[] {1, 3, 11, 22, 1000}) {
-            scans.add(Bench.all(after -> {
-                Page<Entry> page = bench().store().scan(list, generation, after, limit);
+            scans.add(StoreFixture.all(after -> {
+                Page<Entry> page = fixture().store().scan(list, generation, after, limit);
                 assertThat(page.items())
                         .as("store-S1 a page has at most %d entries, as asked for", limit)
                         .hasSizeLessThanOrEqualTo(limit);
@@ -59,25 +60,25 @@ interface ScanRules extends Rules {
         Map<ListId, Set<Pattern>> expected = new HashMap<>();
         List<ListId> lists = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            lists.add(bench().list("tenant " + i % 3, "list " + i));
-            bench().write(lists.get(i), Samples.puts(i, i + 5));
+            lists.add(fixture().list("tenant " + i % 3, "list " + i));
+            fixture().write(lists.get(i), Samples.puts(i, i + 5));
             expected.put(lists.get(i), new HashSet<>(Samples.numbers(i, i + 5)));
         }
-        bench().publish(lists.get(2), ImportMode.REPLACE, Samples.puts(50, 53));
+        fixture().publish(lists.get(2), ImportMode.REPLACE, Samples.puts(50, 53));
         expected.put(lists.get(2), new HashSet<>(Samples.numbers(50, 53)));
-        bench().store().delete(lists.get(4), OperationId.random());
+        fixture().store().delete(lists.get(4), OperationId.random());
         expected.remove(lists.get(4));
-        bench().list("empty");
+        fixture().list("empty");
 
         for (int limit : new int[] {1, 7, 1000}) {
             Map<ListId, Set<Pattern>> found = new HashMap<>();
-            List<ListedEntry> entries = bench().scannedAll(limit);
+            List<ListedEntry> entries = fixture().scannedAll(limit);
             for (ListedEntry each : entries) {
                 found.computeIfAbsent(each.list(), id -> new HashSet<>())
                         .add(each.entry().pattern());
                 assertThat(each.generation())
                         .as("store-S2 an entry names the generation of its list")
-                        .isEqualTo(bench().head(each.list()).generation());
+                        .isEqualTo(fixture().head(each.list()).generation());
             }
             assertThat(found)
                     .as("store-S2 pages of %d hold all entries of all lists but the deleted one", limit)
@@ -93,15 +94,16 @@ interface ScanRules extends Rules {
     @Test
     @DisplayName("store-S3 a load by pages while others write, caught up by the feed, is complete")
     default void loadAmongWriters() {
-        ListId list = bench().list("store-S3");
-        bench().write(list, Samples.puts(0, 30));
+        ListId list = fixture().list("store-S3");
+        fixture().write(list, Samples.puts(0, 30));
         AtomicInteger page = new AtomicInteger();
-        Follower follower = new Follower(bench(), list, 5);
+        Follower follower = new Follower(fixture(), list, 5);
 
         follower.load(() -> {
             int n = page.getAndIncrement();
             if (n < 10) {
-                bench().write(
+                fixture()
+                        .write(
                                 list,
                                 Samples.remove(29 - n),
                                 Samples.remove(n),
@@ -112,26 +114,26 @@ interface ScanRules extends Rules {
 
         assertThat(follower.content())
                 .as("store-S3 pages and the feed from the revision before the first page make up the list")
-                .isEqualTo(bench().scanned(list));
+                .isEqualTo(fixture().scanned(list));
     }
 
     @Test
     @DisplayName("store-S4 an import published between two pages of a load is noticed")
     default void loadAcrossAFlip() {
-        ListId list = bench().list("store-S4");
-        bench().write(list, Samples.puts(0, 20));
-        ListHead before = bench().head(list);
-        Follower follower = new Follower(bench(), list, 5);
+        ListId list = fixture().list("store-S4");
+        fixture().write(list, Samples.puts(0, 20));
+        ListHead before = fixture().head(list);
+        Follower follower = new Follower(fixture(), list, 5);
         int loads = follower.loads();
         AtomicInteger page = new AtomicInteger();
 
         follower.load(() -> {
             if (page.getAndIncrement() == 1) {
-                bench().publish(list, ImportMode.REPLACE, Samples.puts(10, 25));
+                fixture().publish(list, ImportMode.REPLACE, Samples.puts(10, 25));
             }
         });
 
-        assertThat(bench().head(list).generation())
+        assertThat(fixture().head(list).generation())
                 .as("store-S4 publishing changes the generation in the head")
                 .isNotEqualTo(before.generation());
         assertThat(follower.content().keySet())
@@ -143,11 +145,11 @@ interface ScanRules extends Rules {
     @Test
     @DisplayName("store-S5 a generation that is not there has no entries")
     default void goneGenerationIsEmpty() {
-        ListId list = bench().list("store-S5");
-        bench().write(list, Samples.puts(0, 3));
+        ListId list = fixture().list("store-S5");
+        fixture().write(list, Samples.puts(0, 3));
 
         Page<Entry> page =
-                bench().store().scan(list, bench().head(list).generation() + 1_000_000, Optional.empty(), 10);
+                fixture().store().scan(list, fixture().head(list).generation() + 1_000_000, Optional.empty(), 10);
 
         assertThat(page)
                 .as("store-S5 neither entries nor a next page")
@@ -157,14 +159,14 @@ interface ScanRules extends Rules {
     @Test
     @DisplayName("store-S6 single entries are those that are there, and no others")
     default void entriesThatAreThere() {
-        ListId list = bench().list("store-S6");
-        bench().write(list, Samples.put(1, "one"), Samples.put(2, "two"));
-        bench().write(list, Samples.remove(2));
+        ListId list = fixture().list("store-S6");
+        fixture().write(list, Samples.put(1, "one"), Samples.put(2, "two"));
+        fixture().write(list, Samples.remove(2));
 
-        assertThat(bench().store().entries(list, Samples.numbers(0, 4)))
+        assertThat(fixture().store().entries(list, Samples.numbers(0, 4)))
                 .as("store-S6 of four patterns asked for, one is there, with its description")
                 .isEqualTo(Map.of(Samples.number(1), Samples.entry(1, "one")));
-        assertThat(bench().store().entries(list, List.of()))
+        assertThat(fixture().store().entries(list, List.of()))
                 .as("store-S6 nothing asked, nothing answered")
                 .isEmpty();
     }

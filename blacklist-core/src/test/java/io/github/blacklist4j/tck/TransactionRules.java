@@ -21,17 +21,17 @@ interface TransactionRules extends Rules {
     @Test
     @DisplayName("store-T1 a transaction of a kind that the store does not know is refused")
     default void unknownTransactionIsRefused() {
-        ListId list = bench().list("store-T1");
-        ListHead before = bench().head(list);
-        Write write = new Write(OperationId.random(), Samples.NOW, List.of(Samples.put(1)), Bench.MERGE);
+        ListId list = fixture().list("store-T1");
+        ListHead before = fixture().head(list);
+        Write write = new Write(OperationId.random(), Samples.NOW, List.of(Samples.put(1)), StoreFixture.MERGE);
         StoreTransaction foreign = new StoreTransaction() {};
 
-        Bench.assertFails(
+        StoreFixture.assertFails(
                 Reason.REFUSED,
                 "store-T1 a store refuses a transaction that it did not make",
-                () -> bench().store().apply(list, write, foreign));
+                () -> fixture().store().apply(list, write, foreign));
 
-        assertThat(bench().head(list))
+        assertThat(fixture().head(list))
                 .as("store-T1 a refused write changes nothing")
                 .isEqualTo(before);
     }
@@ -39,43 +39,43 @@ interface TransactionRules extends Rules {
     @Test
     @DisplayName("store-T2 what has returned is there for every other instance")
     default void otherInstancesSeeWrites() {
-        BlacklistStore other = bench().another();
+        BlacklistStore other = fixture().another();
 
-        ListId list = bench().list("store-T2");
-        bench().write(list, Samples.put(1, "seen"));
-        bench().publish(list, ImportMode.MERGE, Samples.puts(2, 5));
+        ListId list = fixture().list("store-T2");
+        fixture().write(list, Samples.put(1, "seen"));
+        fixture().publish(list, ImportMode.MERGE, Samples.puts(2, 5));
 
         assertThat(other.heads())
                 .as("store-T2 another instance has the same heads")
-                .isEqualTo(bench().store().heads());
+                .isEqualTo(fixture().store().heads());
         assertThat(other.headsMark())
                 .as("store-T2 another instance has the same mark")
-                .isEqualTo(bench().store().headsMark());
+                .isEqualTo(fixture().store().headsMark());
         assertThat(other.entries(list, Samples.numbers(0, 10)))
                 .as("store-T2 another instance has the same entries")
-                .isEqualTo(bench().scanned(list));
+                .isEqualTo(fixture().scanned(list));
         assertThat(other.changesSince(list, 1, 10))
                 .as("store-T2 another instance has the same feed")
-                .isEqualTo(bench().store().changesSince(list, 1, 10));
+                .isEqualTo(fixture().store().changesSince(list, 1, 10));
     }
 
     @Test
     @DisplayName("store-T3 writers of several instances leave revisions without a gap, and nothing is lost")
     default void instancesWriteTogether() {
-        List<BlacklistStore> instances = List.of(bench().store(), bench().another());
-        ListId list = bench().list("store-T3");
+        List<BlacklistStore> instances = List.of(fixture().store(), fixture().another());
+        ListId list = fixture().list("store-T3");
         List<Long> revisions = new ArrayList<>();
 
-        try (Crew crew = new Crew()) {
-            crew.together(instances.size(), instance -> {
+        try (TestThreads threads = new TestThreads()) {
+            threads.together(instances.size(), instance -> {
                         List<Long> own = new ArrayList<>();
                         for (int i = 0; i < 20; i++) {
-                            own.add(Bench.write(
+                            own.add(StoreFixture.write(
                                             instances.get(instance),
                                             list,
                                             OperationId.random(),
                                             List.of(Samples.put(instance * 100 + i)),
-                                            Bench.MERGE)
+                                            StoreFixture.MERGE)
                                     .revision());
                         }
                         return own;
@@ -87,9 +87,9 @@ interface TransactionRules extends Rules {
                 .as("store-T3 revisions of two instances are distinct and have no gap")
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(2, 41).boxed().toList());
-        assertThat(new Follower(bench(), list, 50).content())
+        assertThat(new Follower(fixture(), list, 50).content())
                 .as("store-T3 the entries of both are there")
                 .hasSize(40)
-                .isEqualTo(bench().scanned(list));
+                .isEqualTo(fixture().scanned(list));
     }
 }

@@ -31,31 +31,31 @@ interface WriteRules extends Rules {
     @Test
     @DisplayName("store-W1 a write that fails leaves nothing behind")
     default void allOrNothing() {
-        ListId list = bench().list("store-W1");
-        bench().write(list, Samples.put(1));
-        ListHead before = bench().head(list);
+        ListId list = fixture().list("store-W1");
+        fixture().write(list, Samples.put(1));
+        ListHead before = fixture().head(list);
         Merge failing = (now, wanted) -> {
             if (wanted.pattern().equals(Samples.number(3))) {
                 throw new IllegalStateException("This merge fails");
             }
-            return Bench.MERGE.merge(now, wanted);
+            return StoreFixture.MERGE.merge(now, wanted);
         };
 
-        assertThatThrownBy(() -> bench().write(
-                                list, OperationId.random(), failing, Samples.remove(1), Samples.put(2), Samples.put(3)))
+        assertThatThrownBy(() -> fixture()
+                        .write(list, OperationId.random(), failing, Samples.remove(1), Samples.put(2), Samples.put(3)))
                 .as("store-W1 what a merge throws reaches the caller")
                 .isInstanceOf(RuntimeException.class);
 
-        assertThat(bench().head(list))
+        assertThat(fixture().head(list))
                 .as("store-W1 a failed write raises no revision")
                 .isEqualTo(before);
-        assertThat(bench().scanned(list))
+        assertThat(fixture().scanned(list))
                 .as("store-W1 a failed write changes no entry")
                 .containsOnlyKeys(Samples.number(1));
-        assertThat(bench().history(list, Samples.number(2)))
+        assertThat(fixture().history(list, Samples.number(2)))
                 .as("store-W1 a failed write has no history")
                 .isEmpty();
-        assertThat(bench().write(list, Samples.put(4)).revision())
+        assertThat(fixture().write(list, Samples.put(4)).revision())
                 .as("store-W1 a failed write keeps no lock and uses up no revision")
                 .isEqualTo(before.revision() + 1);
     }
@@ -63,8 +63,8 @@ interface WriteRules extends Rules {
     @Test
     @DisplayName("store-W3 the store writes what the merge answers and reports its result")
     default void storesTheAnswerAsItIs() {
-        ListId list = bench().list("store-W3");
-        bench().write(list, Samples.put(2));
+        ListId list = fixture().list("store-W3");
+        fixture().write(list, Samples.put(2));
         Merge odd = (now, wanted) -> wanted.pattern().equals(Samples.number(1))
                 ? new Merge.Merged(WriteResult.UPDATED, Optional.of(Samples.put(1, "by the merge")))
                 : wanted.pattern().equals(Samples.number(2))
@@ -72,12 +72,12 @@ interface WriteRules extends Rules {
                         : new Merge.Merged(WriteResult.CONFLICT, Optional.empty());
 
         Applied applied =
-                bench().write(list, OperationId.random(), odd, Samples.put(1), Samples.put(2), Samples.put(3));
+                fixture().write(list, OperationId.random(), odd, Samples.put(1), Samples.put(2), Samples.put(3));
 
         assertThat(applied.results())
                 .as("store-W3 one result per wanted change, as the merge gave it")
                 .containsExactly(WriteResult.UPDATED, WriteResult.REMOVED, WriteResult.CONFLICT);
-        assertThat(bench().scanned(list))
+        assertThat(fixture().scanned(list))
                 .as("store-W3 the entries are what the merge answered")
                 .isEqualTo(Map.of(Samples.number(1), Samples.entry(1, "by the merge")));
     }
@@ -85,9 +85,10 @@ interface WriteRules extends Rules {
     @Test
     @DisplayName("store-W4 a later change of a write sees the outcome of an earlier one")
     default void laterChangesSeeEarlierOnes() {
-        ListId list = bench().list("store-W4");
+        ListId list = fixture().list("store-W4");
 
-        Applied applied = bench().write(
+        Applied applied = fixture()
+                .write(
                         list,
                         Samples.put(1, "kept"),
                         Samples.put(1, "not taken"),
@@ -105,7 +106,7 @@ interface WriteRules extends Rules {
                         WriteResult.ABSENT,
                         WriteResult.ADDED,
                         WriteResult.ABSENT);
-        assertThat(bench().scanned(list))
+        assertThat(fixture().scanned(list))
                 .as("store-W4 the last change stands")
                 .isEqualTo(Map.of(Samples.number(1), Samples.entry(1, "last")));
         assertThat(applied.revision()).as("store-W4 one write is one revision").isEqualTo(2);
@@ -114,21 +115,21 @@ interface WriteRules extends Rules {
     @Test
     @DisplayName("store-W6 an entry comes back as it was given, by every way of reading it")
     default void entriesComeBackAsGiven() {
-        ListId list = bench().list("store-W6");
+        ListId list = fixture().list("store-W6");
         List<Entry> given = entriesOfEveryKind();
         Map<Pattern, Entry> expected = given.stream().collect(Collectors.toMap(Entry::pattern, entry -> entry));
 
-        bench().write(list, given.stream().<Change>map(Change.Put::new).toList());
+        fixture().write(list, given.stream().<Change>map(Change.Put::new).toList());
 
         String rule = "store-W6 dates stay dates, instants keep their milliseconds, texts keep every character";
-        assertThat(bench().store().entries(list, expected.keySet())).as(rule).isEqualTo(expected);
-        assertThat(bench().scanned(list)).as(rule).isEqualTo(expected);
-        assertThat(bench().feed(list, 2).get(0).changes())
+        assertThat(fixture().store().entries(list, expected.keySet())).as(rule).isEqualTo(expected);
+        assertThat(fixture().scanned(list)).as(rule).isEqualTo(expected);
+        assertThat(fixture().feed(list, 2).get(0).changes())
                 .as(rule)
                 .containsExactlyElementsOf(
                         given.stream().<Change>map(Change.Put::new).toList());
         for (Entry entry : given) {
-            assertThat(bench().history(list, entry.pattern()))
+            assertThat(fixture().history(list, entry.pattern()))
                     .as(rule)
                     .singleElement()
                     .satisfies(line -> assertThat(line.change()).isEqualTo(new Change.Put(entry)));
@@ -166,7 +167,7 @@ interface WriteRules extends Rules {
     @Test
     @DisplayName("store-W7 patterns are the same only if they match the same way and have the same text")
     default void patternsAreComparedExactly() {
-        ListId list = bench().list("store-W7");
+        ListId list = fixture().list("store-W7");
         List<Pattern> patterns = List.of(
                 Pattern.restore(Pattern.MatchType.EXACT, "+99912345"),
                 Pattern.restore(Pattern.MatchType.PREFIX, "+99912345"),
@@ -179,14 +180,14 @@ interface WriteRules extends Rules {
                 new Pattern.Raw("josé"));
 
         for (Pattern pattern : patterns) {
-            bench().write(list, new Change.Put(Samples.entryOf(pattern).build()));
+            fixture().write(list, new Change.Put(Samples.entryOf(pattern).build()));
         }
 
-        assertThat(bench().scanned(list).keySet())
+        assertThat(fixture().scanned(list).keySet())
                 .as("store-W7 each of these is an entry of its own")
                 .containsExactlyInAnyOrderElementsOf(patterns);
-        bench().write(list, new Change.Removed(patterns.get(1), "", Source.MANUAL));
-        assertThat(bench().scanned(list).keySet())
+        fixture().write(list, new Change.Removed(patterns.get(1), "", Source.MANUAL));
+        assertThat(fixture().scanned(list).keySet())
                 .as("store-W7 removing a prefix removes no number with the same digits")
                 .doesNotContain(patterns.get(1))
                 .hasSize(patterns.size() - 1);
@@ -195,11 +196,11 @@ interface WriteRules extends Rules {
     @Test
     @DisplayName("store-W9 one write takes 10,000 changes")
     default void manyChangesInOneWrite() {
-        ListId list = bench().list("store-W9");
+        ListId list = fixture().list("store-W9");
         List<Change> changes = Samples.puts(0, Write.MAX_CHANGES);
 
-        Applied first = bench().write(list, changes);
-        Applied second = bench().write(list, changes);
+        Applied first = fixture().write(list, changes);
+        Applied second = fixture().write(list, changes);
 
         assertThat(Collections.frequency(first.results(), WriteResult.ADDED))
                 .as("store-W9 all are added, as one revision")
@@ -207,10 +208,10 @@ interface WriteRules extends Rules {
         assertThat(Collections.frequency(second.results(), WriteResult.UNCHANGED))
                 .as("store-W9 all are found again")
                 .isEqualTo(Write.MAX_CHANGES);
-        assertThat(bench().store().entries(list, Samples.numbers(0, Write.MAX_CHANGES)))
+        assertThat(fixture().store().entries(list, Samples.numbers(0, Write.MAX_CHANGES)))
                 .as("store-W9 all can be asked for at once")
                 .hasSize(Write.MAX_CHANGES);
-        assertThat(bench().feed(list, 2).get(0).changes())
+        assertThat(fixture().feed(list, 2).get(0).changes())
                 .as("store-W9 all are in one batch of the feed")
                 .hasSize(Write.MAX_CHANGES);
     }

@@ -16,6 +16,7 @@ import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Cancellation;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
@@ -173,9 +174,9 @@ class ImportTwinTest {
 
         private void publish(Twins one) {
             did("publish " + one.mode());
-            Meanwhile meanwhile = new Meanwhile();
-            Staging.Published published = one.tables().publish(PublishGuard.FORCED.wish(meanwhile));
-            meanwhile.inMemory();
+            Others others = new Others();
+            Staging.Published published = one.tables().publish(PublishGuard.FORCED.cancellable(others));
+            others.inMemory();
             assertThat(one.memory().publish(PublishGuard.FORCED))
                     .as(name + ": " + done)
                     .isEqualTo(published);
@@ -183,10 +184,10 @@ class ImportTwinTest {
 
         private void refuse(Twins one) {
             did("refuse " + one.mode());
-            Meanwhile meanwhile = new Meanwhile();
-            PublishGuard refusing = NEVER.wish(meanwhile);
+            Others others = new Others();
+            PublishGuard refusing = NEVER.cancellable(others);
             assertThatThrownBy(() -> one.tables().publish(refusing)).isInstanceOf(PublishGuard.Refusal.class);
-            meanwhile.inMemory();
+            others.inMemory();
             assertThatThrownBy(() -> one.memory().publish(NEVER)).isInstanceOf(PublishGuard.Refusal.class);
         }
 
@@ -194,20 +195,20 @@ class ImportTwinTest {
          * Others between the chunks of a build: they write and forget in the tables, and in memory afterwards. They erase
          * nothing, for then the tables may count one row too many.
          */
-        private final class Meanwhile implements PublishGuard.Wish {
+        private final class Others implements Cancellation {
             private final List<Runnable> later = new ArrayList<>();
 
             @Override
-            public boolean lasts() {
+            public boolean isRequested() {
                 if (later.size() < 4 && random.nextInt(3) == 0) {
                     did("meanwhile");
                     later.add(random.nextInt(4) == 0 ? forgetInTables(false) : writeInTables());
                 }
-                return true;
+                return false;
             }
 
             @Override
-            public boolean last() {
+            public boolean commit() {
                 return true;
             }
 

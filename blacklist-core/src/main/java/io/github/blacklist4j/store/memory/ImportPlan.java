@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The generation that an import would publish, and what it would count. Made without the lock from a base that changes
- * meanwhile; under the lock only the patterns that others changed since are settled again.
+ * The generation that an import would publish, and its counts. Made without the lock from a base that changes meanwhile;
+ * under the lock only the patterns that others changed since the import began are settled again.
  */
 final class ImportPlan {
     private final ImportMerge merge;
@@ -53,7 +53,7 @@ final class ImportPlan {
         settled.map(merged -> merged.entry(now)).orElse(now).ifPresentOrElse(fresh::put, () -> fresh.remove(pattern));
     }
 
-    /** The counts, with those of rows that met an earlier row. */
+    /** The counts, with those of rows whose pattern an earlier row has. */
     ImportCounts counts(Map<WriteResult, Long> further) {
         Map<WriteResult, Long> all = new EnumMap<>(WriteResult.class);
         all.putAll(tally);

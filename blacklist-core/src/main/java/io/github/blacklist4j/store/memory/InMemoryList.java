@@ -41,7 +41,7 @@ import java.util.function.UnaryOperator;
  */
 final class InMemoryList {
     static final long FIRST_GENERATION = 1;
-    private static final int KEPT_GENERATIONS = 2; // L10, beside the one that readers see
+    private static final int OLD_GENERATIONS = 2; // L10, beside the one that readers see
 
     private final ReentrantLock lock = new ReentrantLock();
     private final InMemoryDatabase database;
@@ -53,7 +53,7 @@ final class InMemoryList {
     private final Set<InMemoryStaging> imports = new HashSet<>();
     private volatile State state;
 
-    /** The head, which is kept as a tombstone once the list is deleted. */
+    /** The head, which stays as a tombstone once the list is deleted. */
     record State(ListHead head, boolean deleted) {}
 
     InMemoryList(InMemoryDatabase database, ListHead first) {
@@ -131,14 +131,14 @@ final class InMemoryList {
                                         line.revision(),
                                         line.change().bare()))
                                 .toList()));
-                tell(forgotten, at);
+                recordHistory(forgotten, at);
             }
             raise(operation, List.of(forgotten));
             return state.head().revision();
         });
     }
 
-    /** Begins an import of a store, which fails once that is closed. */
+    /** Begins an import; {@code requireOpen} throws once the store it belongs to is closed. */
     Staging stage(ImportTicket ticket, Runnable requireOpen) {
         return locked(() -> {
             InMemoryStaging staging = new InMemoryStaging(this, ticket, requireOpen);
@@ -148,7 +148,7 @@ final class InMemoryList {
     }
 
     /** What a row would do as the list stands now. */
-    WriteResult wouldBe(InMemoryStaging staging, Change row, Merge merge) {
+    WriteResult preview(InMemoryStaging staging, Change row, Merge merge) {
         return locked(() -> {
             requireRunning(staging);
             return merge.merge(current().get(row.pattern()), row).result();
@@ -188,7 +188,7 @@ final class InMemoryList {
             imports.remove(staging);
             generations.put(head.generation() + 1, plan.fresh());
             replacedAt.put(head.generation(), ticket.at());
-            while (generations.size() > KEPT_GENERATIONS + 1) {
+            while (generations.size() > OLD_GENERATIONS + 1) {
                 replacedAt.remove(generations.pollFirstEntry().getKey());
             }
             ListHead.Traits traits = new ListHead.Traits(head.name(), ticket.after(head.settings()));
@@ -197,7 +197,7 @@ final class InMemoryList {
         });
     }
 
-    void drop(InMemoryStaging staging) {
+    void end(InMemoryStaging staging) {
         lock.lock();
         try {
             imports.remove(staging);
@@ -255,7 +255,7 @@ final class InMemoryList {
         return locked(() -> List.copyOf(history.getOrDefault(pattern, List.of())));
     }
 
-    /** Answers also for a deleted list, for deleting is an operation too. */
+    /** Answers for a deleted list too, because deleting is an operation. */
     BlacklistStore.Outcome outcome(OperationId operation) {
         lock.lock();
         try {
@@ -293,10 +293,10 @@ final class InMemoryList {
         change.applyTo(current().get(change.pattern()))
                 .ifPresentOrElse(current()::put, () -> current().remove(change.pattern()));
         imports.forEach(each -> each.changed(change));
-        tell(change, at);
+        recordHistory(change, at);
     }
 
-    private void tell(Change change, Instant at) {
+    private void recordHistory(Change change, Instant at) {
         history.computeIfAbsent(change.pattern(), p -> new ArrayList<>())
                 .add(new HistoryLine(at, state.head().revision() + 1, change));
     }

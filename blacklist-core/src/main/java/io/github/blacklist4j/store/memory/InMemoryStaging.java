@@ -32,7 +32,8 @@ final class InMemoryStaging implements Staging {
     private final Runnable requireOpen;
     private final Map<Pattern, Change> rows = new ConcurrentHashMap<>();
     private final Map<Pattern, ConcurrentChange> others = new ConcurrentHashMap<>();
-    private final Map<WriteResult, Long> further = new EnumMap<>(WriteResult.class); // rows that met an earlier row
+    private final Map<WriteResult, Long> further =
+            new EnumMap<>(WriteResult.class); // rows whose pattern an earlier row has
 
     InMemoryStaging(InMemoryList list, ImportTicket ticket, Runnable requireOpen) {
         this.list = list;
@@ -48,7 +49,7 @@ final class InMemoryStaging implements Staging {
         List<WriteResult> results = new ArrayList<>();
         for (Change row : wanted) {
             Change earlier = rows.putIfAbsent(row.pattern(), row);
-            results.add(earlier == null ? list.wouldBe(this, row, merge) : further(merge, earlier, row));
+            results.add(earlier == null ? list.preview(this, row, merge) : further(merge, earlier, row));
         }
         return List.copyOf(results);
     }
@@ -63,7 +64,7 @@ final class InMemoryStaging implements Staging {
     public Published publish(PublishGuard guard) {
         requireOpen.run();
         Optional<Published> published = Optional.empty();
-        while (published.isEmpty()) { // ends: each further turn means that another import got through
+        while (published.isEmpty()) { // each further round means that another import was published meanwhile
             published = list.publish(this, plan(), guard);
         }
         return published.get();
@@ -71,7 +72,7 @@ final class InMemoryStaging implements Staging {
 
     @Override
     public void close() {
-        list.drop(this);
+        list.end(this);
     }
 
     ImportTicket ticket() {

@@ -50,7 +50,7 @@ public final class InMemoryStore implements BlacklistStore {
     }
 
     /** Another store over the same lists, as a second process has over the same database. */
-    InMemoryStore again() {
+    InMemoryStore secondInstance() {
         return new InMemoryStore(database);
     }
 

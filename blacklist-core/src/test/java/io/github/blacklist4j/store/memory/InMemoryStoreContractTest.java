@@ -15,6 +15,6 @@ class InMemoryStoreContractTest extends BlacklistStoreContract {
 
     @Override
     protected Optional<BlacklistStore> openAgain() {
-        return Optional.of(opened.again());
+        return Optional.of(opened.secondInstance());
     }
 }

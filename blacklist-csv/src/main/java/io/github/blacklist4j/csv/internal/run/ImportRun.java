@@ -100,7 +100,7 @@ final class ImportRun {
     boolean cancel() {
         cancelled = true;
         opening.getAndSet(Optional.empty()).ifPresent(Thread::interrupt);
-        return bulk.map(Bulk::callOff).orElse(true);
+        return bulk.map(Bulk::cancel).orElse(true);
     }
 
     /** Closes everything after a cancel, and reports how the import ended: the cancel may have come too late. */
@@ -218,7 +218,7 @@ final class ImportRun {
     }
 
     private ImportReport refused(PublishGuard.Objection objection) {
-        if (objection == PublishGuard.Objection.CALLED_OFF) {
+        if (objection == PublishGuard.Objection.CANCELLED) {
             return cancelledReport();
         }
         return objection == PublishGuard.Objection.TOO_MANY_CONFLICTS

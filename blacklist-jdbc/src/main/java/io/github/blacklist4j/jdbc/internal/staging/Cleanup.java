@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Drops in chunks what no reader sees any more: staged rows, generations, changes of deleted lists. Thread-safe. */
+/** Drops, in chunks, what no reader sees any more: staged rows, generations, changes of deleted lists. Thread-safe. */
 public final class Cleanup {
     private static final int CHUNK = ImportTransactions.CHUNK;
 
@@ -26,7 +26,7 @@ public final class Cleanup {
         this.database = tables.database();
     }
 
-    /** Drops now if that works; what is left goes with the next sweep. */
+    /** Drops now if that works; else the next sweep does. */
     public void tryDrop(Runnable drop) {
         try {
             drop.run();
@@ -40,7 +40,7 @@ public final class Cleanup {
         List<Imports.LeftBehind> left =
                 database.read("Sweeping", session -> tables.imports().leftBehind(session, before));
         left.forEach(one -> dropImport(one.id(), one.list()));
-        dropStagedOfNobody();
+        dropOrphanedRows();
         for (ListId list : database.read("Sweeping", session -> tables.heads().deleted(session))) {
             dropList(list);
         }
@@ -108,8 +108,8 @@ public final class Cleanup {
         }
     }
 
-    private void dropStagedOfNobody() {
-        List<Long> nobodys = database.read("Sweeping", session -> {
+    private void dropOrphanedRows() {
+        List<Long> orphans = database.read("Sweeping", session -> {
             Stream.Builder<Long> found = Stream.builder();
             long id = tables.staged().nextImport(session, 0);
             while (id != 0) {
@@ -120,10 +120,10 @@ public final class Cleanup {
             }
             return found.build().toList();
         });
-        nobodys.forEach(this::dropStaged);
+        orphans.forEach(this::dropStaged);
     }
 
-    /** In one state of the database, or a generation published in between would look like one of nobody. */
+    /** Reads it all in one transaction, or a generation published in between would look like an orphan. */
     private List<Long> orphans(Session session, ListId list) throws SQLException {
         long current = tables.heads().generation(session, list);
         List<Long> open = tables.imports().openOf(session, list);

@@ -20,13 +20,13 @@ import java.util.concurrent.locks.LockSupport;
  * @param list into which list
  * @param ticket what it is
  * @param begun the list's head when it began
- * @param chunk how many entries a transaction is made for
+ * @param chunk the most entries of one transaction
  */
 public record ImportTransactions(Tables tables, long id, ListId list, ImportTicket ticket, Head begun, int chunk) {
     /** Entries per transaction: some 20 ms with SQLite. */
     public static final int CHUNK = Write.MAX_CHANGES;
 
-    /** Writers of other processes poll for the one write lock; without a gap they would starve. */
+    /** Writers of other processes poll for SQLite's one write lock; without a gap between chunks they would starve. */
     private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     boolean replaces() {
@@ -42,7 +42,7 @@ public record ImportTransactions(Tables tables, long id, ListId list, ImportTick
         return tables.database().read(named(what), part);
     }
 
-    /** A chunk of work that nobody sees yet: refused if the import was closed or swept meanwhile. */
+    /** Writes a chunk that no reader sees yet; refused if the import was closed or swept meanwhile. */
     <T> T write(String what, Database.TransactionCallback<T> part) {
         T result = tables.database().write(named(what), session -> {
             tables.imports().lock(session, id);

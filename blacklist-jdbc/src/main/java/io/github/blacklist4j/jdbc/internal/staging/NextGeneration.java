@@ -23,9 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The generation that an import would publish, built in chunks from a base while others go on writing. What they changed
- * since the import began is settled apart: the last of it under the lock of the list, by {@link #catchUp}, just before
- * it is published. A rehearsal counts and writes nothing. Used by one thread; thrown away after a failure.
+ * The generation that an import would publish, built in chunks from a base while others go on writing. Patterns that they
+ * have changed since the import began are settled apart from the rest, the last of them under the lock of the list, by
+ * {@link #catchUp}, just before it is published. A rehearsal counts and writes nothing. Used by one thread; thrown away
+ * after a failure.
  */
 final class NextGeneration {
     private final Tables tables;
@@ -33,13 +34,13 @@ final class NextGeneration {
     private final ImportRows rows;
     private final Head base;
     private final boolean rehearsal;
-    private final Runnable goOn;
+    private final Runnable checkCancelled;
     private final ImportMerge merge;
 
     private final Tally tally = new Tally();
-    private final Map<Pattern, ConcurrentChange> others = new HashMap<>();
+    private final Map<Pattern, ConcurrentChange> concurrent = new HashMap<>();
 
-    /** What was counted last for rows settled apart; empty: nothing yet. */
+    /** The patterns settled apart, each with what was counted last for its row; empty: nothing yet. */
     private final Map<Pattern, Optional<WriteResult>> settled = new HashMap<>();
 
     private long caughtUp;
@@ -49,19 +50,19 @@ final class NextGeneration {
     /**
      * Nothing built yet.
      *
-     * @param work whose generation
-     * @param rows what it wants
-     * @param base the head as it stands
+     * @param work the import
+     * @param rows its rows
+     * @param base the head as it stands, with the generation to build on
      * @param rehearsal whether to count only
-     * @param goOn throws if it is not wanted any more; asked before each chunk
+     * @param checkCancelled throws if the import is cancelled; called before each chunk
      */
-    NextGeneration(ImportTransactions work, ImportRows rows, Head base, boolean rehearsal, Runnable goOn) {
+    NextGeneration(ImportTransactions work, ImportRows rows, Head base, boolean rehearsal, Runnable checkCancelled) {
         this.tables = work.tables();
         this.work = work;
         this.rows = rows;
         this.base = base;
         this.rehearsal = rehearsal;
-        this.goOn = goOn;
+        this.checkCancelled = checkCancelled;
         this.merge = work.merge(base);
         this.caughtUp = work.begun().revision();
     }
@@ -77,15 +78,15 @@ final class NextGeneration {
 
     /** Builds it all, without the lock of the list. */
     void build() {
-        boolean direct = rows.ready(base, rehearsal, goOn);
+        boolean direct = rows.prepareBuild(base, rehearsal, checkCancelled);
         if (!rehearsal && !direct) {
             dropEarlierAttempt();
         }
         noteChanges();
         if (!work.replaces() && !rehearsal && !direct) {
-            copyBase(); // a direct MERGE began with an empty list: what that has now, others changed
+            copyBase(); // a MERGE with direct rows began with an empty list: all it has now is settled apart
         }
-        foldStaged(work.replaces() || rehearsal || direct ? base.generation() : work.id());
+        mergeStaged(work.replaces() || rehearsal || direct ? base.generation() : work.id());
         List<Pattern> changed = new ArrayList<>(settled.keySet());
         for (int from = 0; from < changed.size(); from += work.chunk()) {
             List<Pattern> some = changed.subList(from, Math.min(from + work.chunk(), changed.size()));
@@ -108,12 +109,12 @@ final class NextGeneration {
      * What this import does.
      *
      * @param entries how many entries the list has
-     * @param inFile what became of rows that met an earlier row
+     * @param further what became of rows whose pattern an earlier row has
      * @param directRows how many rows are direct, all of them new to the list
      */
-    ImportCounts counts(long entries, Tally inFile, long directRows) {
-        long replaced = work.replaces() ? Math.max(0, entries - tally.met() - survivors) : 0;
-        return tally.counts(replaced, inFile, directRows);
+    ImportCounts counts(long entries, Tally further, long directRows) {
+        long replaced = work.replaces() ? Math.max(0, entries - tally.matched() - survivors) : 0;
+        return tally.counts(replaced, further, directRows);
     }
 
     private void noteChanges() {
@@ -126,7 +127,7 @@ final class NextGeneration {
     private Collection<Pattern> nextChanges(Session session, long last) throws SQLException {
         long upTo = tables.revisions().upTo(session, work.list(), caughtUp, last);
         Map<Pattern, ConcurrentChange> changed = tables.revisions().changed(session, work.list(), caughtUp, upTo);
-        changed.forEach((pattern, change) -> others.merge(pattern, change, ConcurrentChange::then));
+        changed.forEach((pattern, change) -> concurrent.merge(pattern, change, ConcurrentChange::then));
         caughtUp = upTo;
         return changed.keySet();
     }
@@ -153,27 +154,27 @@ final class NextGeneration {
         }
     }
 
-    private void foldStaged(long against) {
+    private void mergeStaged(long against) {
         RowKey at = RowKey.START;
         boolean more = true;
         while (more) {
             RowKey from = at;
-            List<StagedRow> folded = chunk("Merging rows", session -> {
+            List<StagedRow> merged = chunk("Merging rows", session -> {
                 List<StagedRow> some = tables.staged().next(session, work.id(), from, work.chunk());
                 List<Pattern> patterns = some.stream().map(StagedRow::pattern).toList();
-                fold(session, some, tables.entries().find(session, work.list(), against, patterns));
+                merge(session, some, tables.entries().find(session, work.list(), against, patterns));
                 return some;
             });
-            more = folded.size() == work.chunk();
+            more = merged.size() == work.chunk();
             if (more) {
-                at = RowKey.of(0, folded.get(folded.size() - 1).pattern());
+                at = RowKey.of(0, merged.get(merged.size() - 1).pattern());
             }
         }
     }
 
-    private void fold(Session session, List<StagedRow> rows, Map<Pattern, Entry> entries) throws SQLException {
+    private void merge(Session session, List<StagedRow> rows, Map<Pattern, Entry> entries) throws SQLException {
         List<Edit> edits = new ArrayList<>();
-        List<StagedRow> otherwise = new ArrayList<>();
+        List<StagedRow> recounted = new ArrayList<>();
         for (StagedRow row : rows) {
             if (settled.containsKey(row.pattern())) {
                 continue; // changed by others since the import began
@@ -184,23 +185,23 @@ final class NextGeneration {
             edits.add(new Edit(row.pattern(), built, merged.entry(entry)));
             tally.add(merged.result());
             if (row.result() != merged.result()) {
-                otherwise.add(row.with(merged.result()));
+                recounted.add(row.with(merged.result()));
             }
         }
         write(session, edits);
         if (!rehearsal) {
-            tables.staged().updateResults(session, work.id(), otherwise); // settling needs to know what was counted
+            tables.staged().updateResults(session, work.id(), recounted); // settling needs to know what was counted
         }
     }
 
     /** Decides patterns by what the list holds now, in place of what was decided on them before. */
     private long settle(Session session, Collection<Pattern> patterns) throws SQLException {
         Map<Pattern, Entry> entries = tables.entries().find(session, work.list(), base.generation(), patterns);
-        ImportRows.Look look = rows.look(session, patterns);
-        Map<Pattern, StagedRow> staged = look.rows();
-        takeOver(session, look);
-        List<Pattern> kept = new ArrayList<>();
-        List<Pattern> keptNoLonger = new ArrayList<>();
+        ImportRows.KnownRows known = rows.known(session, patterns);
+        Map<Pattern, StagedRow> staged = known.rows();
+        takeOver(session, known);
+        List<Pattern> toMark = new ArrayList<>();
+        List<Pattern> toUnmark = new ArrayList<>();
         Map<Pattern, Entry> built =
                 rehearsal ? Map.of() : tables.entries().find(session, work.list(), work.id(), patterns);
         List<Edit> edits = new ArrayList<>();
@@ -209,34 +210,34 @@ final class NextGeneration {
             Optional<Entry> before = Optional.ofNullable(built.get(pattern));
             Optional<StagedRow> row = Optional.ofNullable(staged.get(pattern));
             Optional<Merge.Merged> merged = merge.settle(
-                    entry, row.map(StagedRow::wanted), others.getOrDefault(pattern, ConcurrentChange.NONE));
+                    entry, row.map(StagedRow::wanted), concurrent.getOrDefault(pattern, ConcurrentChange.NONE));
             Edit edit = new Edit(
                     pattern, before, merged.map(answer -> answer.entry(entry)).orElse(entry));
             edits.add(edit);
             count(edit, row, merged);
-            boolean wasKept = look.kept().contains(pattern);
-            if (wasKept && edit.after().isEmpty()) {
-                keptNoLonger.add(pattern);
-            } else if (!wasKept && edit.after().isPresent() && row.isEmpty()) {
-                kept.add(pattern);
+            boolean wasMarked = known.markers().contains(pattern);
+            if (wasMarked && edit.after().isEmpty()) {
+                toUnmark.add(pattern);
+            } else if (!wasMarked && edit.after().isPresent() && row.isEmpty()) {
+                toMark.add(pattern);
             }
         }
         write(session, edits);
         if (!rehearsal) {
-            rows.keep(session, kept);
-            rows.keepNoLonger(session, keptNoLonger);
+            rows.mark(session, toMark);
+            rows.unmark(session, toUnmark);
         }
         return patterns.size();
     }
 
     /** Counts direct rows here from now on. */
-    private void takeOver(Session session, ImportRows.Look look) throws SQLException {
-        look.direct().forEach(pattern -> settled.putIfAbsent(pattern, Optional.empty()));
+    private void takeOver(Session session, ImportRows.KnownRows known) throws SQLException {
+        known.direct().forEach(pattern -> settled.putIfAbsent(pattern, Optional.empty()));
         if (rehearsal) {
-            look.direct().forEach(any -> tally.remove(WriteResult.ADDED)); // stays in the count of direct rows
+            known.direct().forEach(any -> tally.remove(WriteResult.ADDED)); // stays in the count of direct rows
         } else {
-            rows.restage(session, look.direct().stream().map(look.rows()::get).toList());
-            size += look.direct().size();
+            rows.restage(session, known.direct().stream().map(known.rows()::get).toList());
+            size += known.direct().size();
         }
     }
 
@@ -259,7 +260,7 @@ final class NextGeneration {
     }
 
     private <T> T chunk(String what, Database.TransactionCallback<T> part) {
-        goOn.run();
+        checkCancelled.run();
         return rehearsal ? work.read(what, part) : work.write(what, part);
     }
 }

@@ -4,10 +4,10 @@ import io.github.blacklist4j.entry.Pattern;
 import java.util.BitSet;
 
 /**
- * Which patterns an import has put before, roughly: one that came is never denied, one that is new may be taken for one that
- * came, and is then looked up in vain. A Bloom filter (B. H. Bloom, "Space/Time Trade-offs in Hash Coding with Allowable
- * Errors", 1970) of a fixed 1 MiB: that happens to one new pattern in 40 after a million, and to nearly all after ten
- * millions. Used by one thread.
+ * The patterns that an import has seen, in a Bloom filter (B. H. Bloom, "Space/Time Trade-offs in Hash Coding with Allowable
+ * Errors", 1970) of a fixed 1 MiB: a pattern that came before is always recognised; a new one may be taken for one that came
+ * before, and is then looked up in vain. That happens to one new pattern in 40 after a million, and to nearly all after ten
+ * millions. What it saves was not measured alone. Used by one thread.
  */
 final class SeenPatterns {
     private static final int BITS = 1 << 23;

@@ -23,34 +23,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rows of an import, staged in a table of their own until they are published. Used by one thread. */
+/**
+ * The staging of one import: takes rows, a chunk of them in each transaction, and has the {@link NextGeneration} built of
+ * them when it counts or publishes. Used by one thread.
+ */
 public final class StagedImport implements Staging {
-    private static final int MAX_REBUILDS = 5; // each means that another import of the list got through
+    private static final int MAX_REBUILDS = 5; // each because another import of the list was published meanwhile
 
     private final Tables tables;
     private final ImportTransactions work;
-    private final Cleanup leftovers;
+    private final Cleanup cleanup;
     private final ImportRows rows;
 
-    /** Rows that met an earlier row. */
-    private final Tally inFile = new Tally();
+    /** Rows whose pattern an earlier row has. */
+    private final Tally further = new Tally();
 
-    public StagedImport(ImportTransactions work, Cleanup leftovers) {
+    public StagedImport(ImportTransactions work, Cleanup cleanup) {
         this.tables = work.tables();
         this.work = work;
-        this.leftovers = leftovers;
+        this.cleanup = cleanup;
         this.rows = new ImportRows(work);
     }
 
     @Override
     public List<WriteResult> put(List<Change> more) {
         work.ticket().check(more);
-        rows.takeMore();
+        rows.prepareForMore();
         List<Pattern> patterns = more.stream().map(Change::pattern).distinct().toList();
-        List<Pattern> mayHaveCome = rows.mayHaveCome(patterns);
-        Chunk chunk = tables.database()
-                .write(work.named("Staging rows"), session -> put(session, more, patterns, mayHaveCome));
-        chunk.inFile.forEach(inFile::add);
+        List<Pattern> maybeSeen = rows.maybeSeen(patterns);
+        Chunk chunk =
+                tables.database().write(work.named("Staging rows"), session -> put(session, more, patterns, maybeSeen));
+        chunk.further.forEach(further::add);
         return List.copyOf(chunk.results);
     }
 
@@ -63,7 +66,7 @@ public final class StagedImport implements Staging {
             long directRows =
                     work.read("Counting rows", session -> tables.imports().directRows(session, work.id()));
             if (head().generation() == head.generation()) {
-                return next.counts(head.entries(), inFile, directRows);
+                return next.counts(head.entries(), further, directRows);
             }
         }
         throw overtaken();
@@ -72,14 +75,15 @@ public final class StagedImport implements Staging {
     @Override
     public Published publish(PublishGuard guard) {
         for (int i = 0; i < MAX_REBUILDS; i++) {
-            NextGeneration next = new NextGeneration(work, rows, head(), false, () -> guard.checkWish(work.list()));
+            NextGeneration next =
+                    new NextGeneration(work, rows, head(), false, () -> guard.checkCancelled(work.list()));
             next.build();
             Optional<Published> published =
                     tables.database().write(work.named("Publishing"), session -> publish(session, next, guard));
             if (published.isPresent()) {
-                leftovers.tryDrop(() -> {
-                    leftovers.dropStaged(work.id());
-                    leftovers.dropGeneration(work.list(), next.base().generation());
+                cleanup.tryDrop(() -> {
+                    cleanup.dropStaged(work.id());
+                    cleanup.dropGeneration(work.list(), next.base().generation());
                 });
                 return published.get();
             }
@@ -89,7 +93,7 @@ public final class StagedImport implements Staging {
 
     @Override
     public void close() {
-        leftovers.tryDrop(() -> leftovers.dropImport(work.id(), work.list()));
+        cleanup.tryDrop(() -> cleanup.dropImport(work.id(), work.list()));
     }
 
     /** Under the lock of the list; empty if another import was published since the build began. */
@@ -101,7 +105,7 @@ public final class StagedImport implements Staging {
         }
         next.catchUp(session, before);
         long directRows = tables.imports().directRows(session, work.id());
-        ImportCounts counts = next.counts(before.entries(), inFile, directRows);
+        ImportCounts counts = next.counts(before.entries(), further, directRows);
         guard.check(work.list(), work.ticket().mode(), before.entries(), counts);
         Head raised = tables.heads().raise(session, work.list(), work.ticket().operation());
         tables.imports().publish(session, work.id(), raised.revision(), counts);
@@ -117,18 +121,18 @@ public final class StagedImport implements Staging {
         return Optional.of(new Published(flipped.revision(), counts));
     }
 
-    private Chunk put(Session session, List<Change> more, List<Pattern> patterns, List<Pattern> mayHaveCome)
+    private Chunk put(Session session, List<Change> more, List<Pattern> patterns, List<Pattern> maybeSeen)
             throws SQLException {
         tables.imports().lock(session, work.id());
         Head head = tables.heads().one(session, work.list());
         Map<Pattern, Entry> entries = head.entries() == 0
                 ? Map.of()
                 : tables.entries().find(session, work.list(), head.generation(), patterns);
-        ImportRows.Look look = rows.look(session, mayHaveCome);
-        Chunk chunk = new Chunk(entries, look.rows(), work.merge(head));
+        ImportRows.KnownRows known = rows.known(session, maybeSeen);
+        Chunk chunk = new Chunk(entries, known.rows(), work.merge(head));
         more.forEach(chunk::take);
         rows.insert(session, head, chunk.fresh.values());
-        rows.update(session, head, chunk.changed, look);
+        rows.update(session, head, chunk.changed, known);
         return chunk;
     }
 
@@ -142,7 +146,7 @@ public final class StagedImport implements Staging {
                 work.named("Publishing") + ": others were published " + MAX_REBUILDS + " times meanwhile");
     }
 
-    /** Merges rows with each other and with those staged before. */
+    /** The rows of one call, merged with each other and with those that came before. */
     private static final class Chunk {
         private final Map<Pattern, Entry> entries;
         private final Map<Pattern, StagedRow> staged;
@@ -150,7 +154,7 @@ public final class StagedImport implements Staging {
         private final Map<Pattern, StagedRow> fresh = new LinkedHashMap<>();
         private final Map<Pattern, StagedRow> changed = new HashMap<>();
         private final List<WriteResult> results = new ArrayList<>();
-        private final List<WriteResult> inFile = new ArrayList<>();
+        private final List<WriteResult> further = new ArrayList<>();
 
         Chunk(Map<Pattern, Entry> entries, Map<Pattern, StagedRow> staged, ImportMerge merge) {
             this.entries = entries;
@@ -164,19 +168,19 @@ public final class StagedImport implements Staging {
                     .or(() -> Optional.ofNullable(changed.get(pattern)))
                     .or(() -> Optional.ofNullable(staged.get(pattern)));
             if (earlier.isEmpty()) {
-                StagedRow first = meeting(row);
+                StagedRow first = staged(row);
                 fresh.put(pattern, first);
                 results.add(first.result());
                 return;
             }
             Merge.Merged both = merge.together(earlier.get().wanted(), row);
             both.after()
-                    .ifPresent(merged -> (fresh.containsKey(pattern) ? fresh : changed).put(pattern, meeting(merged)));
-            inFile.add(both.result());
+                    .ifPresent(merged -> (fresh.containsKey(pattern) ? fresh : changed).put(pattern, staged(merged)));
+            further.add(both.result());
             results.add(both.result());
         }
 
-        private StagedRow meeting(Change wanted) {
+        private StagedRow staged(Change wanted) {
             Optional<Entry> entry = Optional.ofNullable(entries.get(wanted.pattern()));
             return new StagedRow(wanted, merge.merge(entry, wanted).result());
         }

@@ -22,7 +22,7 @@ final class Tally {
     }
 
     /** Rows whose pattern is an entry of the list as well. */
-    long met() {
+    long matched() {
         return of(WriteResult.UPDATED) + of(WriteResult.UNCHANGED);
     }
 
@@ -30,13 +30,13 @@ final class Tally {
      * The counts.
      *
      * @param replaced entries that are gone because they are no rows
-     * @param inFile what became of rows that met an earlier row
+     * @param further what became of rows whose pattern an earlier row has
      * @param directRows how many rows were added without being counted
      */
-    ImportCounts counts(long replaced, Tally inFile, long directRows) {
+    ImportCounts counts(long replaced, Tally further, long directRows) {
         Map<WriteResult, Long> all = new EnumMap<>(WriteResult.class);
         all.putAll(counts);
-        inFile.counts.forEach((result, count) -> all.merge(result, count, Long::sum));
+        further.counts.forEach((result, count) -> all.merge(result, count, Long::sum));
         all.merge(WriteResult.REMOVED, replaced, Long::sum);
         all.merge(WriteResult.ADDED, directRows, Long::sum);
         return ImportCounts.of(all);

@@ -19,14 +19,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
 /** Threads that work on a store at the same time. */
-final class Crew implements AutoCloseable {
+final class TestThreads implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
     private static final long A_WHILE_MILLIS = 300; // far less than any lock wait limit
 
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ExecutorService executor = Executors.newCachedThreadPool();
 
     <T> Future<T> start(Callable<T> work) {
-        return threads.submit(work);
+        return executor.submit(work);
     }
 
     /** Runs the same work in several threads at once and gives their answers. */
@@ -41,7 +41,7 @@ final class Crew implements AutoCloseable {
                 return work.apply(number);
             }));
         }
-        return started.stream().map(Crew::result).toList();
+        return started.stream().map(TestThreads::result).toList();
     }
 
     static <T> T result(Future<T> work) {
@@ -77,11 +77,11 @@ final class Crew implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        executor.shutdownNow();
     }
 
     /** A merge that waits, so that a write stands still in the middle of its transaction. */
-    static final class Held implements Merge {
+    static final class WaitingMerge implements Merge {
         private final CountDownLatch entered = new CountDownLatch(1);
         private final CountDownLatch released = new CountDownLatch(1);
 
@@ -89,7 +89,7 @@ final class Crew implements AutoCloseable {
         public Merged merge(Optional<Entry> now, Change wanted) {
             entered.countDown();
             await(released, "to be let go");
-            return Bench.MERGE.merge(now, wanted);
+            return StoreFixture.MERGE.merge(now, wanted);
         }
 
         /** Waits until a write stands still. */

@@ -8,6 +8,7 @@ import io.github.blacklist4j.jdbc.internal.staging.ImportTransactions;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Cancellation;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.PublishGuard.Objection;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CalledOffTest {
+class CancelledImportTest {
     private static final int CHUNKS = 4;
 
     @TempDir
@@ -30,13 +31,13 @@ class CalledOffTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REPLACE") // its new rows are in their place before
     @DisplayName(
-            "M6 an import that is called off while its chunks are built ends between two of them and changes nothing")
+            "M6 an import that is cancelled while its chunks are built ends between two of them and changes nothing")
     void endsBetweenChunks(ImportMode mode) {
         try (BlacklistStore store = JdbcStore.sqlite(folder.resolve("lists.db"))) {
-            ListId list = Lists.create(store, "called off");
+            ListId list = Lists.create(store, "cancelled");
             store.apply(list, Lists.write(Lists.put(0)), StoreTransaction.AUTO);
             ListHead before = Lists.head(store, list);
-            TakenBack wish = new TakenBack(2);
+            CancelledLater cancellation = new CancelledLater(2);
             try (Staging staging = store.stage(list, Lists.ticket(mode, Lists.NOW))) {
                 for (int chunk = 0; chunk < CHUNKS; chunk++) {
                     int from = chunk * ImportTransactions.CHUNK;
@@ -46,25 +47,25 @@ class CalledOffTest {
                                     : Lists.puts(from, from + ImportTransactions.CHUNK));
                 }
 
-                assertThatThrownBy(() -> staging.publish(PublishGuard.FORCED.wish(wish)))
+                assertThatThrownBy(() -> staging.publish(PublishGuard.FORCED.cancellable(cancellation)))
                         .isInstanceOfSatisfying(
                                 PublishGuard.Refusal.class,
-                                refusal -> assertThat(refusal.objection()).isEqualTo(Objection.CALLED_OFF));
+                                refusal -> assertThat(refusal.objection()).isEqualTo(Objection.CANCELLED));
             }
 
-            assertThat(wish.asked).isEqualTo(3);
-            assertThat(wish.askedLast).isFalse();
+            assertThat(cancellation.asked).isEqualTo(3);
+            assertThat(cancellation.committed).isFalse();
             assertThat(Lists.head(store, list)).isEqualTo(before);
             assertThat(Lists.numbers(store, list)).containsExactly(0L);
         }
     }
 
     @Test
-    @DisplayName("M6 a second attempt that is called off while its rows are made ready ends between two chunks of them")
+    @DisplayName("M6 a second attempt that is cancelled while its rows are made ready ends between two chunks of them")
     void secondAttemptEndsBetweenChunks() throws SQLException {
         Path file = folder.resolve("lists.db");
         try (BlacklistStore store = JdbcStore.sqlite(file)) {
-            ListId list = Lists.create(store, "called off again");
+            ListId list = Lists.create(store, "cancelled again");
             try (Staging staging = store.stage(list, Lists.ticket(ImportMode.REPLACE, Lists.NOW))) {
                 for (int chunk = 0; chunk < CHUNKS; chunk++) {
                     int from = chunk * ImportTransactions.CHUNK;
@@ -73,7 +74,7 @@ class CalledOffTest {
                 PublishGuard refusing = PublishGuard.FORCED.conflicts(-1);
                 assertThatThrownBy(() -> staging.publish(refusing)).isInstanceOf(PublishGuard.Refusal.class);
 
-                assertThatThrownBy(() -> staging.publish(PublishGuard.FORCED.wish(new TakenBack(2))))
+                assertThatThrownBy(() -> staging.publish(PublishGuard.FORCED.cancellable(new CancelledLater(2))))
                         .isInstanceOf(PublishGuard.Refusal.class);
 
                 assertThat(Lists.number(file, "SELECT COUNT(*) FROM blacklist_staged"))
@@ -82,25 +83,25 @@ class CalledOffTest {
         }
     }
 
-    /** Taken back while chunks are built; the last question alone would be answered with a yes. */
-    private static final class TakenBack implements PublishGuard.Wish {
-        private final int lasts;
+    /** Requested while chunks are built; the last question alone would be answered with a yes. */
+    private static final class CancelledLater implements Cancellation {
+        private final int after;
         private int asked;
-        private boolean askedLast;
+        private boolean committed;
 
-        TakenBack(int lasts) {
-            this.lasts = lasts;
+        CancelledLater(int after) {
+            this.after = after;
         }
 
         @Override
-        public boolean lasts() {
+        public boolean isRequested() {
             asked++;
-            return asked <= lasts;
+            return asked > after;
         }
 
         @Override
-        public boolean last() {
-            askedLast = true;
+        public boolean commit() {
+            committed = true;
             return true;
         }
     }

@@ -38,7 +38,7 @@ import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The store under test and the usual handles on it. Thread-safe if the store is. */
-final class Bench {
+final class StoreFixture {
     static final String TENANT = "acme";
     static final Merge MERGE = Merge.strengthening(ZoneOffset.UTC);
     private static final int KEY_VERSION = 7;
@@ -49,7 +49,7 @@ final class Bench {
     private final BlacklistStore store;
     private final Supplier<BlacklistStore> another;
 
-    Bench(BlacklistStore store, Supplier<BlacklistStore> another) {
+    StoreFixture(BlacklistStore store, Supplier<BlacklistStore> another) {
         this.store = store;
         this.another = another;
     }
