@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  */
 public interface Blacklist {
     /**
-     * The fewest digits of a prefix, so that an entry {@code 1} cannot block a continent; {@link Put#FORCE} overrides
+     * The fewest digits of a prefix, so that an entry {@code 1} cannot block a continent; {@link PutMode#FORCE} overrides
      * it.
      */
     int MIN_PREFIX_DIGITS = 3;
@@ -194,10 +194,10 @@ public interface Blacklist {
      *
      * @param entry the entry wanted; without a date of addition it gets the time of the registry's clock
      * @param how by which rule
-     * @return ADDED, UPDATED, UNCHANGED, or with {@link Put#MERGE} also CONFLICT
+     * @return ADDED, UPDATED, UNCHANGED, or with {@link PutMode#MERGE} also CONFLICT
      * @throws IllegalArgumentException if a prefix is too short and not forced
      */
-    WriteResult put(Entry entry, Put how);
+    WriteResult put(Entry entry, PutMode how);
 
     /**
      * Removes the entry of just this number.
@@ -277,7 +277,7 @@ public interface Blacklist {
     Bulk bulk(ImportTicket ticket);
 
     /** The rule by which an entry meets one that is already there. */
-    enum Put {
+    enum PutMode {
         /** Adding never weakens; BLOCK over ALLOW or the reverse is a conflict. */
         MERGE,
         /** The new entry takes the place of the old one; short prefixes are allowed. */

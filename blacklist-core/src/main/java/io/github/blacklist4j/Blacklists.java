@@ -49,7 +49,7 @@ public interface Blacklists {
      * @param name 1 to 128 characters after trimming
      * @return the list
      * @throws IllegalArgumentException if the name will not do
-     * @throws StoreException {@link StoreException.Reason#NAME_TAKEN} if the tenant has it already, ignoring case
+     * @throws StoreException {@link StoreException.Code#NAME_TAKEN} if the tenant has it already, ignoring case
      */
     Blacklist create(String name);
 
@@ -60,7 +60,7 @@ public interface Blacklists {
      * @param to the name from now on
      * @throws IllegalArgumentException if the new name will not do, or the list is {@value #DEFAULT_LIST}
      * @throws NoSuchElementException if there is no such list
-     * @throws StoreException {@link StoreException.Reason#NAME_TAKEN} if the tenant has it already, ignoring case
+     * @throws StoreException {@link StoreException.Code#NAME_TAKEN} if the tenant has it already, ignoring case
      */
     void rename(String from, String to);
 
@@ -76,7 +76,7 @@ public interface Blacklists {
      * @param compiled see {@link CompiledList}
      * @return the list
      * @throws java.io.UncheckedIOException if the file cannot be read or is none; nothing is changed
-     * @throws StoreException {@link StoreException.Reason#NAME_TAKEN} if a list of that name has entries of its own
+     * @throws StoreException {@link StoreException.Code#NAME_TAKEN} if a list of that name has entries of its own
      */
     Blacklist attach(String name, Path compiled);
 

@@ -27,7 +27,7 @@ public interface Bulk extends AutoCloseable {
 
     /**
      * From now on takes prefixes of fewer than {@link Blacklist#MIN_PREFIX_DIGITS} digits too, as {@link
-     * Blacklist.Put#FORCE} does: for rows that come from a list that holds them.
+     * Blacklist.PutMode#FORCE} does: for rows that come from a list that holds them.
      */
     void allowShortPrefixes();
 

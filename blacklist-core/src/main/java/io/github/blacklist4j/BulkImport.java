@@ -43,10 +43,10 @@ final class BulkImport implements Bulk {
     private final Map<WriteResult, Long> further =
             new EnumMap<>(WriteResult.class); // rows whose pattern a waiting row has
     private boolean shortPrefixes;
-    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+    private final AtomicReference<Phase> state = new AtomicReference<>(Phase.OPEN);
 
     /** Whether the import is cancelled or published: settled once, by whichever comes first. */
-    private enum State {
+    private enum Phase {
         OPEN,
         CANCELLED,
         COMMITTED
@@ -55,12 +55,12 @@ final class BulkImport implements Bulk {
     private final Cancellation cancellation = new Cancellation() {
         @Override
         public boolean isRequested() {
-            return state.get() == State.CANCELLED;
+            return state.get() == Phase.CANCELLED;
         }
 
         @Override
         public boolean commit() {
-            return settle(State.COMMITTED);
+            return settle(Phase.COMMITTED);
         }
     };
 
@@ -211,12 +211,12 @@ final class BulkImport implements Bulk {
 
     @Override
     public boolean cancel() {
-        return settle(State.CANCELLED);
+        return settle(Phase.CANCELLED);
     }
 
     /** Settles the state unless it is; answers whether it is the wanted one. */
-    private boolean settle(State wanted) {
-        return state.compareAndSet(State.OPEN, wanted) || state.get() == wanted;
+    private boolean settle(Phase wanted) {
+        return state.compareAndSet(Phase.OPEN, wanted) || state.get() == wanted;
     }
 
     @Override

@@ -54,7 +54,7 @@ public record CompiledList(Path file, long numbers, Instant builtAt, Optional<In
     public static Builder build(Path file, Footprint footprint) {
         try {
             Path folder = file.toAbsolutePath().resolveSibling("");
-            return new Builder(file, new NumberFile.Writer(folder, footprint == Footprint.SMALL));
+            return new Builder(file, new NumberFile.NumberWriter(folder, footprint == Footprint.SMALL));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,9 +69,9 @@ public record CompiledList(Path file, long numbers, Instant builtAt, Optional<In
         private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
         private final Path file;
-        private final NumberFile.Writer writer;
+        private final NumberFile.NumberWriter writer;
 
-        private Builder(Path file, NumberFile.Writer writer) {
+        private Builder(Path file, NumberFile.NumberWriter writer) {
             this.file = file;
             this.writer = writer;
         }

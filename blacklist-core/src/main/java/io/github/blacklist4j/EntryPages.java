@@ -20,7 +20,7 @@ final class EntryPages {
         this.store = store;
         this.head = store.head(list)
                 .orElseThrow(() ->
-                        new StoreException(StoreException.Reason.NO_SUCH_LIST, "List " + list.value() + " is gone"));
+                        new StoreException(StoreException.Code.NO_SUCH_LIST, "List " + list.value() + " is gone"));
     }
 
     Stream<Entry> stream() {
@@ -42,7 +42,7 @@ final class EntryPages {
                 .isPresent();
         if (!same) {
             throw new StoreException(
-                    StoreException.Reason.RETRY,
+                    StoreException.Code.RETRY,
                     "List " + head.id().value() + " was replaced or deleted while its entries were being read");
         }
     }

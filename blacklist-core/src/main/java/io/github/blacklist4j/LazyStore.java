@@ -48,7 +48,7 @@ final class LazyStore implements BlacklistStore {
 
     private BlacklistStore open() {
         if (!lock.tryLock()) {
-            throw new StoreException(StoreException.Reason.RETRY, "The store is being opened");
+            throw new StoreException(StoreException.Code.RETRY, "The store is being opened");
         }
         try {
             if (opened.isEmpty()) {
@@ -64,7 +64,7 @@ final class LazyStore implements BlacklistStore {
 
     private void requireNotClosed() {
         if (closed) {
-            throw new StoreException(StoreException.Reason.BROKEN, "This store is closed");
+            throw new StoreException(StoreException.Code.BROKEN, "This store is closed");
         }
     }
 

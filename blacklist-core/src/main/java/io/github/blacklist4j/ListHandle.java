@@ -218,12 +218,12 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public WriteResult add(CharSequence number, String description) {
-        return put(Entry.of(listable(number)).description(description).build(), Put.MERGE);
+        return put(Entry.of(listable(number)).description(description).build(), PutMode.MERGE);
     }
 
     @Override
-    public WriteResult put(Entry entry, Put how) {
-        boolean force = how == Put.FORCE;
+    public WriteResult put(Entry entry, PutMode how) {
+        boolean force = how == PutMode.FORCE;
         Merge merge = force ? Merge.replacing() : Merge.strengthening(settings().zone());
         return writer.write(List.of(new Change.Put(entry)), merge, force).get(0);
     }

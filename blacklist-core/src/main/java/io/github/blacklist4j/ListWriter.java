@@ -42,7 +42,7 @@ final class ListWriter {
     void checkWritable() {
         if (resident.view().file().isPresent()) {
             throw new StoreException(
-                    StoreException.Reason.REFUSED,
+                    StoreException.Code.REFUSED,
                     "List '" + resident.view().head().name().text() + "' shows a compiled file and cannot be changed");
         }
     }

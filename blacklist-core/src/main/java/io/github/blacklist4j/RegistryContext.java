@@ -51,7 +51,7 @@ record RegistryContext(
         } catch (StoreException e) {
             state.outOfStep(e);
             throw new StoreException(
-                    StoreException.Reason.UNKNOWN_OUTCOME,
+                    StoreException.Code.UNKNOWN_OUTCOME,
                     "The change of list " + list.value()
                             + " is stored, but could not be read back: it is seen here once"
                             + " the store answers again",

@@ -39,7 +39,7 @@ class TenantLists implements Blacklists {
         try {
             createIn(DEFAULT);
         } catch (StoreException e) {
-            if (e.reason() != StoreException.Reason.NAME_TAKEN) {
+            if (e.code() != StoreException.Code.NAME_TAKEN) {
                 throw e;
             }
             context.follower().poll(); // another node was faster
@@ -96,8 +96,7 @@ class TenantLists implements Blacklists {
 
     private static StoreException gone(ListName name) {
         return new StoreException(
-                StoreException.Reason.NO_SUCH_LIST,
-                "List '" + name.text() + "' was deleted by somebody else meanwhile");
+                StoreException.Code.NO_SUCH_LIST, "List '" + name.text() + "' was deleted by somebody else meanwhile");
     }
 
     @Override
@@ -112,7 +111,7 @@ class TenantLists implements Blacklists {
         ListHead head = there.get().view().head();
         if (head.settings().compiledFile().isEmpty()) {
             throw new StoreException(
-                    StoreException.Reason.NAME_TAKEN,
+                    StoreException.Code.NAME_TAKEN,
                     "List '" + head.name().text() + "' has entries of its own: no file is attached to it");
         }
         context.alter(

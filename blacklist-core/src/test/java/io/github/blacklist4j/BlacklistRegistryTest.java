@@ -79,7 +79,7 @@ class BlacklistRegistryTest {
 
         assertThatThrownBy(() -> registry.create("łÓDŹ"))
                 .isInstanceOfSatisfying(
-                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.NAME_TAKEN));
+                        StoreException.class, e -> assertThat(e.code()).isEqualTo(StoreException.Code.NAME_TAKEN));
         assertThatThrownBy(() -> registry.create("  ")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> registry.create("x".repeat(129))).isInstanceOf(IllegalArgumentException.class);
         assertThat(registry.create("x".repeat(128)).name()).hasSize(128);
@@ -143,12 +143,12 @@ class BlacklistRegistryTest {
                 exact("+48223970331")
                         .addedAt(new Moment.On(LocalDate.of(2099, 1, 1)))
                         .build(),
-                Blacklist.Put.MERGE);
-        list.put(exact("+48223970332").until(NOW).build(), Blacklist.Put.MERGE);
-        list.put(exact("+48223970333").from(NOW.plusSeconds(1)).build(), Blacklist.Put.MERGE);
-        list.put(exact("+48223970334").untilEndOf(LocalDate.of(2026, 3, 10)).build(), Blacklist.Put.MERGE);
+                Blacklist.PutMode.MERGE);
+        list.put(exact("+48223970332").until(NOW).build(), Blacklist.PutMode.MERGE);
+        list.put(exact("+48223970333").from(NOW.plusSeconds(1)).build(), Blacklist.PutMode.MERGE);
+        list.put(exact("+48223970334").untilEndOf(LocalDate.of(2026, 3, 10)).build(), Blacklist.PutMode.MERGE);
         Validity disabled = new Validity(Optional.empty(), Optional.empty(), false);
-        list.put(exact("+48223970335").validity(disabled).build(), Blacklist.Put.MERGE);
+        list.put(exact("+48223970335").validity(disabled).build(), Blacklist.PutMode.MERGE);
 
         assertThat(list.contains("+48223970331")).isTrue();
         assertThat(list.contains("+48223970332")).isFalse();
@@ -160,7 +160,7 @@ class BlacklistRegistryTest {
     @Test
     @DisplayName("L5 a date-only end includes the whole day in the zone of the list")
     void dateUsesZone() {
-        list.put(exact("+48223970334").untilEndOf(LocalDate.of(2026, 3, 10)).build(), Blacklist.Put.MERGE);
+        list.put(exact("+48223970334").untilEndOf(LocalDate.of(2026, 3, 10)).build(), Blacklist.PutMode.MERGE);
 
         list.configure(new ListSettings(
                 Optional.empty(), ZoneId.of("Pacific/Kiritimati"), Optional.empty(), Optional.empty()));
@@ -172,34 +172,35 @@ class BlacklistRegistryTest {
     @DisplayName("L7 re-adding a disabled entry blocks again; BLOCK over ALLOW is a conflict unless forced")
     void addingStrengthens() {
         Validity disabled = new Validity(Optional.empty(), Optional.empty(), false);
-        list.put(exact("+48223970335").validity(disabled).build(), Blacklist.Put.FORCE);
-        list.put(exact("+48223970336").kind(Entry.Kind.ALLOW).build(), Blacklist.Put.MERGE);
+        list.put(exact("+48223970335").validity(disabled).build(), Blacklist.PutMode.FORCE);
+        list.put(exact("+48223970336").kind(Entry.Kind.ALLOW).build(), Blacklist.PutMode.MERGE);
 
         assertThat(list.add("+48223970335")).isEqualTo(WriteResult.UPDATED);
         assertThat(list.contains("+48223970335")).isTrue();
         assertThat(list.add("+48223970336")).isEqualTo(WriteResult.CONFLICT);
-        assertThat(list.put(exact("+48223970336").build(), Blacklist.Put.FORCE)).isEqualTo(WriteResult.UPDATED);
+        assertThat(list.put(exact("+48223970336").build(), Blacklist.PutMode.FORCE))
+                .isEqualTo(WriteResult.UPDATED);
         assertThat(list.contains("+48223970336")).isTrue();
     }
 
     @Test
     @DisplayName("L8 a prefix blocks all numbers below it, and needs three digits unless forced")
     void prefixBlocks() {
-        list.put(prefix("+48 22").build(), Blacklist.Put.MERGE);
+        list.put(prefix("+48 22").build(), Blacklist.PutMode.MERGE);
 
         assertThat(list.contains("22 397 03 31")).isTrue();
         assertThat(list.contains("+48233970331")).isFalse();
-        assertThatThrownBy(() -> list.put(prefix("+1").build(), Blacklist.Put.MERGE))
+        assertThatThrownBy(() -> list.put(prefix("+1").build(), Blacklist.PutMode.MERGE))
                 .isInstanceOf(IllegalArgumentException.class);
-        list.put(prefix("+1").build(), Blacklist.Put.FORCE);
+        list.put(prefix("+1").build(), Blacklist.PutMode.FORCE);
         assertThat(list.contains("+12025550173")).isTrue();
     }
 
     @Test
     @DisplayName("L9 exact beats the longest prefix, which beats shorter ones")
     void longerPrefixWins() {
-        list.put(prefix("+4822").build(), Blacklist.Put.MERGE);
-        list.put(prefix("+48223").kind(Entry.Kind.ALLOW).build(), Blacklist.Put.MERGE);
+        list.put(prefix("+4822").build(), Blacklist.PutMode.MERGE);
+        list.put(prefix("+48223").kind(Entry.Kind.ALLOW).build(), Blacklist.PutMode.MERGE);
         list.add("+48223970331");
 
         assertThat(list.find("+48223970331"))
@@ -217,8 +218,8 @@ class BlacklistRegistryTest {
     @Test
     @DisplayName("L9 an expired exact ALLOW over a live BLOCK prefix blocks")
     void expiredAllowDoesNotCount() {
-        list.put(prefix("+4822").build(), Blacklist.Put.MERGE);
-        list.put(exact("+48223970331").kind(Entry.Kind.ALLOW).until(NOW).build(), Blacklist.Put.MERGE);
+        list.put(prefix("+4822").build(), Blacklist.PutMode.MERGE);
+        list.put(exact("+48223970331").kind(Entry.Kind.ALLOW).until(NOW).build(), Blacklist.PutMode.MERGE);
 
         assertThat(list.contains("+48223970331")).isTrue();
         assertThat(list.entry("+48223970331")).map(Entry::kind).contains(Entry.Kind.ALLOW);
@@ -285,7 +286,7 @@ class BlacklistRegistryTest {
 
         assertThat(list.find("+48223970331").orElseThrow().toString()).doesNotContain("223970331");
         assertThat(list.entry("+48223970331").orElseThrow().toString()).doesNotContain("223970331");
-        assertThatThrownBy(() -> list.put(prefix("+1").build(), Blacklist.Put.MERGE))
+        assertThatThrownBy(() -> list.put(prefix("+1").build(), Blacklist.PutMode.MERGE))
                 .hasMessageNotContaining("+1");
     }
 }

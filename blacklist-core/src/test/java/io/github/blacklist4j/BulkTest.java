@@ -168,7 +168,7 @@ class BulkTest {
             bulk.put(rows(4));
             assertThatThrownBy(() -> bulk.publish(PublishGuard.HALF))
                     .isInstanceOfSatisfying(
-                            StoreException.class, e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.REFUSED));
+                            StoreException.class, e -> assertThat(e.code()).isEqualTo(StoreException.Code.REFUSED));
         }
 
         assertThat(list.size()).isEqualTo(10);

@@ -190,7 +190,7 @@ class CompiledListTest {
     @DisplayName("N6 a file built with other metadata is served, and its list says that it is not as it should be")
     void fileOfOtherMetadataIsReported() throws IOException {
         Path file = folder.resolve("other.blk");
-        try (NumberFile.Writer writer = new NumberFile.Writer(folder, false)) {
+        try (NumberFile.NumberWriter writer = new NumberFile.NumberWriter(folder, false)) {
             writer.add(FIRST);
             writer.write(file, NumberReaders.keyVersion() + 1, AS_OF, Optional.of(AS_OF));
         }

@@ -179,8 +179,7 @@ class FollowingTest {
 
         assertThatThrownBy(() -> registry.create("A"))
                 .isInstanceOfSatisfying(
-                        StoreException.class,
-                        e -> assertThat(e.reason()).isEqualTo(StoreException.Reason.UNKNOWN_OUTCOME));
+                        StoreException.class, e -> assertThat(e.code()).isEqualTo(StoreException.Code.UNKNOWN_OUTCOME));
         assertThat(registry.health().state()).isEqualTo(Health.State.STALE);
         reads.failing = false;
         registry.refresh();

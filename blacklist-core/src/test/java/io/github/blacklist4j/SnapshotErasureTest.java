@@ -34,7 +34,7 @@ class SnapshotErasureTest {
         try (BlacklistRegistry cutOff = fixture.builder().clock(clock).open()) {
             clock.advance(Duration.ofHours(1));
             cutOff.refresh();
-            fixture.failing = Optional.of(StoreException.Reason.RETRY);
+            fixture.failing = Optional.of(StoreException.Code.RETRY);
             assertThatThrownBy(cutOff::refresh).isInstanceOf(StoreException.class);
             fixture.failing = Optional.empty();
             try (BlacklistRegistry other = fixture.open()) {

@@ -41,7 +41,7 @@ final class SnapshotFixture {
     final AtomicInteger pages = new AtomicInteger();
     final Path folder;
     Runnable onFeed = () -> {};
-    Optional<StoreException.Reason> failing = Optional.empty();
+    Optional<StoreException.Code> failing = Optional.empty();
     UnaryOperator<ListHead> heads = UnaryOperator.identity();
     UnaryOperator<OperationId> operations = UnaryOperator.identity();
 
@@ -52,7 +52,7 @@ final class SnapshotFixture {
             replace(registry, "Large", LongStream.range(FIRST, FIRST + LARGE));
             registry.list("Default").add("+48601234567");
             registry.list("Default").add("2001");
-            registry.list("Default").put(Entry.of(Pattern.prefix("+4922")).build(), Blacklist.Put.MERGE);
+            registry.list("Default").put(Entry.of(Pattern.prefix("+4922")).build(), Blacklist.PutMode.MERGE);
         }
     }
 

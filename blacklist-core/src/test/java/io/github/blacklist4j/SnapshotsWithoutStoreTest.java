@@ -44,7 +44,7 @@ class SnapshotsWithoutStoreTest {
             other.list("Default").remove("+48601234567");
         }
         clock.advance(Duration.ofHours(1));
-        fixture.failing = Optional.of(StoreException.Reason.RETRY);
+        fixture.failing = Optional.of(StoreException.Code.RETRY);
 
         try (BlacklistRegistry registry = fixture.builder().clock(clock).open()) {
             assertThat(registry.health())
@@ -70,7 +70,7 @@ class SnapshotsWithoutStoreTest {
     @Test
     @DisplayName("F without the store and without a snapshot of every list nothing starts")
     void neverStartsWithHalfOfTheLists() throws IOException {
-        fixture.failing = Optional.of(StoreException.Reason.BROKEN);
+        fixture.failing = Optional.of(StoreException.Code.BROKEN);
         fixture.open().close();
         Files.delete(fixture.folder.resolve(fixture.files().get(0)));
 
@@ -80,7 +80,7 @@ class SnapshotsWithoutStoreTest {
     @Test
     @DisplayName("F a store that refuses is not one that is down: nothing starts")
     void refusalIsNotHidden() {
-        fixture.failing = Optional.of(StoreException.Reason.REFUSED);
+        fixture.failing = Optional.of(StoreException.Code.REFUSED);
 
         assertThatThrownBy(fixture::open).isInstanceOf(StoreException.class);
     }
@@ -97,7 +97,7 @@ class SnapshotsWithoutStoreTest {
             clock.advance(Duration.ofHours(1));
         }
         fixture.damage("list-" + fixture.largeId() + ".snapshot");
-        fixture.failing = Optional.of(StoreException.Reason.RETRY);
+        fixture.failing = Optional.of(StoreException.Code.RETRY);
 
         try (BlacklistRegistry registry = fixture.builder().clock(clock).open()) {
             assertThat(registry.list("Large").contains("+48601234560")).isTrue();
@@ -124,7 +124,7 @@ class SnapshotsWithoutStoreTest {
     @Test
     @DisplayName("F a builder whose store was closed by a failure does not open a registry that can never follow")
     void failedBuilderIsOfNoUse() {
-        fixture.failing = Optional.of(StoreException.Reason.REFUSED);
+        fixture.failing = Optional.of(StoreException.Code.REFUSED);
         BlacklistRegistry.Builder builder = fixture.builder();
         assertThatThrownBy(builder::open).isInstanceOf(StoreException.class);
         fixture.failing = Optional.empty();
@@ -135,7 +135,7 @@ class SnapshotsWithoutStoreTest {
     @Test
     @DisplayName("F a restored backup is noticed also when the store comes back only later")
     void restoredBackupIsNoticedLater() {
-        fixture.failing = Optional.of(StoreException.Reason.RETRY);
+        fixture.failing = Optional.of(StoreException.Code.RETRY);
         try (BlacklistRegistry registry = fixture.open()) {
             fixture.failing = Optional.empty();
             fixture.anotherPast();
@@ -151,7 +151,7 @@ class SnapshotsWithoutStoreTest {
     @DisplayName("F a store that must be opened may be away too")
     void storeMayBeOpenedLater() {
         AtomicInteger tries = new AtomicInteger();
-        fixture.failing = Optional.of(StoreException.Reason.RETRY);
+        fixture.failing = Optional.of(StoreException.Code.RETRY);
         try (BlacklistRegistry registry = BlacklistRegistry.builder(() -> {
                     tries.incrementAndGet();
                     fixture.failing.ifPresent(reason -> {

@@ -22,7 +22,7 @@ final class SwitchableStore {
                     boolean writes =
                             List.of("create", "alter", "apply", "close").contains(method.getName());
                     if (failing && !(onlyReads && writes) && !method.getName().equals("close")) {
-                        throw new StoreException(StoreException.Reason.RETRY, method.getName() + " failed");
+                        throw new StoreException(StoreException.Code.RETRY, method.getName() + " failed");
                     }
                     try {
                         return method.invoke(behind, arguments);

@@ -86,7 +86,7 @@ public final class TextIsolated {
     }
 
     private static Candidate asks(Blacklist list, Spelled spelled) {
-        return new OfTexts(spelled) {
+        return new SpelledTexts(spelled) {
             @Override
             boolean contains(String number) {
                 return list.contains(number);
@@ -104,7 +104,7 @@ public final class TextIsolated {
                                 List.of("+48223970331"),
                                 new Forwarding.Action.Hangup(Rejection.DECLINE)))
                         .build());
-        return new OfTexts(digits -> "+" + digits) {
+        return new SpelledTexts(digits -> "+" + digits) {
             @Override
             boolean contains(String number) {
                 return engine.inbound(InboundCall.of(number, "+48223970331")) instanceof InboundDecision.Reject;
@@ -116,7 +116,7 @@ public final class TextIsolated {
         Set<String> set = new HashSet<>();
         source.forEach(number -> set.add("+" + number));
         PhoneNumberUtil libphonenumber = PhoneNumberUtil.getInstance();
-        measure("libphonenumber and a `HashSet<String>`, E.164", new OfTexts(digits -> "+" + digits) {
+        measure("libphonenumber and a `HashSet<String>`, E.164", new SpelledTexts(digits -> "+" + digits) {
             @Override
             boolean contains(String number) {
                 try {
@@ -146,11 +146,11 @@ public final class TextIsolated {
     }
 
     /** Texts spelled in some way. */
-    private abstract static class OfTexts extends Candidate {
+    private abstract static class SpelledTexts extends Candidate {
         private final Spelled spelled;
         private String taken = "";
 
-        OfTexts(Spelled spelled) {
+        SpelledTexts(Spelled spelled) {
             this.spelled = spelled;
         }
 

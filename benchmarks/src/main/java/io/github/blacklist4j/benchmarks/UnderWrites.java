@@ -169,7 +169,7 @@ public final class UnderWrites {
                 synchronized (this) {
                     captured = index.captured();
                 }
-                IndexFile.Item item = new IndexFile.Item("list", Optional.of(captured));
+                IndexFile.LabelledIndex item = new IndexFile.LabelledIndex("list", Optional.of(captured));
                 new IndexFile(Instant.EPOCH, List.of(item)).write(file, new PreviousFile(Optional.empty(), false));
                 snapshots.incrementAndGet();
                 LockSupport.parkNanos(1_000_000_000);

@@ -5,6 +5,8 @@ package io.github.blacklist4j.policy;
  * the number normaliser, and the first instant at which time alone could change a verdict. Holds no number. Immutable; the
  * text may be kept beside the record and used by another process.
  *
- * @param text opaque
+ * <p>A text that is no token, or that was altered, is none that holds: the record is then checked in full.
+ *
+ * @param text opaque; some 40 characters
  */
 public record ScreenToken(String text) {}

@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
  *
  * <p>Thread-safe. Every method blocks on the store and is never called while a call is being decided. Every method
  * throws {@link StoreException} if it fails, and then nothing was changed unless the exception says otherwise: with
- * {@link StoreException.Reason#NO_SUCH_LIST} for a list that is not there or deleted, reading or writing, and with
- * {@link StoreException.Reason#BROKEN} once the store is closed. What a {@link Merge} throws is passed on as it is.
+ * {@link StoreException.Code#NO_SUCH_LIST} for a list that is not there or deleted, reading or writing, and with
+ * {@link StoreException.Code#BROKEN} once the store is closed. What a {@link Merge} throws is passed on as it is.
  *
  * <p>Every writing operation begins with taking the lock of the list's head row, by raising its revision; then it reads,
  * merges, writes and commits. So revisions are free of gaps, and the order of commits is the order of revisions.
@@ -62,7 +62,7 @@ public interface BlacklistStore extends AutoCloseable {
      * @param keyVersion version of the number normaliser in force
      * @param operation identity of this operation
      * @return its head
-     * @throws StoreException {@link StoreException.Reason#NAME_TAKEN} if the tenant has a list of that {@link ListName#key}
+     * @throws StoreException {@link StoreException.Code#NAME_TAKEN} if the tenant has a list of that {@link ListName#key}
      */
     ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation);
 
@@ -74,7 +74,7 @@ public interface BlacklistStore extends AutoCloseable {
      * @param change name and settings as they are, to what they are from now on; called once, must not block
      * @param operation identity of this operation
      * @return its head afterwards
-     * @throws StoreException {@link StoreException.Reason#NAME_TAKEN} as for {@link #create}
+     * @throws StoreException {@link StoreException.Code#NAME_TAKEN} as for {@link #create}
      */
     ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation);
 

@@ -56,7 +56,7 @@ final class ListByList {
         try {
             return store.scan(head.id(), head.generation(), from, limit - items.size());
         } catch (StoreException e) {
-            if (e.reason() != StoreException.Reason.NO_SUCH_LIST) {
+            if (e.code() != StoreException.Code.NO_SUCH_LIST) {
                 throw e;
             }
             return new Page<>(List.of(), Optional.empty()); // deleted meanwhile

@@ -38,7 +38,7 @@ public record PublishGuard(double minShare, long maxConflicts, Cancellation canc
         private final Objection objection;
 
         private Refusal(Objection objection, String message) {
-            super(Reason.REFUSED, message);
+            super(Code.REFUSED, message);
             this.objection = objection;
         }
 

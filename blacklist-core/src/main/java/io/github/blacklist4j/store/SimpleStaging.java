@@ -213,7 +213,7 @@ public final class SimpleStaging implements Staging {
         ListHead head = store.head(list).orElseThrow(() -> StoreException.noSuchList(list));
         if (!running.contains(this)) {
             throw new StoreException(
-                    StoreException.Reason.REFUSED,
+                    StoreException.Code.REFUSED,
                     "The import into list " + list.value() + " is published, closed or swept");
         }
         return head;
@@ -245,7 +245,7 @@ public final class SimpleStaging implements Staging {
         Feed feed = store.changesSince(list, revision, PAGE);
         if (feed.reload()) {
             throw new StoreException(
-                    StoreException.Reason.REFUSED,
+                    StoreException.Code.REFUSED,
                     "The feed of list " + list.value() + " no longer reaches back to where the import began");
         }
         return feed.batches();

@@ -22,7 +22,7 @@ public interface Staging extends AutoCloseable {
      *     if the rows contradict each other: then the earlier one stays
      * @throws IllegalArgumentException if there are too many rows, or some of a kind that does not fit the mode
      * @throws StoreException if nothing of {@code rows} was staged; as for {@link #counts} and {@link #publish}
-     *     {@link StoreException.Reason#REFUSED} if the import was published, closed or swept
+     *     {@link StoreException.Code#REFUSED} if the import was published, closed or swept
      */
     List<WriteResult> put(List<Change> rows);
 

@@ -10,10 +10,10 @@ public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Why it failed. */
-    private final Reason reason;
+    private final Code code;
 
     /** Why it failed, and so whether trying again is safe. Stable: part of the API. */
-    public enum Reason {
+    public enum Code {
         /** Nothing was changed; the same call may be tried again: lock wait, lost connection before the commit. */
         RETRY,
         /** The commit was under way: ask {@link BlacklistStore#outcome} before trying again. */
@@ -31,24 +31,24 @@ public class StoreException extends RuntimeException {
     /**
      * A failure without a further cause.
      *
-     * @param reason why
+     * @param code why
      * @param message which operation on which list
      */
-    public StoreException(Reason reason, String message) {
+    public StoreException(Code code, String message) {
         super(message);
-        this.reason = reason;
+        this.code = code;
     }
 
     /**
      * A failure.
      *
-     * @param reason why
+     * @param code why
      * @param message which operation on which list
      * @param cause what happened underneath; its message must not hold a number
      */
-    public StoreException(Reason reason, String message, Throwable cause) {
+    public StoreException(Code code, String message, Throwable cause) {
         super(message, cause);
-        this.reason = reason;
+        this.code = code;
     }
 
     /**
@@ -58,15 +58,15 @@ public class StoreException extends RuntimeException {
      * @return a new exception
      */
     public static StoreException noSuchList(ListId list) {
-        return new StoreException(Reason.NO_SUCH_LIST, "There is no list " + list.value());
+        return new StoreException(Code.NO_SUCH_LIST, "There is no list " + list.value());
     }
 
     /**
      * Why it failed.
      *
-     * @return the reason
+     * @return the code
      */
-    public Reason reason() {
-        return reason;
+    public Code code() {
+        return code;
     }
 }

@@ -242,8 +242,8 @@ class CampaignSettingsTest extends PolicyTestBase {
     @Test
     @DisplayName("L5 L9 a number that expires or is disabled is dialled from that moment on")
     void onlyLiveEntriesCount() {
-        list.put(exact(LISTED).until(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
-        list.put(Entry.of(Pattern.prefix("+48601")).kind(Entry.Kind.ALLOW).build(), Blacklist.Put.MERGE);
+        list.put(exact(LISTED).until(NOW.plusSeconds(60)).build(), Blacklist.PutMode.MERGE);
+        list.put(Entry.of(Pattern.prefix("+48601")).kind(Entry.Kind.ALLOW).build(), Blacklist.PutMode.MERGE);
         PolicyEngine engine = with(Campaign.of("c1", "Default"));
 
         CampaignDecision before = decide(engine, LISTED);

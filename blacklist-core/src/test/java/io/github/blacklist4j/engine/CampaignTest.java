@@ -110,7 +110,7 @@ class CampaignTest extends PolicyTestBase {
                         Entry.of(Pattern.of(registry.numbers().read(LISTED)).orElseThrow())
                                 .kind(Entry.Kind.ALLOW)
                                 .build(),
-                        Blacklist.Put.MERGE);
+                        Blacklist.PutMode.MERGE);
         PolicyEngine both = engine(p -> p.campaign(Campaign.of("c1", "Consent", "Default")));
 
         assertThat(both.campaign("c1", List.of(LISTED))).isInstanceOf(Close.class);

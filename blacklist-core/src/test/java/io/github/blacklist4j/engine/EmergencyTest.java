@@ -72,12 +72,12 @@ class EmergencyTest extends PolicyTestBase {
     /** Blocks every number there can be, and each emergency number by itself. */
     private void blockEverything() {
         for (int digit = 1; digit <= 9; digit++) {
-            list.put(Entry.of(new Pattern.Prefix(Integer.toString(digit))).build(), Blacklist.Put.FORCE);
+            list.put(Entry.of(new Pattern.Prefix(Integer.toString(digit))).build(), Blacklist.PutMode.FORCE);
         }
         REGIONS.values().stream()
                 .flatMap(List::stream)
                 .distinct()
-                .forEach(number -> list.put(Entry.of(new Pattern.Raw(number)).build(), Blacklist.Put.MERGE));
+                .forEach(number -> list.put(Entry.of(new Pattern.Raw(number)).build(), Blacklist.PutMode.MERGE));
     }
 
     @Test

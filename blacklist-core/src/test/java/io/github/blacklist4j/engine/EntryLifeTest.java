@@ -34,7 +34,7 @@ class EntryLifeTest extends PolicyTestBase {
     }
 
     private void put(Entry.Builder entry) {
-        list.put(entry.build(), Blacklist.Put.FORCE);
+        list.put(entry.build(), Blacklist.PutMode.FORCE);
     }
 
     @Test

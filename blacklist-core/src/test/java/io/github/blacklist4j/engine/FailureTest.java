@@ -202,16 +202,16 @@ class FailureTest extends PolicyTestBase {
     @ParameterizedTest
     @DisplayName("F a write fails at once and says whether a retry is safe; what was decided before stands")
     @EnumSource(
-            value = StoreException.Reason.class,
+            value = StoreException.Code.class,
             names = {"RETRY", "UNKNOWN_OUTCOME"})
-    void writesFail(StoreException.Reason reason) {
+    void writesFail(StoreException.Code reason) {
         PolicyEngine engine = everywhere("Default");
         failing.fail(Point.WRITE);
         failing.failWith(reason);
 
         assertThatThrownBy(() -> engine.addFromCampaign("c1", FREE, "kasia", ""))
                 .isInstanceOfSatisfying(
-                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+                        StoreException.class, e -> assertThat(e.code()).isEqualTo(reason));
         assertThat(engine.campaign("c1", List.of(FREE))).isInstanceOf(CampaignDecision.Dial.class);
     }
 

@@ -149,9 +149,9 @@ class HostileCallsTest extends PolicyTestBase {
             "P1 P2 raw entries, prefixes, ALLOW and ended entries of a pool are never shown, however often one draws")
     void onlyNumbersAreShown() {
         list.add("2001");
-        list.put(Entry.of(Pattern.prefix("+48601")).build(), Blacklist.Put.MERGE);
+        list.put(Entry.of(Pattern.prefix("+48601")).build(), Blacklist.PutMode.MERGE);
         allow(list, LISTED);
-        list.put(exact(FREE).until(NOW).build(), Blacklist.Put.MERGE);
+        list.put(exact(FREE).until(NOW).build(), Blacklist.PutMode.MERGE);
         list.add(DID);
         PolicyEngine engine = engine(p -> p.route(Route.of("r1", "Default")));
 

@@ -31,7 +31,7 @@ class InboundFastPathTest extends PolicyTestBase {
     @DisplayName("V a reason of the fast path has all its facts, and is masked")
     void reasonOfTheFastPath() {
         Blacklist friends = registry.create("Friends");
-        list.put(Entry.of(Pattern.prefix("+48601")).build(), Blacklist.Put.MERGE);
+        list.put(Entry.of(Pattern.prefix("+48601")).build(), Blacklist.PutMode.MERGE);
         allow(friends, "+48601234568");
         PolicyEngine engine = engine(p -> p.forwarding(
                 Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.BUSY))

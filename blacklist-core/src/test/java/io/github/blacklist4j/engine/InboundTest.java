@@ -102,7 +102,7 @@ class InboundTest extends PolicyTestBase {
     @DisplayName("Order 2: an emergency number or service line always passes inbound, whatever a list says")
     void protectedCallersPass() {
         list.add("112");
-        list.put(Entry.of(Pattern.prefix("+4822111")).build(), Blacklist.Put.MERGE);
+        list.put(Entry.of(Pattern.prefix("+4822111")).build(), Blacklist.PutMode.MERGE);
         PolicyEngine engine = engine(p -> p.protect("+48221112233").forwarding(forwarding("f1", "Default")));
 
         assertThat(inbound(engine, "112", DID).reason().code()).isEqualTo(ReasonCode.PROTECTED);
@@ -134,13 +134,13 @@ class InboundTest extends PolicyTestBase {
     @Test
     @DisplayName("Order 4: inbound, a live ALLOW in any list of the rule or in its allow lists passes")
     void allowPasses() {
-        list.put(Entry.of(Pattern.prefix("+48601")).build(), Blacklist.Put.MERGE);
+        list.put(Entry.of(Pattern.prefix("+48601")).build(), Blacklist.PutMode.MERGE);
         registry.create("Friends")
                 .put(
                         Entry.of(Pattern.of(registry.numbers().read(LISTED)).orElseThrow())
                                 .kind(Entry.Kind.ALLOW)
                                 .build(),
-                        Blacklist.Put.MERGE);
+                        Blacklist.PutMode.MERGE);
         PolicyEngine engine =
                 engine(p -> p.forwarding(forwarding("f1", "Default").withAllowLists(List.of("Friends"))));
 

@@ -35,7 +35,7 @@ abstract class PolicyTestBase {
     }
 
     void allow(Blacklist on, String number) {
-        on.put(exact(number).kind(Entry.Kind.ALLOW).build(), Blacklist.Put.MERGE);
+        on.put(exact(number).kind(Entry.Kind.ALLOW).build(), Blacklist.PutMode.MERGE);
     }
 
     Entry.Builder exact(String number) {

@@ -61,9 +61,9 @@ class PresentationTest extends PolicyTestBase {
         pool.add(CALLED);
         pool.add("+48223970332");
         pool.add("2001");
-        pool.put(Entry.of(Pattern.prefix("+4812")).build(), Blacklist.Put.MERGE);
-        pool.put(exact("+48223970333").kind(Entry.Kind.ALLOW).build(), Blacklist.Put.MERGE);
-        pool.put(exact("+48223970334").until(NOW).build(), Blacklist.Put.MERGE);
+        pool.put(Entry.of(Pattern.prefix("+4812")).build(), Blacklist.PutMode.MERGE);
+        pool.put(exact("+48223970333").kind(Entry.Kind.ALLOW).build(), Blacklist.PutMode.MERGE);
+        pool.put(exact("+48223970334").until(NOW).build(), Blacklist.PutMode.MERGE);
         never.add("+48223970332");
 
         assertThat(draw("fixed", CALLED)).containsOnlyKeys("+48223970331");

@@ -90,7 +90,7 @@ class ScreeningTest extends PolicyTestBase {
         list.apply(random.ints(2_000, 600_000_000, 600_004_000)
                 .mapToObj(i -> new Change.Put(exact("+48" + i).build()))
                 .toList());
-        list.put(exact("+48600004001").until(NOW.minusSeconds(1)).build(), Blacklist.Put.MERGE);
+        list.put(exact("+48600004001").until(NOW.minusSeconds(1)).build(), Blacklist.PutMode.MERGE);
         List<List<String>> records = new ArrayList<>();
         for (int i = 600_000_000; i < 600_004_010; i++) {
             records.add(i % 7 == 0 ? List.of() : List.of("+48" + i, i % 5 == 0 ? FREE : "+48" + (i + 1)));
@@ -200,7 +200,7 @@ class ScreeningTest extends PolicyTestBase {
     @Test
     @DisplayName("C3 a token ends at the first instant at which time alone could change a verdict: an entry begins")
     void entryThatBeginsEndsToken() {
-        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
+        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.PutMode.MERGE);
         ScreenToken token = token();
 
         clock.advance(Duration.ofMillis(59_999));
@@ -263,7 +263,7 @@ class ScreeningTest extends PolicyTestBase {
     @Test
     @DisplayName("C3 a token whose end was altered is none")
     void alteredTokens() {
-        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
+        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.PutMode.MERGE);
         ScreenToken token = token();
 
         String later =
@@ -279,8 +279,8 @@ class ScreeningTest extends PolicyTestBase {
     void firstOfSeveralEndsToken() {
         Blacklist other = registry.create("A");
         PolicyEngine both = engine(p -> p.campaign(Campaign.of("c1", "Default", "A")));
-        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
-        other.put(exact(FREE).from(NOW.plusSeconds(90)).build(), Blacklist.Put.MERGE);
+        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.PutMode.MERGE);
+        other.put(exact(FREE).from(NOW.plusSeconds(90)).build(), Blacklist.PutMode.MERGE);
         List<Screened> screened = new ArrayList<>();
         both.screen("c1", List.of(List.of(FREE)).iterator(), screened::add);
 
@@ -307,7 +307,7 @@ class ScreeningTest extends PolicyTestBase {
     @Test
     @DisplayName("C3 while screening the tokens follow the time, too")
     void tokensFollowTime() {
-        list.put(exact(LISTED).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
+        list.put(exact(LISTED).from(NOW.plusSeconds(60)).build(), Blacklist.PutMode.MERGE);
         List<Screened> screened = new ArrayList<>();
 
         engine.screen("c1", List.of(List.of(LISTED), List.of(LISTED)).iterator(), one -> {

@@ -128,7 +128,7 @@ class StrategyTest extends PolicyTestBase {
     })
     void closestPrefix(String called, String expected) {
         fill("+48223970332", "+48223970331", "+48221000000", "+442079460000");
-        pool.put(Entry.of(Pattern.restore(Pattern.MatchType.EXACT, "+1202555")).build(), Blacklist.Put.MERGE);
+        pool.put(Entry.of(Pattern.restore(Pattern.MatchType.EXACT, "+1202555")).build(), Blacklist.PutMode.MERGE);
 
         assertThat(shown(with(Strategy.CLOSEST_PREFIX), called)).isEqualTo(expected);
     }
@@ -150,9 +150,9 @@ class StrategyTest extends PolicyTestBase {
     void onlyCandidates(Strategy strategy) {
         fill("+48601234599", CALLED, "+48601234598", "2001");
         never.add("+48601234598");
-        pool.put(Entry.of(Pattern.prefix("+486012")).build(), Blacklist.Put.MERGE);
+        pool.put(Entry.of(Pattern.prefix("+486012")).build(), Blacklist.PutMode.MERGE);
         allow(pool, "+48601234560");
-        pool.put(exact("+48601234561").until(NOW).build(), Blacklist.Put.MERGE);
+        pool.put(exact("+48601234561").until(NOW).build(), Blacklist.PutMode.MERGE);
         PolicyEngine engine = with(strategy);
 
         assertThat(shown(engine, 50)).containsOnly("+48601234599");
@@ -176,13 +176,13 @@ class StrategyTest extends PolicyTestBase {
         String first = shown(engine, CALLED);
         String other = first.equals("+48223970331") ? "+48223970332" : "+48223970331";
 
-        pool.put(exact(first).kind(io.github.blacklist4j.entry.Entry.Kind.ALLOW).build(), Blacklist.Put.FORCE);
+        pool.put(exact(first).kind(io.github.blacklist4j.entry.Entry.Kind.ALLOW).build(), Blacklist.PutMode.FORCE);
         assertThat(shown(engine, CALLED)).isEqualTo(other);
         pool.remove(first);
         pool.put(
                 io.github.blacklist4j.entry.Entry.of(io.github.blacklist4j.entry.Pattern.prefix("+4822397"))
                         .build(),
-                Blacklist.Put.MERGE);
+                Blacklist.PutMode.MERGE);
         pool.remove(other);
 
         assertThat(shown(engine, CALLED)).isEqualTo("none");

@@ -203,7 +203,7 @@ class ValidationTest extends PolicyTestBase {
     void swallowedNumbers() {
         Blacklist pool = registry.create("Pool");
         pool.add("+48223970335");
-        list.put(Entry.of(Pattern.prefix("+4822")).build(), Blacklist.Put.MERGE);
+        list.put(Entry.of(Pattern.prefix("+4822")).build(), Blacklist.PutMode.MERGE);
 
         List<Finding> findings = find(p -> p.protect("+48221112233")
                 .forwarding(forwarding("f1", DID))

@@ -16,7 +16,7 @@ import java.util.Set;
 public final class FailingStore {
     private final BlacklistStore behind;
     private volatile Set<Point> failing = Set.of();
-    private volatile StoreException.Reason reason = StoreException.Reason.RETRY;
+    private volatile StoreException.Code reason = StoreException.Code.RETRY;
 
     /** Where a store may fail. */
     public enum Point {
@@ -99,7 +99,7 @@ public final class FailingStore {
      *
      * @param value what its exceptions say
      */
-    public void failWith(StoreException.Reason value) {
+    public void failWith(StoreException.Code value) {
         reason = value;
     }
 

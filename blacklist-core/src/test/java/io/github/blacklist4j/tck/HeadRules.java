@@ -10,7 +10,7 @@ import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
-import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreException.Code;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ interface HeadRules extends Rules {
         List<ListHead> before = store.heads();
 
         StoreFixture.assertFails(
-                Reason.NAME_TAKEN,
+                Code.NAME_TAKEN,
                 "store-H3 a name that differs only in case is taken",
                 () -> store.create(
                         StoreFixture.TENANT,
@@ -86,7 +86,7 @@ interface HeadRules extends Rules {
                         7,
                         OperationId.random()));
         StoreFixture.assertFails(
-                Reason.NAME_TAKEN,
+                Code.NAME_TAKEN,
                 "store-H3 a list cannot take the name of another",
                 () -> store.alter(second, StoreFixture.to("übersee nord", ListSettings.DEFAULT), OperationId.random()));
 
@@ -152,15 +152,15 @@ interface HeadRules extends Rules {
                 .isEmpty();
         Write write = new Write(OperationId.random(), Samples.NOW, List.of(Samples.put(1)), StoreFixture.MERGE);
         String rule = "store-H5 an operation on a deleted list fails with NO_SUCH_LIST";
-        StoreFixture.assertFails(Reason.NO_SUCH_LIST, rule, () -> store.apply(list, write, StoreTransaction.AUTO));
-        StoreFixture.assertFails(Reason.NO_SUCH_LIST, rule, () -> store.changesSince(list, 1, 10));
+        StoreFixture.assertFails(Code.NO_SUCH_LIST, rule, () -> store.apply(list, write, StoreTransaction.AUTO));
+        StoreFixture.assertFails(Code.NO_SUCH_LIST, rule, () -> store.changesSince(list, 1, 10));
         StoreFixture.assertFails(
-                Reason.NO_SUCH_LIST,
+                Code.NO_SUCH_LIST,
                 rule,
                 () -> store.alter(list, StoreFixture.to("x", ListSettings.DEFAULT), OperationId.random()));
-        StoreFixture.assertFails(Reason.NO_SUCH_LIST, rule, () -> store.delete(list, OperationId.random()));
+        StoreFixture.assertFails(Code.NO_SUCH_LIST, rule, () -> store.delete(list, OperationId.random()));
         StoreFixture.assertFails(
-                Reason.NO_SUCH_LIST,
+                Code.NO_SUCH_LIST,
                 rule,
                 () -> store.forget(list, Samples.number(1), false, Samples.NOW, OperationId.random()));
     }

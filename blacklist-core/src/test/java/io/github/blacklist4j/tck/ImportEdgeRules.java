@@ -16,7 +16,7 @@ import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
-import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreException.Code;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -174,7 +174,7 @@ interface ImportEdgeRules extends Rules {
     @DisplayName("store-O2 the outcome of a list that never was is NO_SUCH_LIST")
     default void outcomeOfUnknownList() {
         StoreFixture.assertFails(
-                Reason.NO_SUCH_LIST,
+                Code.NO_SUCH_LIST,
                 "store-O2 there is no such list",
                 () -> fixture().store().outcome(new ListId(987_654_321), OperationId.random()));
     }
@@ -212,7 +212,7 @@ interface ImportEdgeRules extends Rules {
                     .as("store-H8 a closed store fails with a StoreException that says so")
                     .isInstanceOfSatisfying(
                             StoreException.class,
-                            e -> assertThat(e.reason()).as("store-H8 reason").isEqualTo(Reason.BROKEN))
+                            e -> assertThat(e.code()).as("store-H8 reason").isEqualTo(Code.BROKEN))
                     .message()
                     .as("store-H8 message")
                     .containsIgnoringCase("closed");

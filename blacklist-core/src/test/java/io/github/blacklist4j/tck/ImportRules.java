@@ -15,7 +15,7 @@ import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
-import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreException.Code;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -240,7 +240,7 @@ interface ImportRules extends Rules {
                     .as("store-I12 four of ten entries are less than half")
                     .isInstanceOfSatisfying(
                             StoreException.class,
-                            e -> assertThat(e.reason()).as("store-I12 reason").isEqualTo(Reason.REFUSED))
+                            e -> assertThat(e.code()).as("store-I12 reason").isEqualTo(Code.REFUSED))
                     .message()
                     .as("store-I12 the message names both sizes and how to insist")
                     .contains("4")
@@ -249,7 +249,7 @@ interface ImportRules extends Rules {
         }
         try (Staging empty = fixture().stage(list, ImportMode.REPLACE)) {
             StoreFixture.assertFails(
-                    Reason.REFUSED,
+                    Code.REFUSED,
                     "store-I12 an empty import is refused",
                     () -> empty.publish(new PublishGuard(0.001, Long.MAX_VALUE)));
         }

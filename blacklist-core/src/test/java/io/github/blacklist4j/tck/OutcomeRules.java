@@ -11,7 +11,7 @@ import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore.Outcome;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
-import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreException.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -65,7 +65,7 @@ interface OutcomeRules extends Rules {
 
         fixture().store().delete(list, deleted);
         StoreFixture.assertFails(
-                Reason.NO_SUCH_LIST,
+                Code.NO_SUCH_LIST,
                 "store-H5 a list is deleted once",
                 () -> fixture().store().delete(list, again));
         fixture().list("store-O1 deleted");

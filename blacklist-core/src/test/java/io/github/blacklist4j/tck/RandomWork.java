@@ -73,7 +73,7 @@ final class RandomWork {
 
     private String put(Blacklist list, String name, boolean force) {
         Entry entry = entry();
-        list.put(entry, force ? Blacklist.Put.FORCE : Blacklist.Put.MERGE);
+        list.put(entry, force ? Blacklist.PutMode.FORCE : Blacklist.PutMode.MERGE);
         naive.write(name, List.of(new Change.Put(entry)), force ? Merge.replacing() : MERGE);
         return "put, force " + force;
     }

@@ -110,7 +110,7 @@ final class StoreFixture {
             try {
                 return call.get();
             } catch (StoreException e) {
-                if (e.reason() != StoreException.Reason.RETRY || tries == MAX_TRIES) {
+                if (e.code() != StoreException.Code.RETRY || tries == MAX_TRIES) {
                     throw e;
                 }
             }
@@ -184,11 +184,10 @@ final class StoreFixture {
                 .toList();
     }
 
-    static void assertFails(StoreException.Reason reason, String rule, ThrowingCallable call) {
+    static void assertFails(StoreException.Code reason, String rule, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .as(rule)
                 .isInstanceOfSatisfying(
-                        StoreException.class,
-                        e -> assertThat(e.reason()).as(rule).isEqualTo(reason));
+                        StoreException.class, e -> assertThat(e.code()).as(rule).isEqualTo(reason));
     }
 }

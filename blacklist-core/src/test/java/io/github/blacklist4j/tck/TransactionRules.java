@@ -7,7 +7,7 @@ import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreException.Code;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ interface TransactionRules extends Rules {
         StoreTransaction foreign = new StoreTransaction() {};
 
         StoreFixture.assertFails(
-                Reason.REFUSED,
+                Code.REFUSED,
                 "store-T1 a store refuses a transaction that it did not make",
                 () -> fixture().store().apply(list, write, foreign));
 

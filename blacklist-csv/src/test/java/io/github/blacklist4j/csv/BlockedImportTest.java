@@ -266,7 +266,7 @@ class BlockedImportTest {
                 new Class<?>[] {Staging.class},
                 (proxy, method, arguments) -> {
                     if (blockedStep.equals("fail") && method.getName().equals("put")) {
-                        throw new StoreException(StoreException.Reason.BROKEN, "gone");
+                        throw new StoreException(StoreException.Code.BROKEN, "gone");
                     }
                     block(method.getName());
                     Object result = call(method, staging, arguments);

@@ -94,7 +94,7 @@ class CsvExportTest {
         Random random = new Random(seed);
         int entries = random.nextInt(30);
         for (int i = 0; i < entries; i++) {
-            list.put(entry(random), Blacklist.Put.FORCE);
+            list.put(entry(random), Blacklist.PutMode.FORCE);
         }
         char delimiter = ",;\t|".charAt(random.nextInt(4));
         Charset charset = random.nextBoolean() ? StandardCharsets.UTF_8 : StandardCharsets.UTF_16;
@@ -118,7 +118,7 @@ class CsvExportTest {
     @Test
     @DisplayName("M8 an export needs no option but for what every import refuses; the same list gives the same bytes")
     void plainImportTakesTheExport() throws IOException {
-        list.put(Entry.of(Pattern.prefix("+4822")).description("=1+1").build(), Blacklist.Put.MERGE);
+        list.put(Entry.of(Pattern.prefix("+4822")).description("=1+1").build(), Blacklist.PutMode.MERGE);
         list.add("22 397 03 31", "'tis rude, #1");
         list.add("112", "emergency");
         Path file = folder.resolve("list.csv");
@@ -145,7 +145,7 @@ class CsvExportTest {
                         .source(new Source("@crm", "Ewa; Jan"))
                         .description("=HYPERLINK(\"x\")\nsecond line")
                         .build(),
-                Blacklist.Put.MERGE);
+                Blacklist.PutMode.MERGE);
 
         CsvExport.of(list).to(folder.resolve("list.csv"));
 
@@ -198,7 +198,7 @@ class CsvExportTest {
     @Test
     @DisplayName("L8 short prefixes come back only where that is asked for")
     void shortPrefixes() {
-        list.put(Entry.of(Pattern.prefix("+4")).build(), Blacklist.Put.FORCE);
+        list.put(Entry.of(Pattern.prefix("+4")).build(), Blacklist.PutMode.FORCE);
         Path file = folder.resolve("list.csv");
         CsvExport.of(list).to(file);
         CsvImport into = CsvImport.into(registry, "other");

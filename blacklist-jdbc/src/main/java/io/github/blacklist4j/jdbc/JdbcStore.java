@@ -114,7 +114,7 @@ public final class JdbcStore {
                 connections.giveBack(connection, true);
             }
         } catch (SQLException e) {
-            throw Failures.of(StoreException.Reason.BROKEN, "Opening the store", e);
+            throw Failures.of(StoreException.Code.BROKEN, "Opening the store", e);
         }
     }
 
@@ -142,7 +142,7 @@ public final class JdbcStore {
 
         /**
          * How long an operation waits for a lock that another holds; default 5 seconds. After that it fails with
-         * {@link StoreException.Reason#RETRY}.
+         * {@link StoreException.Code#RETRY}.
          *
          * @param value at least a millisecond
          * @return this
@@ -158,8 +158,8 @@ public final class JdbcStore {
 
         /**
          * How long an operation waits for an answer of the server before it gives up the connection; default 30 seconds.
-         * If the answer to a commit is missing the write fails with {@link StoreException.Reason#UNKNOWN_OUTCOME}, anything
-         * else with {@link StoreException.Reason#RETRY}. SQLite has no server.
+         * If the answer to a commit is missing the write fails with {@link StoreException.Code#UNKNOWN_OUTCOME}, anything
+         * else with {@link StoreException.Code#RETRY}. SQLite has no server.
          *
          * @param value longer than the lock wait
          * @return this
@@ -174,7 +174,7 @@ public final class JdbcStore {
          *
          * @return the store; close it
          * @throws IllegalArgumentException if the network timeout is not longer than the lock wait
-         * @throws StoreException {@link StoreException.Reason#REFUSED} if the database is not known or its tables are
+         * @throws StoreException {@link StoreException.Code#REFUSED} if the database is not known or its tables are
          *     missing or of another version
          */
         public BlacklistStore open() {

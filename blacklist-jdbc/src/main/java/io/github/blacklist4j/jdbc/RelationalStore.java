@@ -27,7 +27,7 @@ import io.github.blacklist4j.store.ListedEntry;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
-import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreException.Code;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.sql.SQLException;
@@ -111,7 +111,7 @@ final class RelationalStore implements BlacklistStore {
             return database.join(on("Applying to", list), joined.connection(), session -> apply(session, list, write));
         }
         if (!transaction.equals(StoreTransaction.AUTO)) {
-            throw new StoreException(Reason.REFUSED, "A transaction is AUTO or made by JdbcStore.join");
+            throw new StoreException(Code.REFUSED, "A transaction is AUTO or made by JdbcStore.join");
         }
         return database.write(on("Applying to", list), session -> apply(session, list, write));
     }
@@ -182,7 +182,7 @@ final class RelationalStore implements BlacklistStore {
                 return tables.revisions().has(session, list, operation) ? Outcome.APPLIED : Outcome.NOT_APPLIED;
             });
         } catch (StoreException e) {
-            if (e.reason() == Reason.RETRY || e.reason() == Reason.REFUSED) {
+            if (e.code() == Code.RETRY || e.code() == Code.REFUSED) {
                 return Outcome.UNKNOWN; // no lock, no connection, or this thread's joined transaction holds the lock
             }
             throw e;

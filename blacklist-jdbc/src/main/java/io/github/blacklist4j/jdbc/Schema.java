@@ -3,7 +3,7 @@ package io.github.blacklist4j.jdbc;
 import io.github.blacklist4j.jdbc.internal.connection.Database;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.store.StoreException;
-import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreException.Code;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,7 +53,7 @@ final class Schema {
         if (version != SCRIPTS.size()) {
             String found = version == 0 ? "There are no tables" : "The tables are of version " + version;
             throw new StoreException(
-                    Reason.REFUSED,
+                    Code.REFUSED,
                     found + ", version " + SCRIPTS.size() + " is needed: run the scripts in db/blacklist/"
                             + database.dialect().scriptFolder() + " or open with SchemaMode.CREATE");
         }

@@ -82,7 +82,7 @@ final class FeedWriter {
                 try {
                     done = random.nextBoolean() ? auto(token, random) : joined(token, random);
                 } catch (StoreException e) {
-                    if (e.reason() != StoreException.Reason.RETRY) {
+                    if (e.code() != StoreException.Code.RETRY) {
                         throw e;
                     }
                 }

@@ -13,7 +13,7 @@ import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
-import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreException.Code;
 import io.github.blacklist4j.store.StoreTransaction;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class JdbcStoreTest {
     void validateNeedsTables() throws SQLException {
         try (SmallPool pool = pool()) {
             assertThatThrownBy(() -> JdbcStore.builder(pool).open())
-                    .satisfies(StoreFailures.failureFor(Reason.REFUSED))
+                    .satisfies(StoreFailures.failureFor(Code.REFUSED))
                     .hasMessageContaining("db/blacklist/sqlite");
         }
     }
@@ -123,7 +123,7 @@ class JdbcStoreTest {
             statement.execute("BEGIN IMMEDIATE");
 
             assertThatThrownBy(() -> store.apply(list, Lists.write(Lists.put(1)), StoreTransaction.AUTO))
-                    .satisfies(StoreFailures.failureFor(Reason.RETRY));
+                    .satisfies(StoreFailures.failureFor(Code.RETRY));
 
             statement.execute("ROLLBACK");
             assertThat(Lists.head(store, list).revision()).isEqualTo(1);

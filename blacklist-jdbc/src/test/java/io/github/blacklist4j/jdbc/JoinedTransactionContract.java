@@ -91,7 +91,7 @@ abstract class JoinedTransactionContract {
         long begun = System.nanoTime();
 
         assertThatThrownBy(() -> store.apply(list, Lists.write(Lists.put(2)), StoreTransaction.AUTO))
-                .satisfies(StoreFailures.failureFor(StoreException.Reason.REFUSED));
+                .satisfies(StoreFailures.failureFor(StoreException.Code.REFUSED));
         assertThat(store.outcome(list, OperationId.random())).isEqualTo(BlacklistStore.Outcome.UNKNOWN);
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));

@@ -8,7 +8,7 @@ import io.github.blacklist4j.jdbc.internal.Queries;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.BlacklistStore.Outcome;
-import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreException.Code;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.io.IOException;
@@ -74,7 +74,7 @@ class PostgresOutageTest {
         long begun = System.nanoTime();
         proxy.hang();
 
-        assertThatThrownBy(store::headsMark).satisfies(StoreFailures.failureFor(Reason.RETRY));
+        assertThatThrownBy(store::headsMark).satisfies(StoreFailures.failureFor(Code.RETRY));
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
                 .isBetween(NETWORK_TIMEOUT.minusMillis(100), NETWORK_TIMEOUT.multipliedBy(3));
@@ -87,7 +87,7 @@ class PostgresOutageTest {
         proxy.cutAtCommit();
 
         assertThatThrownBy(() -> store.apply(list, write, StoreTransaction.AUTO))
-                .satisfies(StoreFailures.failureFor(Reason.UNKNOWN_OUTCOME));
+                .satisfies(StoreFailures.failureFor(Code.UNKNOWN_OUTCOME));
 
         assertThat(store.outcome(list, write.operation())).isEqualTo(Outcome.APPLIED);
         assertThat(Lists.numbers(store, list)).containsExactly(1L);
@@ -131,7 +131,7 @@ class PostgresOutageTest {
             }
         }
 
-        assertThatThrownBy(store::headsMark).satisfies(StoreFailures.failureFor(Reason.RETRY));
+        assertThatThrownBy(store::headsMark).satisfies(StoreFailures.failureFor(Code.RETRY));
 
         assertThat(Lists.numbers(store, list)).isEmpty();
     }

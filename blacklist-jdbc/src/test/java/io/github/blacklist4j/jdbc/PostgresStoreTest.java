@@ -16,7 +16,7 @@ import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
-import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreException.Code;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.sql.Connection;
@@ -86,7 +86,7 @@ class PostgresStoreTest {
     void validateNeedsTables() throws SQLException {
         try (SmallPool empty = Stores.pool(server.freshSchema())) {
             assertThatThrownBy(() -> JdbcStore.builder(empty).open())
-                    .satisfies(StoreFailures.failureFor(Reason.REFUSED))
+                    .satisfies(StoreFailures.failureFor(Code.REFUSED))
                     .hasMessageContaining("db/blacklist/postgresql");
         }
     }
@@ -105,7 +105,7 @@ class PostgresStoreTest {
             Future<?> other = threads.submit(() -> store.apply(free, Lists.write(Lists.put(3)), StoreTransaction.AUTO));
 
             other.get(1, TimeUnit.SECONDS);
-            assertThatThrownBy(waiting::get).cause().satisfies(StoreFailures.failureFor(Reason.RETRY));
+            assertThatThrownBy(waiting::get).cause().satisfies(StoreFailures.failureFor(Code.RETRY));
             blocker.rollback();
         }
         assertThat(Lists.head(store, held).revision()).isEqualTo(1);
@@ -124,7 +124,7 @@ class PostgresStoreTest {
             store.apply(list, Lists.write(Lists.put(1)), StoreTransaction.AUTO);
 
             assertThatThrownBy(() -> store.apply(list, Lists.write(Lists.put(2)), JdbcStore.join(callers)))
-                    .satisfies(StoreFailures.failureFor(Reason.RETRY));
+                    .satisfies(StoreFailures.failureFor(Code.RETRY));
             callers.rollback();
             store.apply(list, Lists.write(Lists.put(2)), JdbcStore.join(callers));
             callers.commit();

@@ -10,9 +10,9 @@ final class StoreFailures {
     private StoreFailures() {}
 
     /** Asserts that what was thrown is a failure of a store for a reason. */
-    static ThrowingConsumer<Throwable> failureFor(StoreException.Reason reason) {
+    static ThrowingConsumer<Throwable> failureFor(StoreException.Code reason) {
         return thrown -> assertThat(thrown)
                 .isInstanceOfSatisfying(
-                        StoreException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+                        StoreException.class, e -> assertThat(e.code()).isEqualTo(reason));
     }
 }

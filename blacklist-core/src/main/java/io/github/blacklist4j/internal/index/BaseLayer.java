@@ -31,7 +31,7 @@ final class BaseLayer {
 
     /** The numbers with a BLOCK for ever, ascending. */
     LongStream blocked() {
-        NumberSet.Cursor cursor = blocked.from(0);
+        NumberSet.NumberCursor cursor = blocked.from(0);
         return LongStream.generate(() -> {
                     cursor.next();
                     return cursor.number();
@@ -133,7 +133,7 @@ final class BaseLayer {
 
     /** The position of a merge in a set. */
     private static final class Position {
-        private final NumberSet.Cursor cursor;
+        private final NumberSet.NumberCursor cursor;
         private long number; // MAX_VALUE after the last
         private long rank = -1;
 

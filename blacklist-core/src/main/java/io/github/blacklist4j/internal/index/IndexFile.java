@@ -22,7 +22,7 @@ import java.util.UUID;
  * @param asOf when what it holds was known to be true
  * @param items the lists
  */
-public record IndexFile(Instant asOf, List<Item> items) {
+public record IndexFile(Instant asOf, List<LabelledIndex> items) {
     /** The end of the name of a file that is being written, or was when its process was killed. */
     public static final String UNFINISHED = AtomicFile.UNFINISHED;
 
@@ -35,7 +35,7 @@ public record IndexFile(Instant asOf, List<Item> items) {
      * @param label what its owner says of it
      * @param index its entries; empty if it is only named here
      */
-    public record Item(String label, Optional<NumberIndex> index) {}
+    public record LabelledIndex(String label, Optional<NumberIndex> index) {}
 
     /**
      * Copies the items.
@@ -57,7 +57,7 @@ public record IndexFile(Instant asOf, List<Item> items) {
      */
     public void write(Path file, PreviousFile previous) throws IOException {
         SectionsWriter out = new SectionsWriter();
-        for (Item item : items) {
+        for (LabelledIndex item : items) {
             out.text(item.label());
             out.flag(item.index().isPresent());
             if (item.index().isPresent()) {
@@ -96,7 +96,7 @@ public record IndexFile(Instant asOf, List<Item> items) {
         }
         try {
             SectionsReader in = new SectionsReader(content.sections());
-            List<Item> items = new ArrayList<>();
+            List<LabelledIndex> items = new ArrayList<>();
             for (long i = 0; i < head.get(2); i++) {
                 items.add(item(file, in, small));
             }
@@ -106,16 +106,16 @@ public record IndexFile(Instant asOf, List<Item> items) {
         }
     }
 
-    private static Item item(Path file, SectionsReader in, boolean small) throws IOException {
+    private static LabelledIndex item(Path file, SectionsReader in, boolean small) throws IOException {
         String label = in.text();
         if (!in.flag()) {
-            return new Item(label, Optional.empty());
+            return new LabelledIndex(label, Optional.empty());
         }
         long size = in.number();
         NumberIndex index = NumberIndex.readFrom(in, small);
         if (index.size() != size) {
             throw new DamagedFileException(file, "a list has " + index.size() + " entries, not " + size);
         }
-        return new Item(label, Optional.of(index));
+        return new LabelledIndex(label, Optional.of(index));
     }
 }

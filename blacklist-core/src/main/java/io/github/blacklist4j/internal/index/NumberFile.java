@@ -81,7 +81,7 @@ public record NumberFile(Head head, NumberIndex index) {
     }
 
     /** Takes numbers in any order and writes a file of them. Not thread-safe. */
-    public static final class Writer implements AutoCloseable {
+    public static final class NumberWriter implements AutoCloseable {
         private final Path folder;
         private final NumberSorter sorter;
 
@@ -92,7 +92,7 @@ public record NumberFile(Head head, NumberIndex index) {
          * @param small whether bytes matter more than the last 100 ns of a lookup
          * @throws IOException if the folder cannot be made
          */
-        public Writer(Path parent, boolean small) throws IOException {
+        public NumberWriter(Path parent, boolean small) throws IOException {
             folder = Files.createTempDirectory(parent, "blacklist-");
             sorter = new NumberSorter(folder, NumberSorter.PORTION, NumberSets.slack(small));
         }

@@ -15,13 +15,13 @@ public final class AtomicFile {
     private AtomicFile() {}
 
     /** Writes the content. */
-    public interface Writer {
+    public interface ContentWriter {
         /** Creates and fills a file that does not exist yet, beside the one to be replaced. */
         void write(Path file) throws IOException;
     }
 
     /** Replaces a file, or creates it; if anything fails, the old one is untouched. */
-    public static void write(Path file, Writer content) throws IOException {
+    public static void write(Path file, ContentWriter content) throws IOException {
         write(file, PreviousFile.DROPPED, content);
     }
 
@@ -29,7 +29,7 @@ public final class AtomicFile {
      * Replaces a file, or creates it; if writing fails, the old one is untouched. For a moment there may be no file but
      * the old one, in the place where it is kept.
      */
-    public static void write(Path file, PreviousFile previous, Writer content) throws IOException {
+    public static void write(Path file, PreviousFile previous, ContentWriter content) throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = target.resolveSibling("");
         Path beside = Files.createTempFile(folder, target.getFileName() + ".", UNFINISHED);

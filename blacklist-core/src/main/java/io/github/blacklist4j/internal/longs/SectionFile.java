@@ -100,26 +100,26 @@ public final class SectionFile {
      */
     public static Content read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new Reader(file, channel).read();
+            return new FileReader(file, channel).read();
         }
     }
 
     /** Reads only the head; the header has a CRC of its own. */
     public static LongChunks head(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new Reader(file, channel).header().head();
+            return new FileReader(file, channel).header().head();
         }
     }
 
     private record Header(LongChunks head, List<Long> lengths, long seed) {}
 
-    private static final class Reader {
+    private static final class FileReader {
         private final Path file;
         private final FileChannel channel;
         private final BlockBuffer[] buffers = new BlockBuffer[ForkJoinPool.getCommonPoolParallelism() + 1];
         private long position;
 
-        Reader(Path file, FileChannel channel) {
+        FileReader(Path file, FileChannel channel) {
             this.file = file;
             this.channel = channel;
             Arrays.setAll(buffers, i -> new BlockBuffer());

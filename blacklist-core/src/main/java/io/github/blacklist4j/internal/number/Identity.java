@@ -10,9 +10,9 @@ package io.github.blacklist4j.internal.number;
  * @param extension the value of {@code ;ext=} in a tel URI, else empty
  * @param privacy whether the caller asks not to be shown
  */
-record Identity(Source source, String number, String host, String context, String extension, boolean privacy) {
+record Identity(Origin source, String number, String host, String context, String extension, boolean privacy) {
     /** Where a number can stand. */
-    enum Source {
+    enum Origin {
         /** A plain text: libphonenumber decides what of it is a number. */
         TEXT,
         /** A SIP, SIPS or tel URI: letters in it never become digits. */
@@ -24,15 +24,15 @@ record Identity(Source source, String number, String host, String context, Strin
     }
 
     static Identity text(String text) {
-        return new Identity(Source.TEXT, text, "", "", "", false);
+        return new Identity(Origin.TEXT, text, "", "", "", false);
     }
 
     static Identity inBrackets(String number, boolean privacy) {
-        return new Identity(Source.BRACKETS, number, "", "", "", privacy);
+        return new Identity(Origin.BRACKETS, number, "", "", "", privacy);
     }
 
     static Identity foreign() {
-        return new Identity(Source.FOREIGN, "", "", "", "", false);
+        return new Identity(Origin.FOREIGN, "", "", "", "", false);
     }
 
     /** Whether the number has only what a number in a URI may have: a plus, digits, visual separators. */

@@ -31,7 +31,7 @@ public final class NumberReaders {
         FastReading fast = new FastReading(
                 mode, new PlanTable(), new ReservedDigits(internal, hiddenSpellings), new ShortLengths());
         // housekeeping on the caller's thread: it is short, and no pool of the host is used
-        Cache<TextReader.Question, Reading> cache = Caffeine.newBuilder()
+        Cache<TextReader.CacheKey, Reading> cache = Caffeine.newBuilder()
                 .maximumSize(CACHED_READINGS)
                 .executor(Runnable::run)
                 .build();

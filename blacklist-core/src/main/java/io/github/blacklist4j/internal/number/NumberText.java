@@ -33,7 +33,7 @@ final class NumberText {
         if (text.length() > LONGEST) {
             return new Reading.Unreadable(Problem.TOO_LONG);
         }
-        if (identity.source() == Identity.Source.FOREIGN) {
+        if (identity.source() == Identity.Origin.FOREIGN) {
             return new Reading.Unreadable(Problem.NOT_A_NUMBER);
         }
         if (text.isEmpty()) {
@@ -45,7 +45,7 @@ final class NumberText {
                 return new Reading.Unreadable(problem.get());
             }
         }
-        return identity.source() == Identity.Source.TEXT ? ofText(text, mode) : ofUri(identity, mode);
+        return identity.source() == Identity.Origin.TEXT ? ofText(text, mode) : ofUri(identity, mode);
     }
 
     /** Six digits in pairs are a number where the country writes its numbers so: 26.12.34 in New Caledonia. */

@@ -26,7 +26,7 @@ final class NumberUri {
         boolean privacy =
                 own.asksForPrivacy() || UriParameters.of(headerParameters).asksForPrivacy();
         return new Identity(
-                Identity.Source.URI,
+                Identity.Origin.URI,
                 clean(rest.substring(0, end)),
                 "",
                 clean(own.value("phone-context")),
@@ -53,7 +53,7 @@ final class NumberUri {
                 || ofUri.asksForPrivacy()
                 || UriParameters.of(headerParameters).asksForPrivacy();
         return new Identity(
-                Identity.Source.URI,
+                Identity.Origin.URI,
                 clean(rest.substring(0, userEnd)),
                 withoutPort(host),
                 clean(context.isEmpty() ? ofUri.value("phone-context") : context),
@@ -63,7 +63,7 @@ final class NumberUri {
 
     private static Identity hostAlone(String rest) {
         String host = withoutPort(rest.substring(0, firstOf(rest, ";?", 0)));
-        return new Identity(Identity.Source.FOREIGN, "", host, "", "", false);
+        return new Identity(Identity.Origin.FOREIGN, "", host, "", "", false);
     }
 
     private static String clean(String escaped) {

@@ -13,20 +13,20 @@ final class TextReader implements NumberReader {
     private static final int LONGEST_CACHED = 64; // so that the cache is bounded in characters too
 
     /** What was read how. */
-    record Question(String text, ReadingMode mode) {}
+    record CacheKey(String text, ReadingMode mode) {}
 
     final ReadingMode mode;
     private final NumberingPlan plan;
     private final NumberText numbers;
     final FastReading fast;
-    private final Cache<Question, Reading> cache;
+    private final Cache<CacheKey, Reading> cache;
 
     TextReader(
             ReadingMode mode,
             NumberingPlan plan,
             NumberText numbers,
             FastReading fast,
-            Cache<Question, Reading> cache) {
+            Cache<CacheKey, Reading> cache) {
         this.mode = mode;
         this.plan = plan;
         this.numbers = numbers;
@@ -49,7 +49,7 @@ final class TextReader implements NumberReader {
         if (written.length() > LONGEST_CACHED) {
             return readAnew(written);
         }
-        return cache.get(new Question(written, mode), question -> readAnew(question.text()));
+        return cache.get(new CacheKey(written, mode), question -> readAnew(question.text()));
     }
 
     @Override
@@ -131,7 +131,7 @@ final class TextReader implements NumberReader {
                 .filter(Reading.E164.class::isInstance)
                 .distinct()
                 .count();
-        boolean bareUri = identities.get(0).source() == Identity.Source.URI && written.indexOf('<') < 0;
+        boolean bareUri = identities.get(0).source() == Identity.Origin.URI && written.indexOf('<') < 0;
         boolean severalInUri = bareUri && TwoNumbers.in(CleanText.ascii(written.substring(written.indexOf(':') + 1)));
         return different > 1 || severalInUri ? new Reading.Unreadable(Problem.TWO_NUMBERS) : firstNumber(identities);
     }

@@ -1,7 +1,7 @@
 package io.github.blacklist4j.internal.packed;
 
 /** Iterates over a part of a sorted array. Not thread-safe. */
-final class ArrayCursor implements NumberSet.Cursor {
+final class ArrayCursor implements NumberSet.NumberCursor {
     private final long[] numbers;
     private final int end;
     private int next;

@@ -6,19 +6,19 @@ import java.util.List;
  * Merges ascending cursors, each number once. A binary heap of longs, the number in the upper bits and the index of its
  * cursor below, so that comparing keys is comparing longs (not measured alone). Not thread-safe.
  */
-final class MergedCursor implements NumberSet.Cursor {
+final class MergedCursor implements NumberSet.NumberCursor {
     private static final int INDEX_BITS = 13; // leaves 50 bits for a number of 15 digits
 
-    private final NumberSet.Cursor[] sources;
+    private final NumberSet.NumberCursor[] sources;
     private final long[] heap;
     private int size;
     private long number = -1;
 
-    MergedCursor(List<? extends NumberSet.Cursor> cursors) {
+    MergedCursor(List<? extends NumberSet.NumberCursor> cursors) {
         if (cursors.size() > 1 << INDEX_BITS) {
             throw new IllegalArgumentException("More than " + (1 << INDEX_BITS) + " cursors");
         }
-        sources = cursors.toArray(NumberSet.Cursor[]::new);
+        sources = cursors.toArray(NumberSet.NumberCursor[]::new);
         heap = new long[sources.length];
         for (int i = 0; i < sources.length; i++) {
             if (sources[i].next()) {

@@ -18,13 +18,13 @@ public interface NumberSet {
     long select(long rank);
 
     /** The members from a lower bound on. */
-    Cursor from(long lowest);
+    NumberCursor from(long lowest);
 
     /** Bytes of all its arrays and objects. */
     long bytes();
 
     /** Iterates once, in ascending order. Not thread-safe. */
-    interface Cursor {
+    interface NumberCursor {
         /** Moves to the next number; false after the last. */
         boolean next();
 

@@ -77,24 +77,24 @@ public final class NumberSorter implements AutoCloseable {
         }
         Arrays.sort(unsorted, 0, count);
         long[] rest = unsorted;
-        List<SortedRun.Reader> readers = new ArrayList<>();
+        List<SortedRun.RunCursor> readers = new ArrayList<>();
         try {
-            List<NumberSet.Cursor> cursors = new ArrayList<>();
+            List<NumberSet.NumberCursor> cursors = new ArrayList<>();
             cursors.add(first.from(0));
             cursors.add(new ArrayCursor(rest, 0, count));
             for (SortedRun run : runs) {
-                SortedRun.Reader reader = run.open();
+                SortedRun.RunCursor reader = run.open();
                 readers.add(reader);
                 cursors.add(reader);
             }
             NumberSets.Builder builder = NumberSets.builder(slack);
-            NumberSet.Cursor all = new MergedCursor(cursors);
+            NumberSet.NumberCursor all = new MergedCursor(cursors);
             while (all.next()) {
                 builder.add(all.number());
             }
             return builder.build();
         } finally {
-            for (SortedRun.Reader reader : readers) {
+            for (SortedRun.RunCursor reader : readers) {
                 reader.close();
             }
         }

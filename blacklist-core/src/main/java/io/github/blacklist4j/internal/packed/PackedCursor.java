@@ -3,7 +3,7 @@ package io.github.blacklist4j.internal.packed;
 import io.github.blacklist4j.internal.longs.LongChunks;
 
 /** Iterates over {@link PackedNumbers}, decoding a line or page at a time. Not thread-safe. */
-final class PackedCursor implements NumberSet.Cursor {
+final class PackedCursor implements NumberSet.NumberCursor {
     private final Regions regions;
     private final LongChunks slots;
     private final LongChunks words;

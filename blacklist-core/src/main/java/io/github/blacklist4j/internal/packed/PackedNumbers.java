@@ -157,7 +157,7 @@ final class PackedNumbers implements NumberSet {
     }
 
     @Override
-    public Cursor from(long lowest) {
+    public NumberCursor from(long lowest) {
         return new PackedCursor(regions, slots, words, Math.max(0, lowest));
     }
 

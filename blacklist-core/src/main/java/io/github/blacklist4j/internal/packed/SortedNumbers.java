@@ -36,7 +36,7 @@ final class SortedNumbers implements NumberSet {
     }
 
     @Override
-    public Cursor from(long lowest) {
+    public NumberCursor from(long lowest) {
         int place = Arrays.binarySearch(numbers, lowest);
         return new ArrayCursor(numbers, place >= 0 ? place : ~place, numbers.length);
     }

@@ -53,12 +53,12 @@ final class SortedRun {
         return new SortedRun(file, count);
     }
 
-    Reader open() throws IOException {
-        return new Reader(Files.newInputStream(file, StandardOpenOption.READ), count);
+    RunCursor open() throws IOException {
+        return new RunCursor(Files.newInputStream(file, StandardOpenOption.READ), count);
     }
 
     /** Iterates over the numbers. Not thread-safe. */
-    static final class Reader implements NumberSet.Cursor, AutoCloseable {
+    static final class RunCursor implements NumberSet.NumberCursor, AutoCloseable {
         private final InputStream in;
         private final byte[] buffer = new byte[BUFFER];
         private int at;
@@ -66,7 +66,7 @@ final class SortedRun {
         private long left;
         private long number = -1;
 
-        private Reader(InputStream in, long count) {
+        private RunCursor(InputStream in, long count) {
             this.in = in;
             this.left = count;
         }

@@ -11,7 +11,7 @@ final class CallNumbers {
     private final RuleContext context;
     private final InboundCall call;
     private final NumberReader reader;
-    private final Seen caller;
+    private final CallNumber caller;
     private final Reading called;
 
     /**
@@ -21,7 +21,7 @@ final class CallNumbers {
      * @param isProtected whether no list affects it
      * @param restricted whether it must not be shown
      */
-    record Seen(Reading reading, boolean isProtected, boolean restricted) {
+    record CallNumber(Reading reading, boolean isProtected, boolean restricted) {
         /** What a reason may hold of it. */
         Reading shown() {
             return restricted ? new Reading.Hidden() : reading;
@@ -37,7 +37,7 @@ final class CallNumbers {
         this.called = reader.read(call.called());
     }
 
-    Seen caller() {
+    CallNumber caller() {
         return caller;
     }
 
@@ -46,7 +46,7 @@ final class CallNumbers {
     }
 
     /** The number that a rule looks for; empty if the call has none. */
-    Optional<Seen> matched(Forwarding.MatchOn matchOn) {
+    Optional<CallNumber> matched(Forwarding.MatchOn matchOn) {
         return switch (matchOn) {
             case CALLER -> Optional.of(caller);
             case CALLED -> Optional.of(seen(call.called(), called, false));
@@ -57,9 +57,9 @@ final class CallNumbers {
         };
     }
 
-    private Seen readCaller() {
+    private CallNumber readCaller() {
         if (!call.presentationRestricted()) {
-            Seen shown = seen(call.caller(), context.readCaller(reader, call.caller()), false);
+            CallNumber shown = seen(call.caller(), context.readCaller(reader, call.caller()), false);
             if (!(shown.reading() instanceof Reading.Hidden) || call.asserted().isEmpty()) {
                 return shown;
             }
@@ -67,10 +67,10 @@ final class CallNumbers {
         NumberReader asserted = reader.asserted();
         return call.asserted()
                 .map(text -> seen(text, context.readCaller(asserted, text), true))
-                .orElse(new Seen(new Reading.Hidden(), false, true));
+                .orElse(new CallNumber(new Reading.Hidden(), false, true));
     }
 
-    private Seen seen(CharSequence text, Reading reading, boolean restricted) {
-        return new Seen(reading, context.protectedNumbers().concerns(text, reading, reader.region()), restricted);
+    private CallNumber seen(CharSequence text, Reading reading, boolean restricted) {
+        return new CallNumber(reading, context.protectedNumbers().concerns(text, reading, reader.region()), restricted);
     }
 }

@@ -28,15 +28,15 @@ final class CalledIndex<R> {
     private final List<R> ofAny;
 
     /** A rule with what decides about its position, beside how specific it is for the number that was called. */
-    private record Placed<R>(R rule, int priority, int place) {}
+    private record RuleAt<R>(R rule, int priority, int place) {}
 
     /** Rules by what they name, each group in the order of priority and, among equals, position. */
     private static final class Groups<R> {
-        private final Map<Reading, List<Placed<R>>> exact = new HashMap<>();
-        private final Map<Long, List<Placed<R>>> prefixes = new HashMap<>();
-        private final List<Placed<R>> any = new ArrayList<>();
+        private final Map<Reading, List<RuleAt<R>>> exact = new HashMap<>();
+        private final Map<Long, List<RuleAt<R>>> prefixes = new HashMap<>();
+        private final List<RuleAt<R>> any = new ArrayList<>();
 
-        void add(Placed<R> placed, CalledNumbers called) {
+        void add(RuleAt<R> placed, CalledNumbers called) {
             called.exact()
                     .forEach(number -> exact.computeIfAbsent(number, n -> new ArrayList<>())
                             .add(placed));
@@ -49,8 +49,8 @@ final class CalledIndex<R> {
         }
 
         /** By priority, then the most specific, then position. */
-        List<R> ordered(List<Placed<R>> mostSpecific, long digits) {
-            List<Placed<R>> all = new ArrayList<>(mostSpecific);
+        List<R> ordered(List<RuleAt<R>> mostSpecific, long digits) {
+            List<RuleAt<R>> all = new ArrayList<>(mostSpecific);
             for (long prefix = digits; prefix > 0; prefix /= 10) {
                 all.addAll(prefixes.getOrDefault(prefix, List.of()));
             }
@@ -58,8 +58,8 @@ final class CalledIndex<R> {
             Set<Integer> seen =
                     new HashSet<>(); // a rule may name a number and a prefix of it: the more specific counts
             all.removeIf(placed -> !seen.add(placed.place()));
-            Collections.sort(all, Comparator.comparingInt(Placed::priority)); // stable
-            return all.stream().map(Placed::rule).toList();
+            Collections.sort(all, Comparator.comparingInt(RuleAt::priority)); // stable
+            return all.stream().map(RuleAt::rule).toList();
         }
     }
 
@@ -68,7 +68,7 @@ final class CalledIndex<R> {
         Groups<R> groups = new Groups<>();
         for (int place = 0; place < rules.size(); place++) {
             R rule = rules.get(place);
-            groups.add(new Placed<>(rule, priority.apply(rule), place), called.apply(rule));
+            groups.add(new RuleAt<>(rule, priority.apply(rule), place), called.apply(rule));
         }
         Map<Long, List<R>> byNumber = new HashMap<>();
         groups.exact.forEach((number, exact) -> {

@@ -95,7 +95,7 @@ public final class CampaignRule {
                 .description(description)
                 .source(Source.agent(agent))
                 .build();
-        return list.put(entry, Blacklist.Put.MERGE);
+        return list.put(entry, Blacklist.PutMode.MERGE);
     }
 
     public NumberReader reader() {

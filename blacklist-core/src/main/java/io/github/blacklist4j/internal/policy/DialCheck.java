@@ -71,10 +71,10 @@ final class DialCheck {
 
     /** For a number that is on none of the lists. */
     Result ofUnlisted(Reading number) {
-        return of(number, DialledLists.Answer.NOTHING);
+        return of(number, DialledLists.Found.NOTHING);
     }
 
-    private Result of(Reading number, DialledLists.Answer answer) {
+    private Result of(Reading number, DialledLists.Found answer) {
         if (answer.block().isPresent()) {
             return new Result(
                     Step.LISTED,

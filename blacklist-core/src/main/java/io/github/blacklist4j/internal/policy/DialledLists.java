@@ -36,9 +36,9 @@ final class DialledLists {
      * @param block a BLOCK that counts
      * @param allow an ALLOW that set a BLOCK aside
      */
-    record Answer(Optional<Match> block, Optional<Match> allow) {
+    record Found(Optional<Match> block, Optional<Match> allow) {
         /** No list says anything. */
-        static final Answer NOTHING = new Answer(Optional.empty(), Optional.empty());
+        static final Found NOTHING = new Found(Optional.empty(), Optional.empty());
     }
 
     private DialledLists(BoundLists lists, List<Allowing> allowing, Map<ListId, Duration> maxAge) {
@@ -94,19 +94,19 @@ final class DialledLists {
         return used;
     }
 
-    Answer ask(Reading number) {
+    Found ask(Reading number) {
         Optional<Match> allow = Optional.empty();
         for (Blacklist list : lists.lists()) {
             Optional<Match> match = list.find(number);
             if (match.isPresent() && match.get().kind() == Entry.Kind.BLOCK) {
                 Optional<Match> aside = setAside(match.get().list(), number);
                 if (aside.isEmpty()) {
-                    return new Answer(match, aside);
+                    return new Found(match, aside);
                 }
                 allow = aside;
             }
         }
-        return new Answer(Optional.empty(), allow);
+        return new Found(Optional.empty(), allow);
     }
 
     /**

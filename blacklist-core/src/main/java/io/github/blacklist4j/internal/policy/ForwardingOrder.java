@@ -20,10 +20,11 @@ import java.util.stream.Collectors;
 
 /** Finds forwardings that are never reached, and those of which only the position says which one applies. */
 final class ForwardingOrder {
-    private final List<Placed> rules = new ArrayList<>();
+    private final List<ForwardingAt> rules = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    private record Placed(Forwarding rule, int place, Set<ListId> lists, Set<ListId> allowLists, CalledNumbers called) {
+    private record ForwardingAt(
+            Forwarding rule, int place, Set<ListId> lists, Set<ListId> allowLists, CalledNumbers called) {
         String pointer() {
             return "/forwardings/" + place;
         }
@@ -36,7 +37,7 @@ final class ForwardingOrder {
         JsonPointers.each("", policies.forwardings(), (rule, place) -> {
             try {
                 CalledNumbers called = CalledNumbers.of("", rule.calledNumbers(), reader);
-                order.rules.add(new Placed(
+                order.rules.add(new ForwardingAt(
                         rule,
                         Integer.parseInt(place),
                         ids(rule.lists(), lists),
@@ -57,8 +58,8 @@ final class ForwardingOrder {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private void look(Placed rule) {
-        List<Placed> stronger =
+    private void look(ForwardingAt rule) {
+        List<ForwardingAt> stronger =
                 rules.stream().filter(other -> decidesWherever(other, rule)).toList();
         if (isHiddenBehind(rule, stronger)) {
             findings.add(new Finding(
@@ -79,7 +80,7 @@ final class ForwardingOrder {
     }
 
     /** Whether, for a number that both concern, the other one says something to each call to which this one would. */
-    private static boolean decidesWherever(Placed other, Placed rule) {
+    private static boolean decidesWherever(ForwardingAt other, ForwardingAt rule) {
         Forwarding o = other.rule();
         Forwarding r = rule.rule();
         return other.place() != rule.place()
@@ -96,7 +97,7 @@ final class ForwardingOrder {
         return other == Callers.MATCH || rule == Callers.PASS;
     }
 
-    private static boolean isHiddenBehind(Placed rule, List<Placed> stronger) {
+    private static boolean isHiddenBehind(ForwardingAt rule, List<ForwardingAt> stronger) {
         CalledNumbers called = rule.called();
         if (called.any()) {
             return stronger.stream().anyMatch(other -> other.called().any() && isBefore(other, rule));
@@ -107,14 +108,14 @@ final class ForwardingOrder {
                         .allMatch(prefix -> stronger.stream().anyMatch(other -> hidesPrefix(other, rule, prefix)));
     }
 
-    private static boolean hidesNumber(Placed other, Placed rule, Reading number) {
+    private static boolean hidesNumber(ForwardingAt other, ForwardingAt rule, Reading number) {
         boolean earlier = other.rule().priority() < rule.rule().priority();
         return earlier
                 ? covers(other.called(), number)
                 : isBefore(other, rule) && other.called().exact().contains(number);
     }
 
-    private static boolean hidesPrefix(Placed other, Placed rule, long prefix) {
+    private static boolean hidesPrefix(ForwardingAt other, ForwardingAt rule, long prefix) {
         boolean earlier = other.rule().priority() < rule.rule().priority();
         return earlier
                 ? other.called().any() || coversDigits(other.called(), prefix)
@@ -138,12 +139,12 @@ final class ForwardingOrder {
     }
 
     /** Before it where both are equally specific. */
-    private static boolean isBefore(Placed other, Placed rule) {
+    private static boolean isBefore(ForwardingAt other, ForwardingAt rule) {
         int byPriority = Integer.compare(other.rule().priority(), rule.rule().priority());
         return byPriority < 0 || (byPriority == 0 && other.place() < rule.place());
     }
 
-    private static boolean contradict(Placed one, Placed other) {
+    private static boolean contradict(ForwardingAt one, ForwardingAt other) {
         Forwarding a = one.rule();
         Forwarding b = other.rule();
         return !a.action().equals(b.action())

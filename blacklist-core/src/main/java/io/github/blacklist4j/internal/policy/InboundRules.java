@@ -90,11 +90,11 @@ public final class InboundRules {
     /** What one rule says of the call; empty: nothing, the next rule is asked. */
     private Optional<InboundDecision> decide(InboundRule rule, CallNumbers numbers) {
         Forwarding forwarding = rule.forwarding();
-        Optional<CallNumbers.Seen> matched = numbers.matched(forwarding.matchOn());
+        Optional<CallNumbers.CallNumber> matched = numbers.matched(forwarding.matchOn());
         if (matched.isEmpty()) {
             return Optional.empty();
         }
-        CallNumbers.Seen seen = matched.get();
+        CallNumbers.CallNumber seen = matched.get();
         if (forwarding.protectedCallers() == Callers.PASS && (numbers.caller().isProtected() || seen.isProtected())) {
             return Optional.empty();
         }
@@ -107,7 +107,7 @@ public final class InboundRules {
         return listed(rule, seen).or(() -> unavailable(rule, seen));
     }
 
-    private Optional<InboundDecision> listed(InboundRule rule, CallNumbers.Seen seen) {
+    private Optional<InboundDecision> listed(InboundRule rule, CallNumbers.CallNumber seen) {
         return rule.allowLists()
                 .first(Entry.Kind.ALLOW, seen.reading())
                 .or(() -> rule.lists().decisive(seen.reading()))
@@ -116,7 +116,7 @@ public final class InboundRules {
                         : rule.applied(because(ReasonCode.LISTED, rule, seen, match)));
     }
 
-    private Optional<InboundDecision> unavailable(InboundRule rule, CallNumbers.Seen seen) {
+    private Optional<InboundDecision> unavailable(InboundRule rule, CallNumbers.CallNumber seen) {
         if (rule.forwarding().onUnavailable() == Callers.PASS) {
             return Optional.empty();
         }
@@ -130,7 +130,7 @@ public final class InboundRules {
     }
 
     /** A caller who asked not to be shown is not shown by the reason either. */
-    private Reason because(ReasonCode code, InboundRule rule, CallNumbers.Seen seen, Match match) {
+    private Reason because(ReasonCode code, InboundRule rule, CallNumbers.CallNumber seen, Match match) {
         String id = rule.forwarding().id();
         if (!seen.restricted()) {
             return context.because(code, id, seen.reading(), match, rule.lists());
@@ -145,7 +145,7 @@ public final class InboundRules {
         return context.because(code, id, seen.shown(), masked, rule.lists());
     }
 
-    private Reason passing(List<InboundRule> asked, CallNumbers.Seen caller, Optional<Blacklist> gone) {
+    private Reason passing(List<InboundRule> asked, CallNumbers.CallNumber caller, Optional<Blacklist> gone) {
         BoundLists lists = new BoundLists(
                 asked.stream().flatMap(rule -> rule.lists().lists().stream()).toList());
         ReasonCode code = passingCode(asked, caller, gone.isPresent());
@@ -154,7 +154,7 @@ public final class InboundRules {
                 : context.because(code, "", caller.shown(), lists);
     }
 
-    private static ReasonCode passingCode(List<InboundRule> asked, CallNumbers.Seen caller, boolean gone) {
+    private static ReasonCode passingCode(List<InboundRule> asked, CallNumbers.CallNumber caller, boolean gone) {
         if (caller.isProtected()) {
             return ReasonCode.PROTECTED;
         }

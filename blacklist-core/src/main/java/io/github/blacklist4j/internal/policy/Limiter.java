@@ -14,24 +14,26 @@ final class Limiter {
 
     static final int MAX_CLIENT_LENGTH = 200; // characters of what a host takes as a visitor's key
 
-    private final Cache<Object, Seen> seen =
+    private final Cache<Object, Requests> seen =
             Caffeine.newBuilder().maximumSize(MAX_KEYS).executor(Runnable::run).build();
 
     /** Requests of one key: how many since when, and until when further ones are refused. Milliseconds. */
-    private record Seen(long since, int count, long refusedUntil) {
-        static final Seen NONE = new Seen(0, 0, Long.MIN_VALUE);
+    private record Requests(long since, int count, long refusedUntil) {
+        static final Requests NONE = new Requests(0, 0, Long.MIN_VALUE);
 
-        Seen after(Limit limit, long now) {
+        Requests after(Limit limit, long now) {
             if (now < refusedUntil) {
                 return this;
             }
             boolean begins = count == 0
                     || refusedUntil != Long.MIN_VALUE
                     || now - since >= limit.window().toMillis();
-            Seen next = begins ? new Seen(now, 1, Long.MIN_VALUE) : new Seen(since, count + 1, Long.MIN_VALUE);
+            Requests next =
+                    begins ? new Requests(now, 1, Long.MIN_VALUE) : new Requests(since, count + 1, Long.MIN_VALUE);
             return next.count <= limit.requests()
                     ? next
-                    : new Seen(next.since, next.count, now + limit.refusedFor().toMillis());
+                    : new Requests(
+                            next.since, next.count, now + limit.refusedFor().toMillis());
         }
     }
 
@@ -52,7 +54,8 @@ final class Limiter {
     }
 
     private boolean admits(Object key, Limit limit, long now) {
-        Seen after = seen.asMap().compute(key, (k, before) -> (before == null ? Seen.NONE : before).after(limit, now));
+        Requests after =
+                seen.asMap().compute(key, (k, before) -> (before == null ? Requests.NONE : before).after(limit, now));
         return after.refusedUntil() == Long.MIN_VALUE;
     }
 

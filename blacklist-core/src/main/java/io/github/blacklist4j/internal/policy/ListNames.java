@@ -13,7 +13,7 @@ final class ListNames {
     private final List<Named> named = new ArrayList<>();
 
     /** What a list is named for. */
-    enum Use {
+    enum Purpose {
         ASKED,
         ALLOWS,
         POOL,
@@ -28,7 +28,7 @@ final class ListNames {
      * @param name of the list
      * @param use what for
      */
-    record Named(String pointer, String name, Use use) {}
+    record Named(String pointer, String name, Purpose use) {}
 
     private ListNames() {}
 
@@ -47,29 +47,29 @@ final class ListNames {
     }
 
     private void forwarding(Forwarding rule, String at) {
-        all(at, "/lists/", rule.lists(), Use.ASKED);
-        all(at, "/allowLists/", rule.allowLists(), Use.ALLOWS);
+        all(at, "/lists/", rule.lists(), Purpose.ASKED);
+        all(at, "/allowLists/", rule.allowLists(), Purpose.ALLOWS);
     }
 
     private void campaign(Campaign rule, String at) {
         dialled(at, rule.lists(), rule.allowLists());
-        rule.addTo().ifPresent(name -> named.add(new Named(at + "/addTo", name, Use.ADDED_TO)));
+        rule.addTo().ifPresent(name -> named.add(new Named(at + "/addTo", name, Purpose.ADDED_TO)));
     }
 
     private void dialled(String at, List<String> lists, List<AllowList> allowLists) {
-        all(at, "/lists/", lists, Use.ASKED);
+        all(at, "/lists/", lists, Purpose.ASKED);
         JsonPointers.each(
                 at + "/allowLists/",
                 allowLists,
-                (allow, place) -> named.add(new Named(place + "/list", allow.list(), Use.ALLOWS)));
+                (allow, place) -> named.add(new Named(place + "/list", allow.list(), Purpose.ALLOWS)));
     }
 
     private void route(Route rule, String at) {
-        named.add(new Named(at + "/pool", rule.pool(), Use.POOL));
-        all(at, "/exclude/", rule.exclude(), Use.EXCLUDED);
+        named.add(new Named(at + "/pool", rule.pool(), Purpose.POOL));
+        all(at, "/exclude/", rule.exclude(), Purpose.EXCLUDED);
     }
 
-    private void all(String rule, String property, List<String> names, Use use) {
+    private void all(String rule, String property, List<String> names, Purpose use) {
         JsonPointers.each(rule + property, names, (name, at) -> named.add(new Named(at, name, use)));
     }
 }

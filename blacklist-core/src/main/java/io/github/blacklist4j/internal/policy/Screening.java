@@ -28,7 +28,7 @@ public final class Screening {
     private final String policy;
 
     /** What a token was made of, and whether the lists are still at these revisions, which is cheap to see. */
-    private record State(ScreenToken token, Instant until, List<Long> revisions) {}
+    private record Basis(ScreenToken token, Instant until, List<Long> revisions) {}
 
     Screening(RuleContext context, CampaignRule rule, String policy) {
         this.context = context;
@@ -41,7 +41,7 @@ public final class Screening {
             Consumer<Screened> out,
             Consumer<ScreenCounts> progress) {
         ScreenCounts counts = new ScreenCounts(0, 0, 0, 0);
-        State state = state();
+        Basis state = state();
         Instant reported = context.now();
         ReadAhead ahead = new ReadAhead(records, rule, context);
         while (ahead.hasNext()) {
@@ -86,7 +86,7 @@ public final class Screening {
         }
     }
 
-    private State state() {
+    private Basis state() {
         List<Long> revisions = revisions();
         List<ListVersion> versions = versions();
         Instant until = Instant.ofEpochMilli(Long.MAX_VALUE);
@@ -97,7 +97,7 @@ public final class Screening {
             Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(context.now()));
             until = earlier(until, lastGood.map(good -> good.plusMillis(1)));
         }
-        return new State(token(versions, until), until, revisions);
+        return new Basis(token(versions, until), until, revisions);
     }
 
     /** Its end stands in it twice, so that a damaged one is none. */

@@ -6,7 +6,7 @@ import io.github.blacklist4j.Match;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.internal.policy.ListNames.Named;
-import io.github.blacklist4j.internal.policy.ListNames.Use;
+import io.github.blacklist4j.internal.policy.ListNames.Purpose;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
@@ -153,7 +153,7 @@ public final class Validation {
         }
     }
 
-    private List<Blacklist> used(Set<Use> uses) {
+    private List<Blacklist> used(Set<Purpose> uses) {
         Set<ListId> seen = new HashSet<>();
         return named.stream()
                 .filter(n -> uses.contains(n.use()))
@@ -173,7 +173,7 @@ public final class Validation {
     }
 
     private void gone() {
-        used(Set.of(Use.values())).stream()
+        used(Set.of(Purpose.values())).stream()
                 .filter(BoundLists::isGone)
                 .forEach(list ->
                         add(Code.LIST_GONE, "List '" + list.name() + "' was deleted elsewhere", pointerTo(list)));
@@ -181,7 +181,7 @@ public final class Validation {
 
     private void unused() {
         Set<ListId> used = new HashSet<>();
-        used(Set.of(Use.values())).forEach(list -> used.add(list.id()));
+        used(Set.of(Purpose.values())).forEach(list -> used.add(list.id()));
         all.all().stream()
                 .filter(list -> !used.contains(list.id()))
                 .forEach(list -> add(Code.UNUSED_LIST, "No rule uses list '" + list.name() + "'", ""));
@@ -209,7 +209,7 @@ public final class Validation {
     }
 
     private void blocked(List<Own> numbers) {
-        for (Blacklist list : used(Set.of(Use.ASKED))) {
+        for (Blacklist list : used(Set.of(Purpose.ASKED))) {
             for (Own own : numbers) {
                 block(list, own.number()).ifPresent(match -> add(own.code(), blocks(list, match), own.pointer()));
             }
@@ -226,7 +226,7 @@ public final class Validation {
     }
 
     private void pools() {
-        List<Blacklist> asked = used(Set.of(Use.ASKED));
+        List<Blacklist> asked = used(Set.of(Purpose.ASKED));
         JsonPointers.each(
                 "/routes/",
                 policies.routes(),

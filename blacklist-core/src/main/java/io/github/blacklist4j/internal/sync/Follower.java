@@ -121,7 +121,8 @@ public final class Follower {
     }
 
     private List<ListView> withoutStore(SnapshotContents contents, StoreException why) {
-        boolean outage = why.reason() != StoreException.Reason.REFUSED && !(why instanceof ServedFile.Unreadable);
+        boolean outage =
+                why.code() != StoreException.Code.REFUSED && !(why instanceof ServedFile.UnreadableFileException);
         if (!contents.complete() || !outage) {
             throw why; // never half of the lists, and never against a store that answers
         }

@@ -64,7 +64,7 @@ final class ListLoader {
             }
         }
         throw new StoreException(
-                StoreException.Reason.RETRY,
+                StoreException.Code.RETRY,
                 "List " + list.value() + " was replaced " + ATTEMPTS + " times while it was being loaded");
     }
 

@@ -49,11 +49,11 @@ public record ServedFile(NumberFile.Head head, Stamp stamp) {
     }
 
     /** It is the file that cannot be read; the store has nothing to do with it. */
-    static final class Unreadable extends StoreException {
+    static final class UnreadableFileException extends StoreException {
         private static final long serialVersionUID = 1L;
 
-        Unreadable(Path file, IOException cause) {
-            super(Reason.BROKEN, "The compiled list " + file.getFileName() + " cannot be read", cause);
+        UnreadableFileException(Path file, IOException cause) {
+            super(Code.BROKEN, "The compiled list " + file.getFileName() + " cannot be read", cause);
         }
     }
 
@@ -75,7 +75,7 @@ public record ServedFile(NumberFile.Head head, Stamp stamp) {
             }
             return new Loaded(new ServedFile(content.head(), stamp), content);
         } catch (IOException e) {
-            throw new Unreadable(file, e);
+            throw new UnreadableFileException(file, e);
         }
     }
 }

@@ -32,10 +32,10 @@ final class SnapshotFolder {
     private final Path folder;
     private final boolean small;
     private final LongSupplier nanos;
-    private final Map<Path, Seen> unfinished = new HashMap<>();
+    private final Map<Path, FileStamp> unfinished = new HashMap<>();
 
     /** How an unfinished file looked when it was first seen like that. */
-    private record Seen(FileTime changed, long since) {}
+    private record FileStamp(FileTime changed, long since) {}
 
     /**
      * A folder.
@@ -50,14 +50,14 @@ final class SnapshotFolder {
     }
 
     /** A list in a file; without an index it is only named there. */
-    record Item(ListHead head, Optional<NumberIndex> index) {}
+    record ListInFile(ListHead head, Optional<NumberIndex> index) {}
 
     /**
      * What a file holds.
      *
      * @param newest false if the one before had to be taken
      */
-    record Found(Instant asOf, List<Item> items, boolean newest) {}
+    record Found(Instant asOf, List<ListInFile> items, boolean newest) {}
 
     /** The newest file of a name, or the one before it if that is damaged or gone; empty if neither can be used. */
     Optional<Found> find(String name) {
@@ -67,9 +67,9 @@ final class SnapshotFolder {
     private Optional<Found> read(String file, boolean newest) {
         try {
             IndexFile content = IndexFile.read(folder.resolve(file), small);
-            List<Item> items = new ArrayList<>();
-            for (IndexFile.Item item : content.items()) {
-                items.add(new Item(HeadText.parse(item.label()), item.index()));
+            List<ListInFile> items = new ArrayList<>();
+            for (IndexFile.LabelledIndex item : content.items()) {
+                items.add(new ListInFile(HeadText.parse(item.label()), item.index()));
             }
             return Optional.of(new Found(content.asOf(), items, newest));
         } catch (NoSuchFileException e) {
@@ -90,12 +90,12 @@ final class SnapshotFolder {
      *
      * @param keepOlder whether the file that it replaces is kept as the one before it; else none is
      */
-    void write(String name, Instant asOf, List<Item> items, boolean keepOlder) throws IOException {
+    void write(String name, Instant asOf, List<ListInFile> items, boolean keepOlder) throws IOException {
         Files.createDirectories(folder);
         IndexFile content = new IndexFile(
                 asOf,
                 items.stream()
-                        .map(item -> new IndexFile.Item(HeadText.of(item.head()), item.index()))
+                        .map(item -> new IndexFile.LabelledIndex(HeadText.of(item.head()), item.index()))
                         .toList());
         content.write(
                 folder.resolve(name + NEWEST), new PreviousFile(Optional.of(folder.resolve(name + OLDER)), keepOlder));
@@ -122,8 +122,8 @@ final class SnapshotFolder {
 
     private boolean isAbandoned(Path file) throws IOException {
         try {
-            Seen now = new Seen(Files.getLastModifiedTime(file), nanos.getAsLong());
-            Seen before = unfinished.getOrDefault(file, now);
+            FileStamp now = new FileStamp(Files.getLastModifiedTime(file), nanos.getAsLong());
+            FileStamp before = unfinished.getOrDefault(file, now);
             boolean isSame = before.changed().equals(now.changed());
             unfinished.put(file, isSame ? before : now);
             return isSame && now.since() - before.since() >= ABANDONED.toNanos();

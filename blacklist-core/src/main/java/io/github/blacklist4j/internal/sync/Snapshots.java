@@ -60,7 +60,7 @@ final class Snapshots {
             return of(found.asOf(), found.items());
         }
 
-        static FileContents of(Instant asOf, List<SnapshotFolder.Item> items) {
+        static FileContents of(Instant asOf, List<SnapshotFolder.ListInFile> items) {
             Map<ListId, Optional<ListHead>> lists = new HashMap<>();
             items.forEach(item -> lists.put(item.head().id(), item.index().map(index -> item.head())));
             return new FileContents(asOf, lists);
@@ -110,7 +110,7 @@ final class Snapshots {
         List<ListHead> compiled = new ArrayList<>();
         boolean complete = true;
         Instant asOf = all.asOf();
-        for (SnapshotFolder.Item item : all.items()) {
+        for (SnapshotFolder.ListInFile item : all.items()) {
             ListId id = item.head().id();
             if (item.index().isEmpty() && item.head().settings().compiledFile().isPresent()) {
                 compiled.add(item.head());
@@ -256,7 +256,7 @@ final class Snapshots {
             String name, Instant asOf, List<ResidentList> lists, List<ResidentList> named, boolean anyway)
             throws IOException {
         Map<ListId, Optional<ListHead>> wanted = new HashMap<>();
-        List<SnapshotFolder.Item> items = new ArrayList<>();
+        List<SnapshotFolder.ListInFile> items = new ArrayList<>();
         named.forEach(list -> wanted.put(list.id(), Optional.empty()));
         lists.forEach(list -> wanted.put(list.id(), Optional.of(list.view().head())));
         Optional<FileContents> onDisk = Optional.ofNullable(newest.get(name)).filter(file -> folder.has(name));
@@ -270,10 +270,11 @@ final class Snapshots {
                 return false; // it is being loaded
             }
             views.put(list.id(), view.get());
-            items.add(new SnapshotFolder.Item(
+            items.add(new SnapshotFolder.ListInFile(
                     view.get().head(), Optional.of(view.get().index())));
         }
-        named.forEach(list -> items.add(new SnapshotFolder.Item(list.view().head(), Optional.empty())));
+        named.forEach(
+                list -> items.add(new SnapshotFolder.ListInFile(list.view().head(), Optional.empty())));
         folder.write(
                 name, asOf, items, onDisk.filter(file -> file.canBeKept(views)).isPresent());
         newest.put(name, FileContents.of(asOf, items));

@@ -47,7 +47,7 @@ final class InMemoryDatabase {
         return lists.values().stream()
                 .map(InMemoryList::state)
                 .filter(state -> !state.deleted())
-                .map(InMemoryList.State::head)
+                .map(InMemoryList.HeadState::head)
                 .toList();
     }
 
@@ -56,7 +56,7 @@ final class InMemoryDatabase {
         long revisions = 0;
         long epochs = 0;
         for (InMemoryList list : lists.values()) {
-            InMemoryList.State state = list.state();
+            InMemoryList.HeadState state = list.state();
             revisions += state.head().revision();
             if (!state.deleted()) {
                 count++;
@@ -71,7 +71,7 @@ final class InMemoryDatabase {
         ListId owner = names.putIfAbsent(new NameKey(tenant, name.key()), id);
         if (owner != null) {
             throw new StoreException(
-                    StoreException.Reason.NAME_TAKEN, "Another list of the tenant has the name " + name.text());
+                    StoreException.Code.NAME_TAKEN, "Another list of the tenant has the name " + name.text());
         }
     }
 

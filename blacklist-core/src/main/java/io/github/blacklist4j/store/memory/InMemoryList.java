@@ -51,14 +51,14 @@ final class InMemoryList {
     private final TreeMap<Long, Generation> generations = new TreeMap<>();
     private final Map<Long, Instant> replacedAt = new HashMap<>();
     private final Set<InMemoryStaging> imports = new HashSet<>();
-    private volatile State state;
+    private volatile HeadState state;
 
     /** The head, which stays as a tombstone once the list is deleted. */
-    record State(ListHead head, boolean deleted) {}
+    record HeadState(ListHead head, boolean deleted) {}
 
     InMemoryList(InMemoryDatabase database, ListHead first) {
         this.database = database;
-        this.state = new State(first, false);
+        this.state = new HeadState(first, false);
         generations.put(first.generation(), new Generation());
         operations.add(first.operation());
         feed.add(new Feed.Batch(first.revision(), first.operation(), first.generation(), List.of()));
@@ -68,7 +68,7 @@ final class InMemoryList {
         return state.head().id();
     }
 
-    State state() {
+    HeadState state() {
         return state;
     }
 
@@ -93,7 +93,7 @@ final class InMemoryList {
         locked(() -> {
             ListHead head = state.head();
             raise(operation, List.of());
-            state = new State(state.head(), true);
+            state = new HeadState(state.head(), true);
             database.release(head.tenant(), head.name());
             feed.clear();
             history.clear();
@@ -284,7 +284,7 @@ final class InMemoryList {
     private void requireRunning(InMemoryStaging staging) {
         if (!imports.contains(staging)) {
             throw new StoreException(
-                    StoreException.Reason.REFUSED,
+                    StoreException.Code.REFUSED,
                     "The import into list " + id().value() + " is closed, or was swept because it took too long");
         }
     }
@@ -309,6 +309,6 @@ final class InMemoryList {
         ListHead next = state.head().next(operation, traits, generation);
         feed.add(new Feed.Batch(next.revision(), operation, generation, changes));
         operations.add(operation);
-        state = new State(next.withFeedFloor(feed.floor()), false);
+        state = new HeadState(next.withFeedFloor(feed.floor()), false);
     }
 }

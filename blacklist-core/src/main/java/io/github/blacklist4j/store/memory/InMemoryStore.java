@@ -93,7 +93,7 @@ public final class InMemoryStore implements BlacklistStore {
     public Applied apply(ListId list, Write write, StoreTransaction transaction) {
         if (!StoreTransaction.AUTO.equals(transaction)) {
             throw new StoreException(
-                    StoreException.Reason.REFUSED, "The in-memory store knows no transactions that it could join");
+                    StoreException.Code.REFUSED, "The in-memory store knows no transactions that it could join");
         }
         return open().list(list).apply(write);
     }
@@ -172,7 +172,7 @@ public final class InMemoryStore implements BlacklistStore {
 
     private InMemoryDatabase open() {
         if (closed) {
-            throw new StoreException(StoreException.Reason.BROKEN, "This store is closed");
+            throw new StoreException(StoreException.Code.BROKEN, "This store is closed");
         }
         return database;
     }

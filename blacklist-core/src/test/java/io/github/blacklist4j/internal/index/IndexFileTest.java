@@ -56,7 +56,7 @@ class IndexFileTest {
         return new IndexFile(
                 AS_OF,
                 Stream.of(indexes)
-                        .map(index -> new IndexFile.Item("of " + index.size(), Optional.of(index)))
+                        .map(index -> new IndexFile.LabelledIndex("of " + index.size(), Optional.of(index)))
                         .toList());
     }
 
@@ -111,17 +111,17 @@ class IndexFileTest {
         IndexFile written = new IndexFile(
                 AS_OF,
                 List.of(
-                        new IndexFile.Item("empty", Optional.of(dense(0))),
-                        new IndexFile.Item("large", Optional.of(large)),
-                        new IndexFile.Item("only named", Optional.empty()),
-                        new IndexFile.Item("some", Optional.of(dense(3_000)))));
+                        new IndexFile.LabelledIndex("empty", Optional.of(dense(0))),
+                        new IndexFile.LabelledIndex("large", Optional.of(large)),
+                        new IndexFile.LabelledIndex("only named", Optional.empty()),
+                        new IndexFile.LabelledIndex("some", Optional.of(dense(3_000)))));
 
         written.write(path, NOWHERE);
 
         IndexFile read = IndexFile.read(path, false);
         assertThat(read.asOf()).isEqualTo(AS_OF);
         assertThat(read.items())
-                .extracting(IndexFile.Item::label)
+                .extracting(IndexFile.LabelledIndex::label)
                 .containsExactly("empty", "large", "only named", "some");
         assertThat(read.items())
                 .extracting(item -> item.index().map(NumberIndex::size).orElse(-1L))
@@ -215,7 +215,7 @@ class IndexFileTest {
     @Test
     void aCompiledListIsNoSuchFile() throws IOException {
         Path path = folder.resolve("compiled");
-        try (NumberFile.Writer writer = new NumberFile.Writer(folder, false)) {
+        try (NumberFile.NumberWriter writer = new NumberFile.NumberWriter(folder, false)) {
             writer.add(FIRST);
             writer.write(path, 1, AS_OF, Optional.empty());
         }

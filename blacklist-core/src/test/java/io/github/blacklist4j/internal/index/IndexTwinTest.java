@@ -107,8 +107,8 @@ class IndexTwinTest {
 
     private NumberIndex writtenAndRead() throws IOException {
         Path file = folder.resolve("lists");
-        IndexFile content =
-                new IndexFile(Instant.EPOCH, List.of(new IndexFile.Item("list", Optional.of(index.captured()))));
+        IndexFile content = new IndexFile(
+                Instant.EPOCH, List.of(new IndexFile.LabelledIndex("list", Optional.of(index.captured()))));
         content.write(file, new PreviousFile(Optional.empty(), false));
         return IndexFile.read(file, random.nextBoolean()).items().get(0).index().orElseThrow();
     }

@@ -26,7 +26,7 @@ class NumberFileTest {
     @CsvSource({"0, false", "1, true", "300, false", "5000, true"})
     void numbersAreReadAsTheyWereWritten(int count, boolean small) throws IOException {
         Path file = folder.resolve("numbers.blk");
-        try (NumberFile.Writer writer = new NumberFile.Writer(folder, small)) {
+        try (NumberFile.NumberWriter writer = new NumberFile.NumberWriter(folder, small)) {
             for (int i = count - 1; i >= 0; i--) {
                 writer.add(48_500_000_000L + 3L * i);
                 writer.add(48_500_000_000L + 3L * i);
@@ -51,7 +51,7 @@ class NumberFileTest {
     @Test
     void whatIsWrittenIsSaidAlsoWithoutATimeOfTheData() throws IOException {
         Path file = folder.resolve("numbers.blk");
-        try (NumberFile.Writer writer = new NumberFile.Writer(folder, false)) {
+        try (NumberFile.NumberWriter writer = new NumberFile.NumberWriter(folder, false)) {
             writer.add(48_500_000_000L);
 
             NumberFile.Head head = writer.write(file, 7, BUILT_AT, Optional.empty());
@@ -64,7 +64,7 @@ class NumberFileTest {
     @Test
     void aFileOfSomethingElseOrWithFewerNumbersIsRefused() throws IOException {
         Path file = folder.resolve("numbers.blk");
-        try (NumberFile.Writer writer = new NumberFile.Writer(folder, false)) {
+        try (NumberFile.NumberWriter writer = new NumberFile.NumberWriter(folder, false)) {
             writer.add(48_500_000_000L);
             writer.write(file, 7, BUILT_AT, Optional.empty());
         }

@@ -11,9 +11,9 @@ class MergedCursorTest {
     private static final int MOST = 8_192;
 
     /** Each of one number, the last one least; two have the same. */
-    private static List<NumberSet.Cursor> cursors(int count) {
+    private static List<NumberSet.NumberCursor> cursors(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> (NumberSet.Cursor) new ArrayCursor(new long[] {(count - i) / 2}, 0, 1))
+                .mapToObj(i -> (NumberSet.NumberCursor) new ArrayCursor(new long[] {(count - i) / 2}, 0, 1))
                 .toList();
     }
 
@@ -30,7 +30,7 @@ class MergedCursorTest {
 
     @Test
     void moreAreRefused() {
-        List<NumberSet.Cursor> cursors = cursors(MOST + 1);
+        List<NumberSet.NumberCursor> cursors = cursors(MOST + 1);
 
         assertThatThrownBy(() -> new MergedCursor(cursors)).isInstanceOf(IllegalArgumentException.class);
     }

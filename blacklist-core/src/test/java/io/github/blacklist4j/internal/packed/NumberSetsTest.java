@@ -184,7 +184,7 @@ class NumberSetsTest {
     private static void assertCursorAgrees(NumberSet set, long[] numbers, long lowest) {
         int place = Arrays.binarySearch(numbers, lowest);
         int end = lowest == 0 ? numbers.length : Math.min(numbers.length, (place >= 0 ? place : ~place) + 1_000);
-        NumberSet.Cursor cursor = set.from(lowest);
+        NumberSet.NumberCursor cursor = set.from(lowest);
 
         for (int i = place >= 0 ? place : ~place; i < end; i++) {
             if (!cursor.next() || cursor.number() != numbers[i]) {

@@ -32,7 +32,7 @@ class NumberSorterTest {
             for (long number : numbers.toArray()) {
                 sorter.add(number);
             }
-            NumberSet.Cursor cursor = sorter.build().from(0);
+            NumberSet.NumberCursor cursor = sorter.build().from(0);
             while (cursor.next()) {
                 sorted.add(cursor.number());
             }
@@ -95,7 +95,7 @@ class NumberSorterTest {
             for (long number : numbers) {
                 sorter.add(number);
             }
-            NumberSet.Cursor cursor = sorter.build().from(0);
+            NumberSet.NumberCursor cursor = sorter.build().from(0);
             while (cursor.next()) {
                 sorted.add(cursor.number());
             }
@@ -121,7 +121,7 @@ class NumberSorterTest {
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 1));
 
-        try (SortedRun.Reader reader = run.open()) {
+        try (SortedRun.RunCursor reader = run.open()) {
             for (int i = 0; i < numbers.length - 1; i++) {
                 assertThat(reader.next()).isTrue();
                 assertThat(reader.number()).isEqualTo(numbers[i]);

@@ -44,6 +44,7 @@ class HouseTest {
                     "Builder", // collects the parts of what encloses it
                     "Draft", // a value of policies that is being changed
                     "Hold", // campaigns and callbacks: not now
+                    "OnUnavailable", // what becomes of a call when a list cannot answer; the scenarios' answers differ
                     "Pass", // inbound and outbound: the call goes on
                     "Raw", // a reading, and the pattern that it becomes
                     "Subscription")); // ends with close()

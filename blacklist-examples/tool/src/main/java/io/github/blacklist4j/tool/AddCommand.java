@@ -76,8 +76,8 @@ final class AddCommand extends StoreCommand implements Changes {
         return entry.build();
     }
 
-    private Blacklist.Put how(Pattern pattern) {
+    private Blacklist.PutMode how(Pattern pattern) {
         boolean shortPrefix = pattern instanceof Pattern.Prefix p && p.digits().length() < Blacklist.MIN_PREFIX_DIGITS;
-        return replace || (force && shortPrefix) ? Blacklist.Put.FORCE : Blacklist.Put.MERGE;
+        return replace || (force && shortPrefix) ? Blacklist.PutMode.FORCE : Blacklist.PutMode.MERGE;
     }
 }

@@ -62,16 +62,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private static String text(Exception e, boolean changes) {
         if (e instanceof StoreException store) {
-            return textOf(e) + outcome(store.reason());
+            return textOf(e) + outcome(store.code());
         }
         return reason(e) + (changes ? "; nothing was changed" : "");
     }
 
-    private static String outcome(StoreException.Reason reason) {
-        if (reason == StoreException.Reason.UNKNOWN_OUTCOME) {
+    private static String outcome(StoreException.Code reason) {
+        if (reason == StoreException.Code.UNKNOWN_OUTCOME) {
             return "; look before trying again, for the change may have taken place";
         }
-        return reason == StoreException.Reason.RETRY
+        return reason == StoreException.Code.RETRY
                 ? "; nothing was changed, and trying again is safe"
                 : "; nothing was changed";
     }

@@ -35,7 +35,7 @@ abstract class SwitchCommand extends StoreCommand implements Changes {
                 .orElseThrow(() -> new Refused("List '" + target.name() + "' has no entry of this number"));
         Validity validity = new Validity(now.validity().from(), now.validity().until(), enabled);
         Entry wanted = now.toBuilder().validity(validity).build();
-        out.card(Written.row(target.name(), pattern, target.put(wanted, Blacklist.Put.FORCE)));
+        out.card(Written.row(target.name(), pattern, target.put(wanted, Blacklist.PutMode.FORCE)));
         return DONE;
     }
 }

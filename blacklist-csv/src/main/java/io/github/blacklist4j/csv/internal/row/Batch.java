@@ -25,7 +25,12 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; one number per row
 public record Batch(
-        List<Change> changes, long[] lines, List<Place> places, List<Rejected> rejects, long datesReplaced, int chars) {
+        List<Change> changes,
+        long[] lines,
+        List<Place> places,
+        List<RejectedRecord> rejects,
+        long datesReplaced,
+        int chars) {
     /**
      * A record that was rejected.
      *
@@ -34,7 +39,7 @@ public record Batch(
      * @param column in fault, counted from 1; 0 for the record as a whole
      * @param code why
      */
-    record Rejected(int before, Place place, int column, RejectCode code) {}
+    record RejectedRecord(int before, Place place, int column, RejectCode code) {}
 
     /**
      * Parses a block and reads its rows; blocks may be read by several threads, each by one.
@@ -52,7 +57,7 @@ public record Batch(
         List<Change> changes = new ArrayList<>(block.count());
         long[] lines = new long[block.count()];
         List<Place> places = new ArrayList<>();
-        List<Rejected> rejects = new ArrayList<>();
+        List<RejectedRecord> rejects = new ArrayList<>();
         RowReader reader = new RowReader(layout, numbers, ticket, settings);
         ParsedBlock records = new ParsedBlock(block, layout.delimiter());
         boolean skip = skipFirst;
@@ -70,7 +75,7 @@ public record Batch(
                 }
             } else if (row instanceof RowReader.Row.Rejected rejected) {
                 Place place = place(records, layout, rejectFile);
-                rejects.add(new Rejected(changes.size(), place, rejected.column(), rejected.code()));
+                rejects.add(new RejectedRecord(changes.size(), place, rejected.column(), rejected.code()));
             }
         }
         return new Batch(changes, lines, places, rejects, reader.datesReplaced(), block.chars());

@@ -75,7 +75,7 @@ public final class RejectLog implements Closeable {
      */
     public void addAll(Batch batch, List<WriteResult> staged) throws IOException {
         int change = 0;
-        for (Batch.Rejected rejected : batch.rejects()) {
+        for (Batch.RejectedRecord rejected : batch.rejects()) {
             addConflicts(batch, staged, change, rejected.before());
             add(rejected.place(), rejected.column(), rejected.code());
             change = rejected.before();

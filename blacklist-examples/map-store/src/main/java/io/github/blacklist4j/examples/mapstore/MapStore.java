@@ -88,7 +88,7 @@ public final class MapStore implements BlacklistStore {
     @Override
     public Applied apply(ListId id, Write write, StoreTransaction transaction) {
         if (transaction != StoreTransaction.AUTO) {
-            throw new StoreException(StoreException.Reason.REFUSED, "This store joins no transactions");
+            throw new StoreException(StoreException.Code.REFUSED, "This store joins no transactions");
         }
         return on(id, list -> {
             Write.Decided decided = write.decide(list::entry);
@@ -188,7 +188,7 @@ public final class MapStore implements BlacklistStore {
 
     private void requireFree(ListHead wanted) {
         if (heads().stream().anyMatch(wanted::clashesWith)) {
-            throw new StoreException(StoreException.Reason.NAME_TAKEN, "Another list of the tenant has that name");
+            throw new StoreException(StoreException.Code.NAME_TAKEN, "Another list of the tenant has that name");
         }
     }
 
@@ -199,7 +199,7 @@ public final class MapStore implements BlacklistStore {
 
     private Stream<MapList> all() {
         if (closed) {
-            throw new StoreException(StoreException.Reason.BROKEN, "The store is closed");
+            throw new StoreException(StoreException.Code.BROKEN, "The store is closed");
         }
         return lists.values().stream();
     }

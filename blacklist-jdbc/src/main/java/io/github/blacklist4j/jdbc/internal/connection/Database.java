@@ -1,7 +1,7 @@
 package io.github.blacklist4j.jdbc.internal.connection;
 
 import io.github.blacklist4j.store.StoreException;
-import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreException.Code;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -68,9 +68,9 @@ public final class Database {
                     ? runAsOnlyWriter(action, waits, callback)
                     : run(action, true, waits, callback);
         } catch (StoreException e) {
-            if (ownLock && e.reason() == Reason.RETRY) {
+            if (ownLock && e.code() == Code.RETRY) {
                 throw new StoreException(
-                        Reason.REFUSED,
+                        Code.REFUSED,
                         action + " would wait for the transaction that this thread has joined and not ended yet",
                         e);
             }
@@ -82,11 +82,11 @@ public final class Database {
         long began = System.nanoTime();
         try {
             if (!writerLock.tryLock(waits.lockWait().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new StoreException(Reason.RETRY, action + " had to wait too long for other writers");
+                throw new StoreException(Code.RETRY, action + " had to wait too long for other writers");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreException(Reason.RETRY, action + " was interrupted while it waited for other writers", e);
+            throw new StoreException(Code.RETRY, action + " was interrupted while it waited for other writers", e);
         }
         try {
             Duration waited = Duration.ofNanos(System.nanoTime() - began).truncatedTo(ChronoUnit.MILLIS);
@@ -171,7 +171,7 @@ public final class Database {
             if (!writes || (rolledBack && dialect.isRolledBackFor(e))) {
                 throw Failures.beforeCommit(dialect, action, e);
             }
-            throw Failures.of(Reason.UNKNOWN_OUTCOME, action + ": commit", e);
+            throw Failures.of(Code.UNKNOWN_OUTCOME, action + ": commit", e);
         }
     }
 
@@ -199,7 +199,7 @@ public final class Database {
         }
         if (!open.add(connection)) {
             giveBack(connection, true);
-            throw new StoreException(Reason.BROKEN, action + ": the store is closed");
+            throw new StoreException(Code.BROKEN, action + ": the store is closed");
         }
         return connection;
     }

@@ -15,7 +15,7 @@ public interface Dialect {
     /**
      * The dialect of the database behind a connection.
      *
-     * @throws StoreException {@link StoreException.Reason#REFUSED} for a database that is not known here
+     * @throws StoreException {@link StoreException.Code#REFUSED} for a database that is not known here
      */
     static Dialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
@@ -25,7 +25,7 @@ public interface Dialect {
         if (product.equals("PostgreSQL")) {
             return new PostgresqlDialect(connection);
         }
-        throw new StoreException(StoreException.Reason.REFUSED, "No dialect for the database " + product);
+        throw new StoreException(StoreException.Code.REFUSED, "No dialect for the database " + product);
     }
 
     /** Name of the folder below {@code db/blacklist} that holds the scripts. */

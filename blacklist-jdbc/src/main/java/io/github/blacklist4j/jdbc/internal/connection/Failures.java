@@ -1,7 +1,7 @@
 package io.github.blacklist4j.jdbc.internal.connection;
 
 import io.github.blacklist4j.store.StoreException;
-import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreException.Code;
 import java.sql.SQLException;
 
 /**
@@ -15,15 +15,15 @@ public final class Failures {
 
     /** A failure before the commit: nothing was changed. */
     static StoreException beforeCommit(Dialect dialect, String action, SQLException failure) {
-        return of(isRetrySafe(dialect, failure) ? Reason.RETRY : Reason.BROKEN, action, failure);
+        return of(isRetrySafe(dialect, failure) ? Code.RETRY : Code.BROKEN, action, failure);
     }
 
     /** There was no connection to be had, so nothing was changed. */
     static StoreException noConnection(String action, SQLException failure) {
-        return of(Reason.RETRY, action + ": no connection", failure);
+        return of(Code.RETRY, action + ": no connection", failure);
     }
 
-    public static StoreException of(Reason reason, String action, SQLException failure) {
+    public static StoreException of(Code reason, String action, SQLException failure) {
         return new StoreException(reason, action + " failed: " + codes(failure), withoutText(failure));
     }
 

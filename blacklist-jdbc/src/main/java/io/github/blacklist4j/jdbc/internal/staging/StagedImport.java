@@ -14,7 +14,7 @@ import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
-import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreException.Code;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -142,8 +142,7 @@ public final class StagedImport implements Staging {
 
     private StoreException overtaken() {
         return new StoreException(
-                Reason.RETRY,
-                work.named("Publishing") + ": others were published " + MAX_REBUILDS + " times meanwhile");
+                Code.RETRY, work.named("Publishing") + ": others were published " + MAX_REBUILDS + " times meanwhile");
     }
 
     /** The rows of one call, merged with each other and with those that came before. */

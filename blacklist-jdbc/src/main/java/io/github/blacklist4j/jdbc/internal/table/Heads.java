@@ -10,7 +10,7 @@ import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.StoreException;
-import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreException.Code;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -159,14 +159,14 @@ public final class Heads {
 
     private void checkName(Session session, String tenant, ListName name, long self) throws SQLException {
         if (session.queryLong(NAME_TAKEN, tenant, name.key(), self) > 0) {
-            throw new StoreException(Reason.NAME_TAKEN, "Another list of the tenant has this name");
+            throw new StoreException(Code.NAME_TAKEN, "Another list of the tenant has this name");
         }
     }
 
     /** When two transactions take a name at once, only the unique index notices. */
     private SQLException nameTaken(SQLException failure) {
         if (dialect.isDuplicateKey(failure)) {
-            throw Failures.of(Reason.NAME_TAKEN, "Naming a list", failure);
+            throw Failures.of(Code.NAME_TAKEN, "Naming a list", failure);
         }
         return failure;
     }

@@ -6,7 +6,7 @@ import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.StoreException;
-import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreException.Code;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -165,6 +165,6 @@ public final class Imports {
     }
 
     private static StoreException ended(long importId) {
-        return new StoreException(Reason.REFUSED, "Import " + importId + " is over: published, closed or swept");
+        return new StoreException(Code.REFUSED, "Import " + importId + " is over: published, closed or swept");
     }
 }

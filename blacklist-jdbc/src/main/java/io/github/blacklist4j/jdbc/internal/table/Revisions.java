@@ -12,7 +12,7 @@ import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.ConcurrentChange;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.Page;
-import io.github.blacklist4j.store.StoreException.Reason;
+import io.github.blacklist4j.store.StoreException.Code;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -87,7 +87,7 @@ public final class Revisions {
                     changes.size());
         } catch (SQLException e) {
             if (dialect.isDuplicateKey(e)) {
-                throw Failures.of(Reason.REFUSED, "Repeating an operation on list " + list, e);
+                throw Failures.of(Code.REFUSED, "Repeating an operation on list " + list, e);
             }
             throw e;
         }
