@@ -13,8 +13,6 @@ import java.util.stream.LongStream;
  * are a BLOCK for ever, rules cost nothing. Immutable.
  */
 final class BaseLayer {
-    static final BaseLayer EMPTY = new BaseLayer(NumberSets.EMPTY, OtherRules.EMPTY, NumberSets.BALANCED);
-
     private final NumberSet blocked;
     private final OtherRules others;
     private final double slack; // of its successors too, see NumberSets.builder

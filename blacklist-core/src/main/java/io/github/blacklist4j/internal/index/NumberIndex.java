@@ -26,10 +26,6 @@ import java.util.stream.LongStream;
  * index before at once, a batch never.
  */
 public final class NumberIndex {
-    /** No entries. */
-    static final NumberIndex EMPTY =
-            new NumberIndex(BaseLayer.EMPTY, RuleTable.EMPTY, RuleTable.EMPTY, Prefixes.EMPTY, Map.of());
-
     /** Lists of up to so many numbers have no delta: packing them again with each change takes some microseconds. */
     private static final int SMALL = 128;
 

@@ -56,50 +56,45 @@ class BytesTest {
         return Entry.of(new Pattern.Exact(new PhoneNumber(digits)));
     }
 
-    private static NumberIndex compacted(NumberIndex index) {
-        NumberIndex frozen = index.frozen();
-        return frozen.compaction().orElseThrow().into(frozen).orElseThrow();
-    }
-
     private static void assertCounted(NumberIndex index) throws IllegalAccessException {
         assertThat(index.bytes()).isCloseTo(walked(index), within((long) TOLERATED));
     }
 
     @Test
     void fewNumbersAreCounted() throws IllegalAccessException {
-        assertCounted(listed(NumberIndex.EMPTY, 1, i -> number(48_000_000)));
-        assertCounted(listed(NumberIndex.EMPTY, 100, i -> number(48_000_000 + i)));
+        assertCounted(listed(TestIndexes.EMPTY, 1, i -> number(48_000_000)));
+        assertCounted(listed(TestIndexes.EMPTY, 100, i -> number(48_000_000 + i)));
     }
 
     @Test
     void packedNumbersAreCounted() throws IllegalAccessException {
-        assertCounted(compacted(listed(NumberIndex.EMPTY, 5_000, i -> number(48_000_000L + 7_001L * i))));
-        assertCounted(compacted(
-                listed(NumberIndex.EMPTY, 90_000, i -> number(48_000_000L + (long) i * i % 1_000_003))));
+        assertCounted(TestIndexes.compacted(listed(TestIndexes.EMPTY, 5_000, i -> number(48_000_000L + 7_001L * i))));
+        assertCounted(TestIndexes.compacted(
+                listed(TestIndexes.EMPTY, 90_000, i -> number(48_000_000L + (long) i * i % 1_000_003))));
     }
 
     @Test
     void rulesAreCounted() throws IllegalAccessException {
-        assertCounted(compacted(
-                listed(NumberIndex.EMPTY, 20_000, i -> number(48_000_000 + i).until(Instant.ofEpochSecond(i)))));
-        assertCounted(compacted(listed(
-                NumberIndex.EMPTY,
+        assertCounted(TestIndexes.compacted(
+                listed(TestIndexes.EMPTY, 20_000, i -> number(48_000_000 + i).until(Instant.ofEpochSecond(i)))));
+        assertCounted(TestIndexes.compacted(listed(
+                TestIndexes.EMPTY,
                 5_000,
                 i -> number(48_000_000 + i).kind(i % 2 == 0 ? Entry.Kind.ALLOW : Entry.Kind.BLOCK))));
     }
 
     @Test
     void changesAreCounted() throws IllegalAccessException {
-        NumberIndex changed = listed(NumberIndex.EMPTY, 10_000, i -> number(48_000_000 + i));
+        NumberIndex changed = listed(TestIndexes.EMPTY, 10_000, i -> number(48_000_000 + i));
         assertCounted(changed);
         assertCounted(listed(changed.frozen(), 1_000, i -> number(49_000_000 + i)));
-        assertCounted(listed(NumberIndex.EMPTY, 300, i -> Entry.of(Pattern.prefix("+" + (48_000_000 + i)))));
+        assertCounted(listed(TestIndexes.EMPTY, 300, i -> Entry.of(Pattern.prefix("+" + (48_000_000 + i)))));
     }
 
     /** As {@link ObjectSizes} has it; raw texts, which are in a map of the JDK, apart. */
     private static long walked(NumberIndex index) throws IllegalAccessException {
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        walk(NumberIndex.EMPTY, seen); // what all lists share
+        walk(TestIndexes.EMPTY, seen); // what all lists share
         seen.add(Rule.BLOCK);
         seen.add(Rule.REMOVED);
         return walk(index, seen);

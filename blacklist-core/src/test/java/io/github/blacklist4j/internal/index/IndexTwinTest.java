@@ -37,7 +37,7 @@ class IndexTwinTest {
     private final long seed = Optional.ofNullable(Long.getLong(SEED)).orElseGet(System::nanoTime);
     private final SplittableRandom random = new SplittableRandom(seed);
     private final Map<Pattern, Entry> entries = new HashMap<>();
-    private NumberIndex index = NumberIndex.EMPTY;
+    private NumberIndex index = TestIndexes.EMPTY;
     private PlainIndex twin = PlainIndex.EMPTY;
     private Optional<Compaction> running = Optional.empty();
     private final Map<String, Integer> done = new TreeMap<>(); // what was done how often

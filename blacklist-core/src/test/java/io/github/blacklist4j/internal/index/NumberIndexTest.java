@@ -33,7 +33,7 @@ class NumberIndexTest {
     @MethodSource("seeds")
     void agreesWithAnObviousTwin(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        NumberIndex index = NumberIndex.EMPTY;
+        NumberIndex index = TestIndexes.EMPTY;
         Map<Pattern, Entry> twin = new HashMap<>();
 
         for (int round = 0; round < 200; round++) {
@@ -167,7 +167,7 @@ class NumberIndexTest {
         Entry entry =
                 exact(48_000_000).until(Instant.ofEpochSecond(0, 1_500_000)).build();
 
-        NumberIndex index = NumberIndex.EMPTY.with(List.of(new Change.Put(entry)), ZoneOffset.UTC);
+        NumberIndex index = TestIndexes.EMPTY.with(List.of(new Change.Put(entry)), ZoneOffset.UTC);
 
         assertThat(index.find(48_000_000, 1)).isNotEqualTo(Answer.NONE);
         assertThat(index.find(48_000_000, 2)).isEqualTo(Answer.NONE);
@@ -178,7 +178,7 @@ class NumberIndexTest {
         for (int i = 0; i < count; i++) {
             changes.add(new Change.Put(exact(48_000_000 + 7L * i).build()));
         }
-        return NumberIndex.EMPTY.with(changes, ZoneOffset.UTC);
+        return TestIndexes.EMPTY.with(changes, ZoneOffset.UTC);
     }
 
     @Test
@@ -205,7 +205,7 @@ class NumberIndexTest {
         Change raw = new Change.Put(Entry.of(new Pattern.Raw("2001")).build());
         Change more = new Change.Put(exact(49_000_000).build());
 
-        assertThat(NumberIndex.EMPTY.bytes()).isBetween(32L, 1_000L);
+        assertThat(TestIndexes.EMPTY.bytes()).isBetween(32L, 1_000L);
         assertThat(numbers.bytes()).isGreaterThan(500 * 8);
         assertThat(numbers.with(List.of(raw), ZoneOffset.UTC).bytes()).isEqualTo(numbers.bytes() + 100);
         assertThat(numbers.frozen().bytes()).isEqualTo(numbers.bytes());
@@ -214,10 +214,9 @@ class NumberIndexTest {
 
     @Test
     void aCompactionIsDueWithTheThousandthChangeOrWithEachHundredthNumber() {
-        NumberIndex large = NumberIndex.EMPTY;
+        NumberIndex large = TestIndexes.EMPTY;
         for (int part = 0; part < 3; part++) {
-            large = blocking(large, 49_000_000 + 60_000 * part, 60_000).frozen();
-            large = large.compaction().orElseThrow().into(large).orElseThrow();
+            large = TestIndexes.compacted(blocking(large, 49_000_000 + 60_000 * part, 60_000));
         }
 
         assertThat(blocking(1_023).needsCompaction()).isFalse();
@@ -267,7 +266,7 @@ class NumberIndexTest {
     @Test
     void packedNumbersAreDrawnAndFollowEachOther() {
         NumberIndex frozen = blocking(3_000).frozen();
-        NumberIndex packed = frozen.compaction().orElseThrow().into(frozen).orElseThrow();
+        NumberIndex packed = TestIndexes.compacted(blocking(3_000));
 
         for (NumberIndex index : List.of(packed, frozen, blocking(3_000), blocking(100))) {
             long last = 48_000_000 + 7 * (index.size() - 1);

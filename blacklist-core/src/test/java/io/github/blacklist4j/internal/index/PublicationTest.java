@@ -26,7 +26,7 @@ class PublicationTest {
     private static final long RIGHT = 49_900_000_002L;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private volatile NumberIndex index = NumberIndex.EMPTY;
+    private volatile NumberIndex index = TestIndexes.EMPTY;
     private volatile long written; // numbers from FIRST on that are listed for good
     private volatile boolean over;
 

@@ -27,8 +27,7 @@ class RandomDrawTest {
     }
 
     private static NumberIndex packed(int count) {
-        NumberIndex frozen = blocking(NumberIndex.EMPTY, FIRST, count).frozen();
-        return frozen.compaction().orElseThrow().into(frozen).orElseThrow();
+        return TestIndexes.compacted(blocking(TestIndexes.EMPTY, FIRST, count));
     }
 
     @Test
@@ -71,7 +70,7 @@ class RandomDrawTest {
 
     @Test
     void whereNothingIsListedNothingIsDrawn() {
-        assertThat(NumberIndex.EMPTY.draw(new SplittableRandom(1), 0, number -> true))
+        assertThat(TestIndexes.EMPTY.draw(new SplittableRandom(1), 0, number -> true))
                 .isZero();
     }
 }

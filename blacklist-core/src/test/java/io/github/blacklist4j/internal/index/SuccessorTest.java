@@ -27,7 +27,7 @@ class SuccessorTest {
     }
 
     private static NumberIndex blocking(int count) {
-        return NumberIndex.EMPTY.with(
+        return TestIndexes.EMPTY.with(
                 LongStream.range(FIRST, FIRST + count)
                         .mapToObj(number -> put(exact(number)))
                         .toList(),
@@ -37,7 +37,7 @@ class SuccessorTest {
     @Test
     void onlyWhatIsErasedIsNoLongerListed() {
         for (Pattern pattern : List.of(exact(FIRST), new Pattern.Prefix("4800"), new Pattern.Raw("2001"))) {
-            NumberIndex index = after(NumberIndex.EMPTY, put(pattern));
+            NumberIndex index = after(TestIndexes.EMPTY, put(pattern));
 
             assertThat(after(index, new Change.Forgotten(pattern, false)).size())
                     .isEqualTo(1);
