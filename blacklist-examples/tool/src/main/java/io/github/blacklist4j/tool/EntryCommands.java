@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "add", description = "Adds a number to a list; adding it again never weakens what is there.")
-final class AddCommand extends StoreCommand implements Changes {
+final class EntryCommands extends StoreCommand implements Changes {
     @Parameters(paramLabel = "NUMBER", description = "a number, an extension or short code, or a prefix")
     String number = "";
 
@@ -54,7 +54,7 @@ final class AddCommand extends StoreCommand implements Changes {
     @Option(names = "--force", description = "takes a prefix of less than 3 digits, in the place of what is there")
     boolean force;
 
-    AddCommand(Context context) {
+    EntryCommands(Context context) {
         super(context);
     }
 

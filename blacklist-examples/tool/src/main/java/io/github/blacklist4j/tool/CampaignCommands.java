@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "add", description = "Adds a number to the campaign's list: no campaign that obeys it tries it again.")
-final class CampaignAddCommand extends PolicyCommand implements Changes {
+final class CampaignCommands extends PolicyCommand implements Changes {
     @Parameters(paramLabel = "NUMBER", description = "the number")
     String number = "";
 
@@ -21,7 +21,7 @@ final class CampaignAddCommand extends PolicyCommand implements Changes {
     @Option(names = "--description", paramLabel = "TEXT", description = "free text")
     String description = "";
 
-    CampaignAddCommand(Context context) {
+    CampaignCommands(Context context) {
         super(context);
     }
 

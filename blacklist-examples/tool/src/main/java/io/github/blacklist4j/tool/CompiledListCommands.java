@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compile",
         description = "Makes a compiled list of a file of numbers, to be served by `attach` on any number of nodes.")
-final class CompileCommand implements Callable<Integer> {
+final class CompiledListCommands implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "one number per line, or CSV")
     Path file = Path.of("");
 
@@ -44,7 +44,7 @@ final class CompileCommand implements Callable<Integer> {
 
     private final Context context;
 
-    CompileCommand(Context context) {
+    CompiledListCommands(Context context) {
         this.context = context;
     }
 

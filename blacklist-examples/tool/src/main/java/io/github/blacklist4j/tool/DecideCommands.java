@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "inbound", description = "Decides an inbound call: pass, reject or redirect.")
-final class DecideInbound extends DecideCommand {
+final class DecideCommands extends DecideCommand {
     @Option(names = "--caller", required = true, paramLabel = "TEXT", description = "as the network gave it")
     String caller = "";
 
@@ -24,7 +24,7 @@ final class DecideInbound extends DecideCommand {
     @Option(names = "--diverting", paramLabel = "TEXT", description = "the number that the call was forwarded from")
     Optional<String> diverting = Optional.empty();
 
-    DecideInbound(Context context) {
+    DecideCommands(Context context) {
         super(context);
     }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 
 @Command(name = "stats", description = "Shows what the lists of the tenant take in memory, and their state.")
-final class StatsCommand extends StoreCommand {
-    StatsCommand(Context context) {
+final class ListCommands extends StoreCommand {
+    ListCommands(Context context) {
         super(context);
     }
 

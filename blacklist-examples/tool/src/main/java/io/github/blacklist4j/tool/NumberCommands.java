@@ -15,14 +15,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "check", description = "Says whether numbers are listed: facts, not policy.")
-final class CheckCommand extends StoreCommand {
+final class NumberCommands extends StoreCommand {
     @Mixin
     Numbers numbers = new Numbers();
 
     @Option(names = "--list", paramLabel = "NAME", description = "which list, repeatable; default all of the tenant")
     List<String> names = new ArrayList<>();
 
-    CheckCommand(Context context) {
+    NumberCommands(Context context) {
         super(context);
     }
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "simulate", description = "Says which calls another policy file would decide otherwise.")
-final class SimulateCommand extends StoreCommand {
+final class PolicyFileCommands extends StoreCommand {
     @Parameters(
             paramLabel = "FILE",
             description = "calls: CSV with a header, or JSON lines, of caller, called, diverting, asserted, restricted,"
@@ -30,7 +30,7 @@ final class SimulateCommand extends StoreCommand {
     @Option(names = "--new", required = true, paramLabel = "FILE", description = "the policy file to come (JSON)")
     Path after = Path.of("");
 
-    SimulateCommand(Context context) {
+    PolicyFileCommands(Context context) {
         super(context);
     }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "explain", description = "Says whether a number was listed at an instant, and by which entry.")
-final class ExplainCommand extends StoreCommand {
+final class HistoryCommands extends StoreCommand {
     @Parameters(paramLabel = "NUMBER", description = "the number or prefix of the entry")
     String number = "";
 
@@ -26,7 +26,7 @@ final class ExplainCommand extends StoreCommand {
     @Option(names = "--at", paramLabel = "WHEN", description = "default now")
     Optional<Moment> at = Optional.empty();
 
-    ExplainCommand(Context context) {
+    HistoryCommands(Context context) {
         super(context);
     }
 
