@@ -2,6 +2,7 @@ package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.CompiledList;
 import io.github.blacklist4j.Footprint;
 import io.github.blacklist4j.csv.CsvImport;
@@ -23,74 +24,124 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "compile",
-        description = "Makes a compiled list of a file of numbers, to be served by `attach` on any number of nodes.")
-final class CompiledListCommands implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "one number per line, or CSV")
-    Path file = Path.of("");
+/** Commands about compiled lists: making one, and serving it. */
+final class CompiledListCommands {
+    private CompiledListCommands() {}
 
-    @Parameters(paramLabel = "OUT", description = "the compiled list; replaced at once if it is there")
-    Path target = Path.of("");
+    @Command(
+            name = "compile",
+            description =
+                    "Makes a compiled list of a file of numbers, to be served by `attach` on any number of nodes.")
+    static final class Compile implements Callable<Integer> {
+        @Parameters(paramLabel = "FILE", description = "one number per line, or CSV")
+        Path file = Path.of("");
 
-    @Mixin
-    FormatOptions format = new FormatOptions();
+        @Parameters(paramLabel = "OUT", description = "the compiled list; replaced at once if it is there")
+        Path target = Path.of("");
 
-    @Option(names = "--as-of", paramLabel = "WHEN", description = "when the data was true")
-    Optional<Moment> asOf = Optional.empty();
+        @Mixin
+        FormatOptions format = new FormatOptions();
 
-    @Option(names = "--footprint", paramLabel = "small|balanced", description = "bytes or time; default balanced")
-    Footprint footprint = Footprint.BALANCED;
+        @Option(names = "--as-of", paramLabel = "WHEN", description = "when the data was true")
+        Optional<Moment> asOf = Optional.empty();
 
-    private final Context context;
+        @Option(names = "--footprint", paramLabel = "small|balanced", description = "bytes or time; default balanced")
+        Footprint footprint = Footprint.BALANCED;
 
-    CompiledListCommands(Context context) {
-        this.context = context;
-    }
+        private final Context context;
 
-    @Override
-    public Integer call() throws IOException {
-        StoreUrl.spare(context.globals().store, target);
-        long began = System.nanoTime();
-        try (BlacklistRegistry registry = context.globals()
-                        .inRegion(BlacklistRegistry.builder(new InMemoryStore()))
-                        .open();
-                CompiledList.Builder builder = CompiledList.build(target, footprint);
-                Output out = context.output()) {
-            long rejected = format.isGuessed() && NumberLines.areIn(file)
-                    ? NumberLines.compile(file, registry.numbers(), builder).rejected()
-                    : throughList(registry, builder);
-            CompiledList made = builder.finish(registry.clock(), asOf.map(moment -> moment.start(ZoneOffset.UTC)));
-            out.card(new Row()
-                    .with("numbers", made.numbers())
-                    .with("bytes", Files.size(target))
-                    .with("rejected", rejected)
-                    .with("seconds", (System.nanoTime() - began) / 1e9));
-            if (rejected > 0) {
-                context.message(rejected + " rows were rejected: no number, or not one that is blocked for ever");
-            }
+        Compile(Context context) {
+            this.context = context;
         }
-        return StoreCommand.DONE;
-    }
 
-    /** By way of a list in memory: whatever can be imported, a few hundred bytes a row. */
-    private long throughList(BlacklistRegistry registry, CompiledList.Builder builder) {
-        long rejected = CsvImport.into(registry, "Default")
-                .format(format.format())
-                .run(file)
-                .rejected();
-        Blacklist list = registry.list("Default");
-        try (Stream<Entry> entries = list.entries()) {
-            for (Entry entry : (Iterable<Entry>) entries::iterator) {
-                boolean forEver =
-                        entry.kind() == Entry.Kind.BLOCK && entry.validity().equals(Validity.ALWAYS);
-                if (forEver && entry.pattern() instanceof Pattern.Exact exact) {
-                    builder.add(exact.number());
-                } else {
-                    rejected++;
+        @Override
+        public Integer call() throws IOException {
+            StoreUrl.spare(context.globals().store, target);
+            long began = System.nanoTime();
+            try (BlacklistRegistry registry = context.globals()
+                            .inRegion(BlacklistRegistry.builder(new InMemoryStore()))
+                            .open();
+                    CompiledList.Builder builder = CompiledList.build(target, footprint);
+                    Output out = context.output()) {
+                long rejected = format.isGuessed() && NumberLines.areIn(file)
+                        ? NumberLines.compile(file, registry.numbers(), builder).rejected()
+                        : throughList(registry, builder);
+                CompiledList made = builder.finish(registry.clock(), asOf.map(moment -> moment.start(ZoneOffset.UTC)));
+                out.card(new Row()
+                        .with("numbers", made.numbers())
+                        .with("bytes", Files.size(target))
+                        .with("rejected", rejected)
+                        .with("seconds", (System.nanoTime() - began) / 1e9));
+                if (rejected > 0) {
+                    context.message(rejected + " rows were rejected: no number, or not one that is blocked for ever");
                 }
             }
+            return StoreCommand.DONE;
         }
-        return rejected;
+
+        /** By way of a list in memory: whatever can be imported, a few hundred bytes a row. */
+        private long throughList(BlacklistRegistry registry, CompiledList.Builder builder) {
+            long rejected = CsvImport.into(registry, "Default")
+                    .format(format.format())
+                    .run(file)
+                    .rejected();
+            Blacklist list = registry.list("Default");
+            try (Stream<Entry> entries = list.entries()) {
+                for (Entry entry : (Iterable<Entry>) entries::iterator) {
+                    boolean forEver =
+                            entry.kind() == Entry.Kind.BLOCK && entry.validity().equals(Validity.ALWAYS);
+                    if (forEver && entry.pattern() instanceof Pattern.Exact exact) {
+                        builder.add(exact.number());
+                    } else {
+                        rejected++;
+                    }
+                }
+            }
+            return rejected;
+        }
+    }
+
+    @Command(
+            name = "attach",
+            description = "Serves a compiled list read-only under a name; the store remembers its path.")
+    static final class Attach extends StoreCommand implements StoreCommand.ChangesLists {
+        @Parameters(paramLabel = "NAME", description = "a new list, or one that serves a file already")
+        String name = "";
+
+        @Parameters(paramLabel = "FILE", description = "made by `compile`")
+        Path file = Path.of("");
+
+        Attach(Context context) {
+            super(context);
+        }
+
+        @Override
+        int run(Blacklists lists, Output out) {
+            Blacklist list = lists.attach(name, file);
+            out.card(new Row().with("list", list.name()).with("entries", list.size()));
+            return DONE;
+        }
+    }
+
+    @Command(name = "detach", description = "Ends serving a compiled list; its file stays.")
+    static final class Detach extends StoreCommand implements StoreCommand.ChangesLists {
+        @Parameters(paramLabel = "NAME", description = "which list")
+        String name = "";
+
+        Detach(Context context) {
+            super(context);
+        }
+
+        @Override
+        int run(Blacklists lists, Output out) {
+            Blacklist list = lists.list(name);
+            if (list.settings().compiledFile().isEmpty()) {
+                throw new Refused("List '" + list.name() + "' serves no compiled file");
+            }
+            Row row = new Row().with("list", list.name()).with("entries", list.size());
+            lists.delete(name);
+            out.card(row);
+            return DONE;
+        }
     }
 }

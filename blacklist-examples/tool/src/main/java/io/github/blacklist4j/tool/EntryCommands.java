@@ -13,71 +13,157 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "add", description = "Adds a number to a list; adding it again never weakens what is there.")
-final class EntryCommands extends StoreCommand implements Changes {
-    @Parameters(paramLabel = "NUMBER", description = "a number, an extension or short code, or a prefix")
-    String number = "";
+/** Commands that change one entry. */
+final class EntryCommands {
+    private EntryCommands() {}
 
-    @Mixin
-    ListOption list = new ListOption();
+    @Command(name = "add", description = "Adds a number to a list; adding it again never weakens what is there.")
+    static final class Add extends StoreCommand implements StoreCommand.ChangesLists {
+        @Parameters(paramLabel = "NUMBER", description = "a number, an extension or short code, or a prefix")
+        String number = "";
 
-    @Option(names = "--date", paramLabel = "WHEN", description = "date of addition; default now")
-    Optional<Moment> date = Optional.empty();
+        @Mixin
+        ListOption list = new ListOption();
 
-    @Option(names = "--description", paramLabel = "TEXT", description = "free text")
-    String description = "";
+        @Option(names = "--date", paramLabel = "WHEN", description = "date of addition; default now")
+        Optional<Moment> date = Optional.empty();
 
-    @Option(names = "--from", paramLabel = "WHEN", description = "it counts from here on")
-    Optional<Moment> from = Optional.empty();
+        @Option(names = "--description", paramLabel = "TEXT", description = "free text")
+        String description = "";
 
-    @Option(
-            names = "--until",
-            paramLabel = "WHEN",
-            description = "it counts up to the end of this day, or this instant")
-    Optional<Moment> until = Optional.empty();
+        @Option(names = "--from", paramLabel = "WHEN", description = "it counts from here on")
+        Optional<Moment> from = Optional.empty();
 
-    @Option(names = "--allow", description = "an exception, not a number to block")
-    boolean allow;
+        @Option(
+                names = "--until",
+                paramLabel = "WHEN",
+                description = "it counts up to the end of this day, or this instant")
+        Optional<Moment> until = Optional.empty();
 
-    @Option(names = "--prefix", description = "NUMBER is a prefix in international form, like +4822")
-    boolean prefix;
+        @Option(names = "--allow", description = "an exception, not a number to block")
+        boolean allow;
 
-    @Option(names = "--by", paramLabel = "WHO", description = "who adds it")
-    String by = "";
+        @Option(names = "--prefix", description = "NUMBER is a prefix in international form, like +4822")
+        boolean prefix;
 
-    @Option(names = "--source", paramLabel = "TEXT", description = "where it comes from (default: ${DEFAULT-VALUE})")
-    String source = Source.MANUAL.origin();
+        @Option(names = "--by", paramLabel = "WHO", description = "who adds it")
+        String by = "";
 
-    @Option(names = "--replace", description = "takes the place of what is there, whatever it says")
-    boolean replace;
+        @Option(
+                names = "--source",
+                paramLabel = "TEXT",
+                description = "where it comes from (default: ${DEFAULT-VALUE})")
+        String source = Source.MANUAL.origin();
 
-    @Option(names = "--force", description = "takes a prefix of less than 3 digits, in the place of what is there")
-    boolean force;
+        @Option(names = "--replace", description = "takes the place of what is there, whatever it says")
+        boolean replace;
 
-    EntryCommands(Context context) {
-        super(context);
+        @Option(names = "--force", description = "takes a prefix of less than 3 digits, in the place of what is there")
+        boolean force;
+
+        Add(Context context) {
+            super(context);
+        }
+
+        @Override
+        int run(Blacklists lists, Output out) {
+            Blacklist target = lists.list(list.name);
+            Pattern pattern = PatternOf.text(number, prefix, target.numbers());
+            out.card(Written.row(target.name(), pattern, target.put(entry(pattern), how(pattern))));
+            return DONE;
+        }
+
+        private Entry entry(Pattern pattern) {
+            Entry.Builder entry = Entry.of(pattern)
+                    .kind(allow ? Entry.Kind.ALLOW : Entry.Kind.BLOCK)
+                    .validity(new Validity(from, until, true))
+                    .description(description)
+                    .source(new Source(source, by));
+            date.ifPresent(entry::addedAt);
+            return entry.build();
+        }
+
+        private Blacklist.Put how(Pattern pattern) {
+            boolean shortPrefix =
+                    pattern instanceof Pattern.Prefix p && p.digits().length() < Blacklist.MIN_PREFIX_DIGITS;
+            return replace || (force && shortPrefix) ? Blacklist.Put.FORCE : Blacklist.Put.MERGE;
+        }
     }
 
-    @Override
-    int run(Blacklists lists, Output out) {
-        Blacklist target = lists.list(list.name);
-        Pattern pattern = PatternOf.text(number, prefix, target.numbers());
-        out.card(Written.row(target.name(), pattern, target.put(entry(pattern), how(pattern))));
-        return DONE;
+    @Command(name = "remove", description = "Removes a number from a list.")
+    static final class Remove extends StoreCommand implements StoreCommand.ChangesLists {
+        @Parameters(paramLabel = "NUMBER", description = "the number or prefix of the entry")
+        String number = "";
+
+        @Mixin
+        ListOption list = new ListOption();
+
+        @Option(names = "--prefix", description = "NUMBER is a prefix in international form, like +4822")
+        boolean prefix;
+
+        @Option(names = "--by", paramLabel = "WHO", description = "who removes it")
+        String by = "";
+
+        @Option(names = "--reason", paramLabel = "TEXT", description = "why, for the history")
+        String reason = "";
+
+        Remove(Context context) {
+            super(context);
+        }
+
+        @Override
+        int run(Blacklists lists, Output out) {
+            Blacklist target = lists.list(list.name);
+            Pattern pattern = PatternOf.text(number, prefix, target.numbers());
+            Source who = new Source(Source.MANUAL.origin(), by);
+            out.card(Written.row(target.name(), pattern, target.remove(pattern, reason, who)));
+            return DONE;
+        }
     }
 
-    private Entry entry(Pattern pattern) {
-        Entry.Builder entry = Entry.of(pattern)
-                .kind(allow ? Entry.Kind.ALLOW : Entry.Kind.BLOCK)
-                .validity(new Validity(from, until, true))
-                .description(description)
-                .source(new Source(source, by));
-        date.ifPresent(entry::addedAt);
-        return entry.build();
+    /** What enabling and disabling have in common. */
+    abstract static class Switch extends StoreCommand implements StoreCommand.ChangesLists {
+        private final boolean enabled;
+
+        @Parameters(paramLabel = "NUMBER", description = "the number or prefix of the entry")
+        String number = "";
+
+        @Mixin
+        ListOption list = new ListOption();
+
+        @Option(names = "--prefix", description = "NUMBER is a prefix in international form, like +4822")
+        boolean prefix;
+
+        Switch(Context context, boolean enabled) {
+            super(context);
+            this.enabled = enabled;
+        }
+
+        @Override
+        int run(Blacklists lists, Output out) {
+            Blacklist target = lists.list(list.name);
+            Pattern pattern = PatternOf.text(number, prefix, target.numbers());
+            Entry now = target.entry(pattern)
+                    .orElseThrow(() -> new Refused("List '" + target.name() + "' has no entry of this number"));
+            Validity validity =
+                    new Validity(now.validity().from(), now.validity().until(), enabled);
+            Entry wanted = now.toBuilder().validity(validity).build();
+            out.card(Written.row(target.name(), pattern, target.put(wanted, Blacklist.Put.FORCE)));
+            return DONE;
+        }
     }
 
-    private Blacklist.Put how(Pattern pattern) {
-        boolean shortPrefix = pattern instanceof Pattern.Prefix p && p.digits().length() < Blacklist.MIN_PREFIX_DIGITS;
-        return replace || (force && shortPrefix) ? Blacklist.Put.FORCE : Blacklist.Put.MERGE;
+    @Command(name = "enable", description = "Enables an entry again.")
+    static final class Enable extends Switch {
+        Enable(Context context) {
+            super(context, true);
+        }
+    }
+
+    @Command(name = "disable", description = "Disables an entry: it stays on its list and never counts.")
+    static final class Disable extends Switch {
+        Disable(Context context) {
+            super(context, false);
+        }
     }
 }

@@ -45,7 +45,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (e instanceof WrongUsage) {
             return wrongUsage(textOf(e), command);
         }
-        say(text(e, command.getCommand() instanceof Changes));
+        say(text(e, command.getCommand() instanceof StoreCommand.ChangesLists));
         return FAILED;
     }
 

@@ -2,9 +2,12 @@ package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.list.HistoryLine;
 import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -12,37 +15,82 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "explain", description = "Says whether a number was listed at an instant, and by which entry.")
-final class HistoryCommands extends StoreCommand {
-    @Parameters(paramLabel = "NUMBER", description = "the number or prefix of the entry")
-    String number = "";
+/** Commands that look back at one entry. */
+final class HistoryCommands {
+    private HistoryCommands() {}
 
-    @Mixin
-    ListOption list = new ListOption();
+    @Command(name = "history", description = "Shows what was done to an entry, by whom and why, the oldest first.")
+    static final class History extends StoreCommand {
+        @Parameters(paramLabel = "NUMBER", description = "the number or prefix of the entry")
+        String number = "";
 
-    @Option(names = "--prefix", description = "NUMBER is a prefix in international form, like +4822")
-    boolean prefix;
+        @Mixin
+        ListOption list = new ListOption();
 
-    @Option(names = "--at", paramLabel = "WHEN", description = "default now")
-    Optional<Moment> at = Optional.empty();
+        @Option(names = "--prefix", description = "NUMBER is a prefix in international form, like +4822")
+        boolean prefix;
 
-    HistoryCommands(Context context) {
-        super(context);
+        History(Context context) {
+            super(context);
+        }
+
+        @Override
+        int run(Blacklists lists, Output out) {
+            Blacklist asked = lists.list(list.name);
+            Pattern pattern = PatternOf.text(number, prefix, asked.numbers());
+            asked.history(pattern).stream().map(line -> row(asked, line)).forEach(out::line);
+            return DONE;
+        }
+
+        private static Row row(Blacklist list, HistoryLine line) {
+            Row row = new Row().with("at", line.at().toString()).with("list", list.name());
+            if (line.change() instanceof Change.Put put) {
+                return by(row.with("action", "put"), put.after().source());
+            }
+            if (line.change() instanceof Change.Removed removed) {
+                return by(row.with("action", "removed"), removed.by()).withText("reason", removed.why());
+            }
+            return row.with("action", "forgotten");
+        }
+
+        private static Row by(Row row, Source source) {
+            return row.withText("by", source.author()).withText("source", source.origin());
+        }
     }
 
-    @Override
-    int run(Blacklists lists, Output out) {
-        Blacklist asked = lists.list(list.name);
-        Pattern pattern = PatternOf.text(number, prefix, asked.numbers());
-        Instant when = at.map(moment -> moment.start(asked.settings().zone())).orElseGet(lists.clock()::instant);
-        Optional<Entry> entry = asked.listedAt(pattern, when);
-        boolean live = entry.filter(e -> e.kind() == Entry.Kind.BLOCK)
-                .filter(e -> e.validity().liveAt(when, asked.settings().zone()))
-                .isPresent();
-        out.card(new Row()
-                .with("listed", live)
-                .withAny("since", entry.flatMap(Entry::addedAt).map(Moment::text))
-                .withAny("entry", entry.map(EntriesCommand::row)));
-        return DONE;
+    @Command(name = "explain", description = "Says whether a number was listed at an instant, and by which entry.")
+    static final class Explain extends StoreCommand {
+        @Parameters(paramLabel = "NUMBER", description = "the number or prefix of the entry")
+        String number = "";
+
+        @Mixin
+        ListOption list = new ListOption();
+
+        @Option(names = "--prefix", description = "NUMBER is a prefix in international form, like +4822")
+        boolean prefix;
+
+        @Option(names = "--at", paramLabel = "WHEN", description = "default now")
+        Optional<Moment> at = Optional.empty();
+
+        Explain(Context context) {
+            super(context);
+        }
+
+        @Override
+        int run(Blacklists lists, Output out) {
+            Blacklist asked = lists.list(list.name);
+            Pattern pattern = PatternOf.text(number, prefix, asked.numbers());
+            Instant when =
+                    at.map(moment -> moment.start(asked.settings().zone())).orElseGet(lists.clock()::instant);
+            Optional<Entry> entry = asked.listedAt(pattern, when);
+            boolean live = entry.filter(e -> e.kind() == Entry.Kind.BLOCK)
+                    .filter(e -> e.validity().liveAt(when, asked.settings().zone()))
+                    .isPresent();
+            out.card(new Row()
+                    .with("listed", live)
+                    .withAny("since", entry.flatMap(Entry::addedAt).map(Moment::text))
+                    .withAny("entry", entry.map(EntriesCommand::row)));
+            return DONE;
+        }
     }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = "Imports a CSV file into a list: all of it becomes visible at once, or nothing.")
-final class ImportCommand extends StoreCommand implements Changes {
+final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLists {
     @Parameters(paramLabel = "FILE", description = "the file")
     Path file = Path.of("");
 

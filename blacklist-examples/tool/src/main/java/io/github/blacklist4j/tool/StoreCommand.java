@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
 
 /** A command over the lists of the tenant. */
 abstract class StoreCommand implements Callable<Integer> {
@@ -50,5 +51,14 @@ abstract class StoreCommand implements Callable<Integer> {
 
     final Context context() {
         return context;
+    }
+
+    /** Marks commands that change lists: if one fails, it says that nothing was changed. */
+    interface ChangesLists {}
+
+    /** Which list. */
+    static final class ListOption {
+        @Option(names = "--list", paramLabel = "NAME", description = "which list (default: ${DEFAULT-VALUE})")
+        String name = Blacklists.DEFAULT_LIST;
     }
 }
