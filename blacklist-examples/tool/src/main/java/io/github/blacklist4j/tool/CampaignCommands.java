@@ -41,9 +41,9 @@ final class CampaignCommands {
         void run(Ready ready, Output out) {
             PolicyEngine engine = ready.engine();
             String list = engine.addToList(campaign);
-            Pattern pattern = PatternOf.text(number, false, ready.engine().campaignNumbers(campaign));
+            Pattern pattern = PatternArgument.read(number, false, ready.engine().campaignNumbers(campaign));
             WriteResult result = engine.addFromCampaign(campaign, number, by, description);
-            out.card(Written.row(list, pattern, result));
+            out.card(WriteResultRow.of(list, pattern, result));
         }
     }
 }

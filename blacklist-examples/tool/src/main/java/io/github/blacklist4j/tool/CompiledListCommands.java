@@ -136,7 +136,7 @@ final class CompiledListCommands {
         int run(Blacklists lists, Output out) {
             Blacklist list = lists.list(name);
             if (list.settings().compiledFile().isEmpty()) {
-                throw new Refused("List '" + list.name() + "' serves no compiled file");
+                throw new RefusedException("List '" + list.name() + "' serves no compiled file");
             }
             Row row = new Row().with("list", list.name()).with("entries", list.size());
             lists.delete(name);

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * @param err messages go here
  * @param terminal whether a person watches
  */
-record Context(Globals globals, BufferedReader in, Writer out, PrintWriter err, boolean terminal) {
+record Context(GlobalOptions globals, BufferedReader in, Writer out, PrintWriter err, boolean terminal) {
     private static final Path STDOUT = Path.of("/dev/stdout");
 
     Output output() {
@@ -37,7 +37,7 @@ record Context(Globals globals, BufferedReader in, Writer out, PrintWriter err, 
     }
 
     void message(String text) {
-        err.println("blacklist: " + Shown.text(text));
+        err.println("blacklist: " + EscapedText.of(text));
     }
 
     /** The registry over the store that was asked for. */

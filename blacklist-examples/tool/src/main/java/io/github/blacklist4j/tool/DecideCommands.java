@@ -71,8 +71,8 @@ final class DecideCommands {
                     false);
             InboundDecision decision = ready.engine().inbound(call);
             Reason reason = decision.reason();
-            out.card(Decisions.row(decision)
-                    .with("reason", restricted ? Reasons.masked(reason) : Reasons.whole(reason)));
+            out.card(DecisionRow.of(decision)
+                    .with("reason", restricted ? ReasonRow.masked(reason) : ReasonRow.whole(reason)));
         }
     }
 
@@ -91,7 +91,9 @@ final class DecideCommands {
         @Override
         void run(Ready ready, Output out) {
             OutboundDecision decision = ready.engine().outbound(called);
-            out.card(Decisions.row(decision).withText("agent", agent).with("reason", Reasons.whole(decision.reason())));
+            out.card(DecisionRow.of(decision)
+                    .withText("agent", agent)
+                    .with("reason", ReasonRow.whole(decision.reason())));
         }
     }
 
@@ -119,9 +121,9 @@ final class DecideCommands {
             for (Verdict verdict : decision.verdicts()) {
                 verdicts.add(verdict(numbers.get(verdicts.size()), verdict, reader));
             }
-            out.card(Decisions.row(decision)
+            out.card(DecisionRow.of(decision)
                     .with("verdicts", verdicts)
-                    .with("reason", Reasons.whole(decision.reason())));
+                    .with("reason", ReasonRow.whole(decision.reason())));
         }
 
         private static Row verdict(String text, Verdict verdict, NumberReader reader) {
@@ -170,7 +172,7 @@ final class DecideCommands {
                     .map(queue -> engine.queueCallback(queue, number))
                     .or(() -> Optional.ofNullable(point.widget).map(widget -> engine.widgetCallback(widget, number)))
                     .orElseThrow();
-            out.card(Decisions.row(decision).with("reason", Reasons.whole(decision.reason())));
+            out.card(DecisionRow.of(decision).with("reason", ReasonRow.whole(decision.reason())));
         }
     }
 
@@ -205,11 +207,11 @@ final class DecideCommands {
         @Override
         void run(Ready ready, Output out) {
             if (count < 1) {
-                throw new WrongUsage("--count is at least 1");
+                throw new WrongUsageException("--count is at least 1");
             }
             for (int i = 0; i < count; i++) {
                 PresentDecision decision = ready.engine().present(route, called);
-                out.line(Decisions.row(decision).with("reason", Reasons.whole(decision.reason())));
+                out.line(DecisionRow.of(decision).with("reason", ReasonRow.whole(decision.reason())));
             }
         }
     }

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The tour: one call per scenario, decided by the policies of {@code demo/policy.json}. Numbers that somebody reported
+ * The tour: one call per scenario, decided by the policies of {@code demo/policy.json}. NumberArguments that somebody reported
  * are shown masked; the others are fictional (North American 555-01xx).
  */
 final class DemoTour {
@@ -62,7 +62,7 @@ final class DemoTour {
     private void fillLists(Path numbers) {
         out.heading("Calls that people in the USA reported to the Federal Trade Commission on one day, imported");
         ImportReport report = CsvImport.into(registry, Blacklists.DEFAULT_LIST).run(numbers);
-        out.card(Reports.row(Blacklists.DEFAULT_LIST, ImportTicket.Mode.MERGE, report));
+        out.card(ImportReportRow.of(Blacklists.DEFAULT_LIST, ImportTicket.Mode.MERGE, report));
 
         Blacklist all = registry.list(Blacklists.DEFAULT_LIST);
         all.add(EMERGENCY, "by mistake: it changes nothing");
@@ -94,7 +94,7 @@ final class DemoTour {
     }
 
     private void show(String scenario, String who, String what, InboundDecision decision) {
-        show(scenario, who, what, Decisions.row(decision), decision.reason());
+        show(scenario, who, what, DecisionRow.of(decision), decision.reason());
     }
 
     private void campaign(PolicyEngine engine, String reported) {
@@ -105,31 +105,31 @@ final class DemoTour {
 
     private void dial(PolicyEngine engine, String who, String what, List<String> numbers) {
         CampaignDecision decision = engine.campaign("spring", numbers);
-        show("campaign", who, what, Decisions.row(decision), decision.reason());
+        show("campaign", who, what, DecisionRow.of(decision), decision.reason());
     }
 
     private void outbound(PolicyEngine engine, String reported) {
         for (String called : List.of(reported, CUSTOMER)) {
             OutboundDecision decision = engine.outbound(called);
-            show("outbound", called, "is dialled by an agent", Decisions.row(decision), decision.reason());
+            show("outbound", called, "is dialled by an agent", DecisionRow.of(decision), decision.reason());
         }
     }
 
     private void callbacks(PolicyEngine engine, String reported) {
         for (String caller : List.of(reported, CUSTOMER)) {
             CallbackDecision decision = engine.queueCallback("infoline", caller);
-            show("queue", caller, "hung up while waiting", Decisions.row(decision), decision.reason());
+            show("queue", caller, "hung up while waiting", DecisionRow.of(decision), decision.reason());
         }
         for (String visitor : List.of(reported, CUSTOMER)) {
             CallbackDecision decision = engine.widgetCallback("website", visitor);
-            show("widget", visitor, "was typed on the web page", Decisions.row(decision), decision.reason());
+            show("widget", visitor, "was typed on the web page", DecisionRow.of(decision), decision.reason());
         }
     }
 
     private void present(PolicyEngine engine) {
         for (int call = 0; call < 3; call++) {
             PresentDecision decision = engine.present("sales", CUSTOMER);
-            show("present", CUSTOMER, "is called and sees", Decisions.row(decision), decision.reason());
+            show("present", CUSTOMER, "is called and sees", DecisionRow.of(decision), decision.reason());
         }
     }
 
@@ -139,7 +139,7 @@ final class DemoTour {
                 .with("scenario", scenario)
                 .with("call", shown + " " + what)
                 .with("answer", answer)
-                .with("because", Reasons.masked(reason)));
+                .with("because", ReasonRow.masked(reason)));
     }
 
     private void lookup(String reported) {

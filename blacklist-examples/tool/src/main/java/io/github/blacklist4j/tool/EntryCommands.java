@@ -68,8 +68,8 @@ final class EntryCommands {
         @Override
         int run(Blacklists lists, Output out) {
             Blacklist target = lists.list(list.name);
-            Pattern pattern = PatternOf.text(number, prefix, target.numbers());
-            out.card(Written.row(target.name(), pattern, target.put(entry(pattern), how(pattern))));
+            Pattern pattern = PatternArgument.read(number, prefix, target.numbers());
+            out.card(WriteResultRow.of(target.name(), pattern, target.put(entry(pattern), how(pattern))));
             return DONE;
         }
 
@@ -114,9 +114,9 @@ final class EntryCommands {
         @Override
         int run(Blacklists lists, Output out) {
             Blacklist target = lists.list(list.name);
-            Pattern pattern = PatternOf.text(number, prefix, target.numbers());
+            Pattern pattern = PatternArgument.read(number, prefix, target.numbers());
             Source who = new Source(Source.MANUAL.origin(), by);
-            out.card(Written.row(target.name(), pattern, target.remove(pattern, reason, who)));
+            out.card(WriteResultRow.of(target.name(), pattern, target.remove(pattern, reason, who)));
             return DONE;
         }
     }
@@ -142,13 +142,14 @@ final class EntryCommands {
         @Override
         int run(Blacklists lists, Output out) {
             Blacklist target = lists.list(list.name);
-            Pattern pattern = PatternOf.text(number, prefix, target.numbers());
+            Pattern pattern = PatternArgument.read(number, prefix, target.numbers());
             Entry now = target.entry(pattern)
-                    .orElseThrow(() -> new Refused("List '" + target.name() + "' has no entry of this number"));
+                    .orElseThrow(
+                            () -> new RefusedException("List '" + target.name() + "' has no entry of this number"));
             Validity validity =
                     new Validity(now.validity().from(), now.validity().until(), enabled);
             Entry wanted = now.toBuilder().validity(validity).build();
-            out.card(Written.row(target.name(), pattern, target.put(wanted, Blacklist.Put.FORCE)));
+            out.card(WriteResultRow.of(target.name(), pattern, target.put(wanted, Blacklist.Put.FORCE)));
             return DONE;
         }
     }

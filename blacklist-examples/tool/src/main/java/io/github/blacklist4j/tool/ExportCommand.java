@@ -49,7 +49,7 @@ final class ExportCommand extends StoreCommand {
             export = delimiter.map(export::delimiter).orElse(export);
             return charset.map(export::charset).orElse(export);
         } catch (IllegalArgumentException e) {
-            throw new WrongUsage(String.valueOf(e.getMessage()), e);
+            throw new WrongUsageException(String.valueOf(e.getMessage()), e);
         }
     }
 }

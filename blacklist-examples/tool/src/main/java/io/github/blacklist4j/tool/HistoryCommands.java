@@ -37,7 +37,7 @@ final class HistoryCommands {
         @Override
         int run(Blacklists lists, Output out) {
             Blacklist asked = lists.list(list.name);
-            Pattern pattern = PatternOf.text(number, prefix, asked.numbers());
+            Pattern pattern = PatternArgument.read(number, prefix, asked.numbers());
             asked.history(pattern).stream().map(line -> row(asked, line)).forEach(out::line);
             return DONE;
         }
@@ -79,7 +79,7 @@ final class HistoryCommands {
         @Override
         int run(Blacklists lists, Output out) {
             Blacklist asked = lists.list(list.name);
-            Pattern pattern = PatternOf.text(number, prefix, asked.numbers());
+            Pattern pattern = PatternArgument.read(number, prefix, asked.numbers());
             Instant when =
                     at.map(moment -> moment.start(asked.settings().zone())).orElseGet(lists.clock()::instant);
             Optional<Entry> entry = asked.listedAt(pattern, when);
@@ -89,7 +89,7 @@ final class HistoryCommands {
             out.card(new Row()
                     .with("listed", live)
                     .withAny("since", entry.flatMap(Entry::addedAt).map(Moment::text))
-                    .withAny("entry", entry.map(EntriesCommand::row)));
+                    .withAny("entry", entry.map(EntryRow::of)));
             return DONE;
         }
     }

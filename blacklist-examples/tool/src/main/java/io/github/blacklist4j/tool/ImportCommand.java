@@ -89,7 +89,7 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
     @Override
     int run(Blacklists lists, Output out) {
         if (maxRejects.filter(most -> most < 0).isPresent()) {
-            throw new WrongUsage("--max-rejects is not negative");
+            throw new WrongUsageException("--max-rejects is not negative");
         }
         ProgressLine progress = new ProgressLine(context());
         CsvImport csv = settings(lists, CsvImport.into(lists, list.name)).onProgress(progress);
@@ -99,7 +99,7 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
         } finally {
             progress.end();
         }
-        out.card(Reports.row(lists.list(list.name).name(), mode, report));
+        out.card(ImportReportRow.of(lists.list(list.name).name(), mode, report));
         if (report.rows() == 0) {
             context().message("The file holds no rows");
         }

@@ -28,7 +28,7 @@ final class NumberCommands {
         private final Context context;
 
         @Mixin
-        Numbers numbers = new Numbers();
+        NumberArguments numbers = new NumberArguments();
 
         Read(Context context) {
             this.context = context;
@@ -47,14 +47,14 @@ final class NumberCommands {
         }
 
         private static Row row(String text, Reading reading) {
-            return Readings.row(text, reading).withAny("problem", Readings.problem(reading));
+            return ReadingRow.of(text, reading).withAny("problem", ReadingRow.problem(reading));
         }
     }
 
     @Command(name = "check", description = "Says whether numbers are listed: facts, not policy.")
     static final class Check extends StoreCommand {
         @Mixin
-        Numbers numbers = new Numbers();
+        NumberArguments numbers = new NumberArguments();
 
         @Option(
                 names = "--list",
@@ -83,7 +83,7 @@ final class NumberCommands {
         }
 
         private static Row answer(Blacklists lists, List<Blacklist> asked, String text) {
-            Row row = Readings.row(text, lists.numbers().read(text));
+            Row row = ReadingRow.of(text, lists.numbers().read(text));
             Optional<Found> block = first(asked, text, Entry.Kind.BLOCK);
             row.with("listed", block.isPresent());
             Optional<Found> found = block.or(() -> first(asked, text, Entry.Kind.ALLOW));

@@ -133,7 +133,7 @@ final class Output implements AutoCloseable {
 
         @Override
         public @Nullable SerializableString getEscapeSequence(int c) {
-            return Shown.isUnsafe((char) c) ? new SerializedString(Shown.text(Character.toString(c))) : null;
+            return EscapedText.isUnsafe((char) c) ? new SerializedString(EscapedText.of(Character.toString(c))) : null;
         }
     }
 }

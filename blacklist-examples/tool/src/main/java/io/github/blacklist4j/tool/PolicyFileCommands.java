@@ -49,10 +49,10 @@ final class PolicyFileCommands {
 
         private static Row action(Forwarding.Action action) {
             if (action instanceof Forwarding.Action.SendTo sendTo) {
-                return new Row().with("type", "REDIRECT").with("target", Decisions.row(sendTo.target()));
+                return new Row().with("type", "REDIRECT").with("target", DecisionRow.target(sendTo.target()));
             }
             Forwarding.Action.Hangup hangup = (Forwarding.Action.Hangup) action;
-            return Decisions.row(hangup.rejection());
+            return DecisionRow.hangup(hangup.rejection());
         }
     }
 
@@ -134,18 +134,16 @@ final class PolicyFileCommands {
         }
 
         private static Row decided(Optional<Decision> decision) {
-            return decision.map(d -> {
-                        Row row = Decisions.any(d);
-                        return d instanceof CampaignDecision c
-                                ? row.with(
-                                                "verdicts",
-                                                c.verdicts().stream()
-                                                        .map(Enum::name)
-                                                        .toList())
-                                        .with("reason", Reasons.masked(c.reason()))
-                                : row.with("reason", Reasons.masked(d.reason()));
-                    })
-                    .orElseGet(() -> new Row().with("decision", "NO_RULE"));
+            return decision.map(Simulate::decided).orElseGet(() -> new Row().with("decision", "NO_RULE"));
+        }
+
+        private static Row decided(Decision decision) {
+            Row row = DecisionRow.of(decision);
+            if (decision instanceof CampaignDecision campaign) {
+                row.with(
+                        "verdicts", campaign.verdicts().stream().map(Enum::name).toList());
+            }
+            return row.with("reason", ReasonRow.masked(decision.reason()));
         }
     }
 }

@@ -73,6 +73,6 @@ final class Row {
         }
         return value.get() instanceof Row row
                 ? "(" + row + ")"
-                : Shown.text(value.get().toString());
+                : EscapedText.of(value.get().toString());
     }
 }

@@ -51,7 +51,7 @@ final class ScreenCommand extends PolicyCommand {
         ScreenCounts counts;
         try (CsvFile csv = CsvFile.open(file);
                 Writer dialled = writer()) {
-            Contacts contacts = new Contacts(
+            ContactRecords contacts = new ContactRecords(
                     csv.records().iterator(), columns, ready.engine().campaignNumbers(campaign));
             if (contacts.header().isPresent()) {
                 write(dialled, csv.format(), contacts.header().get());
@@ -83,7 +83,7 @@ final class ScreenCommand extends PolicyCommand {
             return Writer.nullWriter();
         }
         if (Files.exists(to.get()) && Files.isSameFile(file, to.get())) {
-            throw new Refused("--out is the file that is read");
+            throw new RefusedException("--out is the file that is read");
         }
         return Files.newBufferedWriter(to.get(), StandardCharsets.UTF_8);
     }

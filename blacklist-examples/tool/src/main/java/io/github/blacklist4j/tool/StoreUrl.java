@@ -40,9 +40,9 @@ final class StoreUrl {
             return postgresql(url);
         }
         if (url.startsWith("jdbc:")) {
-            throw new Refused("--store names a database that is not supported: " + SUPPORTED);
+            throw new RefusedException("--store names a database that is not supported: " + SUPPORTED);
         }
-        throw new WrongUsage("--store: " + SUPPORTED);
+        throw new WrongUsageException("--store: " + SUPPORTED);
     }
 
     /** Refuses to write over the store itself. */
@@ -57,7 +57,7 @@ final class StoreUrl {
                                 .normalize()
                                 .equals(part.toAbsolutePath().normalize());
                 if (same) {
-                    throw new Refused("The file to be written is a file of the store itself");
+                    throw new RefusedException("The file to be written is a file of the store itself");
                 }
             }
         }
@@ -68,7 +68,7 @@ final class StoreUrl {
         try {
             database.setUrl(url);
         } catch (IllegalArgumentException e) {
-            throw new WrongUsage("--store: that is no URL of a PostgreSQL database", e);
+            throw new WrongUsageException("--store: that is no URL of a PostgreSQL database", e);
         }
         Optional.ofNullable(System.getenv("BLACKLIST_DB_USER")).ifPresent(database::setUser);
         Optional.ofNullable(System.getenv("BLACKLIST_DB_PASSWORD")).ifPresent(database::setPassword);
@@ -78,22 +78,22 @@ final class StoreUrl {
     private static void needFolderOf(Path file) {
         Path folder = file.toAbsolutePath().normalize().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new Refused("--store: there is no folder " + folder);
+            throw new RefusedException("--store: there is no folder " + folder);
         }
     }
 
     private static Path file(String name) {
         if (name.isBlank() || name.startsWith(":")) {
-            throw new WrongUsage(
+            throw new WrongUsageException(
                     "--store: " + SQLITE + " takes the name of a file; for a store in memory use " + MEMORY);
         }
         if (name.indexOf('?') >= 0) {
-            throw new WrongUsage("--store: " + SQLITE + "FILE takes no settings behind a question mark");
+            throw new WrongUsageException("--store: " + SQLITE + "FILE takes no settings behind a question mark");
         }
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new WrongUsage("--store: that is no name of a file", e);
+            throw new WrongUsageException("--store: that is no name of a file", e);
         }
     }
 }

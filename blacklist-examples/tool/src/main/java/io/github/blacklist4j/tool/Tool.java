@@ -35,8 +35,8 @@ final class Tool {
 
     /** Runs one command: 0 done, 1 refused or failed, 2 wrong usage. */
     int run(String... args) {
-        Failures failures = new Failures(err);
-        CommandLine line = Values.registeredIn(commands())
+        FailureHandler failures = new FailureHandler(err);
+        CommandLine line = TypeConverters.registeredIn(commands())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // a SIP name may begin with @
                 .setOverwrittenOptionsAllowed(false)
@@ -50,7 +50,7 @@ final class Tool {
 
     /** What there is to run. */
     CommandLine commands() {
-        Globals globals = new Globals();
+        GlobalOptions globals = new GlobalOptions();
         Context context = new Context(globals, in, out, err, terminal);
         return new CommandLine(globals)
                 .addSubcommand(new ListCommands.ShowAll(context))

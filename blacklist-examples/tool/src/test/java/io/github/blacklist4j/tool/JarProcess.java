@@ -40,18 +40,18 @@ final class JarProcess {
         }
     }
 
-    Ran run(String... args) throws IOException, InterruptedException {
+    CommandResult run(String... args) throws IOException, InterruptedException {
         return runWith("", args);
     }
 
     /** Feeds stdin before it reads stdout: for input that fits into a pipe. */
-    Ran runWith(String stdin, String... args) throws IOException, InterruptedException {
+    CommandResult runWith(String stdin, String... args) throws IOException, InterruptedException {
         Process process = start(args);
         try (OutputStream in = process.getOutputStream()) {
             in.write(stdin.getBytes(StandardCharsets.UTF_8));
         }
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int status = process.waitFor();
-        return new Ran(status, out, Files.readString(folder.resolve("stderr"), StandardCharsets.UTF_8));
+        return new CommandResult(status, out, Files.readString(folder.resolve("stderr"), StandardCharsets.UTF_8));
     }
 }

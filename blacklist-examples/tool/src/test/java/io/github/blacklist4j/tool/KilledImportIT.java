@@ -59,7 +59,7 @@ final class KilledImportIT {
         }
         System.out.println("KilledImportIT: " + killed + " imports killed before they ended");
         assertThat(killed).isEqualTo(KILLS);
-        Ran after = here.run("import", folder.resolve("numbers.csv").toString(), "--list", list);
+        CommandResult after = here.run("import", folder.resolve("numbers.csv").toString(), "--list", list);
         assertThat(after.status())
                 .as("the list can still be written: %s", after)
                 .isZero();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVRecord;
 
 /** The records of a file of contacts, of which some columns hold numbers. */
-final class Contacts implements Iterator<List<String>> {
+final class ContactRecords implements Iterator<List<String>> {
     private final Iterator<CSVRecord> records;
     private final List<Integer> places;
     private final Optional<CSVRecord> header;
@@ -21,7 +21,7 @@ final class Contacts implements Iterator<List<String>> {
      *
      * @param columns headers or places counted from 1; none: the first
      */
-    Contacts(Iterator<CSVRecord> records, List<String> columns, NumberReader reader) {
+    ContactRecords(Iterator<CSVRecord> records, List<String> columns, NumberReader reader) {
         this.records = records;
         Optional<CSVRecord> first = records.hasNext() ? Optional.of(records.next()) : Optional.empty();
         this.places = (columns.isEmpty() ? List.of("1") : columns)
@@ -46,7 +46,7 @@ final class Contacts implements Iterator<List<String>> {
                 return i;
             }
         }
-        throw new Refused("There is no column '" + column + "' in the first record");
+        throw new RefusedException("There is no column '" + column + "' in the first record");
     }
 
     /** Numbers are read as such; a first record that has letters instead holds headers. */

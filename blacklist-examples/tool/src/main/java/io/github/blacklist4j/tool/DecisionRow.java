@@ -12,13 +12,26 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Decisions as results, all but their reasons. */
-final class Decisions {
+/** A decision as a result, without its reason, which is a {@link ReasonRow}. */
+final class DecisionRow {
     private static final String DECISION = "decision";
 
-    private Decisions() {}
+    private DecisionRow() {}
 
-    static Row row(InboundDecision decision) {
+    static Row of(Decision decision) {
+        if (decision instanceof InboundDecision inbound) {
+            return inbound(inbound);
+        }
+        if (decision instanceof OutboundDecision outbound) {
+            return outbound(outbound);
+        }
+        if (decision instanceof CampaignDecision campaign) {
+            return campaign(campaign);
+        }
+        return decision instanceof CallbackDecision callback ? callback(callback) : present((PresentDecision) decision);
+    }
+
+    private static Row inbound(InboundDecision decision) {
         if (decision instanceof InboundDecision.Reject reject) {
             return new Row()
                     .with(DECISION, "REJECT")
@@ -27,17 +40,17 @@ final class Decisions {
                     .withAny("reasonHeader", reject.rejection().reasonHeader());
         }
         return decision instanceof InboundDecision.Redirect redirect
-                ? new Row().with(DECISION, "REDIRECT").with("target", row(redirect.target()))
+                ? new Row().with(DECISION, "REDIRECT").with("target", target(redirect.target()))
                 : new Row().with(DECISION, "PASS");
     }
 
-    static Row row(OutboundDecision decision) {
+    private static Row outbound(OutboundDecision decision) {
         return decision instanceof OutboundDecision.Refuse refuse
                 ? new Row().with(DECISION, "REFUSE").with("mayOverride", refuse.agentMayOverride())
                 : new Row().with(DECISION, "PASS");
     }
 
-    static Row row(CampaignDecision decision) {
+    private static Row campaign(CampaignDecision decision) {
         if (decision instanceof CampaignDecision.Dial dial) {
             return new Row()
                     .with(DECISION, "DIAL")
@@ -49,26 +62,26 @@ final class Decisions {
                         .with(DECISION, "CLOSE")
                         .with("disposition", close.disposition().name())
                         .with("status", close.status())
-                : held(((CampaignDecision.Hold) decision).retryAfter());
+                : hold(((CampaignDecision.Hold) decision).retryAfter());
     }
 
-    private static Row held(Optional<Duration> retryAfter) {
+    private static Row hold(Optional<Duration> retryAfter) {
         return new Row().with(DECISION, "HOLD").withAny("retryAfter", retryAfter.map(Duration::toString));
     }
 
-    static Row row(CallbackDecision decision) {
+    private static Row callback(CallbackDecision decision) {
         Row row = new Row().with(DECISION, "SKIP");
         if (decision instanceof CallbackDecision.CallBack callBack) {
             row = new Row()
                     .with(DECISION, "CALL_BACK")
                     .with("number", callBack.number().e164());
         } else if (decision instanceof CallbackDecision.Hold hold) {
-            row = held(hold.retryAfter());
+            row = hold(hold.retryAfter());
         }
         return row.with("publicAnswer", decision.publicAnswer().name());
     }
 
-    static Row row(PresentDecision decision) {
+    private static Row present(PresentDecision decision) {
         return decision instanceof PresentDecision.Present present
                 ? new Row()
                         .with(DECISION, "PRESENT")
@@ -76,25 +89,11 @@ final class Decisions {
                 : new Row().with(DECISION, "NO_NUMBER").withAny("number", Optional.empty());
     }
 
-    /** A decision of any kind. */
-    static Row any(Decision decision) {
-        if (decision instanceof InboundDecision inbound) {
-            return row(inbound);
-        }
-        if (decision instanceof OutboundDecision outbound) {
-            return row(outbound);
-        }
-        if (decision instanceof CampaignDecision campaign) {
-            return row(campaign);
-        }
-        return decision instanceof CallbackDecision callback ? row(callback) : row((PresentDecision) decision);
-    }
-
-    static Row row(Target target) {
+    static Row target(Target target) {
         return new Row().with("type", target.type().name()).with("value", target.value());
     }
 
-    static Row row(Rejection rejection) {
+    static Row hangup(Rejection rejection) {
         return new Row().with("type", "HANGUP").with("rejection", rejection.name());
     }
 

@@ -5,16 +5,16 @@ import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 
 /** What a number or prefix on the command line is on a list. */
-final class PatternOf {
-    private PatternOf() {}
+final class PatternArgument {
+    private PatternArgument() {}
 
-    static Pattern text(String text, boolean prefix, NumberReader reader) {
+    static Pattern read(String text, boolean prefix, NumberReader reader) {
         if (prefix) {
             return Pattern.prefix(text);
         }
         Reading reading = reader.read(text);
         return Pattern.of(reading)
-                .orElseThrow(() -> new Refused("The text cannot be on a list: "
-                        + Readings.problem(reading).orElse(Readings.outcome(reading))));
+                .orElseThrow(() -> new RefusedException("The text cannot be on a list: "
+                        + ReadingRow.problem(reading).orElse(ReadingRow.outcome(reading))));
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Parameters;
 
 /** Numbers from the command line, or one per line from stdin if there are none. */
-final class Numbers {
+final class NumberArguments {
     @Parameters(paramLabel = "NUMBER", arity = "0..*", description = "none given: one per line from stdin")
     List<String> given = new ArrayList<>();
 

@@ -5,8 +5,8 @@ import io.github.blacklist4j.policy.Reason;
 import java.time.Instant;
 
 /** How a decision came about, as a field of a result. */
-final class Reasons {
-    private Reasons() {}
+final class ReasonRow {
+    private ReasonRow() {}
 
     static Row whole(Reason reason) {
         return row(reason, false);

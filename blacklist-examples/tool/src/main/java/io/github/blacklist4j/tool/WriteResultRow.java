@@ -5,17 +5,18 @@ import io.github.blacklist4j.entry.WriteResult;
 import java.util.Locale;
 
 /** What became of one entry, as a result. */
-final class Written {
-    private Written() {}
+final class WriteResultRow {
+    private WriteResultRow() {}
 
     /**
      * The result of a write.
      *
-     * @throws Refused if it was a conflict
+     * @throws RefusedException if it was a conflict
      */
-    static Row row(String list, Pattern pattern, WriteResult result) {
+    static Row of(String list, Pattern pattern, WriteResult result) {
         if (result == WriteResult.CONFLICT) {
-            throw new Refused("List '" + list + "' has this number with the opposite meaning (BLOCK and ALLOW)");
+            throw new RefusedException(
+                    "List '" + list + "' has this number with the opposite meaning (BLOCK and ALLOW)");
         }
         return new Row()
                 .with("list", list)

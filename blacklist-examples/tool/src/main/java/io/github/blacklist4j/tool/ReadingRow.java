@@ -4,10 +4,10 @@ import io.github.blacklist4j.number.Reading;
 import java.util.Optional;
 
 /** What a text turned out to be, as fields of a result. */
-final class Readings {
-    private Readings() {}
+final class ReadingRow {
+    private ReadingRow() {}
 
-    static Row row(String input, Reading reading) {
+    static Row of(String input, Reading reading) {
         return new Row().with("input", input).with("outcome", outcome(reading)).withText("number", reading.text());
     }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Turns whatever goes wrong into one line on stderr and an exit status. No line holds a whole number. */
-final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+final class FailureHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
 
@@ -31,7 +31,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private final PrintWriter err;
 
-    Failures(PrintWriter err) {
+    FailureHandler(PrintWriter err) {
         this.err = err;
     }
 
@@ -42,7 +42,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-        if (e instanceof WrongUsage) {
+        if (e instanceof WrongUsageException) {
             return wrongUsage(textOf(e), command);
         }
         say(text(e, command.getCommand() instanceof StoreCommand.ChangesLists));
@@ -57,7 +57,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private void say(String message) {
         String masked = NUMBER_LIKE.matcher(message).replaceAll(found -> Masked.of(found.group()));
-        err.println("blacklist: " + Shown.text(masked));
+        err.println("blacklist: " + EscapedText.of(masked));
     }
 
     private static String text(Exception e, boolean changes) {
@@ -83,7 +83,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (e instanceof IOException io) {
             return file(io);
         }
-        boolean told = e instanceof Refused
+        boolean told = e instanceof RefusedException
                 || e instanceof CsvException
                 || e instanceof NoSuchElementException
                 || e instanceof IllegalArgumentException

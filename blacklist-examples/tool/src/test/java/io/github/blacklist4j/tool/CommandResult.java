@@ -14,7 +14,7 @@ import java.util.List;
  * @param out what it wrote to stdout
  * @param err what it wrote to stderr
  */
-record Ran(int status, String out, String err) {
+record CommandResult(int status, String out, String err) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** The one JSON object of stdout. */

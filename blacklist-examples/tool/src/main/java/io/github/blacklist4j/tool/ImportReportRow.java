@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.TreeMap;
 
 /** What an import did, as a result. */
-final class Reports {
+final class ImportReportRow {
     private static final double MILLIS_PER_SECOND = 1000;
 
-    private Reports() {}
+    private ImportReportRow() {}
 
-    static Row row(String list, ImportTicket.Mode mode, ImportReport report) {
+    static Row of(String list, ImportTicket.Mode mode, ImportReport report) {
         Row rejects = new Row();
         new TreeMap<>(report.rejects()).forEach((code, count) -> rejects.with(code.name(), count));
         return new Row()

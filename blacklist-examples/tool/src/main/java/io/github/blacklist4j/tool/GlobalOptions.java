@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
         name = "blacklist",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        versionProvider = Globals.Version.class,
+        versionProvider = GlobalOptions.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Lists of telephone numbers, and what they decide about a call.",
         footer = {
@@ -19,7 +19,7 @@ import picocli.CommandLine.ScopeType;
             "`--` ends the options, so that any text can be a number.",
             "Exit status: 0 done, 1 refused or failed, 2 wrong usage."
         })
-final class Globals {
+final class GlobalOptions {
     @Option(
             names = "--store",
             scope = ScopeType.INHERIT,
@@ -49,7 +49,8 @@ final class Globals {
         try {
             return builder.region(region);
         } catch (IllegalArgumentException e) {
-            throw new WrongUsage("--region: two letters of ISO 3166-1 like PL are expected, or ZZ for none", e);
+            throw new WrongUsageException(
+                    "--region: two letters of ISO 3166-1 like PL are expected, or ZZ for none", e);
         }
     }
 

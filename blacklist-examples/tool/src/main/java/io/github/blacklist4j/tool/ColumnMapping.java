@@ -14,17 +14,17 @@ import picocli.CommandLine.TypeConversionException;
  * @param field which field
  * @param column a header, a place counted from 1, or 0 for nowhere
  */
-record Mapping(Field field, String column) {
+record ColumnMapping(Field field, String column) {
     /** What fields there are, as they are written in options. */
     static final class Fields implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Arrays.stream(Field.values()).map(Mapping::name).iterator();
+            return Arrays.stream(Field.values()).map(ColumnMapping::name).iterator();
         }
     }
 
     /** Reads {@code FIELD=COLUMN}. */
-    static Mapping of(String text) {
+    static ColumnMapping of(String text) {
         int equals = text.indexOf('=');
         String name = text.substring(0, Math.max(0, equals)).strip();
         Optional<Field> field = Arrays.stream(Field.values())
@@ -34,7 +34,7 @@ record Mapping(Field field, String column) {
             throw new TypeConversionException(
                     "FIELD=COLUMN is expected, the field one of " + String.join(", ", new Fields()));
         }
-        return new Mapping(field.get(), text.substring(equals + 1));
+        return new ColumnMapping(field.get(), text.substring(equals + 1));
     }
 
     String name() {

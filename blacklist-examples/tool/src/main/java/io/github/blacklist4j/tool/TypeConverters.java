@@ -10,8 +10,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** How the values of options are read; what is none is answered in words for people, who need not know Java. */
-final class Values {
-    private Values() {}
+final class TypeConverters {
+    private TypeConverters() {}
 
     static CommandLine registeredIn(CommandLine line) {
         ITypeConverter<Integer> count = expected("a whole number is expected", Integer::valueOf);
@@ -26,8 +26,8 @@ final class Values {
                 .registerConverter(
                         ZoneId.class, expected("a time zone like Europe/Warsaw, UTC or +01:00 is expected", ZoneId::of))
                 .registerConverter(Path.class, expected("this cannot be the name of a file", Path::of))
-                .registerConverter(Character.class, Values::delimiter)
-                .registerConverter(Mapping.class, Mapping::of)
+                .registerConverter(Character.class, TypeConverters::delimiter)
+                .registerConverter(ColumnMapping.class, ColumnMapping::of)
                 .registerConverter(int.class, count)
                 .registerConverter(Integer.class, count)
                 .registerConverter(long.class, large)

@@ -1,14 +1,14 @@
 package io.github.blacklist4j.tool;
 
 /** The command line asks for something that there is not: exit status 2. */
-final class WrongUsage extends RuntimeException {
+final class WrongUsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    WrongUsage(String message, Throwable cause) {
+    WrongUsageException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    WrongUsage(String message) {
+    WrongUsageException(String message) {
         super(message);
     }
 }

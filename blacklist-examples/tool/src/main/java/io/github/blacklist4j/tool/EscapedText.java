@@ -1,13 +1,13 @@
 package io.github.blacklist4j.tool;
 
 /** Texts as they may be shown on a line: what would end the line or steer a terminal is escaped. */
-final class Shown {
+final class EscapedText {
     private static final char LINE_SEPARATOR = 0x2028; // Unicode: LS, and PS behind it
     private static final char PARAGRAPH_SEPARATOR = 0x2029;
 
-    private Shown() {}
+    private EscapedText() {}
 
-    static String text(String text) {
+    static String of(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.chars().forEach(c -> {
             if (isUnsafe((char) c)) {
