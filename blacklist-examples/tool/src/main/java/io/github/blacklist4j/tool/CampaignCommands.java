@@ -38,10 +38,9 @@ final class CampaignCommands {
         }
 
         @Override
-        void run(Ready ready, Output out) {
-            PolicyEngine engine = ready.engine();
+        void run(PolicyEngine engine, Output out) {
             String list = engine.addToList(campaign);
-            Pattern pattern = PatternArgument.read(number, false, ready.engine().campaignNumbers(campaign));
+            Pattern pattern = PatternArgument.read(number, false, engine.campaignNumbers(campaign));
             WriteResult result = engine.addFromCampaign(campaign, number, by, description);
             out.card(WriteResultRow.of(list, pattern, result));
         }

@@ -11,7 +11,6 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Validity;
-import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,9 +57,7 @@ final class CompiledListCommands {
         public Integer call() throws IOException {
             StoreUrl.spare(context.globals().store, target);
             long began = System.nanoTime();
-            try (BlacklistRegistry registry = context.globals()
-                            .inRegion(BlacklistRegistry.builder(new InMemoryStore()))
-                            .open();
+            try (BlacklistRegistry registry = context.openInMemory();
                     CompiledList.Builder builder = CompiledList.build(target, footprint);
                     Output out = context.output()) {
                 long rejected = format.isGuessed() && NumberLines.areIn(file)
@@ -76,7 +73,7 @@ final class CompiledListCommands {
                     context.message(rejected + " rows were rejected: no number, or not one that is blocked for ever");
                 }
             }
-            return StoreCommand.DONE;
+            return Tool.DONE;
         }
 
         /** By way of a list in memory: whatever can be imported, a few hundred bytes a row. */
@@ -118,8 +115,8 @@ final class CompiledListCommands {
         @Override
         int run(Blacklists lists, Output out) {
             Blacklist list = lists.attach(name, file);
-            out.card(new Row().with("list", list.name()).with("entries", list.size()));
-            return DONE;
+            out.card(sizeOf(list));
+            return Tool.DONE;
         }
     }
 
@@ -138,10 +135,14 @@ final class CompiledListCommands {
             if (list.settings().compiledFile().isEmpty()) {
                 throw new RefusedException("List '" + list.name() + "' serves no compiled file");
             }
-            Row row = new Row().with("list", list.name()).with("entries", list.size());
+            Row row = sizeOf(list);
             lists.delete(name);
             out.card(row);
-            return DONE;
+            return Tool.DONE;
         }
+    }
+
+    private static Row sizeOf(Blacklist list) {
+        return new Row().with("list", list.name()).with("entries", list.size());
     }
 }

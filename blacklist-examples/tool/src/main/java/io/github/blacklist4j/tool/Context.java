@@ -2,6 +2,7 @@ package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,6 +46,11 @@ record Context(GlobalOptions globals, BufferedReader in, Writer out, PrintWriter
         BlacklistRegistry.Builder builder = BlacklistRegistry.builder(StoreUrl.open(globals.store));
         settings.accept(builder);
         return globals.inRegion(builder).open();
+    }
+
+    /** A registry for commands that touch no store. */
+    BlacklistRegistry openInMemory() {
+        return globals.inRegion(BlacklistRegistry.builder(new InMemoryStore())).open();
     }
 
     Blacklists lists(BlacklistRegistry registry) {

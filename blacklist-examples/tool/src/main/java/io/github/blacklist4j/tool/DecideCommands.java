@@ -60,7 +60,7 @@ final class DecideCommands {
         }
 
         @Override
-        void run(Ready ready, Output out) {
+        void run(PolicyEngine engine, Output out) {
             InboundCall call = new InboundCall(
                     caller,
                     called,
@@ -69,7 +69,7 @@ final class DecideCommands {
                     diverting.map(CharSequence.class::cast),
                     Optional.empty(),
                     false);
-            InboundDecision decision = ready.engine().inbound(call);
+            InboundDecision decision = engine.inbound(call);
             Reason reason = decision.reason();
             out.card(DecisionRow.of(decision)
                     .with("reason", restricted ? ReasonRow.masked(reason) : ReasonRow.whole(reason)));
@@ -89,8 +89,8 @@ final class DecideCommands {
         }
 
         @Override
-        void run(Ready ready, Output out) {
-            OutboundDecision decision = ready.engine().outbound(called);
+        void run(PolicyEngine engine, Output out) {
+            OutboundDecision decision = engine.outbound(called);
             out.card(DecisionRow.of(decision)
                     .withText("agent", agent)
                     .with("reason", ReasonRow.whole(decision.reason())));
@@ -114,9 +114,9 @@ final class DecideCommands {
         }
 
         @Override
-        void run(Ready ready, Output out) {
-            CampaignDecision decision = ready.engine().campaign(campaign, numbers);
-            NumberReader reader = ready.engine().campaignNumbers(campaign);
+        void run(PolicyEngine engine, Output out) {
+            CampaignDecision decision = engine.campaign(campaign, numbers);
+            NumberReader reader = engine.campaignNumbers(campaign);
             List<Row> verdicts = new ArrayList<>();
             for (Verdict verdict : decision.verdicts()) {
                 verdicts.add(verdict(numbers.get(verdicts.size()), verdict, reader));
@@ -166,8 +166,7 @@ final class DecideCommands {
         }
 
         @Override
-        void run(Ready ready, Output out) {
-            PolicyEngine engine = ready.engine();
+        void run(PolicyEngine engine, Output out) {
             CallbackDecision decision = Optional.ofNullable(point.queue)
                     .map(queue -> engine.queueCallback(queue, number))
                     .or(() -> Optional.ofNullable(point.widget).map(widget -> engine.widgetCallback(widget, number)))
@@ -205,12 +204,12 @@ final class DecideCommands {
         }
 
         @Override
-        void run(Ready ready, Output out) {
+        void run(PolicyEngine engine, Output out) {
             if (count < 1) {
                 throw new WrongUsageException("--count is at least 1");
             }
             for (int i = 0; i < count; i++) {
-                PresentDecision decision = ready.engine().present(route, called);
+                PresentDecision decision = engine.present(route, called);
                 out.line(DecisionRow.of(decision).with("reason", ReasonRow.whole(decision.reason())));
             }
         }

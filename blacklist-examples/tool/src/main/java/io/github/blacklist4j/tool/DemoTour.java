@@ -9,13 +9,8 @@ import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.number.Masked;
-import io.github.blacklist4j.policy.CallbackDecision;
-import io.github.blacklist4j.policy.CampaignDecision;
+import io.github.blacklist4j.policy.Decision;
 import io.github.blacklist4j.policy.InboundCall;
-import io.github.blacklist4j.policy.InboundDecision;
-import io.github.blacklist4j.policy.OutboundDecision;
-import io.github.blacklist4j.policy.PresentDecision;
-import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.json.PolicyJson;
 import io.github.blacklist4j.store.ImportTicket;
 import java.io.IOException;
@@ -93,10 +88,6 @@ final class DemoTour {
         show("inbound", EMERGENCY, "calls the hotline", engine.inbound(InboundCall.of(EMERGENCY, HOTLINE)));
     }
 
-    private void show(String scenario, String who, String what, InboundDecision decision) {
-        show(scenario, who, what, DecisionRow.of(decision), decision.reason());
-    }
-
     private void campaign(PolicyEngine engine, String reported) {
         dial(engine, reported, "has a second number", List.of(reported, CUSTOMER));
         dial(engine, reported, "has no other number", List.of(reported));
@@ -104,42 +95,37 @@ final class DemoTour {
     }
 
     private void dial(PolicyEngine engine, String who, String what, List<String> numbers) {
-        CampaignDecision decision = engine.campaign("spring", numbers);
-        show("campaign", who, what, DecisionRow.of(decision), decision.reason());
+        show("campaign", who, what, engine.campaign("spring", numbers));
     }
 
     private void outbound(PolicyEngine engine, String reported) {
         for (String called : List.of(reported, CUSTOMER)) {
-            OutboundDecision decision = engine.outbound(called);
-            show("outbound", called, "is dialled by an agent", DecisionRow.of(decision), decision.reason());
+            show("outbound", called, "is dialled by an agent", engine.outbound(called));
         }
     }
 
     private void callbacks(PolicyEngine engine, String reported) {
         for (String caller : List.of(reported, CUSTOMER)) {
-            CallbackDecision decision = engine.queueCallback("infoline", caller);
-            show("queue", caller, "hung up while waiting", DecisionRow.of(decision), decision.reason());
+            show("queue", caller, "hung up while waiting", engine.queueCallback("infoline", caller));
         }
         for (String visitor : List.of(reported, CUSTOMER)) {
-            CallbackDecision decision = engine.widgetCallback("website", visitor);
-            show("widget", visitor, "was typed on the web page", DecisionRow.of(decision), decision.reason());
+            show("widget", visitor, "was typed on the web page", engine.widgetCallback("website", visitor));
         }
     }
 
     private void present(PolicyEngine engine) {
         for (int call = 0; call < 3; call++) {
-            PresentDecision decision = engine.present("sales", CUSTOMER);
-            show("present", CUSTOMER, "is called and sees", DecisionRow.of(decision), decision.reason());
+            show("present", CUSTOMER, "is called and sees", engine.present("sales", CUSTOMER));
         }
     }
 
-    private void show(String scenario, String who, String what, Row answer, Reason reason) {
+    private void show(String scenario, String who, String what, Decision decision) {
         String shown = who.startsWith("+120255501") || who.equals(EMERGENCY) ? who : Masked.of(who);
         out.line(new Row()
                 .with("scenario", scenario)
                 .with("call", shown + " " + what)
-                .with("answer", answer)
-                .with("because", ReasonRow.masked(reason)));
+                .with("answer", DecisionRow.of(decision))
+                .with("because", ReasonRow.masked(decision.reason())));
     }
 
     private void lookup(String reported) {

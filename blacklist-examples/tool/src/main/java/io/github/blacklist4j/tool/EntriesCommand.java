@@ -31,7 +31,7 @@ final class EntriesCommand extends StoreCommand {
         try (Stream<Entry> entries = lists.list(list.name).entries()) {
             entries.filter(this::isWanted).limit(limit).forEach(entry -> out.line(EntryRow.of(entry)));
         }
-        return DONE;
+        return Tool.DONE;
     }
 
     private boolean isWanted(Entry entry) {

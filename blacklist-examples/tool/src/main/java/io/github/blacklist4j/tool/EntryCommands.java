@@ -70,7 +70,7 @@ final class EntryCommands {
             Blacklist target = lists.list(list.name);
             Pattern pattern = PatternArgument.read(number, prefix, target.numbers());
             out.card(WriteResultRow.of(target.name(), pattern, target.put(entry(pattern), how(pattern))));
-            return DONE;
+            return Tool.DONE;
         }
 
         private Entry entry(Pattern pattern) {
@@ -91,16 +91,7 @@ final class EntryCommands {
     }
 
     @Command(name = "remove", description = "Removes a number from a list.")
-    static final class Remove extends StoreCommand implements StoreCommand.ChangesLists {
-        @Parameters(paramLabel = "NUMBER", description = "the number or prefix of the entry")
-        String number = "";
-
-        @Mixin
-        ListOption list = new ListOption();
-
-        @Option(names = "--prefix", description = "NUMBER is a prefix in international form, like +4822")
-        boolean prefix;
-
+    static final class Remove extends EntryCommand implements StoreCommand.ChangesLists {
         @Option(names = "--by", paramLabel = "WHO", description = "who removes it")
         String by = "";
 
@@ -112,27 +103,15 @@ final class EntryCommands {
         }
 
         @Override
-        int run(Blacklists lists, Output out) {
-            Blacklist target = lists.list(list.name);
-            Pattern pattern = PatternArgument.read(number, prefix, target.numbers());
+        void run(Blacklists lists, Blacklist target, Pattern pattern, Output out) {
             Source who = new Source(Source.MANUAL.origin(), by);
             out.card(WriteResultRow.of(target.name(), pattern, target.remove(pattern, reason, who)));
-            return DONE;
         }
     }
 
     /** What enabling and disabling have in common. */
-    abstract static class Switch extends StoreCommand implements StoreCommand.ChangesLists {
+    abstract static class Switch extends EntryCommand implements StoreCommand.ChangesLists {
         private final boolean enabled;
-
-        @Parameters(paramLabel = "NUMBER", description = "the number or prefix of the entry")
-        String number = "";
-
-        @Mixin
-        ListOption list = new ListOption();
-
-        @Option(names = "--prefix", description = "NUMBER is a prefix in international form, like +4822")
-        boolean prefix;
 
         Switch(Context context, boolean enabled) {
             super(context);
@@ -140,9 +119,7 @@ final class EntryCommands {
         }
 
         @Override
-        int run(Blacklists lists, Output out) {
-            Blacklist target = lists.list(list.name);
-            Pattern pattern = PatternArgument.read(number, prefix, target.numbers());
+        void run(Blacklists lists, Blacklist target, Pattern pattern, Output out) {
             Entry now = target.entry(pattern)
                     .orElseThrow(
                             () -> new RefusedException("List '" + target.name() + "' has no entry of this number"));
@@ -150,7 +127,6 @@ final class EntryCommands {
                     new Validity(now.validity().from(), now.validity().until(), enabled);
             Entry wanted = now.toBuilder().validity(validity).build();
             out.card(WriteResultRow.of(target.name(), pattern, target.put(wanted, Blacklist.Put.FORCE)));
-            return DONE;
         }
     }
 

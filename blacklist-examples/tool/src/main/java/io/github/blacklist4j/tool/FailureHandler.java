@@ -22,9 +22,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns whatever goes wrong into one line on stderr and an exit status. No line holds a whole number. */
 final class FailureHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
-    private static final int FAILED = 1;
-    private static final int WRONG_USAGE = 2;
-
     /** What could be a number that a complaint repeats from the command line; not a part of a path, nor a date. */
     private static final Pattern NUMBER_LIKE =
             Pattern.compile("(?<![\\w./\\-])(?!\\d{4}-\\d\\d-\\d\\d(?!\\d))[+\\d][\\d ().\\-]{6,}\\d(?![\\w/])");
@@ -46,13 +43,13 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
             return wrongUsage(textOf(e), command);
         }
         say(text(e, command.getCommand() instanceof StoreCommand.ChangesLists));
-        return FAILED;
+        return Tool.REFUSED;
     }
 
     private int wrongUsage(String message, CommandLine command) {
         String name = command.getCommandSpec().qualifiedName();
         say(message + " (see '" + name + " --help')");
-        return WRONG_USAGE;
+        return Tool.WRONG_USAGE;
     }
 
     private void say(String message) {

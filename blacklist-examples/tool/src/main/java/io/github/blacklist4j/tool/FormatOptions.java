@@ -70,7 +70,7 @@ final class FormatOptions {
             }
             return format;
         } catch (IllegalArgumentException e) {
-            throw new WrongUsageException(String.valueOf(e.getMessage()), e);
+            throw new WrongUsageException(e);
         }
     }
 

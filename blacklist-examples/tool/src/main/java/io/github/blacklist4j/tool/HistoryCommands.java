@@ -11,39 +11,27 @@ import io.github.blacklist4j.list.HistoryLine;
 import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Commands that look back at one entry. */
 final class HistoryCommands {
     private HistoryCommands() {}
 
     @Command(name = "history", description = "Shows what was done to an entry, by whom and why, the oldest first.")
-    static final class History extends StoreCommand {
-        @Parameters(paramLabel = "NUMBER", description = "the number or prefix of the entry")
-        String number = "";
-
-        @Mixin
-        ListOption list = new ListOption();
-
-        @Option(names = "--prefix", description = "NUMBER is a prefix in international form, like +4822")
-        boolean prefix;
-
+    static final class History extends EntryCommand {
         History(Context context) {
             super(context);
         }
 
         @Override
-        int run(Blacklists lists, Output out) {
-            Blacklist asked = lists.list(list.name);
-            Pattern pattern = PatternArgument.read(number, prefix, asked.numbers());
-            asked.history(pattern).stream().map(line -> row(asked, line)).forEach(out::line);
-            return DONE;
+        void run(Blacklists lists, Blacklist target, Pattern pattern, Output out) {
+            target.history(pattern).stream()
+                    .map(line -> row(target.name(), line))
+                    .forEach(out::line);
         }
 
-        private static Row row(Blacklist list, HistoryLine line) {
-            Row row = new Row().with("at", line.at().toString()).with("list", list.name());
+        private static Row row(String list, HistoryLine line) {
+            Row row = new Row().with("at", line.at().toString()).with("list", list);
             if (line.change() instanceof Change.Put put) {
                 return by(row.with("action", "put"), put.after().source());
             }
@@ -59,16 +47,7 @@ final class HistoryCommands {
     }
 
     @Command(name = "explain", description = "Says whether a number was listed at an instant, and by which entry.")
-    static final class Explain extends StoreCommand {
-        @Parameters(paramLabel = "NUMBER", description = "the number or prefix of the entry")
-        String number = "";
-
-        @Mixin
-        ListOption list = new ListOption();
-
-        @Option(names = "--prefix", description = "NUMBER is a prefix in international form, like +4822")
-        boolean prefix;
-
+    static final class Explain extends EntryCommand {
         @Option(names = "--at", paramLabel = "WHEN", description = "default now")
         Optional<Moment> at = Optional.empty();
 
@@ -77,20 +56,17 @@ final class HistoryCommands {
         }
 
         @Override
-        int run(Blacklists lists, Output out) {
-            Blacklist asked = lists.list(list.name);
-            Pattern pattern = PatternArgument.read(number, prefix, asked.numbers());
+        void run(Blacklists lists, Blacklist target, Pattern pattern, Output out) {
             Instant when =
-                    at.map(moment -> moment.start(asked.settings().zone())).orElseGet(lists.clock()::instant);
-            Optional<Entry> entry = asked.listedAt(pattern, when);
+                    at.map(moment -> moment.start(target.settings().zone())).orElseGet(lists.clock()::instant);
+            Optional<Entry> entry = target.listedAt(pattern, when);
             boolean live = entry.filter(e -> e.kind() == Entry.Kind.BLOCK)
-                    .filter(e -> e.validity().liveAt(when, asked.settings().zone()))
+                    .filter(e -> e.validity().liveAt(when, target.settings().zone()))
                     .isPresent();
             out.card(new Row()
                     .with("listed", live)
                     .withAny("since", entry.flatMap(Entry::addedAt).map(Moment::text))
                     .withAny("entry", entry.map(EntryRow::of)));
-            return DONE;
         }
     }
 }

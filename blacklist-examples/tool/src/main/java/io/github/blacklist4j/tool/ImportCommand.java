@@ -111,7 +111,7 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
         if (!asWanted) {
             context().message(report.why());
         }
-        return asWanted ? DONE : REFUSED;
+        return asWanted ? Tool.DONE : Tool.REFUSED;
     }
 
     private CsvImport settings(Blacklists lists, CsvImport usual) {

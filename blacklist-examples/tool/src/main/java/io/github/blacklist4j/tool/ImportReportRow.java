@@ -7,8 +7,6 @@ import java.util.TreeMap;
 
 /** What an import did, as a result. */
 final class ImportReportRow {
-    private static final double MILLIS_PER_SECOND = 1000;
-
     private ImportReportRow() {}
 
     static Row of(String list, ImportTicket.Mode mode, ImportReport report) {
@@ -27,7 +25,7 @@ final class ImportReportRow {
                 .with("rejected", report.rejected())
                 .with("rejects", rejects)
                 .with("revision", report.revision())
-                .with("seconds", report.took().toMillis() / MILLIS_PER_SECOND)
+                .withSeconds(report.took())
                 .with("ending", report.ending().name());
     }
 }

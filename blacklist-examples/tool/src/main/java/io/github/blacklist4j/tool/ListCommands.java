@@ -25,7 +25,7 @@ final class ListCommands {
                         .with("entries", list.size())
                         .with("revision", list.revision()));
             }
-            return DONE;
+            return Tool.DONE;
         }
     }
 
@@ -41,7 +41,7 @@ final class ListCommands {
         @Override
         int run(Blacklists lists, Output out) {
             out.card(new Row().with("list", lists.create(name).name()));
-            return DONE;
+            return Tool.DONE;
         }
     }
 
@@ -62,7 +62,7 @@ final class ListCommands {
             Blacklist list = lists.list(from);
             lists.rename(from, to);
             out.card(new Row().with("list", list.name()));
-            return DONE;
+            return Tool.DONE;
         }
     }
 
@@ -80,7 +80,7 @@ final class ListCommands {
             String deleted = lists.list(name).name();
             lists.delete(name);
             out.card(new Row().with("list", deleted));
-            return DONE;
+            return Tool.DONE;
         }
     }
 
@@ -101,7 +101,7 @@ final class ListCommands {
                         .with("revision", list.revision())
                         .with("state", list.health().state().name()));
             }
-            return DONE;
+            return Tool.DONE;
         }
 
         private static Optional<Double> bytesPerNumber(Blacklist list) {

@@ -8,7 +8,6 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
-import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,14 +35,12 @@ final class NumberCommands {
 
         @Override
         public Integer call() throws IOException {
-            BlacklistRegistry.Builder builder = BlacklistRegistry.builder(new InMemoryStore());
-            try (BlacklistRegistry registry =
-                            context.globals().inRegion(builder).open();
+            try (BlacklistRegistry registry = context.openInMemory();
                     Output out = context.output()) {
                 NumberReader reader = registry.numbers();
                 numbers.each(context.in(), out, text -> row(text, reader.read(text)));
             }
-            return StoreCommand.DONE;
+            return Tool.DONE;
         }
 
         private static Row row(String text, Reading reading) {
@@ -70,7 +67,7 @@ final class NumberCommands {
         int run(Blacklists lists, Output out) throws IOException {
             List<Blacklist> asked = asked(lists);
             numbers.each(context().in(), out, text -> answer(lists, asked, text));
-            return DONE;
+            return Tool.DONE;
         }
 
         private List<Blacklist> asked(Blacklists lists) {

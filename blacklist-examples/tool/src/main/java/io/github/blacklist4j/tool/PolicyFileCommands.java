@@ -35,8 +35,7 @@ final class PolicyFileCommands {
         }
 
         @Override
-        void run(Ready ready, Output out) {
-            PolicyEngine engine = ready.engine();
+        void run(PolicyEngine engine, Output out) {
             List<Forwarding> tried = called.map(engine::forwardingsFor).orElseGet(engine::forwardings);
             for (Forwarding forwarding : tried) {
                 out.line(new Row()
@@ -79,7 +78,7 @@ final class PolicyFileCommands {
             if (refused) {
                 context().message("The policy file has errors");
             }
-            return refused ? REFUSED : DONE;
+            return refused ? Tool.REFUSED : Tool.DONE;
         }
     }
 
@@ -110,7 +109,7 @@ final class PolicyFileCommands {
             Simulation.Counts counts =
                     Simulation.run(lists, old, wanted, questions.iterator(), changed -> out.line(row(changed)));
             out.card(new Row().with("calls", counts.calls()).with("changed", counts.changed()));
-            return DONE;
+            return Tool.DONE;
         }
 
         private static Row row(Simulation.Changed changed) {

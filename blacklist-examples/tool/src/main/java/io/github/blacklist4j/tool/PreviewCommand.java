@@ -53,6 +53,6 @@ final class PreviewCommand extends StoreCommand {
                                         .with("value", ground.value())
                                         .with("ground", ground.ground()))
                                 .toList()));
-        return DONE;
+        return Tool.DONE;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.blacklist4j.tool;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.function.Consumer;
 
 /** One result: named fields in order, of which some may be absent. Values are texts, numbers, truths, rows or lists. */
 final class Row {
+    private static final double MILLIS_PER_SECOND = 1000;
+
     private final Map<String, Optional<Object>> fields = new LinkedHashMap<>();
 
     Row with(String name, Object value) {
@@ -24,6 +27,11 @@ final class Row {
     /** A text of which the empty one means none. */
     Row withText(String name, String value) {
         return withAny(name, value.isEmpty() ? Optional.empty() : Optional.of(value));
+    }
+
+    /** How long something took, to the millisecond. */
+    Row withSeconds(Duration took) {
+        return with("seconds", took.toMillis() / MILLIS_PER_SECOND);
     }
 
     Map<String, Optional<Object>> fields() {

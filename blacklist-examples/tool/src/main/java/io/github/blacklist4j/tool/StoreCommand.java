@@ -10,9 +10,6 @@ import picocli.CommandLine.Option;
 
 /** A command over the lists of the tenant. */
 abstract class StoreCommand implements Callable<Integer> {
-    static final int DONE = 0;
-    static final int REFUSED = 1;
-
     private final Context context;
 
     StoreCommand(Context context) {

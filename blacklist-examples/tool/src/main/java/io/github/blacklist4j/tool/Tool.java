@@ -13,6 +13,10 @@ import picocli.CommandLine;
 
 /** The commands and the three streams they use: UTF-8 whatever the locale. One thread, one run. */
 final class Tool {
+    static final int DONE = 0;
+    static final int REFUSED = 1; // or failed
+    static final int WRONG_USAGE = 2;
+
     private final BufferedReader in;
     private final Writer out;
     private final PrintWriter err;
@@ -33,7 +37,7 @@ final class Tool {
         this.terminal = terminal;
     }
 
-    /** Runs one command: 0 done, 1 refused or failed, 2 wrong usage. */
+    /** Runs one command and gives its exit status. */
     int run(String... args) {
         FailureHandler failures = new FailureHandler(err);
         CommandLine line = TypeConverters.registeredIn(commands())

@@ -8,6 +8,11 @@ final class WrongUsageException extends RuntimeException {
         super(message, cause);
     }
 
+    /** What the library says about a value. */
+    WrongUsageException(IllegalArgumentException cause) {
+        this(String.valueOf(cause.getMessage()), cause);
+    }
+
     WrongUsageException(String message) {
         super(message);
     }
