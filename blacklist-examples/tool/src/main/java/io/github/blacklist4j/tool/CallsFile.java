@@ -23,7 +23,7 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * Calls to simulate: CSV with a header, or one JSON object per line, of the fields {@code caller, called, diverting,
  * asserted, restricted, campaign, queue, widget, number}. The fields tell which kind of call it is; without a header the
- * columns are caller and called. Several numbers of a record are parted by {@code |}.
+ * columns are caller and called. Several numbers of a record are separated by {@code |}.
  */
 final class CallsFile {
     private static final Set<String> FIELDS =

@@ -15,7 +15,7 @@ import picocli.CommandLine.TypeConversionException;
  * @param column a header, a place counted from 1, or 0 for nowhere
  */
 record ColumnMapping(Field field, String column) {
-    /** What fields there are, as they are written in options. */
+    /** The names of all fields, for the help of {@code --map}. */
     static final class Fields implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
@@ -24,7 +24,7 @@ record ColumnMapping(Field field, String column) {
     }
 
     /** Reads {@code FIELD=COLUMN}. */
-    static ColumnMapping of(String text) {
+    static ColumnMapping parse(String text) {
         int equals = text.indexOf('=');
         String name = text.substring(0, Math.max(0, equals)).strip();
         Optional<Field> field = Arrays.stream(Field.values())
@@ -45,8 +45,8 @@ record ColumnMapping(Field field, String column) {
         return field.name().toLowerCase(Locale.ROOT);
     }
 
-    /** A format with this mapping. */
-    CsvFormat in(CsvFormat format) {
+    /** The format with this mapping added. */
+    CsvFormat addTo(CsvFormat format) {
         if (column.equals("0")) {
             return format.withoutColumn(field);
         }

@@ -55,20 +55,21 @@ final class CompiledListCommands {
 
         @Override
         public Integer call() throws IOException {
-            StoreUrl.spare(context.globals().store, target);
-            long began = System.nanoTime();
+            StoreUrl.refuseStoreFile(context.globals().store, target);
+            long started = System.nanoTime();
             try (BlacklistRegistry registry = context.openInMemory();
                     CompiledList.Builder builder = CompiledList.build(target, footprint);
                     Output out = context.output()) {
                 long rejected = format.isGuessed() && NumberLines.areIn(file)
                         ? NumberLines.compile(file, registry.numbers(), builder).rejected()
                         : throughList(registry, builder);
-                CompiledList made = builder.finish(registry.clock(), asOf.map(moment -> moment.start(ZoneOffset.UTC)));
+                CompiledList compiled =
+                        builder.finish(registry.clock(), asOf.map(moment -> moment.start(ZoneOffset.UTC)));
                 out.card(new Row()
-                        .with("numbers", made.numbers())
+                        .with("numbers", compiled.numbers())
                         .with("bytes", Files.size(target))
                         .with("rejected", rejected)
-                        .with("seconds", (System.nanoTime() - began) / 1e9));
+                        .with("seconds", (System.nanoTime() - started) / 1e9));
                 if (rejected > 0) {
                     context.message(rejected + " rows were rejected: no number, or not one that is blocked for ever");
                 }
@@ -76,7 +77,7 @@ final class CompiledListCommands {
             return Tool.DONE;
         }
 
-        /** By way of a list in memory: whatever can be imported, a few hundred bytes a row. */
+        /** Through a list in memory: takes all that can be imported, at a few hundred bytes per row. */
         private long throughList(BlacklistRegistry registry, CompiledList.Builder builder) {
             long rejected = CsvImport.into(registry, "Default")
                     .format(format.format())
@@ -85,9 +86,9 @@ final class CompiledListCommands {
             Blacklist list = registry.list("Default");
             try (Stream<Entry> entries = list.entries()) {
                 for (Entry entry : (Iterable<Entry>) entries::iterator) {
-                    boolean forEver =
+                    boolean blockedForEver =
                             entry.kind() == Entry.Kind.BLOCK && entry.validity().equals(Validity.ALWAYS);
-                    if (forEver && entry.pattern() instanceof Pattern.Exact exact) {
+                    if (blockedForEver && entry.pattern() instanceof Pattern.Exact exact) {
                         builder.add(exact.number());
                     } else {
                         rejected++;

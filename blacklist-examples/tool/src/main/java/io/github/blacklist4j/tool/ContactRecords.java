@@ -11,33 +11,33 @@ import org.apache.commons.csv.CSVRecord;
 /** The records of a file of contacts, of which some columns hold numbers. */
 final class ContactRecords implements Iterator<List<String>> {
     private final Iterator<CSVRecord> records;
-    private final List<Integer> places;
+    private final List<Integer> positions;
     private final Optional<CSVRecord> header;
-    private Optional<CSVRecord> waiting;
+    private Optional<CSVRecord> unread;
     private List<String> current = List.of();
 
     /**
-     * Finds the columns.
+     * Records in which columns are looked up.
      *
-     * @param columns headers or places counted from 1; none: the first
+     * @param columns headers or positions counted from 1; none: the first
      */
     ContactRecords(Iterator<CSVRecord> records, List<String> columns, NumberReader reader) {
         this.records = records;
         Optional<CSVRecord> first = records.hasNext() ? Optional.of(records.next()) : Optional.empty();
-        this.places = (columns.isEmpty() ? List.of("1") : columns)
-                .stream().map(column -> place(column, first)).toList();
-        boolean byName = columns.stream().anyMatch(column -> !isPlace(column));
+        this.positions = (columns.isEmpty() ? List.of("1") : columns)
+                .stream().map(column -> position(column, first)).toList();
+        boolean byName = columns.stream().anyMatch(column -> !isPosition(column));
         boolean hasHeader = first.isPresent() && (byName || looksLikeHeader(first.get(), reader));
         this.header = hasHeader ? first : Optional.empty();
-        this.waiting = hasHeader ? Optional.empty() : first;
+        this.unread = hasHeader ? Optional.empty() : first;
     }
 
-    private static boolean isPlace(String column) {
+    private static boolean isPosition(String column) {
         return column.matches("[1-9][0-9]{0,5}");
     }
 
-    private static int place(String column, Optional<CSVRecord> first) {
-        if (isPlace(column)) {
+    private static int position(String column, Optional<CSVRecord> first) {
+        if (isPosition(column)) {
             return Integer.parseInt(column) - 1;
         }
         List<String> headers = first.map(CSVRecord::toList).orElse(List.of());
@@ -49,7 +49,7 @@ final class ContactRecords implements Iterator<List<String>> {
         throw new RefusedException("There is no column '" + column + "' in the first record");
     }
 
-    /** Numbers are read as such; a first record that has letters instead holds headers. */
+    /** Headers have letters and no digits, and none can be read as a number. */
     private boolean looksLikeHeader(CSVRecord first, NumberReader reader) {
         return cells(first).stream()
                 .allMatch(cell -> !(reader.read(cell) instanceof Reading.E164)
@@ -59,7 +59,7 @@ final class ContactRecords implements Iterator<List<String>> {
 
     private List<String> cells(CSVRecord record) {
         List<String> cells = new ArrayList<>();
-        places.forEach(place -> cells.add(place < record.size() ? record.get(place) : ""));
+        positions.forEach(position -> cells.add(position < record.size() ? record.get(position) : ""));
         return cells;
     }
 
@@ -74,14 +74,14 @@ final class ContactRecords implements Iterator<List<String>> {
 
     @Override
     public boolean hasNext() {
-        return waiting.isPresent() || records.hasNext();
+        return unread.isPresent() || records.hasNext();
     }
 
-    /** The cells that hold numbers, but for blank ones. */
+    /** The cells that hold numbers, without blank ones. */
     @Override
     public List<String> next() {
-        CSVRecord record = waiting.isPresent() ? waiting.get() : records.next();
-        waiting = Optional.empty();
+        CSVRecord record = unread.isPresent() ? unread.get() : records.next();
+        unread = Optional.empty();
         current = record.toList();
         return cells(record).stream().filter(cell -> !cell.isBlank()).toList();
     }

@@ -135,7 +135,7 @@ final class DecideCommands {
     @Command(name = "callback", description = "Decides a callback: call back, hold or skip.")
     static final class Callback extends Scenario {
         @ArgGroup(multiplicity = "1")
-        Point point = new Point();
+        Origin origin = new Origin();
 
         @Option(
                 names = "--number",
@@ -144,8 +144,8 @@ final class DecideCommands {
                 description = "the caller, or what a visitor typed")
         String number = "";
 
-        /** Where the callback arises: one of both. */
-        static final class Point {
+        /** Where the callback comes from: exactly one of the two. */
+        static final class Origin {
             @Option(
                     names = "--queue",
                     required = true,
@@ -167,9 +167,9 @@ final class DecideCommands {
 
         @Override
         void run(PolicyEngine engine, Output out) {
-            CallbackDecision decision = Optional.ofNullable(point.queue)
+            CallbackDecision decision = Optional.ofNullable(origin.queue)
                     .map(queue -> engine.queueCallback(queue, number))
-                    .or(() -> Optional.ofNullable(point.widget).map(widget -> engine.widgetCallback(widget, number)))
+                    .or(() -> Optional.ofNullable(origin.widget).map(widget -> engine.widgetCallback(widget, number)))
                     .orElseThrow();
             out.card(DecisionRow.of(decision).with("reason", ReasonRow.whole(decision.reason())));
         }
@@ -215,7 +215,7 @@ final class DecideCommands {
         }
     }
 
-    /** A decision, now or as it would be at another time. */
+    /** A decision by a policy file, now or as it would be at another time. */
     abstract static class Scenario extends PolicyCommand {
         @Option(names = "--at", paramLabel = "INSTANT", description = "decides as if it were then; default now")
         Optional<Moment> at = Optional.empty();

@@ -51,7 +51,7 @@ final class DemoTour {
             callbacks(engine, reported);
             present(engine);
         }
-        lookup(reported);
+        measureLookup(reported);
     }
 
     private void fillLists(Path numbers) {
@@ -128,12 +128,12 @@ final class DemoTour {
                 .with("because", ReasonRow.masked(decision.reason())));
     }
 
-    private void lookup(String reported) {
+    private void measureLookup(String reported) {
         Blacklist list = registry.list(Blacklists.DEFAULT_LIST);
         lookUp(list, reported, WARM_UP);
-        long began = System.nanoTime();
+        long started = System.nanoTime();
         int found = lookUp(list, reported, LOOKUPS);
-        long nanos = (System.nanoTime() - began) / Math.max(1, found);
+        long nanos = (System.nanoTime() - started) / Math.max(1, found);
         out.heading(
                 "\nOne look-up in the imported list, read and decided; a rough figure of this machine, not a benchmark");
         out.card(new Row().with("nanosPerLookup", nanos).with("note", "not a benchmark"));

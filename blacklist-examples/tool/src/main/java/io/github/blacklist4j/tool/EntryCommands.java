@@ -69,7 +69,7 @@ final class EntryCommands {
         int run(Blacklists lists, Output out) {
             Blacklist target = lists.list(list.name);
             Pattern pattern = PatternArgument.read(number, prefix, target.numbers());
-            out.card(WriteResultRow.of(target.name(), pattern, target.put(entry(pattern), how(pattern))));
+            out.card(WriteResultRow.of(target.name(), pattern, target.put(entry(pattern), putMode(pattern))));
             return Tool.DONE;
         }
 
@@ -83,7 +83,7 @@ final class EntryCommands {
             return entry.build();
         }
 
-        private Blacklist.Put how(Pattern pattern) {
+        private Blacklist.Put putMode(Pattern pattern) {
             boolean shortPrefix =
                     pattern instanceof Pattern.Prefix p && p.digits().length() < Blacklist.MIN_PREFIX_DIGITS;
             return replace || (force && shortPrefix) ? Blacklist.Put.FORCE : Blacklist.Put.MERGE;
@@ -120,13 +120,13 @@ final class EntryCommands {
 
         @Override
         void run(Blacklists lists, Blacklist target, Pattern pattern, Output out) {
-            Entry now = target.entry(pattern)
+            Entry current = target.entry(pattern)
                     .orElseThrow(
                             () -> new RefusedException("List '" + target.name() + "' has no entry of this number"));
             Validity validity =
-                    new Validity(now.validity().from(), now.validity().until(), enabled);
-            Entry wanted = now.toBuilder().validity(validity).build();
-            out.card(WriteResultRow.of(target.name(), pattern, target.put(wanted, Blacklist.Put.FORCE)));
+                    new Validity(current.validity().from(), current.validity().until(), enabled);
+            Entry changed = current.toBuilder().validity(validity).build();
+            out.card(WriteResultRow.of(target.name(), pattern, target.put(changed, Blacklist.Put.FORCE)));
         }
     }
 

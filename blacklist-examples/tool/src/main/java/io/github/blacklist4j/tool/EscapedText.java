@@ -1,6 +1,6 @@
 package io.github.blacklist4j.tool;
 
-/** Texts as they may be shown on a line: what would end the line or steer a terminal is escaped. */
+/** Text that is safe on one line: what would end the line or control a terminal is escaped. */
 final class EscapedText {
     private static final char LINE_SEPARATOR = 0x2028; // Unicode: LS, and PS behind it
     private static final char PARAGRAPH_SEPARATOR = 0x2029;

@@ -30,7 +30,7 @@ final class ExportCommand extends StoreCommand {
     }
 
     @Override
-    Optional<Path> data() {
+    Optional<Path> dataFile() {
         return Optional.of(file);
     }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns whatever goes wrong into one line on stderr and an exit status. No line holds a whole number. */
 final class FailureHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
-    /** What could be a number that a complaint repeats from the command line; not a part of a path, nor a date. */
+    /** Digits of a message that may be a telephone number from the command line; not part of a path, nor a date. */
     private static final Pattern NUMBER_LIKE =
             Pattern.compile("(?<![\\w./\\-])(?!\\d{4}-\\d\\d-\\d\\d(?!\\d))[+\\d][\\d ().\\-]{6,}\\d(?![\\w/])");
 
@@ -42,26 +42,26 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
         if (e instanceof WrongUsageException) {
             return wrongUsage(textOf(e), command);
         }
-        say(text(e, command.getCommand() instanceof StoreCommand.ChangesLists));
+        print(message(e, command.getCommand() instanceof StoreCommand.ChangesLists));
         return Tool.REFUSED;
     }
 
     private int wrongUsage(String message, CommandLine command) {
         String name = command.getCommandSpec().qualifiedName();
-        say(message + " (see '" + name + " --help')");
+        print(message + " (see '" + name + " --help')");
         return Tool.WRONG_USAGE;
     }
 
-    private void say(String message) {
+    private void print(String message) {
         String masked = NUMBER_LIKE.matcher(message).replaceAll(found -> Masked.of(found.group()));
         err.println("blacklist: " + EscapedText.of(masked));
     }
 
-    private static String text(Exception e, boolean changes) {
+    private static String message(Exception e, boolean changesLists) {
         if (e instanceof StoreException store) {
             return textOf(e) + outcome(store.reason());
         }
-        return reason(e) + (changes ? "; nothing was changed" : "");
+        return reason(e) + (changesLists ? "; nothing was changed" : "");
     }
 
     private static String outcome(StoreException.Reason reason) {
@@ -75,21 +75,23 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
 
     private static String reason(Exception e) {
         if (e instanceof UncheckedIOException io && io.getCause() != null) {
-            return file(io.getCause());
+            return fileProblem(io.getCause());
         }
         if (e instanceof IOException io) {
-            return file(io);
+            return fileProblem(io);
         }
-        boolean told = e instanceof RefusedException
+        boolean hasClearMessage = e instanceof RefusedException
                 || e instanceof CsvException
                 || e instanceof NoSuchElementException
                 || e instanceof IllegalArgumentException
                 || e instanceof IllegalStateException
                 || e instanceof UnsupportedOperationException;
-        return told ? textOf(e) : "Unexpected failure (" + e.getClass().getName() + ")";
+        return hasClearMessage
+                ? textOf(e)
+                : "Unexpected failure (" + e.getClass().getName() + ")";
     }
 
-    private static String file(IOException e) {
+    private static String fileProblem(IOException e) {
         if (e instanceof NoSuchFileException) {
             Optional<Path> folder = Optional.of(Path.of(textOf(e)))
                     .flatMap(file -> Optional.ofNullable(file.getParent()))

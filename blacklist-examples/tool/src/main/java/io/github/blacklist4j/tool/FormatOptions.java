@@ -66,7 +66,7 @@ final class FormatOptions {
                 if (!mapped.add(mapping.field())) {
                     throw new WrongUsageException("--map: " + mapping.name() + " is mapped twice");
                 }
-                format = mapping.in(format);
+                format = mapping.addTo(format);
             }
             return format;
         } catch (IllegalArgumentException e) {

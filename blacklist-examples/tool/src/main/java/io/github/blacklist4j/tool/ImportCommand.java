@@ -75,14 +75,14 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
         super(context);
     }
 
-    /** What imports left behind that were killed long ago: no process of this tool runs long enough to do it by itself. */
+    /** Rows of imports that were killed long ago: no process of this tool lives long enough to sweep by itself. */
     @Override
-    void tidy(BlacklistRegistry registry) {
+    void cleanUp(BlacklistRegistry registry) {
         registry.sweep();
     }
 
     @Override
-    Optional<Path> data() {
+    Optional<Path> dataFile() {
         return rejects;
     }
 
@@ -106,16 +106,16 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
         if (report.rejected() > 0) {
             context().message(report.rejected() + " of " + report.rows() + " rows were rejected");
         }
-        boolean asWanted =
+        boolean succeeded =
                 report.ending() == (dryRun ? ImportReport.Ending.WOULD_PUBLISH : ImportReport.Ending.PUBLISHED);
-        if (!asWanted) {
+        if (!succeeded) {
             context().message(report.why());
         }
-        return asWanted ? Tool.DONE : Tool.REFUSED;
+        return succeeded ? Tool.DONE : Tool.REFUSED;
     }
 
-    private CsvImport settings(Blacklists lists, CsvImport usual) {
-        CsvImport csv = usual.format(format.format()).mode(mode);
+    private CsvImport settings(Blacklists lists, CsvImport defaults) {
+        CsvImport csv = defaults.format(format.format()).mode(mode);
         csv = onlyIf(requireValid, csv, CsvImport::requireValid);
         csv = onlyIf(allowRaw, csv, CsvImport::allowRaw);
         csv = onlyIf(vanity, csv, CsvImport::vanity);

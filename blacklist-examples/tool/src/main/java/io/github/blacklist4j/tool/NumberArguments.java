@@ -14,7 +14,7 @@ final class NumberArguments {
     @Parameters(paramLabel = "NUMBER", arity = "0..*", description = "none given: one per line from stdin")
     List<String> given = new ArrayList<>();
 
-    /** Answers each number in order; whoever writes a line and waits gets its answer. */
+    /** Answers each number in order; a program that writes a line and waits for the answer gets it. */
     void each(BufferedReader in, Output out, Function<String, Row> answer) throws IOException {
         if (!given.isEmpty()) {
             given.forEach(number -> out.line(answer.apply(number)));

@@ -65,12 +65,12 @@ final class NumberCommands {
 
         @Override
         int run(Blacklists lists, Output out) throws IOException {
-            List<Blacklist> asked = asked(lists);
-            numbers.each(context().in(), out, text -> answer(lists, asked, text));
+            List<Blacklist> chosen = chosen(lists);
+            numbers.each(context().in(), out, text -> answer(lists, chosen, text));
             return Tool.DONE;
         }
 
-        private List<Blacklist> asked(Blacklists lists) {
+        private List<Blacklist> chosen(Blacklists lists) {
             return names.isEmpty()
                     ? lists.all()
                     : names.stream()
@@ -79,11 +79,11 @@ final class NumberCommands {
                             .toList();
         }
 
-        private static Row answer(Blacklists lists, List<Blacklist> asked, String text) {
+        private static Row answer(Blacklists lists, List<Blacklist> chosen, String text) {
             Row row = ReadingRow.of(text, lists.numbers().read(text));
-            Optional<Found> block = first(asked, text, Entry.Kind.BLOCK);
+            Optional<Found> block = first(chosen, text, Entry.Kind.BLOCK);
             row.with("listed", block.isPresent());
-            Optional<Found> found = block.or(() -> first(asked, text, Entry.Kind.ALLOW));
+            Optional<Found> found = block.or(() -> first(chosen, text, Entry.Kind.ALLOW));
             Optional<Entry> entry = found.flatMap(f -> f.list().entry(f.match().pattern()));
             return row.withAny("list", found.map(f -> f.match().listName()))
                     .withAny("kind", found.map(f -> f.match().kind().name()))
@@ -94,8 +94,8 @@ final class NumberCommands {
 
         private record Found(Blacklist list, Match match) {}
 
-        private static Optional<Found> first(List<Blacklist> asked, String text, Entry.Kind kind) {
-            return asked.stream()
+        private static Optional<Found> first(List<Blacklist> chosen, String text, Entry.Kind kind) {
+            return chosen.stream()
                     .flatMap(list -> list.find(text).map(match -> new Found(list, match)).stream())
                     .filter(found -> found.match().kind() == kind)
                     .findFirst();

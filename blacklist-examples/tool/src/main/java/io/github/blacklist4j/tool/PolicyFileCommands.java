@@ -104,10 +104,10 @@ final class PolicyFileCommands {
         @Override
         int run(Blacklists lists, Output out) throws IOException {
             Policies old = PolicyJson.read(before);
-            Policies wanted = PolicyJson.read(after);
+            Policies planned = PolicyJson.read(after);
             List<Question> questions = CallsFile.read(calls);
             Simulation.Counts counts =
-                    Simulation.run(lists, old, wanted, questions.iterator(), changed -> out.line(row(changed)));
+                    Simulation.run(lists, old, planned, questions.iterator(), changed -> out.line(row(changed)));
             out.card(new Row().with("calls", counts.calls()).with("changed", counts.changed()));
             return Tool.DONE;
         }

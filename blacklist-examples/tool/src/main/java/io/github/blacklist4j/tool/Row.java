@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One result: named fields in order, of which some may be absent. Values are texts, numbers, truths, rows or lists. */
+/** One result: named fields in order, of which some may be absent. Values are texts, numbers, booleans, rows or lists. */
 final class Row {
     private static final double MILLIS_PER_SECOND = 1000;
 
@@ -24,7 +24,7 @@ final class Row {
         return this;
     }
 
-    /** A text of which the empty one means none. */
+    /** A text; the empty one means that the field is absent. */
     Row withText(String name, String value) {
         return withAny(name, value.isEmpty() ? Optional.empty() : Optional.of(value));
     }
@@ -38,7 +38,7 @@ final class Row {
         return fields;
     }
 
-    /** What is there, for JSON: absent fields are left out. */
+    /** The fields for JSON, without the absent ones. */
     Map<String, Object> present() {
         Map<String, Object> present = new LinkedHashMap<>();
         fields.forEach((name, value) -> value.ifPresent(v -> present.put(name, plain(v))));
@@ -72,8 +72,8 @@ final class Row {
         if (value.isEmpty()) {
             return "-";
         }
-        if (value.get() instanceof Boolean truth) {
-            return truth ? "yes" : "no";
+        if (value.get() instanceof Boolean flag) {
+            return flag ? "yes" : "no";
         }
         if (value.get() instanceof List<?> list) {
             return String.join(

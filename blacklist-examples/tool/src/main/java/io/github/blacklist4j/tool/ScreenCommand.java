@@ -34,15 +34,15 @@ final class ScreenCommand extends PolicyCommand {
     List<String> columns = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "FILE", description = "takes the records to dial, as they were")
-    Optional<Path> to = Optional.empty();
+    Optional<Path> target = Optional.empty();
 
     ScreenCommand(Context context) {
         super(context);
     }
 
     @Override
-    Optional<Path> data() {
-        return to;
+    Optional<Path> dataFile() {
+        return target;
     }
 
     @Override
@@ -64,7 +64,7 @@ final class ScreenCommand extends PolicyCommand {
                             write(dialled, csv.format(), contacts.current());
                         }
                     },
-                    this::tell);
+                    this::showProgress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,13 +77,13 @@ final class ScreenCommand extends PolicyCommand {
     }
 
     private Writer writer() throws IOException {
-        if (to.isEmpty()) {
+        if (target.isEmpty()) {
             return Writer.nullWriter();
         }
-        if (Files.exists(to.get()) && Files.isSameFile(file, to.get())) {
+        if (Files.exists(target.get()) && Files.isSameFile(file, target.get())) {
             throw new RefusedException("--out is the file that is read");
         }
-        return Files.newBufferedWriter(to.get(), StandardCharsets.UTF_8);
+        return Files.newBufferedWriter(target.get(), StandardCharsets.UTF_8);
     }
 
     private static void write(Writer writer, CSVFormat format, List<String> record) {
@@ -94,7 +94,7 @@ final class ScreenCommand extends PolicyCommand {
         }
     }
 
-    private void tell(ScreenCounts counts) {
+    private void showProgress(ScreenCounts counts) {
         if (context().terminal()) {
             context().err().print("\r" + counts.records() + " records, " + counts.dial() + " to dial ");
             context().err().flush();

@@ -18,28 +18,28 @@ abstract class StoreCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws IOException {
-        if (data().isPresent()) {
-            StoreUrl.spare(context.globals().store, data().get());
+        if (dataFile().isPresent()) {
+            StoreUrl.refuseStoreFile(context.globals().store, dataFile().get());
         }
         try (BlacklistRegistry registry = context.open(this::configure);
-                Output out = context.outputBeside(data())) {
-            tidy(registry);
+                Output out = context.outputBeside(dataFile())) {
+            cleanUp(registry);
             return run(context.lists(registry), out);
         }
     }
 
-    /** What the registry is to be opened with. */
+    /** Settings for the registry before it is opened. */
     void configure(BlacklistRegistry.Builder builder) {
-        // the usual
+        // the defaults
     }
 
-    /** What is done to the store first. */
-    void tidy(BlacklistRegistry registry) {
-        // nothing, usually
+    /** Runs before the command itself. */
+    void cleanUp(BlacklistRegistry registry) {
+        // nothing to clean up
     }
 
-    /** The file that takes data of the command, if there is one; never one of the store. */
-    Optional<Path> data() {
+    /** The file that the command writes its data to, if any: never one of the store, or the store would be lost. */
+    Optional<Path> dataFile() {
         return Optional.empty();
     }
 

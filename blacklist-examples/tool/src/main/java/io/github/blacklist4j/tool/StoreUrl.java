@@ -32,7 +32,7 @@ final class StoreUrl {
         if (url.startsWith(SQLITE)) {
             Path file = file(url.substring(SQLITE.length()));
             if (!url.equals(DEFAULT)) {
-                needFolderOf(file);
+                requireFolderOf(file);
             }
             return JdbcStore.sqlite(file);
         }
@@ -45,12 +45,12 @@ final class StoreUrl {
         throw new WrongUsageException("--store: " + SUPPORTED);
     }
 
-    /** Refuses to write over the store itself. */
-    static void spare(String url, Path target) throws IOException {
+    /** Refuses a target that is a file of the store itself, under whatever name. */
+    static void refuseStoreFile(String url, Path target) throws IOException {
         if (url.startsWith(SQLITE)) {
             Path file = file(url.substring(SQLITE.length()));
-            for (String of : List.of("", "-wal", "-shm", "-journal")) {
-                Path part = file.resolveSibling(file.getFileName() + of);
+            for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
+                Path part = file.resolveSibling(file.getFileName() + suffix);
                 boolean same = (Files.exists(target) && Files.exists(part))
                         ? Files.isSameFile(target, part)
                         : target.toAbsolutePath()
@@ -75,7 +75,7 @@ final class StoreUrl {
         return JdbcStore.builder(database).schema(SchemaMode.CREATE).open();
     }
 
-    private static void needFolderOf(Path file) {
+    private static void requireFolderOf(Path file) {
         Path folder = file.toAbsolutePath().normalize().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw new RefusedException("--store: there is no folder " + folder);

@@ -40,7 +40,7 @@ final class Tool {
     /** Runs one command and gives its exit status. */
     int run(String... args) {
         FailureHandler failures = new FailureHandler(err);
-        CommandLine line = TypeConverters.registeredIn(commands())
+        CommandLine line = TypeConverters.registerIn(commands())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // a SIP name may begin with @
                 .setOverwrittenOptionsAllowed(false)
@@ -52,7 +52,7 @@ final class Tool {
         return line.execute(args);
     }
 
-    /** What there is to run. */
+    /** All commands, in the order in which the help lists them. */
     CommandLine commands() {
         GlobalOptions globals = new GlobalOptions();
         Context context = new Context(globals, in, out, err, terminal);

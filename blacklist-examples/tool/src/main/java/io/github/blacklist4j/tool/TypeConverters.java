@@ -9,11 +9,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** How the values of options are read; what is none is answered in words for people, who need not know Java. */
+/** How the values of options are parsed; a wrong one is answered in plain words, without names of Java types. */
 final class TypeConverters {
     private TypeConverters() {}
 
-    static CommandLine registeredIn(CommandLine line) {
+    static CommandLine registerIn(CommandLine line) {
         ITypeConverter<Integer> count = expected("a whole number is expected", Integer::valueOf);
         ITypeConverter<Long> large = expected("a whole number is expected", Long::valueOf);
         return line.registerConverter(
@@ -27,7 +27,7 @@ final class TypeConverters {
                         ZoneId.class, expected("a time zone like Europe/Warsaw, UTC or +01:00 is expected", ZoneId::of))
                 .registerConverter(Path.class, expected("this cannot be the name of a file", Path::of))
                 .registerConverter(Character.class, TypeConverters::delimiter)
-                .registerConverter(ColumnMapping.class, ColumnMapping::of)
+                .registerConverter(ColumnMapping.class, ColumnMapping::parse)
                 .registerConverter(int.class, count)
                 .registerConverter(Integer.class, count)
                 .registerConverter(long.class, large)

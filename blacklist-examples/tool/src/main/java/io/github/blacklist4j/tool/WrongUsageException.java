@@ -1,6 +1,6 @@
 package io.github.blacklist4j.tool;
 
-/** The command line asks for something that there is not: exit status 2. */
+/** The command line makes no sense: exit status 2. */
 final class WrongUsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ final class WrongUsageException extends RuntimeException {
         super(message, cause);
     }
 
-    /** What the library says about a value. */
+    /** With the message of the library, which rejected the value of an option. */
     WrongUsageException(IllegalArgumentException cause) {
         this(String.valueOf(cause.getMessage()), cause);
     }

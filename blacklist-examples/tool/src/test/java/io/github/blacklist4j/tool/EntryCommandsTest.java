@@ -21,7 +21,7 @@ final class EntryCommandsTest {
 
     @Test
     @DisplayName("L7 adding tells added, updated and unchanged")
-    void addTellsWhatBecameOfIt() {
+    void addReportsWhatItDid() {
         CommandResult first = tool.run("add", "22 397 03 31");
         CommandResult described = tool.run("add", NUMBER, "--description", "asks for money");
         CommandResult again = tool.run("add", NUMBER);

@@ -45,7 +45,7 @@ final class ImportCommandTest {
 
     @Test
     @DisplayName("M1 the format can be told: columns, delimiter, charset, header, dates, lines to skip")
-    void formatIsTold() throws IOException {
+    void optionsDescribeTheFormat() throws IOException {
         Path file = folder.resolve("told.csv");
         String text = "exported by hand\nbłąd;31/01/2026;22 397 03 31;x\n";
         Files.write(file, text.getBytes(Charset.forName("windows-1250")));
@@ -214,7 +214,7 @@ final class ImportCommandTest {
 
     @Test
     @DisplayName("M4 the files of the store are never written over")
-    void storeIsSpared() {
+    void storeFilesAreNeverOverwritten() {
         String file = tool.file("list.csv", "phone", "+48223970331", "4.86E+10");
         String store = folder.resolve("test.db").toString();
         tool.run("import", file);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Runs the packaged jar as a process of its own, in a locale that knows no UTF-8 unless told otherwise. */
+/** Runs the packaged jar as a process of its own, in a locale without UTF-8. */
 final class JarProcess {
     private static final String JAR = Objects.requireNonNull(System.getProperty("tool.jar"), "run by failsafe");
 

@@ -75,7 +75,7 @@ final class ListCommandsTest {
     }
 
     @Test
-    void statsTellMemoryAndState() {
+    void statsShowMemoryAndState() {
         tool.run("add", "+48223970331");
         tool.run("create", "Empty");
 

@@ -19,7 +19,7 @@ final class NumberCommandsTest {
 
     @Test
     @DisplayName("N1 N3 read tells the outcome of each text")
-    void readTellsOutcomes() {
+    void readShowsOutcomes() {
         CommandResult result = tool.run("read", "--", "22 397 03 31", "Anonymous", "2001", "-", "mailto:a@b");
 
         assertThat(result.rows()).extracting(row -> row.get("outcome").asText()).startsWith("E164", "HIDDEN", "RAW");

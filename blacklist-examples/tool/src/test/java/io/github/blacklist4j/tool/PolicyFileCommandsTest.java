@@ -93,7 +93,7 @@ final class PolicyFileCommandsTest {
 
     @Test
     @DisplayName("C3 the records to dial are never written over the store")
-    void storeIsSpared() {
+    void storeFilesAreNeverOverwritten() {
         String contacts = tool.file("numbers.csv", LISTED, FREE);
         String store = folder.resolve("test.db").toString();
 

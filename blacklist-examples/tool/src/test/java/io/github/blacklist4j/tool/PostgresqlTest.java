@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PostgresqlTest {
     @Test
-    void listsAreKeptInPostgresql() throws IOException {
+    void listsAreStoredInPostgresql() throws IOException {
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
             String url = server.getJdbcUrl("postgres", "postgres");
 

@@ -71,7 +71,7 @@ final class UsageTest {
                 "import x --mode eat|--mode|merge",
                 "import x --date-format bbbb|--date-format|dd/MM/yyyy"
             })
-    void wrongValuesAreToldInPlainWords(String line, String option, String allowed) {
+    void wrongValuesAreExplainedInPlainWords(String line, String option, String allowed) {
         CommandResult result = tool.run(line.split(" "));
 
         assertThat(result.status()).isEqualTo(2);
@@ -127,7 +127,7 @@ final class UsageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "jdbc:sqlite:", "jdbc:sqlite::memory:", "jdbc:sqlite:x?journal_mode=OFF"})
-    void anUrlThatIsNoneIsWrongUsage(String url) {
+    void aMalformedUrlIsWrongUsage(String url) {
         assertThat(InProcess.bare("", "--store", url, "lists").status()).isEqualTo(2);
     }
 
