@@ -23,7 +23,7 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * Calls to simulate: CSV with a header, or one JSON object per line, of the fields {@code caller, called, diverting,
  * asserted, restricted, campaign, queue, widget, number}. The fields tell which kind of call it is; without a header the
- * columns are caller and called. Several numbers of a record are parted by {@code |}.
+ * columns are caller and called. Several numbers of a record are separated by {@code |}.
  */
 final class CallsFile {
     private static final Set<String> FIELDS =
@@ -54,7 +54,7 @@ final class CallsFile {
                 try {
                     rows.add(checked(JSON.readValue(line, new TypeReference<Map<String, String>>() {})));
                 } catch (JsonProcessingException e) {
-                    throw new Refused("Call " + (rows.size() + 1) + " is no JSON object of texts");
+                    throw new RefusedException("Call " + (rows.size() + 1) + " is no JSON object of texts");
                 }
             }
         }
@@ -63,7 +63,7 @@ final class CallsFile {
 
     private static Map<String, String> checked(Map<String, String> row) {
         row.keySet().stream().filter(name -> !FIELDS.contains(name)).findFirst().ifPresent(name -> {
-            throw new Refused("There is no field '" + name + "' of a call");
+            throw new RefusedException("There is no field '" + name + "' of a call");
         });
         return row;
     }
@@ -109,7 +109,7 @@ final class CallsFile {
             return new Question.OfWidget(row.getOrDefault("widget", ""), row.getOrDefault("number", ""));
         }
         if (!has(row, "called")) {
-            throw new Refused("Call " + line + " names no called number, campaign, queue or widget");
+            throw new RefusedException("Call " + line + " names no called number, campaign, queue or widget");
         }
         if (!row.containsKey("caller")) {
             return new Question.Outbound(row.getOrDefault("called", ""));

@@ -2,6 +2,7 @@ package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
  * @param err messages go here
  * @param terminal whether a person watches
  */
-record Context(Globals globals, BufferedReader in, Writer out, PrintWriter err, boolean terminal) {
+record Context(GlobalOptions globals, BufferedReader in, Writer out, PrintWriter err, boolean terminal) {
     private static final Path STDOUT = Path.of("/dev/stdout");
 
     Output output() {
@@ -37,7 +38,7 @@ record Context(Globals globals, BufferedReader in, Writer out, PrintWriter err, 
     }
 
     void message(String text) {
-        err.println("blacklist: " + Shown.text(text));
+        err.println("blacklist: " + EscapedText.of(text));
     }
 
     /** The registry over the store that was asked for. */
@@ -45,6 +46,11 @@ record Context(Globals globals, BufferedReader in, Writer out, PrintWriter err, 
         BlacklistRegistry.Builder builder = BlacklistRegistry.builder(StoreUrl.open(globals.store));
         settings.accept(builder);
         return globals.inRegion(builder).open();
+    }
+
+    /** A registry for commands that touch no store. */
+    BlacklistRegistry openInMemory() {
+        return globals.inRegion(BlacklistRegistry.builder(new InMemoryStore())).open();
     }
 
     Blacklists lists(BlacklistRegistry registry) {

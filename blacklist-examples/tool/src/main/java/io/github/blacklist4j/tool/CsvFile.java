@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
-/** A CSV file of records that are no entries of lists: UTF-8, with the delimiter that its first line holds most of. */
+/** A CSV file of records that are no entries of lists: UTF-8, separated by what its first line has most of. */
 final class CsvFile implements AutoCloseable {
     private static final String DELIMITERS = ",;\t|";
     private static final int FIRST_LINE = 64 * 1024; // characters that are looked at

@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
                 delete(folder);
             }
         }
-        return StoreCommand.DONE;
+        return Tool.DONE;
     }
 
     private void tour(Path folder, Output out) throws IOException {

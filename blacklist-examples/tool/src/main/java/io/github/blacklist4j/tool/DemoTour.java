@@ -1,5 +1,7 @@
 package io.github.blacklist4j.tool;
 
+import io.github.blacklist4j.list.ImportMode;
+
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
@@ -8,23 +10,18 @@ import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.Masked;
-import io.github.blacklist4j.policy.CallbackDecision;
-import io.github.blacklist4j.policy.CampaignDecision;
+import io.github.blacklist4j.policy.Decision;
 import io.github.blacklist4j.policy.InboundCall;
-import io.github.blacklist4j.policy.InboundDecision;
-import io.github.blacklist4j.policy.OutboundDecision;
-import io.github.blacklist4j.policy.PresentDecision;
-import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.json.PolicyJson;
+import io.github.blacklist4j.store.ImportTicket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The tour: one call per scenario, decided by the policies of {@code demo/policy.json}. Numbers that somebody reported
+ * The tour: one call per scenario, decided by the policies of {@code demo/policy.json}. NumberArguments that somebody reported
  * are shown masked; the others are fictional (North American 555-01xx).
  */
 final class DemoTour {
@@ -56,13 +53,13 @@ final class DemoTour {
             callbacks(engine, reported);
             present(engine);
         }
-        lookup(reported);
+        measureLookup(reported);
     }
 
     private void fillLists(Path numbers) {
         out.heading("Calls that people in the USA reported to the Federal Trade Commission on one day, imported");
         ImportReport report = CsvImport.into(registry, Blacklists.DEFAULT_LIST).run(numbers);
-        out.card(Reports.row(Blacklists.DEFAULT_LIST, ImportMode.MERGE, report));
+        out.card(ImportReportRow.of(Blacklists.DEFAULT_LIST, ImportMode.MERGE, report));
 
         Blacklist all = registry.list(Blacklists.DEFAULT_LIST);
         all.add(EMERGENCY, "by mistake: it changes nothing");
@@ -93,10 +90,6 @@ final class DemoTour {
         show("inbound", EMERGENCY, "calls the hotline", engine.inbound(InboundCall.of(EMERGENCY, HOTLINE)));
     }
 
-    private void show(String scenario, String who, String what, InboundDecision decision) {
-        show(scenario, who, what, Decisions.row(decision), decision.reason());
-    }
-
     private void campaign(PolicyEngine engine, String reported) {
         dial(engine, reported, "has a second number", List.of(reported, CUSTOMER));
         dial(engine, reported, "has no other number", List.of(reported));
@@ -104,50 +97,45 @@ final class DemoTour {
     }
 
     private void dial(PolicyEngine engine, String who, String what, List<String> numbers) {
-        CampaignDecision decision = engine.campaign("spring", numbers);
-        show("campaign", who, what, Decisions.row(decision), decision.reason());
+        show("campaign", who, what, engine.campaign("spring", numbers));
     }
 
     private void outbound(PolicyEngine engine, String reported) {
         for (String called : List.of(reported, CUSTOMER)) {
-            OutboundDecision decision = engine.outbound(called);
-            show("outbound", called, "is dialled by an agent", Decisions.row(decision), decision.reason());
+            show("outbound", called, "is dialled by an agent", engine.outbound(called));
         }
     }
 
     private void callbacks(PolicyEngine engine, String reported) {
         for (String caller : List.of(reported, CUSTOMER)) {
-            CallbackDecision decision = engine.queueCallback("infoline", caller);
-            show("queue", caller, "hung up while waiting", Decisions.row(decision), decision.reason());
+            show("queue", caller, "hung up while waiting", engine.queueCallback("infoline", caller));
         }
         for (String visitor : List.of(reported, CUSTOMER)) {
-            CallbackDecision decision = engine.widgetCallback("website", visitor);
-            show("widget", visitor, "was typed on the web page", Decisions.row(decision), decision.reason());
+            show("widget", visitor, "was typed on the web page", engine.widgetCallback("website", visitor));
         }
     }
 
     private void present(PolicyEngine engine) {
         for (int call = 0; call < 3; call++) {
-            PresentDecision decision = engine.present("sales", CUSTOMER);
-            show("present", CUSTOMER, "is called and sees", Decisions.row(decision), decision.reason());
+            show("present", CUSTOMER, "is called and sees", engine.present("sales", CUSTOMER));
         }
     }
 
-    private void show(String scenario, String who, String what, Row answer, Reason reason) {
+    private void show(String scenario, String who, String what, Decision decision) {
         String shown = who.startsWith("+120255501") || who.equals(EMERGENCY) ? who : Masked.of(who);
         out.line(new Row()
                 .with("scenario", scenario)
                 .with("call", shown + " " + what)
-                .with("answer", answer)
-                .with("because", Reasons.masked(reason)));
+                .with("answer", DecisionRow.of(decision))
+                .with("because", ReasonRow.masked(decision.reason())));
     }
 
-    private void lookup(String reported) {
+    private void measureLookup(String reported) {
         Blacklist list = registry.list(Blacklists.DEFAULT_LIST);
         lookUp(list, reported, WARM_UP);
-        long began = System.nanoTime();
+        long started = System.nanoTime();
         int found = lookUp(list, reported, LOOKUPS);
-        long nanos = (System.nanoTime() - began) / Math.max(1, found);
+        long nanos = (System.nanoTime() - started) / Math.max(1, found);
         out.heading(
                 "\nOne look-up in the imported list, read and decided; a rough figure of this machine, not a benchmark");
         out.card(new Row().with("nanosPerLookup", nanos).with("note", "not a benchmark"));

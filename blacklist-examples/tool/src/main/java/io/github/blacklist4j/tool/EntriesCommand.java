@@ -2,7 +2,6 @@ package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.entry.Entry;
-import io.github.blacklist4j.entry.Moment;
 import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -27,12 +26,12 @@ final class EntriesCommand extends StoreCommand {
     @Override
     int run(Blacklists lists, Output out) {
         if (limit < 0) {
-            throw new WrongUsage("--limit is not negative");
+            throw new WrongUsageException("--limit is not negative");
         }
         try (Stream<Entry> entries = lists.list(list.name).entries()) {
-            entries.filter(this::isWanted).limit(limit).forEach(entry -> out.line(row(entry)));
+            entries.filter(this::isWanted).limit(limit).forEach(entry -> out.line(EntryRow.of(entry)));
         }
-        return DONE;
+        return Tool.DONE;
     }
 
     private boolean isWanted(Entry entry) {
@@ -43,19 +42,5 @@ final class EntriesCommand extends StoreCommand {
 
     private static String folded(String text) {
         return text.toLowerCase(Locale.ROOT);
-    }
-
-    static Row row(Entry entry) {
-        return new Row()
-                .with("number", entry.pattern().text())
-                .with("match", entry.pattern().match().name())
-                .with("kind", entry.kind().name())
-                .withAny("addedAt", entry.addedAt().map(Moment::text))
-                .withText("description", entry.description())
-                .withAny("from", entry.validity().from().map(Moment::text))
-                .withAny("until", entry.validity().until().map(Moment::text))
-                .with("enabled", entry.validity().enabled())
-                .withText("source", entry.source().origin())
-                .withText("by", entry.source().author());
     }
 }

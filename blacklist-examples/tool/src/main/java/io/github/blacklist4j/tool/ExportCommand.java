@@ -30,7 +30,7 @@ final class ExportCommand extends StoreCommand {
     }
 
     @Override
-    Optional<Path> data() {
+    Optional<Path> dataFile() {
         return Optional.of(file);
     }
 
@@ -40,7 +40,7 @@ final class ExportCommand extends StoreCommand {
         out.card(new Row()
                 .with("list", exported.name())
                 .with("rows", settings(exported).to(file)));
-        return DONE;
+        return Tool.DONE;
     }
 
     private CsvExport settings(Blacklist exported) {
@@ -49,7 +49,7 @@ final class ExportCommand extends StoreCommand {
             export = delimiter.map(export::delimiter).orElse(export);
             return charset.map(export::charset).orElse(export);
         } catch (IllegalArgumentException e) {
-            throw new WrongUsage(String.valueOf(e.getMessage()), e);
+            throw new WrongUsageException(e);
         }
     }
 }

@@ -24,10 +24,10 @@ final class FormatOptions {
     @Option(
             names = "--map",
             paramLabel = "FIELD=COLUMN",
-            completionCandidates = Mapping.Fields.class,
+            completionCandidates = ColumnMapping.Fields.class,
             description = "where a field is: a header, a place counted from 1, or 0 for nowhere;"
                     + " fields: ${COMPLETION-CANDIDATES}")
-    List<Mapping> columns = new ArrayList<>();
+    List<ColumnMapping> columns = new ArrayList<>();
 
     @Option(names = "--header", paramLabel = "yes|no|auto", description = "whether the first record holds headers")
     Header header = Header.AUTO;
@@ -62,15 +62,15 @@ final class FormatOptions {
             format = zone.map(format::withZone).orElse(format);
             format = skipLines == 0 ? format : format.withSkipLines(skipLines);
             Set<Field> mapped = EnumSet.noneOf(Field.class);
-            for (Mapping mapping : columns) {
+            for (ColumnMapping mapping : columns) {
                 if (!mapped.add(mapping.field())) {
-                    throw new WrongUsage("--map: " + mapping.name() + " is mapped twice");
+                    throw new WrongUsageException("--map: " + mapping.name() + " is mapped twice");
                 }
-                format = mapping.in(format);
+                format = mapping.addTo(format);
             }
             return format;
         } catch (IllegalArgumentException e) {
-            throw new WrongUsage(String.valueOf(e.getMessage()), e);
+            throw new WrongUsageException(e);
         }
     }
 
@@ -78,7 +78,7 @@ final class FormatOptions {
         try {
             return datePattern.map(format::withDatePattern).orElse(format);
         } catch (IllegalArgumentException e) {
-            throw new WrongUsage(
+            throw new WrongUsageException(
                     "--date-format: a pattern of year, month and day like dd/MM/yyyy is expected,"
                             + " or one of epoch, epochmillis, excel",
                     e);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = "Imports a CSV file into a list: all of it becomes visible at once, or nothing.")
-final class ImportCommand extends StoreCommand implements Changes {
+final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLists {
     @Parameters(paramLabel = "FILE", description = "the file")
     Path file = Path.of("");
 
@@ -75,21 +75,21 @@ final class ImportCommand extends StoreCommand implements Changes {
         super(context);
     }
 
-    /** What imports left behind that were killed long ago: no process of this tool runs long enough to do it by itself. */
+    /** Rows of imports that were killed long ago: no process of this tool lives long enough to sweep by itself. */
     @Override
-    void tidy(BlacklistRegistry registry) {
+    void cleanUp(BlacklistRegistry registry) {
         registry.sweep();
     }
 
     @Override
-    Optional<Path> data() {
+    Optional<Path> dataFile() {
         return rejects;
     }
 
     @Override
     int run(Blacklists lists, Output out) {
         if (maxRejects.filter(most -> most < 0).isPresent()) {
-            throw new WrongUsage("--max-rejects is not negative");
+            throw new WrongUsageException("--max-rejects is not negative");
         }
         ProgressLine progress = new ProgressLine(context());
         CsvImport csv = settings(lists, CsvImport.into(lists, list.name)).onProgress(progress);
@@ -99,23 +99,23 @@ final class ImportCommand extends StoreCommand implements Changes {
         } finally {
             progress.end();
         }
-        out.card(Reports.row(lists.list(list.name).name(), mode, report));
+        out.card(ImportReportRow.of(lists.list(list.name).name(), mode, report));
         if (report.rows() == 0) {
             context().message("The file holds no rows");
         }
         if (report.rejected() > 0) {
             context().message(report.rejected() + " of " + report.rows() + " rows were rejected");
         }
-        boolean asWanted =
+        boolean succeeded =
                 report.ending() == (dryRun ? ImportReport.Ending.WOULD_PUBLISH : ImportReport.Ending.PUBLISHED);
-        if (!asWanted) {
+        if (!succeeded) {
             context().message(report.why());
         }
-        return asWanted ? DONE : REFUSED;
+        return succeeded ? Tool.DONE : Tool.REFUSED;
     }
 
-    private CsvImport settings(Blacklists lists, CsvImport usual) {
-        CsvImport csv = usual.format(format.format()).mode(mode);
+    private CsvImport settings(Blacklists lists, CsvImport defaults) {
+        CsvImport csv = defaults.format(format.format()).mode(mode);
         csv = onlyIf(requireValid, csv, CsvImport::requireValid);
         csv = onlyIf(allowRaw, csv, CsvImport::allowRaw);
         csv = onlyIf(vanity, csv, CsvImport::vanity);

@@ -14,9 +14,9 @@ public final class Main {
      *
      * @param args the command line
      */
-    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on a bar may be drawn into a file: odd, no harm
+    @SuppressWarnings("SystemConsoleNull") // never null from JDK 22 on: a bar may end up in a file, no harm
     public static void main(String[] args) {
-        LogManager.getLogManager().reset(); // what goes wrong is told by the exit status and one line on stderr
+        LogManager.getLogManager().reset(); // the exit status and one line on stderr say what went wrong
         Tool tool = new Tool(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Results on stdout: one JSON object per line, or aligned text for people. Closing it flushes and leaves the stream open.
  */
 final class Output implements AutoCloseable {
-    private static final int LEAST_WIDTH = 8; // so that a table does not jump with its first rows
+    private static final int MIN_WIDTH = 8; // so that the columns of a table move less with its first rows
     private static final JsonMapper JSON = JsonMapper.builder(
                     new JsonFactoryBuilder().characterEscapes(new LineSafe()).build())
             .build();
@@ -87,7 +87,7 @@ final class Output implements AutoCloseable {
         StringBuilder line = new StringBuilder();
         fields.forEach((name, value) -> {
             String text = Row.text(value);
-            int width = widths.merge(name, Math.max(LEAST_WIDTH, text.length()), Math::max);
+            int width = widths.merge(name, Math.max(MIN_WIDTH, text.length()), Math::max);
             line.append(padded(text, width + 2));
         });
         return line.toString().stripTrailing();
@@ -133,7 +133,7 @@ final class Output implements AutoCloseable {
 
         @Override
         public @Nullable SerializableString getEscapeSequence(int c) {
-            return Shown.isUnsafe((char) c) ? new SerializedString(Shown.text(Character.toString(c))) : null;
+            return EscapedText.isUnsafe((char) c) ? new SerializedString(EscapedText.of(Character.toString(c))) : null;
         }
     }
 }

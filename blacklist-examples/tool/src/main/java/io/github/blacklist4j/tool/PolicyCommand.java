@@ -2,7 +2,6 @@ package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.engine.PolicyEngine;
-import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.json.PolicyJson;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,21 +18,12 @@ abstract class PolicyCommand extends StoreCommand {
 
     @Override
     final int run(Blacklists lists, Output out) throws IOException {
-        Policies policies = PolicyJson.read(policy);
-        try (PolicyEngine engine = PolicyEngine.of(lists, policies)) {
-            run(new Ready(lists, policies, engine), out);
-            return DONE;
+        try (PolicyEngine engine = PolicyEngine.of(lists, PolicyJson.read(policy))) {
+            run(engine, out);
+            return Tool.DONE;
         }
     }
 
-    abstract void run(Ready ready, Output out);
-
-    /**
-     * What a decision is made with.
-     *
-     * @param lists the lists of the tenant
-     * @param policies what the policy file holds
-     * @param engine decides by them
-     */
-    record Ready(Blacklists lists, Policies policies, PolicyEngine engine) {}
+    /** Does the work with an engine that decides by the policy file. */
+    abstract void run(PolicyEngine engine, Output out);
 }

@@ -53,6 +53,6 @@ final class PreviewCommand extends StoreCommand {
                                         .with("value", evidence.value())
                                         .with("ground", evidence.reason()))
                                 .toList()));
-        return DONE;
+        return Tool.DONE;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.blacklist4j.tool;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One result: named fields in order, of which some may be absent. Values are texts, numbers, truths, rows or lists. */
+/** One result: named fields in order, of which some may be absent. Values are texts, numbers, booleans, rows or lists. */
 final class Row {
+    private static final double MILLIS_PER_SECOND = 1000;
+
     private final Map<String, Optional<Object>> fields = new LinkedHashMap<>();
 
     Row with(String name, Object value) {
@@ -21,16 +24,21 @@ final class Row {
         return this;
     }
 
-    /** A text of which the empty one means none. */
+    /** A text; the empty one means that the field is absent. */
     Row withText(String name, String value) {
         return withAny(name, value.isEmpty() ? Optional.empty() : Optional.of(value));
+    }
+
+    /** How long something took, to the millisecond. */
+    Row withSeconds(Duration took) {
+        return with("seconds", took.toMillis() / MILLIS_PER_SECOND);
     }
 
     Map<String, Optional<Object>> fields() {
         return fields;
     }
 
-    /** What is there, for JSON: absent fields are left out. */
+    /** The fields for JSON, without the absent ones. */
     Map<String, Object> present() {
         Map<String, Object> present = new LinkedHashMap<>();
         fields.forEach((name, value) -> value.ifPresent(v -> present.put(name, plain(v))));
@@ -64,8 +72,8 @@ final class Row {
         if (value.isEmpty()) {
             return "-";
         }
-        if (value.get() instanceof Boolean truth) {
-            return truth ? "yes" : "no";
+        if (value.get() instanceof Boolean flag) {
+            return flag ? "yes" : "no";
         }
         if (value.get() instanceof List<?> list) {
             return String.join(
@@ -73,6 +81,6 @@ final class Row {
         }
         return value.get() instanceof Row row
                 ? "(" + row + ")"
-                : Shown.text(value.get().toString());
+                : EscapedText.of(value.get().toString());
     }
 }

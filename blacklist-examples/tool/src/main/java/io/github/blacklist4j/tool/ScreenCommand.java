@@ -1,5 +1,6 @@
 package io.github.blacklist4j.tool;
 
+import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.ScreenCounts;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +20,6 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "screen", description = "Screens a file of contacts: the records to dial are written to another one.")
 final class ScreenCommand extends PolicyCommand {
-    private static final double MILLIS_PER_SECOND = 1000;
-
     @Parameters(paramLabel = "FILE", description = "contacts (CSV, UTF-8)")
     Path file = Path.of("");
 
@@ -34,58 +34,56 @@ final class ScreenCommand extends PolicyCommand {
     List<String> columns = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "FILE", description = "takes the records to dial, as they were")
-    Optional<Path> to = Optional.empty();
+    Optional<Path> target = Optional.empty();
 
     ScreenCommand(Context context) {
         super(context);
     }
 
     @Override
-    Optional<Path> data() {
-        return to;
+    Optional<Path> dataFile() {
+        return target;
     }
 
     @Override
-    void run(Ready ready, Output out) {
+    void run(PolicyEngine engine, Output out) {
         long started = System.nanoTime();
         ScreenCounts counts;
         try (CsvFile csv = CsvFile.open(file);
                 Writer dialled = writer()) {
-            Contacts contacts = new Contacts(
-                    csv.records().iterator(), columns, ready.engine().campaignNumbers(campaign));
+            ContactRecords contacts =
+                    new ContactRecords(csv.records().iterator(), columns, engine.campaignNumbers(campaign));
             if (contacts.header().isPresent()) {
                 write(dialled, csv.format(), contacts.header().get());
             }
-            counts = ready.engine()
-                    .screen(
-                            campaign,
-                            contacts,
-                            screened -> {
-                                if (screened.decision() instanceof CampaignDecision.Dial) {
-                                    write(dialled, csv.format(), contacts.current());
-                                }
-                            },
-                            this::tell);
+            counts = engine.screen(
+                    campaign,
+                    contacts,
+                    screened -> {
+                        if (screened.decision() instanceof CampaignDecision.Dial) {
+                            write(dialled, csv.format(), contacts.current());
+                        }
+                    },
+                    this::showProgress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        long millis = (System.nanoTime() - started) / 1_000_000;
         out.card(new Row()
                 .with("records", counts.records())
                 .with("dial", counts.dial())
                 .with("hold", counts.hold())
                 .with("close", counts.close())
-                .with("seconds", millis / MILLIS_PER_SECOND));
+                .withSeconds(Duration.ofNanos(System.nanoTime() - started)));
     }
 
     private Writer writer() throws IOException {
-        if (to.isEmpty()) {
+        if (target.isEmpty()) {
             return Writer.nullWriter();
         }
-        if (Files.exists(to.get()) && Files.isSameFile(file, to.get())) {
-            throw new Refused("--out is the file that is read");
+        if (Files.exists(target.get()) && Files.isSameFile(file, target.get())) {
+            throw new RefusedException("--out is the file that is read");
         }
-        return Files.newBufferedWriter(to.get(), StandardCharsets.UTF_8);
+        return Files.newBufferedWriter(target.get(), StandardCharsets.UTF_8);
     }
 
     private static void write(Writer writer, CSVFormat format, List<String> record) {
@@ -96,7 +94,7 @@ final class ScreenCommand extends PolicyCommand {
         }
     }
 
-    private void tell(ScreenCounts counts) {
+    private void showProgress(ScreenCounts counts) {
         if (context().terminal()) {
             context().err().print("\r" + counts.records() + " records, " + counts.dial() + " to dial ");
             context().err().flush();

@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
 
 /** A command over the lists of the tenant. */
 abstract class StoreCommand implements Callable<Integer> {
-    static final int DONE = 0;
-    static final int REFUSED = 1;
-
     private final Context context;
 
     StoreCommand(Context context) {
@@ -20,28 +18,28 @@ abstract class StoreCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws IOException {
-        if (data().isPresent()) {
-            StoreUrl.spare(context.globals().store, data().get());
+        if (dataFile().isPresent()) {
+            StoreUrl.refuseStoreFile(context.globals().store, dataFile().get());
         }
         try (BlacklistRegistry registry = context.open(this::configure);
-                Output out = context.outputBeside(data())) {
-            tidy(registry);
+                Output out = context.outputBeside(dataFile())) {
+            cleanUp(registry);
             return run(context.lists(registry), out);
         }
     }
 
-    /** What the registry is to be opened with. */
+    /** Settings for the registry before it is opened. */
     void configure(BlacklistRegistry.Builder builder) {
-        // the usual
+        // the defaults
     }
 
-    /** What is done to the store first. */
-    void tidy(BlacklistRegistry registry) {
-        // nothing, usually
+    /** Runs before the command itself. */
+    void cleanUp(BlacklistRegistry registry) {
+        // nothing to clean up
     }
 
-    /** The file that takes data of the command, if there is one; never one of the store. */
-    Optional<Path> data() {
+    /** The file that the command writes its data to, if any: never one of the store, or the store would be lost. */
+    Optional<Path> dataFile() {
         return Optional.empty();
     }
 
@@ -50,5 +48,14 @@ abstract class StoreCommand implements Callable<Integer> {
 
     final Context context() {
         return context;
+    }
+
+    /** Marks commands that change lists: if one fails, it says that nothing was changed. */
+    interface ChangesLists {}
+
+    /** Which list. */
+    static final class ListOption {
+        @Option(names = "--list", paramLabel = "NAME", description = "which list (default: ${DEFAULT-VALUE})")
+        String name = Blacklists.DEFAULT_LIST;
     }
 }

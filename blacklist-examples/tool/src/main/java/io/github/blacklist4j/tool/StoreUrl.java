@@ -32,7 +32,7 @@ final class StoreUrl {
         if (url.startsWith(SQLITE)) {
             Path file = file(url.substring(SQLITE.length()));
             if (!url.equals(DEFAULT)) {
-                needFolderOf(file);
+                requireFolderOf(file);
             }
             return JdbcStore.sqlite(file);
         }
@@ -40,24 +40,24 @@ final class StoreUrl {
             return postgresql(url);
         }
         if (url.startsWith("jdbc:")) {
-            throw new Refused("--store names a database that is not supported: " + SUPPORTED);
+            throw new RefusedException("--store names a database that is not supported: " + SUPPORTED);
         }
-        throw new WrongUsage("--store: " + SUPPORTED);
+        throw new WrongUsageException("--store: " + SUPPORTED);
     }
 
-    /** Refuses to write over the store itself. */
-    static void spare(String url, Path target) throws IOException {
+    /** Refuses a target that is a file of the store itself, under whatever name. */
+    static void refuseStoreFile(String url, Path target) throws IOException {
         if (url.startsWith(SQLITE)) {
             Path file = file(url.substring(SQLITE.length()));
-            for (String of : List.of("", "-wal", "-shm", "-journal")) {
-                Path part = file.resolveSibling(file.getFileName() + of);
+            for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
+                Path part = file.resolveSibling(file.getFileName() + suffix);
                 boolean same = (Files.exists(target) && Files.exists(part))
                         ? Files.isSameFile(target, part)
                         : target.toAbsolutePath()
                                 .normalize()
                                 .equals(part.toAbsolutePath().normalize());
                 if (same) {
-                    throw new Refused("The file to be written is a file of the store itself");
+                    throw new RefusedException("The file to be written is a file of the store itself");
                 }
             }
         }
@@ -68,32 +68,32 @@ final class StoreUrl {
         try {
             database.setUrl(url);
         } catch (IllegalArgumentException e) {
-            throw new WrongUsage("--store: that is no URL of a PostgreSQL database", e);
+            throw new WrongUsageException("--store: that is no URL of a PostgreSQL database", e);
         }
         Optional.ofNullable(System.getenv("BLACKLIST_DB_USER")).ifPresent(database::setUser);
         Optional.ofNullable(System.getenv("BLACKLIST_DB_PASSWORD")).ifPresent(database::setPassword);
         return JdbcStore.builder(database).schema(SchemaMode.CREATE).open();
     }
 
-    private static void needFolderOf(Path file) {
+    private static void requireFolderOf(Path file) {
         Path folder = file.toAbsolutePath().normalize().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new Refused("--store: there is no folder " + folder);
+            throw new RefusedException("--store: there is no folder " + folder);
         }
     }
 
     private static Path file(String name) {
         if (name.isBlank() || name.startsWith(":")) {
-            throw new WrongUsage(
+            throw new WrongUsageException(
                     "--store: " + SQLITE + " takes the name of a file; for a store in memory use " + MEMORY);
         }
         if (name.indexOf('?') >= 0) {
-            throw new WrongUsage("--store: " + SQLITE + "FILE takes no settings behind a question mark");
+            throw new WrongUsageException("--store: " + SQLITE + "FILE takes no settings behind a question mark");
         }
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new WrongUsage("--store: that is no name of a file", e);
+            throw new WrongUsageException("--store: that is no name of a file", e);
         }
     }
 }

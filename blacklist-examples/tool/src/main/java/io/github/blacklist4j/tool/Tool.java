@@ -13,6 +13,10 @@ import picocli.CommandLine;
 
 /** The commands and the three streams they use: UTF-8 whatever the locale. One thread, one run. */
 final class Tool {
+    static final int DONE = 0;
+    static final int REFUSED = 1; // or failed
+    static final int WRONG_USAGE = 2;
+
     private final BufferedReader in;
     private final Writer out;
     private final PrintWriter err;
@@ -33,10 +37,10 @@ final class Tool {
         this.terminal = terminal;
     }
 
-    /** Runs one command: 0 done, 1 refused or failed, 2 wrong usage. */
+    /** Runs one command and gives its exit status. */
     int run(String... args) {
-        Failures failures = new Failures(err);
-        CommandLine line = Values.registeredIn(commands())
+        FailureHandler failures = new FailureHandler(err);
+        CommandLine line = TypeConverters.registerIn(commands())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // a SIP name may begin with @
                 .setOverwrittenOptionsAllowed(false)
@@ -48,42 +52,37 @@ final class Tool {
         return line.execute(args);
     }
 
-    /** What there is to run. */
+    /** All commands, in the order in which the help lists them. */
     CommandLine commands() {
-        Globals globals = new Globals();
+        GlobalOptions globals = new GlobalOptions();
         Context context = new Context(globals, in, out, err, terminal);
         return new CommandLine(globals)
-                .addSubcommand(new ListsCommand(context))
-                .addSubcommand(new CreateCommand(context))
-                .addSubcommand(new RenameCommand(context))
-                .addSubcommand(new DeleteCommand(context))
-                .addSubcommand(new AddCommand(context))
-                .addSubcommand(new RemoveCommand(context))
-                .addSubcommand(new EnableCommand(context))
-                .addSubcommand(new DisableCommand(context))
+                .addSubcommand(new ListCommands.ShowAll(context))
+                .addSubcommand(new ListCommands.Create(context))
+                .addSubcommand(new ListCommands.Rename(context))
+                .addSubcommand(new ListCommands.Delete(context))
+                .addSubcommand(new EntryCommands.Add(context))
+                .addSubcommand(new EntryCommands.Remove(context))
+                .addSubcommand(new EntryCommands.Enable(context))
+                .addSubcommand(new EntryCommands.Disable(context))
                 .addSubcommand(new EntriesCommand(context))
-                .addSubcommand(new ReadCommand(context))
-                .addSubcommand(new CheckCommand(context))
+                .addSubcommand(new NumberCommands.Read(context))
+                .addSubcommand(new NumberCommands.Check(context))
                 .addSubcommand(new ImportCommand(context))
                 .addSubcommand(new PreviewCommand(context))
                 .addSubcommand(new ExportCommand(context))
-                .addSubcommand(new ForwardingsCommand(context))
-                .addSubcommand(new CommandLine(new CampaignGroup()).addSubcommand(new CampaignAddCommand(context)))
-                .addSubcommand(new CommandLine(new DecideGroup())
-                        .addSubcommand(new DecideInbound(context))
-                        .addSubcommand(new DecideOutbound(context))
-                        .addSubcommand(new DecideCampaign(context))
-                        .addSubcommand(new DecideCallback(context))
-                        .addSubcommand(new DecidePresent(context)))
-                .addSubcommand(new CompileCommand(context))
-                .addSubcommand(new AttachCommand(context))
-                .addSubcommand(new DetachCommand(context))
-                .addSubcommand(new HistoryCommand(context))
-                .addSubcommand(new ExplainCommand(context))
+                .addSubcommand(new PolicyFileCommands.Forwardings(context))
+                .addSubcommand(CampaignCommands.group(context))
+                .addSubcommand(DecideCommands.group(context))
+                .addSubcommand(new CompiledListCommands.Compile(context))
+                .addSubcommand(new CompiledListCommands.Attach(context))
+                .addSubcommand(new CompiledListCommands.Detach(context))
+                .addSubcommand(new HistoryCommands.History(context))
+                .addSubcommand(new HistoryCommands.Explain(context))
                 .addSubcommand(new ScreenCommand(context))
-                .addSubcommand(new ValidateCommand(context))
-                .addSubcommand(new SimulateCommand(context))
-                .addSubcommand(new StatsCommand(context))
+                .addSubcommand(new PolicyFileCommands.Validate(context))
+                .addSubcommand(new PolicyFileCommands.Simulate(context))
+                .addSubcommand(new ListCommands.Stats(context))
                 .addSubcommand(new DemoCommand(context));
     }
 }

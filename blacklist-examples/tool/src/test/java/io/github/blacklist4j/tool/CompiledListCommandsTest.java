@@ -22,7 +22,7 @@ final class CompiledListCommandsTest {
                 tool.file("registry.txt", "# national registry", "22 397 03 31", "", "+48601234567", "12", "601234567");
         String compiled = folder.resolve("registry.blk").toString();
 
-        Ran made = tool.run("compile", file, compiled);
+        CommandResult made = tool.run("compile", file, compiled);
 
         assertThat(made.row().get("numbers").asLong()).isEqualTo(2);
         assertThat(made.row().get("rejected").asLong()).isEqualTo(1);
@@ -35,7 +35,7 @@ final class CompiledListCommandsTest {
                         .asBoolean())
                 .isTrue();
         assertThat(tool.run("entries", "--list", "National").rows()).hasSize(2);
-        Ran refused = tool.run("add", "+48601234568", "--list", "National");
+        CommandResult refused = tool.run("add", "+48601234568", "--list", "National");
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err()).contains("cannot be changed").hasLineCount(1);
         assertThat(tool.run("detach", "National").status()).isZero();
@@ -49,7 +49,7 @@ final class CompiledListCommandsTest {
                 "list.csv", "number;until;match", "+48601234567;;", "+48601234568;2026-12-31;", "+4822;;PREFIX", "x;;");
         String compiled = folder.resolve("list.blk").toString();
 
-        Ran made = tool.run("compile", file, compiled);
+        CommandResult made = tool.run("compile", file, compiled);
 
         assertThat(made.row().get("numbers").asLong()).isEqualTo(1);
         assertThat(made.row().get("rejected").asLong()).isEqualTo(3);
@@ -61,16 +61,16 @@ final class CompiledListCommandsTest {
         String file = tool.file("registry.txt", "22 397 03 31");
         Path compiled = folder.resolve("registry.blk");
 
-        Ran ran = tool.run("compile", file, compiled.toString(), "--as-of", "2999-01-01");
+        CommandResult result = tool.run("compile", file, compiled.toString(), "--as-of", "2999-01-01");
 
-        assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.err()).contains("future").hasLineCount(1);
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("future").hasLineCount(1);
         assertThat(compiled).doesNotExist();
     }
 
     @Test
     void whatIsNoCompiledListIsNotAttached() {
-        Ran refused = tool.run("attach", "National", tool.file("list.csv", "number", "+48601234567"));
+        CommandResult refused = tool.run("attach", "National", tool.file("list.csv", "number", "+48601234567"));
 
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err()).contains("list.csv is damaged or no list").hasLineCount(1);
@@ -85,7 +85,7 @@ final class CompiledListCommandsTest {
         tool.run("add", "+48601234567", "--by", "anna", "--description", "asked us to stop");
         tool.run("remove", "+48601234567", "--by", "jan", "--reason", "mistake");
 
-        Ran history = tool.run("history", "601234567");
+        CommandResult history = tool.run("history", "601234567");
 
         assertThat(history.rows())
                 .extracting(

@@ -80,7 +80,7 @@ final class DecideCommandsTest {
     @Test
     @DisplayName("I6 a restricted call is matched on the asserted number, which stays masked")
     void restrictedStaysMasked() {
-        Ran ran = tool.run(
+        CommandResult result = tool.run(
                 "decide",
                 "inbound",
                 "--policy",
@@ -93,8 +93,8 @@ final class DecideCommandsTest {
                 "--asserted",
                 LISTED);
 
-        assertThat(ran.row().get("decision").asText()).isEqualTo("REJECT");
-        assertThat(ran.out()).doesNotContain("223970399");
+        assertThat(result.row().get("decision").asText()).isEqualTo("REJECT");
+        assertThat(result.out()).doesNotContain("223970399");
     }
 
     @Test
@@ -143,7 +143,7 @@ final class DecideCommandsTest {
     @Test
     @DisplayName("C1 C4 a number added from the card closes the record with the automatic status")
     void campaignAddAndClose() {
-        Ran added = tool.run(
+        CommandResult added = tool.run(
                 "campaign",
                 "add",
                 "22 123 45 67",
@@ -228,8 +228,8 @@ final class DecideCommandsTest {
     @Test
     @DisplayName("I4 forwardings are listed in the order in which they are tried")
     void forwardings() {
-        Ran all = tool.run("forwardings", "--policy", policy);
-        Ran ofOther = tool.run("forwardings", "--policy", policy, "--called", OTHER);
+        CommandResult all = tool.run("forwardings", "--policy", policy);
+        CommandResult ofOther = tool.run("forwardings", "--policy", policy, "--called", OTHER);
 
         assertThat(all.rows().get(0).toString())
                 .isEqualTo("{\"id\":\"f1\",\"lists\":[\"Default\"],\"calledNumbers\":[\"+48223970331\"],"
@@ -243,9 +243,9 @@ final class DecideCommandsTest {
         String unknownProperty = tool.file("a.json", "{\"version\":1,\"campains\":[]}");
         String unknownList = tool.file("b.json", "{\"version\":1,\"queues\":[{\"id\":\"q\",\"lists\":[\"Nowhere\"]}]}");
 
-        Ran property = tool.run("forwardings", "--policy", unknownProperty);
-        Ran list = tool.run("forwardings", "--policy", unknownList);
-        Ran rule = tool.run("decide", "present", "--policy", policy, "--route", "none", "--called", OTHER);
+        CommandResult property = tool.run("forwardings", "--policy", unknownProperty);
+        CommandResult list = tool.run("forwardings", "--policy", unknownList);
+        CommandResult rule = tool.run("decide", "present", "--policy", policy, "--route", "none", "--called", OTHER);
 
         assertThat(property.status()).isEqualTo(1);
         assertThat(property.err()).contains("/campains").hasLineCount(1);

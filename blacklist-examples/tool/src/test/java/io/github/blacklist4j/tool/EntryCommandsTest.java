@@ -21,10 +21,10 @@ final class EntryCommandsTest {
 
     @Test
     @DisplayName("L7 adding tells added, updated and unchanged")
-    void addTellsWhatBecameOfIt() {
-        Ran first = tool.run("add", "22 397 03 31");
-        Ran described = tool.run("add", NUMBER, "--description", "asks for money");
-        Ran again = tool.run("add", NUMBER);
+    void addReportsWhatItDid() {
+        CommandResult first = tool.run("add", "22 397 03 31");
+        CommandResult described = tool.run("add", NUMBER, "--description", "asks for money");
+        CommandResult again = tool.run("add", NUMBER);
 
         assertThat(first.row().toString())
                 .isEqualTo("{\"list\":\"Default\",\"number\":\"+48223970331\",\"result\":\"added\"}");
@@ -81,8 +81,8 @@ final class EntryCommandsTest {
     @Test
     @DisplayName("L8 a prefix is listed and removed as one; a short one needs --force")
     void prefixes() {
-        Ran refused = tool.run("add", "+48", "--prefix");
-        Ran forced = tool.run("add", "+48", "--prefix", "--force");
+        CommandResult refused = tool.run("add", "+48", "--prefix");
+        CommandResult forced = tool.run("add", "+48", "--prefix", "--force");
         tool.run("add", "+48 22", "--prefix");
 
         assertThat(refused.status()).isEqualTo(1);
@@ -99,8 +99,8 @@ final class EntryCommandsTest {
     void conflictIsRefused() {
         tool.run("add", NUMBER);
 
-        Ran refused = tool.run("add", NUMBER, "--allow");
-        Ran replaced = tool.run("add", NUMBER, "--allow", "--replace");
+        CommandResult refused = tool.run("add", NUMBER, "--allow");
+        CommandResult replaced = tool.run("add", NUMBER, "--allow", "--replace");
 
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.out()).isEmpty();
@@ -113,11 +113,11 @@ final class EntryCommandsTest {
     @DisplayName("N3 what is hidden or unreadable cannot be listed")
     @ValueSource(strings = {"anonymous", "", "https://example.com/+12025550173", "\u0001"})
     void hiddenAndUnreadableAreRefused(String text) {
-        Ran ran = tool.run("add", "--", text);
+        CommandResult result = tool.run("add", "--", text);
 
-        assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.out()).isEmpty();
-        assertThat(ran.err()).contains("nothing was changed").hasLineCount(1).doesNotContain("555");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("nothing was changed").hasLineCount(1).doesNotContain("555");
         assertThat(tool.run("entries").out()).isEmpty();
     }
 
@@ -126,11 +126,11 @@ final class EntryCommandsTest {
     void disableAndEnable() {
         tool.run("add", NUMBER, "--description", "kept");
 
-        Ran disabled = tool.run("disable", "22 397 03 31");
-        Ran again = tool.run("disable", NUMBER);
+        CommandResult disabled = tool.run("disable", "22 397 03 31");
+        CommandResult again = tool.run("disable", NUMBER);
         JsonNode whileDisabled = tool.run("check", NUMBER).row();
         JsonNode entry = tool.run("entries").row();
-        Ran enabled = tool.run("enable", NUMBER);
+        CommandResult enabled = tool.run("enable", NUMBER);
 
         assertThat(disabled.row().get("result").asText()).isEqualTo("updated");
         assertThat(again.row().get("result").asText()).isEqualTo("unchanged");
@@ -143,18 +143,18 @@ final class EntryCommandsTest {
 
     @Test
     void enablingWhatIsNotThereIsRefused() {
-        Ran ran = tool.run("enable", NUMBER);
+        CommandResult result = tool.run("enable", NUMBER);
 
-        assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.err()).doesNotContain("397");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).doesNotContain("397");
     }
 
     @Test
     void removingWhatIsNotThereIsNoFailure() {
         tool.run("add", NUMBER);
 
-        Ran removed = tool.run("remove", NUMBER, "--by", "anna", "--reason", "asked for it");
-        Ran again = tool.run("remove", NUMBER);
+        CommandResult removed = tool.run("remove", NUMBER, "--by", "anna", "--reason", "asked for it");
+        CommandResult again = tool.run("remove", NUMBER);
 
         assertThat(removed.row().get("result").asText()).isEqualTo("removed");
         assertThat(again.status()).isZero();
@@ -163,9 +163,9 @@ final class EntryCommandsTest {
 
     @Test
     void anUnknownListIsRefusedByName() {
-        Ran ran = tool.run("add", NUMBER, "--list", "Nowhere");
+        CommandResult result = tool.run("add", NUMBER, "--list", "Nowhere");
 
-        assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.err()).contains("Nowhere").contains("nothing was changed");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("Nowhere").contains("nothing was changed");
     }
 }

@@ -26,11 +26,11 @@ final class ImportCommandTest {
         String file =
                 tool.file("list.csv", "phone,description", "22 397 03 31,a", "+48223970331,b", ",c", "4.86E+10,d");
 
-        Ran ran = tool.run("import", file);
+        CommandResult result = tool.run("import", file);
 
-        JsonNode row = ran.row();
-        assertThat(ran.status()).isZero();
-        assertThat(ran.err()).contains("2 of 4 rows were rejected").hasLineCount(1);
+        JsonNode row = result.row();
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).contains("2 of 4 rows were rejected").hasLineCount(1);
         assertThat(row.get("list").asText()).isEqualTo("Default");
         assertThat(row.get("mode").asText()).isEqualTo("merge");
         assertThat(row.get("dryRun").asBoolean()).isFalse();
@@ -45,12 +45,12 @@ final class ImportCommandTest {
 
     @Test
     @DisplayName("M1 the format can be told: columns, delimiter, charset, header, dates, lines to skip")
-    void formatIsTold() throws IOException {
+    void optionsDescribeTheFormat() throws IOException {
         Path file = folder.resolve("told.csv");
         String text = "exported by hand\nbłąd;31/01/2026;22 397 03 31;x\n";
         Files.write(file, text.getBytes(Charset.forName("windows-1250")));
 
-        Ran ran = tool.run(
+        CommandResult result = tool.run(
                 "import",
                 file.toString(),
                 "--skip",
@@ -70,7 +70,7 @@ final class ImportCommandTest {
                 "--date-format",
                 "dd/MM/yyyy");
 
-        assertThat(ran.row().get("added").asLong()).isEqualTo(1);
+        assertThat(result.row().get("added").asLong()).isEqualTo(1);
         JsonNode entry = tool.run("entries").row();
         assertThat(entry.get("number").asText()).isEqualTo("+48223970331");
         assertThat(entry.get("addedAt").asText()).isEqualTo("2026-01-31");
@@ -82,9 +82,9 @@ final class ImportCommandTest {
     void tabAndHeader() {
         String file = tool.file("tab.csv", "a\tNummer des Anrufers", "1\t+48223970331");
 
-        Ran ran = tool.run("import", file, "--delimiter", "tab", "--map", "number=Nummer des Anrufers");
+        CommandResult result = tool.run("import", file, "--delimiter", "tab", "--map", "number=Nummer des Anrufers");
 
-        assertThat(ran.row().get("added").asLong()).isEqualTo(1);
+        assertThat(result.row().get("added").asLong()).isEqualTo(1);
     }
 
     @Test
@@ -92,7 +92,7 @@ final class ImportCommandTest {
     void dryRunChangesNothing() {
         String file = tool.file("list.csv", "+48223970331", "+48223970332");
 
-        Ran dry = tool.run("import", file, "--dry-run");
+        CommandResult dry = tool.run("import", file, "--dry-run");
 
         assertThat(dry.status()).isZero();
         assertThat(dry.row().get("dryRun").asBoolean()).isTrue();
@@ -105,9 +105,9 @@ final class ImportCommandTest {
     void limitsChangeNothing() {
         String file = tool.file("list.csv", "phone", "+48223970331", "4.86E+10");
 
-        Ran all = tool.run("import", file, "--all-or-nothing");
-        Ran limit = tool.run("import", file, "--max-rejects", "0");
-        Ran enough = tool.run("import", file, "--max-rejects", "1");
+        CommandResult all = tool.run("import", file, "--all-or-nothing");
+        CommandResult limit = tool.run("import", file, "--max-rejects", "0");
+        CommandResult enough = tool.run("import", file, "--max-rejects", "1");
 
         assertThat(all.status()).isEqualTo(1);
         assertThat(all.err()).contains("nothing was changed");
@@ -124,9 +124,9 @@ final class ImportCommandTest {
         String one = tool.file("one.csv", "+48223970331");
         tool.run("import", four);
 
-        Ran small = tool.run("import", one, "--mode", "replace");
-        Ran forced = tool.run("import", one, "--mode", "replace", "--force", "--as-of", "2026-01-31");
-        Ran removed = tool.run("import", four, "--mode", "REMOVE");
+        CommandResult small = tool.run("import", one, "--mode", "replace");
+        CommandResult forced = tool.run("import", one, "--mode", "replace", "--force", "--as-of", "2026-01-31");
+        CommandResult removed = tool.run("import", four, "--mode", "REMOVE");
 
         assertThat(small.status()).isEqualTo(1);
         assertThat(small.err()).contains("nothing was changed");
@@ -183,10 +183,10 @@ final class ImportCommandTest {
 
     @Test
     void aFileThatIsNotThereIsRefused() {
-        Ran ran = tool.run("import", folder.resolve("none.csv").toString());
+        CommandResult result = tool.run("import", folder.resolve("none.csv").toString());
 
-        assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.err())
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
                 .contains("none.csv")
                 .contains("nothing was changed")
                 .hasLineCount(1);
@@ -214,15 +214,15 @@ final class ImportCommandTest {
 
     @Test
     @DisplayName("M4 the files of the store are never written over")
-    void storeIsSpared() {
+    void storeFilesAreNeverOverwritten() {
         String file = tool.file("list.csv", "phone", "+48223970331", "4.86E+10");
         String store = folder.resolve("test.db").toString();
         tool.run("import", file);
 
-        Ran rejects = tool.run("import", file, "--rejects", store);
-        Ran export = tool.run("export", store);
-        Ran compile = tool.run("compile", file, store);
-        Ran log = tool.run("export", store + "-wal");
+        CommandResult rejects = tool.run("import", file, "--rejects", store);
+        CommandResult export = tool.run("export", store);
+        CommandResult compile = tool.run("compile", file, store);
+        CommandResult log = tool.run("export", store + "-wal");
 
         assertThat(rejects.status()).isEqualTo(1);
         assertThat(rejects.err()).contains("the store itself").contains("nothing was changed");
@@ -235,10 +235,10 @@ final class ImportCommandTest {
 
     @Test
     void aFileWithoutRowsIsPointedOut() {
-        Ran ran = tool.run("import", tool.file("list.csv", "phone,description"));
+        CommandResult result = tool.run("import", tool.file("list.csv", "phone,description"));
 
-        assertThat(ran.status()).isZero();
-        assertThat(ran.err()).contains("no rows").hasLineCount(1);
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).contains("no rows").hasLineCount(1);
     }
 
     @Test
@@ -246,10 +246,11 @@ final class ImportCommandTest {
         String file = tool.file("list.csv", "+48223970331");
         Path missing = folder.resolve("none");
 
-        Ran ran = tool.run("import", file, "--rejects", missing.resolve("r.csv").toString());
+        CommandResult result =
+                tool.run("import", file, "--rejects", missing.resolve("r.csv").toString());
 
-        assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.err()).contains("There is no folder " + missing);
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("There is no folder " + missing);
         assertThat(tool.run("export", missing.resolve("x.csv").toString()).err())
                 .contains("There is no folder " + missing)
                 .doesNotContain(".part");

@@ -18,22 +18,22 @@ final class InProcess {
         this.folder = folder;
     }
 
-    Ran run(String... args) {
+    CommandResult run(String... args) {
         return runWith("", args);
     }
 
-    Ran runWith(String stdin, String... args) {
+    CommandResult runWith(String stdin, String... args) {
         Stream<String> globals = Stream.of("--json", "--store", "jdbc:sqlite:" + folder.resolve("test.db"));
         return bare(stdin, Stream.concat(globals, Arrays.stream(args)).toArray(String[]::new));
     }
 
     /** Runs the tool with these arguments and no others. */
-    static Ran bare(String stdin, String... args) {
+    static CommandResult bare(String stdin, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Tool tool = new Tool(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)), out, err, false);
         int status = tool.run(args);
-        return new Ran(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new CommandResult(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** Writes a file and gives its name. */

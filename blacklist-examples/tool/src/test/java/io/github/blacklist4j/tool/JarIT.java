@@ -28,8 +28,9 @@ final class JarIT {
     void secondProcessFindsWhatTheFirstImported() throws Exception {
         Files.writeString(folder.resolve("list.csv"), "phone,opis\n22 397 03 31,zażółć\n");
 
-        Ran imported = jar.run("--json", "import", "list.csv");
-        Ran found = jar.run("--json", "check", "+48 22 397-03-31", "0048223970331", "sip:+48223970331@host;user=phone");
+        CommandResult imported = jar.run("--json", "import", "list.csv");
+        CommandResult found =
+                jar.run("--json", "check", "+48 22 397-03-31", "0048223970331", "sip:+48223970331@host;user=phone");
 
         assertThat(imported.status()).isZero();
         assertThat(imported.row().get("added").asLong()).isEqualTo(1);
@@ -44,10 +45,10 @@ final class JarIT {
 
     @Test
     void everyLineOfStdinHasOneAnswerInOrderWhateverTheLocale() throws Exception {
-        Ran ran = jar.runWith("zażółć\n\n   \n+48223970331\r\n\u2028\n", "--json", "check");
+        CommandResult result = jar.runWith("zażółć\n\n   \n+48223970331\r\n\u2028\n", "--json", "check");
 
-        assertThat(ran.status()).isZero();
-        assertThat(ran.rows())
+        assertThat(result.status()).isZero();
+        assertThat(result.rows())
                 .extracting(row -> row.get("input").asText())
                 .containsExactly("zażółć", "", "   ", "+48223970331", "\u2028");
     }
@@ -69,8 +70,8 @@ final class JarIT {
 
     @Test
     void exitStatusAndStreamsOfAProcess() throws Exception {
-        Ran wrong = jar.run("nonsense");
-        Ran refused = jar.run("add", "anonymous");
+        CommandResult wrong = jar.run("nonsense");
+        CommandResult refused = jar.run("add", "anonymous");
 
         assertThat(wrong.status()).isEqualTo(2);
         assertThat(wrong.out()).isEmpty();
@@ -85,9 +86,9 @@ final class JarIT {
         jar.run("add", "+48223970331");
         Files.writeString(folder.resolve("list.csv"), "phone\n4.86E+10\n");
 
-        Ran exported = jar.run("export", "/dev/stdout");
-        Ran rejected = jar.run("--json", "import", "list.csv", "--rejects", "/dev/stdout");
-        Ran usual = jar.run("export", "out.csv");
+        CommandResult exported = jar.run("export", "/dev/stdout");
+        CommandResult rejected = jar.run("--json", "import", "list.csv", "--rejects", "/dev/stdout");
+        CommandResult usual = jar.run("export", "out.csv");
 
         assertThat(exported.out()).startsWith("number,match,").hasLineCount(2);
         assertThat(exported.err()).contains("rows").contains("Default");
@@ -104,7 +105,7 @@ final class JarIT {
     @Test
     @DisplayName("the tour decides every scenario, positively and negatively, and leaves nothing behind")
     void demoAsJson() throws IOException, InterruptedException {
-        Ran demo = jar.run("--json", "demo");
+        CommandResult demo = jar.run("--json", "demo");
 
         assertThat(demo.status()).isZero();
         assertThat(demo.rows().get(0).get("rows").asLong()).isEqualTo(14034);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Runs the packaged jar as a process of its own, in a locale that knows no UTF-8 unless told otherwise. */
+/** Runs the packaged jar as a process of its own, in a locale without UTF-8. */
 final class JarProcess {
     private static final String JAR = Objects.requireNonNull(System.getProperty("tool.jar"), "run by failsafe");
 
@@ -40,18 +40,18 @@ final class JarProcess {
         }
     }
 
-    Ran run(String... args) throws IOException, InterruptedException {
+    CommandResult run(String... args) throws IOException, InterruptedException {
         return runWith("", args);
     }
 
     /** Feeds stdin before it reads stdout: for input that fits into a pipe. */
-    Ran runWith(String stdin, String... args) throws IOException, InterruptedException {
+    CommandResult runWith(String stdin, String... args) throws IOException, InterruptedException {
         Process process = start(args);
         try (OutputStream in = process.getOutputStream()) {
             in.write(stdin.getBytes(StandardCharsets.UTF_8));
         }
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int status = process.waitFor();
-        return new Ran(status, out, Files.readString(folder.resolve("stderr"), StandardCharsets.UTF_8));
+        return new CommandResult(status, out, Files.readString(folder.resolve("stderr"), StandardCharsets.UTF_8));
     }
 }

@@ -22,13 +22,13 @@ final class KilledImportIT {
     private static final int MOST_ATTEMPTS = 40; // some end before they are killed: the machine is not equally busy
 
     private final JarProcess jar;
-    private final InProcess here; // another process than the one that is killed
+    private final InProcess thisProcess; // not the one that is killed
     private final Path folder;
 
     KilledImportIT(@TempDir Path folder) {
         this.folder = folder;
         this.jar = new JarProcess(folder);
-        this.here = new InProcess(folder);
+        this.thisProcess = new InProcess(folder);
     }
 
     @Test
@@ -43,9 +43,9 @@ final class KilledImportIT {
         int killed = 0;
         String list = "whole";
         for (int attempt = 0; killed < KILLS && attempt < MOST_ATTEMPTS; attempt++) {
-            here.run("delete", list); // or each command would load it
+            thisProcess.run("delete", list); // or each command would load it
             list = "attempt " + attempt;
-            here.run("create", list);
+            thisProcess.run("create", list);
             Process process = writing(list);
             long moment = random.nextLong(whole);
             boolean ended = process.waitFor(moment, TimeUnit.MILLISECONDS);
@@ -59,7 +59,8 @@ final class KilledImportIT {
         }
         System.out.println("KilledImportIT: " + killed + " imports killed before they ended");
         assertThat(killed).isEqualTo(KILLS);
-        Ran after = here.run("import", folder.resolve("numbers.csv").toString(), "--list", list);
+        CommandResult after =
+                thisProcess.run("import", folder.resolve("numbers.csv").toString(), "--list", list);
         assertThat(after.status())
                 .as("the list can still be written: %s", after)
                 .isZero();
@@ -74,11 +75,11 @@ final class KilledImportIT {
     }
 
     private long millisOfAWholeImport() throws Exception {
-        here.run("create", "whole");
+        thisProcess.run("create", "whole");
         Process process = writing("whole");
-        long began = System.nanoTime();
+        long started = System.nanoTime();
         assertThat(process.waitFor()).isZero();
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
         assertThat(entries("whole")).isEqualTo(ROWS);
         return millis;
     }
@@ -95,13 +96,13 @@ final class KilledImportIT {
 
     /** In memory and line by line. */
     private long entries(String list) throws Exception {
-        long inMemory = here.run("lists").rows().stream()
+        long inMemory = thisProcess.run("lists").rows().stream()
                 .filter(row -> row.get("list").asText().equals(list))
                 .findFirst()
                 .orElseThrow()
                 .get("entries")
                 .asLong();
-        assertThat(here.run("entries", "--list", list).out().lines()).hasSize((int) inMemory);
+        assertThat(thisProcess.run("entries", "--list", list).out().lines()).hasSize((int) inMemory);
         return inMemory;
     }
 }

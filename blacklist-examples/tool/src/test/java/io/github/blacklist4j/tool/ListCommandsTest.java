@@ -17,7 +17,7 @@ final class ListCommandsTest {
     @Test
     @DisplayName("L1 a new store has one list, Default, and it is empty")
     void newStoreHasDefault() {
-        Ran lists = tool.run("lists");
+        CommandResult lists = tool.run("lists");
 
         assertThat(lists.row().toString())
                 .isEqualTo("{\"tenant\":\"default\",\"list\":\"Default\",\"entries\":0,\"revision\":1}");
@@ -42,7 +42,7 @@ final class ListCommandsTest {
     void takenNameIsRefused() {
         tool.run("create", "Suppliers");
 
-        Ran again = tool.run("create", "SUPPLIERS");
+        CommandResult again = tool.run("create", "SUPPLIERS");
 
         assertThat(again.status()).isEqualTo(1);
         assertThat(again.out()).isEmpty();
@@ -75,11 +75,11 @@ final class ListCommandsTest {
     }
 
     @Test
-    void statsTellMemoryAndState() {
+    void statsShowMemoryAndState() {
         tool.run("add", "+48223970331");
         tool.run("create", "Empty");
 
-        Ran stats = tool.run("stats");
+        CommandResult stats = tool.run("stats");
 
         assertThat(stats.rows().get(0).get("entries").asInt()).isEqualTo(1);
         assertThat(stats.rows().get(0).get("indexBytes").asLong()).isPositive();

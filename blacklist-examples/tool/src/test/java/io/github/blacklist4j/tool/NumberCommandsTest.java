@@ -19,15 +19,15 @@ final class NumberCommandsTest {
 
     @Test
     @DisplayName("N1 N3 read tells the outcome of each text")
-    void readTellsOutcomes() {
-        Ran ran = tool.run("read", "--", "22 397 03 31", "Anonymous", "2001", "-", "mailto:a@b");
+    void readShowsOutcomes() {
+        CommandResult result = tool.run("read", "--", "22 397 03 31", "Anonymous", "2001", "-", "mailto:a@b");
 
-        assertThat(ran.rows()).extracting(row -> row.get("outcome").asText()).startsWith("E164", "HIDDEN", "RAW");
-        assertThat(ran.rows().get(0).toString())
+        assertThat(result.rows()).extracting(row -> row.get("outcome").asText()).startsWith("E164", "HIDDEN", "RAW");
+        assertThat(result.rows().get(0).toString())
                 .isEqualTo("{\"input\":\"22 397 03 31\",\"outcome\":\"E164\",\"number\":\"+48223970331\"}");
-        assertThat(ran.rows().get(1).has("number")).isFalse();
-        assertThat(ran.rows().get(4).get("outcome").asText()).isEqualTo("UNREADABLE");
-        assertThat(ran.rows().get(4).get("problem").asText()).isNotEmpty();
+        assertThat(result.rows().get(1).has("number")).isFalse();
+        assertThat(result.rows().get(4).get("outcome").asText()).isEqualTo("UNREADABLE");
+        assertThat(result.rows().get(4).get("problem").asText()).isNotEmpty();
     }
 
     @Test
@@ -42,9 +42,10 @@ final class NumberCommandsTest {
 
     @Test
     void readTouchesNoStore(@TempDir Path folder) {
-        Ran ran = InProcess.bare("", "--store", "jdbc:sqlite:" + folder.resolve("none.db"), "read", NUMBER);
+        CommandResult result =
+                InProcess.bare("", "--store", "jdbc:sqlite:" + folder.resolve("none.db"), "read", NUMBER);
 
-        assertThat(ran.status()).isZero();
+        assertThat(result.status()).isZero();
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -52,15 +53,16 @@ final class NumberCommandsTest {
     void everyLineOfStdinHasOneAnswerInOrder() {
         tool.run("add", NUMBER);
 
-        Ran ran = tool.runWith(NUMBER + "\n\n \t\r\n0048 22 397 03 31\r\n22\u2028397\rx\n\n+48221234567", "check");
+        CommandResult result =
+                tool.runWith(NUMBER + "\n\n \t\r\n0048 22 397 03 31\r\n22\u2028397\rx\n\n+48221234567", "check");
 
-        assertThat(ran.rows())
+        assertThat(result.rows())
                 .extracting(row -> row.get("input").asText())
                 .containsExactly(NUMBER, "", " \t", "0048 22 397 03 31", "22\u2028397\rx", "", "+48221234567");
-        assertThat(ran.rows())
+        assertThat(result.rows())
                 .extracting(row -> row.get("listed").asBoolean())
                 .containsExactly(true, false, false, true, false, false, false);
-        assertThat(ran.out()).contains("22\\u2028397\\rx");
+        assertThat(result.out()).contains("22\\u2028397\\rx");
     }
 
     @Test
@@ -98,21 +100,21 @@ final class NumberCommandsTest {
 
     @Test
     void anyTextCanBeANumberBehindTheDashes() {
-        Ran ran = tool.run("check", "--", "--json", "@file", "-h", "");
+        CommandResult result = tool.run("check", "--", "--json", "@file", "-h", "");
 
-        assertThat(ran.rows())
+        assertThat(result.rows())
                 .extracting(row -> row.get("input").asText())
                 .containsExactly("--json", "@file", "-h", "");
     }
 
     @Test
     void peopleGetAlignedText(@TempDir Path folder) {
-        Ran ran = InProcess.bare("", "--store", "memory:", "check", NUMBER, "2001");
+        CommandResult result = InProcess.bare("", "--store", "memory:", "check", NUMBER, "2001");
 
-        assertThat(ran.out().lines()).hasSize(3);
-        assertThat(ran.out().lines().findFirst())
+        assertThat(result.out().lines()).hasSize(3);
+        assertThat(result.out().lines().findFirst())
                 .hasValueSatisfying(
                         header -> assertThat(header).startsWith("input  ").contains("listed"));
-        assertThat(ran.out()).doesNotContain("{");
+        assertThat(result.out()).doesNotContain("{");
     }
 }

@@ -93,11 +93,11 @@ final class PolicyFileCommandsTest {
 
     @Test
     @DisplayName("C3 the records to dial are never written over the store")
-    void storeIsSpared() {
+    void storeFilesAreNeverOverwritten() {
         String contacts = tool.file("numbers.csv", LISTED, FREE);
         String store = folder.resolve("test.db").toString();
 
-        Ran screened = tool.run("screen", "--policy", policy, "--campaign", "c1", "--out", store, contacts);
+        CommandResult screened = tool.run("screen", "--policy", policy, "--campaign", "c1", "--out", store, contacts);
 
         assertThat(screened.status()).isEqualTo(1);
         assertThat(screened.err()).contains("the store itself");
@@ -125,8 +125,8 @@ final class PolicyFileCommandsTest {
         String unknown =
                 tool.file("unknown.json", FORWARDING.formatted("CALLER", "BUSY").replace("Default", "Nobody"));
 
-        Ran bad = tool.run("validate", "--policy", unknown);
-        Ran good = tool.run("validate", "--policy", policy);
+        CommandResult bad = tool.run("validate", "--policy", unknown);
+        CommandResult good = tool.run("validate", "--policy", policy);
 
         assertThat(bad.status()).isEqualTo(1);
         assertThat(bad.rows().get(0).get("code").asText()).isEqualTo("UNKNOWN_LIST");

@@ -8,12 +8,13 @@ import org.junit.jupiter.api.Test;
 
 class PostgresqlTest {
     @Test
-    void listsAreKeptInPostgresql() throws IOException {
+    void listsAreStoredInPostgresql() throws IOException {
         try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
             String url = server.getJdbcUrl("postgres", "postgres");
 
-            Ran added = InProcess.bare("", "--json", "--store", url, "add", "+48223970331", "--description", "rude");
-            Ran checked = InProcess.bare("", "--json", "--store", url, "check", "22 397 03 31");
+            CommandResult added =
+                    InProcess.bare("", "--json", "--store", url, "add", "+48223970331", "--description", "rude");
+            CommandResult checked = InProcess.bare("", "--json", "--store", url, "check", "22 397 03 31");
 
             assertThat(added.status()).isZero();
             assertThat(checked.row().get("listed").asBoolean()).isTrue();
@@ -23,9 +24,10 @@ class PostgresqlTest {
 
     @Test
     void serverThatIsNotThereIsOneClearLine() {
-        Ran ran = InProcess.bare("", "--store", "jdbc:postgresql://127.0.0.1:1/x?user=u&password=secret", "lists");
+        CommandResult result =
+                InProcess.bare("", "--store", "jdbc:postgresql://127.0.0.1:1/x?user=u&password=secret", "lists");
 
-        assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.err()).hasLineCount(1).doesNotContain("secret");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).hasLineCount(1).doesNotContain("secret");
     }
 }

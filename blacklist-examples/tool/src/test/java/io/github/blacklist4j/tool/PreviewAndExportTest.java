@@ -25,11 +25,11 @@ final class PreviewAndExportTest {
     void preview() {
         String file = tool.file("list.csv", "numer;data;opis", "22 397 03 31;31.01.2026;x", "22 397 03 32;;");
 
-        Ran ran = tool.run("preview", file);
+        CommandResult result = tool.run("preview", file);
 
-        JsonNode row = ran.row();
-        assertThat(ran.status()).isZero();
-        assertThat(ran.err()).isEmpty();
+        JsonNode row = result.row();
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).isEmpty();
         assertThat(row.get("delimiter").asText()).isEqualTo(";");
         assertThat(row.get("charset").asText()).isEqualTo("UTF-8");
         assertThat(row.get("header").asBoolean()).isTrue();
@@ -70,13 +70,13 @@ final class PreviewAndExportTest {
         tool.run("create", "other");
         String file = folder.resolve("list.csv").toString();
 
-        Ran ran = tool.run("export", file, "--delimiter", ";", "--charset", "windows-1250");
+        CommandResult result = tool.run("export", file, "--delimiter", ";", "--charset", "windows-1250");
         JsonNode plain = tool.run("import", file, "--list", "other").row();
         JsonNode forced = tool.run("import", file, "--list", "other", "--force", "--allow-raw")
                 .row();
 
-        assertThat(ran.row().get("list").asText()).isEqualTo("Default");
-        assertThat(ran.row().get("rows").asLong()).isEqualTo(4);
+        assertThat(result.row().get("list").asText()).isEqualTo("Default");
+        assertThat(result.row().get("rows").asLong()).isEqualTo(4);
         assertThat(Files.readString(Path.of(file), Charset.forName("windows-1250")))
                 .contains("'=1+1");
         assertThat(plain.get("rejects").toString()).isEqualTo("{\"RAW\":1,\"SHORT_PREFIX\":1}");
@@ -89,9 +89,9 @@ final class PreviewAndExportTest {
     void exportRefusesWhatCannotBeWritten() {
         tool.run("add", "22 397 03 31", "--description", "жалоба");
 
-        Ran charset = tool.run("export", folder.resolve("list.csv").toString(), "--charset", "ISO-8859-1");
-        Ran delimiter = tool.run("export", folder.resolve("list.csv").toString(), "--delimiter", "\"");
-        Ran nowhere =
+        CommandResult charset = tool.run("export", folder.resolve("list.csv").toString(), "--charset", "ISO-8859-1");
+        CommandResult delimiter = tool.run("export", folder.resolve("list.csv").toString(), "--delimiter", "\"");
+        CommandResult nowhere =
                 tool.run("export", folder.resolve("none").resolve("list.csv").toString());
 
         assertThat(charset.status()).isEqualTo(1);

@@ -45,11 +45,11 @@ final class UsageTest {
                 "preview x --map number=2 --map NUMBER=2"
             })
     void wrongUsageIsTwoAndOneLine(String line) {
-        Ran ran = tool.run(line.isEmpty() ? new String[0] : line.split(" "));
+        CommandResult result = tool.run(line.isEmpty() ? new String[0] : line.split(" "));
 
-        assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.out()).isEmpty();
-        assertThat(ran.err()).startsWith("blacklist: ").contains("--help").hasLineCount(1);
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).startsWith("blacklist: ").contains("--help").hasLineCount(1);
     }
 
     @ParameterizedTest
@@ -71,11 +71,11 @@ final class UsageTest {
                 "import x --mode eat|--mode|merge",
                 "import x --date-format bbbb|--date-format|dd/MM/yyyy"
             })
-    void wrongValuesAreToldInPlainWords(String line, String option, String allowed) {
-        Ran ran = tool.run(line.split(" "));
+    void wrongValuesAreExplainedInPlainWords(String line, String option, String allowed) {
+        CommandResult result = tool.run(line.split(" "));
 
-        assertThat(ran.status()).isEqualTo(2);
-        assertThat(ran.err())
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err())
                 .contains(option)
                 .containsIgnoringCase(allowed)
                 .doesNotContainPattern(
@@ -95,18 +95,18 @@ final class UsageTest {
                 "create|+48223970331|+48223970331"
             })
     void noMessageHoldsAWholeNumber(String line) {
-        Ran ran = tool.run(line.split("\\|"));
+        CommandResult result = tool.run(line.split("\\|"));
 
-        assertThat(ran.status()).isNotZero();
-        assertThat(ran.err()).doesNotContain("223970331").doesNotContain("397 03");
+        assertThat(result.status()).isNotZero();
+        assertThat(result.err()).doesNotContain("223970331").doesNotContain("397 03");
     }
 
     @Test
     void globalOptionsMayStandOnBothSides() {
         String store = "jdbc:sqlite:" + folder.resolve("both.db");
 
-        Ran before = InProcess.bare("", "--json", "--store", store, "--tenant", "acme", "add", "2001");
-        Ran behind = InProcess.bare("", "check", "2001", "--tenant", "acme", "--store", store, "--json");
+        CommandResult before = InProcess.bare("", "--json", "--store", store, "--tenant", "acme", "add", "2001");
+        CommandResult behind = InProcess.bare("", "check", "2001", "--tenant", "acme", "--store", store, "--json");
 
         assertThat(before.status()).isZero();
         assertThat(behind.row().get("listed").asBoolean()).isTrue();
@@ -115,10 +115,10 @@ final class UsageTest {
     @ParameterizedTest
     @ValueSource(strings = {"jdbc:h2:mem:x", "jdbc:mariadb://user:secret@host/db"})
     void otherDatabasesAreRefusedWithoutRepeatingTheUrl(String url) {
-        Ran ran = InProcess.bare("", "--store", url, "lists");
+        CommandResult result = InProcess.bare("", "--store", url, "lists");
 
-        assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.err())
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err())
                 .contains("jdbc:sqlite:FILE")
                 .contains("memory:")
                 .doesNotContain("secret")
@@ -127,7 +127,7 @@ final class UsageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "jdbc:sqlite:", "jdbc:sqlite::memory:", "jdbc:sqlite:x?journal_mode=OFF"})
-    void anUrlThatIsNoneIsWrongUsage(String url) {
+    void aMalformedUrlIsWrongUsage(String url) {
         assertThat(InProcess.bare("", "--store", url, "lists").status()).isEqualTo(2);
     }
 
@@ -135,10 +135,11 @@ final class UsageTest {
     void aFolderThatIsNotThereIsNamedAndNotCreated() {
         Path missing = folder.resolve("mistyped");
 
-        Ran ran = InProcess.bare("", "--store", "jdbc:sqlite:" + missing.resolve("deep/lists.db"), "lists");
+        CommandResult result =
+                InProcess.bare("", "--store", "jdbc:sqlite:" + missing.resolve("deep/lists.db"), "lists");
 
-        assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.err()).contains(missing.resolve("deep").toString()).hasLineCount(1);
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains(missing.resolve("deep").toString()).hasLineCount(1);
         assertThat(missing).doesNotExist();
     }
 
@@ -146,10 +147,10 @@ final class UsageTest {
     void aFileThatIsNoDatabaseIsRefused() {
         String file = tool.file("text.db", "This is no database. ".repeat(100));
 
-        Ran ran = InProcess.bare("", "--store", "jdbc:sqlite:" + file, "lists");
+        CommandResult result = InProcess.bare("", "--store", "jdbc:sqlite:" + file, "lists");
 
-        assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.err()).hasLineCount(1).doesNotContain("\tat ");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).hasLineCount(1).doesNotContain("\tat ");
     }
 
     @Test
@@ -168,8 +169,8 @@ final class UsageTest {
     void whatEndsALineIsEscaped() {
         tool.run("add", "2001", "--description", "a\u2028b\u2029c\u0085d\u007fe\u001bf\ng ół");
 
-        Ran json = tool.run("entries");
-        Ran text = InProcess.bare("", "--store", "jdbc:sqlite:" + folder.resolve("test.db"), "entries");
+        CommandResult json = tool.run("entries");
+        CommandResult text = InProcess.bare("", "--store", "jdbc:sqlite:" + folder.resolve("test.db"), "entries");
 
         assertThat(json.out()).contains("a\\u2028b\\u2029c\\u0085d\\u007Fe\\u001Bf\\ng ół");
         assertThat(json.row().get("description").asText()).contains("a\u2028b\u2029c\u0085d\u007fe\u001bf\ng ół");

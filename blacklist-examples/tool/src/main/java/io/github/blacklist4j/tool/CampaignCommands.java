@@ -1,0 +1,48 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.engine.PolicyEngine;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.WriteResult;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The group {@code campaign}. */
+@Command(name = "campaign", synopsisSubcommandLabel = "COMMAND", description = "What agents do from the campaign card.")
+final class CampaignCommands {
+    private CampaignCommands() {}
+
+    static CommandLine group(Context context) {
+        return new CommandLine(new CampaignCommands()).addSubcommand(new Add(context));
+    }
+
+    @Command(
+            name = "add",
+            description = "Adds a number to the campaign's list: no campaign that obeys it tries it again.")
+    static final class Add extends PolicyCommand implements StoreCommand.ChangesLists {
+        @Parameters(paramLabel = "NUMBER", description = "the number")
+        String number = "";
+
+        @Option(names = "--campaign", required = true, paramLabel = "ID", description = "which campaign")
+        String campaign = "";
+
+        @Option(names = "--by", paramLabel = "WHO", description = "the agent")
+        String by = "";
+
+        @Option(names = "--description", paramLabel = "TEXT", description = "free text")
+        String description = "";
+
+        Add(Context context) {
+            super(context);
+        }
+
+        @Override
+        void run(PolicyEngine engine, Output out) {
+            String list = engine.addToList(campaign);
+            Pattern pattern = PatternArgument.read(number, false, engine.campaignNumbers(campaign));
+            WriteResult result = engine.addFromCampaign(campaign, number, by, description);
+            out.card(WriteResultRow.of(list, pattern, result));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.csv.format.CsvException;
+import io.github.blacklist4j.number.Masked;
+import io.github.blacklist4j.store.StoreException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns whatever goes wrong into one line on stderr and an exit status. No line holds a whole number. */
+final class FailureHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    /** Digits of a message that may be a telephone number from the command line; not part of a path, nor a date. */
+    private static final Pattern NUMBER_LIKE =
+            Pattern.compile("(?<![\\w./\\-])(?!\\d{4}-\\d\\d-\\d\\d(?!\\d))[+\\d][\\d ().\\-]{6,}\\d(?![\\w/])");
+
+    private final PrintWriter err;
+
+    FailureHandler(PrintWriter err) {
+        this.err = err;
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        return wrongUsage(textOf(e), e.getCommandLine());
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        if (e instanceof WrongUsageException) {
+            return wrongUsage(textOf(e), command);
+        }
+        print(message(e, command.getCommand() instanceof StoreCommand.ChangesLists));
+        return Tool.REFUSED;
+    }
+
+    private int wrongUsage(String message, CommandLine command) {
+        String name = command.getCommandSpec().qualifiedName();
+        print(message + " (see '" + name + " --help')");
+        return Tool.WRONG_USAGE;
+    }
+
+    private void print(String message) {
+        String masked = NUMBER_LIKE.matcher(message).replaceAll(found -> Masked.of(found.group()));
+        err.println("blacklist: " + EscapedText.of(masked));
+    }
+
+    private static String message(Exception e, boolean changesLists) {
+        if (e instanceof StoreException store) {
+            return textOf(e) + outcome(store.code());
+        }
+        return reason(e) + (changesLists ? "; nothing was changed" : "");
+    }
+
+    private static String outcome(StoreException.Code reason) {
+        if (reason == StoreException.Code.UNKNOWN_OUTCOME) {
+            return "; look before trying again, for the change may have taken place";
+        }
+        return reason == StoreException.Code.RETRY
+                ? "; nothing was changed, and trying again is safe"
+                : "; nothing was changed";
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof UncheckedIOException io && io.getCause() != null) {
+            return fileProblem(io.getCause());
+        }
+        if (e instanceof IOException io) {
+            return fileProblem(io);
+        }
+        boolean hasClearMessage = e instanceof RefusedException
+                || e instanceof CsvException
+                || e instanceof NoSuchElementException
+                || e instanceof IllegalArgumentException
+                || e instanceof IllegalStateException
+                || e instanceof UnsupportedOperationException;
+        return hasClearMessage
+                ? textOf(e)
+                : "Unexpected failure (" + e.getClass().getName() + ")";
+    }
+
+    private static String fileProblem(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            Optional<Path> folder = Optional.of(Path.of(textOf(e)))
+                    .flatMap(file -> Optional.ofNullable(file.getParent()))
+                    .filter(Files::notExists);
+            return folder.map(missing -> "There is no folder " + missing)
+                    .orElseGet(() -> "There is no file " + textOf(e));
+        }
+        if (e instanceof AccessDeniedException) {
+            return "No access to file " + e.getMessage();
+        }
+        String text = e instanceof FileSystemException ? "File " + e.getMessage() : textOf(e);
+        return text + " (" + e.getClass().getSimpleName() + ")";
+    }
+
+    private static String textOf(Exception e) {
+        return Optional.ofNullable(e.getMessage()).orElseGet(() -> e.getClass().getName());
+    }
+}

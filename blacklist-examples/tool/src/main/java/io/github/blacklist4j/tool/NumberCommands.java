@@ -1,0 +1,104 @@
+package io.github.blacklist4j.tool;
+
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.Match;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.number.Reading;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Commands that answer number by number. */
+final class NumberCommands {
+    private NumberCommands() {}
+
+    @Command(name = "read", description = "Shows what texts turn out to be as numbers. Touches no store.")
+    static final class Read implements Callable<Integer> {
+        private final Context context;
+
+        @Mixin
+        NumberArguments numbers = new NumberArguments();
+
+        Read(Context context) {
+            this.context = context;
+        }
+
+        @Override
+        public Integer call() throws IOException {
+            try (BlacklistRegistry registry = context.openInMemory();
+                    Output out = context.output()) {
+                NumberReader reader = registry.numbers();
+                numbers.each(context.in(), out, text -> row(text, reader.read(text)));
+            }
+            return Tool.DONE;
+        }
+
+        private static Row row(String text, Reading reading) {
+            return ReadingRow.of(text, reading).withAny("problem", ReadingRow.problem(reading));
+        }
+    }
+
+    @Command(name = "check", description = "Says whether numbers are listed: facts, not policy.")
+    static final class Check extends StoreCommand {
+        @Mixin
+        NumberArguments numbers = new NumberArguments();
+
+        @Option(
+                names = "--list",
+                paramLabel = "NAME",
+                description = "which list, repeatable; default all of the tenant")
+        List<String> names = new ArrayList<>();
+
+        Check(Context context) {
+            super(context);
+        }
+
+        @Override
+        int run(Blacklists lists, Output out) throws IOException {
+            List<Blacklist> chosen = chosen(lists);
+            numbers.each(context().in(), out, text -> answer(lists, chosen, text));
+            return Tool.DONE;
+        }
+
+        private List<Blacklist> chosen(Blacklists lists) {
+            return names.isEmpty()
+                    ? lists.all()
+                    : names.stream()
+                            .map(lists::list)
+                            .sorted(Comparator.comparing(Blacklist::name))
+                            .toList();
+        }
+
+        private static Row answer(Blacklists lists, List<Blacklist> chosen, String text) {
+            Row row = ReadingRow.of(text, lists.numbers().read(text));
+            Optional<Found> block = first(chosen, text, Entry.Kind.BLOCK);
+            row.with("listed", block.isPresent());
+            Optional<Found> found = block.or(() -> first(chosen, text, Entry.Kind.ALLOW));
+            Optional<Entry> entry = found.flatMap(f -> f.list().entry(f.match().pattern()));
+            return row.withAny("list", found.map(f -> f.match().listName()))
+                    .withAny("kind", found.map(f -> f.match().kind().name()))
+                    .withAny("matched", found.map(f -> f.match().pattern().text()))
+                    .withAny("addedAt", entry.flatMap(Entry::addedAt).map(Moment::text))
+                    .withText("description", entry.map(Entry::description).orElse(""));
+        }
+
+        private record Found(Blacklist list, Match match) {}
+
+        private static Optional<Found> first(List<Blacklist> chosen, String text, Entry.Kind kind) {
+            return chosen.stream()
+                    .flatMap(list -> list.find(text).map(match -> new Found(list, match)).stream())
+                    .filter(found -> found.match().kind() == kind)
+                    .findFirst();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.blacklist4j.tool;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a command did.
+ *
+ * @param status exit status
+ * @param out what it wrote to stdout
+ * @param err what it wrote to stderr
+ */
+record CommandResult(int status, String out, String err) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** The one JSON object of stdout. */
+    JsonNode row() {
+        List<JsonNode> rows = rows();
+        if (rows.size() != 1) {
+            throw new AssertionError("one line expected: " + this);
+        }
+        return rows.get(0);
+    }
+
+    /** Each line of stdout as a JSON object; only LF ends a line. */
+    List<JsonNode> rows() {
+        List<JsonNode> rows = new ArrayList<>();
+        for (int from = 0; from < out.length(); ) {
+            int end = out.indexOf('\n', from);
+            rows.add(parsed(out.substring(from, end)));
+            from = end + 1;
+        }
+        return rows;
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
