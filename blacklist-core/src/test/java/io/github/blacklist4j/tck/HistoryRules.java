@@ -65,7 +65,7 @@ interface HistoryRules extends Rules {
     @Test
     @DisplayName("store-R3 an import is not told entry by entry")
     default void importsAreNotTold() {
-        ListId list = bench().list("R3");
+        ListId list = bench().list("store-R3");
         bench().publish(list, ImportMode.REPLACE, Samples.puts(0, 3));
 
         assertThat(bench().history(list, Samples.number(1)))

@@ -24,7 +24,7 @@ interface ImportAmongWritersRules extends Rules {
     @DisplayName("store-I8 what others add while an import runs survives it, in every mode")
     default void additionsSurvive() {
         for (ImportMode mode : ImportMode.values()) {
-            ListId list = bench().list("I8 " + mode);
+            ListId list = bench().list("store-I8 " + mode);
             bench().write(list, Samples.puts(0, 5));
 
             try (Staging staging = bench().stage(list, mode)) {
@@ -48,7 +48,7 @@ interface ImportAmongWritersRules extends Rules {
     @DisplayName("store-I9 what others remove while an import runs stays removed")
     default void removalsSurvive() {
         for (ImportMode mode : List.of(ImportMode.MERGE, ImportMode.REPLACE)) {
-            ListId list = bench().list("I9 " + mode);
+            ListId list = bench().list("store-I9 " + mode);
             bench().write(list, Samples.puts(0, 6));
 
             try (Staging staging = bench().stage(list, mode)) {
