@@ -67,7 +67,7 @@ interface HistoryRules extends Rules {
     @Test
     @DisplayName("store-R3 an import is not told entry by entry")
     default void importsAreNotTold() {
-        ListId list = fixture().list("R3");
+        ListId list = fixture().list("store-R3");
         fixture().publish(list, ImportMode.REPLACE, Samples.puts(0, 3));
 
         assertThat(fixture().history(list, Samples.number(1)))

@@ -24,7 +24,7 @@ interface ImportAmongWritersRules extends Rules {
     @DisplayName("store-I8 what others add while an import runs survives it, in every mode")
     default void additionsSurvive() {
         for (ImportMode mode : ImportMode.values()) {
-            ListId list = fixture().list("I8 " + mode);
+            ListId list = fixture().list("store-I8 " + mode);
             fixture().write(list, Samples.puts(0, 5));
 
             try (Staging staging = fixture().stage(list, mode)) {
@@ -48,7 +48,7 @@ interface ImportAmongWritersRules extends Rules {
     @DisplayName("store-I9 what others remove while an import runs stays removed")
     default void removalsSurvive() {
         for (ImportMode mode : List.of(ImportMode.MERGE, ImportMode.REPLACE)) {
-            ListId list = fixture().list("I9 " + mode);
+            ListId list = fixture().list("store-I9 " + mode);
             fixture().write(list, Samples.puts(0, 6));
 
             try (Staging staging = fixture().stage(list, mode)) {

@@ -106,7 +106,7 @@ interface ImportEdgeRules extends Rules {
     default void contradictingRowsConflict() {
         Entry allow = Samples.entryOf(Samples.number(1)).kind(Entry.Kind.ALLOW).build();
         for (ImportMode mode : List.of(ImportMode.MERGE, ImportMode.REPLACE)) {
-            ListId list = fixture().list("I7 " + mode);
+            ListId list = fixture().list("store-I7 " + mode);
 
             try (Staging staging = fixture().stage(list, mode)) {
                 assertThat(staging.put(List.of(Samples.put(1), new Change.Put(allow))))

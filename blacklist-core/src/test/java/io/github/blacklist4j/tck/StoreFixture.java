@@ -177,7 +177,7 @@ final class StoreFixture {
         AtomicInteger read = new AtomicInteger();
         return Page.stream((Optional<Page.Cursor> after) -> {
                     assertThat(read.incrementAndGet())
-                            .as("S1 a scan ends: the last page has no next")
+                            .as("store-S1 a scan ends: the last page has no next")
                             .isLessThanOrEqualTo(MAX_PAGES);
                     return pages.apply(after);
                 })

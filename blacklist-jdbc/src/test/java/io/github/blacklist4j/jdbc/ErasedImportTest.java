@@ -35,7 +35,7 @@ class ErasedImportTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REMOVE")
     @DisplayName(
-            "P3 what a refused import has built keeps no text of an erased number, and no number once it is closed")
+            "store-P3 what a refused import has built keeps no text of an erased number, and no number once it is closed")
     void refusedImportKeepsNothing(ImportMode mode) throws SQLException {
         Path file = folder.resolve("lists.db");
         try (BlacklistStore store = JdbcStore.sqlite(file)) {

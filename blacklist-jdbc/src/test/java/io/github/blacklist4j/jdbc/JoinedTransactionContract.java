@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** T4, T6: writes that take part in a transaction of the caller's. Each database has a subclass. */
+/** store-T4, store-T6: writes that take part in a transaction of the caller's. Each database has a subclass. */
 @Timeout(30)
 abstract class JoinedTransactionContract {
     private BlacklistStore store;

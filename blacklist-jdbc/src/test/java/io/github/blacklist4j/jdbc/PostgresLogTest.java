@@ -24,7 +24,8 @@ class PostgresLogTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REMOVE")
-    @DisplayName("P4 an import whose numbers come again, in a chunk and across chunks, leaves none in the server's log")
+    @DisplayName(
+            "store-P4 an import whose numbers come again, in a chunk and across chunks, leaves none in the server's log")
     void repeatedNumbersAreNotLogged(ImportMode mode, PostgresServer server) throws Exception {
         try (SmallPool pool = Stores.pool(server.freshSchema());
                 BlacklistStore store =

@@ -1,6 +1,6 @@
 package io.github.blacklist4j.jdbc;
 
-/** T6: the same with pools of a single connection, for which every thread has to wait. */
+/** store-T6: the same with pools of a single connection, for which every thread has to wait. */
 class PostgresOneConnectionContractTest extends PostgresStoreContractTest {
     PostgresOneConnectionContractTest(PostgresServer server) {
         super(server);

@@ -54,7 +54,7 @@ class RegistryOverSqliteTest {
     }
 
     @Test
-    @DisplayName("F2 a restored backup uses revisions again: it is noticed by its operations")
+    @DisplayName("store-F1 a restored backup uses revisions again: it is noticed by its operations")
     void restoredBackupIsNoticedByItsOperations() throws Exception {
         Path live = folder.resolve("live.db");
         Path backup = folder.resolve("backup.db");

@@ -32,6 +32,12 @@ class RuleIdsTest {
     private static final Set<String> NOT_SOURCES = Set.of("target", ".git", ".mvn");
     private static final String OWN = RuleIdsTest.class.getSimpleName() + ".java";
 
+    /** Files about stores, which have nothing to say of calls: a bare id of I, P or W there is one of the contract's. */
+    private static final Pattern ABOUT_STORES = Pattern.compile(
+            CONTRACT + "|blacklist-jdbc/.*|blacklist-examples/map-store/.*|.*/blacklist4j/(?:store|tck)/.*");
+
+    private static final Pattern OF_CALLS = Pattern.compile("[IPW]\\d+");
+
     /** What looks like an id and is none, with the reason. One that no file holds any more fails. */
     private static final Map<String, String> NOT_IDS = Map.of("L0", "a list of the benchmark DecisionCost");
 
@@ -63,6 +69,16 @@ class RuleIdsTest {
         assertThat(citations())
                 .as("ids that stand in no table of %s or %s", RULES, CONTRACT)
                 .filteredOn(cited -> !explained.contains(cited.id()) && !NOT_IDS.containsKey(cited.id()))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsAboutStoresCitesTheContract() {
+        assertThat(citations())
+                .as("ids without store- where calls are not spoken of")
+                .filteredOn(
+                        cited -> ABOUT_STORES.matcher(cited.file().toString()).matches()
+                                && OF_CALLS.matcher(cited.id()).matches())
                 .isEmpty();
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Patterns in the normal form in which an export writes them, so that nothing about them is guessed. */
 public final class ExportedPattern {
-    private static final int MAX_RAW_LENGTH = 64; // SPEC: normal form of a raw text
+    private static final int MAX_RAW_LENGTH = 64; // N3: normal form of a raw text
     private static final String MARKS = "+*#._-";
 
     private ExportedPattern() {}

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeoutException;
 public final class CancellableImport {
     private static final long POLL_MILLIS = 25;
 
-    /** How long a cancelled import may take to close the store and its files; SPEC: it returns within two seconds. */
+    /** How long a cancelled import may take to close the store and its files; docs/import.md promises two seconds. */
     private static final long CLOSE_MILLIS = 1_000;
 
     /** How far ahead of the clock data may be: clocks differ, and days begin earlier elsewhere. */

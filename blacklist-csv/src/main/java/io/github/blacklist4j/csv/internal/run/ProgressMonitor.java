@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * caller's thread alone.
  */
 final class ProgressMonitor {
-    /** SPEC M6: at least every second. */
+    /** M6: at least every second. */
     private static final long REPORT_NANOS = 500_000_000L;
 
     private final ImportSettings settings;

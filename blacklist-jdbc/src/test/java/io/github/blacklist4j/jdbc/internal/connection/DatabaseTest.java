@@ -22,7 +22,7 @@ class DatabaseTest {
 
     @Test
     @Timeout(60)
-    @DisplayName("T5 time spent waiting for writers of the same process is taken off the lock wait")
+    @DisplayName("store-T5 time spent waiting for writers of the same process is taken off the lock wait")
     void lockWaitIncludesQueueing() throws IOException, InterruptedException {
         Database database = new Database(
                 new SqliteFile(folder.resolve("lists.db")),
