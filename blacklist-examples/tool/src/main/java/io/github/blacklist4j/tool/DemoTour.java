@@ -1,7 +1,5 @@
 package io.github.blacklist4j.tool;
 
-import io.github.blacklist4j.list.ImportMode;
-
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
@@ -10,11 +8,11 @@ import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.Masked;
 import io.github.blacklist4j.policy.Decision;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.json.PolicyJson;
-import io.github.blacklist4j.store.ImportTicket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

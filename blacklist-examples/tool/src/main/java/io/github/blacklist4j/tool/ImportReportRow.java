@@ -1,9 +1,7 @@
 package io.github.blacklist4j.tool;
 
-import io.github.blacklist4j.list.ImportMode;
-
 import io.github.blacklist4j.csv.format.ImportReport;
-import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.list.ImportMode;
 import java.util.Locale;
 import java.util.TreeMap;
 
