@@ -150,8 +150,8 @@ public final class PolicyEngine implements AutoCloseable {
     }
 
     /**
-     * Decides many records, one after the other, when a campaign is loaded. Takes at most 256 records ahead, and only as
-     * long as they come at once, so that nothing piles up; ends early if {@code out} throws, with these records taken.
+     * Decides many records, one after the other, when a campaign is loaded. Takes a record when the one before has been
+     * given on, so that nothing piles up; ends early if {@code out} throws.
      *
      * @param campaign id of the campaign
      * @param records the numbers of each record, in the order in which they are to be tried

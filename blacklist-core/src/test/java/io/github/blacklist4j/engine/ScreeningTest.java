@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.Blacklist;
-import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
@@ -18,7 +17,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -84,64 +82,6 @@ class ScreeningTest extends PolicyTestBase {
     }
 
     @Test
-    @DisplayName("C3 records that come at once are looked up together, and decided as the check at dialling does")
-    void looksUpTogether() {
-        SplittableRandom random = new SplittableRandom(5);
-        list.apply(random.ints(2_000, 600_000_000, 600_004_000)
-                .mapToObj(i -> new Change.Put(exact("+48" + i).build()))
-                .toList());
-        list.put(exact("+48600004001").until(NOW.minusSeconds(1)).build(), Blacklist.PutMode.MERGE);
-        List<List<String>> records = new ArrayList<>();
-        for (int i = 600_000_000; i < 600_004_010; i++) {
-            records.add(i % 7 == 0 ? List.of() : List.of("+48" + i, i % 5 == 0 ? FREE : "+48" + (i + 1)));
-        }
-
-        List<Screened> screened = screen(records);
-
-        assertThat(screened).hasSize(records.size());
-        assertThat(screened)
-                .allSatisfy(one -> assertThat(one.decision().verdicts())
-                        .isEqualTo(engine.campaign("c1", one.numbers()).verdicts()));
-        assertThat(screened).anyMatch(one -> one.decision() instanceof CampaignDecision.Dial);
-        assertThat(screened).anyMatch(one -> one.decision() instanceof CampaignDecision.Close);
-    }
-
-    @Test
-    @DisplayName("C3 a number that is listed while records taken ahead are given on is not dialled any more")
-    void listedMeanwhile() {
-        List<List<String>> records = IntStream.range(0, 200)
-                .mapToObj(i -> List.of("+48600" + (100_000 + i)))
-                .toList();
-        List<CampaignDecision> decisions = new ArrayList<>();
-
-        engine.screen("c1", records.iterator(), one -> {
-            decisions.add(one.decision());
-            list.add(records.get((int) Math.min(one.index() + 1, 199)).get(0));
-        });
-
-        assertThat(decisions.get(0)).isInstanceOf(CampaignDecision.Dial.class);
-        assertThat(decisions.subList(1, 200)).allMatch(decision -> decision instanceof CampaignDecision.Close);
-    }
-
-    @Test
-    @DisplayName("C3 a slow source is never waited for: nothing is taken ahead of it")
-    void slowSource() {
-        List<Long> ahead = new ArrayList<>();
-        long[] taken = {0};
-        Iterator<List<String>> slow = IntStream.range(0, 300)
-                .mapToObj(i -> {
-                    taken[0]++;
-                    clock.advance(Duration.ofMillis(30));
-                    return List.of(FREE);
-                })
-                .iterator();
-
-        engine.screen("c1", slow, one -> ahead.add(taken[0] - one.index()));
-
-        assertThat(ahead).allMatch(count -> count <= 2);
-    }
-
-    @Test
     @DisplayName("C3 progress is told at least every second")
     void progress() {
         List<ScreenCounts> reports = new ArrayList<>();
@@ -200,7 +140,7 @@ class ScreeningTest extends PolicyTestBase {
     @Test
     @DisplayName("C3 a token ends at the first instant at which time alone could change a verdict: an entry begins")
     void entryThatBeginsEndsToken() {
-        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.PutMode.MERGE);
+        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
         ScreenToken token = token();
 
         clock.advance(Duration.ofMillis(59_999));
@@ -263,7 +203,7 @@ class ScreeningTest extends PolicyTestBase {
     @Test
     @DisplayName("C3 a token whose end was altered is none")
     void alteredTokens() {
-        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.PutMode.MERGE);
+        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
         ScreenToken token = token();
 
         String later =
@@ -279,8 +219,8 @@ class ScreeningTest extends PolicyTestBase {
     void firstOfSeveralEndsToken() {
         Blacklist other = registry.create("A");
         PolicyEngine both = engine(p -> p.campaign(Campaign.of("c1", "Default", "A")));
-        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.PutMode.MERGE);
-        other.put(exact(FREE).from(NOW.plusSeconds(90)).build(), Blacklist.PutMode.MERGE);
+        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
+        other.put(exact(FREE).from(NOW.plusSeconds(90)).build(), Blacklist.Put.MERGE);
         List<Screened> screened = new ArrayList<>();
         both.screen("c1", List.of(List.of(FREE)).iterator(), screened::add);
 
@@ -307,7 +247,7 @@ class ScreeningTest extends PolicyTestBase {
     @Test
     @DisplayName("C3 while screening the tokens follow the time, too")
     void tokensFollowTime() {
-        list.put(exact(LISTED).from(NOW.plusSeconds(60)).build(), Blacklist.PutMode.MERGE);
+        list.put(exact(LISTED).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
         List<Screened> screened = new ArrayList<>();
 
         engine.screen("c1", List.of(List.of(LISTED), List.of(LISTED)).iterator(), one -> {

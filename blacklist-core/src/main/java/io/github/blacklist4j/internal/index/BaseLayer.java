@@ -42,14 +42,6 @@ final class BaseLayer {
         return blocked.contains(number) ? Rule.BLOCK : others.rule(number);
     }
 
-    /** Which of the first numbers have an entry. */
-    void containsAll(long[] numbers, int count, boolean[] found) {
-        NumberSets.containsAll(blocked, numbers, 0, count, found);
-        for (int i = 0; others.numbers().size() > 0 && i < count; i++) {
-            found[i] |= others.numbers().contains(numbers[i]);
-        }
-    }
-
     long size() {
         return blocked.size() + others.numbers().size();
     }

@@ -8,7 +8,6 @@ import io.github.blacklist4j.internal.packed.NumberSet;
 import io.github.blacklist4j.internal.packed.NumberSets;
 import java.io.IOException;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,28 +58,6 @@ public final class NumberIndex {
     public int find(long number, long epochMillis) {
         Rule rule = rule(number);
         return rule.countsAt(epochMillis) ? Answer.exact(rule) : prefixes.longest(number, epochMillis);
-    }
-
-    /**
-     * Of which of some numbers this index may have something to say; of the others it says nothing at any time. Asked
-     * together, so that reads of memory overlap, which pays for many numbers in a large list: see {@link
-     * NumberSets#containsAll}. An index with prefixes may have something to say of every number.
-     *
-     * @param numbers digits in E.164 form, or negative for none
-     * @param count how many of them are asked
-     * @param found is filled for these; false means that {@link #find} would answer {@link Answer#NONE}
-     */
-    public void mayFind(long[] numbers, int count, boolean[] found) {
-        if (prefixes.size() > 0) {
-            Arrays.fill(found, 0, count, true);
-            return;
-        }
-        base.containsAll(numbers, count, found);
-        boolean changed = frozen.capacity() > 0 || delta.capacity() > 0;
-        for (int i = 0; changed && i < count; i++) {
-            found[i] |= !frozen.rule(numbers[i]).isSilent()
-                    || !delta.rule(numbers[i]).isSilent();
-        }
     }
 
     /** The rule of an exact number; {@link Rule#REMOVED} if there is none. The newest layer that has a rule decides. */

@@ -69,16 +69,7 @@ public final class CampaignRule {
     }
 
     public CampaignDecision decide(List<? extends CharSequence> numbers) {
-        return decide(numbers, NumberReader.NO_NUMBER);
-    }
-
-    /**
-     * Decides a record of which one number was looked up before.
-     *
-     * @param unlisted digits of a number that is on none of the lists; {@link NumberReader#NO_NUMBER}: none is known
-     */
-    CampaignDecision decide(List<? extends CharSequence> numbers, long unlisted) {
-        Candidates record = new Candidates(unlisted);
+        Candidates record = new Candidates();
         for (CharSequence text : numbers) {
             record.add(text);
         }
@@ -115,11 +106,6 @@ public final class CampaignRule {
         private Optional<Reason> protectedNumber = Optional.empty();
         private Optional<Reason> undecided = Optional.empty();
         private Reading lastInvalid = NOTHING;
-        private final long unlisted;
-
-        Candidates(long unlisted) {
-            this.unlisted = unlisted;
-        }
 
         void add(CharSequence text) {
             if (dial.isPresent() || undecided.isPresent()) {
@@ -142,8 +128,7 @@ public final class CampaignRule {
         }
 
         private Verdict verdict(Reading.E164 number) {
-            boolean known = number.number().digits() == unlisted;
-            DialCheck.Result result = known ? check.ofUnlisted(number) : check.of(number);
+            DialCheck.Result result = check.of(number);
             return switch (result.step()) {
                 case LISTED -> {
                     listed = listed.or(() -> Optional.of(result.reason()));

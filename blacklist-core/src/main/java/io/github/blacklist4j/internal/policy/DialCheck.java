@@ -66,15 +66,7 @@ final class DialCheck {
     }
 
     Result of(Reading number) {
-        return of(number, lists.ask(number));
-    }
-
-    /** For a number that is on none of the lists. */
-    Result ofUnlisted(Reading number) {
-        return of(number, DialledLists.Found.NOTHING);
-    }
-
-    private Result of(Reading number, DialledLists.Found answer) {
+        DialledLists.Found answer = lists.ask(number);
         if (answer.block().isPresent()) {
             return new Result(
                     Step.LISTED,

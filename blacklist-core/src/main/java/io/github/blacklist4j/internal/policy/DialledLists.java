@@ -3,15 +3,12 @@ package io.github.blacklist4j.internal.policy;
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Match;
 import io.github.blacklist4j.entry.Entry;
-import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.AllowList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,10 +33,7 @@ final class DialledLists {
      * @param block a BLOCK that counts
      * @param allow an ALLOW that set a BLOCK aside
      */
-    record Found(Optional<Match> block, Optional<Match> allow) {
-        /** No list says anything. */
-        static final Found NOTHING = new Found(Optional.empty(), Optional.empty());
-    }
+    record Found(Optional<Match> block, Optional<Match> allow) {}
 
     private DialledLists(BoundLists lists, List<Allowing> allowing, Map<ListId, Duration> maxAge) {
         this.lists = lists;
@@ -107,24 +101,6 @@ final class DialledLists {
             }
         }
         return new Found(Optional.empty(), allow);
-    }
-
-    /**
-     * Replaces each number that one of the lists may have an entry for by {@link NumberReader#NO_NUMBER}: the others are on
-     * none of them. All are looked up together, list after list.
-     */
-    void keepUnlisted(long[] numbers, int count) {
-        boolean[] found = new boolean[count];
-        for (Blacklist list : lists.lists()) {
-            if (list instanceof AskedList asked) {
-                asked.view().index().mayFind(numbers, count, found);
-            } else {
-                Arrays.fill(found, true);
-            }
-            for (int i = 0; i < count; i++) {
-                numbers[i] = found[i] ? NumberReader.NO_NUMBER : numbers[i];
-            }
-        }
     }
 
     private Optional<Match> setAside(ListId blocking, Reading number) {

@@ -43,15 +43,13 @@ public final class Screening {
         ScreenCounts counts = new ScreenCounts(0, 0, 0, 0);
         Basis state = state();
         Instant reported = context.now();
-        ReadAhead ahead = new ReadAhead(records, rule, context);
-        while (ahead.hasNext()) {
-            List<? extends CharSequence> numbers = ahead.next();
+        while (records.hasNext()) {
+            List<? extends CharSequence> numbers = records.next();
             Instant now = context.now();
             if (!state.revisions().equals(revisions()) || !now.isBefore(state.until())) {
-                state = state(); // before looking up: a token may be older than its verdict, never newer
-                ahead.forget();
+                state = state(); // before deciding: a token may be older than its verdict, never newer
             }
-            CampaignDecision decision = rule.decide(numbers, ahead.unlisted());
+            CampaignDecision decision = rule.decide(numbers);
             out.accept(new Screened(counts.records(), numbers, decision, state.token()));
             counts = counted(counts, decision);
             if (!now.isBefore(reported.plus(PROGRESS))) {
