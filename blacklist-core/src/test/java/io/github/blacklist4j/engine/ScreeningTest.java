@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +83,25 @@ class ScreeningTest extends PolicyTestBase {
     }
 
     @Test
+    @DisplayName("C3 a source may give the same list again with other numbers: nothing is taken ahead of a decision")
+    void sourceMayReuseItsList() {
+        list.add(LISTED);
+        List<String> reused = new ArrayList<>();
+        Iterator<List<String>> records = Stream.of(FREE, LISTED, FREE)
+                .<List<String>>map(number -> {
+                    reused.clear();
+                    reused.add(number);
+                    return reused;
+                })
+                .iterator();
+        List<Boolean> dialled = new ArrayList<>();
+
+        engine.screen("c1", records, one -> dialled.add(one.decision() instanceof CampaignDecision.Dial));
+
+        assertThat(dialled).containsExactly(true, false, true);
+    }
+
+    @Test
     @DisplayName("C3 progress is told at least every second")
     void progress() {
         List<ScreenCounts> reports = new ArrayList<>();
@@ -140,7 +160,7 @@ class ScreeningTest extends PolicyTestBase {
     @Test
     @DisplayName("C3 a token ends at the first instant at which time alone could change a verdict: an entry begins")
     void entryThatBeginsEndsToken() {
-        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
+        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.PutMode.MERGE);
         ScreenToken token = token();
 
         clock.advance(Duration.ofMillis(59_999));
@@ -203,7 +223,7 @@ class ScreeningTest extends PolicyTestBase {
     @Test
     @DisplayName("C3 a token whose end was altered is none")
     void alteredTokens() {
-        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
+        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.PutMode.MERGE);
         ScreenToken token = token();
 
         String later =
@@ -219,8 +239,8 @@ class ScreeningTest extends PolicyTestBase {
     void firstOfSeveralEndsToken() {
         Blacklist other = registry.create("A");
         PolicyEngine both = engine(p -> p.campaign(Campaign.of("c1", "Default", "A")));
-        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
-        other.put(exact(FREE).from(NOW.plusSeconds(90)).build(), Blacklist.Put.MERGE);
+        list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.PutMode.MERGE);
+        other.put(exact(FREE).from(NOW.plusSeconds(90)).build(), Blacklist.PutMode.MERGE);
         List<Screened> screened = new ArrayList<>();
         both.screen("c1", List.of(List.of(FREE)).iterator(), screened::add);
 
@@ -247,7 +267,7 @@ class ScreeningTest extends PolicyTestBase {
     @Test
     @DisplayName("C3 while screening the tokens follow the time, too")
     void tokensFollowTime() {
-        list.put(exact(LISTED).from(NOW.plusSeconds(60)).build(), Blacklist.Put.MERGE);
+        list.put(exact(LISTED).from(NOW.plusSeconds(60)).build(), Blacklist.PutMode.MERGE);
         List<Screened> screened = new ArrayList<>();
 
         engine.screen("c1", List.of(List.of(LISTED), List.of(LISTED)).iterator(), one -> {

@@ -87,7 +87,7 @@ interface ConcurrencyRules extends Rules {
     @DisplayName("store-W8 many writers leave revisions without a gap and a feed that ends where a scan does")
     default void manyWriters() {
         ListId list = fixture().list("store-W8");
-        Follower follower = new Follower(fixture(), list, 5);
+        FeedFollower follower = new FeedFollower(fixture(), list, 5);
         List<Long> revisions = new ArrayList<>();
 
         try (TestThreads threads = new TestThreads()) {
@@ -107,7 +107,7 @@ interface ConcurrencyRules extends Rules {
         assertThat(follower.content())
                 .as("store-W8 whoever followed the feed all the while has what a scan shows")
                 .isEqualTo(fixture().scanned(list));
-        assertThat(new Follower(fixture(), list, 100).content())
+        assertThat(new FeedFollower(fixture(), list, 100).content())
                 .as("store-W8 whoever loads afterwards has the same")
                 .isEqualTo(follower.content());
     }

@@ -103,7 +103,7 @@ interface FeedRules extends Rules {
         }
 
         Feed feed = fixture().store().changesSince(list, 3, 2);
-        Follower follower = new Follower(fixture(), list, 2);
+        FeedFollower follower = new FeedFollower(fixture(), list, 2);
 
         assertThat(feed.batches())
                 .as("store-F5 at most two revisions were asked for, beginning with 3")
@@ -124,7 +124,7 @@ interface FeedRules extends Rules {
         long seed = Long.getLong("blacklist.tck.seed", System.nanoTime());
         Random random = new Random(seed);
         ListId list = fixture().list("store-F6");
-        Follower follower = new Follower(fixture(), list, 3);
+        FeedFollower follower = new FeedFollower(fixture(), list, 3);
 
         for (int i = 0; i < 60; i++) {
             randomOperation(random, list);
@@ -148,7 +148,7 @@ interface FeedRules extends Rules {
     @DisplayName("store-F6 changes of one entry arrive in the order of their commits")
     default void orderOfCommits() {
         ListId list = fixture().list("store-F6 order");
-        Follower follower = new Follower(fixture(), list, 100);
+        FeedFollower follower = new FeedFollower(fixture(), list, 100);
 
         for (int round = 0; round < 4; round++) {
             fixture().write(list, Samples.put(1, "round " + round), Samples.put(2));

@@ -155,7 +155,7 @@ interface ImportAmongWritersRules extends Rules {
         assertThat(fixture().scanned(list).keySet())
                 .as("store-I15 the list has the rows of the import and every entry that was added meanwhile")
                 .isEqualTo(expected);
-        assertThat(new Follower(fixture(), list, 100).content().keySet())
+        assertThat(new FeedFollower(fixture(), list, 100).content().keySet())
                 .as("store-I15 so has whoever follows")
                 .isEqualTo(expected);
     }

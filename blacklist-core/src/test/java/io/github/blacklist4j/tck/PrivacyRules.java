@@ -110,7 +110,7 @@ interface PrivacyRules extends Rules {
     @DisplayName("store-P2 forget is a change like any other, and followers take it over")
     default void forgetIsAChange() {
         ListId list = listWithSecrets("store-P2");
-        Follower follower = new Follower(fixture(), list, 10);
+        FeedFollower follower = new FeedFollower(fixture(), list, 10);
 
         long revision = fixture().store().forget(list, PERSON, false, Samples.NOW, OperationId.random());
         follower.follow();
@@ -127,7 +127,7 @@ interface PrivacyRules extends Rules {
     @DisplayName("store-P3 forget with erase drops the number too")
     default void eraseDropsTheNumber() {
         ListId list = listWithSecrets("store-P3");
-        Follower follower = new Follower(fixture(), list, 10);
+        FeedFollower follower = new FeedFollower(fixture(), list, 10);
         Change erased = new Change.Forgotten(PERSON, true);
 
         try (Staging staging = fixture().stage(list, ImportMode.MERGE)) {

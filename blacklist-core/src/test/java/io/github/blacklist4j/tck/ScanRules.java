@@ -97,7 +97,7 @@ interface ScanRules extends Rules {
         ListId list = fixture().list("store-S3");
         fixture().write(list, Samples.puts(0, 30));
         AtomicInteger page = new AtomicInteger();
-        Follower follower = new Follower(fixture(), list, 5);
+        FeedFollower follower = new FeedFollower(fixture(), list, 5);
 
         follower.load(() -> {
             int n = page.getAndIncrement();
@@ -123,7 +123,7 @@ interface ScanRules extends Rules {
         ListId list = fixture().list("store-S4");
         fixture().write(list, Samples.puts(0, 20));
         ListHead before = fixture().head(list);
-        Follower follower = new Follower(fixture(), list, 5);
+        FeedFollower follower = new FeedFollower(fixture(), list, 5);
         int loads = follower.loads();
         AtomicInteger page = new AtomicInteger();
 

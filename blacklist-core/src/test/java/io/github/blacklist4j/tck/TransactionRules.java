@@ -87,7 +87,7 @@ interface TransactionRules extends Rules {
                 .as("store-T3 revisions of two instances are distinct and have no gap")
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(2, 41).boxed().toList());
-        assertThat(new Follower(fixture(), list, 50).content())
+        assertThat(new FeedFollower(fixture(), list, 50).content())
                 .as("store-T3 the entries of both are there")
                 .hasSize(40)
                 .isEqualTo(fixture().scanned(list));

@@ -11,7 +11,7 @@
  *                             I ImportRules, ImportAmongWritersRules, ImportEdgeRules           T TransactionRules
  *                             O OutcomeRules  P PrivacyRules   R HistoryRules                   K KeyRules
  *                             M RegistryRules: RandomWork does the same to a registry and to NaiveLists
- *     with:                   StoreFixture    Samples          Follower, of the feed            TestThreads
+ *     with:                   StoreFixture    Samples          FeedFollower, of the feed            TestThreads
  * </pre>
  *
  * <p>Rules run on JUnit's thread; those about several writers start {@code TestThreads} and end them. A group of rules is an

@@ -42,6 +42,14 @@ final class BaseLayer {
         return blocked.contains(number) ? Rule.BLOCK : others.rule(number);
     }
 
+    /** Which of some numbers have an entry. */
+    void containsAll(long[] numbers, boolean[] found) {
+        NumberSets.containsAll(blocked, numbers, 0, numbers.length, found);
+        for (int i = 0; others.numbers().size() > 0 && i < numbers.length; i++) {
+            found[i] |= others.numbers().contains(numbers[i]);
+        }
+    }
+
     long size() {
         return blocked.size() + others.numbers().size();
     }

@@ -8,6 +8,7 @@ import io.github.blacklist4j.internal.packed.NumberSet;
 import io.github.blacklist4j.internal.packed.NumberSets;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,28 @@ public final class NumberIndex {
     public int find(long number, long epochMillis) {
         Rule rule = rule(number);
         return rule.countsAt(epochMillis) ? Answer.exact(rule) : prefixes.longest(number, epochMillis);
+    }
+
+    /**
+     * Of which of many numbers this index may have something to say; of the others it says nothing at any time. Asked
+     * together, so that reads of memory overlap: see {@link NumberSets#containsAll}. An index with prefixes may have
+     * something to say of every number.
+     *
+     * @param numbers digits in E.164 form
+     * @return false at the place of a number for which {@link #find} would answer {@link Answer#NONE}
+     */
+    public boolean[] mayFind(long[] numbers) {
+        boolean[] found = new boolean[numbers.length];
+        if (prefixes.size() > 0) {
+            Arrays.fill(found, true);
+            return found;
+        }
+        base.containsAll(numbers, found);
+        for (int i = 0; i < numbers.length; i++) {
+            found[i] |= !frozen.rule(numbers[i]).isSilent()
+                    || !delta.rule(numbers[i]).isSilent();
+        }
+        return found;
     }
 
     /** The rule of an exact number; {@link Rule#REMOVED} if there is none. The newest layer that has a rule decides. */

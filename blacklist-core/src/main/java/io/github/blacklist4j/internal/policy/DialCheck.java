@@ -66,7 +66,7 @@ final class DialCheck {
     }
 
     Result of(Reading number) {
-        DialledLists.Found answer = lists.ask(number);
+        DialledLists.Answers answer = lists.ask(number);
         if (answer.block().isPresent()) {
             return new Result(
                     Step.LISTED,

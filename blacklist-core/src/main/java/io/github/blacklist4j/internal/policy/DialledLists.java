@@ -33,7 +33,7 @@ final class DialledLists {
      * @param block a BLOCK that counts
      * @param allow an ALLOW that set a BLOCK aside
      */
-    record Found(Optional<Match> block, Optional<Match> allow) {}
+    record Answers(Optional<Match> block, Optional<Match> allow) {}
 
     private DialledLists(BoundLists lists, List<Allowing> allowing, Map<ListId, Duration> maxAge) {
         this.lists = lists;
@@ -88,19 +88,19 @@ final class DialledLists {
         return used;
     }
 
-    Found ask(Reading number) {
+    Answers ask(Reading number) {
         Optional<Match> allow = Optional.empty();
         for (Blacklist list : lists.lists()) {
             Optional<Match> match = list.find(number);
             if (match.isPresent() && match.get().kind() == Entry.Kind.BLOCK) {
                 Optional<Match> aside = setAside(match.get().list(), number);
                 if (aside.isEmpty()) {
-                    return new Found(match, aside);
+                    return new Answers(match, aside);
                 }
                 allow = aside;
             }
         }
-        return new Found(Optional.empty(), allow);
+        return new Answers(Optional.empty(), allow);
     }
 
     private Optional<Match> setAside(ListId blocking, Reading number) {

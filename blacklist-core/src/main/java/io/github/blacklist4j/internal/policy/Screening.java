@@ -28,7 +28,7 @@ public final class Screening {
     private final String policy;
 
     /** What a token was made of, and whether the lists are still at these revisions, which is cheap to see. */
-    private record Basis(ScreenToken token, Instant until, List<Long> revisions) {}
+    private record TokenBasis(ScreenToken token, Instant until, List<Long> revisions) {}
 
     Screening(RuleContext context, CampaignRule rule, String policy) {
         this.context = context;
@@ -41,7 +41,7 @@ public final class Screening {
             Consumer<Screened> out,
             Consumer<ScreenCounts> progress) {
         ScreenCounts counts = new ScreenCounts(0, 0, 0, 0);
-        Basis state = state();
+        TokenBasis state = state();
         Instant reported = context.now();
         while (records.hasNext()) {
             List<? extends CharSequence> numbers = records.next();
@@ -84,7 +84,7 @@ public final class Screening {
         }
     }
 
-    private Basis state() {
+    private TokenBasis state() {
         List<Long> revisions = revisions();
         List<ListVersion> versions = versions();
         Instant until = Instant.ofEpochMilli(Long.MAX_VALUE);
@@ -95,7 +95,7 @@ public final class Screening {
             Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(context.now()));
             until = earlier(until, lastGood.map(good -> good.plusMillis(1)));
         }
-        return new Basis(token(versions, until), until, revisions);
+        return new TokenBasis(token(versions, until), until, revisions);
     }
 
     /** Its end stands in it twice, so that a damaged one is none. */

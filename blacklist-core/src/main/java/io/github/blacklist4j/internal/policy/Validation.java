@@ -7,6 +7,7 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.internal.policy.ListNames.Named;
 import io.github.blacklist4j.internal.policy.ListNames.Purpose;
+import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
@@ -17,6 +18,7 @@ import io.github.blacklist4j.policy.Finding.Code;
 import io.github.blacklist4j.policy.Policies;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Looks for what is wrong or odd about policies. One use, one thread. */
 public final class Validation {
@@ -231,13 +235,14 @@ public final class Validation {
                 "/routes/",
                 policies.routes(),
                 (route, at) -> lists.apply(route.pool()).ifPresent(pool -> {
+                    long[] sample = sample(pool);
                     asked.forEach(list -> {
                         if (list.id().equals(pool.id())) {
                             add(
                                     Code.POOL_BLOCKS,
                                     "List '" + pool.name() + "' is a pool and blocks calls",
                                     at + "/pool");
-                        } else if (blocksOneOf(pool, list)) {
+                        } else if (blocksOneOf(sample, list)) {
                             add(
                                     Code.BLOCKS_OWN,
                                     "List '" + list.name() + "' blocks a number of pool '" + pool.name() + "'",
@@ -261,15 +266,30 @@ public final class Validation {
         return pool.next(new PhoneNumber(1), number -> true);
     }
 
-    private static boolean blocksOneOf(Blacklist pool, Blacklist list) {
+    /** The first numbers of a pool. */
+    private static long[] sample(Blacklist pool) {
+        LongStream.Builder digits = LongStream.builder();
         Optional<PhoneNumber> next = first(pool);
         for (int i = 0; i < POOL_SAMPLE && next.isPresent(); i++) {
-            if (block(list, new Reading.E164(next.get())).isPresent()) {
-                return true;
-            }
+            digits.add(next.get().digits());
             next = NumberRanges.after(next.get().digits()).flatMap(lowest -> pool.next(lowest, number -> true));
         }
-        return false;
+        return digits.build().toArray();
+    }
+
+    private static boolean blocksOneOf(long[] pool, Blacklist list) {
+        return candidates(pool, list)
+                .anyMatch(digits ->
+                        block(list, new Reading.E164(new PhoneNumber(digits))).isPresent());
+    }
+
+    /** Those numbers of a pool that a list may have an entry for. */
+    private static LongStream candidates(long[] pool, Blacklist list) {
+        if (!(list instanceof AskedList asked)) {
+            return Arrays.stream(pool);
+        }
+        boolean[] found = asked.view().index().mayFind(pool);
+        return IntStream.range(0, pool.length).filter(i -> found[i]).mapToLong(i -> pool[i]);
     }
 
     private void tooOld() {

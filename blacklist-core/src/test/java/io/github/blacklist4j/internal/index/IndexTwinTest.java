@@ -118,6 +118,9 @@ class IndexTwinTest {
         int now = random.nextInt(12);
         count("found");
         assertThat(index.find(number, now)).as(seedText()).isEqualTo(twin.find(number, now));
+        assertThat(index.mayFind(new long[] {number, number + 1})[0] || twin.find(number, now) == Answer.NONE)
+                .as(seedText())
+                .isTrue();
         assertThat(index.size()).as(seedText()).isEqualTo(twin.size());
         if (random.nextInt(500) == 0) {
             lookAtAll();

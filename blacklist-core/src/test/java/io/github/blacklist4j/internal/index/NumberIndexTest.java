@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -261,6 +262,22 @@ class NumberIndexTest {
         assertThat(compacting.frozen()).isSameAs(compacting);
         assertThat(compacting.withoutChanges().size()).isEqualTo(500);
         assertThat(compacting.withoutChanges().frozen.capacity()).isZero();
+    }
+
+    @Test
+    void manyNumbersAskedTogetherAreThoseThatEachAloneFinds() {
+        for (NumberIndex index :
+                List.of(TestIndexes.compacted(blocking(3_000)), blocking(3_000).frozen(), blocking(100))) {
+            long[] asked = LongStream.range(48_000_000, 48_030_000).toArray();
+
+            boolean[] found = index.mayFind(asked);
+
+            for (int i = 0; i < asked.length; i++) {
+                if (found[i] != (index.find(asked[i], 0) != Answer.NONE)) {
+                    assertThat(found[i]).as("number %d", asked[i]).isEqualTo(!found[i]);
+                }
+            }
+        }
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.Optional;
  * A plain follower of one list, as a registry is one: it loads by pages, catches up by the feed, and loads anew when the
  * epoch or the generation is another one. Not thread-safe.
  */
-final class Follower {
+final class FeedFollower {
     private static final int MAX_LOADS = 50;
     private static final int MAX_IDLE = 1000;
 
@@ -32,7 +32,7 @@ final class Follower {
     private OperationId operation;
     private int loads;
 
-    Follower(StoreFixture fixture, ListId list, int limit) {
+    FeedFollower(StoreFixture fixture, ListId list, int limit) {
         this.fixture = fixture;
         this.list = list;
         this.limit = limit;
