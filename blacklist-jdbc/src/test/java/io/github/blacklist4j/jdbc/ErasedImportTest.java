@@ -76,11 +76,11 @@ class ErasedImportTest {
                 other.publish(PublishGuard.FORCED);
 
                 long added = staging.counts().added();
-                long twice = Lists.number(file, UNPUBLISHED);
+                long unpublished = Lists.number(file, UNPUBLISHED);
                 store.forget(list, Lists.number(0), true, Lists.NOW, OperationId.random());
 
                 assertThat(added).isEqualTo(4);
-                assertThat(twice).isZero();
+                assertThat(unpublished).isZero();
                 assertThat(Lists.number(file, IN_TABLES, Lists.number(0).text()))
                         .isZero();
                 staging.publish(PublishGuard.FORCED);

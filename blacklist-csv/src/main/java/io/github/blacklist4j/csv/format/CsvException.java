@@ -1,7 +1,5 @@
 package io.github.blacklist4j.csv.format;
 
-import io.github.blacklist4j.csv.CsvImport;
-
 /**
  * A file that cannot be imported, or written, at all. Nothing was changed. The message names the place and the rule, never what stands
  * in a cell.
@@ -24,7 +22,7 @@ public class CsvException extends RuntimeException {
         NOT_TEXT,
         /** The file is compressed and cannot be unpacked, or is an archive of several files. */
         ARCHIVE,
-        /** A compressed file holds more than {@link CsvImport#maxUnpackedBytes} allows. */
+        /** A compressed file holds more than {@code CsvImport.maxUnpackedBytes} allows. */
         TOO_LARGE,
         /** No column holds numbers, or several of the same header may. */
         NO_NUMBER_COLUMN,

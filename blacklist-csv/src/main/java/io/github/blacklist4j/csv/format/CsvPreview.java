@@ -1,6 +1,5 @@
 package io.github.blacklist4j.csv.format;
 
-import io.github.blacklist4j.csv.CsvImport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import java.util.Optional;
  * csv.format(preview.format().withColumn(Field.DATE, 3)).run(file);
  * }</pre>
  *
- * @param format the plan: {@link CsvImport#format} with it reads the file as shown here. Delimiter, charset, header and
+ * @param format the plan: {@code CsvImport.format} with it reads the file as shown here. Delimiter, charset, header and
  *     columns are decided; how dates are read is guessed again from the columns that hold them, unless a pattern is declared
  * @param columns the headers; in a file without headers the places of the columns: {@code 1}, {@code 2} …
  * @param mapping where the fields are, counted from 1; without {@link Field#NUMBER} if no column holds numbers, or several of

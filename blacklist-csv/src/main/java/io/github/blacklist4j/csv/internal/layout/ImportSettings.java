@@ -1,6 +1,5 @@
 package io.github.blacklist4j.csv.internal.layout;
 
-import io.github.blacklist4j.csv.CsvImport;
 import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.Progress;
 import io.github.blacklist4j.csv.internal.text.CsvText;
@@ -16,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The settings of a {@link CsvImport}, whose methods explain them. Fields, so that a setting is two lines here; never
+ * The settings of a {@code CsvImport}, whose methods explain them. Fields, so that a setting is two lines here; never
  * changed once an import holds them, so any thread may read them.
  */
 public final class ImportSettings {

@@ -145,20 +145,20 @@ public final class MapStore implements BlacklistStore {
 
     @Override
     public Page<HistoryLine> history(ListId id, Pattern pattern, Optional<Page.Cursor> after, int limit) {
-        long told = after.map(cursor -> Long.parseLong(cursor.value())).orElse(0L);
+        long skipped = after.map(cursor -> Long.parseLong(cursor.value())).orElse(0L);
         return on(
                 id,
                 list -> Page.of(
-                        list.history(pattern).skip(told).limit(limit + 1L).toList(),
+                        list.history(pattern).skip(skipped).limit(limit + 1L).toList(),
                         limit,
-                        line -> new Page.Cursor(String.valueOf(told + limit))));
+                        line -> new Page.Cursor(String.valueOf(skipped + limit))));
     }
 
     @Override
     public long forget(ListId id, Pattern pattern, boolean erase, Instant at, OperationId operation) {
         Change.Forgotten forgotten = new Change.Forgotten(pattern, erase);
         return on(id, list -> {
-            list.steps.replaceAll(step -> new MapList.Step(step.head(), step.at(), forgotten.leaves(step.told())));
+            list.steps.replaceAll(step -> new MapList.Step(step.head(), step.at(), forgotten.leaves(step.skipped())));
             list.imports.forEach(staging -> staging.forget(forgotten));
             return list.commit(list.head.next(operation), at, List.of(forgotten))
                     .revision();
