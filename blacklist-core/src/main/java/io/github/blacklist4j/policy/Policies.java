@@ -9,7 +9,8 @@ import java.util.Optional;
  * replaced.
  *
  * @param region reads national numbers; default that of the registry
- * @param protectedNumbers the vendor's own service lines: never affected inbound, never dialled by a machine
+ * @param protectedNumbers the vendor's own service lines: not affected inbound unless a forwarding matches
+ *     protected callers too, never dialled by a machine
  * @param hiddenSpellings further texts that are shown for callers who withheld their number, beside those that the
  *     registry knows and the digits that spell ANONYMOUS on a keypad
  * @param forwardings rules for inbound calls
@@ -93,7 +94,8 @@ public record Policies(
         }
 
         /**
-         * A service line of the vendor: never affected inbound, never dialled by a machine.
+         * A service line of the vendor: not affected inbound unless a forwarding matches protected callers too, never
+         * dialled by a machine.
          *
          * @param number the number
          * @return this

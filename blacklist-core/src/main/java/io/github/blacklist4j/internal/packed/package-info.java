@@ -15,7 +15,7 @@
  *
  * <p>Reading order: {@link io.github.blacklist4j.internal.packed.NumberSet}, then {@code PackedNumbers.contains}, which
  * is the drawing in code; {@code Regions}, {@code SlotSize} and {@code Slot}; {@code BitmapLines} and {@code
- * EliasFanoPages}. How they come to be: {@link io.github.blacklist4j.internal.packed.NumberSets}, {@code
+ * EliasFanoPages}. How they are built: {@link io.github.blacklist4j.internal.packed.NumberSets}, {@code
  * PackedBuilder}, {@code SlotEncoder}, the two writers. Besides: {@code SortedNumbers} for few numbers, {@code
  * PackedCursor} for all in order, {@code PackedBatch} for many lookups at once, {@link
  * io.github.blacklist4j.internal.packed.NumberSorter} for numbers in any order.

@@ -12,7 +12,7 @@
  * <pre>
  *                    one row          if it differs         of lists whose head differs
  *   Follower.poll ─► headsMark ─────► heads ──────────────► changesSince (feed) ─┐
- *   own write ────► Follower.catchUp ───────────────────────────────────────────►│
+ *   own write ────► Follower.catchUp ─────────────────────► changesSince (feed) ─┤
  *                                                                                ▼
  *        ListLoader: pages, if the feed does not go on ────────────────────► next ListView
  *                                                                                │ one volatile write

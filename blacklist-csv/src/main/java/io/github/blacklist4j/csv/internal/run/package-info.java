@@ -18,12 +18,12 @@
  *    caller's thread (CancellableImport): waits, reports progress, asks whether to cancel (ProgressMonitor)
  * </pre>
  *
- * <p>Before that the store thread reads the file for its hash and guesses the layout ({@code ImportFile}). {@code ImportThreads}
+ * <p>Before the first block the store thread reads the file for its hash and guesses the layout ({@code ImportFile}). {@code ImportThreads}
  * starts all but the caller's thread and ends them with the import. A cancel interrupts the workers, and the store thread only
- * while it opens the file; work with the store is never interrupted, it ends behind a cancelled import and publishes nothing.
- * {@code ImportTotals} is how other threads see how far it is.
+ * while it opens the file; work with the store is never interrupted: it may end after the cancelled call has returned,
+ * and publishes nothing unless publishing had begun. {@code ImportTotals} is how other threads see how far it is.
  *
- * <p>The upmost hidden room: it sees {@code format}, {@code layout}, {@code row} and {@code text}; only the doors use it.
+ * <p>The last of the hidden rooms: it sees {@code format}, {@code layout}, {@code row} and {@code text}; only the doors use it.
  */
 @NullMarked
 package io.github.blacklist4j.csv.internal.run;

@@ -10,10 +10,10 @@
  * <p>The states of a pattern in an import, and what moves it:
  *
  * <pre>
- *   put: new to the list               put: any other row          no row, but others change it
+ *   put: new to the list               put: any other row          not in the import, but changed by others
  *           |                                  |                                |
- *           v     others change it, a second   v     build: merged              v settled
- *       +--------+  build, another base    +--------+  with the list  +-------+  +----------+
+ *           v     others change it, or it is   v     build: merged              v settled
+ *       +--------+  built again            +--------+  with the list  +-------+  +----------+
  *       | direct | ----------------------&gt; | staged | --------------&gt; | built |  | survivor |  others change them again:
  *       +--------+                         +--------+                 +-------+  +----------+  settled again
  *           |                                                             |          |
@@ -25,6 +25,7 @@
  *       staged     none                                 the row
  *       built      yes, unless the merge removed it     the row
  *       survivor   yes                                  a marker, while there may be direct rows
+ *       others     copied from the list (not REPLACE)   none
  * </pre>
  *
  * <p>A {@code StagedImport} runs on its caller's thread; {@code Cleanup} there too, and on the thread that sweeps. Only the
