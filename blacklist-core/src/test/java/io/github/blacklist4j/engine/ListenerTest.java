@@ -122,6 +122,28 @@ class ListenerTest extends PolicyTestBase {
     }
 
     @Test
+    @DisplayName("a listener or an executor that throws an Error cannot break a decision, nor what comes after it")
+    void errors() {
+        List<Decision> received = new ArrayList<>();
+        AtomicInteger tasks = new AtomicInteger();
+        engine.listen(
+                decision -> {
+                    throw new StackOverflowError("on purpose");
+                },
+                Runnable::run);
+        engine.listen(received::add, task -> {
+            if (tasks.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("unable to create native thread, on purpose");
+            }
+            task.run();
+        });
+
+        List<Decision> made = List.of(engine.outbound(LISTED), engine.outbound(LISTED));
+
+        assertThat(received).isEqualTo(made);
+    }
+
+    @Test
     @DisplayName("a closed subscription hears nothing any more")
     void closed() {
         AtomicInteger received = new AtomicInteger();
