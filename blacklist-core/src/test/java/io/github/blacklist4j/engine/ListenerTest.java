@@ -122,18 +122,31 @@ class ListenerTest extends PolicyTestBase {
     }
 
     @Test
-    @DisplayName("a listener or an executor that throws an Error cannot break a decision, nor what comes after it")
-    void errors() {
+    @DisplayName("a listener that throws an Error is told the next decision, and its executor's thread goes on")
+    void listenerThrowsAnError() {
+        List<Runnable> tasks = new ArrayList<>();
         List<Decision> received = new ArrayList<>();
-        AtomicInteger tasks = new AtomicInteger();
         engine.listen(
                 decision -> {
+                    received.add(decision);
                     throw new StackOverflowError("on purpose");
                 },
-                Runnable::run);
+                tasks::add);
+        List<Decision> made = List.of(engine.outbound(LISTED), engine.outbound(LISTED));
+
+        tasks.forEach(Runnable::run);
+
+        assertThat(received).isEqualTo(made);
+    }
+
+    @Test
+    @DisplayName("an executor that throws an Error cannot break a decision, and what it refused goes with the next")
+    void executorThrowsAnError() {
+        List<Decision> received = new ArrayList<>();
+        AtomicInteger asked = new AtomicInteger();
         engine.listen(received::add, task -> {
-            if (tasks.incrementAndGet() == 1) {
-                throw new OutOfMemoryError("unable to create native thread, on purpose");
+            if (asked.incrementAndGet() == 1) {
+                throw new InternalError("no thread, on purpose");
             }
             task.run();
         });
