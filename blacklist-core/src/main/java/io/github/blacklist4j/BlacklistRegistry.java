@@ -63,14 +63,17 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
     Blacklists tenant(String name);
 
     /**
-     * Whether checks answer from data in step with the store.
+     * Whether checks answer from data in step with the store. Never blocks, whatever a poll waits for: READY is at most
+     * three poll intervals old, measured with {@link System#nanoTime}, so that setting the clock changes nothing.
      *
-     * @return the state of the registry
+     * @return the state of the registry; {@link Health.State#CLOSED} once it is closed
      */
     Health health();
 
     /**
      * Brings the registry in step with the store now, instead of with the next poll. Blocks on the store.
+     *
+     * <p>Whatever else is thrown, an {@link Error} too, leaves the registry STALE as well.
      *
      * @throws StoreException if the store does not answer; the registry is then STALE
      */
@@ -86,7 +89,8 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
 
     /**
      * Calls a listener for each event, on the registry's executor, in order. A listener that is too slow loses the oldest of 1,024 events
-     * kept for it; one that throws is not called again for that event. Neither can slow a check.
+     * kept for it; one that throws, be it an {@link Error}, is not called again for that event, but for the next. Neither can
+     * slow a check. The last event tells that the registry is closed, provided that the executor still runs.
      *
      * @param listener is called
      * @return closing it ends it
@@ -94,8 +98,9 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
     Subscription listen(Consumer<Event> listener);
 
     /**
-     * Ends polling, writes {@link Builder#snapshots} once more and closes the store; returns within five seconds. Handles
-     * and tenant views are of no use afterwards.
+     * Ends polling, writes {@link Builder#snapshots} once more and closes the store; returns within five seconds. The
+     * registry is {@link Health.State#CLOSED} from the beginning of that. Handles, tenant views and engines are of no use
+     * afterwards: what they still answer from memory says STALE, never LIVE.
      */
     @Override
     void close();
@@ -128,7 +133,7 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
 
         /**
          * Runs polling, listeners, compactions of indexes and {@link #snapshots}; default three daemon threads of the
-         * registry's own. A slow listener, or the compaction of a list of a hundred million, which takes seconds, holds up
+         * registry's own. A further one, which only watches for polls that hang, is the registry's own in any case. A slow listener, or the compaction of a list of a hundred million, which takes seconds, holds up
          * polling unless the executor has a thread to spare.
          *
          * @param executor the executor, not closed with the registry
@@ -145,7 +150,8 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
         Builder random(RandomGenerator random);
 
         /**
-         * How often the store is asked for changes of other nodes; default one second.
+         * How often the store is asked for changes of other nodes; default one second. A registry whose last good poll is
+         * three intervals old is STALE: choose no interval below the time in which the store usually answers.
          *
          * @param interval at least 10 ms
          * @return this

@@ -10,7 +10,7 @@ public sealed interface Event {
      *
      * @param from before
      * @param to afterwards
-     * @param at when
+     * @param at when, by the registry's clock; since when the data are old says {@link Health#since}
      */
     record StateChanged(Health.State from, Health.State to, Instant at) implements Event {}
 

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /** Hands events to listeners on an executor: publishing costs a place in a queue, whatever a listener does. Thread-safe. */
@@ -45,7 +44,8 @@ final class Events implements Follower.Changes {
 
     private final class Mailbox {
         private final Consumer<Event> listener;
-        private final ArrayDeque<Event> waiting = new ArrayDeque<>(); // guarded by itself
+        private final ArrayDeque<Event> waiting =
+                new ArrayDeque<>(MOST_WAITING); // guarded by itself; never grows, so adding needs no memory
         private boolean running; // guarded by waiting
 
         Mailbox(Consumer<Event> listener) {
@@ -65,31 +65,51 @@ final class Events implements Follower.Changes {
             }
             try {
                 executor.execute(this::deliver);
-            } catch (RejectedExecutionException closed) {
-                synchronized (waiting) {
-                    running = false; // the executor was shut down: no listener is called any more
-                }
+            } catch (Throwable refused) { // it was shut down, or has no memory for another thread
+                stopped();
             }
         }
 
         private void deliver() {
-            while (true) {
-                Event event;
-                synchronized (waiting) {
-                    if (waiting.isEmpty()) {
-                        running = false;
-                        return;
+            try {
+                while (true) {
+                    Event event;
+                    synchronized (waiting) {
+                        if (waiting.isEmpty()) {
+                            running = false;
+                            return;
+                        }
+                        event = waiting.removeFirst();
                     }
-                    event = waiting.removeFirst();
+                    tell(event);
                 }
-                try {
-                    listener.accept(event);
-                } catch (RuntimeException thrown) {
-                    LOG.log(
-                            Level.WARNING,
-                            "A listener failed on " + event.getClass().getSimpleName(),
-                            thrown);
-                }
+            } catch (Throwable thrown) { // such as no stack left for the call of tell
+                stopped();
+            }
+        }
+
+        /** Delivery did not begin or broke off: what waits is told with the next event. */
+        private void stopped() {
+            synchronized (waiting) {
+                running = false;
+            }
+        }
+
+        /** Whatever a listener throws, the next events and listeners are told, and the executor's thread goes on. */
+        private void tell(Event event) {
+            try {
+                listener.accept(event);
+            } catch (Throwable thrown) {
+                log(event, thrown);
+            }
+        }
+
+        private static void log(Event event, Throwable thrown) {
+            try {
+                String kind = event.getClass().getSimpleName();
+                LOG.log(Level.WARNING, "A listener failed on " + kind, thrown);
+            } catch (Throwable dropped) {
+                // such as no memory to tell that the listener had none
             }
         }
     }

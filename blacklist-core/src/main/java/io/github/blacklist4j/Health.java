@@ -3,22 +3,28 @@ package io.github.blacklist4j;
 import java.time.Instant;
 
 /**
- * State of a registry or of one list.
+ * State of a registry or of one list. Immutable.
  *
  * @param state which
- * @param since since when; if the registry was started from snapshots without its store, when these were last known to be
- *     in step
+ * @param since READY: when the first poll of this state began. STALE, CLOSED: up to when the lists are known to have been
+ *     in step, which is when the last poll that succeeded began, or when the snapshots were true from which the registry
+ *     was started without its store. By the registry's clock, which may have been set since
  */
 public record Health(State state, Instant since) {
     /** What checks are answered from. Stable: part of the API. */
     public enum State {
         /** Nothing is loaded yet. */
         NOT_READY,
-        /** In step with the store. */
+        /** In step with the store: the last poll succeeded, and that is less than three poll intervals ago. */
         READY,
-        /** The store cannot be reached: the last known good data answer. */
+        /**
+         * The last known good data answer: the last poll failed, with whatever it was, or what was written could not be
+         * read back, or none has succeeded for three poll intervals, since the store hangs or one poll takes that long.
+         */
         STALE,
         /** The data cannot be used, or the list was deleted elsewhere. */
-        ERROR
+        ERROR,
+        /** The registry is closed, for good: what is in memory still answers, as of {@link Health#since}. */
+        CLOSED
     }
 }

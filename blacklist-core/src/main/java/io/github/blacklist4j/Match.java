@@ -20,7 +20,7 @@ public record Match(ListId list, String listName, Pattern pattern, Entry.Kind ki
     public enum Basis {
         /** The list is in step with the store. */
         LIVE,
-        /** The store cannot be reached; this is the last known good data. */
+        /** The store cannot be followed, or the registry is closed; this is the last known good data. */
         STALE,
         /** There are no data; the scenario's default decided. */
         DEFAULT

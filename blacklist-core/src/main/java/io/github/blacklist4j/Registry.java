@@ -1,20 +1,16 @@
 package io.github.blacklist4j;
 
+import io.github.blacklist4j.internal.sync.RepeatedWork;
 import io.github.blacklist4j.store.ListName;
-import io.github.blacklist4j.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The registry: the view of the default tenant that also keeps everything in step. */
@@ -26,57 +22,33 @@ final class Registry extends TenantLists implements BlacklistRegistry {
     private final Events events;
     private final ScheduledFuture<?> polling;
     private final ScheduledFuture<?> sweeping;
-    private final List<ExecutorService> ownExecutors;
-    private volatile boolean closed;
+    private final List<Runnable> endings;
     private final Map<String, Blacklists> tenants = new ConcurrentHashMap<>();
 
     Registry(
             RegistryContext context,
             Events events,
             ScheduledExecutorService executor,
-            List<ExecutorService> ownExecutors,
-            Duration pollEvery,
-            Optional<Instant> staleSince) {
+            List<Runnable> endings,
+            Duration pollEvery) {
         super(context, DEFAULT_TENANT);
         this.context = context;
         this.events = events;
-        this.ownExecutors = ownExecutors;
-        staleSince.ifPresentOrElse(context.state()::startedAsOf, context.state()::inStep);
-        this.polling = executor.scheduleWithFixedDelay(
-                this::poll, pollEvery.toNanos(), pollEvery.toNanos(), TimeUnit.NANOSECONDS);
-        this.sweeping = executor.scheduleWithFixedDelay(this::trySweep, 1, 24, TimeUnit.HOURS);
+        this.endings = endings;
+        this.polling =
+                RepeatedWork.every(executor, pollEvery, pollEvery, context::poll, thrown -> {}); // it is in the state
+        this.sweeping =
+                RepeatedWork.every(executor, Duration.ofHours(1), Duration.ofDays(1), this::sweep, Registry::log);
         context.follower().startSnapshots();
     }
 
-    /** Whatever is thrown is in the state and the log; the next poll tries again. */
-    private void poll() {
-        try {
-            context.follower().poll();
-            context.state().inStep();
-        } catch (RuntimeException e) {
-            if (!closed) {
-                context.state().outOfStep(e);
-            }
-        }
+    private static void log(Throwable thrown) {
+        LOG.log(Level.WARNING, "Leftovers of imports could not be dropped; tried again in a day", thrown);
     }
 
     @Override
     public void refresh() {
-        try {
-            context.follower().poll();
-            context.state().inStep();
-        } catch (StoreException e) {
-            context.state().outOfStep(e);
-            throw e;
-        }
-    }
-
-    private void trySweep() {
-        try {
-            sweep();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Leftovers of imports could not be dropped; tried again in a day", e);
-        }
+        context.poll();
     }
 
     @Override
@@ -100,7 +72,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
 
     @Override
     public Health health() {
-        return context.state().health();
+        return context.state().checked();
     }
 
     @Override
@@ -110,10 +82,10 @@ final class Registry extends TenantLists implements BlacklistRegistry {
 
     @Override
     public void close() {
-        closed = true;
+        boolean inStep = context.state().close();
         polling.cancel(false);
         sweeping.cancel(false);
-        ownExecutors.forEach(ExecutorService::shutdown);
-        context.follower().close(context.state().basis() == Match.Basis.LIVE);
+        endings.forEach(Runnable::run);
+        context.follower().close(inStep);
     }
 }

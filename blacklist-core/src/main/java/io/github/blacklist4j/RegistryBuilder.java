@@ -13,9 +13,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** Puts a registry together. */
@@ -26,6 +26,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
     private String region = "ZZ";
     private Clock clock = Clock.systemUTC();
     private RandomGenerator random = SharedRandom.perThread();
+    private LongSupplier nanos = System::nanoTime;
     private Duration pollEvery = Duration.ofSeconds(1);
     private Optional<ScheduledExecutorService> executor = Optional.empty();
     private List<Integer> internalLengths = List.of();
@@ -73,6 +74,15 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
         return this;
     }
 
+    /**
+     * What the age of the last good poll is measured with, for tests; {@link BlacklistRegistry#health} goes by it at once,
+     * the watchdog still wakes by {@link System#nanoTime}.
+     */
+    RegistryBuilder nanos(LongSupplier value) {
+        nanos = value;
+        return this;
+    }
+
     @Override
     public BlacklistRegistry.Builder internalNumbers(Collection<Integer> lengths, Collection<String> prefixes) {
         internalLengths = List.copyOf(lengths);
@@ -106,38 +116,42 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
         if (failed) {
             throw new IllegalStateException("Opening failed and closed the store: make another builder");
         }
-        List<ExecutorService> own = new ArrayList<>();
+        List<Runnable> endings = new ArrayList<>();
         try {
-            return open(own);
-        } catch (RuntimeException e) {
+            return open(endings);
+        } catch (RuntimeException | Error e) {
             failed = true;
-            own.forEach(ExecutorService::shutdown);
+            endings.forEach(Runnable::run);
             store.close();
             throw e;
         }
     }
 
-    private BlacklistRegistry open(List<ExecutorService> own) {
-        ScheduledExecutorService poller = executor.orElseGet(() -> owned(own, thread("blacklist-poll")));
-        Executor notifier = executor.<Executor>map(e -> e).orElseGet(() -> owned(own, thread("blacklist-events")));
+    private BlacklistRegistry open(List<Runnable> endings) {
+        ScheduledExecutorService poller = executor.orElseGet(() -> owned(endings, thread("blacklist-poll")));
+        Executor notifier = executor.<Executor>map(e -> e).orElseGet(() -> owned(endings, thread("blacklist-events")));
         Events events = new Events(notifier);
-        ScheduledExecutorService background = executor.orElseGet(() -> owned(own, thread("blacklist-merge")));
+        ScheduledExecutorService background = executor.orElseGet(() -> owned(endings, thread("blacklist-merge")));
         NumberReaders readers = new NumberReaders(internalLengths, internalPrefixes, hiddenSpellings);
-        RegistryState state = new RegistryState(clock, events);
+        RegistryState state = new RegistryState(clock, nanos, pollEvery, events);
         KeyVersion keyVersion = new KeyVersion();
         Follower follower = new Follower(
                 store,
                 events,
                 background,
                 new Follower.Settings(footprint == Footprint.SMALL, keyVersion::value, snapshots, state::trueAsOf));
-        Optional<Instant> staleSince = follower.load();
+        Instant begun = clock.instant();
+        follower.load().ifPresentOrElse(state::startedAsOf, () -> state.inStep(begun));
         RegistryContext context = new RegistryContext(
                 store, follower, state, readers, readers.in(region), clock, random, new ListUses(), keyVersion);
-        return new Registry(context, events, poller, own, pollEvery, staleSince);
+        Watchdog watchdog = new Watchdog(state::check, state.mostNanos());
+        endings.add(watchdog::close);
+        watchdog.start();
+        return new Registry(context, events, poller, endings, pollEvery);
     }
 
-    private static ScheduledExecutorService owned(List<ExecutorService> own, ScheduledExecutorService made) {
-        own.add(made);
+    private static ScheduledExecutorService owned(List<Runnable> endings, ScheduledExecutorService made) {
+        endings.add(made::shutdown);
         return made;
     }
 

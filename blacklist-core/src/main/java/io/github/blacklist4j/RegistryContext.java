@@ -9,6 +9,7 @@ import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -35,6 +36,18 @@ record RegistryContext(
         RandomGenerator random,
         ListUses uses,
         KeyVersion keyVersion) {
+    /** Brings every list in step; what is thrown is in the state first. */
+    void poll() {
+        try {
+            Instant begun = clock.instant();
+            follower.poll();
+            state.inStep(begun);
+        } catch (RuntimeException | Error e) {
+            state.outOfStep(e);
+            throw e;
+        }
+    }
+
     /** Changes the name or the settings of a list, in the store and here. */
     void alter(ListId list, UnaryOperator<ListHead.Traits> change) {
         store.alter(list, change, OperationId.random());
@@ -48,7 +61,7 @@ record RegistryContext(
     void readBack(ListId list, Runnable reading) {
         try {
             reading.run();
-        } catch (StoreException e) {
+        } catch (RuntimeException | Error e) {
             state.outOfStep(e);
             throw new StoreException(
                     StoreException.Code.UNKNOWN_OUTCOME,

@@ -3,24 +3,86 @@ package io.github.blacklist4j;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 
-/** Whether the resident lists are in step with the store, and the event when that changes. Thread-safe. */
+/**
+ * Whether the resident lists are in step with the store, and the event when that changes. What counts is the age of the
+ * last good poll: a store that hangs throws nothing. It is measured on a clock that nobody sets; the wall clock only says
+ * since when. Thread-safe; reading never waits for whoever polls.
+ */
 final class RegistryState {
     private static final Logger LOG = System.getLogger("io.github.blacklist4j");
+    private static final int MOST_INTERVALS = 3; // docs/failure.md: one may be lost to a pause, two are no accident
 
     private final Clock clock;
+    private final LongSupplier nanos;
+    private final long mostNanos;
     private final Events events;
     private volatile Health health;
+    private volatile Instant trueAsOf;
+    private volatile long lastGood; // nanos
+    private boolean told; // guarded by this: the log has the cause
 
-    RegistryState(Clock clock, Events events) {
+    /**
+     * The state of a registry that has loaded nothing.
+     *
+     * @param clock the wall clock
+     * @param nanos as {@link System#nanoTime}
+     * @param pollEvery the interval of polls
+     * @param events told each change
+     */
+    RegistryState(Clock clock, LongSupplier nanos, Duration pollEvery, Events events) {
         this.clock = clock;
+        this.nanos = nanos;
+        this.mostNanos = Math.min(pollEvery.toNanos(), Long.MAX_VALUE / MOST_INTERVALS) * MOST_INTERVALS;
         this.events = events;
-        this.health = new Health(Health.State.NOT_READY, clock.instant());
+        this.trueAsOf = clock.instant();
+        this.health = new Health(Health.State.NOT_READY, trueAsOf);
     }
 
+    /** The state that decisions go by: one volatile read. The watchdog makes it STALE within moments of its time. */
     Health health() {
         return health;
+    }
+
+    /** The state by the age of the last good poll now. */
+    Health checked() {
+        if (health.state() == Health.State.READY && nanosLeft() <= 0) {
+            check();
+        }
+        return health;
+    }
+
+    /**
+     * Makes it STALE if the last good poll is too old.
+     *
+     * @return the nanoseconds up to then; 0 or less if that is past
+     */
+    long check() {
+        boolean late;
+        synchronized (this) {
+            late = health.state() == Health.State.READY && nanosLeft() <= 0;
+            if (late) {
+                move(Health.State.STALE, trueAsOf);
+            }
+        }
+        if (late) {
+            LOG.log(
+                    Level.WARNING,
+                    "No poll of the store has succeeded for three intervals; the last known lists go on to answer checks");
+        }
+        return nanosLeft();
+    }
+
+    private long nanosLeft() {
+        return mostNanos - (nanos.getAsLong() - lastGood);
+    }
+
+    /** The age at which the last good poll is too old. */
+    long mostNanos() {
+        return mostNanos;
     }
 
     Match.Basis basis() {
@@ -29,36 +91,59 @@ final class RegistryState {
 
     /** Up to when the lists are known to have been in step. */
     Instant trueAsOf() {
-        Health now = health;
-        return now.state() == Health.State.READY ? clock.instant() : now.since();
+        return trueAsOf;
     }
 
     /** The lists are shown as they were in step some time ago. */
-    void startedAsOf(Instant then) {
+    synchronized void startedAsOf(Instant then) {
+        trueAsOf = then;
         move(Health.State.STALE, then);
     }
 
-    void inStep() {
-        move(Health.State.READY);
-    }
-
-    void outOfStep(RuntimeException cause) {
-        if (move(Health.State.STALE)) {
-            LOG.log(Level.WARNING, "The store does not answer; the last known lists go on to answer checks", cause);
+    /**
+     * A poll succeeded just now.
+     *
+     * @param begun when it began: what was committed later it may not have seen
+     */
+    synchronized void inStep(Instant begun) {
+        if (health.state() != Health.State.CLOSED) {
+            lastGood = nanos.getAsLong();
+            trueAsOf = begun;
+            told = false;
+            move(Health.State.READY, begun);
         }
     }
 
-    private boolean move(Health.State to) {
-        return move(to, clock.instant());
+    /** A poll failed, or what was written could not be read back. */
+    void outOfStep(Throwable cause) {
+        boolean tell;
+        synchronized (this) {
+            move(Health.State.STALE, trueAsOf);
+            tell = !told && health.state() != Health.State.CLOSED;
+            told |= tell;
+        }
+        if (tell) {
+            LOG.log(Level.WARNING, "The store cannot be followed; the last known lists go on to answer checks", cause);
+        }
     }
 
-    private synchronized boolean move(Health.State to, Instant since) {
+    /**
+     * Nothing is kept in step any more, for good.
+     *
+     * @return whether the lists were in step up to now
+     */
+    synchronized boolean close() {
+        boolean ready = checked().state() == Health.State.READY;
+        move(Health.State.CLOSED, trueAsOf);
+        return ready;
+    }
+
+    /** Nothing leaves CLOSED. The caller holds the lock, so that listeners hear the changes in their order. */
+    private void move(Health.State to, Instant since) {
         Health.State from = health.state();
-        if (from == to) {
-            return false;
+        if (from != to && from != Health.State.CLOSED) {
+            health = new Health(to, since);
+            events.publish(new Event.StateChanged(from, to, clock.instant()));
         }
-        health = new Health(to, since);
-        events.publish(new Event.StateChanged(from, to, since));
-        return true;
     }
 }

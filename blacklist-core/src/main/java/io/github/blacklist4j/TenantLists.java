@@ -1,6 +1,7 @@
 package io.github.blacklist4j;
 
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListSettings;
@@ -13,6 +14,7 @@ import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +23,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The lists of one tenant: every look-up names the tenant, so that no other tenant's list is ever found. */
-class TenantLists implements Blacklists {
+class TenantLists implements Blacklists, AskedLists {
     private static final ListName DEFAULT = new ListName(DEFAULT_LIST);
 
     private final RegistryContext context;
@@ -42,7 +44,7 @@ class TenantLists implements Blacklists {
             if (e.code() != StoreException.Code.NAME_TAKEN) {
                 throw e;
             }
-            context.follower().poll(); // another node was faster
+            context.poll(); // another node was faster
         }
     }
 
@@ -154,6 +156,12 @@ class TenantLists implements Blacklists {
     }
 
     @Override
+    public Optional<Instant> closed() {
+        Health health = context.state().health();
+        return health.state() == Health.State.CLOSED ? Optional.of(health.since()) : Optional.empty();
+    }
+
+    @Override
     public Clock clock() {
         return context.clock();
     }
@@ -180,7 +188,7 @@ class TenantLists implements Blacklists {
 
             @Override
             public void committed() {
-                context.follower().poll();
+                context.poll();
             }
         };
     }

@@ -6,7 +6,7 @@
  * {@link io.github.blacklist4j.Blacklist} (check, add, remove). Their values: {@link io.github.blacklist4j.Match},
  * {@link io.github.blacklist4j.Health}, {@link io.github.blacklist4j.Event},
  * {@link io.github.blacklist4j.CompiledList} with {@link io.github.blacklist4j.Footprint}. Then how it works:
- * {@code RegistryBuilder} wires a registry, {@code RegistryContext} is what its parts share, {@code Registry} and
+ * {@code RegistryBuilder} wires a registry, {@code RegistryContext} is what its parts share, {@code RegistryState} and {@code Watchdog} know whether they are in step, {@code Registry} and
  * {@code TenantLists} are the views, {@code ListHandle} is a list, {@code ListWriter} and {@code BulkImport} write.
  *
  * <pre>
@@ -22,7 +22,8 @@
  * <p>Threads: checks run on the caller's thread, take no lock and never block; writes block it on the store and return once
  * the change is visible here. A registry has three daemon threads of its own unless it is given an executor:
  * {@code blacklist-poll} polls and sweeps, {@code blacklist-events} calls listeners, {@code blacklist-merge} runs compactions
- * and writes snapshots.
+ * and writes snapshots. In any case it has {@code blacklist-watchdog}, which sleeps until the last good poll would be too
+ * old.
  *
  * <p>Sees the words ({@code number}, {@code entry}, {@code list}), the storage SPI and the hidden rooms that it puts together
  * ({@code internal.index}, {@code internal.number}, {@code internal.sync}); knows nothing of policies, which stand above it.

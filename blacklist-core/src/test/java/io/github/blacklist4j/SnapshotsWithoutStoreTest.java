@@ -39,6 +39,7 @@ class SnapshotsWithoutStoreTest {
             registry.attach("National", compiled);
             registry.tenant("other").create("Theirs").add("+48601234569");
             clock.advance(Duration.ofHours(1));
+            registry.refresh();
         }
         try (BlacklistRegistry other = fixture.elsewhere()) {
             other.list("Default").remove("+48601234567");

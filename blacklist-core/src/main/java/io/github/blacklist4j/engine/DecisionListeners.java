@@ -49,20 +49,26 @@ final class DecisionListeners {
         }
 
         void enqueue(Decision decision) {
-            if (waiting.incrementAndGet() > MAX_WAITING) {
+            if (waiting.incrementAndGet() > MAX_WAITING || !added(decision)) {
                 waiting.decrementAndGet();
                 lost.incrementAndGet();
-            } else {
-                queue.add(decision);
             }
             startDelivery();
+        }
+
+        private boolean added(Decision decision) {
+            try {
+                return queue.add(decision);
+            } catch (OutOfMemoryError full) {
+                return false;
+            }
         }
 
         private void startDelivery() {
             if (!queue.isEmpty() && delivering.compareAndSet(false, true)) {
                 try {
                     executor.execute(this::deliver);
-                } catch (RuntimeException refused) {
+                } catch (Throwable refused) { // also if there is no memory for another thread
                     delivering.set(false); // what waits goes with the next decision, or is lost when there are too many
                 }
             }
@@ -83,8 +89,16 @@ final class DecisionListeners {
         private void notifyListener(Decision decision) {
             try {
                 listener.decided(decision);
-            } catch (RuntimeException thrown) {
+            } catch (Throwable thrown) { // the executor's thread may be the one that decides, or the host's
+                log(thrown);
+            }
+        }
+
+        private static void log(Throwable thrown) {
+            try {
                 LOG.log(Level.WARNING, "A listener failed on a decision", thrown);
+            } catch (Throwable dropped) {
+                // such as no memory to tell that the listener had none
             }
         }
 

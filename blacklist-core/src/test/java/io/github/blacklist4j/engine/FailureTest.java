@@ -2,6 +2,7 @@ package io.github.blacklist4j.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
@@ -18,6 +19,7 @@ import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.InboundCall;
+import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
@@ -31,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of docs/failure.md, row by row. */
 class FailureTest extends PolicyTestBase {
@@ -223,6 +227,92 @@ class FailureTest extends PolicyTestBase {
 
         assertThatThrownBy(() -> list.entry(LISTED)).isInstanceOf(StoreException.class);
         assertThat(list.contains(LISTED)).isTrue();
+    }
+
+    @Test
+    @DisplayName("F an Error out of a poll is a failed poll: the last known good data decide, until one succeeds")
+    void errorInThePoll() {
+        list.add(LISTED);
+        pool.add("+48223970335");
+        PolicyEngine engine = everywhere("Default");
+        failing.fail(Point.HEADS);
+        failing.failWith(() -> new NoClassDefFoundError("on purpose"));
+
+        assertThatThrownBy(registry::refresh).isInstanceOf(NoClassDefFoundError.class);
+
+        assertThat(registry.health()).isEqualTo(new Health(Health.State.STALE, NOW));
+        assertThat(decisions(engine, LISTED)).containsExactly("Reject", "Refuse", "Close", "Skip", "Skip", "Present");
+        assertThat(bases(engine, LISTED)).containsExactly(Match.Basis.STALE);
+        failing.recover();
+        registry.refresh();
+        assertThat(bases(engine, LISTED)).containsExactly(Match.Basis.LIVE);
+    }
+
+    @Test
+    @DisplayName("F a store that hangs is noticed while it does: the last known good data decide, and it is said")
+    void hungStore() {
+        list.add(LISTED);
+        pool.add("+48223970335");
+        Policies policies = everywhere("Default").policies();
+        try (BlacklistRegistry polling = BlacklistRegistry.builder(failing.store())
+                .region("PL")
+                .pollEvery(Duration.ofMillis(10))
+                .open()) {
+            PolicyEngine engine = PolicyEngine.of(polling, policies);
+            failing.hang(Point.HEADS);
+
+            await().until(() -> bases(engine, FREE).equals(Set.of(Match.Basis.STALE)));
+
+            assertThat(polling.health().state()).isEqualTo(Health.State.STALE);
+            assertThat(decisions(engine, LISTED))
+                    .containsExactly("Reject", "Refuse", "Close", "Skip", "Skip", "Present");
+            assertThat(bases(engine, LISTED)).containsExactly(Match.Basis.STALE);
+            failing.recover();
+            await().until(() -> bases(engine, LISTED).equals(Set.of(Match.Basis.LIVE)));
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("F a clock that jumps makes nothing STALE, and nothing READY that is not")
+    @ValueSource(strings = {"1996-03-10T12:00:00Z", "2056-03-10T12:00:00Z"})
+    void clockJumps(Instant there) {
+        list.add(LISTED);
+        pool.add("+48223970335");
+        PolicyEngine engine = everywhere("Default");
+
+        clock.set(there);
+
+        assertThat(registry.health().state()).isEqualTo(Health.State.READY);
+        assertThat(bases(engine, FREE)).containsExactly(Match.Basis.LIVE);
+        failing.fail();
+        assertThatThrownBy(registry::refresh).isInstanceOf(StoreException.class);
+        clock.set(NOW);
+        assertThat(registry.health()).isEqualTo(new Health(Health.State.STALE, NOW));
+        assertThat(bases(engine, FREE)).containsExactly(Match.Basis.STALE);
+        failing.recover();
+        registry.refresh();
+        assertThat(bases(engine, FREE)).containsExactly(Match.Basis.LIVE);
+    }
+
+    @Test
+    @DisplayName("F after close() the last known good data decide, no list counts as gone, and no answer says LIVE")
+    void closed() {
+        list.add(LISTED);
+        pool.add("+48223970335");
+        PolicyEngine engine = everywhere("Default");
+        PolicyEngine ruleless = engine(p -> p);
+
+        registry.close();
+
+        assertThat(registry.health()).isEqualTo(new Health(Health.State.CLOSED, NOW));
+        assertThat(list.health().state()).isEqualTo(Health.State.CLOSED);
+        assertThat(decisions(engine, LISTED)).containsExactly("Reject", "Refuse", "Close", "Skip", "Skip", "Present");
+        assertThat(decisions(engine, FREE)).containsExactly("Pass", "Pass", "Dial", "CallBack", "CallBack", "Present");
+        assertThat(List.of(bases(engine, LISTED), bases(engine, FREE), bases(engine, "112")))
+                .containsOnly(Set.of(Match.Basis.STALE));
+        assertThat(engine.inbound(InboundCall.of(LISTED, DID)).reason().staleSince())
+                .contains(NOW);
+        assertThat(ruleless.inbound(InboundCall.of(FREE, DID)).reason().basis()).isEqualTo(Match.Basis.STALE);
     }
 
     @Test

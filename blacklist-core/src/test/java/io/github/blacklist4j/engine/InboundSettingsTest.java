@@ -276,8 +276,10 @@ class InboundSettingsTest extends PolicyTestBase {
     void staleBasis() {
         list.add(LISTED);
         PolicyEngine engine = with(DEFAULTS);
-        failing.fail();
         clock.set(NOW.plusSeconds(60));
+        registry.refresh();
+        failing.fail();
+        clock.set(NOW.plusSeconds(90));
         assertThatThrownBy(registry::refresh).isInstanceOf(RuntimeException.class);
         clock.set(NOW.plusSeconds(120));
 

@@ -122,6 +122,41 @@ class ListenerTest extends PolicyTestBase {
     }
 
     @Test
+    @DisplayName("a listener that throws an Error is told the next decision, and its executor's thread goes on")
+    void listenerThrowsAnError() {
+        List<Runnable> tasks = new ArrayList<>();
+        List<Decision> received = new ArrayList<>();
+        engine.listen(
+                decision -> {
+                    received.add(decision);
+                    throw new StackOverflowError("on purpose");
+                },
+                tasks::add);
+        List<Decision> made = List.of(engine.outbound(LISTED), engine.outbound(LISTED));
+
+        tasks.forEach(Runnable::run);
+
+        assertThat(received).isEqualTo(made);
+    }
+
+    @Test
+    @DisplayName("an executor that throws an Error cannot break a decision, and what it refused goes with the next")
+    void executorThrowsAnError() {
+        List<Decision> received = new ArrayList<>();
+        AtomicInteger asked = new AtomicInteger();
+        engine.listen(received::add, task -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new InternalError("no thread, on purpose");
+            }
+            task.run();
+        });
+
+        List<Decision> made = List.of(engine.outbound(LISTED), engine.outbound(LISTED));
+
+        assertThat(received).isEqualTo(made);
+    }
+
+    @Test
     @DisplayName("a closed subscription hears nothing any more")
     void closed() {
         AtomicInteger received = new AtomicInteger();

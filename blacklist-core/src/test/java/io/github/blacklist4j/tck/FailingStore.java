@@ -8,15 +8,33 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 /**
- * A store that fails on demand, in front of one that works: for seeing what your program does when the database is away.
- * Thread-safe.
+ * A store that fails or hangs on demand, in front of one that works: for seeing what your program does when the database is
+ * away. Thread-safe.
  */
 public final class FailingStore {
     private final BlacklistStore behind;
     private volatile Set<Point> failing = Set.of();
     private volatile StoreException.Code reason = StoreException.Code.RETRY;
+    private volatile Optional<Supplier<? extends Throwable>> thrown = Optional.empty();
+    private volatile Hanging hanging = new Hanging(Set.of(), new CountDownLatch(0));
+
+    /** Calls that wait until they are released. */
+    private record Hanging(Set<Point> points, CountDownLatch released) {
+        void await(Point point) {
+            try {
+                if (points.contains(point)) {
+                    released.await();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StoreException(StoreException.Code.RETRY, "Interrupted while hanging on demand", e);
+            }
+        }
+    }
 
     /** Where a store may fail. */
     public enum Point {
@@ -56,8 +74,10 @@ public final class FailingStore {
                 BlacklistStore.class.getClassLoader(),
                 new Class<?>[] {BlacklistStore.class},
                 (proxy, method, given) -> {
-                    if (point(method.getName()).filter(failing::contains).isPresent()) {
-                        throw new StoreException(reason, method.getName() + " fails on demand");
+                    Optional<Point> point = point(method.getName());
+                    point.ifPresent(hanging::await);
+                    if (point.filter(failing::contains).isPresent()) {
+                        throw failure(method.getName());
                     }
                     try {
                         return method.invoke(behind, given);
@@ -65,6 +85,11 @@ public final class FailingStore {
                         throw e.getCause();
                     }
                 });
+    }
+
+    private Throwable failure(String method) {
+        return thrown.<Throwable>map(Supplier::get)
+                .orElseGet(() -> new StoreException(reason, method + " fails on demand"));
     }
 
     private static Optional<Point> point(String method) {
@@ -95,16 +120,41 @@ public final class FailingStore {
     }
 
     /**
+     * Hangs at some points from now on, as a server does that swallows what it is sent: calls wait until
+     * {@link #recover}.
+     *
+     * @param points where
+     */
+    public void hang(Point... points) {
+        EnumSet<Point> chosen = EnumSet.noneOf(Point.class);
+        Collections.addAll(chosen, points);
+        hanging.released().countDown();
+        hanging = new Hanging(chosen, new CountDownLatch(1));
+    }
+
+    /**
      * Fails with another reason from now on.
      *
      * @param value what its exceptions say
      */
     public void failWith(StoreException.Code value) {
         reason = value;
+        thrown = Optional.empty();
     }
 
-    /** Works again. */
+    /**
+     * Fails with something that no store should throw from now on.
+     *
+     * @param value gives what is thrown: an {@link Error}, or a {@link RuntimeException} of any kind
+     */
+    public void failWith(Supplier<? extends Throwable> value) {
+        thrown = Optional.of(value);
+    }
+
+    /** Works again; calls that hang go on. */
     public void recover() {
         failing = Set.of();
+        hanging.released().countDown();
+        hanging = new Hanging(Set.of(), new CountDownLatch(0));
     }
 }

@@ -79,6 +79,9 @@ final class InboundFastPath {
                 return rule.applied(reason(rule, blocking, block, caller, now));
             }
         }
+        if (context.closed().isPresent()) {
+            return UNDECIDED; // perhaps no list was asked that would have said so
+        }
         ReasonCode code = rules.isEmpty() ? ReasonCode.NO_RULE : ReasonCode.NOT_LISTED;
         return new InboundDecision.Pass(new UnlistedReason(code, caller, now));
     }

@@ -6,6 +6,7 @@ import io.github.blacklist4j.Health;
 import io.github.blacklist4j.Match;
 import io.github.blacklist4j.internal.number.HiddenSpellings;
 import io.github.blacklist4j.internal.number.SpecialNumbers;
+import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.Policies;
@@ -71,6 +72,11 @@ final class RuleContext {
 
     Blacklists all() {
         return all;
+    }
+
+    /** Up to when what is known was in step, if the registry is closed; empty while it is open. */
+    Optional<Instant> closed() {
+        return all instanceof AskedLists lists ? lists.closed() : Optional.empty();
     }
 
     long millis() {
@@ -139,15 +145,15 @@ final class RuleContext {
     private static Optional<Instant> staleSince(List<Blacklist> asked) {
         return asked.stream()
                 .map(Blacklist::health)
-                .filter(health -> health.state() == Health.State.STALE)
+                .filter(health -> health.state() != Health.State.READY && health.state() != Health.State.ERROR)
                 .map(Health::since)
                 .findFirst();
     }
 
     private Reason because(
             ReasonCode code, String rule, Reading reading, List<Blacklist> asked, Optional<String> list) {
-        Match.Basis basis = Match.Basis.LIVE;
-        Optional<Instant> since = Optional.empty();
+        Optional<Instant> since = closed();
+        Match.Basis basis = since.isPresent() ? Match.Basis.STALE : Match.Basis.LIVE;
         for (Blacklist one : asked) {
             Health health = one.health();
             if (health.state() == Health.State.ERROR) {

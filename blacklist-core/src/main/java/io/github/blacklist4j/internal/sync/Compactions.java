@@ -53,8 +53,8 @@ final class Compactions {
     private void submit(ResidentList list, Executor to, Duration pauseIfItFails) {
         try {
             to.execute(() -> compact(list, pauseIfItFails));
-        } catch (RejectedExecutionException closed) {
-            end(list, Optional.empty()); // the registry was closed; readers still look at the frozen layer
+        } catch (RejectedExecutionException | Error refused) {
+            end(list, Optional.empty()); // closed, or no memory for a thread; readers still look at the frozen layer
         }
     }
 
@@ -62,7 +62,7 @@ final class Compactions {
         Optional<Compaction> compaction;
         try {
             compaction = list.view().index().compaction();
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "The changes of a list could not be merged; tried again in " + pauseIfItFails, e);
             Duration longer = pauseIfItFails.multipliedBy(2);
             submit(

@@ -172,11 +172,10 @@ public final class Follower {
 
     /** Brings every list in step, if the mark over all of them has changed, and shows newer compiled files. */
     public void poll() {
-        try {
-            pollStore();
-        } finally {
-            lists.all().forEach(this::swapFile); // they do not need the store
-        }
+        Failures failures = new Failures();
+        failures.collect(this::pollStore);
+        lists.all().forEach(list -> failures.collect(() -> swapFile(list))); // they do not need the store
+        failures.rethrow();
     }
 
     private void pollStore() {
@@ -226,19 +225,13 @@ public final class Follower {
     }
 
     private void follow(List<ListHead> heads) {
-        Optional<StoreException> failure = Optional.empty();
-        for (ListHead head : heads) {
-            try {
-                follow(head);
-            } catch (StoreException e) {
-                failure = Optional.of(e); // one list that cannot be followed holds up no other
-            }
-        }
+        Failures failures = new Failures(); // one list that cannot be followed holds up no other
+        heads.forEach(head -> failures.collect(() -> follow(head)));
         Set<ListId> there = heads.stream().map(ListHead::id).collect(Collectors.toSet());
-        lists.all().stream().filter(list -> !there.contains(list.id())).forEach(this::recheck);
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
+        lists.all().stream()
+                .filter(list -> !there.contains(list.id()))
+                .forEach(list -> failures.collect(() -> recheck(list)));
+        failures.rethrow();
     }
 
     private void follow(ListHead head) {

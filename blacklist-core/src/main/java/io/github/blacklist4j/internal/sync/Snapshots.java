@@ -146,7 +146,7 @@ final class Snapshots {
     /** Begins to write what changes. */
     void start() {
         regular = Optional.of(
-                executor.scheduleWithFixedDelay(() -> write(false), 0, EVERY.toMillis(), TimeUnit.MILLISECONDS));
+                RepeatedWork.every(executor, Duration.ZERO, EVERY, () -> write(false), Snapshots::notWritten));
     }
 
     /** Something was erased: files are written anew within a second, or within the time that writing took last. */
@@ -206,10 +206,14 @@ final class Snapshots {
             Duration taken = Duration.ofNanos(System.nanoTime() - begin);
             rest = taken.multipliedBy(SHARE);
             pause = taken.compareTo(SOON) > 0 ? taken : SOON;
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            LOG.log(Level.WARNING, "Snapshots could not be written; the older files stay", e);
+        } catch (IOException | RuntimeException | Error e) {
+            notWritten(e);
         }
         restUntil = System.nanoTime() + rest.toNanos();
+    }
+
+    private static void notWritten(Throwable cause) {
+        LOG.log(Level.WARNING, "Snapshots could not be written; the older files stay", cause);
     }
 
     /**

@@ -7,6 +7,8 @@
  * {@link io.github.blacklist4j.internal.sync.ResidentList} the place where its newest view is found, {@code ListDirectory}
  * all of these. {@code ListLoader} reads pages and feeds; {@code Compactions} merges what changed into the packed base;
  * {@code Snapshots}, {@code SnapshotFolder}, {@code SnapshotContents} and {@code HeadText} are the files;
+ * {@link io.github.blacklist4j.internal.sync.RepeatedWork} keeps polling and the like alive whatever they throw, and
+ * {@code Failures} the lists apart of which one fails;
  * {@link io.github.blacklist4j.internal.sync.ServedFile} is a compiled file that a list shows instead of entries.
  *
  * <pre>
@@ -28,7 +30,8 @@
  * given up after five seconds.
  *
  * <p>Who may enter: the front desk; and {@code internal.policy}, which asks views through
- * {@link io.github.blacklist4j.internal.sync.AskedList} where a decision must create no other object.
+ * {@link io.github.blacklist4j.internal.sync.AskedList} where a decision must create no other object, and learns from
+ * {@link io.github.blacklist4j.internal.sync.AskedLists} that the registry is closed.
  */
 @NullMarked
 package io.github.blacklist4j.internal.sync;

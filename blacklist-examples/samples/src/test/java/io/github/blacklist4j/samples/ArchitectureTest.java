@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.blacklist4j.Match;
 import java.util.List;
@@ -246,6 +248,18 @@ class ArchitectureTest {
                 .callMethod(java.time.LocalDate.class, "now")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
+                .check(LIBRARY);
+    }
+
+    /** A scheduled executor never runs again what has thrown once. */
+    @Test
+    void repeatedWorkSurvivesWhatItThrows() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("RepeatedWork")
+                .should()
+                .callMethodWhere(
+                        JavaCall.Predicates.target(HasName.Predicates.nameMatching("scheduleWithFixedDelay|scheduleAtFixedRate")))
                 .check(LIBRARY);
     }
 
