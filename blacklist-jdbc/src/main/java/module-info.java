@@ -4,6 +4,7 @@ module io.github.blacklist4j.jdbc {
     requires transitive java.sql;
     requires static org.jspecify;
     requires static org.postgresql.jdbc;
+    requires static org.xerial.sqlitejdbc;
 
     exports io.github.blacklist4j.jdbc;
 }

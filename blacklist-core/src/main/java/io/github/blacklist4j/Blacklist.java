@@ -258,6 +258,7 @@ public interface Blacklist {
      *
      * @param pattern which
      * @param erase drop the number itself too, so that it is no longer listed
+     * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
      */
     void forget(Pattern pattern, boolean erase);
 
@@ -265,6 +266,7 @@ public interface Blacklist {
      * Changes the list's settings.
      *
      * @param settings the settings from now on
+     * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
      */
     void configure(ListSettings settings);
 
@@ -273,6 +275,7 @@ public interface Blacklist {
      *
      * @param ticket what it is
      * @return the rows go here
+     * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
      */
     Bulk bulk(ImportTicket ticket);
 

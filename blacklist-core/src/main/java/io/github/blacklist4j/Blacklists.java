@@ -140,7 +140,9 @@ public interface Blacklists {
     interface Joined {
         /**
          * A list whose writes take part in the transaction: {@code add}, {@code put}, {@code remove} and {@code apply}.
-         * Checks see them only after {@link #committed}. {@link Blacklist#bulk} is refused.
+         * Checks see them only after {@link #committed}. {@link Blacklist#bulk}, {@link Blacklist#forget} and
+         * {@link Blacklist#configure}, which a store commits by itself, are refused with an
+         * {@link UnsupportedOperationException}.
          *
          * @param name the name
          * @return the list

@@ -43,7 +43,8 @@ public interface Bulk extends AutoCloseable {
      *
      * @param guard what must hold
      * @return the list's new revision and the counts as they are in the end
-     * @throws StoreException if nothing was published; {@link PublishGuard.Refusal} if the guard forbids it
+     * @throws StoreException if nothing was published; {@link PublishGuard.Refusal} if the guard forbids it;
+     *     {@link StoreException.Code#UNKNOWN_OUTCOME} if the rows are stored, or may be, as its message says
      */
     Staging.Published publish(PublishGuard guard);
 

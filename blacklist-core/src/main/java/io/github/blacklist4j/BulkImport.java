@@ -16,6 +16,7 @@ import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,9 +159,15 @@ final class BulkImport implements Bulk {
         List<Change> rows = List.copyOf(waiting.values());
         guard.cancellable(cancellation)
                 .check(head.id(), ImportMode.MERGE, 0, ImportCounts.NONE); // one short write from here on
-        Applied applied = writer.write(ticket.operation(), ticket.at(), rows, guarded(rows, guard), shortPrefixes);
+        Applied applied = writer.store(ticket.operation(), ticket.at(), rows, guarded(rows, guard), shortPrefixes);
         waiting.clear();
-        long revision = ticket.asOf().map(this::withAge).orElse(applied.revision());
+        long revision = applied.revision();
+        if (ticket.asOf().isPresent()) {
+            revision = storeAge(ticket.asOf().get());
+            readBack();
+        } else {
+            writer.catchUp();
+        }
         return new Staging.Published(revision, counted(applied.results()));
     }
 
@@ -183,16 +190,32 @@ final class BulkImport implements Bulk {
         };
     }
 
-    /** The age of the data follows as a revision of its own: if it is lost, the list only looks older than it is. */
-    private long withAge(Instant asOf) {
-        long revision = context.store()
-                .alter(
-                        head.id(),
-                        now -> new ListHead.Traits(now.name(), now.settings().withDataAsOf(asOf)),
-                        OperationId.random())
-                .revision();
-        readBack();
-        return revision;
+    /**
+     * The age of the data follows as a revision of its own: if it is lost, the list only looks older than it is. But then
+     * nobody must be told that nothing was stored.
+     */
+    private long storeAge(Instant asOf) {
+        try {
+            return context.store()
+                    .alter(
+                            head.id(),
+                            now -> new ListHead.Traits(
+                                    now.name(), now.settings().withDataAsOf(asOf)),
+                            OperationId.random())
+                    .revision();
+        } catch (StoreException e) {
+            StoreException told = new StoreException(
+                    StoreException.Code.UNKNOWN_OUTCOME,
+                    "The import into list " + head.id().value()
+                            + " is stored, but not as of when its data are: the same import again makes up for that",
+                    e);
+            try {
+                readBack();
+            } catch (StoreException alsoFailed) {
+                told.addSuppressed(alsoFailed);
+            }
+            throw told;
+        }
     }
 
     private void readBack() {

@@ -283,6 +283,7 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public void forget(Pattern pattern, boolean erase) {
+        refuseJoined("To forget");
         writer.checkWritable();
         context.store().forget(id(), pattern, erase, context.clock().instant(), OperationId.random());
         writer.catchUp();
@@ -290,6 +291,7 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public void configure(ListSettings settings) {
+        refuseJoined("To configure");
         settings.region().ifPresent(context.readers()::in);
         if (!settings.compiledFile().equals(settings().compiledFile())) {
             throw new IllegalArgumentException("A compiled file is attached, not configured");
@@ -299,11 +301,16 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public Bulk bulk(ImportTicket ticket) {
-        if (transaction != StoreTransaction.AUTO) {
-            throw new UnsupportedOperationException("A bulk import cannot take part in a transaction of the caller");
-        }
+        refuseJoined("A bulk import");
         writer.checkWritable();
         return new BulkImport(context, writer, resident, ticket);
+    }
+
+    /** For what a store commits by itself, and which would survive the caller's rollback. */
+    private void refuseJoined(String what) {
+        if (transaction != StoreTransaction.AUTO) {
+            throw new UnsupportedOperationException(what + " cannot take part in a transaction of the caller's");
+        }
     }
 
     @Override

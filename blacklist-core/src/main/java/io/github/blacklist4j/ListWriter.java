@@ -47,15 +47,21 @@ final class ListWriter {
         }
     }
 
-    Applied write(
+    private Applied write(
+            OperationId operation, Instant at, List<? extends Change> changes, Merge merge, boolean shortPrefixes) {
+        Applied applied = store(operation, at, changes, merge, shortPrefixes);
+        catchUp();
+        return applied;
+    }
+
+    /** Writes to the store alone: the caller catches up. */
+    Applied store(
             OperationId operation, Instant at, List<? extends Change> changes, Merge merge, boolean shortPrefixes) {
         checkWritable();
         List<Change> checked = changes.stream()
                 .map(change -> checked(change, at, shortPrefixes))
                 .toList();
-        Applied applied = context.store().apply(list, new Write(operation, at, checked, merge), transaction);
-        catchUp();
-        return applied;
+        return context.store().apply(list, new Write(operation, at, checked, merge), transaction);
     }
 
     /** A change as it may be stored. */

@@ -10,8 +10,10 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -277,6 +279,28 @@ class BlacklistRegistryTest {
         list.add("020 7946 0000");
 
         assertThat(list.contains("+442079460000")).isTrue();
+    }
+
+    @Test
+    @DisplayName("what a store commits by itself is refused in a transaction of the caller's, which it would survive")
+    void joinedListRefusesWhatItCannotRollBack() {
+        list.add("+48223970331");
+        long revision = list.revision();
+        Blacklist joined = registry.join(new StoreTransaction() {}).list("Default");
+        Pattern pattern = Pattern.of(registry.numbers().read("+48223970331")).orElseThrow();
+
+        assertThatThrownBy(() -> joined.forget(pattern, true))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("forget");
+        assertThatThrownBy(() -> joined.configure(ListSettings.DEFAULT))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("configure");
+        assertThatThrownBy(() -> joined.bulk(registry.ticket(ImportMode.MERGE)))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("import");
+        registry.refresh();
+
+        assertThat(list.revision()).isEqualTo(revision);
     }
 
     @Test

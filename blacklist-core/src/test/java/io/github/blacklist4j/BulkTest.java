@@ -11,10 +11,13 @@ import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,32 @@ class BulkTest {
 
             assertThat(bulk.cancel()).isFalse();
             assertThat(list.size()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    @DisplayName("an import whose rows are stored, but not the age of its data, does not say that nothing was changed")
+    void ageIsNotStored() {
+        SwitchableStore switchable = new SwitchableStore(new InMemoryStore());
+        try (BlacklistRegistry over =
+                BlacklistRegistry.builder(switchable.store()).open()) {
+            Blacklist target = over.list("Default");
+            ImportTicket plain = over.ticket(ImportMode.MERGE);
+            ImportTicket dated = new ImportTicket(
+                    plain.operation(), plain.mode(), plain.at(), plain.source(), "", Optional.of(plain.at()));
+            try (Bulk bulk = target.bulk(dated)) {
+                bulk.put(rows(10));
+                switchable.failingMethod = "alter";
+
+                assertThatThrownBy(() -> bulk.publish(PublishGuard.HALF))
+                        .isInstanceOfSatisfying(
+                                StoreException.class,
+                                e -> assertThat(e.code()).isEqualTo(StoreException.Code.UNKNOWN_OUTCOME))
+                        .hasMessageContaining("is stored");
+            }
+
+            assertThat(target.size()).isEqualTo(10);
+            assertThat(target.settings().dataAsOf()).isEmpty();
         }
     }
 

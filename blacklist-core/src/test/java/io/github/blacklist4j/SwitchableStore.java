@@ -11,6 +11,7 @@ final class SwitchableStore {
     volatile BlacklistStore behind;
     volatile boolean failing;
     volatile boolean onlyReads;
+    volatile String failingMethod = "";
 
     SwitchableStore(BlacklistStore behind) {
         this.behind = behind;
@@ -21,6 +22,9 @@ final class SwitchableStore {
                 getClass().getClassLoader(), new Class<?>[] {BlacklistStore.class}, (proxy, method, arguments) -> {
                     boolean writes =
                             List.of("create", "alter", "apply", "close").contains(method.getName());
+                    if (method.getName().equals(failingMethod)) {
+                        throw new StoreException(StoreException.Code.RETRY, failingMethod + " failed");
+                    }
                     if (failing && !(onlyReads && writes) && !method.getName().equals("close")) {
                         throw new StoreException(StoreException.Code.RETRY, method.getName() + " failed");
                     }

@@ -16,7 +16,12 @@ public class StoreException extends RuntimeException {
     public enum Code {
         /** Nothing was changed; the same call may be tried again: lock wait, lost connection before the commit. */
         RETRY,
-        /** The commit was under way: ask {@link BlacklistStore#outcome} before trying again. */
+        /**
+         * It is stored in whole or in part, or may be: the commit was under way, or what was to follow it failed, as the
+         * message says. Who gave the operation its id asks {@link BlacklistStore#outcome} before trying again; who did not,
+         * as all users of a {@code Blacklist}, looks what is there. The same entries may be added or removed again, by
+         * hand or by an import, without doing it twice.
+         */
         UNKNOWN_OUTCOME,
         /** The list is gone. */
         NO_SUCH_LIST,

@@ -33,10 +33,14 @@ public record Write(OperationId operation, Instant at, List<Change> wanted, Merg
      * @param at see the record
      * @param wanted see the record
      * @param merge see the record
-     * @throws IllegalArgumentException if there are too many
+     * @throws IllegalArgumentException if there are too many, or one is a {@link Change.Forgotten}, which is an operation of
+     *     its own
      */
     public Write {
         wanted = List.copyOf(wanted);
+        if (wanted.stream().anyMatch(Change.Forgotten.class::isInstance)) {
+            throw new IllegalArgumentException("To forget is an operation of its own");
+        }
         if (wanted.size() > MAX_CHANGES) {
             throw new IllegalArgumentException(
                     "At most " + MAX_CHANGES + " changes at a time, not " + wanted.size() + ": use a bulk import");
@@ -49,7 +53,6 @@ public record Write(OperationId operation, Instant at, List<Change> wanted, Merg
      *
      * @param entries the entry that the list has now of a pattern
      * @return the results, and what is to be written
-     * @throws IllegalArgumentException if a change is a {@link Change.Forgotten}, which is an operation of its own
      */
     public Decided decide(Function<Pattern, Optional<Entry>> entries) {
         Map<Pattern, Optional<Entry>> left = new HashMap<>();
@@ -57,9 +60,6 @@ public record Write(OperationId operation, Instant at, List<Change> wanted, Merg
         List<WriteResult> results = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
         for (Change change : wanted) {
-            if (change instanceof Change.Forgotten) {
-                throw new IllegalArgumentException("To forget is an operation of its own");
-            }
             Pattern pattern = change.pattern();
             Optional<Entry> now = left.computeIfAbsent(pattern, entries);
             Merge.Merged merged = merge.merge(now, change);

@@ -67,7 +67,10 @@ public final class JdbcStore {
 
     /**
      * A store over a data source, which remains the caller's: closing the store does not close it. A connection is given
-     * back with the settings that it had.
+     * back with the settings that it had. So that nobody waits longer than the network timeout for a data source that hangs,
+     * it is asked for connections on threads of the store's, 16 at a time at most; what comes too late is given back. Limit
+     * how long a login may take in the data source too ({@code loginTimeout} of pgjdbc): else those that hang for ever use
+     * these threads up.
      *
      * @param dataSource gives connections, preferably pooled; one at a time is enough
      * @return a builder
@@ -81,7 +84,8 @@ public final class JdbcStore {
      * back with that, and it never commits, rolls back, closes or alters the connection itself. The list stays locked until
      * the transaction ends. If the write fails, it is undone up to a savepoint and the transaction can go on. If the same
      * thread writes to the list outside the transaction before that has ended, it is soon refused instead of waiting for
-     * itself.
+     * itself. Whether it has ended is asked of PostgreSQL by the transaction's number; the driver of SQLite tells it to a
+     * listener, which stays with the connection and changes nothing about it.
      *
      * @param connection a connection to the store's database, with auto-commit off; used only during the call it is given to
      * @return the transaction to give to {@code apply}
@@ -93,21 +97,23 @@ public final class JdbcStore {
     /** Opens a store whose imports work with so many rows per transaction. Closes the connections if it fails. */
     static BlacklistStore open(Connections connections, SchemaMode schema, Timeouts timeouts, int importChunk) {
         boolean opened = false;
+        Runnable close = connections::close;
         try {
-            Database database = new Database(connections, dialect(connections), timeouts);
+            Database database = new Database(connections, dialect(connections, timeouts), timeouts);
+            close = database::close;
             new Schema(database).prepare(schema);
             opened = true;
             return new RelationalStore(database, importChunk);
         } finally {
             if (!opened) {
-                connections.close();
+                close.run();
             }
         }
     }
 
-    private static Dialect dialect(Connections connections) {
+    private static Dialect dialect(Connections connections, Timeouts timeouts) {
         try {
-            Connection connection = connections.take();
+            Connection connection = connections.take(timeouts.networkTimeout());
             try {
                 return Dialect.of(connection);
             } finally {
@@ -157,9 +163,10 @@ public final class JdbcStore {
         }
 
         /**
-         * How long an operation waits for an answer of the server before it gives up the connection; default 30 seconds.
-         * If the answer to a commit is missing the write fails with {@link StoreException.Code#UNKNOWN_OUTCOME}, anything
-         * else with {@link StoreException.Code#RETRY}. SQLite has no server.
+         * How long an operation takes at most, whatever it waits for: a connection of the data source, locks, the answers
+         * of the server; default 30 seconds. After that it gives up the connection. If the answer to a commit is missing the
+         * write fails with {@link StoreException.Code#UNKNOWN_OUTCOME}, anything else with
+         * {@link StoreException.Code#RETRY}. SQLite has no server, so that only connections are waited for.
          *
          * @param value longer than the lock wait
          * @return this

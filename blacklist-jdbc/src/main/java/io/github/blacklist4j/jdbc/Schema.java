@@ -45,8 +45,18 @@ final class Schema {
         return version;
     }
 
+    /** 0 if there are no tables. */
     private long version(Session session) throws SQLException {
-        return session.queryLong(database.dialect().schemaTableQuery()) == 0 ? 0 : session.queryLong(VERSION);
+        if (session.queryLong(database.dialect().schemaTableQuery()) == 0) {
+            return 0;
+        }
+        long version = session.queryLong(VERSION);
+        if (version == 0) { // the scripts write it in the transaction that makes the tables
+            throw new StoreException(
+                    Code.REFUSED,
+                    "The table blacklist_schema holds no version: somebody took its row out, or it is not ours");
+        }
+        return version;
     }
 
     private void validate(long version) {

@@ -8,9 +8,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A TCP proxy in front of a server that can be made to fail: nothing comes through any more, or the answer to a commit is lost. */
 final class FaultyProxy implements AutoCloseable {
@@ -22,6 +25,8 @@ final class FaultyProxy implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean hangs;
     private volatile boolean cutsAtCommit;
+    private volatile long answerDelayMillis;
+    private final AtomicLong bytesUntilHang = new AtomicLong(Long.MAX_VALUE);
 
     FaultyProxy(int serverPort) throws IOException {
         this.serverPort = serverPort;
@@ -36,6 +41,16 @@ final class FaultyProxy implements AutoCloseable {
     /** From now on nothing comes through, in either direction, and no connection is closed. */
     void hang() {
         hangs = true;
+    }
+
+    /** Hangs once the server has been sent so many more bytes. */
+    void hangAfter(long bytes) {
+        bytesUntilHang.set(bytes);
+    }
+
+    /** Each answer of the server takes so much longer. */
+    void delayAnswers(Duration delay) {
+        answerDelayMillis = delay.toMillis();
     }
 
     /** The next commit reaches the server; then the connection is lost. */
@@ -67,6 +82,12 @@ final class FaultyProxy implements AutoCloseable {
                 OutputStream out = to.getOutputStream()) {
             int count = in.read(buffer);
             while (count >= 0 && !cut) {
+                if (toServer && bytesUntilHang.addAndGet(-count) < 0) {
+                    hangs = true;
+                }
+                if (!toServer) {
+                    TimeUnit.MILLISECONDS.sleep(answerDelayMillis);
+                }
                 if (hangs) {
                     closed.await();
                 }

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class JdbcStoreTest {
@@ -84,6 +86,23 @@ class JdbcStoreTest {
             assertThatThrownBy(() -> JdbcStore.builder(pool).open())
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("version 99");
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("tables without their version are refused, not taken for an outage or for no tables")
+    @EnumSource(names = {"VALIDATE", "CREATE"})
+    void refusesTablesWithoutVersion(SchemaMode mode) throws SQLException {
+        try (SmallPool pool = pool()) {
+            JdbcStore.builder(pool).schema(SchemaMode.CREATE).open().close();
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("DELETE FROM blacklist_schema");
+            }
+
+            assertThatThrownBy(() -> JdbcStore.builder(pool).schema(mode).open())
+                    .satisfies(StoreFailures.failureFor(Code.REFUSED))
+                    .hasMessageContaining("blacklist_schema");
         }
     }
 

@@ -14,17 +14,27 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** store-T4, store-T6: writes that take part in a transaction of the caller's. Each database has a subclass. */
 @Timeout(30)
 abstract class JoinedTransactionContract {
-    private BlacklistStore store;
-    private ListId list;
+    private static final Duration HELD = Duration.ofMillis(700); // longer than a thread waits that may wait for itself
+
+    BlacklistStore store;
+    ListId list;
+    String url = "";
     private Connection connection;
 
     /** A new database, or a new place in one, for a store and for plain connections. */
@@ -32,7 +42,7 @@ abstract class JoinedTransactionContract {
 
     @BeforeEach
     void open() throws SQLException {
-        String url = url();
+        url = url();
         store = Stores.open(url);
         list = Lists.create(store, "joined");
         connection = DriverManager.getConnection(url);
@@ -107,6 +117,50 @@ abstract class JoinedTransactionContract {
         store.apply(list, Lists.write(Lists.put(2)), StoreTransaction.AUTO);
 
         assertThat(Lists.numbers(store, list)).containsExactly(1L, 2L);
+    }
+
+    @ParameterizedTest
+    @DisplayName("store-T6 a thread that keeps its connection after the transaction waits for others as everybody does")
+    @ValueSource(booleans = {true, false})
+    void waitsForOthersAfterwards(boolean commits) throws Exception {
+        store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(connection));
+        if (commits) {
+            connection.commit();
+        } else {
+            connection.rollback();
+        }
+        CountDownLatch held = new CountDownLatch(1);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        Future<?> holding = other.submit(() -> {
+            try (Connection others = DriverManager.getConnection(url)) {
+                others.setAutoCommit(false);
+                store.apply(list, Lists.write(Lists.put(2)), JdbcStore.join(others));
+                held.countDown();
+                TimeUnit.MILLISECONDS.sleep(HELD.toMillis());
+                others.commit();
+            }
+            return 0;
+        });
+        held.await();
+
+        store.apply(list, Lists.write(Lists.put(3)), StoreTransaction.AUTO);
+
+        holding.get();
+        other.shutdown();
+        assertThat(Lists.numbers(store, list)).contains(2L, 3L);
+    }
+
+    @Test
+    @DisplayName(
+            "store-T6 the next transaction on a connection is another one, that the thread does not wait for either")
+    void failsFastInTheNextTransactionToo() throws SQLException {
+        store.apply(list, Lists.write(Lists.put(1)), JdbcStore.join(connection));
+        connection.commit();
+        store.apply(list, Lists.write(Lists.put(2)), StoreTransaction.AUTO);
+        store.apply(list, Lists.write(Lists.put(3)), JdbcStore.join(connection));
+
+        assertThatThrownBy(() -> store.apply(list, Lists.write(Lists.put(4)), StoreTransaction.AUTO))
+                .satisfies(StoreFailures.failureFor(StoreException.Code.REFUSED));
     }
 
     @Test

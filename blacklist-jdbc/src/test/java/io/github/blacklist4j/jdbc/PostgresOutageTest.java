@@ -3,11 +3,15 @@ package io.github.blacklist4j.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.jdbc.internal.Lists;
 import io.github.blacklist4j.jdbc.internal.Queries;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.BlacklistStore.Outcome;
+import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException.Code;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
@@ -17,6 +21,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +84,36 @@ class PostgresOutageTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
                 .isBetween(NETWORK_TIMEOUT.minusMillis(100), NETWORK_TIMEOUT.multipliedBy(3));
+    }
+
+    @Test
+    @DisplayName(
+            "store-T5 answers that come, each in time, are RETRY once they take longer than the network timeout together")
+    void slowServer() {
+        proxy.delayAnswers(NETWORK_TIMEOUT.multipliedBy(2).dividedBy(3));
+
+        assertThatThrownBy(() -> store.apply(list, Lists.write(Lists.put(1)), StoreTransaction.AUTO))
+                .satisfies(StoreFailures.failureFor(Code.RETRY));
+
+        proxy.delayAnswers(Duration.ZERO);
+        assertThat(Lists.numbers(store, list)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("store-T5 a server that takes no more bytes is RETRY too, though no answer is waited for yet")
+    void serverThatTakesNoMore() {
+        List<Change> rows = new ArrayList<>();
+        for (int i = 0; i < Write.MAX_CHANGES; i++) {
+            rows.add(new Change.Put( // 30 MB in all, far more than sockets hold
+                    Entry.of(Lists.number(i))
+                            .description("漢".repeat(Entry.MAX_DESCRIPTION))
+                            .build()));
+        }
+        try (Staging staging = store.stage(list, Lists.ticket(ImportMode.REPLACE, Lists.NOW))) {
+            proxy.hangAfter(100_000);
+
+            assertThatThrownBy(() -> staging.put(rows)).satisfies(StoreFailures.failureFor(Code.RETRY));
+        }
     }
 
     @Test

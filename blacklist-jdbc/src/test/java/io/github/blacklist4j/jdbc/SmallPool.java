@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +29,7 @@ final class SmallPool implements DataSource, AutoCloseable {
     private final Semaphore free;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
+    private volatile CountDownLatch answers = new CountDownLatch(0);
 
     SmallPool(String url, int size, Duration wait) {
         this.url = url;
@@ -40,8 +42,33 @@ final class SmallPool implements DataSource, AutoCloseable {
         return new ArrayList<>(faults);
     }
 
+    /** From now on nobody gets a connection or an answer, until {@link #goOn}: as while a server hangs that is to log in. */
+    void hang() {
+        answers = new CountDownLatch(1);
+    }
+
+    void goOn() {
+        answers.countDown();
+    }
+
+    /** A login does not care about interrupts. */
+    private void awaitAnswer() {
+        boolean interrupted = false;
+        while (answers.getCount() > 0) {
+            try {
+                answers.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
+        awaitAnswer();
         try {
             if (!free.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new SQLTimeoutException("All connections are in use");

@@ -2,11 +2,16 @@ package io.github.blacklist4j.jdbc.internal.connection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** Where connections come from. Thread-safe. */
 public interface Connections {
-    /** A connection for one transaction; it may block until one is free. */
-    Connection take() throws SQLException;
+    /**
+     * A connection for one transaction; blocks until one is free.
+     *
+     * @param most for so long; after that, or once this is closed, it fails
+     */
+    Connection take(Duration most) throws SQLException;
 
     /**
      * Takes a connection back.
@@ -15,6 +20,6 @@ public interface Connections {
      */
     void giveBack(Connection connection, boolean usable) throws SQLException;
 
-    /** Closes idle connections; those in use are closed when they are given back. */
+    /** Closes idle connections; those in use are closed when they are given back. Who waits for one waits no longer. */
     void close();
 }

@@ -2,7 +2,6 @@ package io.github.blacklist4j.jdbc.internal.connection;
 
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Code;
-import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -32,11 +31,9 @@ public final class Database {
     /** Where only one transaction can write, queues the writers of this process: in order, and without polling. */
     private final ReentrantLock writerLock = new ReentrantLock(true);
 
-    /** The caller's connection that this thread last joined. */
-    @SuppressWarnings("ThreadLocalUsage") // not static: two stores used by one thread are independent
-    private final ThreadLocal<WeakReference<Connection>> joined = new ThreadLocal<>();
-
+    private final JoinedTransactions joined = new JoinedTransactions();
     private final OpenConnections open = new OpenConnections();
+    private final Watchdog watchdog = new Watchdog();
 
     public Database(Connections connections, Dialect dialect, Timeouts timeouts) {
         this.connections = connections;
@@ -56,17 +53,19 @@ public final class Database {
 
     /** Reads one state of the database. */
     public <T> T read(String action, TransactionCallback<T> callback) {
-        return run(action, false, timeouts, callback);
+        return run(action, false, timeouts, Deadline.in(timeouts.networkTimeout()), callback);
     }
 
     /** Writes all or nothing, durably when this returns. */
     public <T> T write(String action, TransactionCallback<T> callback) {
-        boolean ownLock = mayHoldJoined();
+        Deadline deadline = Deadline.in(timeouts.networkTimeout());
+        boolean ownLock = joined.mayBeOpen(state -> state.mayBeOpen(
+                (sql, values) -> run(action, false, timeouts, deadline, session -> session.queryLong(sql, values))));
         Timeouts waits = ownLock ? timeouts.withLockWait(OWN_LOCK_WAIT) : timeouts;
         try {
             return dialect.hasSingleWriter()
-                    ? runAsOnlyWriter(action, waits, callback)
-                    : run(action, true, waits, callback);
+                    ? runAsOnlyWriter(action, waits, deadline, callback)
+                    : run(action, true, waits, deadline, callback);
         } catch (StoreException e) {
             if (ownLock && e.code() == Code.RETRY) {
                 throw new StoreException(
@@ -78,7 +77,7 @@ public final class Database {
         }
     }
 
-    private <T> T runAsOnlyWriter(String action, Timeouts waits, TransactionCallback<T> callback) {
+    private <T> T runAsOnlyWriter(String action, Timeouts waits, Deadline deadline, TransactionCallback<T> callback) {
         long began = System.nanoTime();
         try {
             if (!writerLock.tryLock(waits.lockWait().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -90,7 +89,7 @@ public final class Database {
         }
         try {
             Duration waited = Duration.ofNanos(System.nanoTime() - began).truncatedTo(ChronoUnit.MILLIS);
-            return run(action, true, waits.afterWaiting(waited), callback);
+            return run(action, true, waits.afterWaiting(waited), deadline, callback);
         } finally {
             writerLock.unlock();
         }
@@ -102,50 +101,37 @@ public final class Database {
             if (connection.getAutoCommit()) {
                 throw new IllegalArgumentException("A connection to join is in a transaction: auto-commit is off");
             }
-            joined.set(new WeakReference<>(connection));
             Savepoint before = connection.setSavepoint();
             boolean done = false;
             try {
                 T result = callback.run(new Session(connection));
+                joined.add(connection, dialect.joined(connection));
                 done = true;
                 return result;
             } finally {
-                if (!done) {
-                    connection.rollback(before);
+                // that fails if the transaction is over, as SQLite ends it for a full disk: what led to it is told
+                boolean goesOn = done || succeeds(() -> connection.rollback(before));
+                if (goesOn) {
+                    connection.releaseSavepoint(before);
                 }
-                connection.releaseSavepoint(before);
             }
         } catch (SQLException e) {
             throw Failures.beforeCommit(dialect, action, e);
         }
     }
 
-    /**
-     * Whether this thread may hold locks in a transaction that it has joined. That one may have ended and a next one have
-     * begun on the same connection without writing yet: this cannot be told from here, and costs a shorter lock wait.
-     */
-    private boolean mayHoldJoined() {
-        Optional<Connection> connection = Optional.ofNullable(joined.get()).map(WeakReference::get);
-        try {
-            if (connection.isPresent()
-                    && !connection.get().isClosed()
-                    && !connection.get().getAutoCommit()) {
-                return true;
-            }
-        } catch (SQLException e) {
-            return true; // unknown
-        }
-        joined.remove();
-        return false;
-    }
-
-    private <T> T run(String action, boolean writes, Timeouts waits, TransactionCallback<T> callback) {
-        Connection connection = take(action);
-        Dialect.Transaction transaction = dialect.transaction(connection, writes, waits);
+    private <T> T run(
+            String action, boolean writes, Timeouts waits, Deadline deadline, TransactionCallback<T> callback) {
+        Connection connection = take(action, deadline);
+        Dialect.Transaction transaction = dialect.transaction(connection, writes, waits.within(deadline.left()));
+        Optional<Watchdog.Watched> watched = Optional.empty();
         boolean begun = false;
         boolean done = false;
         boolean usable = false;
         try {
+            if (dialect.hasServer()) {
+                watched = Optional.of(watchdog.watch(connection, deadline.left()));
+            }
             transaction.begin();
             begun = true;
             T result = callback.run(new Session(connection));
@@ -159,7 +145,9 @@ public final class Database {
             if (!done) {
                 usable = !begun || succeeds(transaction::rollback);
             }
-            giveBack(connection, usable && succeeds(transaction::restore));
+            boolean restored = usable && succeeds(transaction::restore);
+            boolean aborted = watched.isPresent() && !watched.get().end();
+            giveBack(connection, restored && !aborted);
         }
     }
 
@@ -168,10 +156,10 @@ public final class Database {
             transaction.commit();
         } catch (SQLException e) {
             boolean rolledBack = succeeds(transaction::rollback);
-            if (!writes || (rolledBack && dialect.isRolledBackFor(e))) {
+            if (!writes || dialect.isRolledBackFor(e, rolledBack)) {
                 throw Failures.beforeCommit(dialect, action, e);
             }
-            throw Failures.of(Code.UNKNOWN_OUTCOME, action + ": commit", e);
+            throw Failures.unknownOutcome(action, e);
         }
     }
 
@@ -190,16 +178,19 @@ public final class Database {
         }
     }
 
-    private Connection take(String action) {
+    private Connection take(String action, Deadline deadline) {
+        if (open.isClosed()) {
+            throw Failures.closed(action);
+        }
         Connection connection;
         try {
-            connection = connections.take();
+            connection = connections.take(deadline.left());
         } catch (SQLException e) {
-            throw Failures.noConnection(action, e);
+            throw open.isClosed() ? Failures.closed(action) : Failures.noConnection(action, e);
         }
         if (!open.add(connection)) {
             giveBack(connection, true);
-            throw new StoreException(Code.BROKEN, action + ": the store is closed");
+            throw Failures.closed(action);
         }
         return connection;
     }
@@ -216,5 +207,6 @@ public final class Database {
     public void close() {
         open.close(CLOSE_TIMEOUT);
         connections.close();
+        watchdog.close();
     }
 }

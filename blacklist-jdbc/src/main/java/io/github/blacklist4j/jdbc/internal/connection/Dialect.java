@@ -45,6 +45,36 @@ public interface Dialect {
      */
     Transaction transaction(Connection connection, boolean writes, Timeouts timeouts);
 
+    /** Whether a server answers, for which one may wait in vain. */
+    boolean hasServer();
+
+    /**
+     * Which transaction of the caller's is open on a connection, after it has been written in.
+     *
+     * @return by which it can be told later, without the caller's connection, whether it still is
+     */
+    JoinedState joined(Connection connection) throws SQLException;
+
+    /** One transaction of a caller's. Immutable, or thread-safe. */
+    @FunctionalInterface
+    interface JoinedState {
+        /** For as long as the connection is open and its auto-commit off, nobody can say. */
+        JoinedState UNKNOWN = own -> true;
+
+        /**
+         * Whether it may still be open, and so hold locks.
+         *
+         * @param own gives an answer of the database, over a connection of our own
+         */
+        boolean mayBeOpen(Query own);
+    }
+
+    /** Asks the database for one number, which may fail with a {@link StoreException}. */
+    @FunctionalInterface
+    interface Query {
+        long number(String sql, Object... values);
+    }
+
     /** Whether only one transaction of the whole database can write at a time. */
     boolean hasSingleWriter();
 
@@ -54,8 +84,12 @@ public interface Dialect {
      */
     boolean isTransient(SQLException failure);
 
-    /** Whether a commit that failed in this way has certainly left nothing behind. */
-    boolean isRolledBackFor(SQLException commitFailure);
+    /**
+     * Whether a commit that failed in this way has certainly left nothing behind.
+     *
+     * @param rolledBack whether the transaction was still open after it, and was rolled back then
+     */
+    boolean isRolledBackFor(SQLException commitFailure, boolean rolledBack);
 
     /** Whether a row with this unique key is there already. */
     boolean isDuplicateKey(SQLException failure);

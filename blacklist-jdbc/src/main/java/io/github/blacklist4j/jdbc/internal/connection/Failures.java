@@ -18,6 +18,20 @@ public final class Failures {
         return of(isRetrySafe(dialect, failure) ? Code.RETRY : Code.BROKEN, action, failure);
     }
 
+    /** The store is closed, or was closed meanwhile: nothing was changed. */
+    static StoreException closed(String action) {
+        return new StoreException(Code.BROKEN, action + ": the store is closed");
+    }
+
+    /** Nobody knows what became of a commit. */
+    static StoreException unknownOutcome(String action, SQLException failure) {
+        return new StoreException(
+                Code.UNKNOWN_OUTCOME,
+                action + ": commit failed: " + codes(failure)
+                        + "; it may be stored or not: look what is there before you try again",
+                withoutText(failure));
+    }
+
     /** There was no connection to be had, so nothing was changed. */
     static StoreException noConnection(String action, SQLException failure) {
         return of(Code.RETRY, action + ": no connection", failure);

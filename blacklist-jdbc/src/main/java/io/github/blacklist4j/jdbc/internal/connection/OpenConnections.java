@@ -30,6 +30,15 @@ final class OpenConnections {
         }
     }
 
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void remove(Connection connection) {
         lock.lock();
         try {

@@ -1,5 +1,6 @@
 package io.github.blacklist4j.jdbc.internal.connection;
 
+import io.github.blacklist4j.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,6 +25,9 @@ final class PostgresqlDialect implements Dialect {
 
     /** "blacklis" in ASCII: any number that no other program uses for an advisory lock of its own. */
     private static final long SCHEMA_LOCK = 0x626c61636b6c6973L;
+
+    private static final String CURRENT_TRANSACTION = "SELECT txid_current()";
+    private static final String IS_IN_PROGRESS = "SELECT CASE WHEN txid_status(?) = 'in progress' THEN 1 ELSE 0 END";
 
     private static final String READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
     private static final String WRITING = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
@@ -89,6 +93,23 @@ final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public boolean hasServer() {
+        return true;
+    }
+
+    @Override
+    public JoinedState joined(Connection connection) throws SQLException {
+        long id = new Session(connection).queryLong(CURRENT_TRANSACTION);
+        return own -> {
+            try {
+                return own.number(IS_IN_PROGRESS, id) == 1;
+            } catch (StoreException e) {
+                return true; // unknown
+            }
+        };
+    }
+
+    @Override
     public boolean hasSingleWriter() {
         return false;
     }
@@ -102,8 +123,8 @@ final class PostgresqlDialect implements Dialect {
 
     /** No code that ends the session too, like 57P01: it may arrive after the commit was made durable. */
     @Override
-    public boolean isRolledBackFor(SQLException commitFailure) {
-        return isOneOf(commitFailure, SERIALIZATION_FAILURE, DEADLOCK_DETECTED);
+    public boolean isRolledBackFor(SQLException commitFailure, boolean rolledBack) {
+        return rolledBack && isOneOf(commitFailure, SERIALIZATION_FAILURE, DEADLOCK_DETECTED);
     }
 
     @Override

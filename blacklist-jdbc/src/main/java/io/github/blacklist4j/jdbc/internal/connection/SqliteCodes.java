@@ -7,6 +7,7 @@ import java.util.Map;
 final class SqliteCodes {
     static final int BUSY = 5;
     static final int LOCKED = 6;
+    static final int FULL = 13;
     static final int CONSTRAINT = 19;
 
     /** Those that an operator can do something about, in fixed words: the driver's texts are not repeated. */
@@ -17,7 +18,7 @@ final class SqliteCodes {
             "the file may not be written",
             11,
             "the file is damaged",
-            13,
+            FULL,
             "the disk is full",
             14,
             "the file cannot be opened",

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /**
  * SQLite. A writing transaction takes the one write lock when it begins. It never upgrades from a read: SQLite refuses
@@ -15,6 +16,16 @@ import java.sql.Statement;
 final class SqliteDialect implements Dialect {
     private static final String SCHEMA_TABLE =
             "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'blacklist_schema'";
+
+    private final Optional<SqliteTransactionEnds> ends = transactionEnds();
+
+    private static Optional<SqliteTransactionEnds> transactionEnds() {
+        try {
+            return Optional.of(new SqliteTransactionEnds());
+        } catch (NoClassDefFoundError e) {
+            return Optional.empty(); // another driver, or in a module that ours does not read
+        }
+    }
 
     @Override
     public String scriptFolder() {
@@ -40,6 +51,20 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean hasServer() {
+        return false;
+    }
+
+    @Override
+    public JoinedState joined(Connection connection) throws SQLException {
+        try {
+            return ends.isPresent() ? ends.get().current(connection) : JoinedState.UNKNOWN;
+        } catch (NoClassDefFoundError e) {
+            return JoinedState.UNKNOWN; // when it is noticed differs from one virtual machine to another
+        }
+    }
+
+    @Override
     public boolean hasSingleWriter() {
         return true;
     }
@@ -50,9 +75,13 @@ final class SqliteDialect implements Dialect {
         return code == SqliteCodes.BUSY || code == SqliteCodes.LOCKED;
     }
 
+    /**
+     * A busy database leaves the transaction open. A full disk ends it: SQLite has rolled it back by itself, so that there is
+     * nothing left to roll back.
+     */
     @Override
-    public boolean isRolledBackFor(SQLException commitFailure) {
-        return isTransient(commitFailure); // the transaction is then still open, and the caller has rolled it back
+    public boolean isRolledBackFor(SQLException commitFailure, boolean rolledBack) {
+        return SqliteCodes.primary(commitFailure) == SqliteCodes.FULL || (rolledBack && isTransient(commitFailure));
     }
 
     @Override

@@ -47,24 +47,24 @@ public final class SqliteFile implements Connections {
     }
 
     @Override
-    public Connection take() throws SQLException {
+    public Connection take(Duration most) throws SQLException {
         Optional<Connection> ready = Optional.ofNullable(idle.pollFirst());
         if (ready.isPresent()) {
             idleCount.decrementAndGet();
             return ready.get();
         }
-        return open();
+        return open(most.compareTo(OPEN_TIMEOUT) < 0 ? most : OPEN_TIMEOUT);
     }
 
     /** While another process switches a new file to its log, opening is refused at once, whatever the busy timeout. */
-    private Connection open() throws SQLException {
+    private Connection open(Duration most) throws SQLException {
         long began = System.nanoTime();
         while (true) {
             try {
                 return DriverManager.getConnection(url);
             } catch (SQLException e) {
                 boolean busy = SqliteCodes.primary(e) == SqliteCodes.BUSY;
-                if (!busy || System.nanoTime() - began > OPEN_TIMEOUT.toNanos()) {
+                if (!busy || System.nanoTime() - began > most.toNanos()) {
                     throw e;
                 }
             }

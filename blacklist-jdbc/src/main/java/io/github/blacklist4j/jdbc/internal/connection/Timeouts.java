@@ -6,7 +6,8 @@ import java.time.Duration;
  * How long a transaction of our own waits.
  *
  * @param lockWait for a lock that another holds; after that the transaction is given up
- * @param networkTimeout for an answer of the server; after that the connection is given up
+ * @param networkTimeout for whatever it is, in all: a connection, locks, answers of the server; after that the connection is
+ *     given up
  */
 public record Timeouts(Duration lockWait, Duration networkTimeout) {
     public static final Duration DEFAULT_LOCK_WAIT = Duration.ofSeconds(5);
@@ -21,6 +22,10 @@ public record Timeouts(Duration lockWait, Duration networkTimeout) {
 
     Timeouts withLockWait(Duration value) {
         return new Timeouts(value, networkTimeout);
+    }
+
+    Timeouts within(Duration left) {
+        return left.compareTo(networkTimeout) < 0 ? new Timeouts(lockWait, left) : this;
     }
 
     /** With what is left of the lock wait after some of it has passed; at least a millisecond. */
