@@ -1,6 +1,6 @@
 package io.github.blacklist4j;
 
-import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -86,7 +86,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
 
     @Override
     public Blacklists tenant(String name) {
-        String tenant = new ListName(name).text(); // the same limits as for lists
+        String tenant = ListHead.checkedTenant(name);
         if (tenant.equals(DEFAULT_TENANT)) {
             return this;
         }
