@@ -1,7 +1,9 @@
 package io.github.blacklist4j;
 
 import io.github.blacklist4j.internal.sync.RepeatedWork;
+import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -58,7 +60,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
 
     @Override
     public Blacklists tenant(String name) {
-        String tenant = new ListName(name).text(); // the same limits as for lists
+        String tenant = ListHead.checkedTenant(name);
         if (tenant.equals(DEFAULT_TENANT)) {
             return this;
         }

@@ -1,5 +1,6 @@
 package io.github.blacklist4j.entry;
 
+import io.github.blacklist4j.internal.text.StoredText;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,10 +54,22 @@ public sealed interface Change {
      * The entry is removed.
      *
      * @param pattern which entry
-     * @param why free text; empty for none
+     * @param why free text, see {@link Entry#checkedDescription}; empty for none
      * @param by who removed it
      */
     record Removed(Pattern pattern, String why, Source by) implements Change {
+        /**
+         * Checks the reason and brings it into its normal form.
+         *
+         * @param pattern see the record
+         * @param why see the record
+         * @param by see the record
+         * @throws IllegalArgumentException if the reason breaks the rule for descriptions
+         */
+        public Removed {
+            why = StoredText.prose("A reason", why, Entry.MAX_DESCRIPTION);
+        }
+
         @Override
         public Optional<Entry> applyTo(Optional<Entry> entry) {
             return Optional.empty();

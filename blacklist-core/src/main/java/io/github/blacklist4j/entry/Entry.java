@@ -1,5 +1,6 @@
 package io.github.blacklist4j.entry;
 
+import io.github.blacklist4j.internal.text.StoredText;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param validity when it counts
  * @param addedAt date of addition, information only; empty until the registry stores the entry, which fills in the time
  *     of its clock
- * @param description free text, at most {@value #MAX_DESCRIPTION} characters; empty for none
+ * @param description free text, see {@link #checkedDescription}; empty for none
  * @param source where it comes from
  */
 public record Entry(
@@ -29,7 +30,7 @@ public record Entry(
     }
 
     /**
-     * Checks the description.
+     * Checks the description and brings it into its normal form.
      *
      * @param pattern see the record
      * @param kind see the record
@@ -37,13 +38,23 @@ public record Entry(
      * @param addedAt see the record
      * @param description see the record
      * @param source see the record
-     * @throws IllegalArgumentException if it is too long
+     * @throws IllegalArgumentException as {@link #checkedDescription} says
      */
     public Entry {
-        if (description.length() > MAX_DESCRIPTION) {
-            throw new IllegalArgumentException(
-                    "A description has at most " + MAX_DESCRIPTION + " characters, not " + description.length());
-        }
+        description = checkedDescription(description);
+    }
+
+    /**
+     * A free text as entries hold it: in Unicode's normal form NFC, at most {@value #MAX_DESCRIPTION} characters (UTF-16
+     * units), on any number of lines.
+     *
+     * @param text as somebody wrote it
+     * @return the same text in normal form
+     * @throws IllegalArgumentException if it is too long, or holds half of a surrogate pair, control characters but tabs and
+     *     ends of lines, or characters that turn the direction of writing
+     */
+    public static String checkedDescription(String text) {
+        return StoredText.prose("A description", text, MAX_DESCRIPTION);
     }
 
     /**
@@ -165,7 +176,7 @@ public record Entry(
         }
 
         /**
-         * Free text; default none.
+         * Free text, see {@link Entry#checkedDescription}; default none.
          *
          * @param value the text
          * @return this
@@ -190,7 +201,7 @@ public record Entry(
          * The entry.
          *
          * @return a new entry
-         * @throws IllegalArgumentException if the description is too long
+         * @throws IllegalArgumentException if the description is none that an entry can hold
          */
         public Entry build() {
             return new Entry(pattern, kind, validity, addedAt, description, source);

@@ -1,5 +1,6 @@
 package io.github.blacklist4j.entry;
 
+import io.github.blacklist4j.internal.text.StoredText;
 import io.github.blacklist4j.number.Masked;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
@@ -89,6 +90,19 @@ public sealed interface Pattern {
      * @param text the folded text of a {@link Reading.Raw}
      */
     record Raw(String text) implements Pattern {
+        private static final int MAX_LENGTH = 64; // what reading makes is no longer
+
+        /**
+         * Checks the text.
+         *
+         * @param text see the record
+         * @throws IllegalArgumentException if it is none that reading makes: longer than 64 characters, not in the normal
+         *     form NFC, or with control characters or halves of surrogate pairs
+         */
+        public Raw {
+            StoredText.checkExact("A raw text", text, MAX_LENGTH);
+        }
+
         @Override
         public MatchType match() {
             return MatchType.RAW;

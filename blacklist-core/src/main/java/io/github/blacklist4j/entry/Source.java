@@ -1,5 +1,7 @@
 package io.github.blacklist4j.entry;
 
+import io.github.blacklist4j.internal.text.StoredText;
+
 /**
  * Where an entry or a change comes from. Immutable.
  *
@@ -20,17 +22,16 @@ public record Source(String origin, String author) {
     public static final Source NONE = new Source("", "");
 
     /**
-     * Checks the lengths.
+     * Checks both and brings them into the normal form NFC.
      *
      * @param origin see the record
      * @param author see the record
-     * @throws IllegalArgumentException if a part is longer than {@value #MAX_LENGTH} characters
+     * @throws IllegalArgumentException if a part is longer than {@value #MAX_LENGTH} characters, or holds half of a surrogate
+     *     pair, control characters, ends of lines or characters that turn the direction of writing
      */
     public Source {
-        if (origin.length() > MAX_LENGTH || author.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException("Origin and author have at most " + MAX_LENGTH + " characters, not "
-                    + Math.max(origin.length(), author.length()));
-        }
+        origin = StoredText.line("An origin", origin, MAX_LENGTH);
+        author = StoredText.line("An author", author, MAX_LENGTH);
     }
 
     /**

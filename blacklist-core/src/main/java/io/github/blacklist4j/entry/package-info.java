@@ -16,7 +16,8 @@
  *   Entry before ──► Change: Put │ Removed │ Forgotten ──► Entry afterwards, or none
  * </pre>
  *
- * <p>Threads: everything is immutable. Sees only {@code number}; every room above may enter.
+ * <p>Threads: everything is immutable. Sees {@code number} and the rule for
+ * texts in {@code internal.text}; every room above may enter.
  */
 @NullMarked
 package io.github.blacklist4j.entry;

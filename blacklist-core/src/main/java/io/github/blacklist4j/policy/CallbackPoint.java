@@ -58,7 +58,7 @@ public record CallbackPoint(
      * @param retryAfter see the record
      * @param perNumber see the record
      * @param perClient see the record
-     * @throws IllegalArgumentException if the id is blank, a country no code of two capitals, or a time is not positive
+     * @throws IllegalArgumentException if the id is blank, too long or none that can be stored, a country no code of two capitals, or a time is not positive
      */
     public CallbackPoint {
         Ids.check("queue or widget", id);

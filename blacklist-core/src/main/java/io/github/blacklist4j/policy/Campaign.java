@@ -51,7 +51,7 @@ public record Campaign(
      * @param maxAge see the record
      * @param onUnavailable see the record
      * @param retryAfter see the record
-     * @throws IllegalArgumentException if the id is blank or a time is not positive
+     * @throws IllegalArgumentException if the id is blank, too long or none that can be stored or a time is not positive
      */
     public Campaign {
         Ids.check("campaign", id);

@@ -87,7 +87,7 @@ public record Forwarding(
      * @param matchOn see the record
      * @param windows see the record
      * @param onUnavailable see the record
-     * @throws IllegalArgumentException if the id is blank, there is no list, or hidden callers are to be matched on another
+     * @throws IllegalArgumentException if the id is blank, too long or none that can be stored, there is no list, or hidden callers are to be matched on another
      *     number
      */
     public Forwarding {

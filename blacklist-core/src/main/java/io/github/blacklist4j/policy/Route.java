@@ -36,7 +36,7 @@ public record Route(String id, String pool, Strategy strategy, Optional<String> 
      * @param strategy see the record
      * @param fixedNumber see the record
      * @param exclude see the record
-     * @throws IllegalArgumentException if the id is blank
+     * @throws IllegalArgumentException if the id is blank, too long or none that can be stored
      */
     public Route {
         Ids.check("route", id);

@@ -56,12 +56,13 @@ public interface BlacklistStore extends AutoCloseable {
     /**
      * Creates an empty list at revision 1.
      *
-     * @param tenant whose it is
+     * @param tenant whose it is, see {@link ListHead#checkedTenant}
      * @param name its name
      * @param settings its settings
      * @param keyVersion version of the number normaliser in force
      * @param operation identity of this operation
      * @return its head
+     * @throws IllegalArgumentException if the tenant's name is none that can be stored; then nothing was written
      * @throws StoreException {@link StoreException.Code#NAME_TAKEN} if the tenant has a list of that {@link ListName#key}
      */
     ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation);

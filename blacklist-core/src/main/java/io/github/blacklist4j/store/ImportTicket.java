@@ -2,6 +2,7 @@ package io.github.blacklist4j.store;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.internal.text.StoredText;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
@@ -21,6 +22,23 @@ import java.util.Optional;
  */
 public record ImportTicket(
         OperationId operation, ImportMode mode, Instant at, Source source, String contentHash, Optional<Instant> asOf) {
+    private static final int MAX_HASH = 200; // 128 are 512 bits in hexadecimal digits
+
+    /**
+     * Checks the hash.
+     *
+     * @param operation see the record
+     * @param mode see the record
+     * @param at see the record
+     * @param source see the record
+     * @param contentHash see the record
+     * @param asOf see the record
+     * @throws IllegalArgumentException if the hash is longer than 200 characters or no text of one line
+     */
+    public ImportTicket {
+        StoredText.checkExact("A content hash", contentHash, MAX_HASH);
+    }
+
     /**
      * Checks rows before they are staged: what {@link Staging#put} refuses.
      *

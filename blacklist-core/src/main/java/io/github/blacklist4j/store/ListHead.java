@@ -1,5 +1,6 @@
 package io.github.blacklist4j.store;
 
+import io.github.blacklist4j.internal.text.StoredText;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
@@ -9,7 +10,7 @@ import java.util.UUID;
  * The head row of a list: all that a follower needs to know whether it is up to date. Immutable.
  *
  * @param id identity of the list
- * @param tenant whose it is
+ * @param tenant whose it is, see {@link #checkedTenant}
  * @param name its name
  * @param settings its settings
  * @param epoch random id of this incarnation; another one after a restore means that revisions start anew
@@ -30,6 +31,40 @@ public record ListHead(
         long generation,
         long feedFloor,
         int keyVersion) {
+    /**
+     * Checks the tenant and brings its name into its normal form.
+     *
+     * @param id see the record
+     * @param tenant see the record
+     * @param name see the record
+     * @param settings see the record
+     * @param epoch see the record
+     * @param revision see the record
+     * @param operation see the record
+     * @param generation see the record
+     * @param feedFloor see the record
+     * @param keyVersion see the record
+     * @throws IllegalArgumentException as {@link #checkedTenant} says
+     */
+    public ListHead {
+        tenant = checkedTenant(tenant);
+    }
+
+    /**
+     * The name of a tenant as it is stored and compared: trimmed, in Unicode's normal form NFC, 1 to
+     * {@value ListName#MAX_LENGTH} characters on one line. A store that writes the name before it has a head asks this first,
+     * see store-K4 of {@code docs/store-contract.md}: drivers make {@code ?} of half a surrogate pair, and so one tenant of
+     * two.
+     *
+     * @param text the name as somebody wrote it
+     * @return the same name in normal form
+     * @throws IllegalArgumentException if it is too long, shows nothing, or holds half of a surrogate pair, control characters
+     *     or such as turn the direction of writing
+     */
+    public static String checkedTenant(String text) {
+        return StoredText.name("A tenant name", text, ListName.MAX_LENGTH);
+    }
+
     /**
      * Name and settings, what {@link BlacklistStore#alter} changes.
      *

@@ -1,9 +1,11 @@
 package io.github.blacklist4j.store;
 
-import java.util.Locale;
+import io.github.blacklist4j.internal.text.FoldedName;
+import io.github.blacklist4j.internal.text.StoredText;
 
 /**
- * Name of a list: trimmed, 1 to 128 characters, no control characters; unique per tenant ignoring case. Immutable.
+ * Name of a list: trimmed, in Unicode's normal form NFC, 1 to 128 characters on one line; unique per tenant by
+ * {@link #key}. Immutable.
  *
  * @param text the name as people see it
  */
@@ -12,28 +14,23 @@ public record ListName(String text) {
     public static final int MAX_LENGTH = 128;
 
     /**
-     * Trims and checks the name.
+     * Trims, normalises and checks the name.
      *
      * @param text see the record
-     * @throws IllegalArgumentException if it is blank, too long or holds control characters
+     * @throws IllegalArgumentException if it is too long, shows nothing, or holds half of a surrogate pair, control
+     *     characters or such as turn the direction of writing
      */
     public ListName {
-        text = text.strip();
-        if (text.isEmpty() || text.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException(
-                    "A list name has 1 to " + MAX_LENGTH + " characters after trimming, not " + text.length());
-        }
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("A list name has no control characters");
-        }
+        text = StoredText.name("A list name", text, MAX_LENGTH);
     }
 
     /**
-     * What makes two names the same.
+     * What makes two names the same: how they look, whatever the case.
      *
-     * @return the name with its case folded
+     * @return the name with its case folded, each run of white space (no-break spaces too) one space, and without characters
+     *     that cannot be seen, such as those of zero width
      */
     public String key() {
-        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return FoldedName.of(text);
     }
 }

@@ -18,8 +18,8 @@
  *   followers     &lt;--  headsMark, heads, changesSince (Feed); scan, scanAll (Page) for a load from the beginning
  * </pre>
  *
- * <p>A store is called by any thread, never by one that is deciding a call; it starts none of its own. Sees {@code entry}
- * and {@code list} alone.
+ * <p>A store is called by any thread, never by one that is deciding a call; it starts none of its own. Sees {@code entry},
+ * {@code list} and the rule for texts in {@code internal.text} alone.
  */
 @NullMarked
 package io.github.blacklist4j.store;

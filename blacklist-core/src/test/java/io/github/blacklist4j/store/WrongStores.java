@@ -8,6 +8,7 @@ import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -181,6 +182,16 @@ final class WrongStores {
                     .collect(Collectors.toMap(head -> head.name().key(), head -> head));
             return Optional.ofNullable(elsewhere.get(name.key()))
                     .orElseGet(() -> super.create(tenant, name, settings, keyVersion, operation));
+        }
+    }
+
+    /** Leaves it to the driver what becomes of a name: many write a question mark for what is no character. */
+    static final class NamesAsTheDriver extends DelegatingStore {
+        @Override
+        public ListHead create(
+                String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+            String written = new String(tenant.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+            return super.create(written, name, settings, keyVersion, operation);
         }
     }
 

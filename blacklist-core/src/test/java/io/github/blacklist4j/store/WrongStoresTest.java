@@ -46,7 +46,8 @@ class WrongStoresTest {
                 arguments("revision by MAX", RevisionByMax.class, List.of("store-W2")),
                 arguments("half-visible import", HalfVisibleImport.class, List.of("store-I1")),
                 arguments("lost operation id", LostOperation.class, List.of("store-O1", "store-F1")),
-                arguments("forgotten tenant in a key", ForgottenTenant.class, List.of("store-K1", "store-K2")));
+                arguments("forgotten tenant in a key", ForgottenTenant.class, List.of("store-K1", "store-K2")),
+                arguments("names as the driver writes them", NamesAsTheDriver.class, List.of("store-K4")));
     }
 
     private static List<TestExecutionSummary.Failure> run(Class<?> kit) {
@@ -113,6 +114,13 @@ class WrongStoresTest {
         @Override
         protected BlacklistStore open() {
             return new WrongStores.ForgottenTenant();
+        }
+    }
+
+    static final class NamesAsTheDriver extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.NamesAsTheDriver();
         }
     }
 }

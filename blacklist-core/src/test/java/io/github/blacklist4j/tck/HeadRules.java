@@ -87,6 +87,10 @@ interface HeadRules extends Rules {
                         OperationId.random()));
         StoreFixture.assertFails(
                 Code.NAME_TAKEN,
+                "store-H3 a name that looks the same is taken: a no-break space, and one of no width",
+                () -> fixture().list("Übersee\u00a0\u200bNord"));
+        StoreFixture.assertFails(
+                Code.NAME_TAKEN,
                 "store-H3 a list cannot take the name of another",
                 () -> store.alter(second, StoreFixture.to("übersee nord", ListSettings.DEFAULT), OperationId.random()));
 

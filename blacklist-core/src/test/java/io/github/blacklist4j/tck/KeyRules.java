@@ -1,7 +1,12 @@
 package io.github.blacklist4j.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
@@ -9,11 +14,13 @@ import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore.Outcome;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.StoreException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +81,70 @@ interface KeyRules extends Rules {
         assertThat(fixture().scannedAll(100))
                 .as("store-K2 deleting one list leaves the entries of the others")
                 .hasSize(4);
+    }
+
+    @Test
+    @DisplayName("store-K4 a tenant whose name is no text is refused, and nothing is written")
+    default void tenantsAreTexts() {
+        for (String tenant :
+                List.of("glo\ud800bex", "globex\udc00", "glo\0bex", "glo\u001bbex", "globex\u202e", " ", "\u200b")) {
+            assertThatThrownBy(
+                            () -> fixture().list(tenant, "Default"),
+                            "store-K4 a tenant that cannot be stored as it is given is refused, see ListHead.checkedTenant")
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageNotContaining("glo");
+        }
+        assertThatThrownBy(
+                        () -> fixture().list("x".repeat(ListName.MAX_LENGTH + 1), "Default"),
+                        "store-K4 the name of a tenant is as long as that of a list at most")
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(fixture().store().heads())
+                .as("store-K4 a tenant that is refused has no list")
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("store-K4 a tenant is stored in the normal form NFC")
+    default void tenantsAreNormal() {
+        ListId list = fixture().list("acme\u0301", "Default");
+
+        assertThat(fixture().head(list).tenant())
+                .as("store-K4 a letter and its accent are one character")
+                .isEqualTo("acm\u00e9");
+        StoreFixture.assertFails(
+                StoreException.Code.NAME_TAKEN,
+                "store-K4 a tenant is the same in each form of its name",
+                () -> fixture().list("acm\u00e9", "Default"));
+    }
+
+    @Test
+    @DisplayName(
+            "store-K4 a change with a text that is none fails before it reaches the store, and other changes do not")
+    default void textsOfChangesAreTexts() {
+        ListId list = fixture().list("store-K4");
+        Pattern number = Samples.number(1);
+        List<Function<String, Change>> doors = List.of(
+                text -> new Change.Put(Entry.of(number).description(text).build()),
+                text -> new Change.Put(
+                        Entry.of(number).source(new Source(text, "")).build()),
+                text -> new Change.Put(
+                        Entry.of(number).source(new Source("", text)).build()),
+                text -> new Change.Put(Entry.of(new Pattern.Raw(text)).build()),
+                text -> new Change.Removed(number, text, Source.MANUAL));
+
+        for (Function<String, Change> door : doors) {
+            for (String text : List.of("a\0b", "a\ud800b", "a\udc00", "a\u202eb", "a\ufffe")) {
+                assertThatThrownBy(
+                                () -> fixture().write(list, Samples.put(2), door.apply(text)),
+                                "store-K4 what databases store differently, or not at all, is refused")
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+
+        assertThat(fixture().head(list).revision())
+                .as("store-K4 nothing was written")
+                .isEqualTo(1);
     }
 
     @Test

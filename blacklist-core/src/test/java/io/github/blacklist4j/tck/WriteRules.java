@@ -139,7 +139,8 @@ interface WriteRules extends Rules {
     private static List<Entry> entriesOfEveryKind() {
         Moment instant = new Moment.At(Instant.parse("2031-12-31T22:59:59.999Z"));
         Moment day = new Moment.On(LocalDate.of(2028, 2, 29));
-        String wide = "O'Hara said: \"100% – ąß漢😀\"\n\tnull; DROP -- \\ _ ";
+        String wide = "O'Hara said: \"100% – ąß漢😀\"\n\tnull;\r DROP -- \\ _ ";
+        String odd = "\u00a0\u00ad\u200b\u200d\u2028\u2029\ufeff\ufffd\ue000\udbff\udffd\u0301";
         return List.of(
                 Entry.of(Samples.number(0)).source(Source.NONE).build(),
                 Samples.entryOf(Samples.number(1))
@@ -156,6 +157,10 @@ interface WriteRules extends Rules {
                 Samples.entryOf(new Pattern.Raw("*21#_.-+ß漢"))
                         .validity(new Validity(Optional.empty(), Optional.of(day), true))
                         .description("x".repeat(Entry.MAX_DESCRIPTION))
+                        .build(),
+                Samples.entryOf(Samples.number(2)).description(odd).build(),
+                Samples.entryOf(Samples.number(3))
+                        .description("😀".repeat(Entry.MAX_DESCRIPTION / 2))
                         .build(),
                 Samples.entryOf(new Pattern.Raw("9".repeat(64)))
                         .addedAt(new Moment.On(LocalDate.of(9999, 12, 31)))

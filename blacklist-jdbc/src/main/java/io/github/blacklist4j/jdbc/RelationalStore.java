@@ -71,8 +71,9 @@ final class RelationalStore implements BlacklistStore {
 
     @Override
     public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+        String owner = ListHead.checkedTenant(tenant);
         return database.write("Creating a list", session -> {
-            ListId id = tables.heads().create(session, tenant, name, settings, keyVersion, operation);
+            ListId id = tables.heads().create(session, owner, name, settings, keyVersion, operation);
             return recordRevision(session, id);
         });
     }

@@ -80,7 +80,7 @@ final class FollowerStress {
         private static final Write FIRST = add(2, LISTED);
 
         private final InMemoryStore store = new InMemoryStore();
-        private final ListId list = store.create("", new ListName("Some"), ListSettings.DEFAULT, 1, operation(1))
+        private final ListId list = store.create("tenant", new ListName("Some"), ListSettings.DEFAULT, 1, operation(1))
                 .id();
         final Follower follower = new Follower(
                 store,

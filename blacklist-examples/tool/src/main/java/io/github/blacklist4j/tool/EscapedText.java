@@ -1,6 +1,9 @@
 package io.github.blacklist4j.tool;
 
-/** Text that is safe on one line: what would end the line or control a terminal is escaped. */
+/**
+ * Texts as they may be shown on a line: what would end the line, steer a terminal or show the rest in another order is
+ * escaped.
+ */
 final class EscapedText {
     private static final char LINE_SEPARATOR = 0x2028; // Unicode: LS, and PS behind it
     private static final char PARAGRAPH_SEPARATOR = 0x2029;
@@ -20,6 +23,15 @@ final class EscapedText {
     }
 
     static boolean isUnsafe(char c) {
-        return Character.isISOControl(c) || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;
+        return Character.isISOControl(c) || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR || turnsDirection(c);
+    }
+
+    /** Unicode's property Bidi_Control. */
+    private static boolean turnsDirection(char c) {
+        return c == 0x061c
+                || c == 0x200e
+                || c == 0x200f
+                || (c >= 0x202a && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069);
     }
 }

@@ -23,8 +23,6 @@ public final class ExportRow {
             Field.SOURCE,
             Field.BY,
             Field.DESCRIPTION);
-    private static final char REPLACEMENT = '\ufffd';
-    private static final char NONCHARACTER = '\ufffe'; // commons-csv reserves it
 
     private final Quoting quoting;
 
@@ -48,9 +46,9 @@ public final class ExportRow {
                 date(entry.validity().from()),
                 date(entry.validity().until()),
                 Boolean.toString(entry.validity().enabled()),
-                origin.isEmpty() ? CellText.EMPTY : text(origin),
-                text(entry.source().author()),
-                text(entry.description())));
+                origin.isEmpty() ? CellText.EMPTY : CellText.guarded(origin),
+                CellText.guarded(entry.source().author()),
+                CellText.guarded(entry.description())));
     }
 
     /** A number keeps its plus; a raw text may look like a formula. */
@@ -60,21 +58,5 @@ public final class ExportRow {
 
     private static String date(Optional<Moment> date) {
         return date.map(Moment::text).orElse("");
-    }
-
-    private static String text(String text) {
-        return CellText.guarded(withoutNoncharacters(text));
-    }
-
-    /** What no CSV file can hold: NUL, half a surrogate pair, U+FFFE. */
-    private static String withoutNoncharacters(String text) {
-        if (text.chars().noneMatch(c -> c == 0 || c == NONCHARACTER || Character.isSurrogate((char) c))) {
-            return text;
-        }
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> c == 0 || c == NONCHARACTER || Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)
-                .forEach(clean::appendCodePoint);
-        return clean.toString();
     }
 }

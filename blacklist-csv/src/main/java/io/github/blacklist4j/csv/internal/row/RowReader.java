@@ -260,27 +260,35 @@ final class RowReader {
     }
 
     private String description(String[] cells) throws RejectedRow {
-        return text(cells, Field.DESCRIPTION, Entry.MAX_DESCRIPTION);
+        try {
+            return Entry.checkedDescription(text(cells, Field.DESCRIPTION));
+        } catch (IllegalArgumentException noText) {
+            throw rejected(Field.DESCRIPTION, RejectCode.BAD_VALUE);
+        }
     }
 
     private Source source(String[] cells) throws RejectedRow {
         if (ticketSource) {
             return ticket.source();
         }
-        String origin = text(cells, Field.SOURCE, Source.MAX_LENGTH);
-        String author = text(cells, Field.BY, Source.MAX_LENGTH);
+        String origin = sourcePart(cells, Field.SOURCE);
+        String author = sourcePart(cells, Field.BY);
         if (!origin.isEmpty() || cell(cells, Field.SOURCE).equals(CellText.EMPTY)) {
             return new Source(origin, author); // the file says all there is, even that nobody is known
         }
         return author.isEmpty() ? ticket.source() : new Source(ticket.source().origin(), author);
     }
 
-    private String text(String[] cells, Field field, int maxLength) throws RejectedRow {
-        String text = CellText.text(cell(cells, field));
-        if (text.length() > maxLength || text.indexOf('\0') >= 0) { // some databases cannot hold NUL
+    private String sourcePart(String[] cells, Field field) throws RejectedRow {
+        try {
+            return new Source(text(cells, field), "").origin();
+        } catch (IllegalArgumentException noText) {
             throw rejected(field, RejectCode.BAD_VALUE);
         }
-        return text;
+    }
+
+    private String text(String[] cells, Field field) {
+        return CellText.text(cell(cells, field));
     }
 
     private String value(String[] cells, Field field) {

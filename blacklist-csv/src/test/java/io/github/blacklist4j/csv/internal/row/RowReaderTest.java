@@ -98,4 +98,19 @@ class RowReaderTest extends CsvTestBase {
         assertThat(report.samples()).extracting(ImportReport.Reject::column).containsExactly(2, 3, 4, 5);
         assertThat(report.rejects()).isEqualTo(Map.of(RejectCode.BAD_VALUE, 4L));
     }
+
+    @Test
+    @DisplayName("L24 a text that could not be stored rejects its row, and no other")
+    void textsThatAreNone() throws IOException {
+        Path file = TestData.write(
+                folder,
+                "number,source,by,description\n+48223970331,,,a\0b\n+48223970332,,,a\u202eb\n+48223970333,a\u001bb,,\n"
+                        + "+48223970334,,\"a\nb\",\n+48223970335,crm,Ewa,\"a\n\tb e\u0301\"\n");
+
+        ImportReport report = into.run(file);
+
+        assertThat(report.samples()).extracting(ImportReport.Reject::column).containsExactly(4, 4, 2, 3);
+        assertThat(report.rejects()).isEqualTo(Map.of(RejectCode.BAD_VALUE, 4L));
+        assertThat(TestData.entries(registry)).extracting(Entry::description).containsExactly("a\n\tb é");
+    }
 }
