@@ -33,7 +33,7 @@ final class MapList {
         steps.add(new Step(first, Instant.EPOCH, List.of()));
     }
 
-    /** Makes the next revision. An import, which begins another generation, is not changes entry by entry. */
+    /** Makes the next revision. An import, which begins another generation, is not told entry by entry. */
     ListHead commit(ListHead next, Instant at, List<Change> changes) {
         for (Change change : changes) {
             String key = key(change.pattern());
