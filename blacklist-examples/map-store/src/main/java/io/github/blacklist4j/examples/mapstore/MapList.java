@@ -26,7 +26,7 @@ final class MapList {
     volatile boolean deleted;
 
     /** One revision, and what feed and history tell of it. */
-    record Step(ListHead head, Instant at, List<Change> told) {}
+    record Step(ListHead head, Instant at, List<Change> changes) {}
 
     MapList(ListHead first) {
         head = first;
@@ -63,13 +63,13 @@ final class MapList {
         }
         Stream<Step> known = steps.stream().skip(revision - 1).limit(limit);
         return new Feed(
-                false, known.map(step -> Feed.Batch.of(step.head, step.told)).toList());
+                false, known.map(step -> Feed.Batch.of(step.head, step.changes)).toList());
     }
 
     Stream<HistoryLine> history(Pattern pattern) {
         Change erased = new Change.Forgotten(pattern, true); // which history does not tell
         return steps.stream()
-                .flatMap(step -> step.told.stream()
+                .flatMap(step -> step.changes.stream()
                         .filter(change -> change.pattern().equals(pattern) && !change.equals(erased))
                         .map(change -> new HistoryLine(step.at, step.head.revision(), change)));
     }

@@ -158,7 +158,7 @@ public final class MapStore implements BlacklistStore {
     public long forget(ListId id, Pattern pattern, boolean erase, Instant at, OperationId operation) {
         Change.Forgotten forgotten = new Change.Forgotten(pattern, erase);
         return on(id, list -> {
-            list.steps.replaceAll(step -> new MapList.Step(step.head(), step.at(), forgotten.leaves(step.skipped())));
+            list.steps.replaceAll(step -> new MapList.Step(step.head(), step.at(), forgotten.leaves(step.changes())));
             list.imports.forEach(staging -> staging.forget(forgotten));
             return list.commit(list.head.next(operation), at, List.of(forgotten))
                     .revision();
