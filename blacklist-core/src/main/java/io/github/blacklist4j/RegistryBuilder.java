@@ -48,7 +48,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
 
     @Override
     public BlacklistRegistry.Builder clock(Clock value) {
-        clock = value;
+        clock = new BoundedClock(value);
         return this;
     }
 
@@ -129,7 +129,8 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
                 store,
                 events,
                 background,
-                new Follower.Settings(footprint == Footprint.SMALL, keyVersion::value, snapshots, state::trueAsOf));
+                new Follower.Settings(
+                        footprint == Footprint.SMALL, keyVersion::value, readers::knows, snapshots, state::trueAsOf));
         Optional<Instant> staleSince = follower.load();
         RegistryContext context = new RegistryContext(
                 store, follower, state, readers, readers.in(region), clock, random, new ListUses(), keyVersion);

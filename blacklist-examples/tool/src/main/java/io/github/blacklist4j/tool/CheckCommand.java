@@ -2,6 +2,7 @@ package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.Health;
 import io.github.blacklist4j.Match;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
@@ -45,7 +46,15 @@ final class CheckCommand extends StoreCommand {
     private static Row answer(Blacklists lists, List<Blacklist> asked, String text) {
         Row row = Readings.row(text, lists.numbers().read(text));
         Optional<Found> block = first(asked, text, Entry.Kind.BLOCK);
-        row.with("listed", block.isPresent());
+        List<String> broken = asked.stream()
+                .filter(list -> list.health().state() == Health.State.ERROR)
+                .map(Blacklist::name)
+                .toList();
+        boolean known = block.isPresent() || broken.isEmpty(); // a list that cannot be used never means "not listed"
+        row.withAny("listed", known ? Optional.of(block.isPresent()) : Optional.empty());
+        if (!broken.isEmpty()) {
+            row.with("broken", broken);
+        }
         Optional<Found> found = block.or(() -> first(asked, text, Entry.Kind.ALLOW));
         Optional<Entry> entry = found.flatMap(f -> f.list().entry(f.match().pattern()));
         return row.withAny("list", found.map(f -> f.match().listName()))

@@ -17,7 +17,8 @@ final class ListsCommand extends StoreCommand {
                     .with("tenant", lists.tenant())
                     .with("list", list.name())
                     .with("entries", list.size())
-                    .with("revision", list.revision()));
+                    .with("revision", list.revision())
+                    .withAny("broken", list.health().cause()));
         }
         return DONE;
     }

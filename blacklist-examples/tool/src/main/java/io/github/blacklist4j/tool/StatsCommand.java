@@ -20,7 +20,8 @@ final class StatsCommand extends StoreCommand {
                     .with("indexBytes", list.indexBytes())
                     .withAny("bytesPerNumber", bytesPerNumber(list))
                     .with("revision", list.revision())
-                    .with("state", list.health().state().name()));
+                    .with("state", list.health().state().name())
+                    .withAny("broken", list.health().cause()));
         }
         return DONE;
     }
