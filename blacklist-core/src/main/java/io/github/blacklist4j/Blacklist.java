@@ -82,7 +82,10 @@ public interface Blacklist {
     /**
      * Whether the list is in step with the store.
      *
-     * @return its state; {@link Health.State#ERROR} once the list is deleted; {@link Health.State#STALE} also while it
+     * @return its state; {@link Health.State#ERROR} once the list is deleted, or with {@link Health#cause} while it cannot
+     *     be used here: its file, settings or entries cannot be read, which concerns no other list. It is repaired by
+     *     another file or other settings, or deleted; meanwhile it lists what was last known of it, if anything, and no
+     *     rule takes it for the whole; {@link Health.State#STALE} also while it
      *     shows a compiled file that was built with other metadata of libphonenumber, or in whose place a newer one cannot
      *     be read
      */

@@ -70,7 +70,9 @@ public interface Blacklists {
      * One that is damaged is not shown: the list goes on with what it had, and its health is STALE. So it is with a file
      * that was built with other metadata of libphonenumber than are in force: numbers whose normal form has changed are
      * not found in it until it is built anew, the others are. Deleting the list ends
-     * it; the file stays. Blocks on the store and on reading the file.
+     * it; the file stays. Blocks on the store and on reading the file, all of which is checked before anything is stored.
+     * A registry that does not find the file, or cannot read it, shows the list with health ERROR until it can; attaching
+     * another file under the name repairs it too.
      *
      * @param name of a new list, or of one that serves a file already
      * @param compiled see {@link CompiledList}

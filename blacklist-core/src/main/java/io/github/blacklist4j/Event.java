@@ -28,4 +28,13 @@ public sealed interface Event {
      * @param list which
      */
     record ListGone(ListId list) implements Event {}
+
+    /**
+     * A list cannot be used here; once it can again there is a {@link ListChanged}. One that could not from the start is
+     * only seen in its health and in the log, since nobody listens before a registry is open.
+     *
+     * @param list which
+     * @param cause why, for people: without any number
+     */
+    record ListBroken(ListId list, String cause) implements Event {}
 }

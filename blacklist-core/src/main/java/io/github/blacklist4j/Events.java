@@ -42,6 +42,11 @@ final class Events implements Follower.Changes {
         publish(new Event.ListGone(list));
     }
 
+    @Override
+    public void broken(ListId list, String cause) {
+        publish(new Event.ListBroken(list, cause));
+    }
+
     private final class Mailbox {
         private final Consumer<Event> listener;
         private final ArrayDeque<Event> waiting =

@@ -1,6 +1,7 @@
 package io.github.blacklist4j;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * State of a registry or of one list. Immutable.
@@ -9,8 +10,19 @@ import java.time.Instant;
  * @param since READY: when the first poll of this state began. STALE, CLOSED: up to when the lists are known to have been
  *     in step, which is when the last poll that succeeded began, or when the snapshots were true from which the registry
  *     was started without its store. By the registry's clock, which may have been set since
+ * @param cause why a list cannot be used, for people: without any number; empty unless one cannot
  */
-public record Health(State state, Instant since) {
+public record Health(State state, Instant since, Optional<String> cause) {
+    /**
+     * A state that needs no cause.
+     *
+     * @param state see the record
+     * @param since see the record
+     */
+    public Health(State state, Instant since) {
+        this(state, since, Optional.empty());
+    }
+
     /** What checks are answered from. Stable: part of the API. */
     public enum State {
         /** Nothing is loaded yet. */
@@ -22,7 +34,7 @@ public record Health(State state, Instant since) {
          * read back, or none has succeeded for three poll intervals, since the store hangs or one poll takes that long.
          */
         STALE,
-        /** The data cannot be used, or the list was deleted elsewhere. */
+        /** The list cannot be used: {@link #cause} says why; or it was deleted elsewhere. */
         ERROR,
         /** The registry is closed, for good: what is in memory still answers, as of {@link Health#since}. */
         CLOSED

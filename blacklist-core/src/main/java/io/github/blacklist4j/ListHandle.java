@@ -19,6 +19,7 @@ import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -77,8 +78,9 @@ final class ListHandle implements Blacklist, AskedList {
     @Override
     public Health health() {
         Health registry = context.state().health();
-        if (resident.view().gone()) {
-            return new Health(Health.State.ERROR, registry.since());
+        ListView view = resident.view();
+        if (view.gone() || view.broken().isPresent()) {
+            return new Health(Health.State.ERROR, registry.since(), view.gone() ? Optional.empty() : view.broken());
         }
         boolean stale = (resident.outdated() || hasOtherKeys()) && registry.state() == Health.State.READY;
         return stale ? new Health(Health.State.STALE, registry.since()) : registry;
@@ -104,7 +106,10 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public NumberReader numbers() {
-        Optional<String> own = resident.view().head().settings().region();
+        ListView view = resident.view();
+        Optional<String> own = view.broken().isPresent()
+                ? Optional.empty() // perhaps it is the region that cannot be used
+                : view.head().settings().region();
         String region = own.isPresent() ? own.get() : context.numbers().region();
         NumberReader current = reader;
         if (!current.region().equals(region)) {
@@ -156,7 +161,7 @@ final class ListHandle implements Blacklist, AskedList {
                 pattern,
                 Answer.isBlock(answer) ? Entry.Kind.BLOCK : Entry.Kind.ALLOW,
                 view.revision(),
-                view.gone() ? Match.Basis.STALE : context.state().basis());
+                isUsable(view) ? context.state().basis() : Match.Basis.STALE);
     }
 
     @Override
@@ -182,13 +187,17 @@ final class ListHandle implements Blacklist, AskedList {
                 view.revision(),
                 view.head().operation(),
                 context.keyVersion().value(),
-                view.gone(),
+                !isUsable(view),
                 changesAt == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(changesAt)));
     }
 
     @Override
     public boolean writable() {
-        return resident.view().file().isEmpty();
+        return resident.view().head().settings().compiledFile().isEmpty();
+    }
+
+    private static boolean isUsable(ListView view) {
+        return !view.gone() && view.broken().isEmpty();
     }
 
     private long now() {
@@ -204,11 +213,24 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public Optional<Entry> entry(Pattern pattern) {
-        if (resident.view().file().isPresent()) {
-            return FileEntries.of(resident.view()).find(pattern);
+        ListView view = resident.view();
+        if (showsFile(view)) {
+            return FileEntries.of(view).find(pattern);
         }
         return Optional.ofNullable(
                 context.store().entries(id(), List.of(pattern)).get(pattern));
+    }
+
+    /** Whether the entries are those of a file and not in the store. */
+    private static boolean showsFile(ListView view) {
+        boolean file = view.head().settings().compiledFile().isPresent();
+        if (file && view.file().isEmpty()) {
+            throw new StoreException(
+                    StoreException.Code.BROKEN,
+                    "List '" + view.head().name().text() + "' cannot be read: "
+                            + view.broken().orElse(""));
+        }
+        return file;
     }
 
     @Override
@@ -256,7 +278,7 @@ final class ListHandle implements Blacklist, AskedList {
     @Override
     public Stream<Entry> entries() {
         ListView view = resident.view();
-        return view.file().isPresent() ? FileEntries.of(view).all() : new EntryPages(context.store(), id()).stream();
+        return showsFile(view) ? FileEntries.of(view).all() : new EntryPages(context.store(), id()).stream();
     }
 
     @Override
@@ -295,6 +317,9 @@ final class ListHandle implements Blacklist, AskedList {
         settings.region().ifPresent(context.readers()::in);
         if (!settings.compiledFile().equals(settings().compiledFile())) {
             throw new IllegalArgumentException("A compiled file is attached, not configured");
+        }
+        if (settings.unreadable().isPresent()) {
+            throw new IllegalArgumentException("Settings that could not be read cannot be stored: make new ones");
         }
         context.alter(id(), now -> new ListHead.Traits(now.name(), settings));
     }

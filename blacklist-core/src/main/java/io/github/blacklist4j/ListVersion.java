@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param revision its revision
  * @param operation what made that revision: another one after a backup was restored
  * @param keyVersion version of the normaliser that reads the numbers here
- * @param gone whether the list was deleted elsewhere
+ * @param gone whether the list was deleted elsewhere or cannot be used here
  * @param changesAt the first instant at which time alone could change an answer
  */
 public record ListVersion(

@@ -4,6 +4,7 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ListId;
@@ -38,13 +39,17 @@ final class ListWriter {
                 .results();
     }
 
-    /** Refuses to change a list that shows a compiled file. */
+    /** Refuses to change a list that shows a compiled file, or that cannot be used. */
     void checkWritable() {
-        if (resident.view().file().isPresent()) {
-            throw new StoreException(
-                    StoreException.Code.REFUSED,
-                    "List '" + resident.view().head().name().text() + "' shows a compiled file and cannot be changed");
+        ListView view = resident.view();
+        String list = "List '" + view.head().name().text() + "' ";
+        if (view.head().settings().compiledFile().isPresent()) {
+            throw new StoreException(StoreException.Code.REFUSED, list + "shows a compiled file and cannot be changed");
         }
+        view.broken().ifPresent(cause -> {
+            throw new StoreException(
+                    StoreException.Code.REFUSED, list + "cannot be used here and so not be changed: " + cause);
+        });
     }
 
     private Applied write(

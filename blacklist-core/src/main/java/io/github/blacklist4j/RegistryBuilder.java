@@ -49,7 +49,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
 
     @Override
     public BlacklistRegistry.Builder clock(Clock value) {
-        clock = value;
+        clock = new BoundedClock(value);
         return this;
     }
 
@@ -139,7 +139,8 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
                 store,
                 events,
                 background,
-                new Follower.Settings(footprint == Footprint.SMALL, keyVersion::value, snapshots, state::trueAsOf));
+                new Follower.Settings(
+                        footprint == Footprint.SMALL, keyVersion::value, readers::knows, snapshots, state::trueAsOf));
         Instant begun = clock.instant();
         follower.load().ifPresentOrElse(state::startedAsOf, () -> state.inStep(begun));
         RegistryContext context = new RegistryContext(

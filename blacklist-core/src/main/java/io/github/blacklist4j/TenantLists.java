@@ -3,6 +3,7 @@ package io.github.blacklist4j;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.internal.sync.ResidentList;
+import io.github.blacklist4j.internal.sync.ServedFile;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
@@ -12,6 +13,8 @@ import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -86,14 +89,14 @@ class TenantLists implements Blacklists, AskedLists {
     }
 
     private Blacklist createIn(ListName name) {
-        return createIn(name, ListSettings.DEFAULT);
-    }
-
-    private Blacklist createIn(ListName name, ListSettings settings) {
-        ListHead head = context.store()
-                .create(tenant, name, settings, context.keyVersion().value(), OperationId.random());
+        ListHead head = create(name, ListSettings.DEFAULT);
         context.readBack(head.id(), () -> context.follower().add(head.id()));
         return handle(context.follower().list(head.id()).orElseThrow(() -> gone(name)), StoreTransaction.AUTO);
+    }
+
+    private ListHead create(ListName name, ListSettings settings) {
+        return context.store()
+                .create(tenant, name, settings, context.keyVersion().value(), OperationId.random());
     }
 
     private static StoreException gone(ListName name) {
@@ -104,21 +107,41 @@ class TenantLists implements Blacklists, AskedLists {
     @Override
     public Blacklist attach(String name, Path compiled) {
         String path = compiled.toAbsolutePath().toString();
-        CompiledList.of(compiled);
         ListName wanted = new ListName(name);
-        Optional<ResidentList> there = resident(wanted);
-        if (there.isEmpty()) {
-            return createIn(wanted, ListSettings.DEFAULT.withCompiledFile(path));
+        Optional<ListHead> there = resident(wanted).map(list -> list.view().head());
+        there.ifPresent(TenantLists::checkServesFile);
+        ServedFile.Loaded whole = checked(compiled); // a file that no node could load must never be stored
+        ListHead head = there.isEmpty()
+                ? create(wanted, ListSettings.DEFAULT.withCompiledFile(path))
+                : context.store()
+                        .alter(
+                                there.get().id(),
+                                now -> new ListHead.Traits(
+                                        now.name(), now.settings().withCompiledFile(path)),
+                                OperationId.random());
+        context.follower().serve(head, whole);
+        return handle(context.follower().list(head.id()).orElseThrow(() -> gone(wanted)), StoreTransaction.AUTO);
+    }
+
+    private ServedFile.Loaded checked(Path compiled) {
+        try {
+            return ServedFile.load(compiled, context.keyVersion()::value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        ListHead head = there.get().view().head();
+    }
+
+    private static void checkServesFile(ListHead head) {
         if (head.settings().compiledFile().isEmpty()) {
             throw new StoreException(
                     StoreException.Code.NAME_TAKEN,
                     "List '" + head.name().text() + "' has entries of its own: no file is attached to it");
         }
-        context.alter(
-                head.id(), now -> new ListHead.Traits(now.name(), now.settings().withCompiledFile(path)));
-        return handle(there.get(), StoreTransaction.AUTO);
+        head.settings().unreadable().ifPresent(cause -> {
+            throw new StoreException(
+                    StoreException.Code.REFUSED,
+                    "List '" + head.name().text() + "' is to be configured first: " + cause);
+        });
     }
 
     @Override

@@ -15,13 +15,17 @@ import java.util.Optional;
  * @param dataAsOf when the data was true; set by imports, never by single adds
  * @param compiledFile path of the compiled list that is served under this name, read-only; empty for a list of its own
  *     entries
+ * @param unreadable what the store holds and this version cannot read, as a time zone that only a newer Java knows, for
+ *     people; defaults stand in its place, and the list cannot be used here. Empty for all settings that somebody makes:
+ *     a list is given those with {@code configure}
  */
 public record ListSettings(
         Optional<String> region,
         ZoneId zone,
         Optional<Duration> maxAge,
         Optional<Instant> dataAsOf,
-        Optional<String> compiledFile) {
+        Optional<String> compiledFile,
+        Optional<String> unreadable) {
     /** The registry's region, UTC, no maximum age. */
     public static final ListSettings DEFAULT =
             new ListSettings(Optional.empty(), ZoneOffset.UTC, Optional.empty(), Optional.empty());
@@ -39,13 +43,31 @@ public record ListSettings(
     }
 
     /**
+     * Settings that can all be read.
+     *
+     * @param region see the record
+     * @param zone see the record
+     * @param maxAge see the record
+     * @param dataAsOf see the record
+     * @param compiledFile see the record
+     */
+    public ListSettings(
+            Optional<String> region,
+            ZoneId zone,
+            Optional<Duration> maxAge,
+            Optional<Instant> dataAsOf,
+            Optional<String> compiledFile) {
+        this(region, zone, maxAge, dataAsOf, compiledFile, Optional.empty());
+    }
+
+    /**
      * These settings with another age of the data.
      *
      * @param value when the data was true
      * @return new settings
      */
     public ListSettings withDataAsOf(Instant value) {
-        return new ListSettings(region, zone, maxAge, Optional.of(value), compiledFile);
+        return new ListSettings(region, zone, maxAge, Optional.of(value), compiledFile, unreadable);
     }
 
     /**
@@ -55,6 +77,16 @@ public record ListSettings(
      * @return new settings
      */
     public ListSettings withCompiledFile(String path) {
-        return new ListSettings(region, zone, maxAge, dataAsOf, Optional.of(path));
+        return new ListSettings(region, zone, maxAge, dataAsOf, Optional.of(path), unreadable);
+    }
+
+    /**
+     * These settings as far as a store could read them.
+     *
+     * @param what which of them it could not, and why; without any number
+     * @return new settings
+     */
+    public ListSettings withUnreadable(String what) {
+        return new ListSettings(region, zone, maxAge, dataAsOf, compiledFile, Optional.of(what));
     }
 }

@@ -26,7 +26,7 @@ public record Finding(Code code, String message, String pointer) {
         BAD_NUMBER(Severity.ERROR),
         /** A rule cannot be used for another reason. */
         BAD_RULE(Severity.ERROR),
-        /** A list of a running rule was deleted elsewhere. */
+        /** A list of a running rule was deleted elsewhere, or cannot be read here. */
         LIST_GONE(Severity.ERROR),
         /** No rule uses a list. */
         UNUSED_LIST(Severity.INFO),

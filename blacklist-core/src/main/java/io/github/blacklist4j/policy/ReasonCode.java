@@ -20,7 +20,7 @@ public enum ReasonCode {
     NO_NUMBER,
     /** A list is older than its maximum age. */
     STALE_REGISTRY,
-    /** A list was deleted. */
+    /** A list was deleted, or cannot be read here. */
     LIST_GONE,
     /** A premium-rate number. */
     PREMIUM_RATE,

@@ -37,7 +37,9 @@ public interface BlacklistStore extends AutoCloseable {
     }
 
     /**
-     * The heads of all lists of all tenants, without the deleted ones.
+     * The heads of all lists of all tenants, without the deleted ones. One whose settings this version cannot read does not
+     * hold up the others: it has {@link ListSettings#withUnreadable}, defaults in their place, and can be deleted and
+     * altered as any other. A store is never given such settings but to be left as they are, with {@link #alter}.
      *
      * @return the heads, in any order
      */

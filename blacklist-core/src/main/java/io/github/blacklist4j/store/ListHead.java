@@ -105,6 +105,16 @@ public record ListHead(
     }
 
     /**
+     * This head with other settings, at the same revision.
+     *
+     * @param other the settings
+     * @return a head of the same revision
+     */
+    public ListHead withSettings(ListSettings other) {
+        return new ListHead(id, tenant, name, other, epoch, revision, operation, generation, feedFloor, keyVersion);
+    }
+
+    /**
      * The head after one more operation that leaves name, settings and generation.
      *
      * @param by the operation

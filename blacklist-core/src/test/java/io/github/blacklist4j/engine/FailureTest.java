@@ -13,16 +13,21 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.DialRule;
+import io.github.blacklist4j.policy.Finding;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
+import io.github.blacklist4j.policy.Screened;
+import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.memory.InMemoryStore;
@@ -34,7 +39,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -42,6 +52,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -179,6 +190,51 @@ class FailureTest extends PolicyTestBase {
         assertThat(engine.inbound(InboundCall.of(FREE, DID)).reason().code()).isEqualTo(ReasonCode.LIST_GONE);
         assertThat(engine.campaign("c1", List.of(FREE)).reason().basis()).isEqualTo(Match.Basis.DEFAULT);
         assertThat(other.health().state()).isEqualTo(Health.State.ERROR);
+    }
+
+    @Test
+    @DisplayName(
+            "F a list that cannot be read here counts as gone, not as not listed; what was last known still blocks")
+    void badList() {
+        pool.add("+48223970335");
+        other.add(LISTED);
+        PolicyEngine engine = everywhere("A");
+        ListSettings unknown = new ListSettings(Optional.of("QQ"), ZoneOffset.UTC, Optional.empty(), Optional.empty());
+        store.alter(other.id(), now -> new ListHead.Traits(now.name(), unknown), OperationId.random());
+
+        registry.refresh();
+
+        assertThat(decisions(engine, FREE)).containsExactly("Pass", "Pass", "Hold", "Hold", "Hold", "Present");
+        assertThat(decisions(engine, LISTED)).containsExactly("Reject", "Refuse", "Close", "Skip", "Skip", "Present");
+        assertThat(engine.inbound(InboundCall.of(FREE, DID)).reason().code()).isEqualTo(ReasonCode.LIST_GONE);
+        assertThat(engine.campaign("c1", List.of(FREE)).reason().basis()).isEqualTo(Match.Basis.DEFAULT);
+        assertThat(engine.campaign("c1", List.of(LISTED)).reason().basis()).isEqualTo(Match.Basis.STALE);
+        assertThat(PolicyEngine.validate(registry, engine.policies()))
+                .anyMatch(finding -> finding.code() == Finding.Code.LIST_GONE
+                        && finding.message().contains("cannot be used: its region"));
+        other.configure(ListSettings.DEFAULT);
+        assertThat(decisions(engine, FREE)).containsExactly("Pass", "Pass", "Dial", "CallBack", "CallBack", "Present");
+    }
+
+    @ParameterizedTest
+    @DisplayName("F an age without end, or data as of the ends of time, decide as any other settings")
+    @CsvSource({"MAX, MAX, Dial", "MAX, MIN, Dial", "NOW, MAX, Dial", "MIN, MIN, Hold", "MIN, MAX, Dial"})
+    void settingsAtTheEndsOfTime(String asOf, String age, String decision) {
+        Map<String, Instant> instants = Map.of("MIN", Instant.MIN, "MAX", Instant.MAX, "NOW", NOW);
+        Duration maxAge = Duration.ofSeconds(age.equals("MAX") ? Long.MAX_VALUE : 1);
+        other.configure(new ListSettings(
+                Optional.empty(),
+                ZoneOffset.UTC,
+                Optional.of(maxAge),
+                Optional.of(Objects.requireNonNull(instants.get(asOf)))));
+        PolicyEngine engine = everywhere("A");
+        List<Screened> screened = new ArrayList<>();
+
+        assertThat(engine.campaign("c1", List.of(FREE)).getClass().getSimpleName())
+                .isEqualTo(decision);
+        engine.screen("c1", List.of(List.of(FREE)).iterator(), screened::add);
+        assertThat(screened.get(0).decision().getClass().getSimpleName()).isEqualTo(decision);
+        PolicyEngine.validate(registry, engine.policies());
     }
 
     @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.Health;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Write;
@@ -16,6 +18,10 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +31,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only a registry over a real file can show. */
 class RegistryOverSqliteTest {
@@ -50,6 +58,90 @@ class RegistryOverSqliteTest {
             assertThat(list.size()).isEqualTo(5L * Write.MAX_CHANGES);
             list.add("+48601234567");
             assertThat(list.contains("+48601234567")).isTrue();
+        }
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("lists.db"));
+                Statement run = connection.createStatement()) {
+            run.executeUpdate(statement);
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName(
+            "F a row that only a newer version can read makes one bad list; others start, it is repaired or deleted")
+    @CsvSource({
+        "zone = 'Mars/Olympus', zone (ZoneRulesException)",
+        "zone = '+48601234567', zone (DateTimeException)",
+        "max_age = 'for ever', max_age (DateTimeParseException)",
+        "data_as_of = 'long ago', data_as_of (DateTimeParseException)",
+        "epoch = 'none', epoch (IllegalArgumentException)",
+    })
+    void headOfNewerVersion(String set, String cause) throws SQLException {
+        try (BlacklistRegistry here = open();
+                BlacklistRegistry running = open()) {
+            here.list("Default").add("+48601234567");
+            here.create("A").add("+48601234567");
+            here.create("B").add("+48601234567");
+            running.refresh();
+            sql("UPDATE blacklist_list SET revision = revision + 1, " + set + " WHERE name IN ('A', 'B')");
+
+            running.refresh();
+            try (BlacklistRegistry started = open()) {
+                for (BlacklistRegistry registry : List.of(started, running)) {
+                    assertThat(registry.health().state()).isEqualTo(Health.State.READY);
+                    assertThat(registry.list("Default").health().state()).isEqualTo(Health.State.READY);
+                    assertThat(registry.list("Default").contains("+48601234567"))
+                            .isTrue();
+                    assertThat(registry.list("A").health().state()).isEqualTo(Health.State.ERROR);
+                    assertThat(registry.list("A").health().cause().orElseThrow())
+                            .contains(cause)
+                            .doesNotContain("48601234567");
+                }
+                started.rename("A", "C");
+                assertThat(started.list("C").health().state())
+                        .as("what could not be read is left as it is")
+                        .isEqualTo(Health.State.ERROR);
+                if (!set.startsWith("epoch")) {
+                    started.list("C").configure(ListSettings.DEFAULT);
+                    assertThat(started.list("C").health().state()).isEqualTo(Health.State.READY);
+                    assertThat(started.list("C").contains("+48601234567")).isTrue();
+                }
+                started.delete("B");
+                started.delete("C");
+                assertThat(started.all()).extracting(Blacklist::name).containsExactly("Default");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("F an entry that only a newer version can read makes one bad list, followed or loaded")
+    void entryOfNewerVersion() throws SQLException {
+        try (BlacklistRegistry running = open()) {
+            running.list("Default").add("+48601234567");
+            Blacklist list = running.create("A");
+            list.add("+48601234567");
+            list.add("+48601234568");
+            running.create("B").add("+48601234567");
+            sql("UPDATE blacklist_entry SET kind = 'WARN' WHERE number LIKE '%8' AND list_id = "
+                    + list.id().value());
+            sql("UPDATE blacklist_change SET kind = 'WARN' WHERE number LIKE '%8' AND list_id = "
+                    + list.id().value());
+            sql("UPDATE blacklist_revision SET operation = 'x' WHERE revision = 3");
+            sql("UPDATE blacklist_list SET operation_hash = 1, max_age = 'P1D' WHERE name = 'A'");
+
+            running.refresh();
+            try (BlacklistRegistry started = open()) {
+                for (BlacklistRegistry registry : List.of(running, started)) {
+                    assertThat(registry.health().state()).isEqualTo(Health.State.READY);
+                    assertThat(registry.list("B").contains("+48601234567")).isTrue();
+                    assertThat(registry.list("A").health().state()).isEqualTo(Health.State.ERROR);
+                    assertThat(registry.list("A").health().cause()).isPresent();
+                }
+                started.delete("A");
+                assertThat(started.all()).hasSize(2);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ public final class NumberReaders {
     private static final int CACHED_READINGS = 10_000; // some 2 MB
 
     private final NumberReader unplaced;
+    private final NumberingPlan plan;
 
     /**
      * The readers of one registry.
@@ -24,7 +25,7 @@ public final class NumberReaders {
             Collection<Integer> internalLengths,
             Collection<String> internalPrefixes,
             Collection<String> hiddenSpellings) {
-        NumberingPlan plan = new NumberingPlan();
+        plan = new NumberingPlan();
         InternalNumbers internal = InternalNumbers.of(internalLengths, internalPrefixes);
         NumberText numbers = new NumberText(plan, new SpecialNumbers(), new HiddenNames(hiddenSpellings), internal);
         ReadingMode mode = ReadingMode.of(ReadingMode.NO_REGION);
@@ -47,6 +48,16 @@ public final class NumberReaders {
      */
     public NumberReader in(String region) {
         return unplaced.in(region);
+    }
+
+    /**
+     * Whether there is a reader of a region.
+     *
+     * @param region any text
+     * @return false if libphonenumber does not know it
+     */
+    public boolean knows(String region) {
+        return plan.knows(region);
     }
 
     /**

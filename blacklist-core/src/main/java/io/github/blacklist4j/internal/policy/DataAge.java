@@ -2,6 +2,7 @@ package io.github.blacklist4j.internal.policy;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.list.ListSettings;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +21,15 @@ final class DataAge {
         Optional<Duration> ofList = settings.maxAge();
         Optional<Duration> age = ofList.filter(own -> ofRule.isEmpty() || own.compareTo(ofRule.get()) <= 0)
                 .or(() -> ofRule);
-        return age.map(a -> settings.dataAsOf().map(asOf -> asOf.plus(a)).orElse(Instant.MIN));
+        return age.map(a -> settings.dataAsOf().map(asOf -> after(asOf, a)).orElse(Instant.MIN));
+    }
+
+    /** So much later; the last or the first instant there is if that would lie behind it: an age may be given as for ever. */
+    static Instant after(Instant instant, Duration time) {
+        try {
+            return instant.plus(time);
+        } catch (DateTimeException | ArithmeticException e) {
+            return time.isNegative() ? Instant.MIN : Instant.MAX;
+        }
     }
 }

@@ -93,7 +93,7 @@ public final class Screening {
         }
         for (Blacklist list : rule.lists().lists().lists()) {
             Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(context.now()));
-            until = earlier(until, lastGood.map(good -> good.plusMillis(1)));
+            until = earlier(until, lastGood.map(good -> DataAge.after(good, Duration.ofMillis(1))));
         }
         return new TokenBasis(token(versions, until), until, revisions);
     }

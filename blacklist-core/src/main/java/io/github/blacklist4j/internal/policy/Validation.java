@@ -179,8 +179,14 @@ public final class Validation {
     private void gone() {
         used(Set.of(Purpose.values())).stream()
                 .filter(BoundLists::isGone)
-                .forEach(list ->
-                        add(Code.LIST_GONE, "List '" + list.name() + "' was deleted elsewhere", pointerTo(list)));
+                .forEach(list -> add(Code.LIST_GONE, gone(list), pointerTo(list)));
+    }
+
+    private static String gone(Blacklist list) {
+        return list.health()
+                .cause()
+                .map(cause -> "List '" + list.name() + "' cannot be used: " + cause)
+                .orElse("List '" + list.name() + "' was deleted elsewhere");
     }
 
     private void unused() {

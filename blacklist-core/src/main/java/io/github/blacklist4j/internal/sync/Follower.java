@@ -1,10 +1,13 @@
 package io.github.blacklist4j.internal.sync;
 
+import io.github.blacklist4j.internal.longs.DamagedFileException;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.StoreException;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -55,6 +59,14 @@ public final class Follower {
          * @param list which
          */
         void gone(ListId list);
+
+        /**
+         * A list cannot be used here.
+         *
+         * @param list which
+         * @param cause why, without any number
+         */
+        void broken(ListId list, String cause);
     }
 
     /**
@@ -67,7 +79,7 @@ public final class Follower {
      */
     public Follower(BlacklistStore store, Changes listener, ScheduledExecutorService background, Settings settings) {
         this.store = store;
-        this.loader = new ListLoader(store, settings.small(), settings.keyVersion());
+        this.loader = new ListLoader(store, settings.small(), settings.keyVersion(), settings.regions());
         this.listener = listener;
         this.keyVersion = settings.keyVersion();
         this.compactions = new Compactions(background);
@@ -84,15 +96,20 @@ public final class Follower {
      *
      * @param small whether bytes of an index matter more than the last 100 ns of a look-up
      * @param keyVersion gives the version of the normaliser, which compiled files should have
+     * @param regions tells the regions that the normaliser knows
      * @param snapshots the folder of snapshots; empty for none
      * @param trueAsOf gives up to when the lists were in step with the store
      */
     public record Settings(
-            boolean small, IntSupplier keyVersion, Optional<Path> snapshots, Supplier<Instant> trueAsOf) {}
+            boolean small,
+            IntSupplier keyVersion,
+            Predicate<String> regions,
+            Optional<Path> snapshots,
+            Supplier<Instant> trueAsOf) {}
 
     /**
      * Loads all lists: from snapshots and the feed since, the others from the store. If the store does not answer,
-     * snapshots are shown as they are, provided that they hold every list.
+     * snapshots are shown as they are, provided that they hold every list. A list that cannot be read is shown as broken.
      *
      * @return up to when the lists were true, if the store did not answer; empty: they are in step with it
      * @throws StoreException if the store does not answer and snapshots will not do
@@ -117,24 +134,30 @@ public final class Follower {
     }
 
     private void show(Collection<ListView> views) {
-        views.forEach(view -> lists.add(new ResidentList(view)));
+        views.forEach(view -> {
+            lists.add(new ResidentList(view));
+            tellIfBroken(view);
+        });
+    }
+
+    private void tellIfBroken(ListView view) {
+        view.broken().ifPresent(cause -> {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "List {0} cannot be used: {1}. Rules take it for gone; no other list is concerned",
+                    Long.toString(view.head().id().value()),
+                    cause);
+            listener.broken(view.head().id(), cause);
+        });
     }
 
     private List<ListView> withoutStore(SnapshotContents contents, StoreException why) {
-        boolean outage =
-                why.code() != StoreException.Code.REFUSED && !(why instanceof ServedFile.UnreadableFileException);
-        if (!contents.complete() || !outage) {
+        if (!contents.complete() || why.code() == StoreException.Code.REFUSED) {
             throw why; // never half of the lists, and never against a store that answers
         }
-        List<ListView> views = new ArrayList<>(contents.views().values());
-        try {
-            contents.compiled()
-                    .forEach(head ->
-                            head.settings().compiledFile().ifPresent(file -> views.add(loader.compiled(head, file))));
-        } catch (StoreException e) {
-            why.addSuppressed(e);
-            throw why;
-        }
+        List<ListView> views = new ArrayList<>();
+        contents.views().values().forEach(view -> views.add(loader.checked(view)));
+        contents.withoutEntries().forEach(head -> loader.withoutEntries(head).ifPresent(views::add));
         LOG.log(System.Logger.Level.WARNING, "The store does not answer: lists are as of " + contents.asOf(), why);
         return views;
     }
@@ -186,20 +209,36 @@ public final class Follower {
                 follow(store.heads());
                 lastMark = mark;
             }
+            lists.all().forEach(this::tryAgain);
         } finally {
             pollLock.unlock();
         }
     }
 
-    /** Shows the compiled file that lies there now; while it cannot be read, the one before it. */
+    /**
+     * Loads a list anew whose entries could not be read, now and then: perhaps it was no entry but the store that failed
+     * with something else than a StoreException.
+     */
+    private void tryAgain(ResidentList list) {
+        ListView view = list.view();
+        boolean byEntries = view.broken().isPresent()
+                && !view.gone()
+                && view.head().settings().compiledFile().isEmpty()
+                && loader.unusable(view.head()).isEmpty();
+        if (byEntries && list.triesAgain()) {
+            catchUpWithHead(list.id());
+        }
+    }
+
+    /** Shows the compiled file that lies there now; while it cannot be read, the one before it, if there was one. */
     private void swapFile(ResidentList list) {
         ListView before = list.view();
         Optional<String> path = before.head().settings().compiledFile();
-        if (path.isEmpty() || before.gone() || before.file().isEmpty()) {
+        if (path.isEmpty() || before.gone() || loader.unusable(before.head()).isPresent()) {
             return;
         }
         ServedFile.Stamp stamp = ServedFile.Stamp.at(path.get());
-        if (stamp.equals(before.file().get().stamp())) {
+        if (before.file().filter(file -> file.stamp().equals(stamp)).isPresent()) {
             list.refused(Optional.empty());
         } else if (!list.refused().equals(Optional.of(stamp))) {
             swapFile(list, path.get(), stamp);
@@ -209,18 +248,37 @@ public final class Follower {
     private void swapFile(ResidentList list, String path, ServedFile.Stamp stamp) {
         list.lock.lock();
         try {
-            ServedFile.Loaded loaded = ServedFile.load(path, keyVersion);
+            ServedFile.Loaded loaded = ServedFile.load(Path.of(path), keyVersion);
             ListView now = list.view();
             if (!now.gone() && now.head().settings().compiledFile().equals(Optional.of(path))) {
                 list.refused(Optional.empty());
                 list.show(ListView.of(now.head(), loaded));
                 listener.changed(list.id(), list.view().revision());
             }
-        } catch (StoreException e) {
-            list.refused(Optional.of(stamp));
-            LOG.log(System.Logger.Level.WARNING, "A newer compiled list is not shown", e);
+        } catch (IOException | InvalidPathException e) {
+            refuse(list, path, e instanceof DamagedFileException ? stamp : ServedFile.Stamp.NONE, e);
         } finally {
             list.lock.unlock();
+        }
+    }
+
+    /**
+     * Tells once about a file that cannot be read.
+     *
+     * @param stamp of a damaged file, which is not read again; what else went wrong may be over with the next poll
+     */
+    private void refuse(ResidentList list, String path, ServedFile.Stamp stamp, Exception why) {
+        boolean told = list.refused().equals(Optional.of(stamp));
+        list.refused(Optional.of(stamp));
+        ListView now = list.view();
+        String cause = ServedFile.cause(path, why);
+        if (now.broken().isEmpty()) {
+            if (!told) {
+                LOG.log(System.Logger.Level.WARNING, "A newer compiled list is not shown", why);
+            }
+        } else if (!now.broken().get().equals(cause)) {
+            list.show(now.broken(cause));
+            tellIfBroken(list.view());
         }
     }
 
@@ -259,6 +317,36 @@ public final class Follower {
         loader.load(id).ifPresent(view -> {
             if (lists.add(new ResidentList(view))) {
                 listener.changed(id, view.head().revision());
+                tellIfBroken(view);
+            }
+        });
+    }
+
+    /**
+     * Shows a compiled file that was read before the list that serves it was written, so that it is read once. Does not
+     * block on the store.
+     *
+     * @param head the head that was just written
+     * @param loaded the file that it names
+     */
+    public void serve(ListHead head, ServedFile.Loaded loaded) {
+        ListView view = loader.checked(ListView.of(head, loaded));
+        ResidentList added = new ResidentList(view);
+        if (lists.add(added)) {
+            listener.changed(head.id(), head.revision());
+            return;
+        }
+        lists.find(head.id()).ifPresent(resident -> {
+            resident.lock.lock();
+            try {
+                ListHead now = resident.view().head();
+                boolean newer = now.epoch().equals(head.epoch()) && now.revision() < head.revision();
+                if (newer && !resident.view().gone()) {
+                    resident.refused(Optional.empty());
+                    show(resident, view);
+                }
+            } finally {
+                resident.lock.unlock();
             }
         });
     }
@@ -319,10 +407,14 @@ public final class Follower {
     }
 
     private void show(ResidentList resident, ListView next) {
-        long before = resident.view().keepFrom();
-        if (!next.head().equals(resident.view().head())) {
+        ListView shown = resident.view();
+        long before = shown.keepFrom();
+        if (!next.head().equals(shown.head()) || !next.broken().equals(shown.broken())) {
             lists.show(resident, next);
             listener.changed(resident.id(), next.head().revision());
+            if (!next.broken().equals(shown.broken())) {
+                tellIfBroken(next);
+            }
         }
         if (next.keepFrom() != before) {
             snapshots.ifPresent(Snapshots::soon);
@@ -332,12 +424,15 @@ public final class Follower {
     /** The next view; empty if the list is gone. */
     private Optional<ListView> step(ResidentList resident, Optional<ListHead> head) {
         ListView before = resident.view();
-        if (head.isPresent() && !before.canTake(head.get())) {
-            return loader.load(before.head().id());
-        }
-        return loader.forward(before, view -> show(resident, view))
-                .map(view -> head.map(view::named).orElse(view))
-                .or(() -> loader.load(before.head().id()));
+        boolean followable = before.broken().isEmpty()
+                && head.filter(now ->
+                                !before.canTake(now) || loader.unusable(now).isPresent())
+                        .isEmpty();
+        Optional<ListView> followed = followable
+                ? loader.forwardIfReadable(before, view -> show(resident, view))
+                        .map(view -> head.map(view::named).orElse(view))
+                : Optional.empty();
+        return followed.or(() -> loader.load(before.head().id()).map(next -> next.knowing(resident.view())));
     }
 
     /**

@@ -8,6 +8,9 @@ import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.StoreException;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +19,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * Reads lists from the store. A paged load is not a snapshot: the head is noted first, the feed brings what changed while
  * the pages were read, and the head is looked at again; if another incarnation or generation began, the load starts over.
+ *
+ * <p>One bad list is one bad list (foundation 16): what a list holds that cannot be read here, its file, its region, its
+ * settings, a row of a newer version, makes a view of that list that is {@link ListView#broken}. Only a
+ * {@link StoreException} ends a load: then it is the store that has failed.
  */
 final class ListLoader {
     private static final int PAGE = 10_000; // entries; some megabytes at a time
@@ -32,17 +41,20 @@ final class ListLoader {
     private final BlacklistStore store;
     private final boolean small;
     private final IntSupplier keyVersion;
+    private final Predicate<String> regions;
 
     /**
      * A loader.
      *
      * @param small how indexes are packed: whether bytes matter more than the last 100 ns
      * @param keyVersion of the normaliser in force, which compiled files should have
+     * @param regions tells the regions that are known
      */
-    ListLoader(BlacklistStore store, boolean small, IntSupplier keyVersion) {
+    ListLoader(BlacklistStore store, boolean small, IntSupplier keyVersion, Predicate<String> regions) {
         this.store = store;
         this.small = small;
         this.keyVersion = keyVersion;
+        this.regions = regions;
     }
 
     /** Loads one list; empty if it is not there. */
@@ -52,15 +64,23 @@ final class ListLoader {
             if (before.isEmpty()) {
                 return Optional.empty();
             }
-            Optional<String> file = before.get().settings().compiledFile();
-            if (file.isPresent()) {
-                return Optional.of(compiled(before.get(), file.get()));
+            Optional<ListView> byHead = withoutEntries(before.get());
+            if (byHead.isPresent()) {
+                return byHead;
             }
-            ListView pages = new ListView(before.get(), pages(before.get()));
-            Optional<ListHead> after = store.head(list);
-            Optional<ListView> loaded = after.flatMap(head -> settled(pages, head));
-            if (loaded.isPresent() || after.isEmpty()) {
-                return loaded;
+            Optional<ListHead> after;
+            try {
+                ListView pages = new ListView(before.get(), pages(before.get()));
+                after = store.head(list);
+                Optional<ListView> loaded = after.flatMap(head -> settled(pages, head));
+                if (loaded.isPresent() || after.isEmpty()) {
+                    return loaded;
+                }
+            } catch (StoreException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                return Optional.of(
+                        ListView.broken(before.get(), "an entry or a change cannot be read here: " + name(e)));
             }
         }
         throw new StoreException(
@@ -68,9 +88,54 @@ final class ListLoader {
                 "List " + list.value() + " was replaced " + ATTEMPTS + " times while it was being loaded");
     }
 
-    /** A list that shows a compiled file. */
-    ListView compiled(ListHead head, String file) {
-        return ListView.of(head, ServedFile.load(file, keyVersion));
+    /** What was thrown, without its text, which may quote a row. */
+    private static String name(RuntimeException e) {
+        return e.getClass().getSimpleName();
+    }
+
+    /** What an attempt gives; empty if it failed on what it read, not for the store. */
+    private static Optional<ListView> unlessUnreadable(Supplier<Optional<ListView>> attempt) {
+        try {
+            return attempt.get();
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "A list is loaded from the store: what was there before or came since cannot be read, {0}",
+                    name(e));
+            return Optional.empty();
+        }
+    }
+
+    /** Why a list with this head cannot be used here, whatever its entries are. */
+    Optional<String> unusable(ListHead head) {
+        return head.settings()
+                .unreadable()
+                .or(() -> head.settings()
+                        .region()
+                        .filter(regions.negate())
+                        .map(region -> "its region is not known to this version of libphonenumber"));
+    }
+
+    /** This view, broken if its head says so. */
+    ListView checked(ListView view) {
+        return unusable(view.head()).map(view::broken).orElse(view);
+    }
+
+    /** What is known from the head alone: a list that cannot be used, or that shows a compiled file; empty for others. */
+    Optional<ListView> withoutEntries(ListHead head) {
+        return unusable(head)
+                .map(cause -> ListView.broken(head, cause))
+                .or(() -> head.settings().compiledFile().map(file -> compiled(head, file)));
+    }
+
+    private ListView compiled(ListHead head, String file) {
+        try {
+            return ListView.of(head, ServedFile.load(Path.of(file), keyVersion));
+        } catch (IOException | InvalidPathException e) {
+            return ListView.broken(head, ServedFile.cause(file, e));
+        }
     }
 
     /** Loads all lists: from snapshots and the feed since, where the feed goes on from the snapshot. */
@@ -79,19 +144,24 @@ final class ListLoader {
         List<ListHead> others = new ArrayList<>();
         List<ListHead> heads = store.heads();
         for (ListHead head : heads) {
+            Optional<ListView> byHead = withoutEntries(head);
+            if (byHead.isPresent()) {
+                views.add(byHead.get());
+                continue;
+            }
             Optional<ListView> older = Optional.ofNullable(snapshots.get(head.id()));
             older.flatMap(view -> followed(view, head)).ifPresentOrElse(views::add, () -> others.add(head));
         }
-        if (2 * others.size() > heads.size()) {
-            views.addAll(scanned(others));
-        } else {
-            others.forEach(head -> load(head.id()).ifPresent(views::add)); // a scan would read the rest too
-        }
+        Optional<List<ListView>> scanned = 2 * others.size() > heads.size() ? scanned(others) : Optional.empty();
+        scanned.ifPresentOrElse(
+                views::addAll,
+                () -> others.forEach(head -> load(head.id()).ifPresent(views::add))); // a scan would read the rest too
         return views;
     }
 
     private Optional<ListView> followed(ListView snapshot, ListHead head) {
-        Optional<ListView> now = snapshot.canTake(head) ? settled(snapshot.named(head), head) : Optional.empty();
+        Optional<ListView> now =
+                snapshot.canTake(head) ? unlessUnreadable(() -> settled(snapshot.named(head), head)) : Optional.empty();
         if (now.isEmpty()) {
             LOG.log(
                     System.Logger.Level.INFO,
@@ -101,26 +171,41 @@ final class ListLoader {
         return now;
     }
 
-    /** Loads lists with one scan over all; one that changes too much meanwhile is loaded by itself. */
-    private List<ListView> scanned(List<ListHead> heads) {
+    /**
+     * Loads lists with one scan over all; one that changes too much meanwhile is loaded by itself. Empty if a row of any
+     * list cannot be read: each by itself will show whose it is.
+     */
+    private Optional<List<ListView>> scanned(List<ListHead> heads) {
         Map<ListId, Loading> loading = new HashMap<>();
         heads.forEach(head -> loading.put(head.id(), new Loading(head)));
-        Page.stream(after -> store.scanAll(after, PAGE)).forEach(row -> {
-            Loading list = loading.get(row.list());
-            if (list != null && list.head.generation() == row.generation()) {
-                list.entries.add(row.entry());
-            }
-        });
+        try {
+            Page.stream(after -> store.scanAll(after, PAGE)).forEach(row -> {
+                Loading list = loading.get(row.list());
+                if (list != null && list.head.generation() == row.generation()) {
+                    list.entries.add(row.entry());
+                }
+            });
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The entries of some list cannot be read, {0}: each list is loaded by itself",
+                    name(e));
+            return Optional.empty();
+        }
         Map<ListId, ListHead> after =
                 store.heads().stream().collect(Collectors.toMap(ListHead::id, Function.identity()));
         List<ListView> views = new ArrayList<>();
         for (Loading list : loading.values()) {
             ListHead now = after.get(list.head.id());
             if (now != null) {
-                settled(list.view(), now).or(() -> load(now.id())).ifPresent(views::add);
+                unlessUnreadable(() -> settled(list.view(), now))
+                        .or(() -> load(now.id()))
+                        .ifPresent(views::add);
             }
         }
-        return views;
+        return Optional.of(views);
     }
 
     private final class Loading {
@@ -133,11 +218,13 @@ final class ListLoader {
         }
 
         ListView view() {
-            return head.settings()
-                    .compiledFile()
-                    .map(file -> compiled(head, file))
-                    .orElseGet(() -> new ListView(head, entries.build()));
+            return new ListView(head, entries.build());
         }
+    }
+
+    /** As {@link #forward}; also empty if a change cannot be read, which loading anew may do without. */
+    Optional<ListView> forwardIfReadable(ListView view, Consumer<ListView> reached) {
+        return unlessUnreadable(() -> forward(view, reached));
     }
 
     /**
@@ -146,7 +233,7 @@ final class ListLoader {
      * @param reached is given the view after each page; a view that was left is never shown again
      * @return the last view; empty if the feed does not go on from it
      */
-    Optional<ListView> forward(ListView view, Consumer<ListView> reached) {
+    private Optional<ListView> forward(ListView view, Consumer<ListView> reached) {
         ListView current = view;
         while (true) {
             Feed feed = store.changesSince(current.head().id(), current.head().revision(), FEED_REVISIONS);
@@ -179,6 +266,8 @@ final class ListLoader {
         if (loaded.head().equals(after)) {
             return Optional.of(loaded); // nothing was committed while the pages were read
         }
-        return loaded.canTake(after) ? forward(loaded, view -> {}).map(view -> view.named(after)) : Optional.empty();
+        return loaded.canTake(after)
+                ? forward(loaded, view -> {}).map(view -> checked(view.named(after)))
+                : Optional.empty();
     }
 }

@@ -19,21 +19,46 @@ import java.util.stream.IntStream;
  * @param gone whether the list was deleted; the last data still answer, but nobody may take them for current
  * @param file the compiled file that it shows; empty for a list of its own entries
  * @param keepFrom the revision from which on a snapshot may be kept: an older one may hold what was erased since
+ * @param broken why the list cannot be used, without any number; the entries are then the last that were known, or none
  */
-public record ListView(ListHead head, NumberIndex index, boolean gone, Optional<ServedFile> file, long keepFrom) {
+public record ListView(
+        ListHead head,
+        NumberIndex index,
+        boolean gone,
+        Optional<ServedFile> file,
+        long keepFrom,
+        Optional<String> broken) {
     /** A list of its own entries, just loaded: what was erased before is not known. */
     ListView(ListHead head, NumberIndex index) {
-        this(head, index, false, Optional.empty(), head.revision());
+        this(head, index, false, Optional.empty(), head.revision(), Optional.empty());
     }
 
     /** A list that shows a compiled file. */
     static ListView of(ListHead head, ServedFile.Loaded loaded) {
-        return new ListView(head, loaded.content().index(), false, Optional.of(loaded.file()), 0);
+        return new ListView(head, loaded.content().index(), false, Optional.of(loaded.file()), 0, Optional.empty());
     }
 
     /** A list as a snapshot has it. */
     static ListView ofSnapshot(ListHead head, NumberIndex index) {
-        return new ListView(head, index, false, Optional.empty(), 0);
+        return new ListView(head, index, false, Optional.empty(), 0, Optional.empty());
+    }
+
+    /** A list that cannot be loaded, of which nothing is known but its head. */
+    static ListView broken(ListHead head, String cause) {
+        NumberIndex none = NumberIndex.collect(head.settings().zone(), true).build();
+        return new ListView(head, none, false, Optional.empty(), 0, Optional.of(cause));
+    }
+
+    /** This list, which cannot be used any more. */
+    ListView broken(String cause) {
+        return new ListView(head, index, gone, Optional.empty(), keepFrom, Optional.of(cause));
+    }
+
+    /** This view, with the last entries of one before it if it has none because it is broken. */
+    ListView knowing(ListView before) {
+        return broken.isPresent() && before.head().epoch().equals(head.epoch())
+                ? new ListView(head, before.index(), gone, Optional.empty(), before.keepFrom(), broken)
+                : this;
     }
 
     /** Whether a snapshot of this list at that head may be kept. */
@@ -68,7 +93,8 @@ public record ListView(ListHead head, NumberIndex index, boolean gone, Optional<
                 index.with(batch.changes(), head.settings().zone()),
                 gone,
                 file,
-                erases(batch) ? batch.revision() : keepFrom);
+                erases(batch) ? batch.revision() : keepFrom,
+                broken);
     }
 
     private static boolean erases(Feed.Batch batch) {
@@ -79,7 +105,7 @@ public record ListView(ListHead head, NumberIndex index, boolean gone, Optional<
     ListView named(ListHead now) {
         return now.revision() < head.revision()
                 ? this
-                : new ListView(head(now, head.revision(), head.operation()), index, gone, file, keepFrom);
+                : new ListView(head(now, head.revision(), head.operation()), index, gone, file, keepFrom, broken);
     }
 
     private static ListHead head(ListHead of, long revision, OperationId operation) {
@@ -98,11 +124,11 @@ public record ListView(ListHead head, NumberIndex index, boolean gone, Optional<
 
     /** The same entries in another form. */
     ListView repacked(NumberIndex anew) {
-        return new ListView(head, anew, gone, file, keepFrom);
+        return new ListView(head, anew, gone, file, keepFrom, broken);
     }
 
     ListView deleted() {
-        return new ListView(head, index, true, file, keepFrom);
+        return new ListView(head, index, true, file, keepFrom, broken);
     }
 
     /** Whether the feed can lead from this view to that head. */

@@ -9,6 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class ResidentList {
     private static final long LOCK_WAIT = 1_000; // ms; loading the list holds the lock for longer
 
+    private static final int LONGEST_WAIT = 1_000; // polls: a quarter of an hour by default
+
     /** Held while the view is brought forward, so that changes are applied in order; never taken by readers. */
     final ReentrantLock lock = new ReentrantLock();
 
@@ -19,6 +21,11 @@ public final class ResidentList {
 
     /** A compiled file that cannot be read and is not tried again until another one lies there. */
     private volatile Optional<ServedFile.Stamp> refused = Optional.empty();
+
+    /** Polls until a list whose entries cannot be read is tried again, and how many these were; used by one poll at a time. */
+    private int pollsToWait;
+
+    private int pollsWaited;
 
     ResidentList(ListView view) {
         this.view = view;
@@ -69,6 +76,16 @@ public final class ResidentList {
 
     void refused(Optional<ServedFile.Stamp> file) {
         refused = file;
+    }
+
+    /** Whether a list whose entries cannot be read is to be tried again with this poll: after 1, 2, 4 … of them. */
+    boolean triesAgain() {
+        if (++pollsWaited <= pollsToWait) {
+            return false;
+        }
+        pollsWaited = 0;
+        pollsToWait = Math.min(2 * pollsToWait + 1, LONGEST_WAIT);
+        return true;
     }
 
     ListId id() {

@@ -11,9 +11,9 @@ import java.util.Map;
  *
  * @param asOf when the complete of it was known to be true
  * @param views lists with their entries, at the revision that they had
- * @param compiled lists that show a compiled file
+ * @param withoutEntries lists that show a compiled file, or could not be used
  * @param complete whether no list is missing; if one is, a registry must not start from files alone
  */
-record SnapshotContents(Instant asOf, Map<ListId, ListView> views, List<ListHead> compiled, boolean complete) {
+record SnapshotContents(Instant asOf, Map<ListId, ListView> views, List<ListHead> withoutEntries, boolean complete) {
     static final SnapshotContents NOTHING = new SnapshotContents(Instant.EPOCH, Map.of(), List.of(), false);
 }

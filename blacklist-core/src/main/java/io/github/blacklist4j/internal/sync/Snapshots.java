@@ -62,8 +62,14 @@ final class Snapshots {
 
         static FileContents of(Instant asOf, List<SnapshotFolder.ListInFile> items) {
             Map<ListId, Optional<ListHead>> lists = new HashMap<>();
-            items.forEach(item -> lists.put(item.head().id(), item.index().map(index -> item.head())));
+            items.forEach(item -> lists.put(item.head().id(), known(item)));
             return new FileContents(asOf, lists);
+        }
+
+        /** The head that tells whether a list is there as it is now: not that of one which is only named. */
+        private static Optional<ListHead> known(SnapshotFolder.ListInFile item) {
+            boolean broken = item.head().settings().unreadable().isPresent();
+            return item.index().isPresent() || broken ? Optional.of(item.head()) : Optional.empty();
         }
 
         /**
@@ -74,6 +80,7 @@ final class Snapshots {
         boolean canBeKept(Map<ListId, ListView> now) {
             return lists.values().stream()
                     .flatMap(Optional::stream)
+                    .filter(then -> then.settings().unreadable().isEmpty()) // it has no entries there
                     .allMatch(then -> Optional.ofNullable(now.get(then.id()))
                             .filter(view -> view.canKeep(then))
                             .isPresent());
@@ -107,13 +114,15 @@ final class Snapshots {
 
     private SnapshotContents read(SnapshotFolder.Found all) {
         Map<ListId, ListView> views = new HashMap<>();
-        List<ListHead> compiled = new ArrayList<>();
+        List<ListHead> withoutEntries = new ArrayList<>();
         boolean complete = true;
         Instant asOf = all.asOf();
         for (SnapshotFolder.ListInFile item : all.items()) {
             ListId id = item.head().id();
-            if (item.index().isEmpty() && item.head().settings().compiledFile().isPresent()) {
-                compiled.add(item.head());
+            boolean compiled = item.index().isEmpty()
+                    && item.head().settings().compiledFile().isPresent();
+            if (compiled || item.head().settings().unreadable().isPresent()) {
+                withoutEntries.add(item.head());
                 continue;
             }
             Optional<SnapshotFolder.Found> file = item.index().isPresent() ? Optional.of(all) : find(own(id));
@@ -128,7 +137,7 @@ final class Snapshots {
             Instant fileAsOf = file.map(SnapshotFolder.Found::asOf).orElse(asOf);
             asOf = older && fileAsOf.isBefore(asOf) ? fileAsOf : asOf;
         }
-        return new SnapshotContents(asOf, views, compiled, complete);
+        return new SnapshotContents(asOf, views, withoutEntries, complete);
     }
 
     private Optional<SnapshotFolder.Found> find(String name) {
@@ -224,15 +233,15 @@ final class Snapshots {
     private void update(boolean last) throws IOException {
         Instant asOf = trueAsOf.get();
         List<ResidentList> small = new ArrayList<>();
-        List<ResidentList> named = new ArrayList<>();
+        List<SnapshotFolder.ListInFile> named = new ArrayList<>();
         Set<String> names = new HashSet<>(Set.of(ALL));
         boolean ready = true;
         for (ResidentList list : lists.all()) {
             ListView view = list.view();
-            if (view.file().isPresent()) {
-                named.add(list);
+            if (view.file().isPresent() || view.broken().isPresent()) {
+                named.add(onlyNamed(view));
             } else if (view.index().size() >= LARGE) {
-                named.add(list);
+                named.add(onlyNamed(view));
                 String own = own(list.id());
                 names.add(own);
                 ready &= update(own, asOf, List.of(list), List.of(), false) || newest.containsKey(own);
@@ -257,11 +266,11 @@ final class Snapshots {
      * @return false if that has to wait for another time
      */
     private boolean update(
-            String name, Instant asOf, List<ResidentList> lists, List<ResidentList> named, boolean anyway)
+            String name, Instant asOf, List<ResidentList> lists, List<SnapshotFolder.ListInFile> named, boolean anyway)
             throws IOException {
         Map<ListId, Optional<ListHead>> wanted = new HashMap<>();
         List<SnapshotFolder.ListInFile> items = new ArrayList<>();
-        named.forEach(list -> wanted.put(list.id(), Optional.empty()));
+        named.forEach(item -> wanted.put(item.head().id(), FileContents.known(item)));
         lists.forEach(list -> wanted.put(list.id(), Optional.of(list.view().head())));
         Optional<FileContents> onDisk = Optional.ofNullable(newest.get(name)).filter(file -> folder.has(name));
         if (!anyway && onDisk.filter(file -> file.lists().equals(wanted)).isPresent()) {
@@ -270,18 +279,28 @@ final class Snapshots {
         Map<ListId, ListView> views = new HashMap<>();
         for (ResidentList list : lists) {
             Optional<ListView> view = list.captured();
-            if (view.isEmpty()) {
-                return false; // it is being loaded
+            if (view.isEmpty() || view.get().broken().isPresent()) {
+                return false; // it is being loaded, or could not be
             }
             views.put(list.id(), view.get());
             items.add(new SnapshotFolder.ListInFile(
                     view.get().head(), Optional.of(view.get().index())));
         }
-        named.forEach(
-                list -> items.add(new SnapshotFolder.ListInFile(list.view().head(), Optional.empty())));
+        items.addAll(named);
         folder.write(
                 name, asOf, items, onDisk.filter(file -> file.canBeKept(views)).isPresent());
         newest.put(name, FileContents.of(asOf, items));
         return true;
+    }
+
+    /** A list without its entries; of one that cannot be used the cause is told, so that a start does not miss them. */
+    private static SnapshotFolder.ListInFile onlyNamed(ListView view) {
+        ListHead head = view.head();
+        ListHead told = view.broken()
+                .filter(cause -> head.settings().compiledFile().isEmpty()
+                        || head.settings().unreadable().isPresent())
+                .map(cause -> head.withSettings(head.settings().withUnreadable(cause)))
+                .orElse(head);
+        return new SnapshotFolder.ListInFile(told, Optional.empty());
     }
 }

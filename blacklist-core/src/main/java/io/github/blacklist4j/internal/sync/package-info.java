@@ -29,6 +29,9 @@
  * snapshots run on the background executor; closing writes the last snapshot on a thread of its own, so that it can be
  * given up after five seconds.
  *
+ * <p>What cannot be read of one list makes a view that is {@link io.github.blacklist4j.internal.sync.ListView#broken}; it is
+ * in no snapshot, is never brought forward along the feed, and concerns no other list.
+ *
  * <p>Who may enter: the front desk; and {@code internal.policy}, which asks views through
  * {@link io.github.blacklist4j.internal.sync.AskedList} where a decision must create no other object, and learns from
  * {@link io.github.blacklist4j.internal.sync.AskedLists} that the registry is closed.

@@ -61,6 +61,9 @@ final class FollowerStress {
 
         @Override
         public void gone(ListId list) {}
+
+        @Override
+        public void broken(ListId list, String cause) {}
     }
 
     /** Runs what it is given in the calling thread, and has none of its own. */
@@ -86,7 +89,7 @@ final class FollowerStress {
                 store,
                 new Ignored(),
                 new AtOnce(),
-                new Follower.Settings(false, () -> 1, Optional.empty(), () -> Instant.EPOCH));
+                new Follower.Settings(false, () -> 1, region -> true, Optional.empty(), () -> Instant.EPOCH));
 
         Node() {
             follower.load();

@@ -23,7 +23,8 @@ final class ListCommands {
                         .with("tenant", lists.tenant())
                         .with("list", list.name())
                         .with("entries", list.size())
-                        .with("revision", list.revision()));
+                        .with("revision", list.revision())
+                        .withAny("broken", list.health().cause()));
             }
             return Tool.DONE;
         }
@@ -99,7 +100,8 @@ final class ListCommands {
                         .with("indexBytes", list.indexBytes())
                         .withAny("bytesPerNumber", bytesPerNumber(list))
                         .with("revision", list.revision())
-                        .with("state", list.health().state().name()));
+                        .with("state", list.health().state().name())
+                        .withAny("broken", list.health().cause()));
             }
             return Tool.DONE;
         }

@@ -1,6 +1,7 @@
 package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.Health;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.Match;
@@ -82,7 +83,15 @@ final class NumberCommands {
         private static Row answer(Blacklists lists, List<Blacklist> chosen, String text) {
             Row row = ReadingRow.of(text, lists.numbers().read(text));
             Optional<Found> block = first(chosen, text, Entry.Kind.BLOCK);
-            row.with("listed", block.isPresent());
+            List<String> broken = chosen.stream()
+                    .filter(list -> list.health().state() == Health.State.ERROR)
+                    .map(Blacklist::name)
+                    .toList();
+            boolean known = block.isPresent() || broken.isEmpty(); // a list that cannot be used never means "not listed"
+            row.withAny("listed", known ? Optional.of(block.isPresent()) : Optional.empty());
+            if (!broken.isEmpty()) {
+                row.with("broken", broken);
+            }
             Optional<Found> found = block.or(() -> first(chosen, text, Entry.Kind.ALLOW));
             Optional<Entry> entry = found.flatMap(f -> f.list().entry(f.match().pattern()));
             return row.withAny("list", found.map(f -> f.match().listName()))

@@ -2,6 +2,8 @@ package io.github.blacklist4j.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,43 @@ final class CompiledListCommandsTest {
         assertThat(tool.run("detach", "National").status()).isZero();
         assertThat(tool.run("lists").rows()).hasSize(1);
         assertThat(tool.run("detach", "Default").status()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "F a compiled list whose file is damaged is shown as broken, stops no command, and is ended or attached anew")
+    void damagedFileIsOneBrokenList() throws IOException {
+        String file = tool.file("registry.txt", "22 397 03 31", "+48601234567");
+        String compiled = folder.resolve("registry.blk").toString();
+        tool.run("compile", file, compiled);
+        tool.run("attach", "National", compiled);
+        tool.run("add", "+48601234569");
+        Path damaged = Files.write(folder.resolve("registry.blk"), new byte[100]);
+
+        CommandResult refused = tool.run("attach", "Other", damaged.toString());
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("registry.blk is damaged", "nothing was changed")
+                .hasLineCount(1);
+        assertThat(tool.run("lists").rows()).hasSize(2);
+        assertThat(tool.run("lists").rows().toString()).contains("registry.blk is damaged");
+        assertThat(tool.run("stats").rows().toString()).contains("ERROR", "registry.blk is damaged", "READY");
+        assertThat(tool.run("check", "+48601234569").row().get("listed").asBoolean())
+                .isTrue();
+        assertThat(tool.run("check", "+48601234567").row().toString())
+                .contains("\"broken\":[\"National\"]")
+                .doesNotContain("listed");
+        assertThat(tool.run("entries", "--list", "National").err()).contains("cannot be read");
+        tool.run("compile", file, folder.resolve("better.blk").toString());
+        assertThat(tool.run("attach", "National", folder.resolve("better.blk").toString())
+                        .status())
+                .isZero();
+        assertThat(tool.run("check", "+48601234567").row().get("listed").asBoolean())
+                .isTrue();
+        Files.delete(folder.resolve("better.blk"));
+        assertThat(tool.run("detach", "National").status()).isZero();
+        assertThat(tool.run("lists").rows()).hasSize(1);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +45,7 @@ public final class Heads {
     private static final String LOCK = "UPDATE blacklist_list SET revision = revision WHERE id = ?";
     private static final String ALTER = "UPDATE blacklist_list SET name = ?, name_key = ?, region = ?, zone = ?,"
             + " max_age = ?, data_as_of = ?, compiled_file = ? WHERE id = ?";
+    private static final String RENAME = "UPDATE blacklist_list SET name = ?, name_key = ? WHERE id = ?";
     private static final String DELETE = "UPDATE blacklist_list SET deleted = 1, name_key = NULL WHERE id = ?";
     private static final String COUNT = "UPDATE blacklist_list SET entry_count = entry_count + ? WHERE id = ?";
     private static final String FLIP =
@@ -118,7 +120,11 @@ public final class Heads {
         long id = head.row().id().value();
         checkName(session, head.row().tenant(), name, id);
         try {
-            session.update(ALTER, columns(name, settings), id);
+            if (settings.unreadable().isPresent()) {
+                session.update(RENAME, name.text(), name.key(), id); // defaults stand where something else is stored
+            } else {
+                session.update(ALTER, columns(name, settings), id);
+            }
         } catch (SQLException e) {
             throw nameTaken(e);
         }
@@ -176,21 +182,32 @@ public final class Heads {
         return id.getLeastSignificantBits() & 0x7fff_ffffL;
     }
 
+    /**
+     * A head, also of a row that this version cannot read all of: it must not hold up those of other lists, and its list
+     * can be altered or deleted. Defaults stand in for what cannot be read.
+     */
     private static Head read(ResultSet row) throws SQLException {
+        long id = row.getLong(1);
+        UUID none = new UUID(0, id);
+        LenientColumns columns = new LenientColumns(row);
         ListSettings settings = new ListSettings(
                 Optional.ofNullable(row.getString(4)),
-                ZoneId.of(row.getString(5)),
-                Optional.ofNullable(row.getString(6)).map(Duration::parse),
-                Optional.ofNullable(row.getString(7)).map(Instant::parse),
+                columns.read(5, "zone", ZoneId::of).orElse(ZoneOffset.UTC),
+                columns.read(6, "max_age", Duration::parse),
+                columns.read(7, "data_as_of", Instant::parse),
                 Optional.ofNullable(row.getString(15)));
+        ListName name = columns.read(3, "name", ListName::new)
+                .orElseGet(() -> new ListName("#" + id + " (its name cannot be read)"));
+        UUID epoch = columns.read(8, "epoch", UUID::fromString).orElse(none);
+        UUID operation = columns.read(10, "operation", UUID::fromString).orElse(none);
         ListHead head = new ListHead(
-                new ListId(row.getLong(1)),
+                new ListId(id),
                 row.getString(2),
-                new ListName(row.getString(3)),
-                settings,
-                UUID.fromString(row.getString(8)),
+                name,
+                columns.unreadable().map(settings::withUnreadable).orElse(settings),
+                epoch,
                 row.getLong(9),
-                new OperationId(UUID.fromString(row.getString(10))),
+                new OperationId(operation),
                 row.getLong(11),
                 row.getLong(12),
                 row.getInt(13));
