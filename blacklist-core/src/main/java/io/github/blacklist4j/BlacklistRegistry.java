@@ -85,7 +85,8 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
     void sweep();
 
     /**
-     * Calls a listener for each event, on the registry's executor, in order. A listener that is too slow loses the oldest of 1,024 events
+     * Calls a listener for each event, on the registry's executor, in order. A listener that is too slow loses the oldest
+     * of 1,024 events
      * kept for it; one that throws is not called again for that event. Neither can slow a check.
      *
      * @param listener is called
