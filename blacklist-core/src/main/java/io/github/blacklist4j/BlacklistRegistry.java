@@ -88,9 +88,10 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
     void sweep();
 
     /**
-     * Calls a listener for each event, on the registry's executor, in order. A listener that is too slow loses the oldest of 1,024 events
-     * kept for it; one that throws, be it an {@link Error}, is not called again for that event, but for the next. Neither can
-     * slow a check. The last event tells that the registry is closed, provided that the executor still runs.
+     * Calls a listener for each event, on the registry's executor, in order. A listener that is too slow loses the oldest
+     * of 1,024 events kept for it; one that throws, be it an {@link Error}, is not called again for that event, but for the
+     * next. Neither can slow a check. The last event tells that the registry is closed, provided that the executor still
+     * runs.
      *
      * @param listener is called
      * @return closing it ends it

@@ -50,7 +50,7 @@ public final class HiddenSpellings {
         boolean mayHaveUri = whole.indexOf(':') >= 0;
         return mayHaveUri
                 && !isOrdinaryUri(HeaderValue.inFirstBrackets(whole))
-                && spellings.contains(folded(user(whole)));
+                && (spellings.contains(folded(user(whole))) || spellings.contains(folded(asWritten(whole))));
     }
 
     /** What begins and ends with a digit is no URI, and nothing is cut off it: its length alone may rule it out. */
@@ -90,6 +90,23 @@ public final class HiddenSpellings {
             case TEXT -> first.number();
             case BRACKETS -> text;
         };
+    }
+
+    /**
+     * What stands behind the first scheme, as it is written: a caller who withheld the number stays one where the header
+     * is malformed, by an unquoted comma, a blank behind the colon, a quote that is not closed.
+     */
+    private static String asWritten(String text) {
+        String bare = text.substring(text.indexOf('<') + 1);
+        int colon = bare.indexOf(':');
+        if (colon < 0 || !UriScheme.of(bare.substring(0, colon).strip() + ":x").carriesNumbers()) {
+            return text;
+        }
+        int end = colon + 1;
+        while (end < bare.length() && "@;>?".indexOf(bare.charAt(end)) < 0) {
+            end++;
+        }
+        return bare.substring(colon + 1, end);
     }
 
     /** Without the host that some write behind a tel URI, and without a bracket that was never opened. */

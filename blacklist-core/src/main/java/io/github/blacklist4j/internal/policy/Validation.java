@@ -241,7 +241,9 @@ public final class Validation {
                 "/routes/",
                 policies.routes(),
                 (route, at) -> lists.apply(route.pool()).ifPresent(pool -> {
-                    long[] sample = sample(pool);
+                    boolean aloneAsked =
+                            asked.stream().allMatch(list -> list.id().equals(pool.id()));
+                    long[] sample = aloneAsked ? new long[0] : sample(pool);
                     asked.forEach(list -> {
                         if (list.id().equals(pool.id())) {
                             add(

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What snapshots hold of the lists of a store.
  *
- * @param asOf when the complete of it was known to be true
+ * @param asOf when all of it was known to be true
  * @param views lists with their entries, at the revision that they had
  * @param withoutEntries lists that show a compiled file, or could not be used
  * @param complete whether no list is missing; if one is, a registry must not start from files alone

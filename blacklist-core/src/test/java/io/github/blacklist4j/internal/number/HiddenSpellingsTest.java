@@ -18,10 +18,37 @@ class HiddenSpellingsTest {
                 "<tel:266696687>",
                 "sips:%2B266696687@carrier.example",
                 "From: sip:266696687@carrier.example",
-                "\"Somebody\" <sip:266696687;phone-context=x@carrier.example>"
+                "\"Somebody\" <sip:266696687;phone-context=x@carrier.example>",
+                "INVITE sip:266696687@carrier.example SIP/2.0",
+                "sip:266696687:5060"
             })
     void usersOfUrisAreLookedAt(String text) {
         assertThat(new HiddenSpellings(List.of()).include(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Doe, John <sip:266696687@host>",
+                "anonymous, <tel:266696687>",
+                "Tel: 266696687",
+                "\"Doe <sip:266696687@host>",
+                "O\"Brien <sip:266696687@host>",
+                "sip: 266696687@host",
+                "<sip: 266696687@host>",
+                "sip :266696687@host",
+                "sip:266696687@a@b",
+                "sip:266696687?x=1@host",
+                "tel:266696687?x=1"
+            })
+    void malformedHeadersHideNobodysWish(String text) {
+        assertThat(new HiddenSpellings(List.of()).include(text)).isTrue();
+    }
+
+    @Test
+    void anEscapedSpellingIsMetAsItIsWritten() {
+        assertThat(new HiddenSpellings(List.of("%23hidden")).include("sip:%23hidden@host"))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -175,6 +175,22 @@ class ArchitectureTest {
     }
 
     @Test
+    void atLeastHalfOfTheTypesOfTheCoreAreNotPublic() {
+        List<JavaClass> types = ROOMS.stream()
+                .filter(room -> room.module().equals(BASE))
+                .flatMap(Room::types)
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .toList();
+        long open = types.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .count();
+
+        assertThat(open * 2)
+                .as(open + " of " + types.size() + " top-level types are public")
+                .isLessThan(types.size());
+    }
+
+    @Test
     void valuesOfPoliciesKnowNoListHandle() {
         Set<String> known = room(BASE + ".policy")
                 .types()
