@@ -2,7 +2,9 @@ package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,7 @@ final class Contacts implements Iterator<List<String>> {
     private final List<Integer> places;
     private final Optional<CSVRecord> header;
     private Optional<CSVRecord> waiting;
-    private List<String> current = List.of();
+    private final Deque<List<String>> taken = new ArrayDeque<>(); // and not answered yet: they are taken ahead
 
     /**
      * Finds the columns.
@@ -67,9 +69,9 @@ final class Contacts implements Iterator<List<String>> {
         return header.map(CSVRecord::toList);
     }
 
-    /** The whole record of which {@link #next} gave the numbers. */
-    List<String> current() {
-        return current;
+    /** The whole record that is answered now: answers come in order, one for each record. */
+    List<String> answered() {
+        return taken.remove();
     }
 
     @Override
@@ -82,7 +84,7 @@ final class Contacts implements Iterator<List<String>> {
     public List<String> next() {
         CSVRecord record = waiting.isPresent() ? waiting.get() : records.next();
         waiting = Optional.empty();
-        current = record.toList();
+        taken.add(record.toList());
         return cells(record).stream().filter(cell -> !cell.isBlank()).toList();
     }
 }

@@ -64,6 +64,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (e instanceof StoreException store) {
             return textOf(e) + outcome(store.code());
         }
+        if (e instanceof ResultLost lost) {
+            return (changes ? "The command was carried out, but its result" : "The result") + " cannot be written ("
+                    + lost.why() + ")" + (changes ? ": " + lost.result() : "");
+        }
         return reason(e) + (changes ? "; nothing was changed" : "");
     }
 

@@ -10,19 +10,35 @@ import java.util.Optional;
  */
 final class Lines {
     private final Reader in;
+    private final int most;
+    private long number;
 
-    Lines(Reader in) {
+    /**
+     * The lines of a text.
+     *
+     * @param most characters of a line
+     */
+    Lines(Reader in, int most) {
         this.in = in;
+        this.most = most;
     }
 
-    /** The next line; empty at the end. */
+    /**
+     * The next line; empty at the end.
+     *
+     * @throws Refused if it is too long
+     */
     Optional<String> next() throws IOException {
+        number++;
         StringBuilder line = new StringBuilder();
         int c = in.read();
         if (c < 0) {
             return Optional.empty();
         }
         while (c >= 0 && c != '\n') {
+            if (line.length() == most) {
+                throw new Refused("Line " + number + " has more than " + most + " characters");
+            }
             line.append((char) c);
             c = in.read();
         }

@@ -19,7 +19,7 @@ final class Numbers {
             given.forEach(number -> out.line(answer.apply(number)));
             return;
         }
-        Lines lines = new Lines(in);
+        Lines lines = new Lines(in, RecordBudget.FIELD);
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
             out.line(answer.apply(line.get()));
             if (!in.ready()) {

@@ -1,8 +1,11 @@
 package io.github.blacklist4j.tool;
 
+import io.github.blacklist4j.file.OwnerFiles;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.ScreenCounts;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +55,7 @@ final class ScreenCommand extends PolicyCommand {
         try (CsvFile csv = CsvFile.open(file);
                 Writer dialled = writer()) {
             Contacts contacts = new Contacts(
-                    csv.records().iterator(), columns, ready.engine().campaignNumbers(campaign));
+                    csv.records(), columns, ready.engine().campaignNumbers(campaign));
             if (contacts.header().isPresent()) {
                 write(dialled, csv.format(), contacts.header().get());
             }
@@ -61,8 +64,9 @@ final class ScreenCommand extends PolicyCommand {
                             campaign,
                             contacts,
                             screened -> {
+                                List<String> record = contacts.answered();
                                 if (screened.decision() instanceof CampaignDecision.Dial) {
-                                    write(dialled, csv.format(), contacts.current());
+                                    write(dialled, csv.format(), record);
                                 }
                             },
                             this::tell);
@@ -85,7 +89,7 @@ final class ScreenCommand extends PolicyCommand {
         if (Files.exists(to.get()) && Files.isSameFile(file, to.get())) {
             throw new Refused("--out is the file that is read");
         }
-        return Files.newBufferedWriter(to.get(), StandardCharsets.UTF_8);
+        return new BufferedWriter(new OutputStreamWriter(OwnerFiles.overwrite(to.get()), StandardCharsets.UTF_8));
     }
 
     private static void write(Writer writer, CSVFormat format, List<String> record) {
