@@ -216,8 +216,8 @@ class BlockedImportTest {
 
         assertThat(dry.ending()).isEqualTo(ImportReport.Ending.WOULD_PUBLISH);
         assertThat(cancelled.ending()).isEqualTo(ImportReport.Ending.CANCELLED);
-        assertThat(List.of(dry, cancelled)).allSatisfy(report -> assertThat(report.listenerFailure())
-                .containsSame(thrown));
+        assertThat(List.of(dry, cancelled))
+                .allSatisfy(report -> assertThat(report.listenerFailure()).containsSame(thrown));
         assertThat(into.dryRun(rows()).listenerFailure()).isEmpty();
         assertNothingIsLeft();
     }

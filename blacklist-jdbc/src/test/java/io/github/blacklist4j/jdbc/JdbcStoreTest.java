@@ -71,10 +71,12 @@ class JdbcStoreTest {
             store.apply(Lists.create(store, "private"), Lists.write(Lists.put(1)), StoreTransaction.AUTO);
 
             try (Stream<Path> all = Files.walk(file().getParent())) {
-                assertThat(all).hasSize(4).allSatisfy(path -> assertThat(
-                                PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
-                        .as(path.getFileName().toString())
-                        .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+                assertThat(all)
+                        .hasSize(4)
+                        .allSatisfy(
+                                path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                                        .as(path.getFileName().toString())
+                                        .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
             }
         }
     }

@@ -44,8 +44,9 @@ final class SnapshotFolder {
     /** In a folder that holds nothing but snapshots. */
     static final String MARKER = "blacklist-snapshots";
 
-    private static final String MARKER_TEXT = "Snapshots of lists of telephone numbers. The library writes and deletes files"
-            + " in this folder that are called lists.snapshot or list-ID.snapshot, with .older or .NUMBER.new behind it.\n";
+    private static final String MARKER_TEXT =
+            "Snapshots of lists of telephone numbers. The library writes and deletes files in this folder that are"
+                    + " called lists.snapshot or list-ID.snapshot, with .older or .NUMBER.new behind it.\n";
 
     /** The names that {@link #write} gives: of what {@link Snapshots} calls its files, and of unfinished files. */
     private static final Pattern NAMED_HERE =
@@ -122,7 +123,9 @@ final class SnapshotFolder {
             Path there = folder.resolve(replaced);
             if (!marked && Files.exists(there, LinkOption.NOFOLLOW_LINKS) && !isSnapshot(there)) {
                 throw new FileAlreadyExistsException(
-                        there.toString(), null, "this is no snapshot, and the folder is not marked as one of snapshots: it is left alone");
+                        there.toString(),
+                        null,
+                        "this is no snapshot, and the folder is not marked as one of snapshots: it is left alone");
             }
         }
         IndexFile content = new IndexFile(

@@ -138,8 +138,7 @@ class SnapshotFolderTest {
         Files.writeString(place.resolve("list-7.snapshot"), "damaged, from its first byte on");
         folder().keepOnly(Set.of("lists"));
 
-        assertThat(files())
-                .containsExactlyInAnyOrder(SnapshotFolder.MARKER, "lists.snapshot", "lists.snapshot.older");
+        assertThat(files()).containsExactlyInAnyOrder(SnapshotFolder.MARKER, "lists.snapshot", "lists.snapshot.older");
     }
 
     @Test

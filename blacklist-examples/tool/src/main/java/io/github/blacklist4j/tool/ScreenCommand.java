@@ -54,8 +54,8 @@ final class ScreenCommand extends PolicyCommand {
         ScreenCounts counts;
         try (CsvFile csv = CsvFile.open(file);
                 Writer dialled = writer()) {
-            Contacts contacts = new Contacts(
-                    csv.records(), columns, ready.engine().campaignNumbers(campaign));
+            Contacts contacts =
+                    new Contacts(csv.records(), columns, ready.engine().campaignNumbers(campaign));
             if (contacts.header().isPresent()) {
                 write(dialled, csv.format(), contacts.header().get());
             }

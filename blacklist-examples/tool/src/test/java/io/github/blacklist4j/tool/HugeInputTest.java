@@ -23,7 +23,8 @@ final class HugeInputTest {
 
     HugeInputTest(@TempDir Path folder) {
         tool = new InProcess(folder);
-        policy = tool.file("policy.json", "{\"version\": 1, \"campaigns\": [{\"id\": \"c1\", \"lists\": [\"Default\"]}]}");
+        policy = tool.file(
+                "policy.json", "{\"version\": 1, \"campaigns\": [{\"id\": \"c1\", \"lists\": [\"Default\"]}]}");
     }
 
     private Ran screen(String contacts) {
@@ -72,9 +73,12 @@ final class HugeInputTest {
     @DisplayName("many records of any length within the limits are read")
     void manyRecords() {
         String row = NUMBER + ",\"" + ",y\n".repeat(199) + "\"";
-        String file = tool.file("records.csv", Stream.concat(Stream.of("called,name"), Stream.generate(() -> row)
-                        .limit(200))
-                .toArray(String[]::new));
+        String file = tool.file(
+                "records.csv",
+                Stream.concat(
+                                Stream.of("called,name"),
+                                Stream.generate(() -> row).limit(200))
+                        .toArray(String[]::new));
 
         assertThat(screen(file).row().get("records").asInt()).isEqualTo(200);
         assertThat(simulate(file).row().get("calls").asInt()).isEqualTo(200);
@@ -85,7 +89,8 @@ final class HugeInputTest {
     void longJson() {
         String call = "{\"called\": \"" + NUMBER + "\"}";
 
-        assertThat(simulate(tool.file("calls.json", call, call + " ".repeat(RECORD))).err())
+        assertThat(simulate(tool.file("calls.json", call, call + " ".repeat(RECORD)))
+                        .err())
                 .isEqualTo("blacklist: Line 2 has more than 1048576 characters\n");
         assertThat(simulate(tool.file("call.json", " ".repeat(RECORD) + call)).err())
                 .isEqualTo("blacklist: Line 1 has more than 1048576 characters\n");
