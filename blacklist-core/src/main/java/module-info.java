@@ -8,6 +8,7 @@ module io.github.blacklist4j.core {
     exports io.github.blacklist4j;
     exports io.github.blacklist4j.engine;
     exports io.github.blacklist4j.entry;
+    exports io.github.blacklist4j.file;
     exports io.github.blacklist4j.list;
     exports io.github.blacklist4j.number;
     exports io.github.blacklist4j.policy;

@@ -46,7 +46,7 @@ public record CompiledList(Path file, long numbers, Instant builtAt, Optional<In
      * Begins a file.
      *
      * @param file its place; a file that is there stays until the new one is whole, and is replaced at once then.
-     *     Temporary files lie beside it
+     *     Temporary files lie beside it. Its owner alone may read it, also if it replaces one that others could read
      * @param footprint what matters more
      * @return a builder without numbers, to be closed
      * @throws UncheckedIOException if its folder cannot be written to

@@ -2,8 +2,6 @@ package io.github.blacklist4j;
 
 import io.github.blacklist4j.internal.sync.RepeatedWork;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListName;
-import io.github.blacklist4j.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -171,9 +171,13 @@ final class SnapshotFixture {
         }
     }
 
+    /** Without the marker of the folder. */
     List<String> files() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("blacklist-snapshots"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,7 @@ import io.github.blacklist4j.csv.format.CsvException;
 import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.internal.row.ExportRow;
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.file.OwnerFiles;
 import io.github.blacklist4j.store.StoreException;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -98,7 +98,8 @@ public final class CsvExport {
     }
 
     /**
-     * Writes the list. The file is complete when this returns; if it fails, the file is as it was.
+     * Writes the list. The file is complete when this returns; if it fails, the file is as it was. Its owner alone may
+     * read it, also if it took the place of one that others could read.
      *
      * @param file the file; what it held before is lost
      * @return how many rows there are, without the header
@@ -136,11 +137,7 @@ public final class CsvExport {
     private long write(Path file) throws IOException {
         long rows = 0;
         ExportRow row = new ExportRow(delimiter);
-        try (OutputStream bytes = Files.newOutputStream(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING);
+        try (OutputStream bytes = OwnerFiles.overwrite(file);
                 Writer text = new BufferedWriter(new OutputStreamWriter(
                         bytes,
                         charset.newEncoder()

@@ -219,8 +219,10 @@ public final class CsvImport {
     }
 
     /**
-     * Reports the progress to a listener, about twice a second and at the end, on the thread that calls the import; what the
-     * listener throws ends the import.
+     * Reports the progress to a listener, about twice a second and once when the import has ended, on the thread that calls
+     * the import. What the listener throws ends the import: it is thrown to the caller, and nothing was changed. What it
+     * throws when the rows are just being published, or at the end, comes too late for that: the import returns its report,
+     * which has it as {@link ImportReport#listenerFailure}.
      *
      * @param listener gets the progress
      * @return a new import
@@ -232,7 +234,8 @@ public final class CsvImport {
     /**
      * Ends the import, and changes nothing, within two seconds after this says so, also while the file or the store
      * blocks. Asked on the thread that calls the import, many times a second, until the rows are just being published: then
-     * it is too late, and the report says so. Interrupting the thread cancels too.
+     * it is too late, and the report says so. Interrupting the thread cancels too. What {@code cancelled} throws counts as
+     * what a listener of the progress throws.
      *
      * @param cancelled whether to cancel
      * @return a new import

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -149,16 +150,75 @@ class BlockedImportTest {
     }
 
     @Test
-    @DisplayName("M6 what a listener throws ends the import, and nothing is left")
+    @DisplayName("M6 what a listener throws before the list changes ends the import, and nothing is left")
     void listenerThrows() throws Exception {
         Path file = rows();
+        CountDownLatch throwing = new CountDownLatch(1);
 
-        assertThatThrownBy(() -> into.with(Files::newInputStream, fastClock())
+        assertThatThrownBy(() -> into.with(path -> new BlockingFile(path, throwing), fastClock())
                         .onProgress(progress -> {
+                            throwing.countDown();
                             throw new IllegalStateException("enough");
                         })
                         .run(file))
                 .hasMessage("enough");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    @DisplayName("M6 what a listener throws while the rows are just being published is too late: it is in the report")
+    void listenerThrowsWhilePublished() throws Exception {
+        blockedStep = "published";
+        IllegalStateException thrown = new IllegalStateException("enough");
+
+        ImportReport report = into.with(Files::newInputStream, fastClock())
+                .onProgress(progress -> {
+                    if (reached.getCount() == 0) {
+                        release.countDown();
+                        throw thrown;
+                    }
+                })
+                .run(rows());
+
+        assertThat(report.ending()).isEqualTo(ImportReport.Ending.PUBLISHED);
+        assertThat(report.listenerFailure()).containsSame(thrown);
+        assertThat(registry.list("Default").size()).isEqualTo(ROWS);
+    }
+
+    @Test
+    @DisplayName("M6 what a listener throws at the last progress breaks nothing: it is in the report")
+    void listenerThrowsAtTheEnd() throws Exception {
+        AssertionError thrown = new AssertionError("enough");
+        Consumer<Progress> listener = progress -> {
+            if (registry.list("Default").size() > 0) {
+                throw thrown;
+            }
+        };
+
+        ImportReport report = into.onProgress(listener).run(rows());
+
+        assertThat(report.ending()).isEqualTo(ImportReport.Ending.PUBLISHED);
+        assertThat(report.listenerFailure()).containsSame(thrown);
+        assertThat(registry.list("Default").size()).isEqualTo(ROWS);
+    }
+
+    @Test
+    @DisplayName("M6 whatever the ending, the last progress cannot take the report away")
+    void reportSurvivesTheLastProgress() throws Exception {
+        IllegalStateException thrown = new IllegalStateException("enough");
+        CsvImport throwing = into.with(Files::newInputStream, () -> 0) // no time passes: only the last progress is told
+                .onProgress(progress -> {
+                    throw thrown;
+                });
+
+        ImportReport dry = throwing.dryRun(rows());
+        ImportReport cancelled = throwing.cancelWhen(() -> true).run(rows());
+
+        assertThat(dry.ending()).isEqualTo(ImportReport.Ending.WOULD_PUBLISH);
+        assertThat(cancelled.ending()).isEqualTo(ImportReport.Ending.CANCELLED);
+        assertThat(List.of(dry, cancelled))
+                .allSatisfy(report -> assertThat(report.listenerFailure()).containsSame(thrown));
+        assertThat(into.dryRun(rows()).listenerFailure()).isEmpty();
         assertNothingIsLeft();
     }
 

@@ -12,10 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +55,31 @@ class PackedFilesTest extends CsvTestBase {
         assertThat(rule(zip())).isEqualTo(CsvException.Rule.ARCHIVE);
         assertThat(rule(zip("a.csv", TEXT, "b.csv", TEXT))).isEqualTo(CsvException.Rule.ARCHIVE);
         assertThat(TestData.entries(registry)).isEmpty();
+    }
+
+    /** {@code -Dblacklist.damage.seed=…} repeats one run. */
+    @Test
+    @DisplayName("M2 however an archive is damaged, it is read or refused with a CsvException")
+    void damagedArchives(TestReporter reporter) throws IOException {
+        long seed = Long.getLong("blacklist.damage.seed", System.nanoTime());
+        reporter.publishEntry("blacklist.damage.seed", Long.toString(seed));
+        Random random = new Random(seed);
+        List<byte[]> archives = List.of(gzip(TEXT.repeat(20)), zip("a.csv", TEXT.repeat(20), "__MACOSX/x", "y"));
+        for (int i = 0; i < 600; i++) {
+            byte[] bytes = archives.get(i % archives.size()).clone();
+            for (int left = random.nextInt(4); left >= 0; left--) {
+                bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
+            }
+            Path file = file(random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes);
+
+            for (Consumer<Path> use : List.<Consumer<Path>>of(into::dryRun, into::preview, NumberLines::areIn)) {
+                try {
+                    use.accept(file);
+                } catch (CsvException e) {
+                    assertThat(e).as("round %d, seed %d", i, seed).hasMessageNotContaining("+48");
+                }
+            }
+        }
     }
 
     @Test

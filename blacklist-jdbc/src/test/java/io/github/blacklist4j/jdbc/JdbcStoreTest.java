@@ -15,8 +15,10 @@ import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Code;
 import io.github.blacklist4j.store.StoreTransaction;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -28,6 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +64,35 @@ class JdbcStoreTest {
             assertThat(Lists.numbers(again, list)).containsExactly(1L);
         }
         assertThat(Files.exists(file())).isTrue();
+    }
+
+    @Test
+    @DisplayName("a SQLite file, those beside it and the folders that are made for it are their owner's alone")
+    void ownersOnly() throws IOException {
+        try (BlacklistStore store = JdbcStore.sqlite(file())) {
+            store.apply(Lists.create(store, "private"), Lists.write(Lists.put(1)), StoreTransaction.AUTO);
+
+            try (Stream<Path> all = Files.walk(file().getParent())) {
+                assertThat(all)
+                        .hasSize(4)
+                        .allSatisfy(
+                                path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                                        .as(path.getFileName().toString())
+                                        .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a SQLite file that is there keeps its permissions")
+    void permissionsAreKept() throws IOException {
+        JdbcStore.sqlite(file()).close();
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw----"));
+
+        JdbcStore.sqlite(file()).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-rw----");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.blacklist4j.internal.longs.PreviousFile;
 import io.github.blacklist4j.internal.longs.SectionFile;
 import io.github.blacklist4j.internal.longs.SectionsReader;
 import io.github.blacklist4j.internal.longs.SectionsWriter;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,9 +24,6 @@ import java.util.UUID;
  * @param items the lists
  */
 public record IndexFile(Instant asOf, List<LabelledIndex> items) {
-    /** The end of the name of a file that is being written, or was when its process was killed. */
-    public static final String UNFINISHED = AtomicFile.UNFINISHED;
-
     private static final long KIND = 2; // first long of the head, NumberFile has another
     private static final long FORMAT = 1;
 
@@ -80,6 +78,21 @@ public record IndexFile(Instant asOf, List<LabelledIndex> items) {
     }
 
     /**
+     * Whether a file begins as one that was written here, of whatever format; the rest of it is not looked at.
+     *
+     * @param file the file
+     * @return false also if it cannot be read
+     */
+    public static boolean isOne(Path file) {
+        try {
+            LongChunks head = SectionFile.head(file);
+            return head.length() > 0 && head.get(0) == KIND;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
      * Reads a file.
      *
      * @param file the file
@@ -101,7 +114,7 @@ public record IndexFile(Instant asOf, List<LabelledIndex> items) {
                 items.add(item(file, in, small));
             }
             return new IndexFile(Instant.ofEpochMilli(head.get(3)), items);
-        } catch (RuntimeException e) {
+        } catch (EOFException | RuntimeException e) {
             throw new DamagedFileException(file, "its sections do not fit together", e);
         }
     }

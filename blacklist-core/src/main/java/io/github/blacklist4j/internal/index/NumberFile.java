@@ -73,11 +73,19 @@ public record NumberFile(Head head, NumberIndex index) {
     public static NumberFile read(Path file) throws IOException {
         SectionFile.Content content = SectionFile.read(file);
         Head head = Head.of(file, content.head());
-        NumberSet numbers = NumberSets.of(content.sections());
+        NumberSet numbers = numbers(file, content.sections());
         if (numbers.size() != head.numbers()) {
             throw new DamagedFileException(file, "it has " + numbers.size() + " numbers, not " + head.numbers());
         }
         return new NumberFile(head, NumberIndex.of(numbers));
+    }
+
+    private static NumberSet numbers(Path file, List<LongChunks> sections) throws DamagedFileException {
+        try {
+            return NumberSets.of(sections);
+        } catch (RuntimeException e) {
+            throw new DamagedFileException(file, "its sections do not fit together", e);
+        }
     }
 
     /** Takes numbers in any order and writes a file of them. Not thread-safe. */

@@ -1,5 +1,6 @@
 package io.github.blacklist4j.internal.longs;
 
+import io.github.blacklist4j.file.OwnerFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -47,9 +48,9 @@ public final class SectionFile {
      */
     public record Content(LongChunks head, List<LongChunks> sections) {}
 
-    /** Writes a new file and waits until the disk has it. */
+    /** Writes a new file, which its owner alone may read, and waits until the disk has it. */
     public static void write(Path file, Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = OwnerFiles.create(file)) {
             BlockBuffer block = new BlockBuffer();
             long[] header = header(content, block);
             block.put(header, 0, header.length);

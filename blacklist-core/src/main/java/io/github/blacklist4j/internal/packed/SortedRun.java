@@ -1,10 +1,12 @@
 package io.github.blacklist4j.internal.packed;
 
+import io.github.blacklist4j.file.OwnerFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,7 +33,7 @@ final class SortedRun {
         int used = 0;
         long count = 0;
         long last = -1;
-        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (OutputStream out = Channels.newOutputStream(OwnerFiles.create(file))) {
             for (int i = 0; i < size; i++) {
                 if (numbers[i] == last) {
                     continue;

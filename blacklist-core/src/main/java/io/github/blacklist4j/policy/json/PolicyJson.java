@@ -11,6 +11,7 @@ import io.github.blacklist4j.policy.Policies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public final class PolicyJson {
     private PolicyJson() {}
 
     /**
-     * Reads a file in UTF-8.
+     * Reads a file in UTF-8, of at most 4 MiB; no more than that is read of a device or a pipe either.
      *
      * @param file the file
      * @return the policies
@@ -49,12 +50,18 @@ public final class PolicyJson {
      * @throws IOException if it cannot be read
      */
     public static Policies read(Path file) throws IOException {
-        long size = Files.size(file);
-        if (size > MAX_BYTES) {
-            throw new IllegalArgumentException("A policy file has at most " + MAX_BYTES + " bytes, not " + size);
+        byte[] json;
+        try (InputStream in = Files.newInputStream(file)) {
+            json = in.readNBytes(MAX_BYTES + 1); // the size is not asked for: a device or a pipe has none
+        }
+        if (json.length > MAX_BYTES) {
+            throw new IllegalArgumentException("A policy file has at most " + MAX_BYTES + " bytes");
         }
         try {
-            return parse(Files.readString(file, StandardCharsets.UTF_8));
+            return parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(json))
+                    .toString());
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("The policy file is not UTF-8", e);
         }

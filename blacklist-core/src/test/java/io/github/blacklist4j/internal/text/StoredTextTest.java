@@ -110,7 +110,8 @@ class StoredTextTest {
             assertThat(isGood(text) && !FoldedName.of(text).isEmpty() && text.length() < MOST_OF_A_NAME)
                     .as("%s, %s: refused though it is good: %s", run, field, refused.getMessage())
                     .isFalse();
-            assertThat(text.length() >= TELLTALE && String.valueOf(refused.getMessage()).contains(text))
+            assertThat(text.length() >= TELLTALE
+                            && String.valueOf(refused.getMessage()).contains(text))
                     .as("%s, %s: told", run, field)
                     .isFalse();
             return;

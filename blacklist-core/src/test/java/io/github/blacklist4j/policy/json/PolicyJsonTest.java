@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -144,6 +146,15 @@ class PolicyJsonTest {
         assertThat(PolicyJson.parse(largest)).isEqualTo(PolicyJson.parse(json));
         assertThatThrownBy(() -> PolicyJson.read(write(largest + " "))).hasMessageContaining("4194304 bytes");
         assertThatThrownBy(() -> PolicyJson.parse(largest + " ")).hasMessageContaining("4194304 characters");
+    }
+
+    @Test
+    @DisplayName("V of a device that never ends no more is read than a policy file may have")
+    @EnabledOnOs(OS.LINUX)
+    void endless() {
+        assertThatThrownBy(() -> PolicyJson.read(Path.of("/dev/zero")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("4194304 bytes");
     }
 
     @Test

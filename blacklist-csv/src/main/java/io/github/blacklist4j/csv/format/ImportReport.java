@@ -4,6 +4,7 @@ import io.github.blacklist4j.list.ImportCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an import did, or would have done. Immutable. Each record is in exactly one counter: {@code rows} = added +
@@ -20,6 +21,8 @@ import java.util.Map;
  * @param dryRun whether it was only tried
  * @param revision the list's revision afterwards
  * @param took how long it took
+ * @param listenerFailure what the listener of the progress, or the one that is asked whether to cancel, threw when it was
+ *     too late to end the import: it ended as {@code ending} says
  */
 public record ImportReport(
         long rows,
@@ -31,7 +34,8 @@ public record ImportReport(
         String why,
         boolean dryRun,
         long revision,
-        Duration took) {
+        Duration took,
+        Optional<Throwable> listenerFailure) {
     /** The most rejected records that a report holds. */
     public static final int MAX_SAMPLES = 100;
 
@@ -74,6 +78,7 @@ public record ImportReport(
      * @param dryRun see the record
      * @param revision see the record
      * @param took see the record
+     * @param listenerFailure see the record
      */
     public ImportReport {
         rejects = Map.copyOf(rejects);

@@ -102,9 +102,15 @@ class PublicApiTest {
                 .filter(member -> !member.isSynthetic() && isOpen(member.getModifiers()))
                 .map(Executable::toGenericString);
         return Stream.concat(
-                        Stream.of(type.toGenericString()),
+                        Stream.of(declaration(type)),
                         Stream.concat(fields, executables).sorted().map(member -> "  " + member))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** The same on every JDK: from 18 on {@code toGenericString} says whether a type is sealed, 17 does not. */
+    private static String declaration(Class<?> type) {
+        String text = type.toGenericString().replaceFirst("\\b(non-)?sealed ", "");
+        return type.isSealed() ? text.replaceFirst("(?=\\b(class|interface|enum|record) )", "sealed ") : text;
     }
 
     private static boolean isOpen(int modifiers) {

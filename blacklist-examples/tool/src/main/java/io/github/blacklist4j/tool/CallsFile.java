@@ -43,22 +43,30 @@ final class CallsFile {
 
     private static boolean isJson(Path file) throws IOException {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return reader.lines().findFirst().orElse("").strip().startsWith("{");
+            Optional<String> first = new LineReader(reader, RecordBudget.RECORD).next();
+            return first.orElse("").strip().startsWith("{");
         }
     }
 
     private static List<Map<String, String>> jsonRows(Path file) throws IOException {
         List<Map<String, String>> rows = new ArrayList<>();
-        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-            if (!line.isBlank()) {
-                try {
-                    rows.add(checked(JSON.readValue(line, new TypeReference<Map<String, String>>() {})));
-                } catch (JsonProcessingException e) {
-                    throw new RefusedException("Call " + (rows.size() + 1) + " is no JSON object of texts");
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            LineReader lines = new LineReader(reader, RecordBudget.RECORD);
+            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+                if (!line.get().isBlank()) {
+                    rows.add(jsonRow(line.get(), rows.size() + 1));
                 }
             }
         }
         return rows;
+    }
+
+    private static Map<String, String> jsonRow(String line, int call) {
+        try {
+            return checked(JSON.readValue(line, new TypeReference<Map<String, String>>() {}));
+        } catch (JsonProcessingException e) {
+            throw new RefusedException("Call " + call + " is no JSON object of texts");
+        }
     }
 
     private static Map<String, String> checked(Map<String, String> row) {
@@ -72,7 +80,7 @@ final class CallsFile {
         List<Map<String, String>> rows = new ArrayList<>();
         try (CsvFile csv = CsvFile.open(file)) {
             List<String> names = List.of("caller", "called");
-            for (CSVRecord record : csv.records()) {
+            for (CSVRecord record : (Iterable<CSVRecord>) csv::records) {
                 List<String> cells = record.toList();
                 if (record.getRecordNumber() == 1 && isHeader(cells)) {
                     names = cells.stream().map(CallsFile::name).toList();

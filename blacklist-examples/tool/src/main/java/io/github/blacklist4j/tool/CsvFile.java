@@ -7,8 +7,11 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /** A CSV file of records that are no entries of lists: UTF-8, separated by what its first line has most of. */
 final class CsvFile implements AutoCloseable {
@@ -18,10 +21,12 @@ final class CsvFile implements AutoCloseable {
 
     private final CSVFormat format;
     private final CSVParser parser;
+    private final RecordBudget budget;
 
-    private CsvFile(CSVFormat format, CSVParser parser) {
+    private CsvFile(CSVFormat format, CSVParser parser, RecordBudget budget) {
         this.format = format;
         this.parser = parser;
+        this.budget = budget;
     }
 
     static CsvFile open(Path file) throws IOException {
@@ -35,14 +40,17 @@ final class CsvFile implements AutoCloseable {
             if (reader.read() != BYTE_ORDER_MARK) {
                 reader.reset();
             }
+            char delimiter = delimiter(reader);
             CSVFormat format = CSVFormat.DEFAULT
                     .builder()
-                    .setDelimiter(delimiter(reader))
+                    .setDelimiter(delimiter)
                     .setRecordSeparator('\n')
                     .get();
+            RecordBudget budget = new RecordBudget(reader, delimiter);
             return new CsvFile(
                     format,
-                    CSVParser.builder().setReader(reader).setFormat(format).get());
+                    CSVParser.builder().setReader(budget).setFormat(format).get(),
+                    budget);
         } catch (IOException e) {
             reader.close();
             throw e;
@@ -73,8 +81,38 @@ final class CsvFile implements AutoCloseable {
         return format;
     }
 
-    CSVParser records() {
-        return parser;
+    /**
+     * The records, as they are read; to be asked for once.
+     *
+     * @return throws {@link RefusedException} at one that is beyond the {@link RecordBudget}
+     */
+    Iterator<CSVRecord> records() {
+        Iterator<CSVRecord> records = parser.iterator();
+        return new Iterator<>() {
+            private boolean ready; // a record is read and was not given yet
+
+            @Override
+            public boolean hasNext() {
+                if (!ready) {
+                    budget.begin(parser.getCurrentLineNumber() + 1);
+                    ready = records.hasNext();
+                }
+                return ready;
+            }
+
+            @Override
+            public CSVRecord next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException("no record is left");
+                }
+                ready = false;
+                CSVRecord record = records.next();
+                if (record.size() > RecordBudget.COLUMNS) {
+                    throw budget.refused(RecordBudget.COLUMNS + " columns");
+                }
+                return record;
+            }
+        };
     }
 
     @Override

@@ -61,6 +61,10 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
         if (e instanceof StoreException store) {
             return textOf(e) + outcome(store.code());
         }
+        if (e instanceof LostResultException lost) {
+            return (changesLists ? "The command was carried out, but its result" : "The result")
+                    + " cannot be written (" + lost.why() + ")" + (changesLists ? ": " + lost.result() : "");
+        }
         return reason(e) + (changesLists ? "; nothing was changed" : "");
     }
 

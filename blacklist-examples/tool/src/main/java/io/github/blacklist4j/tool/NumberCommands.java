@@ -1,9 +1,9 @@
 package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.Blacklist;
-import io.github.blacklist4j.Health;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.Health;
 import io.github.blacklist4j.Match;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
@@ -87,7 +87,8 @@ final class NumberCommands {
                     .filter(list -> list.health().state() == Health.State.ERROR)
                     .map(Blacklist::name)
                     .toList();
-            boolean known = block.isPresent() || broken.isEmpty(); // a list that cannot be used never means "not listed"
+            boolean known =
+                    block.isPresent() || broken.isEmpty(); // a list that cannot be used never means "not listed"
             row.withAny("listed", known ? Optional.of(block.isPresent()) : Optional.empty());
             if (!broken.isEmpty()) {
                 row.with("broken", broken);

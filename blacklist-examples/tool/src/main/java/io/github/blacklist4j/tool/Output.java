@@ -25,6 +25,7 @@ final class Output implements AutoCloseable {
     private final Writer out;
     private final boolean json;
     private final Map<String, Integer> widths = new HashMap<>();
+    private String last = ""; // result, for people
 
     Output(Writer out, boolean json) {
         this.out = out;
@@ -37,6 +38,7 @@ final class Output implements AutoCloseable {
 
     /** One of several results of the same kind: a line of a table. */
     void line(Row row) {
+        last = row.toString();
         if (json) {
             object(row);
             return;
@@ -49,6 +51,7 @@ final class Output implements AutoCloseable {
 
     /** A result that stands alone: one field per line. */
     void card(Row row) {
+        last = row.toString();
         if (json) {
             object(row);
             return;
@@ -102,7 +105,7 @@ final class Output implements AutoCloseable {
             out.write(line);
             out.write('\n');
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new LostResultException(last, e);
         }
     }
 
@@ -110,7 +113,7 @@ final class Output implements AutoCloseable {
         try {
             out.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new LostResultException(last, e);
         }
     }
 

@@ -1,9 +1,12 @@
 package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.engine.PolicyEngine;
+import io.github.blacklist4j.file.OwnerFiles;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.ScreenCounts;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +54,7 @@ final class ScreenCommand extends PolicyCommand {
         ScreenCounts counts;
         try (CsvFile csv = CsvFile.open(file);
                 Writer dialled = writer()) {
-            ContactRecords contacts =
-                    new ContactRecords(csv.records().iterator(), columns, engine.campaignNumbers(campaign));
+            ContactRecords contacts = new ContactRecords(csv.records(), columns, engine.campaignNumbers(campaign));
             if (contacts.header().isPresent()) {
                 write(dialled, csv.format(), contacts.header().get());
             }
@@ -83,7 +85,7 @@ final class ScreenCommand extends PolicyCommand {
         if (Files.exists(target.get()) && Files.isSameFile(file, target.get())) {
             throw new RefusedException("--out is the file that is read");
         }
-        return Files.newBufferedWriter(target.get(), StandardCharsets.UTF_8);
+        return new BufferedWriter(new OutputStreamWriter(OwnerFiles.overwrite(target.get()), StandardCharsets.UTF_8));
     }
 
     private static void write(Writer writer, CSVFormat format, List<String> record) {

@@ -8,12 +8,12 @@ import io.github.blacklist4j.csv.internal.cell.Quoting;
 import io.github.blacklist4j.csv.internal.layout.Layout;
 import io.github.blacklist4j.csv.internal.text.CsvText;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.file.OwnerFiles;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -52,7 +52,7 @@ public final class RejectLog implements Closeable {
     }
 
     private Writer open(Path path, CsvText text) throws IOException {
-        Writer writer = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(path), text.charset()));
+        Writer writer = new BufferedWriter(new OutputStreamWriter(OwnerFiles.overwrite(path), text.charset()));
         if (text.hasByteOrderMark()) {
             writer.write('\ufeff');
         }

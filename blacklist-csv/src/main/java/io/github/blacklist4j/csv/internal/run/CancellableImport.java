@@ -44,9 +44,33 @@ public final class CancellableImport {
     public ImportReport run() throws IOException {
         try (ImportThreads threads = new ImportThreads()) {
             ImportReport report = run(threads);
+            return report.listenerFailure().isPresent() ? report : toldToTheEnd(report);
+        }
+    }
+
+    /** The import has ended, so what the listener throws now cannot end it, and must not hide how it ended. */
+    private ImportReport toldToTheEnd(ImportReport report) {
+        try {
             monitor.report();
             return report;
+        } catch (ProgressMonitor.ListenerFailed e) {
+            return with(e, report);
         }
+    }
+
+    private static ImportReport with(ProgressMonitor.ListenerFailed failure, ImportReport report) {
+        return new ImportReport(
+                report.rows(),
+                report.counts(),
+                report.rejects(),
+                report.samples(),
+                report.datesReplaced(),
+                report.ending(),
+                report.why(),
+                report.dryRun(),
+                report.revision(),
+                report.took(),
+                Optional.ofNullable(failure.getCause()));
     }
 
     private ImportReport run(ImportThreads threads) throws IOException {
@@ -61,6 +85,9 @@ public final class CancellableImport {
         } catch (ProgressMonitor.Cancelled e) {
             ended = true;
             return cancelled(threads);
+        } catch (ProgressMonitor.ListenerFailed e) {
+            ended = true;
+            return afterListenerFailed(e, threads);
         } catch (InterruptedException e) {
             ended = true;
             ImportReport report = cancelled(threads);
@@ -68,9 +95,25 @@ public final class CancellableImport {
             return report;
         } finally {
             if (!ended) {
-                cancelled(threads); // the listener threw, or the import failed and has closed everything already
+                cancelled(threads); // it failed and has closed everything already
             }
         }
+    }
+
+    /** Ends the import by what the caller's code threw, unless it is too late: then the report has it. */
+    private ImportReport afterListenerFailed(ProgressMonitor.ListenerFailed failure, ImportThreads threads)
+            throws IOException {
+        ImportReport report;
+        try {
+            report = cancelled(threads);
+        } catch (IOException | RuntimeException e) {
+            Optional.ofNullable(failure.getCause()).ifPresent(e::addSuppressed);
+            throw e; // it says more about the list
+        }
+        if (report.published()) {
+            return with(failure, report);
+        }
+        throw failure.thrown();
     }
 
     /** The result of a task; until then the monitor polls. */

@@ -125,7 +125,8 @@ final class ImportRun {
                 "Cancelled; nothing was changed",
                 dryRun,
                 list.revision(),
-                took());
+                took(),
+                Optional.empty());
     }
 
     Progress progress() {
@@ -271,6 +272,7 @@ final class ImportRun {
                 why,
                 dryRun,
                 revision,
-                took());
+                took(),
+                Optional.empty());
     }
 }

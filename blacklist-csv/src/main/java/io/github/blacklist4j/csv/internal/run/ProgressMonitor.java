@@ -25,6 +25,23 @@ final class ProgressMonitor {
         }
     }
 
+    /** Has what the caller's code threw as its cause. */
+    static final class ListenerFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ListenerFailed(Throwable cause) {
+            super(null, cause, false, false);
+        }
+
+        /** The cause, to be thrown to the caller. */
+        RuntimeException thrown() {
+            if (getCause() instanceof Error error) {
+                throw error;
+            }
+            return getCause() instanceof RuntimeException thrown ? thrown : new IllegalStateException(getCause());
+        }
+    }
+
     ProgressMonitor(ImportSettings settings, Supplier<Progress> progress) {
         this.settings = settings;
         this.progress = progress;
@@ -35,9 +52,10 @@ final class ProgressMonitor {
      * Asks whether to cancel, and reports the progress if it is time to.
      *
      * @throws Cancelled if the caller cancels
+     * @throws ListenerFailed if the caller's code throws anything
      */
     void poll() {
-        if (settings.cancelWhen.getAsBoolean()) {
+        if (isCancelled()) {
             throw new Cancelled();
         }
         if (settings.nanoClock.getAsLong() - reportedAt >= REPORT_NANOS) {
@@ -45,9 +63,26 @@ final class ProgressMonitor {
         }
     }
 
-    /** Reports the progress now. */
+    private boolean isCancelled() {
+        try {
+            return settings.cancelWhen.getAsBoolean();
+        } catch (Throwable e) {
+            throw new ListenerFailed(e);
+        }
+    }
+
+    /**
+     * Reports the progress now.
+     *
+     * @throws ListenerFailed if the listener throws anything
+     */
     void report() {
         reportedAt = settings.nanoClock.getAsLong();
-        settings.onProgress.accept(progress.get());
+        Progress now = progress.get();
+        try {
+            settings.onProgress.accept(now);
+        } catch (Throwable e) {
+            throw new ListenerFailed(e);
+        }
     }
 }

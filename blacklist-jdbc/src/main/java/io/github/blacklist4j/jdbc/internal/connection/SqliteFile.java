@@ -1,6 +1,8 @@
 package io.github.blacklist4j.jdbc.internal.connection;
 
+import io.github.blacklist4j.file.OwnerFiles;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,9 +43,25 @@ public final class SqliteFile implements Connections {
         }
         Path parent = absolute.getParent();
         if (parent != null) {
-            Files.createDirectories(parent);
+            OwnerFiles.createFolders(parent);
         }
+        createUnlessThere(absolute);
         url = "jdbc:sqlite:" + absolute + SETTINGS;
+    }
+
+    /**
+     * So that its owner alone may read it; the log beside it gets the permissions of the file. A file that is there must not
+     * even be opened: closing it would give up the locks that SQLite has on it in this process.
+     */
+    private static void createUnlessThere(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return;
+        }
+        try {
+            OwnerFiles.create(file).close();
+        } catch (FileAlreadyExistsException e) {
+            return; // somebody else just did
+        }
     }
 
     @Override
