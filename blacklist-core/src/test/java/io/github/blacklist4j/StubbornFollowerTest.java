@@ -14,6 +14,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -149,7 +150,7 @@ class StubbornFollowerTest {
         BlacklistStore store = inFrontOf(database, (method, given) -> {
             if (broken.get()
                     && method.equals("changesSince")
-                    && given[0].equals(first.get().orElseThrow())) {
+                    && Objects.requireNonNull(first.get()).equals(Optional.of(given[0]))) {
                 throw new OutOfMemoryError("on purpose");
             }
             return false;
