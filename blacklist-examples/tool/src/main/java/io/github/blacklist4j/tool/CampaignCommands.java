@@ -20,7 +20,7 @@ final class CampaignCommands {
     @Command(
             name = "add",
             description = "Adds a number to the campaign's list: no campaign that obeys it tries it again.")
-    static final class Add extends PolicyCommand implements StoreCommand.ChangesLists {
+    static final class AddNumber extends PolicyCommand implements StoreCommand.ChangesLists {
         @Parameters(paramLabel = "NUMBER", description = "the number")
         String number = "";
 
