@@ -14,13 +14,13 @@ final class CampaignCommands {
     private CampaignCommands() {}
 
     static CommandLine group(Context context) {
-        return new CommandLine(new CampaignCommands()).addSubcommand(new Add(context));
+        return new CommandLine(new CampaignCommands()).addSubcommand(new AddNumber(context));
     }
 
     @Command(
             name = "add",
             description = "Adds a number to the campaign's list: no campaign that obeys it tries it again.")
-    static final class Add extends PolicyCommand implements StoreCommand.ChangesLists {
+    static final class AddNumber extends PolicyCommand implements StoreCommand.ChangesLists {
         @Parameters(paramLabel = "NUMBER", description = "the number")
         String number = "";
 
@@ -33,7 +33,7 @@ final class CampaignCommands {
         @Option(names = "--description", paramLabel = "TEXT", description = "free text")
         String description = "";
 
-        Add(Context context) {
+        AddNumber(Context context) {
             super(context);
         }
 
