@@ -14,7 +14,7 @@ final class CampaignCommands {
     private CampaignCommands() {}
 
     static CommandLine group(Context context) {
-        return new CommandLine(new CampaignCommands()).addSubcommand(new Add(context));
+        return new CommandLine(new CampaignCommands()).addSubcommand(new AddNumber(context));
     }
 
     @Command(
@@ -33,7 +33,7 @@ final class CampaignCommands {
         @Option(names = "--description", paramLabel = "TEXT", description = "free text")
         String description = "";
 
-        Add(Context context) {
+        AddNumber(Context context) {
             super(context);
         }
 
