@@ -14,7 +14,7 @@ import java.util.Set;
 public final class HiddenSpellings {
     private static final int LONGEST = 250; // characters, as for a number (N8)
 
-    private static final String NOT_OF_USER = ";:%@>";
+    private static final String NOT_OF_USER = ";:%@>?";
 
     private final Set<String> spellings;
     private final BitSet lengths = new BitSet();
