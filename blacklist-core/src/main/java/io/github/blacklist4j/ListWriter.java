@@ -98,10 +98,20 @@ final class ListWriter {
                 : change;
     }
 
+    /** Nobody may believe that checks see what a list has that cannot be read here. */
+    private void requireReadable() {
+        resident.view().broken().ifPresent(cause -> {
+            throw new StoreException(
+                    StoreException.Code.UNKNOWN_OUTCOME,
+                    "The change of list " + list.value() + " is stored, but the list cannot be read here: " + cause);
+        });
+    }
+
     /** Makes visible here what was written; in a transaction of the caller that is up to its commit. */
     void catchUp() {
         if (transaction == StoreTransaction.AUTO) {
             context.readBack(list, () -> context.follower().catchUp(list));
+            requireReadable();
         }
     }
 

@@ -81,12 +81,15 @@ class StubbornFollowerTest {
                 });
     }
 
-    static Stream<Supplier<Throwable>> thrown() {
+    static Stream<Supplier<Throwable>> errors() {
         return Stream.of(
                 () -> new OutOfMemoryError("on purpose"),
                 () -> new StackOverflowError("on purpose"),
-                () -> new NoClassDefFoundError("on purpose"),
-                () -> new IllegalStateException("on purpose"));
+                () -> new NoClassDefFoundError("on purpose"));
+    }
+
+    static Stream<Supplier<Throwable>> thrown() {
+        return Stream.concat(errors(), Stream.of(() -> new IllegalStateException("on purpose")));
     }
 
     @ParameterizedTest
@@ -126,8 +129,8 @@ class StubbornFollowerTest {
     }
 
     @ParameterizedTest
-    @DisplayName("F a change that is stored and cannot be read back leaves STALE, whatever the reason")
-    @MethodSource("thrown")
+    @DisplayName("F a change that is stored and cannot be read back leaves STALE, and says that it is stored")
+    @MethodSource("errors")
     void readingBackFails(Supplier<Throwable> error) {
         try (BlacklistRegistry registry = open(NEVER)) {
             failing.failWith(error);
@@ -139,6 +142,37 @@ class StubbornFollowerTest {
                             e -> assertThat(e.code()).isEqualTo(StoreException.Code.UNKNOWN_OUTCOME));
 
             assertThat(registry.health().state()).isEqualTo(Health.State.STALE);
+        }
+    }
+
+    @Test
+    @DisplayName("L6 a feed that cannot be read is a fault of its list, which is loaded anew: the own write is seen")
+    void unreadableFeedIsLoadedAnew() {
+        try (BlacklistRegistry registry = open(NEVER)) {
+            failing.failWith(() -> new IllegalStateException("on purpose"));
+            failing.fail(Point.FEED);
+
+            registry.list("Default").add(NUMBER);
+
+            assertThat(registry.list("Default").contains(NUMBER)).isTrue();
+            assertThat(registry.health().state()).isEqualTo(Health.State.READY);
+        }
+    }
+
+    @Test
+    @DisplayName("F a list that cannot be loaded either says that the change is stored, and is ERROR by itself")
+    void unreadableListSaysThatTheChangeIsStored() {
+        try (BlacklistRegistry registry = open(NEVER)) {
+            failing.failWith(() -> new IllegalStateException("on purpose"));
+            failing.fail(Point.FEED, Point.LOAD);
+
+            assertThatThrownBy(() -> registry.list("Default").add(NUMBER))
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            e -> assertThat(e.code()).isEqualTo(StoreException.Code.UNKNOWN_OUTCOME))
+                    .hasMessageContaining("is stored");
+
+            assertThat(registry.list("Default").health().state()).isEqualTo(Health.State.ERROR);
         }
     }
 

@@ -40,7 +40,7 @@ final class ResidentListStress {
 
     private static final ListHead HEAD = new ListHead(
             new ListId(1),
-            "",
+            "default",
             new ListName("Default"),
             ListSettings.DEFAULT,
             new UUID(1, 1),
