@@ -6,6 +6,8 @@ import java.io.IOException;
 final class LostResultException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String why;
+
     /**
      * A failure of stdout.
      *
@@ -14,6 +16,7 @@ final class LostResultException extends RuntimeException {
      */
     LostResultException(String result, IOException cause) {
         super(result, cause);
+        this.why = String.valueOf(cause.getMessage());
     }
 
     String result() {
@@ -21,6 +24,6 @@ final class LostResultException extends RuntimeException {
     }
 
     String why() {
-        return String.valueOf(getCause().getMessage());
+        return why;
     }
 }

@@ -102,10 +102,16 @@ class RowReaderTest extends CsvTestBase {
     @Test
     @DisplayName("L24 a text that could not be stored rejects its row, and no other")
     void textsThatAreNone() throws IOException {
-        Path file = TestData.write(
-                folder,
-                "number,source,by,description\n+48223970331,,,a\0b\n+48223970332,,,a\u202eb\n+48223970333,a\u001bb,,\n"
-                        + "+48223970334,,\"a\nb\",\n+48223970335,crm,Ewa,\"a\n\tb e\u0301\"\n");
+        Path file = TestData.write(folder, """
+                number,source,by,description
+                +48223970331,,,a\0b
+                +48223970332,,,a\u202eb
+                +48223970333,a\u001bb,,
+                +48223970334,,"a
+                b",
+                +48223970335,crm,Ewa,"a
+                \tb e\u0301"
+                """);
 
         ImportReport report = into.run(file);
 
