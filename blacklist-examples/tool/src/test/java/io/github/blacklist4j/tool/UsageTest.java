@@ -181,8 +181,8 @@ final class UsageTest {
     void whatSteersATerminalIsEscaped() {
         String steering = "\u001b[2J\u0085\u007f\u202e\u2066\u200f";
 
-        CommandResult json = tool.runWith("x" + steering, "--json", "check");
-        CommandResult text = tool.runWith("x" + steering, "check");
+        CommandResult json = tool.runWith("x" + steering, "check");
+        CommandResult text = InProcess.bare("x" + steering, "--store", "memory:", "check");
 
         assertThat(json.out()).contains("x\\u001B[2J\\u0085\\u007F\\u202e\\u2066\\u200f");
         assertThat(text.out()).contains("x\\u001b[2J\\u0085\\u007f\\u202e\\u2066\\u200f");
