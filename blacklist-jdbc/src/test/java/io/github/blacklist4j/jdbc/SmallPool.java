@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -30,6 +31,7 @@ final class SmallPool implements DataSource, AutoCloseable {
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
     private volatile CountDownLatch answers = new CountDownLatch(0);
+    private final AtomicInteger hanging = new AtomicInteger();
 
     SmallPool(String url, int size, Duration wait) {
         this.url = url;
@@ -51,6 +53,11 @@ final class SmallPool implements DataSource, AutoCloseable {
         answers.countDown();
     }
 
+    /** How many wait for an answer. */
+    int hanging() {
+        return hanging.get();
+    }
+
     /** A login does not care about interrupts. */
     private void awaitAnswer() {
         boolean interrupted = false;
@@ -68,9 +75,11 @@ final class SmallPool implements DataSource, AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
+        hanging.incrementAndGet();
         awaitAnswer();
+        hanging.decrementAndGet();
         try {
-            if (!free.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!free.tryAcquire() && !free.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new SQLTimeoutException("All connections are in use");
             }
         } catch (InterruptedException e) {
