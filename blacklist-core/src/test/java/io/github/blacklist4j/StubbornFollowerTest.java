@@ -69,7 +69,9 @@ class StubbornFollowerTest {
 
     private static BlacklistStore inFrontOf(BlacklistStore store, Instead instead) {
         return (BlacklistStore) Proxy.newProxyInstance(
-                BlacklistStore.class.getClassLoader(), new Class<?>[] {BlacklistStore.class}, (proxy, method, given) -> {
+                BlacklistStore.class.getClassLoader(),
+                new Class<?>[] {BlacklistStore.class},
+                (proxy, method, given) -> {
                     try {
                         return instead.done(method.getName(), given) ? null : method.invoke(store, given);
                     } catch (InvocationTargetException e) {
@@ -145,7 +147,9 @@ class StubbornFollowerTest {
         AtomicBoolean broken = new AtomicBoolean();
         AtomicReference<Optional<ListId>> first = new AtomicReference<>(Optional.empty());
         BlacklistStore store = inFrontOf(database, (method, given) -> {
-            if (broken.get() && method.equals("changesSince") && given[0].equals(first.get().orElseThrow())) {
+            if (broken.get()
+                    && method.equals("changesSince")
+                    && given[0].equals(first.get().orElseThrow())) {
                 throw new OutOfMemoryError("on purpose");
             }
             return false;
@@ -181,10 +185,8 @@ class StubbornFollowerTest {
             assertThat(registry.health().state()).isEqualTo(Health.State.STALE);
             assertThat(registry.list("Default").find(NUMBER).map(Match::basis)).contains(Match.Basis.STALE);
             failing.recover();
-            await().until(() -> registry.list("Default")
-                    .find(NUMBER)
-                    .map(Match::basis)
-                    .equals(Optional.of(Match.Basis.LIVE)));
+            await().until(() ->
+                    registry.list("Default").find(NUMBER).map(Match::basis).equals(Optional.of(Match.Basis.LIVE)));
         }
     }
 
@@ -199,10 +201,8 @@ class StubbornFollowerTest {
             registry.list("Default").add(NUMBER);
             failing.hang(Point.HEADS);
 
-            await().until(() -> registry.list("Default")
-                    .find(NUMBER)
-                    .map(Match::basis)
-                    .equals(Optional.of(Match.Basis.STALE)));
+            await().until(() ->
+                    registry.list("Default").find(NUMBER).map(Match::basis).equals(Optional.of(Match.Basis.STALE)));
 
             assertThat(registry.health().state()).isEqualTo(Health.State.STALE);
             failing.recover();

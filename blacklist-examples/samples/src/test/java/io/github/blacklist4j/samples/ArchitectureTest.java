@@ -258,8 +258,8 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveSimpleName("RepeatedWork")
                 .should()
-                .callMethodWhere(
-                        JavaCall.Predicates.target(HasName.Predicates.nameMatching("scheduleWithFixedDelay|scheduleAtFixedRate")))
+                .callMethodWhere(JavaCall.Predicates.target(
+                        HasName.Predicates.nameMatching("scheduleWithFixedDelay|scheduleAtFixedRate")))
                 .check(LIBRARY);
     }
 
