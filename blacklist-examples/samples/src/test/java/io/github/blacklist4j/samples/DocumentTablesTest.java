@@ -57,6 +57,7 @@ class DocumentTablesTest {
             "docs/import.md: ending",
             "docs/import.md: preset",
             "docs/failure.md: when", // FailureTest
+            "docs/operation.md: on a node", // BadListTest
             "docs/mutation.md: room", // figures
             "docs/mutation.md: where", // what mutants survive, and why
             "docs/rules.md: id", // RuleIdsTest
