@@ -1,4 +1,19 @@
-/** Words about lists that users and stores share: identity, settings, what an import counted, lines of the history. */
+/**
+ * Words about lists that users and stores share: which list, its settings, what an import is and did, what happened before.
+ *
+ * <p>Reading order: {@link io.github.blacklist4j.list.ListId} and {@link io.github.blacklist4j.list.ListSettings}, then
+ * {@link io.github.blacklist4j.list.ImportMode} and {@link io.github.blacklist4j.list.ImportCounts}, then
+ * {@link io.github.blacklist4j.list.HistoryLine} and {@link io.github.blacklist4j.list.OperationId}.
+ *
+ * <pre>
+ *   ListId, ListSettings ── a list ──► HistoryLine   one change of an entry in the past
+ *                             │
+ *   ImportMode ── an import ──┴──────► ImportCounts  what it did
+ *   OperationId ── any write
+ * </pre>
+ *
+ * <p>Immutable values, for any thread. Every room but those on the ground may use them.
+ */
 @NullMarked
 package io.github.blacklist4j.list;
 
