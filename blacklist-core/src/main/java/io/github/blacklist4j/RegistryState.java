@@ -23,7 +23,7 @@ final class RegistryState {
     private volatile Health health;
     private volatile Instant trueAsOf;
     private volatile long lastGood; // nanos
-    private boolean told; // guarded by this: the log has the cause
+    private boolean logged; // guarded by this: the log has the cause
 
     /**
      * The state of a registry that has loaded nothing.
@@ -109,7 +109,7 @@ final class RegistryState {
         if (health.state() != Health.State.CLOSED) {
             lastGood = nanos.getAsLong();
             trueAsOf = begun;
-            told = false;
+            logged = false;
             move(Health.State.READY, begun);
         }
     }
@@ -119,8 +119,8 @@ final class RegistryState {
         boolean tell;
         synchronized (this) {
             move(Health.State.STALE, trueAsOf);
-            tell = !told && health.state() != Health.State.CLOSED;
-            told |= tell;
+            tell = !logged && health.state() != Health.State.CLOSED;
+            logged |= tell;
         }
         if (tell) {
             LOG.log(Level.WARNING, "The store cannot be followed; the last known lists go on to answer checks", cause);

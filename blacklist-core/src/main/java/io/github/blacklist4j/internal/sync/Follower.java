@@ -268,12 +268,12 @@ public final class Follower {
      * @param stamp of a damaged file, which is not read again; what else went wrong may be over with the next poll
      */
     private void refuse(ResidentList list, String path, ServedFile.Stamp stamp, Exception why) {
-        boolean told = list.refused().equals(Optional.of(stamp));
+        boolean logged = list.refused().equals(Optional.of(stamp));
         list.refused(Optional.of(stamp));
         ListView now = list.view();
         String cause = ServedFile.cause(path, why);
         if (now.broken().isEmpty()) {
-            if (!told) {
+            if (!logged) {
                 LOG.log(System.Logger.Level.WARNING, "A newer compiled list is not shown", why);
             }
         } else if (!now.broken().get().equals(cause)) {

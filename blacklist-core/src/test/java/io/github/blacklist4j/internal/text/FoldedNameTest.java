@@ -35,17 +35,17 @@ class FoldedNameTest {
         for (int run = 0; run < RUNS; run++) {
             String name = name(random);
             String key = FoldedName.of(name);
-            String as = "seed " + SEED + ", run " + run;
+            String attempt = "seed " + SEED + ", run " + run;
 
-            assertThat(FoldedName.of(key)).as(as + ": folded again").isEqualTo(key);
+            assertThat(FoldedName.of(key)).as(attempt + ": folded again").isEqualTo(key);
             assertThat(FoldedName.of(Normalizer.normalize(name, Normalizer.Form.NFD)))
-                    .as(as + ": decomposed")
+                    .as(attempt + ": decomposed")
                     .isEqualTo(key);
             assertThat(FoldedName.of(with(unseen(random), name, random)))
-                    .as(as + ": with what is not seen")
+                    .as(attempt + ": with what is not seen")
                     .isEqualTo(key);
             assertThat(FoldedName.of(name.replace(' ', SPACES.charAt(random.nextInt(SPACES.length())))))
-                    .as(as + ": with other spaces")
+                    .as(attempt + ": with other spaces")
                     .isEqualTo(key);
         }
     }
