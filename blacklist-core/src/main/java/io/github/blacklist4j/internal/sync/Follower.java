@@ -1,13 +1,10 @@
 package io.github.blacklist4j.internal.sync;
 
-import io.github.blacklist4j.internal.longs.DamagedFileException;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.StoreException;
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +36,8 @@ public final class Follower {
     private final Compactions compactions;
     private final ListDirectory lists = new ListDirectory();
     private final Optional<Snapshots> snapshots;
-    private final IntSupplier keyVersion;
+    private final Publication publication;
+    private final ServedFiles files;
     private final ReentrantLock pollLock = new ReentrantLock();
     private Optional<HeadsMark> lastMark = Optional.empty(); // guarded by pollLock
 
@@ -81,7 +79,6 @@ public final class Follower {
         this.store = store;
         this.loader = new ListLoader(store, settings.small(), settings.keyVersion(), settings.regions());
         this.listener = listener;
-        this.keyVersion = settings.keyVersion();
         this.compactions = new Compactions(background);
         this.snapshots = settings.snapshots()
                 .map(folder -> new Snapshots(
@@ -89,6 +86,8 @@ public final class Follower {
                         lists,
                         background,
                         settings.trueAsOf()));
+        this.publication = new Publication(lists, listener, () -> snapshots.ifPresent(Snapshots::soon));
+        this.files = new ServedFiles(lists, loader, settings.keyVersion(), listener, publication);
     }
 
     /**
@@ -136,18 +135,7 @@ public final class Follower {
     private void show(Collection<ListView> views) {
         views.forEach(view -> {
             lists.add(new ResidentList(view));
-            tellIfBroken(view);
-        });
-    }
-
-    private void tellIfBroken(ListView view) {
-        view.broken().ifPresent(cause -> {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "List {0} cannot be used: {1}. Rules take it for gone; no other list is concerned",
-                    Long.toString(view.head().id().value()),
-                    cause);
-            listener.broken(view.head().id(), cause);
+            publication.tellIfBroken(view);
         });
     }
 
@@ -197,7 +185,7 @@ public final class Follower {
     public void poll() {
         Failures failures = new Failures();
         failures.collect(this::pollStore);
-        lists.all().forEach(list -> failures.collect(() -> swapFile(list))); // they do not need the store
+        lists.all().forEach(list -> failures.collect(() -> files.swap(list))); // they do not need the store
         failures.rethrow();
     }
 
@@ -227,58 +215,6 @@ public final class Follower {
                 && loader.unusable(view.head()).isEmpty();
         if (byEntries && list.triesAgain()) {
             catchUpWithHead(list.id());
-        }
-    }
-
-    /** Shows the compiled file that lies there now; while it cannot be read, the one before it, if there was one. */
-    private void swapFile(ResidentList list) {
-        ListView before = list.view();
-        Optional<String> path = before.head().settings().compiledFile();
-        if (path.isEmpty() || before.gone() || loader.unusable(before.head()).isPresent()) {
-            return;
-        }
-        ServedFile.Stamp stamp = ServedFile.Stamp.at(path.get());
-        if (before.file().filter(file -> file.stamp().equals(stamp)).isPresent()) {
-            list.refused(Optional.empty());
-        } else if (!list.refused().equals(Optional.of(stamp))) {
-            swapFile(list, path.get(), stamp);
-        }
-    }
-
-    private void swapFile(ResidentList list, String path, ServedFile.Stamp stamp) {
-        list.lock.lock();
-        try {
-            ServedFile.Loaded loaded = ServedFile.load(Path.of(path), keyVersion);
-            ListView now = list.view();
-            if (!now.gone() && now.head().settings().compiledFile().equals(Optional.of(path))) {
-                list.refused(Optional.empty());
-                list.show(ListView.of(now.head(), loaded));
-                listener.changed(list.id(), list.view().revision());
-            }
-        } catch (IOException | InvalidPathException e) {
-            refuse(list, path, e instanceof DamagedFileException ? stamp : ServedFile.Stamp.NONE, e);
-        } finally {
-            list.lock.unlock();
-        }
-    }
-
-    /**
-     * Tells once about a file that cannot be read.
-     *
-     * @param stamp of a damaged file, which is not read again; what else went wrong may be over with the next poll
-     */
-    private void refuse(ResidentList list, String path, ServedFile.Stamp stamp, Exception why) {
-        boolean logged = list.refused().equals(Optional.of(stamp));
-        list.refused(Optional.of(stamp));
-        ListView now = list.view();
-        String cause = ServedFile.cause(path, why);
-        if (now.broken().isEmpty()) {
-            if (!logged) {
-                LOG.log(System.Logger.Level.WARNING, "A newer compiled list is not shown", why);
-            }
-        } else if (!now.broken().get().equals(cause)) {
-            list.show(now.broken(cause));
-            tellIfBroken(list.view());
         }
     }
 
@@ -317,7 +253,7 @@ public final class Follower {
         loader.load(id).ifPresent(view -> {
             if (lists.add(new ResidentList(view))) {
                 listener.changed(id, view.head().revision());
-                tellIfBroken(view);
+                publication.tellIfBroken(view);
             }
         });
     }
@@ -330,25 +266,7 @@ public final class Follower {
      * @param loaded the file that it names
      */
     public void serve(ListHead head, ServedFile.Loaded loaded) {
-        ListView view = loader.checked(ListView.of(head, loaded));
-        ResidentList added = new ResidentList(view);
-        if (lists.add(added)) {
-            listener.changed(head.id(), head.revision());
-            return;
-        }
-        lists.find(head.id()).ifPresent(resident -> {
-            resident.lock.lock();
-            try {
-                ListHead now = resident.view().head();
-                boolean newer = now.epoch().equals(head.epoch()) && now.revision() < head.revision();
-                if (newer && !resident.view().gone()) {
-                    resident.refused(Optional.empty());
-                    show(resident, view);
-                }
-            } finally {
-                resident.lock.unlock();
-            }
-        });
+        files.serve(head, loaded);
     }
 
     /**
@@ -398,26 +316,11 @@ public final class Follower {
             if (after.isEmpty()) {
                 remove(resident.id());
             } else {
-                show(resident, after.get());
+                publication.show(resident, after.get());
             }
             compactions.consider(resident);
         } finally {
             resident.lock.unlock();
-        }
-    }
-
-    private void show(ResidentList resident, ListView next) {
-        ListView shown = resident.view();
-        long before = shown.keepFrom();
-        if (!next.head().equals(shown.head()) || !next.broken().equals(shown.broken())) {
-            lists.show(resident, next);
-            listener.changed(resident.id(), next.head().revision());
-            if (!next.broken().equals(shown.broken())) {
-                tellIfBroken(next);
-            }
-        }
-        if (next.keepFrom() != before) {
-            snapshots.ifPresent(Snapshots::soon);
         }
     }
 
@@ -429,7 +332,7 @@ public final class Follower {
                                 !before.canTake(now) || loader.unusable(now).isPresent())
                         .isEmpty();
         Optional<ListView> followed = followable
-                ? loader.forwardIfReadable(before, view -> show(resident, view))
+                ? loader.forwardIfReadable(before, view -> publication.show(resident, view))
                         .map(view -> head.map(view::named).orElse(view))
                 : Optional.empty();
         return followed.or(() -> loader.load(before.head().id()).map(next -> next.knowing(resident.view())));

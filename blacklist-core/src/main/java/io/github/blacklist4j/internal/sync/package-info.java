@@ -5,11 +5,13 @@
  * <p>Reading order: {@link io.github.blacklist4j.internal.sync.Follower} is the way in and directs the others;
  * {@link io.github.blacklist4j.internal.sync.ListView} is one list at one revision,
  * {@link io.github.blacklist4j.internal.sync.ResidentList} the place where its newest view is found, {@code ListDirectory}
- * all of these. {@code ListLoader} reads pages and feeds; {@code Compactions} merges what changed into the packed base;
+ * all of these, {@code Publication} what shows a view there and tells of it. {@code ListLoader} reads pages and feeds;
+ * {@code Compactions} merges what changed into the packed base;
  * {@code Snapshots}, {@code SnapshotFolder}, {@code SnapshotContents} and {@code HeadText} are the files;
  * {@link io.github.blacklist4j.internal.sync.RepeatedWork} keeps polling and the like alive whatever they throw, and
  * {@code Failures} the lists apart of which one fails;
- * {@link io.github.blacklist4j.internal.sync.ServedFile} is a compiled file that a list shows instead of entries.
+ * {@link io.github.blacklist4j.internal.sync.ServedFile} is a compiled file that a list shows instead of entries, and
+ * {@code ServedFiles} puts a newer one in its place.
  *
  * <pre>
  *                    one row          if it differs         of lists whose head differs

@@ -1,0 +1,49 @@
+package io.github.blacklist4j.internal.sync;
+
+/** Shows views of resident lists where checks find them, and tells who wants to know. Thread-safe. */
+final class Publication {
+    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j");
+
+    private final ListDirectory lists;
+    private final Follower.Changes listener;
+    private final Runnable erased;
+
+    /**
+     * The publication of one follower.
+     *
+     * @param listener learns what changed
+     * @param erased is run when a number was erased, which no file may hold any longer
+     */
+    Publication(ListDirectory lists, Follower.Changes listener, Runnable erased) {
+        this.lists = lists;
+        this.listener = listener;
+        this.erased = erased;
+    }
+
+    /** Shows the next view of a list. The caller holds its lock. */
+    void show(ResidentList resident, ListView next) {
+        ListView shown = resident.view();
+        long before = shown.keepFrom();
+        if (!next.head().equals(shown.head()) || !next.broken().equals(shown.broken())) {
+            lists.show(resident, next);
+            listener.changed(resident.id(), next.head().revision());
+            if (!next.broken().equals(shown.broken())) {
+                tellIfBroken(next);
+            }
+        }
+        if (next.keepFrom() != before) {
+            erased.run();
+        }
+    }
+
+    void tellIfBroken(ListView view) {
+        view.broken().ifPresent(cause -> {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "List {0} cannot be used: {1}. Rules take it for gone; no other list is concerned",
+                    Long.toString(view.head().id().value()),
+                    cause);
+            listener.broken(view.head().id(), cause);
+        });
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.blacklist4j.internal.sync;
+
+import io.github.blacklist4j.internal.longs.DamagedFileException;
+import io.github.blacklist4j.store.ListHead;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+
+/**
+ * The compiled files that lists show instead of entries: a newer one takes the place of the one that is shown, one that
+ * cannot be read is refused once, and the older one stays. Thread-safe; blocks on files, never on the store.
+ */
+final class ServedFiles {
+    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j");
+
+    private final ListDirectory lists;
+    private final ListLoader loader;
+    private final IntSupplier keyVersion;
+    private final Follower.Changes listener;
+    private final Publication publication;
+
+    ServedFiles(
+            ListDirectory lists,
+            ListLoader loader,
+            IntSupplier keyVersion,
+            Follower.Changes listener,
+            Publication publication) {
+        this.lists = lists;
+        this.loader = loader;
+        this.keyVersion = keyVersion;
+        this.listener = listener;
+        this.publication = publication;
+    }
+
+    /** Shows the compiled file that lies there now; while it cannot be read, the one before it, if there was one. */
+    void swap(ResidentList list) {
+        ListView before = list.view();
+        Optional<String> path = before.head().settings().compiledFile();
+        if (path.isEmpty() || before.gone() || loader.unusable(before.head()).isPresent()) {
+            return;
+        }
+        ServedFile.Stamp stamp = ServedFile.Stamp.at(path.get());
+        if (before.file().filter(file -> file.stamp().equals(stamp)).isPresent()) {
+            list.refused(Optional.empty());
+        } else if (!list.refused().equals(Optional.of(stamp))) {
+            swap(list, path.get(), stamp);
+        }
+    }
+
+    private void swap(ResidentList list, String path, ServedFile.Stamp stamp) {
+        list.lock.lock();
+        try {
+            ServedFile.Loaded loaded = ServedFile.load(Path.of(path), keyVersion);
+            ListView now = list.view();
+            if (!now.gone() && now.head().settings().compiledFile().equals(Optional.of(path))) {
+                list.refused(Optional.empty());
+                list.show(ListView.of(now.head(), loaded));
+                listener.changed(list.id(), list.view().revision());
+            }
+        } catch (IOException | InvalidPathException e) {
+            refuse(list, path, e instanceof DamagedFileException ? stamp : ServedFile.Stamp.NONE, e);
+        } finally {
+            list.lock.unlock();
+        }
+    }
+
+    /**
+     * Tells once about a file that cannot be read.
+     *
+     * @param stamp of a damaged file, which is not read again; what else went wrong may be over with the next poll
+     */
+    private void refuse(ResidentList list, String path, ServedFile.Stamp stamp, Exception why) {
+        boolean logged = list.refused().equals(Optional.of(stamp));
+        list.refused(Optional.of(stamp));
+        ListView now = list.view();
+        String cause = ServedFile.cause(path, why);
+        if (now.broken().isEmpty()) {
+            if (!logged) {
+                LOG.log(System.Logger.Level.WARNING, "A newer compiled list is not shown", why);
+            }
+        } else if (!now.broken().get().equals(cause)) {
+            list.show(now.broken(cause));
+            publication.tellIfBroken(list.view());
+        }
+    }
+
+    /** Shows a file that was read before the list that serves it was written, see {@link Follower#serve}. */
+    void serve(ListHead head, ServedFile.Loaded loaded) {
+        ListView view = loader.checked(ListView.of(head, loaded));
+        ResidentList added = new ResidentList(view);
+        if (lists.add(added)) {
+            listener.changed(head.id(), head.revision());
+            return;
+        }
+        lists.find(head.id()).ifPresent(resident -> serve(resident, view));
+    }
+
+    private void serve(ResidentList resident, ListView view) {
+        ListHead head = view.head();
+        resident.lock.lock();
+        try {
+            ListHead now = resident.view().head();
+            boolean newer = now.epoch().equals(head.epoch()) && now.revision() < head.revision();
+            if (newer && !resident.view().gone()) {
+                resident.refused(Optional.empty());
+                publication.show(resident, view);
+            }
+        } finally {
+            resident.lock.unlock();
+        }
+    }
+}
