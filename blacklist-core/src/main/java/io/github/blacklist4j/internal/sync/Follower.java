@@ -340,7 +340,7 @@ public final class Follower {
             resident.lock.lock();
             try {
                 ListHead now = resident.view().head();
-                boolean newer = now.epoch().equals(head.epoch()) && now.revision() < head.revision();
+                boolean newer = now.revision() < head.revision();
                 if (newer && !resident.view().gone()) {
                     resident.refused(Optional.empty());
                     show(resident, view);
