@@ -37,8 +37,7 @@ final class EntryPages {
 
     private void refuseIfReplaced() {
         boolean same = store.head(head.id())
-                .filter(now ->
-                        now.generation() == head.generation() && now.epoch().equals(head.epoch()))
+                .filter(now -> now.generation() == head.generation())
                 .isPresent();
         if (!same) {
             throw new StoreException(

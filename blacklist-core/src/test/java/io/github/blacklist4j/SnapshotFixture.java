@@ -4,6 +4,7 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
@@ -21,9 +22,12 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
@@ -39,6 +43,7 @@ final class SnapshotFixture {
 
     final InMemoryStore database = new InMemoryStore();
     final AtomicInteger pages = new AtomicInteger();
+    private final Map<ListId, ListId> ids = new ConcurrentHashMap<>();
     final Path folder;
     Runnable onFeed = () -> {};
     Optional<StoreException.Code> failing = Optional.empty();
@@ -93,7 +98,7 @@ final class SnapshotFixture {
                         onFeed.run();
                     }
                     try {
-                        return other(method.invoke(database, given));
+                        return other(method.invoke(database, known(given)));
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
@@ -124,30 +129,44 @@ final class SnapshotFixture {
         return answer;
     }
 
+    /** The identity that a list shows as another incarnation; the store below is asked by the one it has. */
+    private ListId asOther(ListId id) {
+        ListId other = new ListId(id.value(), new UUID(1, 2));
+        ids.put(other, id);
+        return other;
+    }
+
+    private Object[] known(Object[] given) {
+        return given == null
+                ? new Object[0]
+                : Arrays.stream(given)
+                        .map(one -> one instanceof ListId id ? ids.getOrDefault(id, id) : one)
+                        .toArray();
+    }
+
     /** From now on all operations were others: a backup was restored, and others wrote since. */
     void anotherPast() {
         operations = operation -> new OperationId(new UUID(
                 operation.value().getMostSignificantBits() ^ 1,
                 operation.value().getLeastSignificantBits()));
-        heads = head -> head(head, head.epoch(), operations.apply(head.operation()), head.keyVersion());
+        heads = head -> head(head, head.id(), operations.apply(head.operation()), head.keyVersion());
     }
 
     /** From now on all lists are other incarnations, though their revisions and operations are the same. */
     void anotherEpoch() {
-        heads = head -> head(head, new UUID(1, 2), head.operation(), head.keyVersion());
+        heads = head -> head(head, asOther(head.id()), head.operation(), head.keyVersion());
     }
 
     void anotherKeyVersion() {
-        heads = head -> head(head, head.epoch(), head.operation(), head.keyVersion() + 1);
+        heads = head -> head(head, head.id(), head.operation(), head.keyVersion() + 1);
     }
 
-    private static ListHead head(ListHead of, UUID epoch, OperationId operation, int keyVersion) {
+    private static ListHead head(ListHead of, ListId id, OperationId operation, int keyVersion) {
         return new ListHead(
-                of.id(),
+                id,
                 of.tenant(),
                 of.name(),
                 of.settings(),
-                epoch,
                 of.revision(),
                 operation,
                 of.generation(),

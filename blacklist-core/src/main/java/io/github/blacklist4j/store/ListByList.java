@@ -70,11 +70,11 @@ final class ListByList {
             if (fields.length < FIELDS) {
                 throw new IllegalArgumentException("Not a cursor of this store");
             }
-            return new Place(new ListId(Long.parseLong(fields[0])), Long.parseLong(fields[1]), fields[2]);
+            return new Place(ListId.parse(fields[0]), Long.parseLong(fields[1]), fields[2]);
         }
 
         Page.Cursor cursor() {
-            return new Page.Cursor(list.value() + " " + generation + " " + after);
+            return new Page.Cursor(list + " " + generation + " " + after);
         }
 
         /** The place in a list as it stands now; one of another generation begins anew. */

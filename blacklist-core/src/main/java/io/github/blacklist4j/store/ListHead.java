@@ -9,11 +9,10 @@ import java.util.UUID;
 /**
  * The head row of a list: all that a follower needs to know whether it is up to date. Immutable.
  *
- * @param id identity of the list
+ * @param id identity of the list: another epoch in it after a restore means another list
  * @param tenant whose it is, see {@link #checkedTenant}
  * @param name its name
  * @param settings its settings
- * @param epoch random id of this incarnation; another one after a restore means that revisions start anew
  * @param revision number of changes committed so far; gap-free, 1 for a list just created
  * @param operation the operation that made {@code revision}
  * @param generation which generation of entries readers see; flips when a bulk import is published
@@ -25,7 +24,6 @@ public record ListHead(
         String tenant,
         ListName name,
         ListSettings settings,
-        UUID epoch,
         long revision,
         OperationId operation,
         long generation,
@@ -38,7 +36,6 @@ public record ListHead(
      * @param tenant see the record
      * @param name see the record
      * @param settings see the record
-     * @param epoch see the record
      * @param revision see the record
      * @param operation see the record
      * @param generation see the record
@@ -63,6 +60,15 @@ public record ListHead(
      */
     public static String checkedTenant(String text) {
         return StoredText.name("A tenant name", text, ListName.MAX_LENGTH);
+    }
+
+    /**
+     * Which incarnation of its number this list is.
+     *
+     * @return the epoch of its identity
+     */
+    public UUID epoch() {
+        return id.epoch();
     }
 
     /**
@@ -101,7 +107,7 @@ public record ListHead(
      * @return a head of the same revision
      */
     public ListHead withFeedFloor(long floor) {
-        return new ListHead(id, tenant, name, settings, epoch, revision, operation, generation, floor, keyVersion);
+        return new ListHead(id, tenant, name, settings, revision, operation, generation, floor, keyVersion);
     }
 
     /**
@@ -111,7 +117,7 @@ public record ListHead(
      * @return a head of the same revision
      */
     public ListHead withSettings(ListSettings other) {
-        return new ListHead(id, tenant, name, other, epoch, revision, operation, generation, feedFloor, keyVersion);
+        return new ListHead(id, tenant, name, other, revision, operation, generation, feedFloor, keyVersion);
     }
 
     /**
@@ -134,6 +140,6 @@ public record ListHead(
      */
     public ListHead next(OperationId by, Traits to, long toGeneration) {
         return new ListHead(
-                id, tenant, to.name(), to.settings(), epoch, revision + 1, by, toGeneration, feedFloor, keyVersion);
+                id, tenant, to.name(), to.settings(), revision + 1, by, toGeneration, feedFloor, keyVersion);
     }
 }

@@ -90,7 +90,6 @@ final class WrongStores {
                             head.tenant(),
                             head.name(),
                             head.settings(),
-                            head.epoch(),
                             head.revision(),
                             head.operation(),
                             ONE_GENERATION,

@@ -114,7 +114,7 @@ final class FeedFollower {
                 idle++;
                 ListHead now = fixture.head(list);
                 if (now.revision() == revision || now.generation() != basis.generation()) {
-                    return now.epoch().equals(basis.epoch()) && now.generation() == basis.generation();
+                    return now.id().equals(basis.id()) && now.generation() == basis.generation();
                 }
                 assertThat(idle)
                         .as(

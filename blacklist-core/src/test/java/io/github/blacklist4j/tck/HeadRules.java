@@ -122,7 +122,6 @@ interface HeadRules extends Rules {
                         StoreFixture.TENANT,
                         new ListName("Renamed"),
                         settings,
-                        before.epoch(),
                         before.revision() + 1,
                         operation,
                         before.generation(),

@@ -19,6 +19,7 @@ import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Code;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -176,7 +177,7 @@ interface ImportEdgeRules extends Rules {
         StoreFixture.assertFails(
                 Code.NO_SUCH_LIST,
                 "store-O2 there is no such list",
-                () -> fixture().store().outcome(new ListId(987_654_321), OperationId.random()));
+                () -> fixture().store().outcome(new ListId(987_654_321, UUID.randomUUID()), OperationId.random()));
     }
 
     @Test

@@ -53,10 +53,7 @@ final class FeedWriter {
     /** Arguments: the URL, how many writers, the first one's name, transactions of each, the seed, the lists. */
     public static void main(String[] args) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        List<ListId> lists = Arrays.stream(args)
-                .skip(5)
-                .map(id -> new ListId(Long.parseLong(id)))
-                .toList();
+        List<ListId> lists = Arrays.stream(args).skip(5).map(ListId::parse).toList();
         FeedWriter process = new FeedWriter(args[0], lists, out);
         int writers = Integer.parseInt(args[1]);
         int first = Integer.parseInt(args[2]);

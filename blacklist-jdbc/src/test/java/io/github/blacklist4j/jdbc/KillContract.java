@@ -88,7 +88,7 @@ abstract class KillContract {
 
     private void writeAndKill(String url, ListId single, ListId imported, Random random)
             throws IOException, InterruptedException {
-        Process writer = Jvm.start(KilledWriter.class, url, single.value(), imported.value(), next);
+        Process writer = Jvm.start(KilledWriter.class, url, single, imported, next);
         int left = 1 + random.nextInt(MAX_WRITES_BEFORE_KILL);
         int extraMillis = random.nextInt(MAX_EXTRA_MILLIS);
         try (BufferedReader out = writer.inputReader()) {

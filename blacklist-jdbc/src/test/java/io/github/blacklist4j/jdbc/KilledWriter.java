@@ -14,8 +14,8 @@ final class KilledWriter {
     /** Arguments: the URL, the list for single writes, the list for imports, the first index. */
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        ListId singles = new ListId(Long.parseLong(args[1]));
-        ListId imports = new ListId(Long.parseLong(args[2]));
+        ListId singles = ListId.parse(args[1]);
+        ListId imports = ListId.parse(args[2]);
         try (BlacklistStore store = Stores.open(args[0])) {
             for (int i = Integer.parseInt(args[3]); ; i++) {
                 store.apply(singles, Lists.write(Lists.put(i)), StoreTransaction.AUTO);

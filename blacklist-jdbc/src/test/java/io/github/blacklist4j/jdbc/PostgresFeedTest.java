@@ -177,7 +177,7 @@ class PostgresFeedTest {
         List<CompletableFuture<List<String>>> outputs = new ArrayList<>();
         for (int process = 0; process < PROCESSES; process++) {
             List<Object> arguments = new ArrayList<>(List.of(url, WRITERS, process * WRITERS, TRANSACTIONS, seed));
-            lists.forEach(list -> arguments.add(list.value()));
+            lists.forEach(arguments::add);
             Process writer = Jvm.start(FeedWriter.class, arguments.toArray());
             writers.add(writer);
             outputs.add(linesOf(writer.inputReader()));

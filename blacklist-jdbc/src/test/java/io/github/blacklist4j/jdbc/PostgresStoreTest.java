@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -212,7 +213,8 @@ class PostgresStoreTest {
 
         assertThatThrownBy(() -> store.apply(list, failing, StoreTransaction.AUTO))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> store.changesSince(new ListId(99), 1, 2)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> store.changesSince(new ListId(99, UUID.randomUUID()), 1, 2))
+                .isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> Lists.create(store, "TIDY")).isInstanceOf(StoreException.class);
         store.headsMark();
 

@@ -121,7 +121,7 @@ public final class Screening {
         sha.update(policy.getBytes(StandardCharsets.UTF_8));
         sha.update((rule.id() + "\n").getBytes(StandardCharsets.UTF_8));
         for (ListVersion version : versions) {
-            String one = version.list().value() + " " + version.revision() + " "
+            String one = version.list() + " " + version.revision() + " "
                     + version.operation().value() + " " + version.keyVersion() + " " + version.gone() + "\n";
             sha.update(one.getBytes(StandardCharsets.UTF_8));
         }

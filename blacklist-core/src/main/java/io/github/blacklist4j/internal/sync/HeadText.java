@@ -51,12 +51,16 @@ final class HeadText {
     static ListHead parse(String text) {
         List<String> all = List.of(text.split(SEPARATOR, -1));
         Iterator<String> fields = all.iterator();
+        long number = Long.parseLong(fields.next());
+        String tenant = fields.next();
+        ListName name = new ListName(fields.next());
+        ListSettings settings =
+                settings(fields, all.size() > FIELDS_WHEN_READABLE ? all.get(FIELDS_WHEN_READABLE) : "");
         return new ListHead(
-                new ListId(Long.parseLong(fields.next())),
-                fields.next(),
-                new ListName(fields.next()),
-                settings(fields, all.size() > FIELDS_WHEN_READABLE ? all.get(FIELDS_WHEN_READABLE) : ""),
-                UUID.fromString(fields.next()),
+                new ListId(number, UUID.fromString(fields.next())),
+                tenant,
+                name,
+                settings,
                 Long.parseLong(fields.next()),
                 new OperationId(UUID.fromString(fields.next())),
                 Long.parseLong(fields.next()),

@@ -56,14 +56,14 @@ public record ListView(
 
     /** This view, with the last entries of one before it if it has none because it is broken. */
     ListView knowing(ListView before) {
-        return broken.isPresent() && before.head().epoch().equals(head.epoch())
+        return broken.isPresent() && before.head().id().equals(head.id())
                 ? new ListView(head, before.index(), gone, Optional.empty(), before.keepFrom(), broken)
                 : this;
     }
 
     /** Whether a snapshot of this list at that head may be kept. */
     boolean canKeep(ListHead then) {
-        return then.epoch().equals(head.epoch()) && then.revision() >= keepFrom;
+        return then.id().equals(head.id()) && then.revision() >= keepFrom;
     }
 
     /**
@@ -114,7 +114,6 @@ public record ListView(
                 of.tenant(),
                 of.name(),
                 of.settings(),
-                of.epoch(),
                 revision,
                 operation,
                 of.generation(),
@@ -133,7 +132,7 @@ public record ListView(
 
     /** Whether the feed can lead from this view to that head. */
     boolean canTake(ListHead now) {
-        return now.epoch().equals(head.epoch())
+        return now.id().equals(head.id())
                 && now.generation() == head.generation()
                 && now.keyVersion() == head.keyVersion()
                 && now.settings().zone().equals(head.settings().zone())

@@ -102,7 +102,7 @@ final class ServedFiles {
         resident.lock.lock();
         try {
             ListHead now = resident.view().head();
-            boolean newer = now.epoch().equals(head.epoch()) && now.revision() < head.revision();
+            boolean newer = now.revision() < head.revision();
             if (newer && !resident.view().gone()) {
                 resident.refused(Optional.empty());
                 publication.show(resident, view);

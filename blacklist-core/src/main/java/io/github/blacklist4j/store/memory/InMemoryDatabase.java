@@ -8,6 +8,7 @@ import io.github.blacklist4j.store.StoreException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -24,7 +25,7 @@ final class InMemoryDatabase {
     private final ConcurrentMap<NameKey, ListId> names = new ConcurrentHashMap<>();
 
     ListHead create(Function<ListId, ListHead> firstHead) {
-        ListHead head = firstHead.apply(new ListId(lastId.incrementAndGet()));
+        ListHead head = firstHead.apply(new ListId(lastId.incrementAndGet(), UUID.randomUUID()));
         claim(head.tenant(), head.name(), head.id());
         lists.put(head.id(), new InMemoryList(this, head));
         return head;

@@ -25,7 +25,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
@@ -66,17 +65,8 @@ public final class InMemoryStore implements BlacklistStore {
 
     @Override
     public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
-        return open().create(id -> new ListHead(
-                id,
-                tenant,
-                name,
-                settings,
-                UUID.randomUUID(),
-                1,
-                operation,
-                InMemoryList.FIRST_GENERATION,
-                1,
-                keyVersion));
+        return open().create(id ->
+                new ListHead(id, tenant, name, settings, 1, operation, InMemoryList.FIRST_GENERATION, 1, keyVersion));
     }
 
     @Override
@@ -187,12 +177,11 @@ public final class InMemoryStore implements BlacklistStore {
                 throw new IllegalArgumentException("Not a cursor of this store");
             }
             return new ScanPosition(
-                    new ListId(Long.parseLong(fields[0])),
-                    Pattern.restore(Pattern.MatchType.valueOf(fields[1]), fields[2]));
+                    ListId.parse(fields[0]), Pattern.restore(Pattern.MatchType.valueOf(fields[1]), fields[2]));
         }
 
         Page.Cursor cursor() {
-            return new Page.Cursor(list.value() + " " + pattern.match() + " " + pattern.text());
+            return new Page.Cursor(list + " " + pattern.match() + " " + pattern.text());
         }
     }
 }

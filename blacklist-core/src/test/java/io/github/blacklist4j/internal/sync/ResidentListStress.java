@@ -39,11 +39,10 @@ final class ResidentListStress {
     private static final long OTHER = 48_600_000_002L;
 
     private static final ListHead HEAD = new ListHead(
-            new ListId(1),
+            new ListId(1, new UUID(1, 1)),
             "default",
             new ListName("Default"),
             ListSettings.DEFAULT,
-            new UUID(1, 1),
             1,
             new OperationId(new UUID(1, 2)),
             1,

@@ -54,9 +54,8 @@ public final class MapStore implements BlacklistStore {
     @Override
     public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
         synchronized (lists) {
-            ListId id = new ListId(lists.size() + 1L);
-            UUID epoch = UUID.randomUUID();
-            ListHead head = new ListHead(id, tenant, name, settings, epoch, 1, operation, 1, 1, keyVersion);
+            ListId id = new ListId(lists.size() + 1L, UUID.randomUUID());
+            ListHead head = new ListHead(id, tenant, name, settings, 1, operation, 1, 1, keyVersion);
             requireFree(head);
             lists.put(id, new MapList(head));
             return head;

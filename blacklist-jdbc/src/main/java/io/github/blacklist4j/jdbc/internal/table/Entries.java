@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,7 +29,8 @@ public final class Entries {
             + " AND (match_type, number) > (?, ?) ORDER BY match_type, number LIMIT ?";
 
     private static final String NEXT_LISTS =
-            "SELECT id, entry_count FROM blacklist_list WHERE deleted = 0 AND id > ? ORDER BY id LIMIT ?";
+            "SELECT id, epoch, entry_count FROM blacklist_list WHERE deleted = 0 AND id > ? ORDER BY id LIMIT ?";
+    private static final String ID = "SELECT id, epoch FROM blacklist_list WHERE id = ?";
     private static final String LISTED = "SELECT list_id, e.generation, " + Columns.KEY_AND_VALIDITY;
     // a subquery, for with a join PostgreSQL would sort the rest of the list for each page
     private static final String REST_OF_LIST = LISTED + " FROM blacklist_entry e WHERE list_id = ? AND generation ="
@@ -102,7 +104,10 @@ public final class Entries {
         RowKey key = RowKey.of(after);
         List<ListedEntry> rows = new ArrayList<>();
         if (after.isPresent()) {
-            rows.addAll(restOfList(session, key, limit + 1L));
+            Optional<ListId> begun = session.queryFirst(ID, row -> Heads.id(row, 1, 2), key.first());
+            if (begun.isPresent()) {
+                rows.addAll(restOfList(session, begun.get(), key, limit + 1L));
+            }
         }
         Optional<Long> list = Optional.of(key.first());
         while (list.isPresent() && rows.size() <= limit) {
@@ -112,11 +117,13 @@ public final class Entries {
                 rows, limit, row -> RowKey.of(row.list().value(), row.entry().pattern()));
     }
 
-    private static List<ListedEntry> restOfList(Session session, RowKey after, long limit) throws SQLException {
-        return session.query(REST_OF_LIST, Entries::listed, after.first(), after.first(), after.pattern(), limit);
+    private static List<ListedEntry> restOfList(Session session, ListId list, RowKey after, long limit)
+            throws SQLException {
+        return session.query(
+                REST_OF_LIST, row -> listed(list, row), list.value(), list.value(), after.pattern(), limit);
     }
 
-    private record Size(long list, long entries) {}
+    private record Size(ListId list, long entries) {}
 
     /**
      * Reads on after a list: by one statement as many lists as fit whole, or else the beginning of the next one. Returns
@@ -124,27 +131,34 @@ public final class Entries {
      */
     private static Optional<Long> nextLists(Session session, long after, long limit, List<ListedEntry> rows)
             throws SQLException {
-        List<Size> next =
-                session.query(NEXT_LISTS, row -> new Size(row.getLong(1), row.getLong(2)), after, LISTS_PER_STATEMENT);
+        List<Size> next = session.query(
+                NEXT_LISTS, row -> new Size(Heads.id(row, 1, 2), row.getLong(3)), after, LISTS_PER_STATEMENT);
         if (next.isEmpty()) {
             return Optional.empty();
         }
         long upTo = after;
         long entries = 0;
+        Map<Long, ListId> whole = new HashMap<>();
         for (Size size : next) {
             entries += size.entries();
             if (entries > limit) {
                 break;
             }
-            upTo = size.list();
+            upTo = size.list().value();
+            whole.put(upTo, size.list());
         }
         if (upTo > after) {
-            rows.addAll(session.query(WHOLE_LISTS, Entries::listed, after, upTo, limit));
+            rows.addAll(session.query(
+                    WHOLE_LISTS,
+                    row -> listed(Objects.requireNonNull(whole.get(row.getLong(1))), row),
+                    after,
+                    upTo,
+                    limit));
             return Optional.of(upTo);
         }
-        long large = next.get(0).list();
-        rows.addAll(restOfList(session, new RowKey(large, RowKey.START.match(), RowKey.START.number()), limit));
-        return Optional.of(large);
+        ListId large = next.get(0).list();
+        rows.addAll(restOfList(session, large, RowKey.START, limit));
+        return Optional.of(large.value());
     }
 
     /** Writes what differs; returns by how many entries the generation grew. */
@@ -244,9 +258,9 @@ public final class Entries {
                 .get(0);
     }
 
-    private static ListedEntry listed(ResultSet row) throws SQLException {
+    private static ListedEntry listed(ListId list, ResultSet row) throws SQLException {
         return new ListedEntry(
-                new ListId(row.getLong(1)),
+                list,
                 row.getLong(2),
                 Columns.keyAndValidity(row, 3).source(Source.NONE).build());
     }

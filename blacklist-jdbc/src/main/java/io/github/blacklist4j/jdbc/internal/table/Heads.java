@@ -11,6 +11,7 @@ import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Code;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,15 +25,19 @@ import java.util.UUID;
 /**
  * The heads, one row per list. {@link #raise} is the first statement of every transaction that writes to a list: it takes
  * the list's lock, so that revisions are committed in order and without gaps. Stateless and thread-safe.
+ *
+ * <p>A list is found by number and epoch, in the statement that reads or locks it: after a restored backup its number may be
+ * another list's.
  */
 public final class Heads {
     private static final String COLUMNS = "id, tenant, name, region, zone, max_age, data_as_of, epoch,"
             + " revision, operation, generation, feed_floor, key_version, entry_count, compiled_file";
 
     private static final String ALL = "SELECT " + COLUMNS + " FROM blacklist_list WHERE deleted = 0";
-    private static final String ONE = ALL + " AND id = ?";
+    private static final String BY_ID = "id = ? AND (epoch = ? OR ? = 1)"; // see key()
+    private static final String ONE = ALL + " AND " + BY_ID;
     private static final String GENERATION = "SELECT generation FROM blacklist_list WHERE id = ?";
-    private static final String DELETED = "SELECT id FROM blacklist_list WHERE deleted = 1";
+    private static final String DELETED = "SELECT id, epoch FROM blacklist_list WHERE deleted = 1";
     private static final String NAME_TAKEN =
             "SELECT COUNT(*) FROM blacklist_list WHERE tenant = ? AND name_key = ? AND id <> ?";
     private static final String MARK = "SELECT COALESCE(SUM(1 - deleted), 0), COALESCE(SUM(revision), 0),"
@@ -41,8 +46,8 @@ public final class Heads {
             + " data_as_of, compiled_file, epoch, epoch_hash, revision, operation, operation_hash, generation, feed_floor,"
             + " key_version, entry_count, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, 1, ?, 0, 0)";
     private static final String RAISE = "UPDATE blacklist_list SET revision = revision + 1, operation = ?,"
-            + " operation_hash = ? WHERE id = ? AND deleted = 0";
-    private static final String LOCK = "UPDATE blacklist_list SET revision = revision WHERE id = ?";
+            + " operation_hash = ? WHERE deleted = 0 AND " + BY_ID;
+    private static final String LOCK = "UPDATE blacklist_list SET revision = revision WHERE " + BY_ID;
     private static final String ALTER = "UPDATE blacklist_list SET name = ?, name_key = ?, region = ?, zone = ?,"
             + " max_age = ?, data_as_of = ?, compiled_file = ? WHERE id = ?";
     private static final String RENAME = "UPDATE blacklist_list SET name = ?, name_key = ? WHERE id = ?";
@@ -69,16 +74,18 @@ public final class Heads {
     }
 
     public Head one(Session session, ListId list) throws SQLException {
-        return session.queryFirst(ONE, Heads::read, list.value()).orElseThrow(() -> StoreException.noSuchList(list));
+        return session.queryFirst(ONE, Heads::read, key(list))
+                .filter(head -> head.row().id().equals(list))
+                .orElseThrow(() -> StoreException.noSuchList(list));
     }
 
     public List<ListId> deleted(Session session) throws SQLException {
-        return session.query(DELETED, row -> new ListId(row.getLong(1)));
+        return session.query(DELETED, row -> id(row, 1, 2));
     }
 
     /** Locks the head and raises the revision; returns the head as it is then. */
     public Head raise(Session session, ListId list, OperationId operation) throws SQLException {
-        if (session.update(RAISE, operation.value(), hash(operation.value()), list.value()) == 0) {
+        if (session.update(RAISE, operation.value(), hash(operation.value()), key(list)) == 0) {
             throw StoreException.noSuchList(list);
         }
         return one(session, list);
@@ -86,7 +93,7 @@ public final class Heads {
 
     /** Locks the head and changes nothing. */
     public void lock(Session session, ListId list) throws SQLException {
-        if (session.update(LOCK, list.value()) == 0) {
+        if (session.update(LOCK, key(list)) == 0) {
             throw StoreException.noSuchList(list);
         }
     }
@@ -102,7 +109,7 @@ public final class Heads {
         UUID epoch = UUID.randomUUID();
         checkName(session, tenant, name, 0);
         try {
-            return new ListId(session.insertForId(
+            long id = session.insertForId(
                     INSERT,
                     tenant,
                     columns(name, settings),
@@ -110,7 +117,8 @@ public final class Heads {
                     hash(epoch),
                     operation.value(),
                     hash(operation.value()),
-                    keyVersion));
+                    keyVersion);
+            return new ListId(id, epoch);
         } catch (SQLException e) {
             throw nameTaken(e);
         }
@@ -150,6 +158,25 @@ public final class Heads {
     /** Raises the first revision that the feed still has. */
     public void raiseFloor(Session session, ListId list, long revision) throws SQLException {
         session.update(FLOOR, revision, list.value(), revision);
+    }
+
+    /** What {@link #BY_ID} is bound to: a stand-in finds its list by the number alone, which {@link #one} then compares. */
+    private static List<Object> key(ListId list) {
+        return List.of(list.value(), list.epoch(), list.epoch().getMostSignificantBits() == 0);
+    }
+
+    /** The identity of a list by its columns. */
+    static ListId id(ResultSet row, int number, int epoch) throws SQLException {
+        UUID standIn = standIn(row.getString(epoch));
+        return new ListId(
+                row.getLong(number),
+                new LenientColumns(row).read(epoch, "epoch", UUID::fromString).orElse(standIn));
+    }
+
+    /** The epoch of a list whose stored one cannot be read: the same for the same text, and never a random one. */
+    private static UUID standIn(String text) {
+        return new UUID(
+                0, UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).getLeastSignificantBits());
     }
 
     private static List<Object> columns(ListName name, ListSettings settings) {
@@ -198,14 +225,13 @@ public final class Heads {
                 Optional.ofNullable(row.getString(15)));
         ListName name = columns.read(3, "name", ListName::new)
                 .orElseGet(() -> new ListName("#" + id + " (its name cannot be read)"));
-        UUID epoch = columns.read(8, "epoch", UUID::fromString).orElse(none);
+        UUID epoch = columns.read(8, "epoch", UUID::fromString).orElse(standIn(row.getString(8)));
         UUID operation = columns.read(10, "operation", UUID::fromString).orElse(none);
         ListHead head = new ListHead(
-                new ListId(id),
+                new ListId(id, epoch),
                 row.getString(2),
                 name,
                 columns.unreadable().map(settings::withUnreadable).orElse(settings),
-                epoch,
                 row.getLong(9),
                 new OperationId(operation),
                 row.getLong(11),

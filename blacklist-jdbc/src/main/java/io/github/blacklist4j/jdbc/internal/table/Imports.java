@@ -38,8 +38,9 @@ public final class Imports {
             "SELECT COUNT(*) FROM blacklist_import WHERE list_id = ? AND state = 'OPEN' AND mode = 'REPLACE'";
     private static final String IS_OPEN = "SELECT COUNT(*) FROM blacklist_import WHERE id = ? AND state = 'OPEN'";
     private static final String IS_DROPPED = "SELECT COUNT(*) FROM blacklist_import WHERE id = ? AND state = 'DROPPED'";
-    private static final String LEFT_BEHIND = "SELECT id, list_id FROM blacklist_import"
-            + " WHERE state = 'DROPPED' OR (state = 'OPEN' AND begun_at < ?) ORDER BY id";
+    private static final String LEFT_BEHIND = "SELECT i.id, l.id, l.epoch FROM blacklist_import i"
+            + " JOIN blacklist_list l ON l.id = i.list_id"
+            + " WHERE state = 'DROPPED' OR (state = 'OPEN' AND begun_at < ?) ORDER BY i.id";
 
     private final Entries entries;
     private final StagedRows staged;
@@ -123,7 +124,7 @@ public final class Imports {
     /** The imports that are abandoned, or open since before an instant. */
     public List<LeftBehind> leftBehind(Session session, Instant before) throws SQLException {
         return session.query(
-                LEFT_BEHIND, row -> new LeftBehind(row.getLong(1), new ListId(row.getLong(2))), before.toEpochMilli());
+                LEFT_BEHIND, row -> new LeftBehind(row.getLong(1), Heads.id(row, 2, 3)), before.toEpochMilli());
     }
 
     /**

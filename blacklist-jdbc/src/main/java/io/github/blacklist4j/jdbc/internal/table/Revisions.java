@@ -49,9 +49,9 @@ public final class Revisions {
             + ", why = '' WHERE list_id = ? AND match_type = ? AND number = ?";
     private static final String ERASE =
             "DELETE FROM blacklist_change WHERE list_id = ? AND match_type = ? AND number = ?";
-    private static final String LAST_ERASED = "SELECT c.list_id, MAX(c.revision) FROM blacklist_change c"
+    private static final String LAST_ERASED = "SELECT l.id, l.epoch, MAX(c.revision) FROM blacklist_change c"
             + " JOIN blacklist_revision r ON r.list_id = c.list_id AND r.revision = c.revision"
-            + " WHERE action = 'ERASED' AND at < ? GROUP BY c.list_id";
+            + " JOIN blacklist_list l ON l.id = c.list_id WHERE action = 'ERASED' AND at < ? GROUP BY l.id, l.epoch";
     private static final String DROP_ERASED =
             "DELETE FROM blacklist_change WHERE list_id = ? AND action = 'ERASED' AND revision <= ?";
     private static final String ANY_CHANGE = "SELECT revision FROM blacklist_change WHERE list_id = ? LIMIT 1";
@@ -210,8 +210,7 @@ public final class Revisions {
     /** Per list, the last revision before an instant whose change tells followers of an erased number. */
     public Map<ListId, Long> lastErased(Session session, Instant before) throws SQLException {
         Map<ListId, Long> last = new LinkedHashMap<>();
-        session.query(
-                LAST_ERASED, row -> Optional.ofNullable(last.put(new ListId(row.getLong(1)), row.getLong(2))), before);
+        session.query(LAST_ERASED, row -> Optional.ofNullable(last.put(Heads.id(row, 1, 2), row.getLong(3))), before);
         return last;
     }
 
