@@ -10,6 +10,8 @@ import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListedEntry;
+import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.memory.InMemoryStore;
@@ -48,6 +50,7 @@ final class SnapshotFixture {
     Runnable onFeed = () -> {};
     Optional<StoreException.Code> failing = Optional.empty();
     UnaryOperator<ListHead> heads = UnaryOperator.identity();
+    private UnaryOperator<ListId> shown = UnaryOperator.identity();
     UnaryOperator<OperationId> operations = UnaryOperator.identity();
 
     SnapshotFixture(Path folder) {
@@ -115,6 +118,12 @@ final class SnapshotFixture {
         if (answer instanceof List<?> all) {
             return all.stream().map(this::other).toList();
         }
+        if (answer instanceof Page<?> page) {
+            return new Page<>(page.items().stream().map(this::other).toList(), page.next());
+        }
+        if (answer instanceof ListedEntry one) {
+            return new ListedEntry(shown.apply(one.list()), one.generation(), one.entry());
+        }
         if (answer instanceof Feed feed && !feed.reload()) {
             return new Feed(
                     false,
@@ -154,7 +163,8 @@ final class SnapshotFixture {
 
     /** From now on all lists are other incarnations, though their revisions and operations are the same. */
     void anotherEpoch() {
-        heads = head -> head(head, asOther(head.id()), head.operation(), head.keyVersion());
+        shown = this::asOther;
+        heads = head -> head(head, shown.apply(head.id()), head.operation(), head.keyVersion());
     }
 
     void anotherKeyVersion() {

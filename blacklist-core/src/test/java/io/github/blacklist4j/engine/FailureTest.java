@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Bulk;
+import io.github.blacklist4j.Event;
 import io.github.blacklist4j.Health;
 import io.github.blacklist4j.Match;
 import io.github.blacklist4j.entry.Change;
@@ -27,6 +28,7 @@ import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.Screened;
+import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;
@@ -34,6 +36,8 @@ import io.github.blacklist4j.store.memory.InMemoryStore;
 import io.github.blacklist4j.tck.FailingStore;
 import io.github.blacklist4j.tck.FailingStore.Point;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +51,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -70,13 +76,17 @@ class FailureTest extends PolicyTestBase {
             .open();
 
     private PolicyEngine everywhere(String... lists) {
-        return engine(p -> p.forwarding(
+        return engine(p -> everywhere(p, lists));
+    }
+
+    private static Policies.Builder everywhere(Policies.Builder policies, String... lists) {
+        return policies.forwarding(
                         Forwarding.of("f1", List.of(lists), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE)))
                 .outbound(DialRule.of(lists))
                 .campaign(Campaign.of("c1", lists))
                 .queue(CallbackPoint.queue("q1", lists))
                 .widget(CallbackPoint.widget("w1", lists))
-                .route(Route.of("r1", "Pool").withFixedNumber("+48223970330")));
+                .route(Route.of("r1", "Pool").withFixedNumber("+48223970330"));
     }
 
     private static List<String> decisions(PolicyEngine engine, String number) {
@@ -190,6 +200,53 @@ class FailureTest extends PolicyTestBase {
         assertThat(engine.inbound(InboundCall.of(FREE, DID)).reason().code()).isEqualTo(ReasonCode.LIST_GONE);
         assertThat(engine.campaign("c1", List.of(FREE)).reason().basis()).isEqualTo(Match.Basis.DEFAULT);
         assertThat(other.health().state()).isEqualTo(Health.State.ERROR);
+    }
+
+    @Test
+    @DisplayName("F a list that a restored backup does not know is gone, whoever's list has its number now")
+    void restoredBackup() {
+        InMemoryStore backup = new InMemoryStore();
+        AtomicReference<BlacklistStore> inUse = new AtomicReference<>(store);
+        List<Event> events = new CopyOnWriteArrayList<>();
+        try (BlacklistRegistry running = BlacklistRegistry.builder(swapped(inUse))
+                        .region("PL")
+                        .pollEvery(Duration.ofHours(1))
+                        .open();
+                BlacklistRegistry restored =
+                        BlacklistRegistry.builder(backup).region("PL").open();
+                BlacklistRegistry.Subscription subscription = running.listen(events::add)) {
+            PolicyEngine engine =
+                    PolicyEngine.of(running, everywhere(Policies.builder(), "A").build());
+            Blacklist mine = running.list("A");
+            Blacklist theirs = restored.tenant("other").list("Default");
+            theirs.add(FREE, "of another tenant");
+            assertThat(theirs.id().value()).isEqualTo(mine.id().value());
+
+            inUse.set(backup);
+            running.refresh();
+
+            assertThat(decisions(engine, FREE)).containsExactly("Pass", "Pass", "Hold", "Hold", "Hold", "Present");
+            assertThat(engine.inbound(InboundCall.of(FREE, DID)).reason().code())
+                    .isEqualTo(ReasonCode.LIST_GONE);
+            assertThat(engine.campaign("c1", List.of(FREE)).reason().basis()).isEqualTo(Match.Basis.DEFAULT);
+            assertThat(mine.health().state()).isEqualTo(Health.State.ERROR);
+            assertThatThrownBy(() -> mine.add(LISTED)).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> mine.entry(FREE)).isInstanceOf(StoreException.class);
+            assertThat(running.tenant("other").list("Default").id()).isEqualTo(theirs.id());
+            await().until(() -> events.contains(new Event.ListGone(mine.id())));
+        }
+    }
+
+    /** Asks the store that is in use now, as after a database was exchanged. */
+    private static BlacklistStore swapped(AtomicReference<BlacklistStore> inUse) {
+        return (BlacklistStore) Proxy.newProxyInstance(
+                FailureTest.class.getClassLoader(), new Class<?>[] {BlacklistStore.class}, (proxy, method, given) -> {
+                    try {
+                        return method.invoke(inUse.get(), given);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     @Test

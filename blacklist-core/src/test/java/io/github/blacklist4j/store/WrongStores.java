@@ -8,6 +8,9 @@ import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.store.memory.InMemoryStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -192,6 +195,30 @@ final class WrongStores {
             String written = new String(tenant.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
             return super.create(written, name, settings, keyVersion, operation);
         }
+    }
+
+    /** Finds a list by its number in one method of the SPI, whatever the epoch. */
+    static BlacklistStore epochIgnoredBy(String method) {
+        BlacklistStore store = new InMemoryStore();
+        return (BlacklistStore) Proxy.newProxyInstance(
+                WrongStores.class.getClassLoader(), new Class<?>[] {BlacklistStore.class}, (proxy, called, given) -> {
+                    if (called.getName().equals(method)) {
+                        given[0] = withAnyEpoch(store, (ListId) given[0]);
+                    }
+                    try {
+                        return called.invoke(store, given);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static ListId withAnyEpoch(BlacklistStore store, ListId list) {
+        return store.heads().stream()
+                .map(ListHead::id)
+                .filter(there -> there.value() == list.value())
+                .findAny()
+                .orElse(list);
     }
 
     private static long revision(BlacklistStore store, ListId list) {

@@ -3,10 +3,16 @@ package io.github.blacklist4j.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.tck.BlacklistStoreContract;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,15 +56,58 @@ class WrongStoresTest {
                 arguments("names as the driver writes them", NamesAsTheDriver.class, List.of("store-K4")));
     }
 
+    @ParameterizedTest(name = "an id taken without its epoch by {0} breaks store-E1")
+    @MethodSource("methodsThatNameAList")
+    void kitFindsTheIgnoredEpoch(String method) {
+        List<TestExecutionSummary.Failure> failures = run(LauncherDiscoveryRequestBuilder.request()
+                .configurationParameter(EpochIgnored.BY, method)
+                .selectors(selectMethod(
+                        EpochIgnored.class,
+                        "anotherEpochNamesNoList",
+                        "io.github.blacklist4j.tck.EpochRules$NamingAList")));
+
+        assertThat(failures)
+                .as(
+                        "a store that takes an id without its epoch in %s alone fails store-E1, and the message says so",
+                        method)
+                .singleElement()
+                .extracting(failure -> failure.getException().getMessage())
+                .asString()
+                .contains("store-E1 ");
+    }
+
+    static Stream<String> methodsThatNameAList() {
+        return Arrays.stream(BlacklistStore.class.getMethods())
+                .filter(method -> List.of(method.getParameterTypes()).contains(ListId.class))
+                .map(Method::getName)
+                .sorted();
+    }
+
     private static List<TestExecutionSummary.Failure> run(Class<?> kit) {
+        return run(LauncherDiscoveryRequestBuilder.request().selectors(selectClass(kit)));
+    }
+
+    private static List<TestExecutionSummary.Failure> run(LauncherDiscoveryRequestBuilder tests) {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         Launcher launcher = LauncherFactory.create();
-        launcher.execute(
-                LauncherDiscoveryRequestBuilder.request()
-                        .selectors(selectClass(kit))
-                        .build(),
-                summary);
+        launcher.execute(tests.build(), summary);
         return summary.getSummary().getFailures();
+    }
+
+    /** Ignores the epoch in the method of the SPI that the run names. */
+    static final class EpochIgnored extends BlacklistStoreContract {
+        static final String BY = "epoch.ignored.by";
+
+        private String method = "";
+
+        @RegisterExtension
+        final BeforeEachCallback chosen =
+                context -> method = context.getConfigurationParameter(BY).orElseThrow();
+
+        @Override
+        protected BlacklistStore open() {
+            return WrongStores.epochIgnoredBy(method);
+        }
     }
 
     static final class OwnWriteOutOfOrder extends BlacklistStoreContract {

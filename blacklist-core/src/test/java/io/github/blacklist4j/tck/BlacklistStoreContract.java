@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 public abstract class BlacklistStoreContract
         implements HeadRules,
+                EpochRules,
                 FeedRules,
                 WriteRules,
                 ConcurrencyRules,

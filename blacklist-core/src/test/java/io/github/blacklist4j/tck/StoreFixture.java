@@ -185,8 +185,7 @@ final class StoreFixture {
     }
 
     static void assertFails(StoreException.Code reason, String rule, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .as(rule)
+        assertThatThrownBy(call, rule) // told too if nothing is thrown
                 .isInstanceOfSatisfying(
                         StoreException.class, e -> assertThat(e.code()).as(rule).isEqualTo(reason));
     }

@@ -2,7 +2,7 @@ package io.github.blacklist4j.jdbc.internal.staging;
 
 import io.github.blacklist4j.jdbc.internal.connection.Database;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
-import io.github.blacklist4j.jdbc.internal.table.Imports;
+import io.github.blacklist4j.jdbc.internal.table.ImportId;
 import io.github.blacklist4j.jdbc.internal.table.RowKey;
 import io.github.blacklist4j.jdbc.internal.table.Tables;
 import io.github.blacklist4j.list.ListId;
@@ -14,7 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Drops, in chunks, what no reader sees any more: staged rows, generations, changes of deleted lists. Thread-safe. */
+/**
+ * Drops, in chunks, what no reader sees any more: staged rows, generations, changes of deleted lists. Each chunk looks whether
+ * that still holds: a backup that is restored meanwhile gives the numbers of imports, generations and lists again.
+ * Thread-safe.
+ */
 public final class Cleanup {
     private static final int CHUNK = ImportTransactions.CHUNK;
 
@@ -37,9 +41,9 @@ public final class Cleanup {
     }
 
     public void sweep(Instant before) {
-        List<Imports.LeftBehind> left =
+        List<ImportId> left =
                 database.read("Sweeping", session -> tables.imports().leftBehind(session, before));
-        left.forEach(one -> dropImport(one.id(), one.list()));
+        left.forEach(this::dropImport);
         dropOrphanedRows();
         for (ListId list : database.read("Sweeping", session -> tables.heads().deleted(session))) {
             dropList(list);
@@ -58,16 +62,16 @@ public final class Cleanup {
     }
 
     /** Ends an import unless it is published, and drops what it staged and built. */
-    void dropImport(long importId, ListId list) {
-        boolean dropped = database.write("Closing import " + importId, session -> {
-            tables.imports().abandon(session, importId);
-            return tables.imports().isDropped(session, importId);
+    void dropImport(ImportId of) {
+        String closing = "Closing import " + of.number();
+        boolean dropped = database.write(closing, session -> {
+            tables.imports().abandon(session, of);
+            return tables.imports().isDropped(session, of);
         });
         if (dropped) {
-            dropStaged(importId);
-            dropGeneration(list, importId);
-            database.write(
-                    "Closing import " + importId, session -> tables.imports().delete(session, importId));
+            dropStaged(of.number());
+            dropGeneration(of.list(), of.number());
+            database.write(closing, session -> tables.imports().delete(session, of));
         }
     }
 
@@ -77,19 +81,29 @@ public final class Cleanup {
             RowKey from = at;
             at = database.write(
                     "Dropping rows of import " + importId,
-                    session -> tables.staged().dropNext(session, importId, from, CHUNK));
+                    session -> tables.imports().isAnyOpen(session, importId)
+                            ? RowKey.END
+                            : tables.staged().dropNext(session, importId, from, CHUNK));
         }
     }
 
-    /** Drops a generation that is not, and never will be, the one readers see. */
+    /** Drops a generation unless readers see it or an import builds it. */
     void dropGeneration(ListId list, long generation) {
         RowKey at = RowKey.START;
         while (!at.isEnd()) {
             RowKey from = at;
             at = database.write(
                     "Dropping entries of list " + list.value(),
-                    session -> tables.entries().dropNext(session, list, generation, from, CHUNK));
+                    session -> isInUse(session, list, generation)
+                            ? RowKey.END
+                            : tables.entries().dropNext(session, list, generation, from, CHUNK));
         }
+    }
+
+    private boolean isInUse(Session session, ListId list, long generation) throws SQLException {
+        return !tables.heads().isDeleted(session, list)
+                && (tables.heads().shows(session, list, generation)
+                        || tables.imports().isAnyOpen(session, generation));
     }
 
     /** Drops the entries and changes of a deleted list; its head stays. */
@@ -104,7 +118,9 @@ public final class Cleanup {
             long from = at.get();
             at = database.write(
                     "Dropping changes of list " + list.value(),
-                    session -> tables.revisions().dropNext(session, list, from, CHUNK));
+                    session -> tables.heads().isDeleted(session, list)
+                            ? tables.revisions().dropNext(session, list, from, CHUNK)
+                            : Optional.empty());
         }
     }
 
@@ -113,7 +129,7 @@ public final class Cleanup {
             Stream.Builder<Long> found = Stream.builder();
             long id = tables.staged().nextImport(session, 0);
             while (id != 0) {
-                if (!tables.imports().isOpen(session, id)) {
+                if (!tables.imports().isAnyOpen(session, id)) {
                     found.add(id);
                 }
                 id = tables.staged().nextImport(session, id);
@@ -134,8 +150,9 @@ public final class Cleanup {
 
     private void dropErased(ListId list, long upTo) {
         database.write("Sweeping list " + list.value(), session -> {
-            tables.heads().raiseFloor(session, list, upTo);
-            tables.revisions().dropErased(session, list, upTo);
+            if (tables.heads().raiseFloor(session, list, upTo)) {
+                tables.revisions().dropErased(session, list, upTo);
+            }
             return upTo;
         });
     }

@@ -1,14 +1,19 @@
 package io.github.blacklist4j.jdbc.internal.staging;
 
 import io.github.blacklist4j.jdbc.internal.connection.Database;
+import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.jdbc.internal.table.Head;
+import io.github.blacklist4j.jdbc.internal.table.ImportId;
+import io.github.blacklist4j.jdbc.internal.table.Imports;
 import io.github.blacklist4j.jdbc.internal.table.Tables;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.ImportMerge;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.Write;
+import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -38,14 +43,36 @@ public record ImportTransactions(Tables tables, long id, ListId list, ImportTick
         return Merge.of(ticket, head.row().settings().zone());
     }
 
+    ImportId key() {
+        return new ImportId(id, list, ticket.operation());
+    }
+
+    /** Locks the import in a transaction that writes something of it. */
+    void lock(Session session) throws SQLException {
+        if (!tables.imports().lock(session, key())) {
+            throw ended(session);
+        }
+    }
+
+    private StoreException ended(Session session) throws SQLException {
+        tables.heads().one(session, list); // the list being gone is told first
+        return Imports.ended(key());
+    }
+
+    /** Reads; refused as {@link #write} is. */
     <T> T read(String what, Database.TransactionCallback<T> part) {
-        return tables.database().read(named(what), part);
+        return tables.database().read(named(what), session -> {
+            if (!tables.imports().isOpen(session, key())) {
+                throw ended(session);
+            }
+            return part.run(session);
+        });
     }
 
     /** Writes a chunk that no reader sees yet; refused if the import was closed or swept meanwhile. */
     <T> T write(String what, Database.TransactionCallback<T> part) {
         T result = tables.database().write(named(what), session -> {
-            tables.imports().lock(session, id);
+            lock(session);
             return part.run(session);
         });
         if (tables.database().dialect().hasSingleWriter()) {

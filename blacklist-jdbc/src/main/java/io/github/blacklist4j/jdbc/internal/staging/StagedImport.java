@@ -93,7 +93,7 @@ public final class StagedImport implements Staging {
 
     @Override
     public void close() {
-        cleanup.tryDrop(() -> cleanup.dropImport(work.id(), work.list()));
+        cleanup.tryDrop(() -> cleanup.dropImport(work.key()));
     }
 
     /** Under the lock of the list; empty if another import was published since the build began. */
@@ -108,7 +108,7 @@ public final class StagedImport implements Staging {
         ImportCounts counts = next.counts(before.entries(), further, directRows);
         guard.check(work.list(), work.ticket().mode(), before.entries(), counts);
         Head raised = tables.heads().raise(session, work.list(), work.ticket().operation());
-        tables.imports().publish(session, work.id(), raised.revision(), counts);
+        tables.imports().publish(session, work.key(), raised.revision(), counts);
         tables.heads()
                 .flip(
                         session,
@@ -123,7 +123,7 @@ public final class StagedImport implements Staging {
 
     private Chunk put(Session session, List<Change> more, List<Pattern> patterns, List<Pattern> maybeSeen)
             throws SQLException {
-        tables.imports().lock(session, work.id());
+        work.lock(session);
         Head head = tables.heads().one(session, work.list());
         Map<Pattern, Entry> entries = head.entries() == 0
                 ? Map.of()

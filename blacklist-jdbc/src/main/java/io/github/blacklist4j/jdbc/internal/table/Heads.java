@@ -37,6 +37,9 @@ public final class Heads {
     private static final String BY_ID = "id = ? AND (epoch = ? OR ? = 1)"; // see key()
     private static final String ONE = ALL + " AND " + BY_ID;
     private static final String GENERATION = "SELECT generation FROM blacklist_list WHERE id = ?";
+    private static final String SHOWS =
+            "SELECT COUNT(*) FROM blacklist_list WHERE deleted = 0 AND id = ? AND generation = ?";
+    private static final String IS_DELETED = "SELECT COUNT(*) FROM blacklist_list WHERE deleted = 1 AND " + BY_ID;
     private static final String DELETED = "SELECT id, epoch FROM blacklist_list WHERE deleted = 1";
     private static final String NAME_TAKEN =
             "SELECT COUNT(*) FROM blacklist_list WHERE tenant = ? AND name_key = ? AND id <> ?";
@@ -55,7 +58,8 @@ public final class Heads {
     private static final String COUNT = "UPDATE blacklist_list SET entry_count = entry_count + ? WHERE id = ?";
     private static final String FLIP =
             "UPDATE blacklist_list SET generation = ?, entry_count = ?, data_as_of = ? WHERE id = ?";
-    private static final String FLOOR = "UPDATE blacklist_list SET feed_floor = ? WHERE id = ? AND feed_floor < ?";
+    private static final String FLOOR =
+            "UPDATE blacklist_list SET feed_floor = CASE WHEN feed_floor < ? THEN ? ELSE feed_floor END WHERE " + BY_ID;
 
     private final Dialect dialect;
 
@@ -101,6 +105,15 @@ public final class Heads {
     /** The generation that readers of a list see. */
     public long generation(Session session, ListId list) throws SQLException {
         return session.queryLong(GENERATION, list.value());
+    }
+
+    /** Whether readers see a generation of a list, of whichever epoch. */
+    public boolean shows(Session session, ListId list, long generation) throws SQLException {
+        return session.queryLong(SHOWS, list.value(), generation) > 0;
+    }
+
+    public boolean isDeleted(Session session, ListId list) throws SQLException {
+        return session.queryLong(IS_DELETED, key(list)) > 0;
     }
 
     public ListId create(
@@ -155,9 +168,9 @@ public final class Heads {
         session.update(FLIP, generation, entries, dataAsOf, list.value());
     }
 
-    /** Raises the first revision that the feed still has. */
-    public void raiseFloor(Session session, ListId list, long revision) throws SQLException {
-        session.update(FLOOR, revision, list.value(), revision);
+    /** Raises the first revision that the feed still has, if it was lower; false if the list is not there. */
+    public boolean raiseFloor(Session session, ListId list, long revision) throws SQLException {
+        return session.update(FLOOR, revision, revision, key(list)) > 0;
     }
 
     /** What {@link #BY_ID} is bound to: a stand-in finds its list by the number alone, which {@link #one} then compares. */

@@ -4,41 +4,45 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Code;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The imports, one row each. Its id is also the generation that the import builds. Its state decides whether that generation
  * may become visible or is garbage; each chunk of an import locks the row first, so that nobody ends the import meanwhile.
- * Stateless and thread-safe.
+ * Whoever does not hold that lock names the import by its {@link ImportId}. Stateless and thread-safe.
  */
 public final class Imports {
     private static final String INSERT = "INSERT INTO blacklist_import (list_id, operation, mode, begun_at,"
             + " base_revision, base_generation, published_revision, source, added_by, content_hash, direct_rows,"
             + " added, updated, unchanged, removed, duplicates, conflicts, state)"
             + " VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 'OPEN')";
+    private static final String BY_ID = " WHERE id = ? AND list_id = ? AND operation = ?";
     private static final String LOCK =
-            "UPDATE blacklist_import SET direct_rows = direct_rows WHERE id = ? AND state = 'OPEN'";
+            "UPDATE blacklist_import SET direct_rows = direct_rows" + BY_ID + " AND state = 'OPEN'";
     private static final String COUNT_DIRECT = "UPDATE blacklist_import SET direct_rows = direct_rows + ? WHERE id = ?";
     private static final String DIRECT_ROWS = "SELECT direct_rows FROM blacklist_import WHERE id = ?";
     private static final String PUBLISH = "UPDATE blacklist_import SET published_revision = ?, added = ?,"
             + " updated = ?, unchanged = ?, removed = ?, duplicates = ?, conflicts = ?, state = 'PUBLISHED'"
-            + " WHERE id = ? AND state = 'OPEN'";
+            + BY_ID + " AND state = 'OPEN'";
     private static final String ABANDON =
-            "UPDATE blacklist_import SET state = 'DROPPED' WHERE id = ? AND state = 'OPEN'";
-    private static final String DELETE = "DELETE FROM blacklist_import WHERE id = ? AND state = 'DROPPED'";
+            "UPDATE blacklist_import SET state = 'DROPPED'" + BY_ID + " AND state = 'OPEN'";
+    private static final String DELETE = "DELETE FROM blacklist_import" + BY_ID + " AND state = 'DROPPED'";
     private static final String LOCK_OPEN =
             "UPDATE blacklist_import SET direct_rows = direct_rows WHERE list_id = ? AND state = 'OPEN'";
     private static final String OPEN_OF = "SELECT id FROM blacklist_import WHERE list_id = ? AND state = 'OPEN'";
     private static final String REPLACING =
             "SELECT COUNT(*) FROM blacklist_import WHERE list_id = ? AND state = 'OPEN' AND mode = 'REPLACE'";
-    private static final String IS_OPEN = "SELECT COUNT(*) FROM blacklist_import WHERE id = ? AND state = 'OPEN'";
-    private static final String IS_DROPPED = "SELECT COUNT(*) FROM blacklist_import WHERE id = ? AND state = 'DROPPED'";
-    private static final String LEFT_BEHIND = "SELECT i.id, l.id, l.epoch FROM blacklist_import i"
+    private static final String ANY_OPEN = "SELECT COUNT(*) FROM blacklist_import WHERE id = ? AND state = 'OPEN'";
+    private static final String IS_OPEN = "SELECT COUNT(*) FROM blacklist_import" + BY_ID + " AND state = 'OPEN'";
+    private static final String IS_DROPPED = "SELECT COUNT(*) FROM blacklist_import" + BY_ID + " AND state = 'DROPPED'";
+    private static final String LEFT_BEHIND = "SELECT i.id, l.id, l.epoch, i.operation FROM blacklist_import i"
             + " JOIN blacklist_list l ON l.id = i.list_id"
             + " WHERE state = 'DROPPED' OR (state = 'OPEN' AND begun_at < ?) ORDER BY i.id";
 
@@ -64,11 +68,13 @@ public final class Imports {
                 ticket.contentHash());
     }
 
-    /** Locks an import that is still open, for one of its chunks. */
-    public void lock(Session session, long importId) throws SQLException {
-        if (session.update(LOCK, importId) == 0) {
-            throw ended(importId);
-        }
+    /** Locks an import for one of its chunks; false if it is no longer open. */
+    public boolean lock(Session session, ImportId of) throws SQLException {
+        return session.update(LOCK, key(of)) > 0;
+    }
+
+    private static List<Object> key(ImportId of) {
+        return List.of(of.number(), of.list().value(), of.operation().value());
     }
 
     /** Adds to the number of direct rows: those that are in the import's generation and not staged. */
@@ -84,7 +90,7 @@ public final class Imports {
     }
 
     /** Ends an import that is still open, with what it did. */
-    public void publish(Session session, long importId, long revision, ImportCounts counts) throws SQLException {
+    public void publish(Session session, ImportId of, long revision, ImportCounts counts) throws SQLException {
         int published = session.update(
                 PUBLISH,
                 revision,
@@ -94,37 +100,42 @@ public final class Imports {
                 counts.removed(),
                 counts.duplicates(),
                 counts.conflicts(),
-                importId);
+                key(of));
         if (published == 0) {
-            throw ended(importId);
+            throw ended(of);
         }
     }
 
     /** Ends an import unless it is published. */
-    public void abandon(Session session, long importId) throws SQLException {
-        session.update(ABANDON, importId);
+    public void abandon(Session session, ImportId of) throws SQLException {
+        session.update(ABANDON, key(of));
     }
 
-    public boolean isDropped(Session session, long importId) throws SQLException {
-        return session.queryLong(IS_DROPPED, importId) > 0;
+    public boolean isDropped(Session session, ImportId of) throws SQLException {
+        return session.queryLong(IS_DROPPED, key(of)) > 0;
     }
 
     /** Deletes an abandoned import, once nothing of it is left. */
-    public int delete(Session session, long importId) throws SQLException {
-        return session.update(DELETE, importId);
+    public int delete(Session session, ImportId of) throws SQLException {
+        return session.update(DELETE, key(of));
     }
 
-    public boolean isOpen(Session session, long importId) throws SQLException {
-        return session.queryLong(IS_OPEN, importId) > 0;
+    public boolean isOpen(Session session, ImportId of) throws SQLException {
+        return session.queryLong(IS_OPEN, key(of)) > 0;
     }
 
-    /** An import to clean up after. */
-    public record LeftBehind(long id, ListId list) {}
+    /** Whether any import with this number is open, and so owns the rows and the generation that have it. */
+    public boolean isAnyOpen(Session session, long number) throws SQLException {
+        return session.queryLong(ANY_OPEN, number) > 0;
+    }
 
     /** The imports that are abandoned, or open since before an instant. */
-    public List<LeftBehind> leftBehind(Session session, Instant before) throws SQLException {
+    public List<ImportId> leftBehind(Session session, Instant before) throws SQLException {
         return session.query(
-                LEFT_BEHIND, row -> new LeftBehind(row.getLong(1), Heads.id(row, 2, 3)), before.toEpochMilli());
+                LEFT_BEHIND,
+                row -> new ImportId(
+                        row.getLong(1), Heads.id(row, 2, 3), new OperationId(UUID.fromString(row.getString(4)))),
+                before.toEpochMilli());
     }
 
     /**
@@ -165,7 +176,7 @@ public final class Imports {
         }
     }
 
-    private static StoreException ended(long importId) {
-        return new StoreException(Code.REFUSED, "Import " + importId + " is over: published, closed or swept");
+    public static StoreException ended(ImportId of) {
+        return new StoreException(Code.REFUSED, "Import " + of.number() + " is over: published, closed or swept");
     }
 }

@@ -21,7 +21,7 @@ public record RowKey(long first, String match, String number) {
     public static final RowKey START = new RowKey(Long.MIN_VALUE, "", "");
 
     /** After every pattern: no match type begins with a Z. */
-    static final RowKey END = new RowKey(Long.MAX_VALUE, "Z", "");
+    public static final RowKey END = new RowKey(Long.MAX_VALUE, "Z", "");
 
     public static RowKey of(long list, Pattern pattern) {
         return new RowKey(list, pattern.match().name(), pattern.text());

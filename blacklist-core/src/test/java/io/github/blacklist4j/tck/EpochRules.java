@@ -1,0 +1,116 @@
+package io.github.blacklist4j.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListedEntry;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreException.Code;
+import io.github.blacklist4j.store.StoreTransaction;
+import io.github.blacklist4j.store.Write;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Rules E: a list is known by its number and its epoch together. */
+interface EpochRules extends Rules {
+    /** Every method of the SPI that names a list; each is called so that it works on a list of one entry. */
+    enum NamingAList {
+        HEAD((store, list) -> store.head(list).orElseThrow(() -> StoreException.noSuchList(list))),
+        APPLY((store, list) -> store.apply(
+                list,
+                new Write(OperationId.random(), Samples.NOW, List.of(Samples.put(2)), StoreFixture.MERGE),
+                StoreTransaction.AUTO)),
+        CHANGES_SINCE((store, list) -> store.changesSince(list, 1, 10)),
+        SCAN((store, list) -> {
+            for (long generation = 0; generation < 3; generation++) {
+                store.scan(list, generation, Optional.empty(), 10);
+            }
+        }),
+        ENTRIES((store, list) -> store.entries(list, List.of(Samples.number(1)))),
+        OUTCOME((store, list) -> store.outcome(list, OperationId.random())),
+        STAGE((store, list) -> store.stage(list, StoreFixture.ticket(ImportMode.MERGE, OperationId.random()))
+                .close()),
+        HISTORY((store, list) -> store.history(list, Samples.number(1), Optional.empty(), 10)),
+        FORGET((store, list) -> store.forget(list, Samples.number(1), true, Samples.NOW, OperationId.random())),
+        ALTER((store, list) ->
+                store.alter(list, StoreFixture.to("altered", ListSettings.DEFAULT), OperationId.random())),
+        DELETE((store, list) -> store.delete(list, OperationId.random()));
+
+        private final BiConsumer<BlacklistStore, ListId> call;
+
+        NamingAList(BiConsumer<BlacklistStore, ListId> call) {
+            this.call = call;
+        }
+    }
+
+    @ParameterizedTest(name = "store-E1 {0} with another epoch finds no list")
+    @DisplayName("store-E1 a number with another epoch names no list, whatever is asked of it or done to it")
+    @EnumSource
+    default void anotherEpochNamesNoList(NamingAList method) {
+        ListId list = fixture().list("store-E1");
+        fixture().write(list, Samples.put(1));
+        ListHead before = fixture().head(list);
+
+        StoreFixture.assertFails(
+                Code.NO_SUCH_LIST,
+                "store-E1 " + method + " with the number of a list and another epoch fails with NO_SUCH_LIST, or finds"
+                        + " no head: after a restored backup the number is another list's",
+                () -> method.call.accept(fixture().store(), new ListId(list.value(), UUID.randomUUID())));
+
+        assertThat(fixture().findHead(list))
+                .as("store-E1 %s with another epoch leaves the list as it is", method)
+                .contains(before);
+        assertThatCode(() -> method.call.accept(fixture().store(), list))
+                .as("store-E1 %s with the epoch of the list works", method)
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    @DisplayName("store-E1 a deleted list keeps its epoch: another one has no outcome")
+    default void anotherEpochOfATombstone() {
+        ListId list = fixture().list("store-E1");
+        OperationId deletion = OperationId.random();
+        fixture().store().delete(list, deletion);
+
+        StoreFixture.assertFails(
+                Code.NO_SUCH_LIST,
+                "store-E1 a tombstone answers to its own epoch alone",
+                () -> fixture().store().outcome(new ListId(list.value(), UUID.randomUUID()), deletion));
+        assertThat(fixture().store().outcome(list, deletion))
+                .as("store-E1 and to that it does")
+                .isEqualTo(BlacklistStore.Outcome.APPLIED);
+    }
+
+    @Test
+    @DisplayName("store-E2 each created list has an epoch of its own, and every answer that names it has it too")
+    default void answersNameTheEpoch() {
+        ListId one = fixture().list("acme", "store-E2");
+        ListId two = fixture().list("globex", "store-E2");
+        fixture().write(one, Samples.put(1));
+        fixture().write(two, Samples.put(1));
+
+        assertThat(one.epoch())
+                .as("store-E2 two lists never have one epoch: it is random")
+                .isNotEqualTo(two.epoch());
+        assertThat(fixture().store().heads())
+                .as("store-E2 heads name lists by number and epoch")
+                .extracting(ListHead::id)
+                .containsExactlyInAnyOrder(one, two);
+        assertThat(fixture().scannedAll(1))
+                .as("store-E2 and so do the entries of a scan over all lists")
+                .extracting(ListedEntry::list)
+                .containsExactlyInAnyOrder(one, two);
+    }
+}
