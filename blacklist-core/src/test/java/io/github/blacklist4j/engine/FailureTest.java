@@ -18,6 +18,7 @@ import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
+import io.github.blacklist4j.policy.Decision;
 import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.Finding;
 import io.github.blacklist4j.policy.Forwarding;
@@ -30,8 +31,6 @@ import io.github.blacklist4j.policy.Screened;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;
-import io.github.blacklist4j.store.memory.InMemoryStore;
-import io.github.blacklist4j.tck.FailingStore;
 import io.github.blacklist4j.tck.FailingStore.Point;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +47,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +69,11 @@ class FailureTest extends PolicyTestBase {
             .pollEvery(Duration.ofHours(1))
             .open();
 
+    @AfterEach
+    void closeElsewhere() {
+        there.close();
+    }
+
     private PolicyEngine everywhere(String... lists) {
         return engine(p -> p.forwarding(
                         Forwarding.of("f1", List.of(lists), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE)))
@@ -79,28 +84,24 @@ class FailureTest extends PolicyTestBase {
                 .route(Route.of("r1", "Pool").withFixedNumber("+48223970330")));
     }
 
-    private static List<String> decisions(PolicyEngine engine, String number) {
+    private static List<Decision> all(PolicyEngine engine, String number) {
         return List.of(
-                        engine.inbound(InboundCall.of(number, DID)),
-                        engine.outbound(number),
-                        engine.campaign("c1", List.of(number)),
-                        engine.queueCallback("q1", number),
-                        engine.widgetCallback("w1", number),
-                        engine.present("r1", number))
-                .stream()
+                engine.inbound(InboundCall.of(number, DID)),
+                engine.outbound(number),
+                engine.campaign("c1", List.of(number)),
+                engine.queueCallback("q1", number),
+                engine.widgetCallback("w1", number),
+                engine.present("r1", number));
+    }
+
+    private static List<String> decisions(PolicyEngine engine, String number) {
+        return all(engine, number).stream()
                 .map(decision -> decision.getClass().getSimpleName())
                 .toList();
     }
 
     private static Set<Match.Basis> bases(PolicyEngine engine, String number) {
-        return List.of(
-                        engine.inbound(InboundCall.of(number, DID)),
-                        engine.outbound(number),
-                        engine.campaign("c1", List.of(number)),
-                        engine.queueCallback("q1", number),
-                        engine.widgetCallback("w1", number),
-                        engine.present("r1", number))
-                .stream()
+        return all(engine, number).stream()
                 .map(decision -> decision.reason().basis())
                 .collect(Collectors.toSet());
     }
@@ -111,11 +112,11 @@ class FailureTest extends PolicyTestBase {
             value = Point.class,
             names = {"HEADS", "LOAD"})
     void coldStart(Point point) {
-        FailingStore cold = FailingStore.over(new InMemoryStore());
-        BlacklistRegistry.builder(cold.store()).open().list("Default").add(LISTED);
-        cold.fail(point);
+        list.add(LISTED);
+        failing.fail(point);
 
-        assertThatThrownBy(() -> BlacklistRegistry.builder(cold.store()).open()).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> BlacklistRegistry.builder(failing.store()).open())
+                .isInstanceOf(StoreException.class);
     }
 
     @Test

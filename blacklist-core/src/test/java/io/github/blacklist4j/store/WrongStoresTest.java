@@ -56,6 +56,7 @@ class WrongStoresTest {
         launcher.execute(
                 LauncherDiscoveryRequestBuilder.request()
                         .selectors(selectClass(kit))
+                        .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
                         .build(),
                 summary);
         return summary.getSummary().getFailures();
