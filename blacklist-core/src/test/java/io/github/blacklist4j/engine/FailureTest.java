@@ -1,8 +1,8 @@
 package io.github.blacklist4j.engine;
 
+import static io.github.blacklist4j.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
@@ -313,7 +313,7 @@ class FailureTest extends PolicyTestBase {
         Policies policies = everywhere("Default").policies();
         try (BlacklistRegistry polling = BlacklistRegistry.builder(failing.store())
                 .region("PL")
-                .pollEvery(Duration.ofMillis(10))
+                .pollEvery(Duration.ofMillis(100))
                 .open()) {
             PolicyEngine engine = PolicyEngine.of(polling, policies);
             failing.hang(Point.HEADS);
