@@ -79,6 +79,7 @@ record SharedState(Map<String, Object> settings, Map<Object, String> things) {
         Map<Object, String> now = new HashMap<>();
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !thread.isDaemon() || thread.getName().startsWith("blacklist"))
+                .filter(thread -> !thread.getName().startsWith("junit-"))
                 .forEach(thread -> now.put(thread, "thread " + thread.getName()));
         for (Path folder : List.of(TEMPORARY, MODULE)) {
             try (Stream<Path> files = Files.list(folder)) {
