@@ -75,7 +75,8 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
      *
      * <p>Whatever else is thrown, an {@link Error} too, leaves the registry STALE as well.
      *
-     * @throws StoreException if the store does not answer; the registry is then STALE
+     * @throws StoreException if the store does not answer, or another poll has not ended within five seconds; the registry
+     *     is then STALE
      */
     void refresh();
 

@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
 /** Puts a registry together. */
 final class RegistryBuilder implements BlacklistRegistry.Builder {
     private static final Duration LEAST_INTERVAL = Duration.ofMillis(10);
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(5); // as long as a store waits for a lock of its own
 
     private final BlacklistStore store;
     private String region = "ZZ";
@@ -28,6 +29,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
     private RandomGenerator random = SharedRandom.perThread();
     private LongSupplier nanos = System::nanoTime;
     private Duration pollEvery = Duration.ofSeconds(1);
+    private Duration lockWait = LOCK_WAIT;
     private Optional<ScheduledExecutorService> executor = Optional.empty();
     private List<Integer> internalLengths = List.of();
     private List<String> internalPrefixes = List.of();
@@ -80,6 +82,12 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
      */
     RegistryBuilder nanos(LongSupplier value) {
         nanos = value;
+        return this;
+    }
+
+    /** How long a caller waits for another call to the store to end, for tests. */
+    RegistryBuilder lockWait(Duration value) {
+        lockWait = value;
         return this;
     }
 
@@ -140,7 +148,12 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
                 events,
                 background,
                 new Follower.Settings(
-                        footprint == Footprint.SMALL, keyVersion::value, readers::knows, snapshots, state::trueAsOf));
+                        footprint == Footprint.SMALL,
+                        keyVersion::value,
+                        readers::knows,
+                        snapshots,
+                        state::trueAsOf,
+                        lockWait));
         Instant begun = clock.instant();
         follower.load().ifPresentOrElse(state::startedAsOf, () -> state.inStep(begun));
         RegistryContext context = new RegistryContext(

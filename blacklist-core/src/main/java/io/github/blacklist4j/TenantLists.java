@@ -119,7 +119,7 @@ class TenantLists implements Blacklists, AskedLists {
                                 now -> new ListHead.Traits(
                                         now.name(), now.settings().withCompiledFile(path)),
                                 OperationId.random());
-        context.follower().serve(head, whole);
+        context.readBack(head.id(), () -> context.follower().serve(head, whole));
         return handle(context.follower().list(head.id()).orElseThrow(() -> gone(wanted)), StoreTransaction.AUTO);
     }
 
@@ -157,7 +157,7 @@ class TenantLists implements Blacklists, AskedLists {
         ListHead head = changeable(known(name), "deleted");
         context.uses().refuseIfUsed(head.id(), head.name().text());
         context.store().delete(head.id(), OperationId.random());
-        context.follower().remove(head.id());
+        context.readBack(head.id(), () -> context.follower().remove(head.id()));
     }
 
     private static ListHead changeable(ResidentList list, String done) {

@@ -1,8 +1,8 @@
 package io.github.blacklist4j;
 
+import static io.github.blacklist4j.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;

@@ -16,6 +16,7 @@ import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,6 +34,7 @@ class BlacklistRegistryTest {
     private final BlacklistRegistry registry = BlacklistRegistry.builder(new InMemoryStore())
             .region("PL")
             .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+            .pollEvery(Duration.ofHours(1))
             .open();
     private final Blacklist list = registry.list("Default");
 

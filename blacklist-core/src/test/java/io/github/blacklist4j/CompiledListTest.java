@@ -20,9 +20,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,11 +38,20 @@ class CompiledListTest {
     @TempDir
     Path folder;
 
+    private final List<BlacklistRegistry> opened = new ArrayList<>();
     private final InMemoryStore store = new InMemoryStore();
     private final BlacklistRegistry registry = open(store);
 
-    private static BlacklistRegistry open(BlacklistStore store) {
-        return BlacklistRegistry.builder(store).pollEvery(Duration.ofHours(1)).open();
+    private BlacklistRegistry open(BlacklistStore store) {
+        BlacklistRegistry registry =
+                BlacklistRegistry.builder(store).pollEvery(Duration.ofHours(1)).open();
+        opened.add(registry);
+        return registry;
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(BlacklistRegistry::close);
     }
 
     private Path compiled(String name, int numbers, int step) {

@@ -1,8 +1,8 @@
 package io.github.blacklist4j;
 
+import static io.github.blacklist4j.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
@@ -23,19 +23,29 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Two registries over one store, and a store that fails. */
 class FollowingTest {
     private static final String NUMBER = "+48601234567";
 
+    private final List<BlacklistRegistry> opened = new ArrayList<>();
     private final InMemoryStore database = new InMemoryStore();
     private final SwitchableStore switchable = new SwitchableStore(database);
     private final BlacklistRegistry here = open(switchable.store());
     private final BlacklistRegistry there = open(database);
 
-    private static BlacklistRegistry open(BlacklistStore store) {
-        return BlacklistRegistry.builder(store).pollEvery(Duration.ofHours(1)).open();
+    private BlacklistRegistry open(BlacklistStore store) {
+        BlacklistRegistry registry =
+                BlacklistRegistry.builder(store).pollEvery(Duration.ofHours(1)).open();
+        opened.add(registry);
+        return registry;
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(BlacklistRegistry::close);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,7 @@ class LoadingTest {
     private static final long FIRST = 48_500_000_000L;
     private static final long FIRST_OF_NEW = 48_600_000_000L;
 
+    private final List<BlacklistRegistry> opened = new ArrayList<>();
     private final InMemoryStore database = new InMemoryStore();
     private final BlacklistRegistry other = open(database);
     private final Blacklist list = other.list("Default");
@@ -35,8 +37,16 @@ class LoadingTest {
         replace(FIRST, OLD);
     }
 
-    private static BlacklistRegistry open(BlacklistStore store) {
-        return BlacklistRegistry.builder(store).pollEvery(Duration.ofHours(1)).open();
+    private BlacklistRegistry open(BlacklistStore store) {
+        BlacklistRegistry registry =
+                BlacklistRegistry.builder(store).pollEvery(Duration.ofHours(1)).open();
+        opened.add(registry);
+        return registry;
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(BlacklistRegistry::close);
     }
 
     private void replace(long first, int count) {

@@ -1,10 +1,10 @@
 package io.github.blacklist4j;
 
+import static io.github.blacklist4j.Patience.await;
 import static io.github.blacklist4j.SnapshotFixture.FIRST;
 import static io.github.blacklist4j.SnapshotFixture.LARGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.number.PhoneNumber;

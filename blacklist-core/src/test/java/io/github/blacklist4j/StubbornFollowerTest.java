@@ -1,8 +1,8 @@
 package io.github.blacklist4j;
 
+import static io.github.blacklist4j.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Following survives whatever a poll or a listener throws, and says so when it does not know. */
 class StubbornFollowerTest {
     private static final String NUMBER = "+48601234567";
-    private static final Duration FAST = Duration.ofMillis(10);
+    private static final Duration FAST =
+            Duration.ofMillis(100); // three of them are longer than most pauses of a machine
     private static final Duration NEVER = Duration.ofHours(1);
 
     private final InMemoryStore database = new InMemoryStore();

@@ -1,8 +1,8 @@
 package io.github.blacklist4j.engine;
 
+import static io.github.blacklist4j.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
@@ -19,6 +19,7 @@ import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
+import io.github.blacklist4j.policy.Decision;
 import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.Finding;
 import io.github.blacklist4j.policy.Forwarding;
@@ -32,8 +33,6 @@ import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;
-import io.github.blacklist4j.store.memory.InMemoryStore;
-import io.github.blacklist4j.tck.FailingStore;
 import io.github.blacklist4j.tck.FailingStore.Point;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -54,6 +53,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +75,11 @@ class FailureTest extends PolicyTestBase {
             .pollEvery(Duration.ofHours(1))
             .open();
 
+    @AfterEach
+    void closeElsewhere() {
+        there.close();
+    }
+
     private PolicyEngine everywhere(String... lists) {
         return engine(p -> everywhere(p, lists));
     }
@@ -89,28 +94,24 @@ class FailureTest extends PolicyTestBase {
                 .route(Route.of("r1", "Pool").withFixedNumber("+48223970330"));
     }
 
-    private static List<String> decisions(PolicyEngine engine, String number) {
+    private static List<Decision> all(PolicyEngine engine, String number) {
         return List.of(
-                        engine.inbound(InboundCall.of(number, DID)),
-                        engine.outbound(number),
-                        engine.campaign("c1", List.of(number)),
-                        engine.queueCallback("q1", number),
-                        engine.widgetCallback("w1", number),
-                        engine.present("r1", number))
-                .stream()
+                engine.inbound(InboundCall.of(number, DID)),
+                engine.outbound(number),
+                engine.campaign("c1", List.of(number)),
+                engine.queueCallback("q1", number),
+                engine.widgetCallback("w1", number),
+                engine.present("r1", number));
+    }
+
+    private static List<String> decisions(PolicyEngine engine, String number) {
+        return all(engine, number).stream()
                 .map(decision -> decision.getClass().getSimpleName())
                 .toList();
     }
 
     private static Set<Match.Basis> bases(PolicyEngine engine, String number) {
-        return List.of(
-                        engine.inbound(InboundCall.of(number, DID)),
-                        engine.outbound(number),
-                        engine.campaign("c1", List.of(number)),
-                        engine.queueCallback("q1", number),
-                        engine.widgetCallback("w1", number),
-                        engine.present("r1", number))
-                .stream()
+        return all(engine, number).stream()
                 .map(decision -> decision.reason().basis())
                 .collect(Collectors.toSet());
     }
@@ -121,11 +122,11 @@ class FailureTest extends PolicyTestBase {
             value = Point.class,
             names = {"HEADS", "LOAD"})
     void coldStart(Point point) {
-        FailingStore cold = FailingStore.over(new InMemoryStore());
-        BlacklistRegistry.builder(cold.store()).open().list("Default").add(LISTED);
-        cold.fail(point);
+        list.add(LISTED);
+        failing.fail(point);
 
-        assertThatThrownBy(() -> BlacklistRegistry.builder(cold.store()).open()).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> BlacklistRegistry.builder(failing.store()).open())
+                .isInstanceOf(StoreException.class);
     }
 
     @Test
@@ -369,7 +370,7 @@ class FailureTest extends PolicyTestBase {
         Policies policies = everywhere("Default").policies();
         try (BlacklistRegistry polling = BlacklistRegistry.builder(failing.store())
                 .region("PL")
-                .pollEvery(Duration.ofMillis(10))
+                .pollEvery(Duration.ofMillis(100))
                 .open()) {
             PolicyEngine engine = PolicyEngine.of(polling, policies);
             failing.hang(Point.HEADS);

@@ -1,7 +1,7 @@
 package io.github.blacklist4j.engine;
 
+import static io.github.blacklist4j.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
@@ -11,7 +11,6 @@ import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,9 +87,8 @@ class ListenerTest extends PolicyTestBase {
 
         assertThat(subscription.lost()).isBetween(999L, 1_000L);
         stuck.countDown();
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(received.get() + subscription.lost())
-                        .isEqualTo(DecisionListeners.MAX_WAITING + 1_000));
+        await().untilAsserted(() ->
+                assertThat(received.get() + subscription.lost()).isEqualTo(DecisionListeners.MAX_WAITING + 1_000));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -155,7 +155,7 @@ class UsedListsTest extends PolicyTestBase {
 
         CompletableFuture.runAsync(
                         () -> engine.replace(Policies.builder().region("DE").build()))
-                .get(10, TimeUnit.SECONDS);
+                .get(1, TimeUnit.MINUTES);
 
         assertThat(engine.policies().region()).contains("DE");
     }

@@ -90,7 +90,10 @@ class WrongStoresTest {
     private static List<TestExecutionSummary.Failure> run(LauncherDiscoveryRequestBuilder tests) {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         Launcher launcher = LauncherFactory.create();
-        launcher.execute(tests.build(), summary);
+        launcher.execute(
+                tests.configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
+                        .build(),
+                summary);
         return summary.getSummary().getFailures();
     }
 

@@ -11,9 +11,12 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.store.BlacklistStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -46,12 +49,12 @@ interface RegistryRules extends Rules {
         long seed = Long.getLong("blacklist.tck.seed", System.nanoTime());
         Random random = new Random(seed);
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+        List<BlacklistRegistry> opened = new ArrayList<>();
         try {
             BlacklistRegistry registry = registry(fixture().store(), executor);
-            List<BlacklistRegistry> asked = Stream.concat(
-                            followers.stream().map(store -> registry(store, executor)),
-                            followers.isEmpty() ? Stream.of(registry) : Stream.empty())
-                    .toList();
+            opened.add(registry);
+            followers.forEach(store -> opened.add(registry(store, executor)));
+            List<BlacklistRegistry> asked = followers.isEmpty() ? opened : opened.subList(1, opened.size());
             NaiveLists ours = new NaiveLists();
             NaiveLists theirs = new NaiveLists();
             RandomWork work = new RandomWork(random, registry, ours);
@@ -68,16 +71,31 @@ interface RegistryRules extends Rules {
                 }
             }
         } finally {
+            opened.forEach(BlacklistRegistry::close);
             executor.shutdownNow();
         }
     }
 
     private static BlacklistRegistry registry(BlacklistStore store, ScheduledExecutorService executor) {
-        return BlacklistRegistry.builder(store)
+        return BlacklistRegistry.builder(unclosed(store))
                 .clock(Clock.fixed(Samples.NOW, ZoneOffset.UTC))
                 .executor(executor)
                 .pollEvery(Duration.ofHours(1))
                 .open();
+    }
+
+    /** The store, which the kit closes by itself after the test. */
+    private static BlacklistStore unclosed(BlacklistStore store) {
+        return (BlacklistStore) Proxy.newProxyInstance(
+                BlacklistStore.class.getClassLoader(),
+                new Class<?>[] {BlacklistStore.class},
+                (proxy, method, given) -> {
+                    try {
+                        return method.getName().equals("close") ? null : method.invoke(store, given);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private static void assertSame(Blacklists lists, NaiveLists naive, String where) {

@@ -82,7 +82,8 @@ class PostgresFeedTest {
 
     @Test
     @DisplayName(
-            "store-F1, store-F6, store-W2, store-T3 followers in other processes lose nothing; by the highest id one does")
+            "store-F1, store-F6, store-W2, store-T3 followers in other processes lose nothing; by the highest id one"
+                    + " does")
     void nothingIsLostOrOutOfOrder(PostgresServer server, TestReporter reporter) throws Exception {
         long seed = Long.getLong("blacklist.feed.seed", System.nanoTime());
         reporter.publishEntry("blacklist.feed.seed", Long.toString(seed));
@@ -134,7 +135,7 @@ class PostgresFeedTest {
     /** What a registry lists, as soon as that is what is expected, at the latest after a while. */
     private static Set<String> listed(BlacklistRegistry registry, Set<String> expected) throws InterruptedException {
         Set<String> listed = listed(registry);
-        for (int i = 0; i < 200 && !listed.equals(expected); i++) {
+        for (int i = 0; i < 2_400 && !listed.equals(expected); i++) {
             TimeUnit.MILLISECONDS.sleep(50);
             listed = listed(registry);
         }

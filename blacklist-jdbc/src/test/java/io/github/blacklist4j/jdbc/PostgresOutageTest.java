@@ -87,8 +87,8 @@ class PostgresOutageTest {
     }
 
     @Test
-    @DisplayName(
-            "store-T5 answers that come, each in time, are RETRY once they take longer than the network timeout together")
+    @DisplayName("store-T5 answers that come, each in time, are RETRY once they take longer than the network timeout"
+            + " together")
     void slowServer() {
         proxy.delayAnswers(NETWORK_TIMEOUT.multipliedBy(2).dividedBy(3));
 
@@ -151,7 +151,7 @@ class PostgresOutageTest {
         waiting.close();
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
-        assertThat(reading).failsWithin(Duration.ofSeconds(2));
+        assertThat(reading).failsWithin(Duration.ofMinutes(1));
     }
 
     @Test

@@ -105,7 +105,7 @@ class PostgresStoreTest {
                     threads.submit(() -> store.apply(held, Lists.write(Lists.put(2)), StoreTransaction.AUTO));
             Future<?> other = threads.submit(() -> store.apply(free, Lists.write(Lists.put(3)), StoreTransaction.AUTO));
 
-            other.get(1, TimeUnit.SECONDS);
+            other.get(1, TimeUnit.MINUTES); // it would be RETRY too, had it waited for the other list
             assertThatThrownBy(waiting::get).cause().satisfies(StoreFailures.failureFor(Code.RETRY));
             blocker.rollback();
         }
@@ -173,7 +173,8 @@ class PostgresStoreTest {
 
     @Test
     @DisplayName(
-            "store-P1 forgetting waits for rows that are being staged, so that they do not bring back what they had read")
+            "store-P1 forgetting waits for rows that are being staged, so that they do not bring back what they had"
+                    + " read")
     void forgetWaitsForRunningChunks() throws Exception {
         ListId list = Lists.create(store, "forgotten");
         Change secret = new Change.Put(

@@ -38,6 +38,7 @@ public final class Follower {
     private final Optional<Snapshots> snapshots;
     private final Publication publication;
     private final ServedFiles files;
+    private final LockWait lockWait;
     private final ReentrantLock pollLock = new ReentrantLock();
     private Optional<HeadsMark> lastMark = Optional.empty(); // guarded by pollLock
 
@@ -87,7 +88,8 @@ public final class Follower {
                         background,
                         settings.trueAsOf()));
         this.publication = new Publication(lists, listener, () -> snapshots.ifPresent(Snapshots::soon));
-        this.files = new ServedFiles(lists, loader, settings.keyVersion(), listener, publication);
+        this.lockWait = new LockWait(settings.lockWait());
+        this.files = new ServedFiles(lists, loader, settings.keyVersion(), listener, publication, lockWait);
     }
 
     /**
@@ -98,13 +100,15 @@ public final class Follower {
      * @param regions tells the regions that the normaliser knows
      * @param snapshots the folder of snapshots; empty for none
      * @param trueAsOf gives up to when the lists were in step with the store
+     * @param lockWait how long a caller waits for another call to the store to end
      */
     public record Settings(
             boolean small,
             IntSupplier keyVersion,
             Predicate<String> regions,
             Optional<Path> snapshots,
-            Supplier<Instant> trueAsOf) {}
+            Supplier<Instant> trueAsOf,
+            Duration lockWait) {}
 
     /**
      * Loads all lists: from snapshots and the feed since, the others from the store. If the store does not answer,
@@ -181,26 +185,26 @@ public final class Follower {
         }
     }
 
-    /** Brings every list in step, if the mark over all of them has changed, and shows newer compiled files. */
+    /**
+     * Brings every list in step, if the mark over all of them has changed, and shows newer compiled files.
+     *
+     * @throws StoreException if the store fails, or another poll does not end
+     */
     public void poll() {
         Failures failures = new Failures();
-        failures.collect(this::pollStore);
+        failures.collect(() -> lockWait.run(pollLock, this::pollStore));
         lists.all().forEach(list -> failures.collect(() -> files.swap(list))); // they do not need the store
         failures.rethrow();
     }
 
+    /** The caller holds the lock of polls. */
     private void pollStore() {
-        pollLock.lock();
-        try {
-            Optional<HeadsMark> mark = Optional.of(store.headsMark());
-            if (!mark.equals(lastMark)) {
-                follow(store.heads());
-                lastMark = mark;
-            }
-            lists.all().forEach(this::tryAgain);
-        } finally {
-            pollLock.unlock();
+        Optional<HeadsMark> mark = Optional.of(store.headsMark());
+        if (!mark.equals(lastMark)) {
+            follow(store.heads());
+            lastMark = mark;
         }
+        lists.all().forEach(this::tryAgain);
     }
 
     /**
@@ -233,7 +237,7 @@ public final class Follower {
         if (resident.isEmpty()) {
             add(head.id());
         } else if (!resident.get().view().head().equals(head)) {
-            bringForward(resident.get(), Optional.of(head));
+            inTurn(resident.get(), Optional.of(head));
         }
     }
 
@@ -264,6 +268,7 @@ public final class Follower {
      *
      * @param head the head that was just written
      * @param loaded the file that it names
+     * @throws StoreException if a call to the store for this list does not end
      */
     public void serve(ListHead head, ServedFile.Loaded loaded) {
         files.serve(head, loaded);
@@ -273,16 +278,14 @@ public final class Follower {
      * Lets go of a list that was deleted; who still holds it sees that it is gone.
      *
      * @param id which
+     * @throws StoreException if a call to the store for this list does not end
      */
     public void remove(ListId id) {
         lists.find(id).ifPresent(resident -> {
-            resident.lock.lock();
-            try {
+            lockWait.run(resident.lock, () -> {
                 lists.remove(resident);
                 resident.show(resident.view().deleted());
-            } finally {
-                resident.lock.unlock();
-            }
+            });
             listener.gone(id);
         });
     }
@@ -291,9 +294,10 @@ public final class Follower {
      * Brings one list in step: what was committed before the call is visible when it returns.
      *
      * @param id which
+     * @throws StoreException if the store fails, or another call to it for this list does not end
      */
     public void catchUp(ListId id) {
-        lists.find(id).ifPresent(resident -> bringForward(resident, Optional.empty()));
+        lists.find(id).ifPresent(resident -> inTurn(resident, Optional.empty()));
     }
 
     /**
@@ -302,26 +306,25 @@ public final class Follower {
      * @param id which
      */
     public void catchUpWithHead(ListId id) {
-        lists.find(id).ifPresent(resident -> bringForward(resident, store.head(id)));
+        lists.find(id).ifPresent(resident -> inTurn(resident, store.head(id)));
     }
 
+    private void inTurn(ResidentList resident, Optional<ListHead> head) {
+        lockWait.run(resident.lock, () -> bringForward(resident, head));
+    }
+
+    /** The caller holds the list's lock. */
     private void bringForward(ResidentList resident, Optional<ListHead> head) {
-        resident.lock.lock();
-        try {
-            ListView before = resident.view();
-            if (before.gone()) {
-                return;
-            }
-            Optional<ListView> after = step(resident, head);
-            if (after.isEmpty()) {
-                remove(resident.id());
-            } else {
-                publication.show(resident, after.get());
-            }
-            compactions.consider(resident);
-        } finally {
-            resident.lock.unlock();
+        if (resident.view().gone()) {
+            return;
         }
+        Optional<ListView> after = step(resident, head);
+        if (after.isEmpty()) {
+            remove(resident.id());
+        } else {
+            publication.show(resident, after.get());
+        }
+        compactions.consider(resident);
     }
 
     /** The next view; empty if the list is gone. */

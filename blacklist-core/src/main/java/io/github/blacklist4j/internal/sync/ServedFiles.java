@@ -20,18 +20,21 @@ final class ServedFiles {
     private final IntSupplier keyVersion;
     private final Follower.Changes listener;
     private final Publication publication;
+    private final LockWait lockWait;
 
     ServedFiles(
             ListDirectory lists,
             ListLoader loader,
             IntSupplier keyVersion,
             Follower.Changes listener,
-            Publication publication) {
+            Publication publication,
+            LockWait lockWait) {
         this.lists = lists;
         this.loader = loader;
         this.keyVersion = keyVersion;
         this.listener = listener;
         this.publication = publication;
+        this.lockWait = lockWait;
     }
 
     /** Shows the compiled file that lies there now; while it cannot be read, the one before it, if there was one. */
@@ -45,12 +48,11 @@ final class ServedFiles {
         if (before.file().filter(file -> file.stamp().equals(stamp)).isPresent()) {
             list.refused(Optional.empty());
         } else if (!list.refused().equals(Optional.of(stamp))) {
-            swap(list, path.get(), stamp);
+            lockWait.run(list.lock, () -> swap(list, path.get(), stamp));
         }
     }
 
     private void swap(ResidentList list, String path, ServedFile.Stamp stamp) {
-        list.lock.lock();
         try {
             ServedFile.Loaded loaded = ServedFile.load(Path.of(path), keyVersion);
             ListView now = list.view();
@@ -61,8 +63,6 @@ final class ServedFiles {
             }
         } catch (IOException | InvalidPathException e) {
             refuse(list, path, e instanceof DamagedFileException ? stamp : ServedFile.Stamp.NONE, e);
-        } finally {
-            list.lock.unlock();
         }
     }
 
@@ -94,21 +94,16 @@ final class ServedFiles {
             listener.changed(head.id(), head.revision());
             return;
         }
-        lists.find(head.id()).ifPresent(resident -> serve(resident, view));
+        lists.find(head.id()).ifPresent(resident -> lockWait.run(resident.lock, () -> serve(resident, view)));
     }
 
     private void serve(ResidentList resident, ListView view) {
         ListHead head = view.head();
-        resident.lock.lock();
-        try {
-            ListHead now = resident.view().head();
-            boolean newer = now.revision() < head.revision();
-            if (newer && !resident.view().gone()) {
-                resident.refused(Optional.empty());
-                publication.show(resident, view);
-            }
-        } finally {
-            resident.lock.unlock();
+        ListHead now = resident.view().head();
+        boolean newer = now.revision() < head.revision();
+        if (newer && !resident.view().gone()) {
+            resident.refused(Optional.empty());
+            publication.show(resident, view);
         }
     }
 }

@@ -14,6 +14,7 @@ import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import io.github.blacklist4j.store.memory.InMemoryStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -89,7 +90,8 @@ final class FollowerStress {
                 store,
                 new Ignored(),
                 new AtOnce(),
-                new Follower.Settings(false, () -> 1, region -> true, Optional.empty(), () -> Instant.EPOCH));
+                new Follower.Settings(
+                        false, () -> 1, region -> true, Optional.empty(), () -> Instant.EPOCH, Duration.ofMinutes(1)));
 
         Node() {
             follower.load();

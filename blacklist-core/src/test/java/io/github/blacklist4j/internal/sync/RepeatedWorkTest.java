@@ -1,7 +1,7 @@
 package io.github.blacklist4j.internal.sync;
 
+import static io.github.blacklist4j.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;

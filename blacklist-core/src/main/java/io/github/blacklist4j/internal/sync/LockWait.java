@@ -1,0 +1,44 @@
+package io.github.blacklist4j.internal.sync;
+
+import io.github.blacklist4j.store.StoreException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Takes locks under which others call the store. A call that hangs must not hold up whoever waits for the lock as well, so
+ * the wait has an end.
+ *
+ * @param longest how long a caller waits for a lock
+ */
+record LockWait(Duration longest) {
+    /**
+     * Does something under a lock.
+     *
+     * @throws StoreException with {@code RETRY} if the lock could not be had; nothing was done then
+     */
+    void run(ReentrantLock lock, Runnable work) {
+        if (!lock.tryLock()) { // also where the thread is interrupted already
+            await(lock);
+        }
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await(ReentrantLock lock) {
+        try {
+            if (!lock.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new StoreException(
+                        StoreException.Code.RETRY,
+                        "Another call to the store has not ended within " + longest.toMillis() + " ms");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(
+                    StoreException.Code.RETRY, "Interrupted while another call to the store had not ended", e);
+        }
+    }
+}
