@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 /** Drops, in chunks, what no reader sees any more: staged rows, generations, changes of deleted lists. Thread-safe. */
 public final class Cleanup {
+    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j.jdbc");
     private static final int CHUNK = ImportTransactions.CHUNK;
 
     private final Tables tables;
@@ -31,8 +32,7 @@ public final class Cleanup {
         try {
             drop.run();
         } catch (StoreException e) {
-            System.getLogger(Cleanup.class.getName())
-                    .log(System.Logger.Level.DEBUG, "Left for the next sweep: {0}", e.getMessage());
+            LOG.log(System.Logger.Level.DEBUG, "Left for the next sweep: {0}", e.getMessage());
         }
     }
 
