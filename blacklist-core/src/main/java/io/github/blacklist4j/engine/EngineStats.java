@@ -6,6 +6,7 @@ import io.github.blacklist4j.policy.Decision;
 import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.ReasonCode;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * How often an engine decided what, since it was made; without the records that were screened. Immutable. Counters only
@@ -48,12 +49,31 @@ public record EngineStats(List<Count> counts) {
     }
 
     /**
+     * The decisions of one kind.
+     *
+     * @param scenario the kind of call
+     * @param outcome what they came to
+     * @param code why
+     * @return their number
+     */
+    public long decisions(Question.Scenario scenario, Decision.Outcome outcome, ReasonCode code) {
+        requireNonNull(scenario, "scenario");
+        requireNonNull(outcome, "outcome");
+        requireNonNull(code, "code");
+        return sum(count -> count.scenario() == scenario && count.outcome() == outcome && count.code() == code);
+    }
+
+    private long sum(Predicate<Count> wanted) {
+        return counts.stream().filter(wanted).mapToLong(Count::decisions).sum();
+    }
+
+    /**
      * All decisions.
      *
      * @return their number
      */
     public long decisions() {
-        return counts.stream().mapToLong(Count::decisions).sum();
+        return sum(count -> true);
     }
 
     /**
@@ -66,9 +86,6 @@ public record EngineStats(List<Count> counts) {
     public long decisions(Question.Scenario scenario, Decision.Outcome outcome) {
         requireNonNull(scenario, "scenario");
         requireNonNull(outcome, "outcome");
-        return counts.stream()
-                .filter(count -> count.scenario() == scenario && count.outcome() == outcome)
-                .mapToLong(Count::decisions)
-                .sum();
+        return sum(count -> count.scenario() == scenario && count.outcome() == outcome);
     }
 }

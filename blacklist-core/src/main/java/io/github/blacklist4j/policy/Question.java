@@ -31,17 +31,32 @@ public sealed interface Question {
     /** Kinds of calls that are decided. Stable: part of the API. */
     enum Scenario {
         /** A call that is ringing. */
-        INBOUND,
+        INBOUND(Decision.Outcome.PASS, Decision.Outcome.REJECT, Decision.Outcome.REDIRECT),
         /** A call that a person dials. */
-        OUTBOUND,
+        OUTBOUND(Decision.Outcome.PASS, Decision.Outcome.REFUSE),
         /** A record of a campaign. */
-        CAMPAIGN,
+        CAMPAIGN(Decision.Outcome.DIAL, Decision.Outcome.HOLD, Decision.Outcome.CLOSE),
         /** A callback of a queue. */
-        QUEUE,
+        QUEUE(Decision.Outcome.CALL_BACK, Decision.Outcome.HOLD, Decision.Outcome.SKIP),
         /** A callback of a web page. */
-        WIDGET,
+        WIDGET(Decision.Outcome.CALL_BACK, Decision.Outcome.HOLD, Decision.Outcome.SKIP),
         /** Which number an outbound call shows. */
-        PRESENT
+        PRESENT(Decision.Outcome.PRESENT, Decision.Outcome.NO_NUMBER);
+
+        private final List<Decision.Outcome> outcomes;
+
+        Scenario(Decision.Outcome... outcomes) {
+            this.outcomes = List.of(outcomes);
+        }
+
+        /**
+         * What such a call can come to.
+         *
+         * @return the outcomes, in the order of their declaration
+         */
+        public List<Decision.Outcome> outcomes() {
+            return outcomes;
+        }
     }
 
     /**
