@@ -4,12 +4,14 @@ module io.github.blacklist4j.core {
     requires com.github.benmanes.caffeine;
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires static com.fasterxml.jackson.databind;
+    requires static transitive micrometer.core;
 
     exports io.github.blacklist4j;
     exports io.github.blacklist4j.engine;
     exports io.github.blacklist4j.entry;
     exports io.github.blacklist4j.file;
     exports io.github.blacklist4j.list;
+    exports io.github.blacklist4j.metrics;
     exports io.github.blacklist4j.number;
     exports io.github.blacklist4j.policy;
     exports io.github.blacklist4j.policy.json;

@@ -71,6 +71,13 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
     Health health();
 
     /**
+     * What the registry has done, and what it holds. Never blocks; looks at each list.
+     *
+     * @return a snapshot
+     */
+    RegistryStats stats();
+
+    /**
      * Brings the registry in step with the store now, instead of with the next poll. Blocks on the store.
      *
      * <p>Whatever else is thrown, an {@link Error} too, leaves the registry STALE as well.

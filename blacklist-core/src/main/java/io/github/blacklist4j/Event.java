@@ -1,9 +1,13 @@
 package io.github.blacklist4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.list.ListId;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 
-/** Something that happened to a registry. Immutable. */
+/** Something that happened to a registry or to one of its lists. Immutable; holds no number. */
 public sealed interface Event {
     /**
      * The registry's state changed.
@@ -11,30 +15,139 @@ public sealed interface Event {
      * @param from before
      * @param to afterwards
      * @param at when, by the registry's clock; since when the data are old says {@link Health#since}
+     * @param cause why, if the lists are no longer in step: as in {@link Health#cause}
      */
-    record StateChanged(Health.State from, Health.State to, Instant at) implements Event {}
+    record StateChanged(Health.State from, Health.State to, Instant at, Optional<String> cause) implements Event {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param from see the record
+         * @param to see the record
+         * @param at see the record
+         * @param cause see the record
+         */
+        public StateChanged {
+            requireNonNull(from, "from");
+            requireNonNull(to, "to");
+            requireNonNull(at, "at");
+            requireNonNull(cause, "cause");
+        }
+    }
+
+    /** Something that happened to a list, here or elsewhere. */
+    sealed interface OfList extends Event {
+        /**
+         * Whose list it is.
+         *
+         * @return name of the tenant
+         */
+        String tenant();
+
+        /**
+         * Which list.
+         *
+         * @return its identity, which no other list ever has
+         */
+        ListId list();
+
+        /**
+         * What it is called.
+         *
+         * @return its name after the event; the last one that it had if it is gone
+         */
+        String name();
+    }
+
+    /** What changed about a list. Stable: part of the API. */
+    enum ListChange {
+        /** It is new. */
+        CREATED,
+        /** It has another name. */
+        RENAMED,
+        /** It has other settings; another compiled file too. */
+        CONFIGURED,
+        /**
+         * Entries were added, changed or removed, one by one or by an import, or a newer compiled file is shown; or the
+         * data is said to be true as of another time.
+         */
+        ENTRIES,
+        /** It could not be used before, and can be now. */
+        USABLE
+    }
 
     /**
-     * The entries, the name or the settings of a list changed, here or elsewhere.
+     * A list changed. Changes that were noticed at once are one event.
      *
-     * @param list which
+     * @param tenant see {@link OfList}
+     * @param list see {@link OfList}
+     * @param name see {@link OfList}
+     * @param changes what changed, at least one
      * @param revision its revision afterwards
      */
-    record ListChanged(ListId list, long revision) implements Event {}
+    record ListChanged(String tenant, ListId list, String name, Set<ListChange> changes, long revision)
+            implements OfList {
+        /**
+         * Copies the changes.
+         *
+         * @param tenant see the record
+         * @param list see the record
+         * @param name see the record
+         * @param changes see the record
+         * @param revision see the record
+         */
+        public ListChanged {
+            requireNonNull(tenant, "tenant");
+            requireNonNull(list, "list");
+            requireNonNull(name, "name");
+            changes = Set.copyOf(requireNonNull(changes, "changes"));
+        }
+    }
 
     /**
-     * A list was deleted, here or elsewhere.
+     * A list was deleted.
      *
-     * @param list which
+     * @param tenant see {@link OfList}
+     * @param list see {@link OfList}
+     * @param name see {@link OfList}
      */
-    record ListGone(ListId list) implements Event {}
+    record ListGone(String tenant, ListId list, String name) implements OfList {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param tenant see the record
+         * @param list see the record
+         * @param name see the record
+         */
+        public ListGone {
+            requireNonNull(tenant, "tenant");
+            requireNonNull(list, "list");
+            requireNonNull(name, "name");
+        }
+    }
 
     /**
      * A list cannot be used here; once it can again there is a {@link ListChanged}. One that could not from the start is
      * only seen in its health and in the log, since nobody listens before a registry is open.
      *
-     * @param list which
+     * @param tenant see {@link OfList}
+     * @param list see {@link OfList}
+     * @param name see {@link OfList}
      * @param cause why, for people: without any number
      */
-    record ListBroken(ListId list, String cause) implements Event {}
+    record ListBroken(String tenant, ListId list, String name, String cause) implements OfList {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param tenant see the record
+         * @param list see the record
+         * @param name see the record
+         * @param cause see the record
+         */
+        public ListBroken {
+            requireNonNull(tenant, "tenant");
+            requireNonNull(list, "list");
+            requireNonNull(name, "name");
+            requireNonNull(cause, "cause");
+        }
+    }
 }

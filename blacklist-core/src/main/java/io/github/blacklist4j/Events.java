@@ -1,7 +1,5 @@
 package io.github.blacklist4j;
 
-import io.github.blacklist4j.internal.sync.Follower;
-import io.github.blacklist4j.list.ListId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
@@ -11,8 +9,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Hands events to listeners on an executor: publishing costs a place in a queue, whatever a listener does. Thread-safe. */
-final class Events implements Follower.Changes {
-    private static final Logger LOG = System.getLogger("io.github.blacklist4j");
+final class Events {
+    private static final Logger LOG = System.getLogger("io.github.blacklist4j.sync");
     private static final int MOST_WAITING = 1024; // events per listener that is too slow; as documented at listen()
 
     private final Executor executor;
@@ -30,21 +28,6 @@ final class Events implements Follower.Changes {
 
     void publish(Event event) {
         mailboxes.forEach(mailbox -> mailbox.put(event));
-    }
-
-    @Override
-    public void changed(ListId list, long revision) {
-        publish(new Event.ListChanged(list, revision));
-    }
-
-    @Override
-    public void gone(ListId list) {
-        publish(new Event.ListGone(list));
-    }
-
-    @Override
-    public void broken(ListId list, String cause) {
-        publish(new Event.ListBroken(list, cause));
     }
 
     private final class Mailbox {

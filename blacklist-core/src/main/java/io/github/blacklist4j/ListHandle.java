@@ -31,6 +31,9 @@ import java.util.stream.Stream;
 
 /** A list as its users see it: checks go to the resident view, the rest to {@link ListWriter} and the store. */
 final class ListHandle implements Blacklist, AskedList {
+    private static final String NEWER_FILE = "a newer compiled file lies there and cannot be read, or none does";
+    private static final String OTHER_KEYS = "its compiled file was built with other metadata of libphonenumber";
+
     private final RegistryContext context;
     private final ResidentList resident;
     private final ListWriter writer;
@@ -79,11 +82,19 @@ final class ListHandle implements Blacklist, AskedList {
     public Health health() {
         Health registry = context.state().health();
         ListView view = resident.view();
-        if (view.gone() || view.broken().isPresent()) {
-            return new Health(Health.State.ERROR, registry.since(), view.gone() ? Optional.empty() : view.broken());
+        if (view.gone()) {
+            return registry.ofList(Health.State.ERROR, registry.since(), "it was deleted");
         }
-        boolean stale = (resident.outdated() || hasOtherKeys()) && registry.state() == Health.State.READY;
-        return stale ? new Health(Health.State.STALE, registry.since()) : registry;
+        if (view.broken().isPresent()) {
+            Instant since = context.listEvents().brokenSince(id()).orElse(registry.since());
+            return registry.ofList(Health.State.ERROR, since, view.broken().get());
+        }
+        if (registry.state() != Health.State.READY) {
+            return registry;
+        }
+        return resident.outdated()
+                ? registry.ofList(Health.State.STALE, registry.since(), NEWER_FILE)
+                : hasOtherKeys() ? registry.ofList(Health.State.STALE, registry.since(), OTHER_KEYS) : registry;
     }
 
     /** Whether it shows a compiled file that was made with other metadata of libphonenumber. */

@@ -1,6 +1,9 @@
 package io.github.blacklist4j;
 
+import io.github.blacklist4j.internal.sync.Follower;
+import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.RepeatedWork;
+import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.store.ListHead;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,7 +18,7 @@ import java.util.function.Consumer;
 
 /** The registry: the view of the default tenant that also keeps everything in step. */
 final class Registry extends TenantLists implements BlacklistRegistry {
-    private static final Logger LOG = System.getLogger("io.github.blacklist4j");
+    private static final Logger LOG = System.getLogger("io.github.blacklist4j.sync");
     private static final Duration LEFT_BEHIND = Duration.ofDays(1); // no import takes longer
 
     private final RegistryContext context;
@@ -73,6 +76,24 @@ final class Registry extends TenantLists implements BlacklistRegistry {
     @Override
     public Health health() {
         return context.state().checked();
+    }
+
+    @Override
+    public RegistryStats stats() {
+        RegistryState state = context.state();
+        Follower follower = context.follower();
+        List<ListView> views = follower.lists().stream().map(ResidentList::view).toList();
+        return new RegistryStats(
+                state.polls(),
+                state.failedPolls(),
+                state.lag(),
+                follower.reloads(),
+                follower.compactions(),
+                follower.failedCompactions(),
+                views.size(),
+                (int) views.stream().filter(view -> view.broken().isPresent()).count(),
+                views.stream().mapToLong(view -> view.index().size()).sum(),
+                views.stream().mapToLong(view -> view.index().bytes()).sum());
     }
 
     @Override

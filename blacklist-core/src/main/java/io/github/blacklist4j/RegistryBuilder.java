@@ -142,10 +142,11 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
         ScheduledExecutorService background = executor.orElseGet(() -> owned(endings, thread("blacklist-merge")));
         NumberReaders readers = new NumberReaders(internalLengths, internalPrefixes, hiddenSpellings);
         RegistryState state = new RegistryState(clock, nanos, pollEvery, events);
+        ListEvents listEvents = new ListEvents(events, state);
         KeyVersion keyVersion = new KeyVersion();
         Follower follower = new Follower(
                 store,
-                events,
+                listEvents,
                 background,
                 new Follower.Settings(
                         footprint == Footprint.SMALL,
@@ -157,7 +158,16 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
         Instant begun = clock.instant();
         follower.load().ifPresentOrElse(state::startedAsOf, () -> state.inStep(begun));
         RegistryContext context = new RegistryContext(
-                store, follower, state, readers, readers.in(region), clock, random, new ListUses(), keyVersion);
+                store,
+                follower,
+                state,
+                readers,
+                readers.in(region),
+                clock,
+                random,
+                new ListUses(),
+                keyVersion,
+                listEvents);
         Watchdog watchdog = new Watchdog(state::check, state.mostNanos());
         endings.add(watchdog::close);
         watchdog.start();

@@ -25,6 +25,7 @@ import java.util.random.RandomGenerator;
  * @param random gives chance
  * @param uses which lists must not be deleted
  * @param keyVersion version of the number normaliser
+ * @param listEvents since when lists cannot be used
  */
 record RegistryContext(
         BlacklistStore store,
@@ -35,15 +36,16 @@ record RegistryContext(
         Clock clock,
         RandomGenerator random,
         ListUses uses,
-        KeyVersion keyVersion) {
+        KeyVersion keyVersion,
+        ListEvents listEvents) {
     /** Brings every list in step; what is thrown is in the state first. */
     void poll() {
         try {
             Instant begun = clock.instant();
             follower.poll();
-            state.inStep(begun);
+            state.polled(begun);
         } catch (RuntimeException | Error e) {
-            state.outOfStep(e);
+            state.pollFailed(e);
             throw e;
         }
     }

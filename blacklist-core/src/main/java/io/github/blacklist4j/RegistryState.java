@@ -5,6 +5,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,9 +15,13 @@ import java.util.function.LongSupplier;
  * since when. Thread-safe; reading never waits for whoever polls.
  */
 final class RegistryState {
-    private static final Logger LOG = System.getLogger("io.github.blacklist4j");
+    private static final Logger LOG = System.getLogger("io.github.blacklist4j.sync");
     private static final int MOST_INTERVALS = 3; // docs/failure.md: one may be lost to a pause, two are no accident
 
+    private static final String TOO_LONG_AGO = "No poll of the store has succeeded for three intervals";
+
+    private final LongAdder polls = new LongAdder();
+    private final LongAdder failedPolls = new LongAdder();
     private final Clock clock;
     private final LongSupplier nanos;
     private final long mostNanos;
@@ -23,6 +29,7 @@ final class RegistryState {
     private volatile Health health;
     private volatile Instant trueAsOf;
     private volatile long lastGood; // nanos
+    private volatile Optional<Instant> lastSuccess = Optional.empty();
     private boolean logged; // guarded by this: the log has the cause
 
     /**
@@ -39,7 +46,7 @@ final class RegistryState {
         this.mostNanos = Math.min(pollEvery.toNanos(), Long.MAX_VALUE / MOST_INTERVALS) * MOST_INTERVALS;
         this.events = events;
         this.trueAsOf = clock.instant();
-        this.health = new Health(Health.State.NOT_READY, trueAsOf);
+        this.health = new Health(Health.State.NOT_READY, trueAsOf, Optional.empty(), Optional.empty());
     }
 
     /** The state that decisions go by: one volatile read. The watchdog makes it STALE within moments of its time. */
@@ -65,13 +72,11 @@ final class RegistryState {
         synchronized (this) {
             late = health.state() == Health.State.READY && nanosLeft() <= 0;
             if (late) {
-                move(Health.State.STALE, trueAsOf);
+                move(Health.State.STALE, trueAsOf, Optional.of(TOO_LONG_AGO));
             }
         }
         if (late) {
-            LOG.log(
-                    Level.WARNING,
-                    "No poll of the store has succeeded for three intervals; the last known lists go on to answer checks");
+            LOG.log(Level.WARNING, TOO_LONG_AGO + "; the last known lists go on to answer checks");
         }
         return nanosLeft();
     }
@@ -97,7 +102,7 @@ final class RegistryState {
     /** The lists are shown as they were in step some time ago. */
     synchronized void startedAsOf(Instant then) {
         trueAsOf = then;
-        move(Health.State.STALE, then);
+        move(Health.State.STALE, then, Optional.of("The store did not answer when the registry was started"));
     }
 
     /**
@@ -110,15 +115,42 @@ final class RegistryState {
             lastGood = nanos.getAsLong();
             trueAsOf = begun;
             logged = false;
-            move(Health.State.READY, begun);
+            lastSuccess = Optional.of(begun);
+            move(Health.State.READY, begun, Optional.empty());
         }
+    }
+
+    /** As {@link #inStep}, counted as a poll. */
+    void polled(Instant begun) {
+        polls.increment();
+        inStep(begun);
+    }
+
+    /** As {@link #outOfStep}, counted as a poll. */
+    void pollFailed(Throwable cause) {
+        polls.increment();
+        failedPolls.increment();
+        outOfStep(cause);
+    }
+
+    long polls() {
+        return polls.sum();
+    }
+
+    long failedPolls() {
+        return failedPolls.sum();
+    }
+
+    /** How long ago the last good poll ended, on the clock that nobody sets; empty if there was none. */
+    Optional<Duration> lag() {
+        return lastSuccess.map(begun -> Duration.ofNanos(Math.max(0, nanos.getAsLong() - lastGood)));
     }
 
     /** A poll failed, or what was written could not be read back. */
     void outOfStep(Throwable cause) {
         boolean tell;
         synchronized (this) {
-            move(Health.State.STALE, trueAsOf);
+            move(Health.State.STALE, trueAsOf, Optional.of(FailureText.of(cause)));
             tell = !logged && health.state() != Health.State.CLOSED;
             logged |= tell;
         }
@@ -134,16 +166,20 @@ final class RegistryState {
      */
     synchronized boolean close() {
         boolean ready = checked().state() == Health.State.READY;
-        move(Health.State.CLOSED, trueAsOf);
+        move(Health.State.CLOSED, trueAsOf, Optional.empty());
         return ready;
     }
 
     /** Nothing leaves CLOSED. The caller holds the lock, so that listeners hear the changes in their order. */
-    private void move(Health.State to, Instant since) {
-        Health.State from = health.state();
-        if (from != to && from != Health.State.CLOSED) {
-            health = new Health(to, since);
-            events.publish(new Event.StateChanged(from, to, clock.instant()));
+    private void move(Health.State to, Instant since, Optional<String> cause) {
+        Health before = health;
+        if (before.state() == Health.State.CLOSED) {
+            return;
+        }
+        boolean changed = before.state() != to;
+        health = new Health(to, changed ? since : before.since(), cause, lastSuccess);
+        if (changed) {
+            events.publish(new Event.StateChanged(before.state(), to, clock.instant(), cause));
         }
     }
 }

@@ -4,9 +4,10 @@
  * <p>Reading order for a newcomer. The interfaces first: {@link io.github.blacklist4j.BlacklistRegistry} (build it, close it,
  * its health and events), {@link io.github.blacklist4j.Blacklists} (the lists of one tenant),
  * {@link io.github.blacklist4j.Blacklist} (check, add, remove). Their values: {@link io.github.blacklist4j.Match},
- * {@link io.github.blacklist4j.Health}, {@link io.github.blacklist4j.Event},
+ * {@link io.github.blacklist4j.Health}, {@link io.github.blacklist4j.Event}, {@link io.github.blacklist4j.RegistryStats},
  * {@link io.github.blacklist4j.CompiledList} with {@link io.github.blacklist4j.Footprint}. Then how it works:
- * {@code RegistryBuilder} wires a registry, {@code RegistryContext} is what its parts share, {@code RegistryState} and {@code Watchdog} know whether they are in step, {@code Registry} and
+ * {@code RegistryBuilder} wires a registry, {@code RegistryContext} is what its parts share, {@code RegistryState} and {@code Watchdog} know whether they are in step, {@code ListEvents} and {@code Events} tell what
+ * happened, {@code Registry} and
  * {@code TenantLists} are the views, {@code ListHandle} is a list, {@code ListWriter} and {@code BulkImport} write.
  *
  * <pre>

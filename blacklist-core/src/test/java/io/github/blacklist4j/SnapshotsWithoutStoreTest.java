@@ -49,7 +49,12 @@ class SnapshotsWithoutStoreTest {
 
         try (BlacklistRegistry registry = fixture.builder().clock(clock).open()) {
             assertThat(registry.health())
-                    .isEqualTo(new Health(Health.State.STALE, Instant.parse("2026-03-10T04:00:00Z")));
+                    .isEqualTo(new Health(
+                            Health.State.STALE,
+                            Instant.parse("2026-03-10T04:00:00Z"),
+                            Optional.of("The store did not answer when the registry was started"),
+                            Optional.empty()));
+            assertThat(registry.stats().lag()).isEmpty();
             assertThat(registry.all()).extracting(Blacklist::name).containsExactly("Default", "Large", "National");
             assertThat(registry.list("Default").find("+48601234567").map(Match::basis))
                     .contains(Match.Basis.STALE);

@@ -1,6 +1,5 @@
 package io.github.blacklist4j.engine;
 
-import io.github.blacklist4j.policy.Decision;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class DecisionListeners {
     static final int MAX_WAITING = 10_000; // decisions per listener that is too slow; some megabytes
 
-    private static final Logger LOG = System.getLogger("io.github.blacklist4j");
+    private static final Logger LOG = System.getLogger("io.github.blacklist4j.policy");
 
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
 
@@ -29,16 +28,18 @@ final class DecisionListeners {
         return subscriber;
     }
 
-    void publish(Decision decision) {
-        if (!subscribers.isEmpty()) {
-            subscribers.forEach(subscriber -> subscriber.enqueue(decision));
-        }
+    boolean any() {
+        return !subscribers.isEmpty();
+    }
+
+    void publish(Decided decided) {
+        subscribers.forEach(subscriber -> subscriber.enqueue(decided));
     }
 
     private final class Subscriber implements PolicyEngine.Subscription {
         private final DecisionListener listener;
         private final Executor executor;
-        private final Queue<Decision> queue = new ConcurrentLinkedQueue<>();
+        private final Queue<Decided> queue = new ConcurrentLinkedQueue<>();
         private final AtomicInteger waiting = new AtomicInteger(); // ConcurrentLinkedQueue.size() would walk through it
         private final AtomicBoolean delivering = new AtomicBoolean();
         private final AtomicLong lost = new AtomicLong();
@@ -48,17 +49,17 @@ final class DecisionListeners {
             this.executor = executor;
         }
 
-        void enqueue(Decision decision) {
-            if (waiting.incrementAndGet() > MAX_WAITING || !added(decision)) {
+        void enqueue(Decided decided) {
+            if (waiting.incrementAndGet() > MAX_WAITING || !added(decided)) {
                 waiting.decrementAndGet();
                 lost.incrementAndGet();
             }
             startDelivery();
         }
 
-        private boolean added(Decision decision) {
+        private boolean added(Decided decided) {
             try {
-                return queue.add(decision);
+                return queue.add(decided);
             } catch (OutOfMemoryError full) {
                 return false;
             }
@@ -76,7 +77,7 @@ final class DecisionListeners {
 
         private void deliver() {
             try {
-                for (Decision next = queue.poll(); next != null; next = queue.poll()) {
+                for (Decided next = queue.poll(); next != null; next = queue.poll()) {
                     waiting.decrementAndGet();
                     notifyListener(next);
                 }
@@ -86,9 +87,9 @@ final class DecisionListeners {
             startDelivery(); // a decision may have come between the last look and the end
         }
 
-        private void notifyListener(Decision decision) {
+        private void notifyListener(Decided decided) {
             try {
-                listener.decided(decision);
+                listener.decided(decided);
             } catch (Throwable thrown) { // the executor's thread may be the one that decides, or the host's
                 log(thrown);
             }

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.internal.policy.EngineMemory;
@@ -16,6 +18,7 @@ import io.github.blacklist4j.policy.InboundDecision;
 import io.github.blacklist4j.policy.OutboundDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.PresentDecision;
+import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.ScreenCounts;
 import io.github.blacklist4j.policy.ScreenToken;
 import io.github.blacklist4j.policy.Screened;
@@ -27,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Decides calls by policies over the lists of one tenant. A decision reads the number, leaves protected numbers alone,
@@ -40,6 +44,9 @@ public final class PolicyEngine implements AutoCloseable {
     private final EngineMemory memory;
     private final ReentrantLock replacing = new ReentrantLock(); // never taken by decisions
     private final DecisionListeners listeners = new DecisionListeners();
+    private final List<DecisionCounts> counts =
+            Stream.of(Question.Scenario.values()).map(DecisionCounts::new).toList();
+    private final DecisionsInContext plain = new DecisionsInContext(this, Optional.empty());
     private volatile InForce inForce;
 
     private record InForce(Policies policies, Rulebook rulebook, Blacklists.Use use) {}
@@ -124,7 +131,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws IllegalArgumentException if libphonenumber does not know the trunk's region
      */
     public InboundDecision inbound(InboundCall call) {
-        return published(rulebook().inbound().decide(call));
+        return plain.inbound(call);
     }
 
     /**
@@ -134,7 +141,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @return pass or refuse
      */
     public OutboundDecision outbound(CharSequence called) {
-        return published(rulebook().outbound().decide(called));
+        return plain.outbound(called);
     }
 
     /**
@@ -146,7 +153,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws NoSuchElementException if there is no such campaign
      */
     public CampaignDecision campaign(String campaign, List<? extends CharSequence> numbers) {
-        return published(rulebook().campaign(campaign).decide(numbers));
+        return plain.campaign(campaign, numbers);
     }
 
     /**
@@ -245,7 +252,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws NoSuchElementException if there is no such queue
      */
     public CallbackDecision queueCallback(String queue, CharSequence number) {
-        return published(rulebook().queue(queue).created(number, Optional.empty()));
+        return plain.queueCallback(queue, number);
     }
 
     /**
@@ -257,7 +264,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws NoSuchElementException if there is no such queue
      */
     public CallbackDecision queueCallbackPlaced(String queue, CharSequence number) {
-        return published(rulebook().queue(queue).placed(number));
+        return plain.queueCallbackPlaced(queue, number);
     }
 
     /**
@@ -269,7 +276,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws NoSuchElementException if there is no such widget
      */
     public CallbackDecision widgetCallback(String widget, CharSequence number) {
-        return published(rulebook().widget(widget).created(number, Optional.empty()));
+        return plain.widgetCallback(widget, number);
     }
 
     /**
@@ -283,7 +290,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws NoSuchElementException if there is no such widget
      */
     public CallbackDecision widgetCallback(String widget, CharSequence number, String client) {
-        return published(rulebook().widget(widget).created(number, Optional.of(client)));
+        return plain.widgetCallback(widget, number, client);
     }
 
     /**
@@ -295,7 +302,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws NoSuchElementException if there is no such widget
      */
     public CallbackDecision widgetCallbackPlaced(String widget, CharSequence number) {
-        return published(rulebook().widget(widget).placed(number));
+        return plain.widgetCallbackPlaced(widget, number);
     }
 
     /**
@@ -307,7 +314,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws NoSuchElementException if there is no such route
      */
     public PresentDecision present(String route, CharSequence called) {
-        return published(rulebook().route(route).decide(called));
+        return plain.present(route, called);
     }
 
     /**
@@ -343,6 +350,27 @@ public final class PolicyEngine implements AutoCloseable {
         return listeners.add(listener, executor);
     }
 
+    /**
+     * The same decisions, with a name of the host's for the call that is decided, which the listeners are told.
+     *
+     * @param context anything, such as a call id: the engine does not look at it
+     * @return decides as this engine
+     */
+    public DecisionsInContext inContext(Object context) {
+        return new DecisionsInContext(this, Optional.of(requireNonNull(context, "context")));
+    }
+
+    /**
+     * How often this engine decided what, and why.
+     *
+     * @return a snapshot
+     */
+    public EngineStats stats() {
+        return new EngineStats(counts.stream()
+                .flatMap(scenario -> scenario.snapshot().stream())
+                .toList());
+    }
+
     /** What connects a listener to an engine. */
     public interface Subscription extends AutoCloseable {
         /**
@@ -368,12 +396,20 @@ public final class PolicyEngine implements AutoCloseable {
         }
     }
 
-    private <D extends Decision> D published(D decision) {
-        listeners.publish(decision);
-        return decision;
+    void count(Question.Scenario scenario, Decision decision) {
+        counts.get(scenario.ordinal()).add(decision);
     }
 
-    private Rulebook rulebook() {
+    /** Whether there is a listener. */
+    boolean isHeard() {
+        return listeners.any();
+    }
+
+    void publish(Decided decided) {
+        listeners.publish(decided);
+    }
+
+    Rulebook rulebook() {
         return inForce.rulebook();
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /**
  * What other policies would change: both are asked about the same calls. Neither comes into force, and no call counts for
- * limits.
+ * limits. Numbers that are shown differ by chance: of them only counts whether there is one.
  */
 public final class Simulation {
     private final Rulebook before;
@@ -99,6 +99,9 @@ public final class Simulation {
         }
         if (question instanceof Question.OfQueue callback) {
             return rulebook.queue(callback.queue()).placed(callback.number());
+        }
+        if (question instanceof Question.OfRoute call) {
+            return rulebook.route(call.route()).decide(call.called());
         }
         Question.OfWidget callback = (Question.OfWidget) question;
         return rulebook.widget(callback.widget()).placed(callback.number());

@@ -1,7 +1,8 @@
 /**
  * The door to decisions. {@link PolicyEngine} takes policies and decides calls by them, on the caller's thread;
- * {@link Simulation} compares what two sets of policies would decide; a {@link DecisionListener} takes the decisions, on
- * the thread of its executor. Entered by users; the rules themselves are in {@code internal.policy}.
+ * {@link Simulation} compares what two sets of policies would decide; a {@link DecisionListener} takes what was
+ * {@link Decided}, on the thread of its executor, with what {@link DecisionsInContext} passed on of the call;
+ * {@link EngineStats} are counters of {@code DecisionCounts}. Entered by users; the rules themselves are in {@code internal.policy}.
  */
 @NullMarked
 package io.github.blacklist4j.engine;

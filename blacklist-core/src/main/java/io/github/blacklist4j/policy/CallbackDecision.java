@@ -6,6 +6,11 @@ import java.util.Optional;
 
 /** What becomes of a callback. */
 public sealed interface CallbackDecision extends Decision {
+    @Override
+    default Outcome outcome() {
+        return this instanceof CallBack ? Outcome.CALL_BACK : this instanceof Hold ? Outcome.HOLD : Outcome.SKIP;
+    }
+
     /**
      * How it came about. Private: a visitor must not learn that a number is listed.
      *

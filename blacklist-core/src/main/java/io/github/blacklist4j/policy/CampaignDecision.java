@@ -7,6 +7,11 @@ import java.util.Optional;
 
 /** What becomes of a record of a campaign. */
 public sealed interface CampaignDecision extends Decision {
+    @Override
+    default Outcome outcome() {
+        return this instanceof Dial ? Outcome.DIAL : this instanceof Hold ? Outcome.HOLD : Outcome.CLOSE;
+    }
+
     /**
      * What is to be said of each number of the record.
      *

@@ -2,6 +2,11 @@ package io.github.blacklist4j.policy;
 
 /** What becomes of an inbound call. */
 public sealed interface InboundDecision extends Decision {
+    @Override
+    default Outcome outcome() {
+        return this instanceof Pass ? Outcome.PASS : this instanceof Reject ? Outcome.REJECT : Outcome.REDIRECT;
+    }
+
     /**
      * The call goes on as if there were no lists.
      *

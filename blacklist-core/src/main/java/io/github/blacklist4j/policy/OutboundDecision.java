@@ -2,6 +2,11 @@ package io.github.blacklist4j.policy;
 
 /** What becomes of a call that a person dials. */
 public sealed interface OutboundDecision extends Decision {
+    @Override
+    default Outcome outcome() {
+        return this instanceof Pass ? Outcome.PASS : Outcome.REFUSE;
+    }
+
     /**
      * The call may be made.
      *

@@ -4,6 +4,11 @@ import io.github.blacklist4j.number.PhoneNumber;
 
 /** Which number an outbound call shows. */
 public sealed interface PresentDecision extends Decision {
+    @Override
+    default Outcome outcome() {
+        return this instanceof Present ? Outcome.PRESENT : Outcome.NO_NUMBER;
+    }
+
     /**
      * This one.
      *

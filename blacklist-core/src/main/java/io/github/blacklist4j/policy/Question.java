@@ -2,8 +2,63 @@ package io.github.blacklist4j.policy;
 
 import java.util.List;
 
-/** A call that an engine could be asked about; for simulating. Immutable; {@code toString} holds no number. */
+/**
+ * A call that an engine could be asked about, or was: for simulating and for listeners. Immutable; {@code toString} holds
+ * no number.
+ */
 public sealed interface Question {
+    /**
+     * Which kind of call it is.
+     *
+     * @return the scenario
+     */
+    default Scenario scenario() {
+        if (this instanceof Inbound) {
+            return Scenario.INBOUND;
+        }
+        if (this instanceof Outbound) {
+            return Scenario.OUTBOUND;
+        }
+        if (this instanceof OfCampaign) {
+            return Scenario.CAMPAIGN;
+        }
+        if (this instanceof OfQueue) {
+            return Scenario.QUEUE;
+        }
+        return this instanceof OfWidget ? Scenario.WIDGET : Scenario.PRESENT;
+    }
+
+    /** Kinds of calls that are decided. Stable: part of the API. */
+    enum Scenario {
+        /** A call that is ringing. */
+        INBOUND(Decision.Outcome.PASS, Decision.Outcome.REJECT, Decision.Outcome.REDIRECT),
+        /** A call that a person dials. */
+        OUTBOUND(Decision.Outcome.PASS, Decision.Outcome.REFUSE),
+        /** A record of a campaign. */
+        CAMPAIGN(Decision.Outcome.DIAL, Decision.Outcome.HOLD, Decision.Outcome.CLOSE),
+        /** A callback of a queue. */
+        QUEUE(Decision.Outcome.CALL_BACK, Decision.Outcome.HOLD, Decision.Outcome.SKIP),
+        /** A callback of a web page. */
+        WIDGET(Decision.Outcome.CALL_BACK, Decision.Outcome.HOLD, Decision.Outcome.SKIP),
+        /** Which number an outbound call shows. */
+        PRESENT(Decision.Outcome.PRESENT, Decision.Outcome.NO_NUMBER);
+
+        private final List<Decision.Outcome> outcomes;
+
+        Scenario(Decision.Outcome... outcomes) {
+            this.outcomes = List.of(outcomes);
+        }
+
+        /**
+         * What such a call can come to.
+         *
+         * @return the outcomes, in the order of their declaration
+         */
+        public List<Decision.Outcome> outcomes() {
+            return outcomes;
+        }
+    }
+
     /**
      * An inbound call.
      *
@@ -69,6 +124,19 @@ public sealed interface Question {
         @Override
         public String toString() {
             return "OfWidget[" + widget + "]";
+        }
+    }
+
+    /**
+     * An outbound call that shows a number of a route.
+     *
+     * @param route id of the route
+     * @param called the number dialled
+     */
+    record OfRoute(String route, CharSequence called) implements Question {
+        @Override
+        public String toString() {
+            return "OfRoute[" + route + "]";
         }
     }
 }

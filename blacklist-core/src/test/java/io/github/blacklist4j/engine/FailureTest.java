@@ -343,6 +343,10 @@ class FailureTest extends PolicyTestBase {
         assertThat(list.contains(LISTED)).isTrue();
     }
 
+    private static Health health(Health.State state, Optional<String> cause) {
+        return new Health(state, NOW, cause, Optional.of(NOW));
+    }
+
     @Test
     @DisplayName("F an Error out of a poll is a failed poll: the last known good data decide, until one succeeds")
     void errorInThePoll() {
@@ -354,7 +358,7 @@ class FailureTest extends PolicyTestBase {
 
         assertThatThrownBy(registry::refresh).isInstanceOf(NoClassDefFoundError.class);
 
-        assertThat(registry.health()).isEqualTo(new Health(Health.State.STALE, NOW));
+        assertThat(registry.health()).isEqualTo(health(Health.State.STALE, Optional.of("NoClassDefFoundError")));
         assertThat(decisions(engine, LISTED)).containsExactly("Reject", "Refuse", "Close", "Skip", "Skip", "Present");
         assertThat(bases(engine, LISTED)).containsExactly(Match.Basis.STALE);
         failing.recover();
@@ -401,7 +405,9 @@ class FailureTest extends PolicyTestBase {
         failing.fail();
         assertThatThrownBy(registry::refresh).isInstanceOf(StoreException.class);
         clock.set(NOW);
-        assertThat(registry.health()).isEqualTo(new Health(Health.State.STALE, NOW));
+        assertThat(registry.health().state()).isEqualTo(Health.State.STALE);
+        assertThat(registry.health().since()).isEqualTo(NOW);
+        assertThat(registry.health().cause().orElseThrow()).startsWith("RETRY: ");
         assertThat(bases(engine, FREE)).containsExactly(Match.Basis.STALE);
         failing.recover();
         registry.refresh();
@@ -418,7 +424,7 @@ class FailureTest extends PolicyTestBase {
 
         registry.close();
 
-        assertThat(registry.health()).isEqualTo(new Health(Health.State.CLOSED, NOW));
+        assertThat(registry.health()).isEqualTo(health(Health.State.CLOSED, Optional.empty()));
         assertThat(list.health().state()).isEqualTo(Health.State.CLOSED);
         assertThat(decisions(engine, LISTED)).containsExactly("Reject", "Refuse", "Close", "Skip", "Skip", "Present");
         assertThat(decisions(engine, FREE)).containsExactly("Pass", "Pass", "Dial", "CallBack", "CallBack", "Present");

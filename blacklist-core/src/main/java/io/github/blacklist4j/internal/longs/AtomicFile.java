@@ -49,7 +49,7 @@ public final class AtomicFile {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            System.getLogger(AtomicFile.class.getName())
+            System.getLogger("io.github.blacklist4j.sync")
                     .log(System.Logger.Level.DEBUG, "A folder cannot be forced to disk here", e);
         }
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Compactions of indexes in the background: what changed is merged into the packed base while readers and writers go on
@@ -18,10 +19,12 @@ import java.util.concurrent.TimeUnit;
  * Thread-safe.
  */
 final class Compactions {
-    private static final Logger LOG = System.getLogger("io.github.blacklist4j");
+    private static final Logger LOG = System.getLogger("io.github.blacklist4j.sync");
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
+    private final LongAdder done = new LongAdder();
+    private final LongAdder failed = new LongAdder();
     private final Executor executor;
     private final Duration firstPause;
 
@@ -50,6 +53,16 @@ final class Compactions {
         submit(list, executor, firstPause);
     }
 
+    /** How many there were. */
+    long done() {
+        return done.sum();
+    }
+
+    /** How many failed, each of which was tried again. */
+    long failed() {
+        return failed.sum();
+    }
+
     private void submit(ResidentList list, Executor to, Duration pauseIfItFails) {
         try {
             to.execute(() -> compact(list, pauseIfItFails));
@@ -62,7 +75,9 @@ final class Compactions {
         Optional<Compaction> compaction;
         try {
             compaction = list.view().index().compaction();
+            done.increment();
         } catch (RuntimeException | Error e) {
+            failed.increment();
             LOG.log(Level.WARNING, "The changes of a list could not be merged; tried again in " + pauseIfItFails, e);
             Duration longer = pauseIfItFails.multipliedBy(2);
             submit(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
  * and {@link #lists} block on the store.
  */
 public final class Follower {
-    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j");
+    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j.sync");
 
     private static final Duration CLOSING = Duration.ofMillis(4_500); // the registry closes within five seconds
 
@@ -39,33 +40,40 @@ public final class Follower {
     private final Publication publication;
     private final ServedFiles files;
     private final LockWait lockWait;
+    private final LongAdder reloads = new LongAdder();
     private final ReentrantLock pollLock = new ReentrantLock();
     private Optional<HeadsMark> lastMark = Optional.empty(); // guarded by pollLock
 
     /** Learns what changed, on the thread that noticed it; must not block. */
     public interface Changes {
         /**
-         * A list shows another revision, name or setting.
+         * A list is shown for the first time since the start.
          *
-         * @param list which
-         * @param revision its revision now
+         * @param now what it shows
          */
-        void changed(ListId list, long revision);
+        void created(ListView now);
+
+        /**
+         * A list shows another revision, name, setting or file.
+         *
+         * @param before what it showed
+         * @param now what it shows
+         */
+        void changed(ListView before, ListView now);
 
         /**
          * A list was deleted.
          *
-         * @param list which
+         * @param last what it showed
          */
-        void gone(ListId list);
+        void gone(ListView last);
 
         /**
          * A list cannot be used here.
          *
-         * @param list which
-         * @param cause why, without any number
+         * @param now what it shows, with the cause
          */
-        void broken(ListId list, String cause);
+        void broken(ListView now);
     }
 
     /**
@@ -256,7 +264,7 @@ public final class Follower {
     public void add(ListId id) {
         loader.load(id).ifPresent(view -> {
             if (lists.add(new ResidentList(view))) {
-                listener.changed(id, view.head().revision());
+                listener.created(view);
                 publication.tellIfBroken(view);
             }
         });
@@ -286,7 +294,7 @@ public final class Follower {
                 lists.remove(resident);
                 resident.show(resident.view().deleted());
             });
-            listener.gone(id);
+            listener.gone(resident.view());
         });
     }
 
@@ -338,7 +346,40 @@ public final class Follower {
                 ? loader.forwardIfReadable(before, view -> publication.show(resident, view))
                         .map(view -> head.map(view::named).orElse(view))
                 : Optional.empty();
-        return followed.or(() -> loader.load(before.head().id()).map(next -> next.knowing(resident.view())));
+        return followed.or(() -> reload(resident));
+    }
+
+    /** The list anew, which the feed did not lead to. */
+    private Optional<ListView> reload(ResidentList resident) {
+        reloads.increment();
+        return loader.load(resident.id()).map(next -> next.knowing(resident.view()));
+    }
+
+    /**
+     * How often a list was read anew since the feed did not lead on, as after an import.
+     *
+     * @return the number so far
+     */
+    public long reloads() {
+        return reloads.sum();
+    }
+
+    /**
+     * How often the changes of a list were merged into its packed base.
+     *
+     * @return the number so far
+     */
+    public long compactions() {
+        return compactions.done();
+    }
+
+    /**
+     * How often such a merge failed, to be tried again.
+     *
+     * @return the number so far
+     */
+    public long failedCompactions() {
+        return compactions.failed();
     }
 
     /**

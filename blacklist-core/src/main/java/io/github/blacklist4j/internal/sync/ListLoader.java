@@ -36,7 +36,7 @@ final class ListLoader {
     private static final int FEED_REVISIONS = 1_000;
     private static final int ATTEMPTS = 5; // more replacements during one load are a fault, not chance
 
-    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j");
+    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j.sync");
 
     private final BlacklistStore store;
     private final boolean small;

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  * @param file the compiled file that it shows; empty for a list of its own entries
  * @param keepFrom the revision from which on a snapshot may be kept: an older one may hold what was erased since
  * @param broken why the list cannot be used, without any number; the entries are then the last that were known, or none
+ * @param entriesAt the revision that last changed an entry, as far as is known: not before it was loaded
  */
 public record ListView(
         ListHead head,
@@ -27,37 +28,45 @@ public record ListView(
         boolean gone,
         Optional<ServedFile> file,
         long keepFrom,
-        Optional<String> broken) {
+        Optional<String> broken,
+        long entriesAt) {
     /** A list of its own entries, just loaded: what was erased before is not known. */
     ListView(ListHead head, NumberIndex index) {
-        this(head, index, false, Optional.empty(), head.revision(), Optional.empty());
+        this(head, index, false, Optional.empty(), head.revision(), Optional.empty(), head.revision());
     }
 
     /** A list that shows a compiled file. */
     static ListView of(ListHead head, ServedFile.Loaded loaded) {
-        return new ListView(head, loaded.content().index(), false, Optional.of(loaded.file()), 0, Optional.empty());
+        return new ListView(
+                head,
+                loaded.content().index(),
+                false,
+                Optional.of(loaded.file()),
+                0,
+                Optional.empty(),
+                head.revision());
     }
 
     /** A list as a snapshot has it. */
     static ListView ofSnapshot(ListHead head, NumberIndex index) {
-        return new ListView(head, index, false, Optional.empty(), 0, Optional.empty());
+        return new ListView(head, index, false, Optional.empty(), 0, Optional.empty(), head.revision());
     }
 
     /** A list that cannot be loaded, of which nothing is known but its head. */
     static ListView broken(ListHead head, String cause) {
         NumberIndex none = NumberIndex.collect(head.settings().zone(), true).build();
-        return new ListView(head, none, false, Optional.empty(), 0, Optional.of(cause));
+        return new ListView(head, none, false, Optional.empty(), 0, Optional.of(cause), head.revision());
     }
 
     /** This list, which cannot be used any more. */
     ListView broken(String cause) {
-        return new ListView(head, index, gone, Optional.empty(), keepFrom, Optional.of(cause));
+        return new ListView(head, index, gone, Optional.empty(), keepFrom, Optional.of(cause), entriesAt);
     }
 
     /** This view, with the last entries of one before it if it has none because it is broken. */
     ListView knowing(ListView before) {
         return broken.isPresent() && before.head().id().equals(head.id())
-                ? new ListView(head, before.index(), gone, Optional.empty(), before.keepFrom(), broken)
+                ? new ListView(head, before.index(), gone, Optional.empty(), before.keepFrom(), broken, entriesAt)
                 : this;
     }
 
@@ -94,7 +103,12 @@ public record ListView(
                 gone,
                 file,
                 erases(batch) ? batch.revision() : keepFrom,
-                broken);
+                broken,
+                changesEntries(batch) ? batch.revision() : entriesAt);
+    }
+
+    private static boolean changesEntries(Feed.Batch batch) {
+        return batch.changes().stream().anyMatch(change -> !(change instanceof Change.Forgotten f) || f.erased());
     }
 
     private static boolean erases(Feed.Batch batch) {
@@ -105,7 +119,8 @@ public record ListView(
     ListView named(ListHead now) {
         return now.revision() < head.revision()
                 ? this
-                : new ListView(head(now, head.revision(), head.operation()), index, gone, file, keepFrom, broken);
+                : new ListView(
+                        head(now, head.revision(), head.operation()), index, gone, file, keepFrom, broken, entriesAt);
     }
 
     private static ListHead head(ListHead of, long revision, OperationId operation) {
@@ -123,11 +138,11 @@ public record ListView(
 
     /** The same entries in another form. */
     ListView repacked(NumberIndex anew) {
-        return new ListView(head, anew, gone, file, keepFrom, broken);
+        return new ListView(head, anew, gone, file, keepFrom, broken, entriesAt);
     }
 
     ListView deleted() {
-        return new ListView(head, index, true, file, keepFrom, broken);
+        return new ListView(head, index, true, file, keepFrom, broken, entriesAt);
     }
 
     /** Whether the feed can lead from this view to that head. */

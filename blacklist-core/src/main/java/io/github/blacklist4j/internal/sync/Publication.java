@@ -2,7 +2,7 @@ package io.github.blacklist4j.internal.sync;
 
 /** Shows views of resident lists where checks find them, and tells who wants to know. Thread-safe. */
 final class Publication {
-    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j");
+    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j.sync");
 
     private final ListDirectory lists;
     private final Follower.Changes listener;
@@ -26,7 +26,7 @@ final class Publication {
         long before = shown.keepFrom();
         if (!next.head().equals(shown.head()) || !next.broken().equals(shown.broken())) {
             lists.show(resident, next);
-            listener.changed(resident.id(), next.head().revision());
+            listener.changed(shown, next);
             if (!next.broken().equals(shown.broken())) {
                 tellIfBroken(next);
             }
@@ -43,7 +43,7 @@ final class Publication {
                     "List {0} cannot be used: {1}. Rules take it for gone; no other list is concerned",
                     Long.toString(view.head().id().value()),
                     cause);
-            listener.broken(view.head().id(), cause);
+            listener.broken(view);
         });
     }
 }

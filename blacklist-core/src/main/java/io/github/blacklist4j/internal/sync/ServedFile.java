@@ -19,7 +19,7 @@ import java.util.function.IntSupplier;
  * @param stamp tells this file from one that took its place
  */
 public record ServedFile(NumberFile.Head head, Stamp stamp) {
-    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j");
+    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j.sync");
 
     /**
      * Which file it was.

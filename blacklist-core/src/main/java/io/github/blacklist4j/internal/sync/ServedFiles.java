@@ -13,7 +13,7 @@ import java.util.function.IntSupplier;
  * cannot be read is refused once, and the older one stays. Thread-safe; blocks on files, never on the store.
  */
 final class ServedFiles {
-    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j");
+    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j.sync");
 
     private final ListDirectory lists;
     private final ListLoader loader;
@@ -59,7 +59,7 @@ final class ServedFiles {
             if (!now.gone() && now.head().settings().compiledFile().equals(Optional.of(path))) {
                 list.refused(Optional.empty());
                 list.show(ListView.of(now.head(), loaded));
-                listener.changed(list.id(), list.view().revision());
+                listener.changed(now, list.view());
             }
         } catch (IOException | InvalidPathException e) {
             refuse(list, path, e instanceof DamagedFileException ? stamp : ServedFile.Stamp.NONE, e);
@@ -91,7 +91,7 @@ final class ServedFiles {
         ListView view = loader.checked(ListView.of(head, loaded));
         ResidentList added = new ResidentList(view);
         if (lists.add(added)) {
-            listener.changed(head.id(), head.revision());
+            listener.created(view);
             return;
         }
         lists.find(head.id()).ifPresent(resident -> lockWait.run(resident.lock, () -> serve(resident, view)));

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
  * for other things too, a file must also begin as a snapshot does. Used by one thread at a time.
  */
 final class SnapshotFolder {
-    private static final Logger LOG = System.getLogger("io.github.blacklist4j");
+    private static final Logger LOG = System.getLogger("io.github.blacklist4j.sync");
     private static final String NEWEST = ".snapshot";
     private static final String OLDER = ".snapshot.older";
 

@@ -30,7 +30,7 @@ import java.util.function.Supplier;
  * ({@link ListView#keepFrom}), and a file that is older is replaced soon, not kept as the one before. Thread-safe.
  */
 final class Snapshots {
-    private static final Logger LOG = System.getLogger("io.github.blacklist4j");
+    private static final Logger LOG = System.getLogger("io.github.blacklist4j.sync");
 
     static final String ALL = "lists";
 

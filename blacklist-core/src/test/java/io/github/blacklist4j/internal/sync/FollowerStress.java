@@ -58,13 +58,16 @@ final class FollowerStress {
 
     private static final class Ignored implements Follower.Changes {
         @Override
-        public void changed(ListId list, long revision) {}
+        public void created(ListView now) {}
 
         @Override
-        public void gone(ListId list) {}
+        public void changed(ListView before, ListView now) {}
 
         @Override
-        public void broken(ListId list, String cause) {}
+        public void gone(ListView last) {}
+
+        @Override
+        public void broken(ListView now) {}
     }
 
     /** Runs what it is given in the calling thread, and has none of its own. */

@@ -220,6 +220,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyOneRoomKnowsMicrometer() {
+        onlyOneRoomKnows("metrics", "io.micrometer..");
+    }
+
+    @Test
     void onlyOneRoomKnowsLibphonenumber() {
         onlyOneRoomKnows("internal.number", "com.google.i18n..");
     }

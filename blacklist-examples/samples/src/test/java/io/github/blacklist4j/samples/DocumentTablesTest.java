@@ -58,6 +58,8 @@ class DocumentTablesTest {
             "docs/import.md: preset",
             "docs/failure.md: when", // FailureTest
             "docs/operation.md: on a node", // BadListTest
+            "docs/operation.md: meter", // BlacklistMetricsTest
+            "docs/operation.md: logger", // HouseTest
             "docs/mutation.md: room", // figures
             "docs/mutation.md: where", // what mutants survive, and why
             "docs/rules.md: id", // RuleIdsTest

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,12 +46,14 @@ class HouseTest {
                     "Code", // why, as a stable constant
                     "Draft", // a value of policies that is being changed
                     "Hold", // campaigns and callbacks: not now
+                    "Outcome", // how it ended: an operation on a store, a call that was decided
                     "OnUnavailable", // what becomes of a call when a list cannot answer; the scenarios' answers differ
                     "Pass", // inbound and outbound: the call goes on
                     "Raw", // a reading, and the pattern that it becomes
                     "Subscription")); // ends with close()
 
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\s+([A-Z]\\w*)");
+    private static final Pattern LOGGER = Pattern.compile("\\bgetLogger\\(\\s*([^)]*?)\\s*\\)");
     private static final Pattern NO_CODE =
             Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern TOP_LEVEL = Pattern.compile(
@@ -121,6 +124,20 @@ class HouseTest {
         assertThat(crumbsOfTheTool)
                 .as("files of the tool under " + FEWEST_LINES_OF_THE_TOOL + " lines")
                 .isEmpty();
+    }
+
+    /** An operator sets levels by these names, so that one which is not documented is never heard of. */
+    @Test
+    void loggersAreThoseOfTheDocument() {
+        Set<String> used = LIBRARY.stream()
+                .flatMap(module -> javaFiles(module, "main").stream())
+                .flatMap(file -> LOGGER.matcher(read(file)).results().map(logger -> logger.group(1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(used)
+                .isEqualTo(new TreeSet<>(MarkdownTable.of("docs/operation.md", "logger").codes(0).stream()
+                        .map(name -> '"' + name + '"')
+                        .toList()));
     }
 
     /** A package's page, an exception, or a marker: a type without members. */

@@ -23,6 +23,8 @@ import java.util.concurrent.TimeoutException;
  * asks whether to cancel. So a cancelled import returns even while the file or the store blocks. Used once, by one thread.
  */
 public final class CancellableImport {
+    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j.csv");
+
     private static final long POLL_MILLIS = 25;
 
     /** How long a cancelled import may take to close the store and its files; docs/import.md promises two seconds. */
@@ -31,12 +33,14 @@ public final class CancellableImport {
     /** How far ahead of the clock data may be: clocks differ, and days begin earlier elsewhere. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
 
+    private final String listName;
     private final ImportRun importRun;
     private final ProgressMonitor monitor;
 
     public CancellableImport(Blacklists lists, Blacklist list, ImportSettings settings, Path file, boolean dryRun)
             throws IOException {
         refuseOverwriting(settings, file);
+        this.listName = list.name();
         this.importRun = new ImportRun(list, ticket(lists, settings), settings, dryRun, file);
         this.monitor = new ProgressMonitor(settings, importRun::progress);
     }
@@ -44,8 +48,21 @@ public final class CancellableImport {
     public ImportReport run() throws IOException {
         try (ImportThreads threads = new ImportThreads()) {
             ImportReport report = run(threads);
+            log(report);
             return report.listenerFailure().isPresent() ? report : toldToTheEnd(report);
         }
+    }
+
+    /** Says nothing of the file: its name may hold a number. */
+    private void log(ImportReport report) {
+        LOG.log(
+                System.Logger.Level.INFO,
+                "Import into list {0}: {1}, {2} of {3} records rejected, {4}",
+                listName,
+                report.ending(),
+                Long.toString(report.rejected()),
+                Long.toString(report.rows()),
+                report.took());
     }
 
     /** The import has ended, so what the listener throws now cannot end it, and must not hide how it ended. */

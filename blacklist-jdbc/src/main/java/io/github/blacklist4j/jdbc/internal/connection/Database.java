@@ -200,7 +200,7 @@ public final class Database {
         try {
             connections.giveBack(connection, usable);
         } catch (SQLException e) {
-            Failures.ignore(Database.class, "Giving back a connection", e);
+            Failures.ignore("Giving back a connection", e);
         }
     }
 

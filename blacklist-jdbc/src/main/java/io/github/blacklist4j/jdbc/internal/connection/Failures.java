@@ -9,6 +9,7 @@ import java.sql.SQLException;
  * its codes are passed on.
  */
 public final class Failures {
+    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j.jdbc");
     private static final String CONNECTION_LOST = "08"; // SQLSTATE class 08, ISO/IEC 9075-2
 
     private Failures() {}
@@ -42,9 +43,8 @@ public final class Failures {
     }
 
     /** Logs a failure that makes no difference any more: the work is done or undone, and the connection is gone anyway. */
-    static void ignore(Class<?> where, String action, SQLException failure) {
-        System.getLogger(where.getName())
-                .log(System.Logger.Level.DEBUG, "{0} failed: code {1}", action, failure.getErrorCode());
+    static void ignore(String action, SQLException failure) {
+        LOG.log(System.Logger.Level.DEBUG, "{0} failed: {1}", action, codes(failure));
     }
 
     private static boolean isRetrySafe(Dialect dialect, SQLException failure) {

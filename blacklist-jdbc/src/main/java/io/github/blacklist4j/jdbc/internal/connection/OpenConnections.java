@@ -57,7 +57,7 @@ final class OpenConnections {
             try {
                 connection.abort(Runnable::run);
             } catch (SQLException e) {
-                Failures.ignore(OpenConnections.class, "Aborting a connection", e);
+                Failures.ignore("Aborting a connection", e);
             }
         }
     }

@@ -204,7 +204,7 @@ public final class PooledConnections implements Connections {
         try {
             connection.close();
         } catch (SQLException e) {
-            Failures.ignore(PooledConnections.class, "Giving back a connection that came late", e);
+            Failures.ignore("Giving back a connection that came late", e);
         }
     }
 }

@@ -112,7 +112,7 @@ public final class SqliteFile implements Connections {
             try {
                 next.get().close();
             } catch (SQLException e) {
-                Failures.ignore(SqliteFile.class, "Closing a connection", e);
+                Failures.ignore("Closing a connection", e);
             }
         }
     }

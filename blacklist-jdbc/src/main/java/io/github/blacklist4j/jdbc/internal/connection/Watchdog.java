@@ -57,7 +57,7 @@ final class Watchdog {
                 try {
                     connection.abort(Runnable::run);
                 } catch (SQLException e) {
-                    Failures.ignore(Watchdog.class, "Aborting a connection", e);
+                    Failures.ignore("Aborting a connection", e);
                 }
             }
         }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * Thread-safe.
  */
 public final class Cleanup {
+    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j.jdbc");
     private static final int CHUNK = ImportTransactions.CHUNK;
 
     private final Tables tables;
@@ -35,8 +36,7 @@ public final class Cleanup {
         try {
             drop.run();
         } catch (StoreException e) {
-            System.getLogger(Cleanup.class.getName())
-                    .log(System.Logger.Level.DEBUG, "Left for the next sweep: {0}", e.getMessage());
+            LOG.log(System.Logger.Level.DEBUG, "Left for the next sweep: {0}", e.getMessage());
         }
     }
 
