@@ -7,7 +7,6 @@ import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.random.RandomGenerator;
@@ -87,20 +86,10 @@ public interface Blacklists {
      *
      * @param name the name
      * @throws IllegalArgumentException if the list is {@value #DEFAULT_LIST}
-     * @throws IllegalStateException if it is used on this registry; the message names the user
+     * @throws IllegalStateException if policies in force on this registry use it; the message names the rules
      * @throws NoSuchElementException if there is no such list
      */
     void delete(String name);
-
-    /**
-     * Says that lists are in use, so that deleting one through this registry is refused. Policy engines do so for the
-     * lists of their policies.
-     *
-     * @param user who uses them, for the message
-     * @param lists which
-     * @return closing it ends the use
-     */
-    Use use(String user, Collection<Blacklist> lists);
 
     /**
      * Reads texts with the registry's region.
@@ -130,13 +119,6 @@ public interface Blacklists {
      * @return a view of the same lists for that transaction, used by its thread
      */
     Joined join(StoreTransaction transaction);
-
-    /** A lasting use of lists. */
-    interface Use extends AutoCloseable {
-        /** Ends the use. */
-        @Override
-        void close();
-    }
 
     /** Writes within a transaction of the caller. Not thread-safe. */
     interface Joined {

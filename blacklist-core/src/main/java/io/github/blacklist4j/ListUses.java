@@ -1,30 +1,40 @@
 package io.github.blacklist4j;
 
+import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.list.ListId;
-import java.util.Collection;
-import java.util.Map;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
-/** Who uses which lists, so that none is deleted under a running policy. Thread-safe. */
+/**
+ * Who uses which lists, so that none is deleted under a running policy. Users that nobody holds any more hold nothing back.
+ * Thread-safe.
+ */
 final class ListUses {
-    private final Map<Object, Used> uses = new ConcurrentHashMap<>();
+    private static final int MOST_NAMED = 10; // users in a message
 
-    private record Used(String user, Set<ListId> lists) {}
+    private final Set<WeakReference<AskedLists.Users>> uses = ConcurrentHashMap.newKeySet();
 
-    Blacklists.Use add(String user, Collection<Blacklist> lists) {
-        Object key = new Object();
-        uses.put(key, new Used(user, lists.stream().map(Blacklist::id).collect(Collectors.toUnmodifiableSet())));
-        return () -> uses.remove(key);
+    void add(AskedLists.Users users) {
+        uses.removeIf(use -> use.refersTo(null));
+        uses.add(new WeakReference<>(users));
+    }
+
+    void remove(AskedLists.Users users) {
+        uses.removeIf(use -> use.refersTo(users));
     }
 
     void refuseIfUsed(ListId list, String name) {
-        uses.values().stream()
-                .filter(use -> use.lists().contains(list))
-                .findFirst()
-                .ifPresent(use -> {
-                    throw new IllegalStateException("List '" + name + "' is used by " + use.user());
-                });
+        List<String> users = new ArrayList<>();
+        uses.stream().map(WeakReference::get).filter(Objects::nonNull).forEach(use -> users.addAll(use.of(list)));
+        if (!users.isEmpty()) {
+            String named = String.join(", ", users.subList(0, Math.min(MOST_NAMED, users.size())));
+            int more = users.size() - MOST_NAMED;
+            throw new IllegalStateException(
+                    "List '" + name + "' is used by " + named + (more > 0 ? " and " + more + " more" : ""));
+        }
     }
 }

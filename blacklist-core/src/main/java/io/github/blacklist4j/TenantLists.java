@@ -1,10 +1,12 @@
 package io.github.blacklist4j;
 
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.internal.sync.ServedFile;
 import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.NumberReader;
@@ -18,16 +20,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** The lists of one tenant: every look-up names the tenant, so that no other tenant's list is ever found. */
 class TenantLists implements Blacklists, AskedLists {
     private static final ListName DEFAULT = new ListName(DEFAULT_LIST);
+    private static final UUID NO_EPOCH = new UUID(0, 0);
+    private static final OperationId NO_OPERATION = new OperationId(NO_EPOCH);
 
     private final RegistryContext context;
     private final String tenant;
@@ -169,8 +173,13 @@ class TenantLists implements Blacklists, AskedLists {
     }
 
     @Override
-    public Use use(String user, Collection<Blacklist> lists) {
-        return context.uses().add(user, lists);
+    public void use(Users users) {
+        context.uses().add(users);
+    }
+
+    @Override
+    public void release(Users users) {
+        context.uses().remove(users);
     }
 
     @Override
@@ -182,6 +191,30 @@ class TenantLists implements Blacklists, AskedLists {
     public Optional<Instant> closed() {
         Health health = context.state().health();
         return health.state() == Health.State.CLOSED ? Optional.of(health.since()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<AskedList> resident(ListId id) {
+        return context.follower()
+                .list(id)
+                .filter(list -> list.view().head().tenant().equals(tenant))
+                .map(list -> new ListHandle(context, list, StoreTransaction.AUTO));
+    }
+
+    @Override
+    public AskedList gone(ListId id, String name) {
+        ListHead head = new ListHead(
+                id,
+                tenant,
+                new ListName(name),
+                ListSettings.DEFAULT,
+                NO_EPOCH,
+                0,
+                NO_OPERATION,
+                0,
+                0,
+                context.keyVersion().value());
+        return new ListHandle(context, ResidentList.gone(head), StoreTransaction.AUTO);
     }
 
     @Override

@@ -104,21 +104,6 @@ class BlacklistRegistryTest {
     }
 
     @Test
-    @DisplayName("L2 deleting a list that is in use is refused, naming the user")
-    void usedListStays() {
-        Blacklist created = registry.create("A");
-        Blacklists.Use use = registry.use("policy x", List.of(created));
-
-        assertThatThrownBy(() -> registry.delete("A"))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("policy x");
-        use.close();
-        registry.delete("A");
-
-        assertThat(registry.all()).hasSize(1);
-    }
-
-    @Test
     @DisplayName("L3 an entry has a number, a date of addition from the clock and a description")
     void storesEntry() {
         list.add("22 397 03 31", "rude");

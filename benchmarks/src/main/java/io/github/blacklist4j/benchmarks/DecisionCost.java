@@ -72,7 +72,7 @@ public class DecisionCost {
                 "f1",
                 IntStream.range(0, lists).mapToObj(i -> "L" + i).toList(),
                 List.of("+4822397*"),
-                new Forwarding.Action.Hangup(Rejection.DECLINE));
+                new Forwarding.Action.Reject(Rejection.DECLINE));
         engine = PolicyEngine.of(
                 registry, Policies.builder().forwarding(forwarding).build());
     }

@@ -70,7 +70,7 @@ public class PolicySize {
                     "f" + i,
                     List.of("L" + i % lists),
                     List.of(CALLED + (1_000 + i)),
-                    new Forwarding.Action.Hangup(Rejection.DECLINE)));
+                    new Forwarding.Action.Reject(Rejection.DECLINE)));
         }
         engine = PolicyEngine.of(registry, policies.build());
     }

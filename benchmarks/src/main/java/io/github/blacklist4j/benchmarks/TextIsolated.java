@@ -102,7 +102,7 @@ public final class TextIsolated {
                                 "f1",
                                 List.of("Default"),
                                 List.of("+48223970331"),
-                                new Forwarding.Action.Hangup(Rejection.DECLINE)))
+                                new Forwarding.Action.Reject(Rejection.DECLINE)))
                         .build());
         return new SpelledTexts(digits -> "+" + digits) {
             @Override

@@ -56,7 +56,7 @@ public class TextToVerdict {
                             "f1",
                             List.of("Default"),
                             List.of("+48223970331"),
-                            new Forwarding.Action.Hangup(Rejection.DECLINE)))
+                            new Forwarding.Action.Reject(Rejection.DECLINE)))
                     .build());
     private int next;
 

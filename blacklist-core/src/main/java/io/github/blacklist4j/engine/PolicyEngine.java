@@ -3,11 +3,14 @@ package io.github.blacklist4j.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.internal.policy.EngineMemory;
 import io.github.blacklist4j.internal.policy.Rulebook;
 import io.github.blacklist4j.internal.policy.Validation;
+import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.CallbackDecision;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.Decision;
@@ -30,49 +33,60 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
  * Decides calls by policies over the lists of one tenant. A decision reads the number, leaves protected numbers alone,
  * asks the lists in memory and says why. Thread-safe; deciding never blocks, takes no lock and throws nothing on data.
  *
- * <p>Lists are bound when the policies are set: renaming one does not matter, deleting one through the same registry is
- * refused until the engine is closed or has other policies.
+ * <p>Lists are bound when the policies are set, and known by identity from then on: renaming one does not matter, deleting
+ * one through the same registry is refused until the engine is closed, is forgotten or has other policies.
  */
 public final class PolicyEngine implements AutoCloseable {
     private final Blacklists lists;
     private final EngineMemory memory;
-    private final ReentrantLock replacing = new ReentrantLock(); // never taken by decisions
+    private final ReentrantLock changing = new ReentrantLock(); // never taken by decisions
     private final DecisionListeners listeners = new DecisionListeners();
     private final List<DecisionCounts> counts =
             Stream.of(Question.Scenario.values()).map(DecisionCounts::new).toList();
     private final DecisionsInContext plain = new DecisionsInContext(this, Optional.empty());
     private volatile InForce inForce;
 
-    private record InForce(Policies policies, Rulebook rulebook, Blacklists.Use use) {}
+    /** What decides, and what keeps its lists from being deleted as long as somebody holds it. */
+    private record InForce(Rulebook rulebook, AskedLists.Users users) {}
 
     private PolicyEngine(Blacklists lists, Policies policies) {
         this.lists = lists;
         this.memory = new EngineMemory();
-        this.inForce = ready(policies);
+        this.inForce = used(Rulebook.of(lists, policies, memory));
     }
 
     /**
-     * An engine with some policies.
+     * An engine with some policies. A list that the policies know by identity and that is gone is no error: its rules do
+     * what they do when a list is gone, and {@link #validate()} says so.
      *
      * @param lists the lists of a tenant
      * @param policies the rules
      * @return an engine
-     * @throws IllegalArgumentException if a rule names an unknown list or a bad number; the message begins with its place
-     *     as a JSON pointer and names the rule
+     * @throws BadPolicyException if a rule names an unknown list or a bad number: all that is wrong, with its places
      */
     public static PolicyEngine of(Blacklists lists, Policies policies) {
-        return new PolicyEngine(lists, policies);
+        return new PolicyEngine(requireNonNull(lists, "lists"), requireNonNull(policies, "policies"));
     }
 
-    private InForce ready(Policies policies) {
-        Rulebook rulebook = new Rulebook(lists, policies, memory);
-        return new InForce(policies, rulebook, lists.use("a policy engine", rulebook.lists()));
+    private InForce used(Rulebook rulebook) {
+        AskedLists.Users users = rulebook::users;
+        if (lists instanceof AskedLists asked) {
+            asked.use(users);
+        }
+        return new InForce(rulebook, users);
+    }
+
+    private void release(InForce before) {
+        if (lists instanceof AskedLists asked) {
+            asked.release(before.users());
+        }
     }
 
     /**
@@ -80,16 +94,37 @@ public final class PolicyEngine implements AutoCloseable {
      * calls stays: how far routes have come that show numbers in turn, and who asked for callbacks how often.
      *
      * @param policies the rules
-     * @throws IllegalArgumentException as for {@link #of}; the old policies then stay in force
+     * @throws BadPolicyException as for {@link #of}; the old policies then stay in force
      */
     public void replace(Policies policies) {
-        InForce next = ready(policies);
-        replacing.lock();
+        requireNonNull(policies, "policies");
+        update(Source.API, "", before -> policies);
+    }
+
+    /**
+     * Changes the policies: {@code change} is given those that stand, and no other change of this engine comes between. They
+     * are replaced at once, while calls are decided; what did not change is not made ready anew. {@code change} should be
+     * quick, and must not change the policies of this engine itself.
+     *
+     * @param by who wants it
+     * @param why for people, perhaps empty
+     * @param change gives the policies as they are to be, as {@code p -> p.withCampaign(Campaign.of("spring", "Default"))}
+     * @return the policies in force then
+     * @throws BadPolicyException as for {@link #of}; the old policies then stay in force, as they do if {@code change} throws
+     */
+    public Policies update(Source by, String why, UnaryOperator<Policies> change) {
+        requireNonNull(by, "by");
+        requireNonNull(why, "why");
+        requireNonNull(change, "change");
+        changing.lock();
         try {
-            inForce.use().close();
-            inForce = next;
+            Policies next = requireNonNull(change.apply(policies()), "the changed policies");
+            InForce before = inForce;
+            inForce = used(before.rulebook().edited(next));
+            release(before);
+            return policies();
         } finally {
-            replacing.unlock();
+            changing.unlock();
         }
     }
 
@@ -98,10 +133,10 @@ public final class PolicyEngine implements AutoCloseable {
      *
      * @param lists the lists of a tenant
      * @param policies the rules
-     * @return findings; none of {@link Finding.Severity#ERROR} if {@link #of} takes the policies
+     * @return findings; {@link #of} takes the policies if none of them {@linkplain Finding.Code#isFault is a fault}
      */
     public static List<Finding> validate(Blacklists lists, Policies policies) {
-        return Validation.of(lists, policies);
+        return Validation.of(requireNonNull(lists, "lists"), requireNonNull(policies, "policies"));
     }
 
     /**
@@ -110,17 +145,16 @@ public final class PolicyEngine implements AutoCloseable {
      * @return findings
      */
     public List<Finding> validate() {
-        InForce now = inForce;
-        return Validation.of(lists, now.policies(), now.rulebook());
+        return Validation.of(lists, rulebook());
     }
 
     /**
-     * The policies in force.
+     * The policies in force. Each list stands there by the name that it has now, and by its id.
      *
-     * @return the rules as they were set
+     * @return the rules
      */
     public Policies policies() {
-        return inForce.policies();
+        return rulebook().named();
     }
 
     /**
@@ -323,7 +357,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @return by priority, then position
      */
     public List<Forwarding> forwardings() {
-        return rulebook().inbound().forwardings();
+        return named(rulebook().inbound().forwardings());
     }
 
     /**
@@ -333,7 +367,15 @@ public final class PolicyEngine implements AutoCloseable {
      * @return by priority, then the most specific entry that matches, then position
      */
     public List<Forwarding> forwardingsFor(CharSequence called) {
-        return rulebook().inbound().forwardingsFor(called);
+        return named(rulebook().inbound().forwardingsFor(called));
+    }
+
+    /** With the names that their lists have now. */
+    private List<Forwarding> named(List<Forwarding> forwardings) {
+        Policies now = policies();
+        return forwardings.stream()
+                .map(rule -> now.forwarding(rule.id()).orElse(rule))
+                .toList();
     }
 
     /**
@@ -388,11 +430,11 @@ public final class PolicyEngine implements AutoCloseable {
     /** Ends the use of the lists. Decisions go on as before. */
     @Override
     public void close() {
-        replacing.lock();
+        changing.lock();
         try {
-            inForce.use().close();
+            release(inForce);
         } finally {
-            replacing.unlock();
+            changing.unlock();
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.blacklist4j.engine;
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.internal.policy.EngineMemory;
 import io.github.blacklist4j.internal.policy.Rulebook;
+import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.CallbackDecision;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.Decision;
@@ -55,7 +56,7 @@ public final class Simulation {
      * @param calls the calls
      * @param out takes each change, in order; two decisions are equal if only their reasons differ
      * @return how many there are
-     * @throws IllegalArgumentException if either of the policies cannot be used
+     * @throws BadPolicyException if either of the policies cannot be used
      */
     public static Counts run(
             Blacklists lists,
@@ -64,7 +65,7 @@ public final class Simulation {
             Iterator<? extends Question> calls,
             Consumer<Changed> out) {
         Simulation simulation = new Simulation(
-                new Rulebook(lists, before, new EngineMemory()), new Rulebook(lists, after, new EngineMemory()));
+                Rulebook.of(lists, before, new EngineMemory()), Rulebook.of(lists, after, new EngineMemory()));
         long index = 0;
         long changed = 0;
         for (; calls.hasNext(); index++) {

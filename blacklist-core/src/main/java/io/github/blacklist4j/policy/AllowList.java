@@ -1,5 +1,7 @@
 package io.github.blacklist4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -18,6 +20,18 @@ public record AllowList(String list, List<String> overrides) {
      * @param overrides see the record
      */
     public AllowList {
-        overrides = List.copyOf(overrides);
+        requireNonNull(list, "list");
+        overrides = List.copyOf(requireNonNull(overrides, "overrides"));
+    }
+
+    /**
+     * An allow list that sets aside what some lists say.
+     *
+     * @param list name of the list
+     * @param overrides names of those whose BLOCK does not count for a number that it allows
+     * @return the allow list
+     */
+    public static AllowList of(String list, String... overrides) {
+        return new AllowList(list, List.of(overrides));
     }
 }

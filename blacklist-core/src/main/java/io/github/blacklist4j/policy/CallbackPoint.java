@@ -1,39 +1,18 @@
 package io.github.blacklist4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A place where callbacks arise: a queue whose callers hang up while waiting, or a widget on a web page. Immutable.
- *
- * @param id name of the queue or widget, unique among its kind in its policies
- * @param lists names of the lists it obeys; none: everybody is called back
- * @param allowLists lists whose ALLOW entries set aside what some of {@code lists} say
- * @param allowedCountries ISO 3166-1 alpha-2 codes of countries that are called back, by the number's own region where
- *     several share a country code; none: all
- * @param premiumRate whether premium-rate numbers are called back
- * @param region reads national numbers; default that of the policies
- * @param maxAge how old the data of a list may be, by its name, beside what the list's own settings allow
- * @param onUnavailable what becomes of a callback when one of the lists is gone and no other settles the matter
- * @param retryAfter when it is worth asking again about a callback that is held
- * @param perNumber how many callbacks to one number are taken; default any
- * @param perClient how many callbacks one visitor may ask for; default any
+ * A place where callbacks arise: a queue whose callers hang up while waiting, or a widget on a web page. Immutable; made by
+ * {@link #queue}, {@link #widget} or their builders, changed by {@link #toBuilder}.
  */
-public record CallbackPoint(
-        String id,
-        List<String> lists,
-        List<AllowList> allowLists,
-        List<String> allowedCountries,
-        boolean premiumRate,
-        Optional<String> region,
-        Map<String, Duration> maxAge,
-        OnUnavailable onUnavailable,
-        Optional<Duration> retryAfter,
-        Optional<Limit> perNumber,
-        Optional<Limit> perClient) {
+public final class CallbackPoint {
     /** What becomes of a callback that cannot be checked on every list. Stable: these names stand in policy files. */
     public enum OnUnavailable {
         /** It waits. */
@@ -44,31 +23,33 @@ public record CallbackPoint(
         SKIP
     }
 
-    /**
-     * Copies the lists and checks the id.
-     *
-     * @param id see the record
-     * @param lists see the record
-     * @param allowLists see the record
-     * @param allowedCountries see the record
-     * @param premiumRate see the record
-     * @param region see the record
-     * @param maxAge see the record
-     * @param onUnavailable see the record
-     * @param retryAfter see the record
-     * @param perNumber see the record
-     * @param perClient see the record
-     * @throws IllegalArgumentException if the id is blank, too long or none that can be stored, a country no code of two capitals, or a time is not positive
-     */
-    public CallbackPoint {
-        Ids.check("queue or widget", id);
-        lists = List.copyOf(lists);
-        allowLists = List.copyOf(allowLists);
-        allowedCountries = List.copyOf(allowedCountries);
-        if (!allowedCountries.stream().allMatch(country -> country.matches("[A-Z]{2}"))) {
+    private final String id;
+    private final List<String> lists;
+    private final List<AllowList> allowLists;
+    private final List<String> allowedCountries;
+    private final boolean premiumRate;
+    private final Optional<String> region;
+    private final Map<String, Duration> maxAge;
+    private final OnUnavailable onUnavailable;
+    private final Optional<Duration> retryAfter;
+    private final Optional<Limit> perNumber;
+    private final Optional<Limit> perClient;
+
+    private CallbackPoint(Builder builder) {
+        id = Ids.checked("queue or widget", builder.id);
+        lists = builder.lists;
+        allowLists = builder.allowLists;
+        allowedCountries = builder.allowedCountries;
+        premiumRate = builder.premiumRate;
+        region = Ids.checkedRegion(builder.region);
+        maxAge = Durations.checkedAges(builder.maxAge);
+        onUnavailable = builder.onUnavailable;
+        retryAfter = builder.retryAfter;
+        perNumber = builder.perNumber;
+        perClient = builder.perClient;
+        if (!allowedCountries.stream().allMatch(Ids::isCountry)) {
             throw new IllegalArgumentException("An allowed country is a code of two capital letters (ISO 3166-1)");
         }
-        maxAge = Durations.checkedAges(maxAge);
         retryAfter.ifPresent(time -> Durations.check("The time until a retry", time));
     }
 
@@ -78,9 +59,10 @@ public record CallbackPoint(
      * @param id name of the queue
      * @param lists names of the lists it obeys
      * @return the queue
+     * @throws IllegalArgumentException if the id is blank, too long or none that can be stored
      */
     public static CallbackPoint queue(String id, String... lists) {
-        return withDefaults(id, List.of(lists), true);
+        return queueBuilder(id).lists(List.of(lists)).build();
     }
 
     /**
@@ -89,163 +71,478 @@ public record CallbackPoint(
      * @param id name of the widget
      * @param lists names of the lists it obeys
      * @return the widget
+     * @throws IllegalArgumentException if the id is blank, too long or none that can be stored
      */
     public static CallbackPoint widget(String id, String... lists) {
-        return withDefaults(id, List.of(lists), false);
-    }
-
-    private static CallbackPoint withDefaults(String id, List<String> lists, boolean premiumRate) {
-        return new CallbackPoint(
-                id,
-                lists,
-                List.of(),
-                List.of(),
-                premiumRate,
-                Optional.empty(),
-                Map.of(),
-                OnUnavailable.HOLD,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return widgetBuilder(id).lists(List.of(lists)).build();
     }
 
     /**
-     * This one with allow lists.
+     * A queue that obeys no list yet, with the settings of {@link #queue}.
      *
-     * @param value lists whose ALLOW entries set aside what others say
+     * @param id name of the queue
+     * @return a builder
+     */
+    public static Builder queueBuilder(String id) {
+        return new Builder(requireNonNull(id, "id"), true);
+    }
+
+    /**
+     * A widget that obeys no list yet, with the settings of {@link #widget}.
+     *
+     * @param id name of the widget
+     * @return a builder
+     */
+    public static Builder widgetBuilder(String id) {
+        return new Builder(requireNonNull(id, "id"), false);
+    }
+
+    /**
+     * The name of the queue or widget.
+     *
+     * @return the id, unique among its kind in its policies
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * The names of the lists it obeys; none: everybody is called back.
+     *
+     * @return names
+     */
+    public List<String> lists() {
+        return lists;
+    }
+
+    /**
+     * The lists whose ALLOW entries set aside what some of its lists say.
+     *
+     * @return allow lists
+     */
+    public List<AllowList> allowLists() {
+        return allowLists;
+    }
+
+    /**
+     * The countries that are called back, ISO 3166-1 alpha-2, by the number's own region where several share a
+     * country code; none: all.
+     *
+     * @return codes
+     */
+    public List<String> allowedCountries() {
+        return allowedCountries;
+    }
+
+    /**
+     * Whether premium-rate numbers are called back.
+     *
+     * @return whether they are
+     */
+    public boolean premiumRate() {
+        return premiumRate;
+    }
+
+    /**
+     * What reads national numbers, ISO 3166-1 alpha-2; default the region of the policies.
+     *
+     * @return the region, if it has one
+     */
+    public Optional<String> region() {
+        return region;
+    }
+
+    /**
+     * How old the data of a list may be, by its name, beside what the list's own settings allow.
+     *
+     * @return ages by names
+     */
+    public Map<String, Duration> maxAge() {
+        return maxAge;
+    }
+
+    /**
+     * What becomes of a callback when one of the lists is gone and no other settles the matter.
+     *
+     * @return HOLD, CALL_BACK or SKIP
+     */
+    public OnUnavailable onUnavailable() {
+        return onUnavailable;
+    }
+
+    /**
+     * When it is worth asking again about a callback that is held.
+     *
+     * @return the time, if there is one
+     */
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
+    }
+
+    /**
+     * How many callbacks to one number are taken; default any.
+     *
+     * @return the limit, if there is one
+     */
+    public Optional<Limit> perNumber() {
+        return perNumber;
+    }
+
+    /**
+     * How many callbacks one visitor may ask for; default any.
+     *
+     * @return the limit, if there is one
+     */
+    public Optional<Limit> perClient() {
+        return perClient;
+    }
+
+    /**
+     * This queue or widget with other lists.
+     *
+     * @param value the names of the lists it obeys; none: everybody is called back
+     * @return a queue or widget
+     */
+    public CallbackPoint withLists(List<String> value) {
+        return toBuilder().lists(value).build();
+    }
+
+    /**
+     * This queue or widget with allow lists.
+     *
+     * @param value the lists whose ALLOW entries set aside what some of its lists say
      * @return a queue or widget
      */
     public CallbackPoint withAllowLists(List<AllowList> value) {
-        return with(draft -> draft.allowLists = value);
+        return toBuilder().allowLists(value).build();
     }
 
     /**
-     * This one for some countries.
+     * This queue or widget for some countries.
      *
-     * @param value ISO 3166-1 alpha-2 codes
+     * @param value the countries that are called back, ISO 3166-1 alpha-2, by the number's own region where
+     *     several share a country code; none: all
      * @return a queue or widget
      */
     public CallbackPoint withAllowedCountries(List<String> value) {
-        return with(draft -> draft.allowedCountries = value);
+        return toBuilder().allowedCountries(value).build();
     }
 
     /**
-     * This one with another setting for premium-rate numbers.
+     * This queue or widget with another setting for premium-rate numbers.
      *
-     * @param value whether they are called back
+     * @param value whether premium-rate numbers are called back
      * @return a queue or widget
      */
     public CallbackPoint withPremiumRate(boolean value) {
-        return with(draft -> draft.premiumRate = value);
+        return toBuilder().premiumRate(value).build();
     }
 
     /**
-     * This one with a region.
+     * This queue or widget with a region.
      *
-     * @param value ISO 3166-1 alpha-2
+     * @param value what reads national numbers, ISO 3166-1 alpha-2; default the region of the policies
      * @return a queue or widget
      */
     public CallbackPoint withRegion(String value) {
-        return with(draft -> draft.region = Optional.of(value));
+        return toBuilder().region(value).build();
     }
 
     /**
-     * This one with limits to the age of data.
+     * This queue or widget with limits to the age of data.
      *
-     * @param value how old the data of a list may be, by its name
+     * @param value how old the data of a list may be, by its name, beside what the list's own settings allow
      * @return a queue or widget
      */
     public CallbackPoint withMaxAge(Map<String, Duration> value) {
-        return with(draft -> draft.maxAge = value);
+        return toBuilder().maxAge(value).build();
     }
 
     /**
-     * This one with another setting for lists that are gone.
+     * This queue or widget with another setting for lists that are gone.
      *
-     * @param value HOLD, CALL_BACK or SKIP
+     * @param value what becomes of a callback when one of the lists is gone and no other settles the matter
      * @return a queue or widget
      */
     public CallbackPoint withOnUnavailable(OnUnavailable value) {
-        return with(draft -> draft.onUnavailable = value);
+        return toBuilder().onUnavailable(value).build();
     }
 
     /**
-     * This one with a time until a retry.
+     * This queue or widget with a time until a retry.
      *
      * @param value when it is worth asking again about a callback that is held
      * @return a queue or widget
      */
     public CallbackPoint withRetryAfter(Duration value) {
-        return with(draft -> draft.retryAfter = Optional.of(value));
+        return toBuilder().retryAfter(value).build();
     }
 
     /**
-     * This one with a limit per number.
+     * This queue or widget with a limit per number.
      *
-     * @param value how many callbacks to one number are taken
+     * @param value how many callbacks to one number are taken; default any
      * @return a queue or widget
      */
     public CallbackPoint withPerNumber(Limit value) {
-        return with(draft -> draft.perNumber = Optional.of(value));
+        return toBuilder().perNumber(value).build();
     }
 
     /**
-     * This one with a limit per visitor.
+     * This queue or widget with a limit per visitor.
      *
-     * @param value how many callbacks one visitor may ask for
+     * @param value how many callbacks one visitor may ask for; default any
      * @return a queue or widget
      */
     public CallbackPoint withPerClient(Limit value) {
-        return with(draft -> draft.perClient = Optional.of(value));
+        return toBuilder().perClient(value).build();
     }
 
-    private CallbackPoint with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return draft.done();
+    /**
+     * This queue or widget, to be changed.
+     *
+     * @return a builder that has all of its settings
+     */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
-    /** The same values, for one of them to be set. */
-    private static final class Draft {
+    private List<Object> values() {
+        return List.of(
+                id,
+                lists,
+                allowLists,
+                allowedCountries,
+                premiumRate,
+                region,
+                maxAge,
+                onUnavailable,
+                retryAfter,
+                perNumber,
+                perClient);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CallbackPoint o && values().equals(o.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    /** Names the queue or widget and its lists, which are no secrets. */
+    @Override
+    public String toString() {
+        return "CallbackPoint[" + id + ", lists=" + lists + "]";
+    }
+
+    /** Collects the settings of a queue or widget. Not thread-safe. */
+    public static final class Builder {
         private String id;
-        private List<String> lists;
-        private List<AllowList> allowLists;
-        private List<String> allowedCountries;
+        private List<String> lists = List.of();
+        private List<AllowList> allowLists = List.of();
+        private List<String> allowedCountries = List.of();
         private boolean premiumRate;
-        private Optional<String> region;
-        private Map<String, Duration> maxAge;
-        private OnUnavailable onUnavailable;
-        private Optional<Duration> retryAfter;
-        private Optional<Limit> perNumber;
-        private Optional<Limit> perClient;
+        private Optional<String> region = Optional.empty();
+        private Map<String, Duration> maxAge = Map.of();
+        private OnUnavailable onUnavailable = OnUnavailable.HOLD;
+        private Optional<Duration> retryAfter = Optional.empty();
+        private Optional<Limit> perNumber = Optional.empty();
+        private Optional<Limit> perClient = Optional.empty();
 
-        Draft(CallbackPoint of) {
-            id = of.id();
-            lists = of.lists();
-            allowLists = of.allowLists();
-            allowedCountries = of.allowedCountries();
-            premiumRate = of.premiumRate();
-            region = of.region();
-            maxAge = of.maxAge();
-            onUnavailable = of.onUnavailable();
-            retryAfter = of.retryAfter();
-            perNumber = of.perNumber();
-            perClient = of.perClient();
+        private Builder(String id, boolean premiumRate) {
+            this.id = id;
+            this.premiumRate = premiumRate;
         }
 
-        CallbackPoint done() {
-            return new CallbackPoint(
-                    id,
-                    lists,
-                    allowLists,
-                    allowedCountries,
-                    premiumRate,
-                    region,
-                    maxAge,
-                    onUnavailable,
-                    retryAfter,
-                    perNumber,
-                    perClient);
+        private Builder(CallbackPoint from) {
+            id = from.id;
+            lists = from.lists;
+            allowLists = from.allowLists;
+            allowedCountries = from.allowedCountries;
+            premiumRate = from.premiumRate;
+            region = from.region;
+            maxAge = from.maxAge;
+            onUnavailable = from.onUnavailable;
+            retryAfter = from.retryAfter;
+            perNumber = from.perNumber;
+            perClient = from.perClient;
+        }
+
+        /**
+         * Sets the name of the queue or widget.
+         *
+         * @param value the name of the queue or widget
+         * @return this
+         */
+        public Builder id(String value) {
+            id = requireNonNull(value, "id");
+            return this;
+        }
+
+        /**
+         * Sets the names of the lists it obeys; none: everybody is called back.
+         *
+         * @param value the names of the lists it obeys; none: everybody is called back
+         * @return this
+         */
+        public Builder lists(List<String> value) {
+            lists = List.copyOf(requireNonNull(value, "lists"));
+            return this;
+        }
+
+        /**
+         * Sets the lists whose ALLOW entries set aside what some of its lists say.
+         *
+         * @param value the lists whose ALLOW entries set aside what some of its lists say
+         * @return this
+         */
+        public Builder allowLists(List<AllowList> value) {
+            allowLists = List.copyOf(requireNonNull(value, "allowLists"));
+            return this;
+        }
+
+        /**
+         * Sets the countries that are called back, ISO 3166-1 alpha-2, by the number's own region where several share
+         * a country code; none: all.
+         *
+         * @param value the countries that are called back, ISO 3166-1 alpha-2, by the number's own region where
+         *     several share a country code; none: all
+         * @return this
+         */
+        public Builder allowedCountries(List<String> value) {
+            allowedCountries = List.copyOf(requireNonNull(value, "allowedCountries"));
+            return this;
+        }
+
+        /**
+         * Sets whether premium-rate numbers are called back.
+         *
+         * @param value whether premium-rate numbers are called back
+         * @return this
+         */
+        public Builder premiumRate(boolean value) {
+            premiumRate = value;
+            return this;
+        }
+
+        /**
+         * Sets what reads national numbers, ISO 3166-1 alpha-2; default the region of the policies.
+         *
+         * @param value what reads national numbers, ISO 3166-1 alpha-2; default the region of the policies
+         * @return this
+         */
+        public Builder region(String value) {
+            region = Optional.of(requireNonNull(value, "region"));
+            return this;
+        }
+
+        /**
+         * Sets that there is none: that of the policies counts.
+         *
+         * @return this
+         */
+        public Builder noRegion() {
+            region = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Sets how old the data of a list may be, by its name, beside what the list's own settings allow.
+         *
+         * @param value how old the data of a list may be, by its name, beside what the list's own settings allow
+         * @return this
+         */
+        public Builder maxAge(Map<String, Duration> value) {
+            maxAge = Map.copyOf(requireNonNull(value, "maxAge"));
+            return this;
+        }
+
+        /**
+         * Sets what becomes of a callback when one of the lists is gone and no other settles the matter.
+         *
+         * @param value what becomes of a callback when one of the lists is gone and no other settles the matter
+         * @return this
+         */
+        public Builder onUnavailable(OnUnavailable value) {
+            onUnavailable = requireNonNull(value, "onUnavailable");
+            return this;
+        }
+
+        /**
+         * Sets when it is worth asking again about a callback that is held.
+         *
+         * @param value when it is worth asking again about a callback that is held
+         * @return this
+         */
+        public Builder retryAfter(Duration value) {
+            retryAfter = Optional.of(requireNonNull(value, "retryAfter"));
+            return this;
+        }
+
+        /**
+         * Sets that there is none: nothing is said about when to ask again.
+         *
+         * @return this
+         */
+        public Builder noRetryAfter() {
+            retryAfter = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Sets how many callbacks to one number are taken; default any.
+         *
+         * @param value how many callbacks to one number are taken; default any
+         * @return this
+         */
+        public Builder perNumber(Limit value) {
+            perNumber = Optional.of(requireNonNull(value, "perNumber"));
+            return this;
+        }
+
+        /**
+         * Sets that there is none: any number of callbacks is taken.
+         *
+         * @return this
+         */
+        public Builder noPerNumber() {
+            perNumber = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Sets how many callbacks one visitor may ask for; default any.
+         *
+         * @param value how many callbacks one visitor may ask for; default any
+         * @return this
+         */
+        public Builder perClient(Limit value) {
+            perClient = Optional.of(requireNonNull(value, "perClient"));
+            return this;
+        }
+
+        /**
+         * Sets that there is none: any number of callbacks is taken.
+         *
+         * @return this
+         */
+        public Builder noPerClient() {
+            perClient = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Checks the settings.
+         *
+         * @return a new queue or widget
+         * @throws IllegalArgumentException the id is blank, too long or none that can be stored, a region or
+         *     country is no code of two capitals, or a time is not positive
+         */
+        public CallbackPoint build() {
+            return new CallbackPoint(this);
         }
     }
 }

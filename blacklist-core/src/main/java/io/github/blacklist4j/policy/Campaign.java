@@ -1,33 +1,17 @@
 package io.github.blacklist4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an outbound campaign obeys. Immutable.
- *
- * @param id name of the campaign, unique in its policies
- * @param lists names of the lists it obeys; none: every number may be called
- * @param allowLists lists whose ALLOW entries set aside what some of {@code lists} say
- * @param automaticStatus status of a record whose numbers are listed; default {@value #DEFAULT_STATUS}
- * @param addTo name of the list to which agents add numbers; default the first of {@code lists} that can be written
- * @param region reads the campaign's national numbers; default that of the policies
- * @param maxAge how old the data of a list may be, by its name, beside what the list's own settings allow
- * @param onUnavailable what becomes of a record when one of the lists is gone and no other settles the matter
- * @param retryAfter when it is worth asking again about a record that is held
+ * What an outbound campaign obeys. Immutable; made by {@link #of} or {@link #builder}, changed by {@link #toBuilder}.
  */
-public record Campaign(
-        String id,
-        List<String> lists,
-        List<AllowList> allowLists,
-        Optional<String> automaticStatus,
-        Optional<String> addTo,
-        Optional<String> region,
-        Map<String, Duration> maxAge,
-        OnUnavailable onUnavailable,
-        Optional<Duration> retryAfter) {
+public final class Campaign {
     /** Status of a record whose numbers are listed, unless the campaign has an automatic one. */
     public static final String DEFAULT_STATUS = "Blacklist";
 
@@ -39,25 +23,26 @@ public record Campaign(
         DIAL
     }
 
-    /**
-     * Copies the lists and checks the id.
-     *
-     * @param id see the record
-     * @param lists see the record
-     * @param allowLists see the record
-     * @param automaticStatus see the record
-     * @param addTo see the record
-     * @param region see the record
-     * @param maxAge see the record
-     * @param onUnavailable see the record
-     * @param retryAfter see the record
-     * @throws IllegalArgumentException if the id is blank, too long or none that can be stored or a time is not positive
-     */
-    public Campaign {
-        Ids.check("campaign", id);
-        lists = List.copyOf(lists);
-        allowLists = List.copyOf(allowLists);
-        maxAge = Durations.checkedAges(maxAge);
+    private final String id;
+    private final List<String> lists;
+    private final List<AllowList> allowLists;
+    private final Optional<String> automaticStatus;
+    private final Optional<String> addTo;
+    private final Optional<String> region;
+    private final Map<String, Duration> maxAge;
+    private final OnUnavailable onUnavailable;
+    private final Optional<Duration> retryAfter;
+
+    private Campaign(Builder builder) {
+        id = Ids.checked("campaign", builder.id);
+        lists = builder.lists;
+        allowLists = builder.allowLists;
+        automaticStatus = builder.automaticStatus.map(text -> Ids.checkedText("An automatic status", text));
+        addTo = builder.addTo;
+        region = Ids.checkedRegion(builder.region);
+        maxAge = Durations.checkedAges(builder.maxAge);
+        onUnavailable = builder.onUnavailable;
+        retryAfter = builder.retryAfter;
         retryAfter.ifPresent(time -> Durations.check("The time until a retry", time));
     }
 
@@ -67,81 +52,173 @@ public record Campaign(
      * @param id name of the campaign
      * @param lists names of the lists it obeys
      * @return the campaign
+     * @throws IllegalArgumentException if the id is blank, too long or none that can be stored
      */
     public static Campaign of(String id, String... lists) {
-        return new Campaign(
-                id,
-                List.of(lists),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                OnUnavailable.HOLD,
-                Optional.empty());
+        return builder(id).lists(List.of(lists)).build();
+    }
+
+    /**
+     * A campaign that obeys no list yet.
+     *
+     * @param id name of the campaign
+     * @return a builder
+     */
+    public static Builder builder(String id) {
+        return new Builder(requireNonNull(id, "id"));
+    }
+
+    /**
+     * The name of the campaign.
+     *
+     * @return the id, unique among the campaigns of its policies
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * The names of the lists it obeys; none: every number may be called.
+     *
+     * @return names
+     */
+    public List<String> lists() {
+        return lists;
+    }
+
+    /**
+     * The lists whose ALLOW entries set aside what some of its lists say.
+     *
+     * @return allow lists
+     */
+    public List<AllowList> allowLists() {
+        return allowLists;
+    }
+
+    /**
+     * The status of a record whose numbers are listed; default {@value #DEFAULT_STATUS}.
+     *
+     * @return the status, if it is not the default
+     */
+    public Optional<String> automaticStatus() {
+        return automaticStatus;
+    }
+
+    /**
+     * The name of the list to which agents add numbers; default the first of its lists that can be written.
+     *
+     * @return the name, if it is not the default
+     */
+    public Optional<String> addTo() {
+        return addTo;
+    }
+
+    /**
+     * What reads the campaign's national numbers, ISO 3166-1 alpha-2; default the region of the policies.
+     *
+     * @return the region, if it has one
+     */
+    public Optional<String> region() {
+        return region;
+    }
+
+    /**
+     * How old the data of a list may be, by its name, beside what the list's own settings allow.
+     *
+     * @return ages by names
+     */
+    public Map<String, Duration> maxAge() {
+        return maxAge;
+    }
+
+    /**
+     * What becomes of a record when one of the lists is gone and no other settles the matter.
+     *
+     * @return HOLD or DIAL
+     */
+    public OnUnavailable onUnavailable() {
+        return onUnavailable;
+    }
+
+    /**
+     * When it is worth asking again about a record that is held.
+     *
+     * @return the time, if there is one
+     */
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
+    }
+
+    /**
+     * This campaign with other lists.
+     *
+     * @param value the names of the lists it obeys; none: every number may be called
+     * @return a campaign
+     */
+    public Campaign withLists(List<String> value) {
+        return toBuilder().lists(value).build();
     }
 
     /**
      * This campaign with allow lists.
      *
-     * @param value lists whose ALLOW entries set aside what others say
+     * @param value the lists whose ALLOW entries set aside what some of its lists say
      * @return a campaign
      */
     public Campaign withAllowLists(List<AllowList> value) {
-        return new Campaign(id, lists, value, automaticStatus, addTo, region, maxAge, onUnavailable, retryAfter);
+        return toBuilder().allowLists(value).build();
     }
 
     /**
      * This campaign with an automatic status.
      *
-     * @param value status of a record whose numbers are listed
+     * @param value the status of a record whose numbers are listed; default {@value #DEFAULT_STATUS}
      * @return a campaign
      */
     public Campaign withAutomaticStatus(String value) {
-        return new Campaign(
-                id, lists, allowLists, Optional.of(value), addTo, region, maxAge, onUnavailable, retryAfter);
+        return toBuilder().automaticStatus(value).build();
     }
 
     /**
      * This campaign with a list for numbers that agents add.
      *
-     * @param value name of the list
+     * @param value the name of the list to which agents add numbers; default the first of its lists that can be
+     *     written
      * @return a campaign
      */
     public Campaign withAddTo(String value) {
-        return new Campaign(
-                id, lists, allowLists, automaticStatus, Optional.of(value), region, maxAge, onUnavailable, retryAfter);
+        return toBuilder().addTo(value).build();
     }
 
     /**
      * This campaign with a region.
      *
-     * @param value ISO 3166-1 alpha-2
+     * @param value what reads the campaign's national numbers, ISO 3166-1 alpha-2; default the region of the
+     *     policies
      * @return a campaign
      */
     public Campaign withRegion(String value) {
-        return new Campaign(
-                id, lists, allowLists, automaticStatus, addTo, Optional.of(value), maxAge, onUnavailable, retryAfter);
+        return toBuilder().region(value).build();
     }
 
     /**
      * This campaign with limits to the age of data.
      *
-     * @param value how old the data of a list may be, by its name
+     * @param value how old the data of a list may be, by its name, beside what the list's own settings allow
      * @return a campaign
      */
     public Campaign withMaxAge(Map<String, Duration> value) {
-        return new Campaign(id, lists, allowLists, automaticStatus, addTo, region, value, onUnavailable, retryAfter);
+        return toBuilder().maxAge(value).build();
     }
 
     /**
      * This campaign with another setting for lists that are gone.
      *
-     * @param value HOLD or DIAL
+     * @param value what becomes of a record when one of the lists is gone and no other settles the matter
      * @return a campaign
      */
     public Campaign withOnUnavailable(OnUnavailable value) {
-        return new Campaign(id, lists, allowLists, automaticStatus, addTo, region, maxAge, value, retryAfter);
+        return toBuilder().onUnavailable(value).build();
     }
 
     /**
@@ -151,7 +228,216 @@ public record Campaign(
      * @return a campaign
      */
     public Campaign withRetryAfter(Duration value) {
-        return new Campaign(
-                id, lists, allowLists, automaticStatus, addTo, region, maxAge, onUnavailable, Optional.of(value));
+        return toBuilder().retryAfter(value).build();
+    }
+
+    /**
+     * This campaign, to be changed.
+     *
+     * @return a builder that has all of its settings
+     */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    private List<Object> values() {
+        return List.of(id, lists, allowLists, automaticStatus, addTo, region, maxAge, onUnavailable, retryAfter);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Campaign o && values().equals(o.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    /** Names the campaign and its lists, which are no secrets. */
+    @Override
+    public String toString() {
+        return "Campaign[" + id + ", lists=" + lists + "]";
+    }
+
+    /** Collects the settings of a campaign. Not thread-safe. */
+    public static final class Builder {
+        private String id;
+        private List<String> lists = List.of();
+        private List<AllowList> allowLists = List.of();
+        private Optional<String> automaticStatus = Optional.empty();
+        private Optional<String> addTo = Optional.empty();
+        private Optional<String> region = Optional.empty();
+        private Map<String, Duration> maxAge = Map.of();
+        private OnUnavailable onUnavailable = OnUnavailable.HOLD;
+        private Optional<Duration> retryAfter = Optional.empty();
+
+        private Builder(String id) {
+            this.id = id;
+        }
+
+        private Builder(Campaign from) {
+            id = from.id;
+            lists = from.lists;
+            allowLists = from.allowLists;
+            automaticStatus = from.automaticStatus;
+            addTo = from.addTo;
+            region = from.region;
+            maxAge = from.maxAge;
+            onUnavailable = from.onUnavailable;
+            retryAfter = from.retryAfter;
+        }
+
+        /**
+         * Sets the name of the campaign.
+         *
+         * @param value the name of the campaign
+         * @return this
+         */
+        public Builder id(String value) {
+            id = requireNonNull(value, "id");
+            return this;
+        }
+
+        /**
+         * Sets the names of the lists it obeys; none: every number may be called.
+         *
+         * @param value the names of the lists it obeys; none: every number may be called
+         * @return this
+         */
+        public Builder lists(List<String> value) {
+            lists = List.copyOf(requireNonNull(value, "lists"));
+            return this;
+        }
+
+        /**
+         * Sets the lists whose ALLOW entries set aside what some of its lists say.
+         *
+         * @param value the lists whose ALLOW entries set aside what some of its lists say
+         * @return this
+         */
+        public Builder allowLists(List<AllowList> value) {
+            allowLists = List.copyOf(requireNonNull(value, "allowLists"));
+            return this;
+        }
+
+        /**
+         * Sets the status of a record whose numbers are listed; default {@value #DEFAULT_STATUS}.
+         *
+         * @param value the status of a record whose numbers are listed; default {@value #DEFAULT_STATUS}
+         * @return this
+         */
+        public Builder automaticStatus(String value) {
+            automaticStatus = Optional.of(requireNonNull(value, "automaticStatus"));
+            return this;
+        }
+
+        /**
+         * Sets that there is none: records get {@value #DEFAULT_STATUS}.
+         *
+         * @return this
+         */
+        public Builder noAutomaticStatus() {
+            automaticStatus = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Sets the name of the list to which agents add numbers; default the first of its lists that can be written.
+         *
+         * @param value the name of the list to which agents add numbers; default the first of its lists that can
+         *     be written
+         * @return this
+         */
+        public Builder addTo(String value) {
+            addTo = Optional.of(requireNonNull(value, "addTo"));
+            return this;
+        }
+
+        /**
+         * Sets that there is none: agents add to the first list that can be written.
+         *
+         * @return this
+         */
+        public Builder noAddTo() {
+            addTo = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Sets what reads the campaign's national numbers, ISO 3166-1 alpha-2; default the region of the policies.
+         *
+         * @param value what reads the campaign's national numbers, ISO 3166-1 alpha-2; default the region of the
+         *     policies
+         * @return this
+         */
+        public Builder region(String value) {
+            region = Optional.of(requireNonNull(value, "region"));
+            return this;
+        }
+
+        /**
+         * Sets that there is none: that of the policies counts.
+         *
+         * @return this
+         */
+        public Builder noRegion() {
+            region = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Sets how old the data of a list may be, by its name, beside what the list's own settings allow.
+         *
+         * @param value how old the data of a list may be, by its name, beside what the list's own settings allow
+         * @return this
+         */
+        public Builder maxAge(Map<String, Duration> value) {
+            maxAge = Map.copyOf(requireNonNull(value, "maxAge"));
+            return this;
+        }
+
+        /**
+         * Sets what becomes of a record when one of the lists is gone and no other settles the matter.
+         *
+         * @param value what becomes of a record when one of the lists is gone and no other settles the matter
+         * @return this
+         */
+        public Builder onUnavailable(OnUnavailable value) {
+            onUnavailable = requireNonNull(value, "onUnavailable");
+            return this;
+        }
+
+        /**
+         * Sets when it is worth asking again about a record that is held.
+         *
+         * @param value when it is worth asking again about a record that is held
+         * @return this
+         */
+        public Builder retryAfter(Duration value) {
+            retryAfter = Optional.of(requireNonNull(value, "retryAfter"));
+            return this;
+        }
+
+        /**
+         * Sets that there is none: nothing is said about when to ask again.
+         *
+         * @return this
+         */
+        public Builder noRetryAfter() {
+            retryAfter = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Checks the settings.
+         *
+         * @return a new campaign
+         * @throws IllegalArgumentException the id is blank, too long or none that can be stored, a region is no
+         *     code of two capitals, or a time is not positive
+         */
+        public Campaign build() {
+            return new Campaign(this);
+        }
     }
 }

@@ -1,17 +1,14 @@
 package io.github.blacklist4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What calls that a person dials obey. Immutable.
- *
- * @param lists names of the lists; none: every number may be dialled
- * @param allowLists lists whose ALLOW entries set aside what some of {@code lists} say
- * @param agentMayOverride whether the agent may call a listed number all the same
- * @param onUnavailable what becomes of a call when one of the lists is gone and no other settles the matter
+ * What calls that a person dials obey. Immutable; made by {@link #of}, changed by {@link #toBuilder}.
  */
-public record DialRule(
-        List<String> lists, List<AllowList> allowLists, boolean agentMayOverride, OnUnavailable onUnavailable) {
+public final class DialRule {
     /** No list, nothing refused. */
     public static final DialRule NONE = DialRule.of();
 
@@ -23,17 +20,16 @@ public record DialRule(
         REFUSE
     }
 
-    /**
-     * Copies the lists.
-     *
-     * @param lists see the record
-     * @param allowLists see the record
-     * @param agentMayOverride see the record
-     * @param onUnavailable see the record
-     */
-    public DialRule {
-        lists = List.copyOf(lists);
-        allowLists = List.copyOf(allowLists);
+    private final List<String> lists;
+    private final List<AllowList> allowLists;
+    private final boolean agentMayOverride;
+    private final OnUnavailable onUnavailable;
+
+    private DialRule(Builder builder) {
+        lists = builder.lists;
+        allowLists = builder.allowLists;
+        agentMayOverride = builder.agentMayOverride;
+        onUnavailable = builder.onUnavailable;
     }
 
     /**
@@ -43,36 +39,181 @@ public record DialRule(
      * @return the rule
      */
     public static DialRule of(String... lists) {
-        return new DialRule(List.of(lists), List.of(), false, OnUnavailable.PASS);
+        return new Builder().lists(List.of(lists)).build();
+    }
+
+    /**
+     * The names of the lists; none: every number may be dialled.
+     *
+     * @return names
+     */
+    public List<String> lists() {
+        return lists;
+    }
+
+    /**
+     * The lists whose ALLOW entries set aside what some of its lists say.
+     *
+     * @return allow lists
+     */
+    public List<AllowList> allowLists() {
+        return allowLists;
+    }
+
+    /**
+     * Whether the agent may call a listed number all the same.
+     *
+     * @return whether the agent may
+     */
+    public boolean agentMayOverride() {
+        return agentMayOverride;
+    }
+
+    /**
+     * What becomes of a call when one of the lists is gone and no other settles the matter.
+     *
+     * @return PASS or REFUSE
+     */
+    public OnUnavailable onUnavailable() {
+        return onUnavailable;
+    }
+
+    /**
+     * This rule with other lists.
+     *
+     * @param value the names of the lists; none: every number may be dialled
+     * @return a rule
+     */
+    public DialRule withLists(List<String> value) {
+        return toBuilder().lists(value).build();
     }
 
     /**
      * This rule with allow lists.
      *
-     * @param value lists whose ALLOW entries set aside what others say
+     * @param value the lists whose ALLOW entries set aside what some of its lists say
      * @return a rule
      */
     public DialRule withAllowLists(List<AllowList> value) {
-        return new DialRule(lists, value, agentMayOverride, onUnavailable);
+        return toBuilder().allowLists(value).build();
     }
 
     /**
      * This rule with another setting for agents who insist.
      *
-     * @param value whether they may call a listed number all the same
+     * @param value whether the agent may call a listed number all the same
      * @return a rule
      */
     public DialRule withAgentMayOverride(boolean value) {
-        return new DialRule(lists, allowLists, value, onUnavailable);
+        return toBuilder().agentMayOverride(value).build();
     }
 
     /**
      * This rule with another setting for lists that are gone.
      *
-     * @param value PASS or REFUSE
+     * @param value what becomes of a call when one of the lists is gone and no other settles the matter
      * @return a rule
      */
     public DialRule withOnUnavailable(OnUnavailable value) {
-        return new DialRule(lists, allowLists, agentMayOverride, value);
+        return toBuilder().onUnavailable(value).build();
+    }
+
+    /**
+     * This rule, to be changed.
+     *
+     * @return a builder that has all of its settings
+     */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    private List<Object> values() {
+        return List.of(lists, allowLists, agentMayOverride, onUnavailable);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DialRule o && values().equals(o.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    /** Names the lists, which are no secrets. */
+    @Override
+    public String toString() {
+        return "DialRule[lists=" + lists + "]";
+    }
+
+    /** Collects the settings of a rule. Not thread-safe. */
+    public static final class Builder {
+        private List<String> lists = List.of();
+        private List<AllowList> allowLists = List.of();
+        private boolean agentMayOverride = false;
+        private OnUnavailable onUnavailable = OnUnavailable.PASS;
+
+        private Builder() {}
+
+        private Builder(DialRule from) {
+            lists = from.lists;
+            allowLists = from.allowLists;
+            agentMayOverride = from.agentMayOverride;
+            onUnavailable = from.onUnavailable;
+        }
+
+        /**
+         * Sets the names of the lists; none: every number may be dialled.
+         *
+         * @param value the names of the lists; none: every number may be dialled
+         * @return this
+         */
+        public Builder lists(List<String> value) {
+            lists = List.copyOf(requireNonNull(value, "lists"));
+            return this;
+        }
+
+        /**
+         * Sets the lists whose ALLOW entries set aside what some of its lists say.
+         *
+         * @param value the lists whose ALLOW entries set aside what some of its lists say
+         * @return this
+         */
+        public Builder allowLists(List<AllowList> value) {
+            allowLists = List.copyOf(requireNonNull(value, "allowLists"));
+            return this;
+        }
+
+        /**
+         * Sets whether the agent may call a listed number all the same.
+         *
+         * @param value whether the agent may call a listed number all the same
+         * @return this
+         */
+        public Builder agentMayOverride(boolean value) {
+            agentMayOverride = value;
+            return this;
+        }
+
+        /**
+         * Sets what becomes of a call when one of the lists is gone and no other settles the matter.
+         *
+         * @param value what becomes of a call when one of the lists is gone and no other settles the matter
+         * @return this
+         */
+        public Builder onUnavailable(OnUnavailable value) {
+            onUnavailable = requireNonNull(value, "onUnavailable");
+            return this;
+        }
+
+        /**
+         * Checks the settings.
+         *
+         * @return a new rule
+         */
+        public DialRule build() {
+            return new DialRule(this);
+        }
     }
 }

@@ -26,8 +26,10 @@ public record Finding(Code code, String message, String pointer) {
         BAD_NUMBER(Severity.ERROR),
         /** A rule cannot be used for another reason. */
         BAD_RULE(Severity.ERROR),
-        /** A list of a running rule was deleted elsewhere, or cannot be read here. */
+        /** A list that a rule knows was deleted, or cannot be read here: the rule does what it does when a list is gone. */
         LIST_GONE(Severity.ERROR),
+        /** The name by which a rule knows a list belongs to another list now; the rule stays with the list that it knows. */
+        NAME_OF_ANOTHER_LIST(Severity.ERROR),
         /** No rule uses a list. */
         UNUSED_LIST(Severity.INFO),
         /** Another forwarding always decides before this one. */
@@ -62,6 +64,16 @@ public record Finding(Code code, String message, String pointer) {
          */
         public Severity severity() {
             return severity;
+        }
+
+        /**
+         * Whether no engine takes policies of which this was found. Other errors concern what happened to lists since: the
+         * rules go on, and do without.
+         *
+         * @return whether it is a fault of the policies themselves
+         */
+        public boolean isFault() {
+            return this == UNKNOWN_LIST || this == BAD_NUMBER || this == BAD_RULE;
         }
     }
 

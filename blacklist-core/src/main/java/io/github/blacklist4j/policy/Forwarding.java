@@ -1,40 +1,17 @@
 package io.github.blacklist4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.blacklist4j.number.Masked;
 import java.util.List;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to inbound calls of listed callers. If the caller is on one of the lists and the called number matches,
- * the action applies; else the call is not affected. Immutable.
- *
- * @param id name of this rule, unique in its policies
- * @param lists names of lists on which the caller is looked for, at least one
- * @param allowLists names of lists whose live ALLOW entries let the call pass
- * @param calledNumbers the company numbers concerned: {@code +48223970331} one, {@code +4822*} all that begin so; none:
- *     any
- * @param action what happens
- * @param priority lower ones are tried first
- * @param protectedCallers whether callers with a protected number pass, or are matched like others (spoofed three-digit
- *     callers)
- * @param hiddenCallers whether hidden callers pass, or the action applies to them; MATCH goes with
- *     {@link MatchOn#CALLER} only
- * @param matchOn which number of the call is looked for on the lists
- * @param windows hours of the week in which the rule applies; none: always
- * @param onUnavailable whether callers pass, or the action applies to them, when one of the lists is gone and no other
- *     settles the matter
+ * the action applies; else the call is not affected. Immutable; made by {@link #of} or {@link #builder}, changed by
+ * {@link #toBuilder}.
  */
-public record Forwarding(
-        String id,
-        List<String> lists,
-        List<String> allowLists,
-        List<String> calledNumbers,
-        Action action,
-        int priority,
-        Callers protectedCallers,
-        Callers hiddenCallers,
-        MatchOn matchOn,
-        List<WeeklyWindow> windows,
-        Callers onUnavailable) {
+public final class Forwarding {
     /** The priority of a rule that sets none. */
     public static final int DEFAULT_PRIORITY = 100;
 
@@ -45,14 +22,32 @@ public record Forwarding(
          *
          * @param rejection how
          */
-        record Hangup(Rejection rejection) implements Action {}
+        record Reject(Rejection rejection) implements Action {
+            /**
+             * Checks that there is one.
+             *
+             * @param rejection see the record
+             */
+            public Reject {
+                requireNonNull(rejection, "rejection");
+            }
+        }
 
         /**
          * The call goes somewhere else.
          *
          * @param target where to
          */
-        record SendTo(Target target) implements Action {}
+        record Redirect(Target target) implements Action {
+            /**
+             * Checks that there is one.
+             *
+             * @param target see the record
+             */
+            public Redirect {
+                requireNonNull(target, "target");
+            }
+        }
     }
 
     /** What becomes of a kind of callers. Stable: these names stand in policy files. */
@@ -73,32 +68,41 @@ public record Forwarding(
         DIVERTING
     }
 
-    /**
-     * Copies the lists and checks them.
-     *
-     * @param id see the record
-     * @param lists see the record
-     * @param allowLists see the record
-     * @param calledNumbers see the record
-     * @param action see the record
-     * @param priority see the record
-     * @param protectedCallers see the record
-     * @param hiddenCallers see the record
-     * @param matchOn see the record
-     * @param windows see the record
-     * @param onUnavailable see the record
-     * @throws IllegalArgumentException if the id is blank, too long or none that can be stored, there is no list, or hidden callers are to be matched on another
-     *     number
-     */
-    public Forwarding {
-        Ids.check("forwarding", id);
-        lists = List.copyOf(lists);
-        allowLists = List.copyOf(allowLists);
-        calledNumbers = List.copyOf(calledNumbers);
+    /** What becomes of a call that cannot be checked on every list. Stable: these names stand in policy files. */
+    public enum OnUnavailable {
+        /** It is not affected. */
+        PASS,
+        /** The action applies to it. */
+        APPLY
+    }
+
+    private final String id;
+    private final List<String> lists;
+    private final List<String> allowLists;
+    private final List<String> calledNumbers;
+    private final Action action;
+    private final int priority;
+    private final Callers protectedCallers;
+    private final Callers hiddenCallers;
+    private final MatchOn matchOn;
+    private final List<WeeklyWindow> windows;
+    private final OnUnavailable onUnavailable;
+
+    private Forwarding(Builder builder) {
+        id = Ids.checked("forwarding", builder.id);
+        lists = builder.lists;
+        allowLists = builder.allowLists;
+        calledNumbers = builder.calledNumbers;
+        action = builder.action;
+        priority = builder.priority;
+        protectedCallers = builder.protectedCallers;
+        hiddenCallers = builder.hiddenCallers;
+        matchOn = builder.matchOn;
+        windows = builder.windows;
+        onUnavailable = builder.onUnavailable;
         if (lists.isEmpty()) {
             throw new IllegalArgumentException("Forwarding '" + id + "' names no list");
         }
-        windows = List.copyOf(windows);
         if (hiddenCallers == Callers.MATCH && matchOn != MatchOn.CALLER) {
             throw new IllegalArgumentException("hiddenCallers MATCH goes with matchOn CALLER only");
         }
@@ -113,139 +117,459 @@ public record Forwarding(
      * @param calledNumbers the company numbers concerned; none: any
      * @param action what happens
      * @return the rule
+     * @throws IllegalArgumentException if the id is blank, too long or none that can be stored, or there is no list
      */
     public static Forwarding of(String id, List<String> lists, List<String> calledNumbers, Action action) {
-        return new Forwarding(
-                id,
-                lists,
-                List.of(),
-                calledNumbers,
-                action,
-                DEFAULT_PRIORITY,
-                Callers.PASS,
-                Callers.PASS,
-                MatchOn.CALLER,
-                List.of(),
-                Callers.PASS);
+        return builder(id, action).lists(lists).calledNumbers(calledNumbers).build();
+    }
+
+    /**
+     * A rule for any called number that refuses calls as {@link Rejection#DECLINE}, with the usual settings.
+     *
+     * @param id name of this rule
+     * @param lists names of lists, at least one
+     * @return the rule
+     * @throws IllegalArgumentException if the id is blank, too long or none that can be stored, or there is no list
+     */
+    public static Forwarding reject(String id, String... lists) {
+        return of(id, List.of(lists), List.of(), new Action.Reject(Rejection.DECLINE));
+    }
+
+    /**
+     * A rule for any called number that sends calls somewhere else, with the usual settings.
+     *
+     * @param id name of this rule
+     * @param target where to
+     * @param lists names of lists, at least one
+     * @return the rule
+     * @throws IllegalArgumentException if the id is blank, too long or none that can be stored, or there is no list
+     */
+    public static Forwarding redirect(String id, Target target, String... lists) {
+        return of(id, List.of(lists), List.of(), new Action.Redirect(target));
+    }
+
+    /**
+     * A rule that needs lists yet.
+     *
+     * @param id name of this rule
+     * @param action what happens
+     * @return a builder
+     */
+    public static Builder builder(String id, Action action) {
+        return new Builder(requireNonNull(id, "id"), requireNonNull(action, "action"));
+    }
+
+    /**
+     * The name of this rule.
+     *
+     * @return the id, unique among the forwardings of its policies
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * The names of the lists on which the caller is looked for, at least one.
+     *
+     * @return names
+     */
+    public List<String> lists() {
+        return lists;
+    }
+
+    /**
+     * The names of lists whose live ALLOW entries let the call pass.
+     *
+     * @return names
+     */
+    public List<String> allowLists() {
+        return allowLists;
+    }
+
+    /**
+     * The company numbers concerned: {@code +48223970331} one, {@code +4822*} all that begin so; none: any.
+     *
+     * @return numbers and prefixes
+     */
+    public List<String> calledNumbers() {
+        return calledNumbers;
+    }
+
+    /**
+     * What happens.
+     *
+     * @return the action
+     */
+    public Action action() {
+        return action;
+    }
+
+    /**
+     * Which rules are tried first: those with the lower number.
+     *
+     * @return the priority
+     */
+    public int priority() {
+        return priority;
+    }
+
+    /**
+     * Whether callers with a protected number pass, or are matched like others (spoofed three-digit callers).
+     *
+     * @return PASS or MATCH
+     */
+    public Callers protectedCallers() {
+        return protectedCallers;
+    }
+
+    /**
+     * Whether hidden callers pass, or the action applies to them; MATCH goes with {@link MatchOn#CALLER} only.
+     *
+     * @return PASS or MATCH
+     */
+    public Callers hiddenCallers() {
+        return hiddenCallers;
+    }
+
+    /**
+     * Which number of the call is looked for on the lists.
+     *
+     * @return the number
+     */
+    public MatchOn matchOn() {
+        return matchOn;
+    }
+
+    /**
+     * The hours of the week in which the rule applies; none: always.
+     *
+     * @return hours
+     */
+    public List<WeeklyWindow> windows() {
+        return windows;
+    }
+
+    /**
+     * What becomes of a call when one of the lists is gone and no other settles the matter.
+     *
+     * @return PASS or APPLY
+     */
+    public OnUnavailable onUnavailable() {
+        return onUnavailable;
+    }
+
+    /**
+     * This rule with other lists.
+     *
+     * @param value the names of the lists on which the caller is looked for, at least one
+     * @return a rule
+     */
+    public Forwarding withLists(List<String> value) {
+        return toBuilder().lists(value).build();
     }
 
     /**
      * This rule with other allow lists.
      *
-     * @param value names of lists
+     * @param value the names of lists whose live ALLOW entries let the call pass
      * @return a rule
      */
     public Forwarding withAllowLists(List<String> value) {
-        return with(draft -> draft.allowLists = value);
+        return toBuilder().allowLists(value).build();
+    }
+
+    /**
+     * This rule for other company numbers.
+     *
+     * @param value the company numbers concerned: {@code +48223970331} one, {@code +4822*} all that begin so;
+     *     none: any
+     * @return a rule
+     */
+    public Forwarding withCalledNumbers(List<String> value) {
+        return toBuilder().calledNumbers(value).build();
+    }
+
+    /**
+     * This rule with another action.
+     *
+     * @param value what happens
+     * @return a rule
+     */
+    public Forwarding withAction(Action value) {
+        return toBuilder().action(value).build();
     }
 
     /**
      * This rule with another priority.
      *
-     * @param value lower ones are tried first
+     * @param value which rules are tried first: those with the lower number
      * @return a rule
      */
     public Forwarding withPriority(int value) {
-        return with(draft -> draft.priority = value);
+        return toBuilder().priority(value).build();
     }
 
     /**
      * This rule with another setting for protected callers.
      *
-     * @param value PASS or MATCH
+     * @param value whether callers with a protected number pass, or are matched like others (spoofed three-digit
+     *     callers)
      * @return a rule
      */
     public Forwarding withProtectedCallers(Callers value) {
-        return with(draft -> draft.protectedCallers = value);
+        return toBuilder().protectedCallers(value).build();
     }
 
     /**
      * This rule with another setting for hidden callers.
      *
-     * @param value PASS or MATCH
+     * @param value whether hidden callers pass, or the action applies to them; MATCH goes with {@link
+     *     MatchOn#CALLER} only
      * @return a rule
      */
     public Forwarding withHiddenCallers(Callers value) {
-        return with(draft -> draft.hiddenCallers = value);
+        return toBuilder().hiddenCallers(value).build();
     }
 
     /**
      * This rule for another number of the call.
      *
-     * @param value which number is looked for
+     * @param value which number of the call is looked for on the lists
      * @return a rule
      */
     public Forwarding withMatchOn(MatchOn value) {
-        return with(draft -> draft.matchOn = value);
+        return toBuilder().matchOn(value).build();
     }
 
     /**
      * This rule for some hours of the week.
      *
-     * @param value the hours; none: always
+     * @param value the hours of the week in which the rule applies; none: always
      * @return a rule
      */
     public Forwarding withWindows(List<WeeklyWindow> value) {
-        return with(draft -> draft.windows = value);
+        return toBuilder().windows(value).build();
     }
 
     /**
      * This rule with another setting for lists that are gone.
      *
-     * @param value PASS or MATCH
+     * @param value what becomes of a call when one of the lists is gone and no other settles the matter
      * @return a rule
      */
-    public Forwarding withOnUnavailable(Callers value) {
-        return with(draft -> draft.onUnavailable = value);
+    public Forwarding withOnUnavailable(OnUnavailable value) {
+        return toBuilder().onUnavailable(value).build();
     }
 
-    private Forwarding with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return draft.done();
+    /**
+     * This rule, to be changed.
+     *
+     * @return a builder that has all of its settings
+     */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
-    /** The same values, for one of them to be set. */
-    private static final class Draft {
+    private List<Object> values() {
+        return List.of(
+                id,
+                lists,
+                allowLists,
+                calledNumbers,
+                action,
+                priority,
+                protectedCallers,
+                hiddenCallers,
+                matchOn,
+                windows,
+                onUnavailable);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Forwarding o && values().equals(o.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    /** Names the rule, its lists and what it does, company numbers and targets masked. */
+    @Override
+    public String toString() {
+        return "Forwarding[" + id + ", lists=" + lists + ", calledNumbers="
+                + calledNumbers.stream().map(Masked::of).toList() + ", " + action + "]";
+    }
+
+    /** Collects the settings of a rule. Not thread-safe. */
+    public static final class Builder {
         private String id;
-        private List<String> lists;
-        private List<String> allowLists;
-        private List<String> calledNumbers;
+        private List<String> lists = List.of();
+        private List<String> allowLists = List.of();
+        private List<String> calledNumbers = List.of();
         private Action action;
-        private int priority;
-        private Callers protectedCallers;
-        private Callers hiddenCallers;
-        private MatchOn matchOn;
-        private List<WeeklyWindow> windows;
-        private Callers onUnavailable;
+        private int priority = DEFAULT_PRIORITY;
+        private Callers protectedCallers = Callers.PASS;
+        private Callers hiddenCallers = Callers.PASS;
+        private MatchOn matchOn = MatchOn.CALLER;
+        private List<WeeklyWindow> windows = List.of();
+        private OnUnavailable onUnavailable = OnUnavailable.PASS;
 
-        Draft(Forwarding of) {
-            id = of.id();
-            lists = of.lists();
-            allowLists = of.allowLists();
-            calledNumbers = of.calledNumbers();
-            action = of.action();
-            priority = of.priority();
-            protectedCallers = of.protectedCallers();
-            hiddenCallers = of.hiddenCallers();
-            matchOn = of.matchOn();
-            windows = of.windows();
-            onUnavailable = of.onUnavailable();
+        private Builder(String id, Action action) {
+            this.id = id;
+            this.action = action;
         }
 
-        Forwarding done() {
-            return new Forwarding(
-                    id,
-                    lists,
-                    allowLists,
-                    calledNumbers,
-                    action,
-                    priority,
-                    protectedCallers,
-                    hiddenCallers,
-                    matchOn,
-                    windows,
-                    onUnavailable);
+        private Builder(Forwarding from) {
+            id = from.id;
+            lists = from.lists;
+            allowLists = from.allowLists;
+            calledNumbers = from.calledNumbers;
+            action = from.action;
+            priority = from.priority;
+            protectedCallers = from.protectedCallers;
+            hiddenCallers = from.hiddenCallers;
+            matchOn = from.matchOn;
+            windows = from.windows;
+            onUnavailable = from.onUnavailable;
+        }
+
+        /**
+         * Sets the name of this rule.
+         *
+         * @param value the name of this rule
+         * @return this
+         */
+        public Builder id(String value) {
+            id = requireNonNull(value, "id");
+            return this;
+        }
+
+        /**
+         * Sets the names of the lists on which the caller is looked for, at least one.
+         *
+         * @param value the names of the lists on which the caller is looked for, at least one
+         * @return this
+         */
+        public Builder lists(List<String> value) {
+            lists = List.copyOf(requireNonNull(value, "lists"));
+            return this;
+        }
+
+        /**
+         * Sets the names of lists whose live ALLOW entries let the call pass.
+         *
+         * @param value the names of lists whose live ALLOW entries let the call pass
+         * @return this
+         */
+        public Builder allowLists(List<String> value) {
+            allowLists = List.copyOf(requireNonNull(value, "allowLists"));
+            return this;
+        }
+
+        /**
+         * Sets the company numbers concerned: {@code +48223970331} one, {@code +4822*} all that begin so; none: any.
+         *
+         * @param value the company numbers concerned: {@code +48223970331} one, {@code +4822*} all that begin so;
+         *     none: any
+         * @return this
+         */
+        public Builder calledNumbers(List<String> value) {
+            calledNumbers = List.copyOf(requireNonNull(value, "calledNumbers"));
+            return this;
+        }
+
+        /**
+         * Sets what happens.
+         *
+         * @param value what happens
+         * @return this
+         */
+        public Builder action(Action value) {
+            action = requireNonNull(value, "action");
+            return this;
+        }
+
+        /**
+         * Sets which rules are tried first: those with the lower number.
+         *
+         * @param value which rules are tried first: those with the lower number
+         * @return this
+         */
+        public Builder priority(int value) {
+            priority = value;
+            return this;
+        }
+
+        /**
+         * Sets whether callers with a protected number pass, or are matched like others (spoofed three-digit
+         * callers).
+         *
+         * @param value whether callers with a protected number pass, or are matched like others (spoofed
+         *     three-digit callers)
+         * @return this
+         */
+        public Builder protectedCallers(Callers value) {
+            protectedCallers = requireNonNull(value, "protectedCallers");
+            return this;
+        }
+
+        /**
+         * Sets whether hidden callers pass, or the action applies to them; MATCH goes with {@link MatchOn#CALLER}
+         * only.
+         *
+         * @param value whether hidden callers pass, or the action applies to them; MATCH goes with {@link
+         *     MatchOn#CALLER} only
+         * @return this
+         */
+        public Builder hiddenCallers(Callers value) {
+            hiddenCallers = requireNonNull(value, "hiddenCallers");
+            return this;
+        }
+
+        /**
+         * Sets which number of the call is looked for on the lists.
+         *
+         * @param value which number of the call is looked for on the lists
+         * @return this
+         */
+        public Builder matchOn(MatchOn value) {
+            matchOn = requireNonNull(value, "matchOn");
+            return this;
+        }
+
+        /**
+         * Sets the hours of the week in which the rule applies; none: always.
+         *
+         * @param value the hours of the week in which the rule applies; none: always
+         * @return this
+         */
+        public Builder windows(List<WeeklyWindow> value) {
+            windows = List.copyOf(requireNonNull(value, "windows"));
+            return this;
+        }
+
+        /**
+         * Sets what becomes of a call when one of the lists is gone and no other settles the matter.
+         *
+         * @param value what becomes of a call when one of the lists is gone and no other settles the matter
+         * @return this
+         */
+        public Builder onUnavailable(OnUnavailable value) {
+            onUnavailable = requireNonNull(value, "onUnavailable");
+            return this;
+        }
+
+        /**
+         * Checks the settings.
+         *
+         * @return a new rule
+         * @throws IllegalArgumentException the id is blank, too long or none that can be stored, there is no
+         *     list, or hidden callers are to be matched on another number
+         */
+        public Forwarding build() {
+            return new Forwarding(this);
         }
     }
 }

@@ -2,29 +2,36 @@ package io.github.blacklist4j.policy;
 
 import io.github.blacklist4j.internal.text.FoldedName;
 import io.github.blacklist4j.internal.text.StoredText;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Optional;
 
-/** Names of rules: texts that can be stored and shown, not blank, compared exactly, unique among their kind. */
+/** The texts of rules: ids that can be stored and shown, compared exactly and unique among their kind; regions; free words. */
 final class Ids {
     static final int MAX_LENGTH = 128; // as the name of a list
 
     private Ids() {}
 
-    static void check(String kind, String id) {
+    static String checked(String kind, String id) {
         StoredText.checkExact("The id of a " + kind, id, MAX_LENGTH);
         if (FoldedName.of(id).isEmpty()) {
             throw new IllegalArgumentException("A " + kind + " has an id");
         }
+        return id;
     }
 
-    static void checkUnique(String kind, Collection<String> ids) {
-        Set<String> seen = new HashSet<>();
-        for (String id : ids) {
-            if (!seen.add(id)) {
-                throw new IllegalArgumentException("There are two of " + kind + " '" + id + "'");
-            }
+    /** Free words for people, perhaps none, as long as an id at most. */
+    static String checkedText(String what, String text) {
+        return StoredText.prose(what, text, MAX_LENGTH);
+    }
+
+    /** Whether libphonenumber knows a region is found out when the policies are used. */
+    static Optional<String> checkedRegion(Optional<String> region) {
+        if (!region.map(Ids::isCountry).orElse(true)) {
+            throw new IllegalArgumentException("A region is a code of two capital letters (ISO 3166-1)");
         }
+        return region;
+    }
+
+    static boolean isCountry(String code) {
+        return code.length() == 2 && code.chars().allMatch(c -> c >= 'A' && c <= 'Z');
     }
 }

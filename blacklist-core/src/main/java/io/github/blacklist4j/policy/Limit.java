@@ -1,5 +1,7 @@
 package io.github.blacklist4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 
 /**
@@ -22,7 +24,7 @@ public record Limit(int requests, Duration window, Duration refusedFor) {
         if (requests < 1) {
             throw new IllegalArgumentException("A limit admits at least one request");
         }
-        Durations.check("A limit's window", window);
-        Durations.check("The time of being refused", refusedFor);
+        Durations.check("A limit's window", requireNonNull(window, "window"));
+        Durations.check("The time of being refused", requireNonNull(refusedFor, "refusedFor"));
     }
 }

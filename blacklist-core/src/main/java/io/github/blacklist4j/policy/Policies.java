@@ -1,62 +1,58 @@
 package io.github.blacklist4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.blacklist4j.internal.text.FoldedName;
+import io.github.blacklist4j.internal.text.StoredText;
+import io.github.blacklist4j.list.ListId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of all scenarios. Immutable; lists are named here and looked up when an engine is made or its policies are
- * replaced.
+ * The rules of all scenarios. Immutable: each change gives new policies, in which all other rules stand where they stood.
+ * A rule is found, changed, moved and removed by its id, which is unique among its kind.
  *
- * @param region reads national numbers; default that of the registry
- * @param protectedNumbers the vendor's own service lines: not affected inbound unless a forwarding matches
- *     protected callers too, never dialled by a machine
- * @param hiddenSpellings further texts that are shown for callers who withheld their number, beside those that the
- *     registry knows and the digits that spell ANONYMOUS on a keypad
- * @param forwardings rules for inbound calls
- * @param outbound the rule for calls that a person dials
- * @param campaigns rules for outbound campaigns
- * @param queues rules for callbacks of queues
- * @param widgets rules for callbacks of web widgets
- * @param routes rules for the number that is shown
+ * <p>Rules name lists. Which list a name means is looked up when an engine takes the policies, which then know their lists
+ * by {@link #listIds}: what an engine gives, and JSON written from it, carries names and ids, and the id counts. A list that
+ * was renamed is still meant, also when another one has got its name since.
  */
-public record Policies(
-        Optional<String> region,
-        List<String> protectedNumbers,
-        List<String> hiddenSpellings,
-        List<Forwarding> forwardings,
-        DialRule outbound,
-        List<Campaign> campaigns,
-        List<CallbackPoint> queues,
-        List<CallbackPoint> widgets,
-        List<Route> routes) {
-    /**
-     * Copies the lists and checks them.
-     *
-     * @param region see the record
-     * @param protectedNumbers see the record
-     * @param hiddenSpellings see the record
-     * @param forwardings see the record
-     * @param outbound see the record
-     * @param campaigns see the record
-     * @param queues see the record
-     * @param widgets see the record
-     * @param routes see the record
-     * @throws IllegalArgumentException if two rules of a kind have one id
-     */
-    public Policies {
-        protectedNumbers = List.copyOf(protectedNumbers);
-        hiddenSpellings = List.copyOf(hiddenSpellings);
-        forwardings = List.copyOf(forwardings);
-        campaigns = List.copyOf(campaigns);
-        queues = List.copyOf(queues);
-        widgets = List.copyOf(widgets);
-        routes = List.copyOf(routes);
-        Ids.checkUnique("forwarding", forwardings.stream().map(Forwarding::id).toList());
-        Ids.checkUnique("campaign", campaigns.stream().map(Campaign::id).toList());
-        Ids.checkUnique("queue", queues.stream().map(CallbackPoint::id).toList());
-        Ids.checkUnique("widget", widgets.stream().map(CallbackPoint::id).toList());
-        Ids.checkUnique("route", routes.stream().map(Route::id).toList());
+public final class Policies {
+    private final Optional<String> region;
+    private final List<String> protectedNumbers;
+    private final List<String> hiddenSpellings;
+    private final RuleList<Forwarding> forwardings;
+    private final DialRule outbound;
+    private final RuleList<Campaign> campaigns;
+    private final RuleList<CallbackPoint> queues;
+    private final RuleList<CallbackPoint> widgets;
+    private final RuleList<Route> routes;
+    private final Map<String, ListId> listIds; // by the names as they were given, in their order
+    private final Map<String, ListId> idsByKey = new HashMap<>();
+
+    private Policies(Builder builder) {
+        region = Ids.checkedRegion(builder.region);
+        protectedNumbers = List.copyOf(builder.protectedNumbers);
+        hiddenSpellings = List.copyOf(builder.hiddenSpellings);
+        forwardings = new RuleList<>("forwarding", Forwarding::id, builder.forwardings);
+        outbound = builder.outbound;
+        campaigns = new RuleList<>("campaign", Campaign::id, builder.campaigns);
+        queues = new RuleList<>("queue", CallbackPoint::id, builder.queues);
+        widgets = new RuleList<>("widget", CallbackPoint::id, builder.widgets);
+        routes = new RuleList<>("route", Route::id, builder.routes);
+        listIds = Collections.unmodifiableMap(new TreeMap<>(builder.listIds));
+        listIds.forEach((name, id) -> {
+            if (idsByKey.put(FoldedName.of(name), id) != null) {
+                throw new IllegalArgumentException("Two ids are given for list '" + name + "'");
+            }
+        });
     }
 
     /**
@@ -68,19 +64,488 @@ public record Policies(
         return new Builder();
     }
 
+    /**
+     * These policies, to be changed in more than one place.
+     *
+     * @return a builder that has all of their rules
+     */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /**
+     * What reads national numbers, ISO 3166-1 alpha-2; default the region of the registry.
+     *
+     * @return the region, if there is one
+     */
+    public Optional<String> region() {
+        return region;
+    }
+
+    /**
+     * The vendor's own service lines: not affected inbound unless a forwarding matches protected callers too, never dialled
+     * by a machine.
+     *
+     * @return numbers
+     */
+    public List<String> protectedNumbers() {
+        return protectedNumbers;
+    }
+
+    /**
+     * Further texts that are shown for callers who withheld their number, beside those that the registry knows and the
+     * digits that spell ANONYMOUS on a keypad.
+     *
+     * @return texts
+     */
+    public List<String> hiddenSpellings() {
+        return hiddenSpellings;
+    }
+
+    /**
+     * The rule for calls that a person dials.
+     *
+     * @return the rule; {@link DialRule#NONE} if nothing is refused
+     */
+    public DialRule outbound() {
+        return outbound;
+    }
+
+    /**
+     * These policies with another rule for calls that a person dials.
+     *
+     * @param rule the rule
+     * @return policies
+     */
+    public Policies withOutbound(DialRule rule) {
+        return toBuilder().outbound(rule).build();
+    }
+
+    /**
+     * The lists that are known by identity, by the names that stand in the rules. A name that is missing here is looked up
+     * when an engine takes the policies.
+     *
+     * @return ids by name, in the order of the names
+     */
+    public Map<String, ListId> listIds() {
+        return listIds;
+    }
+
+    /**
+     * Which list a name means here.
+     *
+     * @param name as it stands in a rule; compared as names of lists are
+     * @return the list's id; empty if the name is to be looked up
+     */
+    public Optional<ListId> listId(String name) {
+        return Optional.ofNullable(idsByKey.get(FoldedName.of(name)));
+    }
+
+    // ---- forwardings
+
+    /**
+     * The rules for inbound calls.
+     *
+     * @return rules in their order
+     */
+    public List<Forwarding> forwardings() {
+        return forwardings.all();
+    }
+
+    /**
+     * A rule for inbound calls.
+     *
+     * @param id of the forwarding
+     * @return the rule, if there is one
+     */
+    public Optional<Forwarding> forwarding(String id) {
+        return forwardings.find(id);
+    }
+
+    /**
+     * These policies with one more rule for inbound calls, behind the others.
+     *
+     * @param rule the rule
+     * @return policies
+     * @throws IllegalArgumentException if there is a forwarding of that id
+     */
+    public Policies withForwarding(Forwarding rule) {
+        return toBuilder().forwarding(rule).build();
+    }
+
+    /**
+     * These policies with a forwarding changed, in its place. One that was removed meanwhile does not come back.
+     *
+     * @param id of the forwarding
+     * @param change gives the rule as it is to be
+     * @return policies
+     * @throws NoSuchElementException if there is none of that id
+     * @throws IllegalArgumentException if the change gives it the id of another
+     */
+    public Policies replaceForwarding(String id, UnaryOperator<Forwarding> change) {
+        return toBuilder().forwardings(forwardings.replaced(id, change)).build();
+    }
+
+    /**
+     * These policies with a forwarding in another place among its kind.
+     *
+     * @param id of the forwarding
+     * @param position where it stands then, from 0
+     * @return policies
+     * @throws NoSuchElementException if there is none of that id
+     * @throws IndexOutOfBoundsException if there are not so many
+     */
+    public Policies moveForwarding(String id, int position) {
+        return toBuilder().forwardings(forwardings.moved(id, position)).build();
+    }
+
+    /**
+     * These policies without a forwarding.
+     *
+     * @param id of the forwarding
+     * @return policies
+     * @throws NoSuchElementException if there is none of that id
+     */
+    public Policies withoutForwarding(String id) {
+        return toBuilder().forwardings(forwardings.without(id)).build();
+    }
+
+    // ---- campaigns
+
+    /**
+     * The rules for an outbound campaign.
+     *
+     * @return rules in their order
+     */
+    public List<Campaign> campaigns() {
+        return campaigns.all();
+    }
+
+    /**
+     * A rule for an outbound campaign.
+     *
+     * @param id of the campaign
+     * @return the rule, if there is one
+     */
+    public Optional<Campaign> campaign(String id) {
+        return campaigns.find(id);
+    }
+
+    /**
+     * These policies with one more rule for an outbound campaign, behind the others.
+     *
+     * @param rule the rule
+     * @return policies
+     * @throws IllegalArgumentException if there is a campaign of that id
+     */
+    public Policies withCampaign(Campaign rule) {
+        return toBuilder().campaign(rule).build();
+    }
+
+    /**
+     * These policies with a campaign changed, in its place. One that was removed meanwhile does not come back.
+     *
+     * @param id of the campaign
+     * @param change gives the rule as it is to be
+     * @return policies
+     * @throws NoSuchElementException if there is none of that id
+     * @throws IllegalArgumentException if the change gives it the id of another
+     */
+    public Policies replaceCampaign(String id, UnaryOperator<Campaign> change) {
+        return toBuilder().campaigns(campaigns.replaced(id, change)).build();
+    }
+
+    /**
+     * These policies with a campaign in another place among its kind.
+     *
+     * @param id of the campaign
+     * @param position where it stands then, from 0
+     * @return policies
+     * @throws NoSuchElementException if there is none of that id
+     * @throws IndexOutOfBoundsException if there are not so many
+     */
+    public Policies moveCampaign(String id, int position) {
+        return toBuilder().campaigns(campaigns.moved(id, position)).build();
+    }
+
+    /**
+     * These policies without a campaign.
+     *
+     * @param id of the campaign
+     * @return policies
+     * @throws NoSuchElementException if there is none of that id
+     */
+    public Policies withoutCampaign(String id) {
+        return toBuilder().campaigns(campaigns.without(id)).build();
+    }
+
+    // ---- queues
+
+    /**
+     * The rules for callbacks of a queue.
+     *
+     * @return rules in their order
+     */
+    public List<CallbackPoint> queues() {
+        return queues.all();
+    }
+
+    /**
+     * A rule for callbacks of a queue.
+     *
+     * @param id of the queue
+     * @return the rule, if there is one
+     */
+    public Optional<CallbackPoint> queue(String id) {
+        return queues.find(id);
+    }
+
+    /**
+     * These policies with one more rule for callbacks of a queue, behind the others.
+     *
+     * @param rule the rule
+     * @return policies
+     * @throws IllegalArgumentException if there is a queue of that id
+     */
+    public Policies withQueue(CallbackPoint rule) {
+        return toBuilder().queue(rule).build();
+    }
+
+    /**
+     * These policies with a queue changed, in its place. One that was removed meanwhile does not come back.
+     *
+     * @param id of the queue
+     * @param change gives the rule as it is to be
+     * @return policies
+     * @throws NoSuchElementException if there is none of that id
+     * @throws IllegalArgumentException if the change gives it the id of another
+     */
+    public Policies replaceQueue(String id, UnaryOperator<CallbackPoint> change) {
+        return toBuilder().queues(queues.replaced(id, change)).build();
+    }
+
+    /**
+     * These policies with a queue in another place among its kind.
+     *
+     * @param id of the queue
+     * @param position where it stands then, from 0
+     * @return policies
+     * @throws NoSuchElementException if there is none of that id
+     * @throws IndexOutOfBoundsException if there are not so many
+     */
+    public Policies moveQueue(String id, int position) {
+        return toBuilder().queues(queues.moved(id, position)).build();
+    }
+
+    /**
+     * These policies without a queue.
+     *
+     * @param id of the queue
+     * @return policies
+     * @throws NoSuchElementException if there is none of that id
+     */
+    public Policies withoutQueue(String id) {
+        return toBuilder().queues(queues.without(id)).build();
+    }
+
+    // ---- widgets
+
+    /**
+     * The rules for callbacks of a web widget.
+     *
+     * @return rules in their order
+     */
+    public List<CallbackPoint> widgets() {
+        return widgets.all();
+    }
+
+    /**
+     * A rule for callbacks of a web widget.
+     *
+     * @param id of the widget
+     * @return the rule, if there is one
+     */
+    public Optional<CallbackPoint> widget(String id) {
+        return widgets.find(id);
+    }
+
+    /**
+     * These policies with one more rule for callbacks of a web widget, behind the others.
+     *
+     * @param rule the rule
+     * @return policies
+     * @throws IllegalArgumentException if there is a widget of that id
+     */
+    public Policies withWidget(CallbackPoint rule) {
+        return toBuilder().widget(rule).build();
+    }
+
+    /**
+     * These policies with a widget changed, in its place. One that was removed meanwhile does not come back.
+     *
+     * @param id of the widget
+     * @param change gives the rule as it is to be
+     * @return policies
+     * @throws NoSuchElementException if there is none of that id
+     * @throws IllegalArgumentException if the change gives it the id of another
+     */
+    public Policies replaceWidget(String id, UnaryOperator<CallbackPoint> change) {
+        return toBuilder().widgets(widgets.replaced(id, change)).build();
+    }
+
+    /**
+     * These policies with a widget in another place among its kind.
+     *
+     * @param id of the widget
+     * @param position where it stands then, from 0
+     * @return policies
+     * @throws NoSuchElementException if there is none of that id
+     * @throws IndexOutOfBoundsException if there are not so many
+     */
+    public Policies moveWidget(String id, int position) {
+        return toBuilder().widgets(widgets.moved(id, position)).build();
+    }
+
+    /**
+     * These policies without a widget.
+     *
+     * @param id of the widget
+     * @return policies
+     * @throws NoSuchElementException if there is none of that id
+     */
+    public Policies withoutWidget(String id) {
+        return toBuilder().widgets(widgets.without(id)).build();
+    }
+
+    // ---- routes
+
+    /**
+     * The rules for the number that a route shows.
+     *
+     * @return rules in their order
+     */
+    public List<Route> routes() {
+        return routes.all();
+    }
+
+    /**
+     * A rule for the number that a route shows.
+     *
+     * @param id of the route
+     * @return the rule, if there is one
+     */
+    public Optional<Route> route(String id) {
+        return routes.find(id);
+    }
+
+    /**
+     * These policies with one more rule for the number that a route shows, behind the others.
+     *
+     * @param rule the rule
+     * @return policies
+     * @throws IllegalArgumentException if there is a route of that id
+     */
+    public Policies withRoute(Route rule) {
+        return toBuilder().route(rule).build();
+    }
+
+    /**
+     * These policies with a route changed, in its place. One that was removed meanwhile does not come back.
+     *
+     * @param id of the route
+     * @param change gives the rule as it is to be
+     * @return policies
+     * @throws NoSuchElementException if there is none of that id
+     * @throws IllegalArgumentException if the change gives it the id of another
+     */
+    public Policies replaceRoute(String id, UnaryOperator<Route> change) {
+        return toBuilder().routes(routes.replaced(id, change)).build();
+    }
+
+    /**
+     * These policies with a route in another place among its kind.
+     *
+     * @param id of the route
+     * @param position where it stands then, from 0
+     * @return policies
+     * @throws NoSuchElementException if there is none of that id
+     * @throws IndexOutOfBoundsException if there are not so many
+     */
+    public Policies moveRoute(String id, int position) {
+        return toBuilder().routes(routes.moved(id, position)).build();
+    }
+
+    /**
+     * These policies without a route.
+     *
+     * @param id of the route
+     * @return policies
+     * @throws NoSuchElementException if there is none of that id
+     */
+    public Policies withoutRoute(String id) {
+        return toBuilder().routes(routes.without(id)).build();
+    }
+
+    private List<Object> values() {
+        return List.of(
+                region,
+                protectedNumbers,
+                hiddenSpellings,
+                forwardings.all(),
+                outbound,
+                campaigns.all(),
+                queues.all(),
+                widgets.all(),
+                routes.all(),
+                listIds);
+    }
+
+    /** Whether all rules are equal and stand in the same order, and the same lists are known. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Policies o && values().equals(o.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    /** How many rules there are; no number of a telephone. */
+    @Override
+    public String toString() {
+        return "Policies[forwardings=" + forwardings().size() + ", campaigns="
+                + campaigns().size() + ", queues=" + queues().size() + ", widgets="
+                + widgets().size() + ", routes=" + routes().size() + "]";
+    }
+
     /** Collects rules. Not thread-safe. */
     public static final class Builder {
         private Optional<String> region = Optional.empty();
-        private final List<String> protectedNumbers = new ArrayList<>();
-        private final List<String> hiddenSpellings = new ArrayList<>();
-        private final List<Forwarding> forwardings = new ArrayList<>();
+        private List<String> protectedNumbers = new ArrayList<>();
+        private List<String> hiddenSpellings = new ArrayList<>();
+        private List<Forwarding> forwardings = new ArrayList<>();
         private DialRule outbound = DialRule.NONE;
-        private final List<Campaign> campaigns = new ArrayList<>();
-        private final List<CallbackPoint> queues = new ArrayList<>();
-        private final List<CallbackPoint> widgets = new ArrayList<>();
-        private final List<Route> routes = new ArrayList<>();
+        private List<Campaign> campaigns = new ArrayList<>();
+        private List<CallbackPoint> queues = new ArrayList<>();
+        private List<CallbackPoint> widgets = new ArrayList<>();
+        private List<Route> routes = new ArrayList<>();
+        private final Map<String, ListId> listIds = new TreeMap<>();
 
         private Builder() {}
+
+        private Builder(Policies from) {
+            region = from.region;
+            outbound = from.outbound;
+            protectedNumbers.addAll(from.protectedNumbers);
+            hiddenSpellings.addAll(from.hiddenSpellings);
+            forwardings.addAll(from.forwardings());
+            campaigns.addAll(from.campaigns());
+            queues.addAll(from.queues());
+            widgets.addAll(from.widgets());
+            routes.addAll(from.routes());
+            listIds.putAll(from.listIds);
+        }
 
         /**
          * Reads national numbers; default that of the registry.
@@ -89,7 +554,17 @@ public record Policies(
          * @return this
          */
         public Builder region(String value) {
-            region = Optional.of(value);
+            region = Optional.of(requireNonNull(value, "region"));
+            return this;
+        }
+
+        /**
+         * Sets that there is none: the registry's region counts.
+         *
+         * @return this
+         */
+        public Builder noRegion() {
+            region = Optional.empty();
             return this;
         }
 
@@ -101,7 +576,18 @@ public record Policies(
          * @return this
          */
         public Builder protect(String number) {
-            protectedNumbers.add(number);
+            protectedNumbers.add(requireNonNull(number, "number"));
+            return this;
+        }
+
+        /**
+         * All service lines of the vendor, in place of those there were.
+         *
+         * @param numbers the numbers
+         * @return this
+         */
+        public Builder protectedNumbers(List<String> numbers) {
+            protectedNumbers = new ArrayList<>(requireNonNull(numbers, "numbers"));
             return this;
         }
 
@@ -112,18 +598,18 @@ public record Policies(
          * @return this
          */
         public Builder hidden(String spelling) {
-            hiddenSpellings.add(spelling);
+            hiddenSpellings.add(requireNonNull(spelling, "spelling"));
             return this;
         }
 
         /**
-         * A rule for inbound calls.
+         * All texts that are shown for callers who withheld their number, in place of those there were.
          *
-         * @param rule the rule
+         * @param spellings see {@link #hidden}
          * @return this
          */
-        public Builder forwarding(Forwarding rule) {
-            forwardings.add(rule);
+        public Builder hiddenSpellings(List<String> spellings) {
+            hiddenSpellings = new ArrayList<>(requireNonNull(spellings, "spellings"));
             return this;
         }
 
@@ -134,51 +620,155 @@ public record Policies(
          * @return this
          */
         public Builder outbound(DialRule rule) {
-            outbound = rule;
+            outbound = requireNonNull(rule, "rule");
             return this;
         }
 
         /**
-         * A rule for an outbound campaign.
+         * Says which list a name means, so that it is not looked up.
+         *
+         * @param name as it stands in rules
+         * @param id of the list
+         * @return this
+         * @throws IllegalArgumentException if no list can be called so
+         */
+        public Builder listId(String name, ListId id) {
+            listIds.put(
+                    StoredText.name("A list name", requireNonNull(name, "name"), Ids.MAX_LENGTH),
+                    requireNonNull(id, "id"));
+            return this;
+        }
+
+        /**
+         * Has every name looked up, whatever list it meant so far: for policies that move to another store.
+         *
+         * @return this
+         */
+        public Builder noListIds() {
+            listIds.clear();
+            return this;
+        }
+
+        /**
+         * Has a name looked up, whatever list it meant so far: for instance when that list is gone and another one is to
+         * take its part.
+         *
+         * @param name as it stands in rules
+         * @return this
+         */
+        public Builder noListId(String name) {
+            String key = FoldedName.of(name);
+            listIds.keySet().removeIf(known -> FoldedName.of(known).equals(key));
+            return this;
+        }
+
+        /**
+         * One more rule for inbound calls, behind the others.
+         *
+         * @param rule the rule
+         * @return this
+         */
+        public Builder forwarding(Forwarding rule) {
+            forwardings.add(requireNonNull(rule, "rule"));
+            return this;
+        }
+
+        /**
+         * All rules for inbound calls, in place of those there were.
+         *
+         * @param rules the rules
+         * @return this
+         */
+        public Builder forwardings(List<Forwarding> rules) {
+            forwardings = new ArrayList<>(requireNonNull(rules, "rules"));
+            return this;
+        }
+
+        /**
+         * One more rule for an outbound campaign, behind the others.
          *
          * @param rule the rule
          * @return this
          */
         public Builder campaign(Campaign rule) {
-            campaigns.add(rule);
+            campaigns.add(requireNonNull(rule, "rule"));
             return this;
         }
 
         /**
-         * A rule for callbacks of a queue.
+         * All rules for an outbound campaign, in place of those there were.
+         *
+         * @param rules the rules
+         * @return this
+         */
+        public Builder campaigns(List<Campaign> rules) {
+            campaigns = new ArrayList<>(requireNonNull(rules, "rules"));
+            return this;
+        }
+
+        /**
+         * One more rule for callbacks of a queue, behind the others.
          *
          * @param rule the rule
          * @return this
          */
         public Builder queue(CallbackPoint rule) {
-            queues.add(rule);
+            queues.add(requireNonNull(rule, "rule"));
             return this;
         }
 
         /**
-         * A rule for callbacks of a web widget.
+         * All rules for callbacks of a queue, in place of those there were.
+         *
+         * @param rules the rules
+         * @return this
+         */
+        public Builder queues(List<CallbackPoint> rules) {
+            queues = new ArrayList<>(requireNonNull(rules, "rules"));
+            return this;
+        }
+
+        /**
+         * One more rule for callbacks of a web widget, behind the others.
          *
          * @param rule the rule
          * @return this
          */
         public Builder widget(CallbackPoint rule) {
-            widgets.add(rule);
+            widgets.add(requireNonNull(rule, "rule"));
             return this;
         }
 
         /**
-         * A rule for the number that a route shows.
+         * All rules for callbacks of a web widget, in place of those there were.
+         *
+         * @param rules the rules
+         * @return this
+         */
+        public Builder widgets(List<CallbackPoint> rules) {
+            widgets = new ArrayList<>(requireNonNull(rules, "rules"));
+            return this;
+        }
+
+        /**
+         * One more rule for the number that a route shows, behind the others.
          *
          * @param rule the rule
          * @return this
          */
         public Builder route(Route rule) {
-            routes.add(rule);
+            routes.add(requireNonNull(rule, "rule"));
+            return this;
+        }
+
+        /**
+         * All rules for the number that a route shows, in place of those there were.
+         *
+         * @param rules the rules
+         * @return this
+         */
+        public Builder routes(List<Route> rules) {
+            routes = new ArrayList<>(requireNonNull(rules, "rules"));
             return this;
         }
 
@@ -186,19 +776,10 @@ public record Policies(
          * The policies.
          *
          * @return new policies
-         * @throws IllegalArgumentException if two rules of a kind have one id
+         * @throws IllegalArgumentException if two rules of a kind have one id, or a region is no code of two capitals
          */
         public Policies build() {
-            return new Policies(
-                    region,
-                    protectedNumbers,
-                    hiddenSpellings,
-                    forwardings,
-                    outbound,
-                    campaigns,
-                    queues,
-                    widgets,
-                    routes);
+            return new Policies(this);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -29,6 +31,10 @@ public record WeeklyWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to, Zo
      * @throws IllegalArgumentException if there is no day
      */
     public WeeklyWindow {
+        requireNonNull(days, "days");
+        requireNonNull(from, "from");
+        requireNonNull(to, "to");
+        requireNonNull(zone, "zone");
         if (days.isEmpty()) {
             throw new IllegalArgumentException("A window begins on at least one day");
         }

@@ -90,7 +90,7 @@ class EmergencyTest extends PolicyTestBase {
             PolicyEngine engine = engine(p -> p.region(region.getKey())
                     .outbound(DialRule.of("Default"))
                     .forwarding(Forwarding.of(
-                            "f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE))));
+                            "f1", List.of("Default"), List.of(), new Forwarding.Action.Reject(Rejection.DECLINE))));
             for (String number : region.getValue()) {
                 for (String text : List.of(number, "<sip:" + number + "@carrier.example>", "tel:" + number)) {
                     assertThat(engine.inbound(InboundCall.of(text, DID)))

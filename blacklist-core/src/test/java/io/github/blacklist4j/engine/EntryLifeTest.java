@@ -27,7 +27,7 @@ class EntryLifeTest extends PolicyTestBase {
     private static final String LISTED = "+48601234567";
 
     private final PolicyEngine engine = engine(p -> p.forwarding(
-            Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE))));
+            Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Reject(Rejection.DECLINE))));
 
     private boolean rejected() {
         return engine.inbound(InboundCall.of(LISTED, "+48223970331")) instanceof InboundDecision.Reject;

@@ -86,7 +86,7 @@ class FailureTest extends PolicyTestBase {
 
     private static Policies.Builder everywhere(Policies.Builder policies, String... lists) {
         return policies.forwarding(
-                        Forwarding.of("f1", List.of(lists), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE)))
+                        Forwarding.of("f1", List.of(lists), List.of(), new Forwarding.Action.Reject(Rejection.DECLINE)))
                 .outbound(DialRule.of(lists))
                 .campaign(Campaign.of("c1", lists))
                 .queue(CallbackPoint.queue("q1", lists))

@@ -38,7 +38,7 @@ class HostileCallsTest extends PolicyTestBase {
 
     private PolicyEngine declining() {
         return engine(p -> p.forwarding(Forwarding.of(
-                "f1", List.of("Default"), List.of(DID), new Forwarding.Action.Hangup(Rejection.DECLINE))));
+                "f1", List.of("Default"), List.of(DID), new Forwarding.Action.Reject(Rejection.DECLINE))));
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ class HostileCallsTest extends PolicyTestBase {
                         "f1",
                         List.of("Default"),
                         List.of(),
-                        new Forwarding.Action.Hangup(Rejection.ANONYMITY_DISALLOWED))
+                        new Forwarding.Action.Reject(Rejection.ANONYMITY_DISALLOWED))
                 .withHiddenCallers(Forwarding.Callers.MATCH)));
 
         InboundDecision hidden = engine.inbound(InboundCall.of(caller, DID));
@@ -168,7 +168,7 @@ class HostileCallsTest extends PolicyTestBase {
     @DisplayName("N8 no text of any length breaks a decision of any scenario")
     void anyText() {
         PolicyEngine engine = engine(p -> p.forwarding(Forwarding.of(
-                        "f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE)))
+                        "f1", List.of("Default"), List.of(), new Forwarding.Action.Reject(Rejection.DECLINE)))
                 .outbound(DialRule.of("Default"))
                 .campaign(Campaign.of("c1", "Default"))
                 .queue(CallbackPoint.queue("q1", "Default"))

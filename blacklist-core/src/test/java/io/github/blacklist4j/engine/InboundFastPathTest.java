@@ -34,7 +34,7 @@ class InboundFastPathTest extends PolicyTestBase {
         list.put(Entry.of(Pattern.prefix("+48601")).build(), Blacklist.PutMode.MERGE);
         allow(friends, "+48601234568");
         PolicyEngine engine = engine(p -> p.forwarding(
-                Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.BUSY))
+                Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Reject(Rejection.BUSY))
                         .withAllowLists(List.of("Friends"))));
 
         Reason listed =
@@ -78,7 +78,7 @@ class InboundFastPathTest extends PolicyTestBase {
         }
         Blacklist national = registry.attach("National", file);
         PolicyEngine engine = engine(p -> p.forwarding(
-                Forwarding.of("f1", List.of("National"), List.of(), new Forwarding.Action.Hangup(Rejection.BUSY))));
+                Forwarding.of("f1", List.of("National"), List.of(), new Forwarding.Action.Reject(Rejection.BUSY))));
 
         Reason listed = engine.inbound(InboundCall.of(LISTED, DID)).reason();
 

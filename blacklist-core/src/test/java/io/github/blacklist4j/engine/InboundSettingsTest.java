@@ -36,7 +36,7 @@ class InboundSettingsTest extends PolicyTestBase {
     private static final String FREE = "+48601234568";
     private static final String DID = "+48223970331";
     private static final Forwarding DEFAULTS =
-            Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE));
+            Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Reject(Rejection.DECLINE));
 
     private PolicyEngine with(Forwarding forwarding) {
         return engine(p -> p.forwarding(forwarding));
@@ -208,7 +208,7 @@ class InboundSettingsTest extends PolicyTestBase {
         list.add(LISTED);
         Target target = new Target(type, "7");
         PolicyEngine engine =
-                with(Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.SendTo(target)));
+                with(Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Redirect(target)));
 
         assertThat(engine.inbound(InboundCall.of(LISTED, DID)))
                 .isInstanceOfSatisfying(
@@ -257,7 +257,7 @@ class InboundSettingsTest extends PolicyTestBase {
         Blacklist other = registry.create("A");
         Forwarding onGone = Forwarding.of("f1", List.of("A"), List.of(), DEFAULTS.action());
         PolicyEngine passing = with(onGone);
-        PolicyEngine matching = with(onGone.withOnUnavailable(Callers.MATCH));
+        PolicyEngine matching = with(onGone.withOnUnavailable(Forwarding.OnUnavailable.APPLY));
 
         deleteElsewhere(other);
 
@@ -299,10 +299,10 @@ class InboundSettingsTest extends PolicyTestBase {
     void allowListIsGone() {
         Blacklist friends = registry.create("Friends");
         Forwarding rule = Forwarding.of(
-                        "f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.BUSY))
+                        "f1", List.of("Default"), List.of(), new Forwarding.Action.Reject(Rejection.BUSY))
                 .withAllowLists(List.of("Friends"));
         PolicyEngine passing = engine(p -> p.forwarding(rule));
-        PolicyEngine matching = engine(p -> p.forwarding(rule.withOnUnavailable(Forwarding.Callers.MATCH)));
+        PolicyEngine matching = engine(p -> p.forwarding(rule.withOnUnavailable(Forwarding.OnUnavailable.APPLY)));
 
         deleteElsewhere(friends);
 
@@ -320,7 +320,7 @@ class InboundSettingsTest extends PolicyTestBase {
         Blacklist gone = registry.create("A");
         gone.add("+48601234567");
         PolicyEngine engine = engine(p -> p.forwarding(
-                Forwarding.of("f1", List.of("A"), List.of(), new Forwarding.Action.Hangup(Rejection.BUSY))));
+                Forwarding.of("f1", List.of("A"), List.of(), new Forwarding.Action.Reject(Rejection.BUSY))));
 
         deleteElsewhere(gone);
         Reason reason =
@@ -336,7 +336,7 @@ class InboundSettingsTest extends PolicyTestBase {
     @CsvSource({"'?', UNREADABLE", "+48601234568, NOT_LISTED", "2001, NOT_LISTED"})
     void passingSaysWhy(String caller, ReasonCode code) {
         PolicyEngine engine = engine(p -> p.forwarding(
-                Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.BUSY))));
+                Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Reject(Rejection.BUSY))));
 
         assertThat(engine.inbound(InboundCall.of(caller, "+48223970331"))
                         .reason()

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 class InboundTest extends PolicyTestBase {
     private static final String LISTED = "+48601234567";
     private static final String DID = "+48223970331";
-    private static final Forwarding.Action DECLINE = new Forwarding.Action.Hangup(Rejection.DECLINE);
+    private static final Forwarding.Action DECLINE = new Forwarding.Action.Reject(Rejection.DECLINE);
     private static final Forwarding.Action TO_QUEUE =
-            new Forwarding.Action.SendTo(new Target(Target.Type.QUEUE, "complaints"));
+            new Forwarding.Action.Redirect(new Target(Target.Type.QUEUE, "complaints"));
 
     private InboundDecision inbound(PolicyEngine engine, CharSequence caller, CharSequence called) {
         return engine.inbound(InboundCall.of(caller, called));

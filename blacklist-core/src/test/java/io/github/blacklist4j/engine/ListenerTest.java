@@ -33,7 +33,7 @@ class ListenerTest extends PolicyTestBase {
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final PolicyEngine engine = engine(p -> p.outbound(DialRule.of("Default"))
             .forwarding(
-                    Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE)))
+                    Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Reject(Rejection.DECLINE)))
             .campaign(Campaign.of("c1", "Default"))
             .queue(CallbackPoint.queue("q1"))
             .widget(CallbackPoint.widget("w1"))

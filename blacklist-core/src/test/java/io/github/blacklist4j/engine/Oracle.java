@@ -167,7 +167,7 @@ final class Oracle {
             return applied(f, ReasonCode.LISTED);
         }
         boolean gone = anyGone(f.lists()) || anyGone(f.allowLists());
-        return gone && f.onUnavailable() == Callers.MATCH ? applied(f, ReasonCode.LIST_GONE) : "";
+        return gone && f.onUnavailable() == Forwarding.OnUnavailable.APPLY ? applied(f, ReasonCode.LIST_GONE) : "";
     }
 
     private static String applied(Forwarding forwarding, ReasonCode code) {

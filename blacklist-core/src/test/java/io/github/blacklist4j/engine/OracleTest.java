@@ -82,8 +82,8 @@ class OracleTest {
             return "PASS " + reason.code();
         }
         Forwarding.Action action = decision instanceof InboundDecision.Reject reject
-                ? new Forwarding.Action.Hangup(reject.rejection())
-                : new Forwarding.Action.SendTo(((InboundDecision.Redirect) decision).target());
+                ? new Forwarding.Action.Reject(reject.rejection())
+                : new Forwarding.Action.Redirect(((InboundDecision.Redirect) decision).target());
         return reason.rule() + " " + action + " " + reason.code();
     }
 

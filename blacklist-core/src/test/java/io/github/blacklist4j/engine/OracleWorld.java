@@ -205,15 +205,15 @@ final class OracleWorld implements AutoCloseable {
     private Forwarding forwarding(String id) {
         MatchOn matchOn = random.nextBoolean() ? MatchOn.CALLER : any(MatchOn.values());
         Forwarding.Action action = random.nextBoolean()
-                ? new Forwarding.Action.Hangup(any(Rejection.values()))
-                : new Forwarding.Action.SendTo(new Target(any(Target.Type.values()), id));
+                ? new Forwarding.Action.Reject(any(Rejection.values()))
+                : new Forwarding.Action.Redirect(new Target(any(Target.Type.values()), id));
         return Forwarding.of(id, some(LISTS, 1), some(CALLED, 0), action)
                 .withAllowLists(random.nextInt(3) == 0 ? some(LISTS, 0) : List.of())
                 .withPriority(random.nextInt(3))
                 .withMatchOn(matchOn)
                 .withProtectedCallers(any(Callers.values()))
                 .withHiddenCallers(matchOn == MatchOn.CALLER ? any(Callers.values()) : Callers.PASS)
-                .withOnUnavailable(any(Callers.values()))
+                .withOnUnavailable(any(Forwarding.OnUnavailable.values()))
                 .withWindows(random.nextInt(3) == 0 ? List.of(window(), window()) : List.of());
     }
 
@@ -248,18 +248,13 @@ final class OracleWorld implements AutoCloseable {
 
     private CallbackPoint point(CallbackPoint defaults) {
         List<String> lists = some(LISTS, 0);
-        return new CallbackPoint(
-                defaults.id(),
-                lists,
-                allowLists(lists),
-                random.nextInt(3) == 0 ? List.of("PL") : List.of(),
-                defaults.premiumRate(),
-                Optional.empty(),
-                maxAge(lists),
-                any(CallbackPoint.OnUnavailable.values()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return defaults.toBuilder()
+                .lists(lists)
+                .allowLists(allowLists(lists))
+                .allowedCountries(random.nextInt(3) == 0 ? List.of("PL") : List.of())
+                .maxAge(maxAge(lists))
+                .onUnavailable(any(CallbackPoint.OnUnavailable.values()))
+                .build();
     }
 
     private Route route() {

@@ -29,10 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every rule has to be, whichever scenario it is for. */
 class RuleChecksTest extends PolicyTestBase {
     private static final String NUMBER = "+48601234567";
-    private static final Forwarding.Action HANGUP = new Forwarding.Action.Hangup(Rejection.DECLINE);
+    private static final Forwarding.Action REJECT = new Forwarding.Action.Reject(Rejection.DECLINE);
 
     private static Forwarding forwarding(String id) {
-        return Forwarding.of(id, List.of("Default"), List.of(), HANGUP);
+        return Forwarding.of(id, List.of("Default"), List.of(), REJECT);
     }
 
     @Test
@@ -123,7 +123,7 @@ class RuleChecksTest extends PolicyTestBase {
         list.add(NUMBER);
         allow(other, NUMBER);
         PolicyEngine engine =
-                engine(p -> p.forwarding(Forwarding.of("f1", List.of("Default", "A"), List.of(), HANGUP)));
+                engine(p -> p.forwarding(Forwarding.of("f1", List.of("Default", "A"), List.of(), REJECT)));
         InboundCall call = InboundCall.of("anonymous", "+48223970331").restricted(Optional.of("tel:" + NUMBER));
 
         assertThat(engine.inbound(call).reason().code()).isEqualTo(ReasonCode.ALLOWED);

@@ -26,7 +26,7 @@ class SimulationTest extends PolicyTestBase {
     private static final String FREE = "+48601234568";
     private static final String DID = "+48223970331";
     private static final Forwarding DECLINING =
-            Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE));
+            Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Reject(Rejection.DECLINE));
     private static final List<Question> CALLS = List.of(
             new Question.Inbound(InboundCall.of(LISTED, DID)),
             new Question.Inbound(InboundCall.of(FREE, DID)),
@@ -68,7 +68,7 @@ class SimulationTest extends PolicyTestBase {
     void everyChangeIsReported() {
         Simulation.Counts counts = run(Policies.builder()
                 .forwarding(Forwarding.of(
-                        "f1", List.of("Default"), List.of(), new Forwarding.Action.Hangup(Rejection.BUSY)))
+                        "f1", List.of("Default"), List.of(), new Forwarding.Action.Reject(Rejection.BUSY)))
                 .campaign(Campaign.of("c1"))
                 .queue(CallbackPoint.queue("q1"))
                 .widget(CallbackPoint.widget("w1"))
@@ -98,16 +98,7 @@ class SimulationTest extends PolicyTestBase {
     }
 
     private static Policies with(Policies policies, DialRule outbound) {
-        return new Policies(
-                policies.region(),
-                policies.protectedNumbers(),
-                policies.hiddenSpellings(),
-                policies.forwardings(),
-                outbound,
-                policies.campaigns(),
-                policies.queues(),
-                policies.widgets(),
-                policies.routes());
+        return policies.withOutbound(outbound);
     }
 
     @Test
@@ -192,7 +183,7 @@ class SimulationTest extends PolicyTestBase {
                         id,
                         List.of("Default"),
                         List.of(),
-                        new Forwarding.Action.SendTo(new Target(Target.Type.QUEUE, target))))
+                        new Forwarding.Action.Redirect(new Target(Target.Type.QUEUE, target))))
                 .build();
     }
 }

@@ -2,6 +2,7 @@ package io.github.blacklist4j.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.policy.AllowList;
@@ -26,11 +27,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which lists policies use, and where the error about one that there is not says that it stands. */
 class UsedListsTest extends PolicyTestBase {
-    private static final Forwarding.Action DECLINE = new Forwarding.Action.Hangup(Rejection.DECLINE);
+    private static final Forwarding.Action DECLINE = new Forwarding.Action.Reject(Rejection.DECLINE);
     private static final AllowList CONSENTS = new AllowList("A", List.of("Default"));
 
     /** Each uses list A, at this place. */
-    record Use(Policies policies, String pointer) {}
+    record Use(Policies policies, String pointer) {
+        /** The rule, as a message about its list names it. */
+        String user() {
+            return switch (pointer.split("/")[1]) {
+                case "forwardings" -> pointer.startsWith("/forwardings/1") ? "forwarding 'f1'" : "forwarding 'f0'";
+                case "outbound" -> "the outbound rule";
+                case "campaigns" -> "campaign 'c'";
+                case "queues" -> "queue 'q'";
+                case "widgets" -> "widget 'w'";
+                default -> "route 'r'";
+            };
+        }
+    }
 
     private static Use use(String pointer, Policies.Builder policies) {
         return new Use(policies.build(), pointer);
@@ -86,11 +99,41 @@ class UsedListsTest extends PolicyTestBase {
 
         assertThatThrownBy(() -> registry.delete("A"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("a policy engine");
+                .hasMessage("List 'A' is used by " + use.user());
         engine.replace(Policies.builder().build());
         registry.delete("A");
 
         assertThat(registry.all()).extracting(Blacklist::name).containsExactly("Default");
+    }
+
+    @Test
+    @DisplayName("L2 every rule that uses a list is named, of several engines too")
+    void everyUserIsNamed() {
+        registry.create("A");
+        PolicyEngine one = engine(p -> p.campaign(Campaign.of("spring", "A")).queue(CallbackPoint.queue("q", "A")));
+        PolicyEngine other = engine(p -> p.route(Route.of("r", "A")));
+
+        assertThatThrownBy(() -> registry.delete("A"))
+                .hasMessageContaining("campaign 'spring', queue 'q'")
+                .hasMessageContaining("route 'r'");
+        one.close();
+        assertThatThrownBy(() -> registry.delete("A")).hasMessage("List 'A' is used by route 'r'");
+        other.close();
+
+        registry.delete("A");
+    }
+
+    @Test
+    @DisplayName("L2 an engine that was forgotten and collected holds nothing back")
+    void forgottenEngine() {
+        registry.create("A");
+        PolicyEngine.of(
+                registry, Policies.builder().campaign(Campaign.of("c", "A")).build());
+
+        await().atMost(60, TimeUnit.SECONDS).untilAsserted(() -> {
+            System.gc();
+            registry.delete("A");
+        });
     }
 
     static Stream<Use> faults() {

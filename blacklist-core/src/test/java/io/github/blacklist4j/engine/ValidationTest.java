@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ValidationTest extends PolicyTestBase {
     private static final String DID = "+48223970331";
-    private static final Forwarding.Action DECLINE = new Forwarding.Action.Hangup(Rejection.DECLINE);
-    private static final Forwarding.Action BUSY = new Forwarding.Action.Hangup(Rejection.BUSY);
+    private static final Forwarding.Action DECLINE = new Forwarding.Action.Reject(Rejection.DECLINE);
+    private static final Forwarding.Action BUSY = new Forwarding.Action.Reject(Rejection.BUSY);
 
     private List<Finding> find(UnaryOperator<Policies.Builder> rules) {
         return PolicyEngine.validate(registry, rules.apply(Policies.builder()).build());
@@ -173,7 +173,7 @@ class ValidationTest extends PolicyTestBase {
         for (Forwarding stronger : List.of(
                 late.withHiddenCallers(Forwarding.Callers.MATCH),
                 late.withProtectedCallers(Forwarding.Callers.MATCH),
-                late.withOnUnavailable(Forwarding.Callers.MATCH),
+                late.withOnUnavailable(Forwarding.OnUnavailable.APPLY),
                 late.withAllowLists(List.of("B")))) {
             assertThat(summaries(find(p -> p.forwarding(forwarding("x")).forwarding(stronger))))
                     .doesNotContain("NEVER_REACHED /forwardings/1");
@@ -278,7 +278,7 @@ class ValidationTest extends PolicyTestBase {
 
         assertThat(summaries(engine.validate())).containsExactly("LIST_GONE /outbound/lists/1");
         assertThat(engine.validate().get(0).severity()).isEqualTo(Severity.ERROR);
-        assertThat(engine.policies().outbound().lists()).containsExactly("Default", "A");
+        assertThat(engine.policies().outbound().lists()).containsExactly("Default", "B");
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class CampaignRule {
     private final DialCheck check;
     private final Optional<Blacklist> addTo;
     private final NumberReader reader;
+    private final String version;
 
     CampaignRule(RuleContext context, Campaign campaign) {
         String user = "campaign '" + campaign.id() + "'";
@@ -39,6 +40,7 @@ public final class CampaignRule {
                 context, campaign.id(), lists, campaign.onUnavailable() == Campaign.OnUnavailable.DIAL);
         this.addTo = InvalidRuleException.at("/addTo", () -> addTo(user));
         this.reader = InvalidRuleException.at("/region", () -> context.reader(campaign.region()));
+        this.version = Screening.version(context, campaign);
     }
 
     private Optional<Blacklist> addTo(String user) {
@@ -62,6 +64,11 @@ public final class CampaignRule {
 
     String id() {
         return campaign.id();
+    }
+
+    /** What tells what this campaign obeys from what it obeyed before, the same in every process. */
+    String version() {
+        return version;
     }
 
     DialledLists lists() {

@@ -50,10 +50,10 @@ record InboundRule(
     }
 
     InboundDecision applied(Reason reason) {
-        if (forwarding.action() instanceof Forwarding.Action.SendTo sendTo) {
-            return new InboundDecision.Redirect(sendTo.target(), reason);
+        if (forwarding.action() instanceof Forwarding.Action.Redirect redirect) {
+            return new InboundDecision.Redirect(redirect.target(), reason);
         }
-        return new InboundDecision.Reject(((Forwarding.Action.Hangup) forwarding.action()).rejection(), reason);
+        return new InboundDecision.Reject(((Forwarding.Action.Reject) forwarding.action()).rejection(), reason);
     }
 
     /** The first of its lists that cannot answer, since another node deleted it. */

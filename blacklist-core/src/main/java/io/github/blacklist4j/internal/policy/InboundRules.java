@@ -15,7 +15,9 @@ import io.github.blacklist4j.policy.ReasonCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,13 +30,20 @@ public final class InboundRules {
     private final CalledIndex<InboundRule> byCalled;
     private final InboundFastPath fastPath;
 
-    InboundRules(RuleContext context, List<Forwarding> forwardings) {
+    /** @param earlier rules whose lists and numbers mean the same: a forwarding that is one of theirs is taken as it is */
+    InboundRules(RuleContext context, List<Forwarding> forwardings, List<InboundRule> earlier, Faults faults) {
         this.context = context;
+        Map<Forwarding, InboundRule> made = new IdentityHashMap<>();
+        earlier.forEach(rule -> made.put(rule.forwarding(), rule));
         List<InboundRule> inPosition = new ArrayList<>();
-        JsonPointers.each(
-                "/",
-                forwardings,
-                (f, at) -> inPosition.add(InvalidRuleException.at(at, () -> InboundRule.of(context, f))));
+        JsonPointers.each("/forwardings/", forwardings, (forwarding, at) -> {
+            InboundRule same = made.get(forwarding);
+            if (same != null) {
+                inPosition.add(same);
+            } else {
+                faults.at(at, () -> InboundRule.of(context, forwarding)).ifPresent(inPosition::add);
+            }
+        });
         this.rules = inPosition.stream()
                 .sorted(Comparator.comparingInt(rule -> rule.forwarding().priority())) // stable: position among equals
                 .toList();
@@ -42,13 +51,9 @@ public final class InboundRules {
         this.fastPath = new InboundFastPath(context, byCalled);
     }
 
-    List<Blacklist> lists() {
-        List<Blacklist> lists = new ArrayList<>();
-        rules.forEach(rule -> {
-            lists.addAll(rule.lists().lists());
-            lists.addAll(rule.allowLists().lists());
-        });
-        return lists;
+    /** In the order in which they are tried. */
+    List<InboundRule> rules() {
+        return rules;
     }
 
     /** All rules in the order in which they are tried, whatever number is called. */
@@ -117,7 +122,7 @@ public final class InboundRules {
     }
 
     private Optional<InboundDecision> unavailable(InboundRule rule, CallNumbers.CallNumber seen) {
-        if (rule.forwarding().onUnavailable() == Callers.PASS) {
+        if (rule.forwarding().onUnavailable() == Forwarding.OnUnavailable.PASS) {
             return Optional.empty();
         }
         return rule.gone()

@@ -1,12 +1,15 @@
 package io.github.blacklist4j.internal.policy;
 
 import io.github.blacklist4j.policy.AllowList;
+import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Route;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Every place where policies name a list. */
 final class ListNames {
@@ -18,7 +21,9 @@ final class ListNames {
         ALLOWS,
         POOL,
         EXCLUDED,
-        ADDED_TO
+        ADDED_TO,
+        OVERRIDDEN,
+        AGED
     }
 
     /**
@@ -38,10 +43,8 @@ final class ListNames {
         names.dialled(
                 "/outbound", policies.outbound().lists(), policies.outbound().allowLists());
         JsonPointers.each("/campaigns/", policies.campaigns(), names::campaign);
-        JsonPointers.each(
-                "/queues/", policies.queues(), (rule, at) -> names.dialled(at, rule.lists(), rule.allowLists()));
-        JsonPointers.each(
-                "/widgets/", policies.widgets(), (rule, at) -> names.dialled(at, rule.lists(), rule.allowLists()));
+        JsonPointers.each("/queues/", policies.queues(), names::callback);
+        JsonPointers.each("/widgets/", policies.widgets(), names::callback);
         JsonPointers.each("/routes/", policies.routes(), names::route);
         return names.named;
     }
@@ -53,15 +56,26 @@ final class ListNames {
 
     private void campaign(Campaign rule, String at) {
         dialled(at, rule.lists(), rule.allowLists());
+        aged(at, rule.maxAge());
         rule.addTo().ifPresent(name -> named.add(new Named(at + "/addTo", name, Purpose.ADDED_TO)));
     }
 
     private void dialled(String at, List<String> lists, List<AllowList> allowLists) {
         all(at, "/lists/", lists, Purpose.ASKED);
-        JsonPointers.each(
-                at + "/allowLists/",
-                allowLists,
-                (allow, place) -> named.add(new Named(place + "/list", allow.list(), Purpose.ALLOWS)));
+        JsonPointers.each(at + "/allowLists/", allowLists, (allow, place) -> {
+            named.add(new Named(place + "/list", allow.list(), Purpose.ALLOWS));
+            all(place, "/overrides/", allow.overrides(), Purpose.OVERRIDDEN);
+        });
+    }
+
+    private void callback(CallbackPoint rule, String at) {
+        dialled(at, rule.lists(), rule.allowLists());
+        aged(at, rule.maxAge());
+    }
+
+    private void aged(String at, Map<String, Duration> ages) {
+        ages.keySet()
+                .forEach(name -> named.add(new Named(at + "/maxAge" + JsonPointers.key(name), name, Purpose.AGED)));
     }
 
     private void route(Route rule, String at) {

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,17 +27,49 @@ final class RuleContext {
     private final HiddenSpellings hiddenSpellings;
     private final SpecialNumbers special;
     private final EngineMemory memory;
-    private final Map<String, Blacklist> named = new ConcurrentHashMap<>(); // filled while the rules are made
+    private final String version;
+    private final Bindings bindings;
     private final Map<String, NumberReader> readers = new ConcurrentHashMap<>(); // one per region that calls name
 
-    RuleContext(Blacklists all, Policies policies, EngineMemory memory) {
+    RuleContext(Blacklists all, Policies policies, EngineMemory memory, Bindings bindings, Faults faults) {
         this.all = all;
-        this.reader = InvalidRuleException.at(
-                "/region", () -> policies.region().map(all.numbers()::in).orElseGet(all::numbers));
-        this.protectedNumbers = new ProtectedNumbers(policies.protectedNumbers(), reader);
+        this.reader = faults.at(
+                        "/region",
+                        () -> policies.region().map(all.numbers()::in).orElseGet(all::numbers))
+                .orElseGet(all::numbers);
+        this.protectedNumbers = faults.at("", () -> new ProtectedNumbers(policies.protectedNumbers(), reader))
+                .orElseGet(() -> new ProtectedNumbers(List.of(), reader));
         this.hiddenSpellings = new HiddenSpellings(policies.hiddenSpellings());
         this.special = new SpecialNumbers();
         this.memory = memory;
+        this.bindings = bindings;
+        this.version = List.of(policies.region(), policies.protectedNumbers(), policies.hiddenSpellings())
+                .toString();
+    }
+
+    /** The same for other policies, which have this in common and name other lists. */
+    private RuleContext(RuleContext earlier, Bindings bindings) {
+        this.all = earlier.all;
+        this.reader = earlier.reader;
+        this.protectedNumbers = earlier.protectedNumbers;
+        this.hiddenSpellings = earlier.hiddenSpellings;
+        this.special = earlier.special;
+        this.memory = earlier.memory;
+        this.bindings = bindings;
+        this.version = earlier.version;
+    }
+
+    RuleContext with(Bindings others) {
+        return new RuleContext(this, others);
+    }
+
+    Bindings bindings() {
+        return bindings;
+    }
+
+    /** What all rules obey, beside their own settings, in words that are the same in every process. */
+    String version() {
+        return version;
     }
 
     /** The reader of a rule or a trunk: its own region, else the policies', else the registry's. */
@@ -105,18 +136,8 @@ final class RuleContext {
     }
 
     private Blacklist bind(String user, String name) {
-        try {
-            Blacklist list = all.list(name);
-            named.put(name, list);
-            return list;
-        } catch (NoSuchElementException e) {
-            throw new IllegalArgumentException("Unknown list '" + name + "' in " + user, e);
-        }
-    }
-
-    /** The list that a name meant when the rules were made. */
-    Optional<Blacklist> named(String name) {
-        return Optional.ofNullable(named.get(name));
+        return bindings.find(name)
+                .orElseThrow(() -> new IllegalArgumentException("Unknown list '" + name + "' in " + user));
     }
 
     /** A reason without an entry: nothing was found, or the lists were not asked. */

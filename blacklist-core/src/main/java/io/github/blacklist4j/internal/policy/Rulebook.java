@@ -1,71 +1,130 @@
 package io.github.blacklist4j.internal.policy;
 
-import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
+import io.github.blacklist4j.policy.DialRule;
+import io.github.blacklist4j.policy.Finding;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Route;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Policies made ready: lists looked up, numbers read, rules put in order. Immutable, replaced as a whole. */
 public final class Rulebook {
+    private final Blacklists all;
+    private final Policies policies;
     private final RuleContext context;
-    private final String version;
     private final InboundRules inbound;
     private final OutboundRule outbound;
     private final Map<String, CampaignRule> campaigns;
     private final Map<String, CallbackRule> queues;
     private final Map<String, CallbackRule> widgets;
     private final Map<String, RouteRule> routes;
-    private final List<Blacklist> lists;
+    private final List<Finding> faults;
 
-    public Rulebook(Blacklists all, Policies policies, EngineMemory memory) {
-        context = new RuleContext(all, policies, memory);
-        version = Screening.version(policies);
-        inbound = InvalidRuleException.at("/forwardings", () -> new InboundRules(context, policies.forwardings()));
-        outbound = InvalidRuleException.at("/outbound", () -> new OutboundRule(context, policies.outbound()));
-        campaigns = byId("/campaigns/", policies.campaigns(), Campaign::id, c -> new CampaignRule(context, c));
-        queues = byId("/queues/", policies.queues(), CallbackPoint::id, q -> CallbackRule.queue(context, q));
-        widgets = byId("/widgets/", policies.widgets(), CallbackPoint::id, w -> CallbackRule.widget(context, w));
-        routes = byId("/routes/", policies.routes(), Route::id, r -> new RouteRule(context, r));
-        lists = used();
+    private Rulebook(Blacklists all, Policies policies, EngineMemory memory, Optional<Rulebook> earlier) {
+        Faults found = new Faults();
+        Bindings bindings = new Bindings(all, policies);
+        Optional<Rulebook> reused = earlier.filter(e -> e.serves(policies, bindings));
+        this.all = all;
+        context = reused.map(e -> e.context.with(bindings))
+                .orElseGet(() -> new RuleContext(all, policies, memory, bindings, found));
+        List<InboundRule> made = reused.map(e -> e.inbound.rules()).orElse(List.of());
+        inbound = new InboundRules(context, policies.forwardings(), made, found);
+        outbound = found.at("/outbound", () -> new OutboundRule(context, policies.outbound()))
+                .orElseGet(() -> new OutboundRule(context, DialRule.NONE));
+        campaigns = byId("/campaigns/", policies.campaigns(), Campaign::id, c -> new CampaignRule(context, c), found);
+        queues = byId("/queues/", policies.queues(), CallbackPoint::id, q -> CallbackRule.queue(context, q), found);
+        widgets = byId("/widgets/", policies.widgets(), CallbackPoint::id, w -> CallbackRule.widget(context, w), found);
+        routes = byId("/routes/", policies.routes(), Route::id, r -> new RouteRule(context, r), found);
+        faults = found.findings();
+        CurrentNames names = CurrentNames.of(bindings);
+        this.policies =
+                names.stand() ? names.in(policies) : policies; // where names changed, bindings know the old ones
+    }
+
+    /**
+     * Makes policies ready.
+     *
+     * @throws BadPolicyException if they cannot be used
+     */
+    public static Rulebook of(Blacklists all, Policies policies, EngineMemory memory) {
+        return new Rulebook(all, policies, memory, Optional.empty()).checked();
+    }
+
+    /**
+     * Makes other policies ready, which differ from these in few rules: what did not change is not made anew.
+     *
+     * @throws BadPolicyException if they cannot be used
+     */
+    public Rulebook edited(Policies others) {
+        return new Rulebook(all, others, context.memory(), Optional.of(this)).checked();
+    }
+
+    /** Policies made ready as far as they can be, to be looked at and not to be used. */
+    static Rulebook draft(Blacklists all, Policies policies) {
+        return new Rulebook(all, policies, new EngineMemory(), Optional.empty());
+    }
+
+    private Rulebook checked() {
+        if (!faults.isEmpty()) {
+            throw new BadPolicyException(Validation.faults(this));
+        }
+        return this;
+    }
+
+    /** Whether rules made for these policies may be taken for others. */
+    private boolean serves(Policies others, Bindings bindings) {
+        return policies.region().equals(others.region())
+                && policies.protectedNumbers().equals(others.protectedNumbers())
+                && policies.hiddenSpellings().equals(others.hiddenSpellings())
+                && bindings.agreeWith(context.bindings());
     }
 
     private static <S, R> Map<String, R> byId(
-            String section, List<S> sources, Function<S, String> id, Function<S, R> rule) {
+            String section, List<S> sources, Function<S, String> id, Function<S, R> rule, Faults faults) {
         Map<String, R> rules = new HashMap<>();
         JsonPointers.each(
                 section,
                 sources,
-                (source, at) -> rules.put(id.apply(source), InvalidRuleException.at(at, () -> rule.apply(source))));
+                (source, at) -> faults.at(at, () -> rule.apply(source)).ifPresent(r -> rules.put(id.apply(source), r)));
         return Map.copyOf(rules);
     }
 
-    private List<Blacklist> used() {
-        List<Blacklist> used = new ArrayList<>(inbound.lists());
-        used.addAll(outbound.used());
-        campaigns.values().forEach(rule -> used.addAll(rule.used()));
-        Stream.concat(queues.values().stream(), widgets.values().stream()).forEach(rule -> used.addAll(rule.used()));
-        routes.values().forEach(rule -> used.addAll(rule.used()));
-        return List.copyOf(used);
+    /** The policies as they were given. */
+    Policies policies() {
+        return policies;
     }
 
-    /** Every list that a rule names. */
-    public List<Blacklist> lists() {
-        return lists;
+    RuleContext context() {
+        return context;
     }
 
-    /** The list that a name meant when the rules were made, whatever it is called now. */
-    Optional<Blacklist> named(String name) {
-        return context.named(name);
+    /** What is wrong with rules, each by its first fault. */
+    List<Finding> faults() {
+        return faults;
+    }
+
+    /** Whether lists that were gone when the rules were made are there now. */
+    public boolean missesLists() {
+        return context.bindings().mayHaveCome(all);
+    }
+
+    /** The policies as people are shown them: each list by the name that it has now, with its id. */
+    public Policies named() {
+        return CurrentNames.of(context.bindings()).in(policies);
+    }
+
+    /** Which rules use a list, as {@code campaign 'spring'}. */
+    public List<String> users(ListId list) {
+        return ListUsers.of(policies, context.bindings(), list);
     }
 
     public InboundRules inbound() {
@@ -81,7 +140,7 @@ public final class Rulebook {
     }
 
     public Screening screening(String campaign) {
-        return new Screening(context, campaign(campaign), version);
+        return new Screening(context, campaign(campaign));
     }
 
     public CallbackRule queue(String id) {

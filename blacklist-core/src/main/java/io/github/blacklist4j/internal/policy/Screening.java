@@ -2,8 +2,8 @@ package io.github.blacklist4j.internal.policy;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.ListVersion;
+import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
-import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.ScreenCounts;
 import io.github.blacklist4j.policy.ScreenToken;
 import io.github.blacklist4j.policy.Screened;
@@ -25,15 +25,13 @@ public final class Screening {
 
     private final RuleContext context;
     private final CampaignRule rule;
-    private final String policy;
 
     /** What a token was made of, and whether the lists are still at these revisions, which is cheap to see. */
     private record TokenBasis(ScreenToken token, Instant until, List<Long> revisions) {}
 
-    Screening(RuleContext context, CampaignRule rule, String policy) {
+    Screening(RuleContext context, CampaignRule rule) {
         this.context = context;
         this.rule = rule;
-        this.policy = policy;
     }
 
     public ScreenCounts run(
@@ -118,7 +116,7 @@ public final class Screening {
     private String digest(List<ListVersion> versions, Instant until) {
         MessageDigest sha = sha256();
         sha.update((until.toEpochMilli() + "\n").getBytes(StandardCharsets.UTF_8));
-        sha.update(policy.getBytes(StandardCharsets.UTF_8));
+        sha.update(rule.version().getBytes(StandardCharsets.UTF_8));
         sha.update((rule.id() + "\n").getBytes(StandardCharsets.UTF_8));
         for (ListVersion version : versions) {
             String one = version.list() + " " + version.revision() + " "
@@ -130,9 +128,19 @@ public final class Screening {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(shortened);
     }
 
-    /** What tells one set of policies from another, the same in every process. */
-    static String version(Policies policies) {
-        byte[] digest = sha256().digest(policies.toString().getBytes(StandardCharsets.UTF_8));
+    /** All that a verdict of a campaign follows from beside its lists, the same in every process; holds whole numbers. */
+    static String version(RuleContext context, Campaign campaign) {
+        String text = context.version()
+                + List.of(
+                        campaign.id(),
+                        campaign.lists(),
+                        campaign.allowLists(),
+                        campaign.automaticStatus(),
+                        campaign.region(),
+                        campaign.maxAge(),
+                        campaign.onUnavailable(),
+                        campaign.retryAfter());
+        byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 

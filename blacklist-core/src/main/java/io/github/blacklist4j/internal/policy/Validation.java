@@ -22,10 +22,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -35,51 +33,50 @@ public final class Validation {
 
     private final Blacklists all;
     private final Policies policies;
-    private final Function<String, Optional<Blacklist>> lists;
+    private final Rulebook rulebook;
+    private final Bindings bindings;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Named> named;
 
     /** A number that a policy names. */
     private record Own(Reading number, String pointer, Code code) {}
 
-    private Validation(Blacklists all, Policies policies, Function<String, Optional<Blacklist>> lists) {
+    private Validation(Blacklists all, Rulebook rulebook) {
         this.all = all;
-        this.policies = policies;
-        this.lists = lists;
+        this.policies = rulebook.policies();
+        this.rulebook = rulebook;
+        this.bindings = rulebook.context().bindings();
         this.named = ListNames.of(policies);
     }
 
     /** Policies that are not in force: names are looked up, and whatever would refuse them is found. */
     public static List<Finding> of(Blacklists all, Policies policies) {
-        Validation validation = new Validation(all, policies, name -> known(all, name));
-        validation.unknownLists();
-        validation.rest();
-        if (validation.findings.stream().noneMatch(f -> f.severity() == Finding.Severity.ERROR)) {
-            validation.badRules();
-        }
-        return List.copyOf(validation.findings);
+        return of(all, Rulebook.draft(all, policies));
     }
 
     /** Policies in force: their names mean the lists that were bound to them. */
-    public static List<Finding> of(Blacklists all, Policies policies, Rulebook rulebook) {
-        Validation validation = new Validation(all, policies, rulebook::named);
-        validation.rest();
+    public static List<Finding> of(Blacklists all, Rulebook rulebook) {
+        Validation validation = new Validation(all, rulebook);
+        validation.unknownLists();
+        List<Own> numbers = validation.numbers();
+        validation.badRules();
+        validation.rest(numbers);
         return List.copyOf(validation.findings);
     }
 
-    private static Optional<Blacklist> known(Blacklists all, String name) {
-        try {
-            return Optional.of(all.list(name));
-        } catch (NoSuchElementException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /** All that keeps policies from being used. */
+    static List<Finding> faults(Rulebook rulebook) {
+        Validation validation = new Validation(rulebook.context().all(), rulebook);
+        validation.unknownLists();
+        validation.numbers();
+        validation.badRules();
+        return List.copyOf(validation.findings);
     }
 
-    private void rest() {
-        List<Own> numbers = numbers();
+    private void rest(List<Own> numbers) {
         gone();
         unused();
-        findings.addAll(ForwardingOrder.findings(policies, lists, reader()));
+        findings.addAll(ForwardingOrder.findings(policies, rulebook.inbound().rules()));
         allowLists();
         blocked(numbers);
         pools();
@@ -93,16 +90,20 @@ public final class Validation {
 
     private void unknownLists() {
         named.stream()
-                .filter(n -> lists.apply(n.name()).isEmpty())
-                .forEach(n -> add(Code.UNKNOWN_LIST, "There is no list '" + n.name() + "'", n.pointer()));
+                .filter(n -> bindings.find(n.name()).isEmpty())
+                .forEach(n -> add(
+                        Code.UNKNOWN_LIST,
+                        "Unknown list '" + n.name() + "' in " + ListUsers.rule(policies, n.pointer()),
+                        n.pointer()));
     }
 
+    /** What was not found already, at its place or below it. */
     private void badRules() {
-        try {
-            new Rulebook(all, policies, new EngineMemory());
-        } catch (InvalidRuleException e) {
-            add(Code.BAD_RULE, e.fault(), e.pointer());
-        }
+        Set<String> found = new HashSet<>();
+        findings.forEach(finding -> found.add(finding.pointer()));
+        rulebook.faults().stream()
+                .filter(fault -> !found.contains(fault.pointer()))
+                .forEach(findings::add);
     }
 
     /** The numbers that policies name, of which the bad ones are found. */
@@ -134,7 +135,7 @@ public final class Validation {
     private Optional<Own> number(String text, String pointer, Code code) {
         Reading number = PolicyNumbers.read(text, reader());
         if (Pattern.of(number).isEmpty()) {
-            add(Code.BAD_NUMBER, "A text of " + text.length() + " characters is no number", pointer);
+            badNumber(text, "number", pointer);
             return Optional.empty();
         }
         return Optional.of(new Own(number, pointer, code));
@@ -144,42 +145,48 @@ public final class Validation {
         try {
             CalledNumbers.of("", List.of(text), reader());
         } catch (IllegalArgumentException e) {
-            add(Code.BAD_NUMBER, "A text of " + text.length() + " characters is no prefix", pointer);
+            badNumber(text, "prefix", pointer);
         }
+    }
+
+    private void badNumber(String text, String what, String pointer) {
+        add(
+                Code.BAD_NUMBER,
+                "A text of " + text.length() + " characters in " + ListUsers.rule(policies, pointer) + " is no " + what,
+                pointer);
     }
 
     /** The policies' reader; the registry's where libphonenumber does not know the region, which is found elsewhere. */
     private NumberReader reader() {
-        try {
-            return policies.region().map(all.numbers()::in).orElseGet(all::numbers);
-        } catch (IllegalArgumentException unknownRegion) {
-            return all.numbers();
-        }
+        return rulebook.context().reader(Optional.empty());
     }
 
     private List<Blacklist> used(Set<Purpose> uses) {
         Set<ListId> seen = new HashSet<>();
         return named.stream()
                 .filter(n -> uses.contains(n.use()))
-                .flatMap(n -> lists.apply(n.name()).stream())
+                .flatMap(n -> bindings.find(n.name()).stream())
                 .filter(list -> seen.add(list.id()))
                 .toList();
     }
 
-    private String pointerTo(Blacklist list) {
-        return named.stream()
-                .filter(n -> lists.apply(n.name())
-                        .filter(l -> l.id().equals(list.id()))
-                        .isPresent())
-                .map(Named::pointer)
-                .findFirst()
-                .orElse("");
-    }
-
     private void gone() {
-        used(Set.of(Purpose.values())).stream()
-                .filter(BoundLists::isGone)
-                .forEach(list -> add(Code.LIST_GONE, gone(list), pointerTo(list)));
+        Set<ListId> found = new HashSet<>();
+        Set<String> usurped = new HashSet<>();
+        named.forEach(n -> Optional.ofNullable(bindings.byName().get(n.name())).ifPresent(binding -> {
+            Blacklist list = binding.list();
+            if (BoundLists.isGone(list) && found.add(list.id())) {
+                add(Code.LIST_GONE, gone(list), n.pointer());
+            }
+            if (binding.usurped() && usurped.add(n.name())) {
+                add(
+                        Code.NAME_OF_ANOTHER_LIST,
+                        "'" + n.name()
+                                + "' is the name of another list now; the rule stays with the list that it knows, "
+                                + (BoundLists.isGone(list) ? "which is gone" : "now '" + list.name() + "'"),
+                        n.pointer());
+            }
+        }));
     }
 
     private static String gone(Blacklist list) {
@@ -240,7 +247,7 @@ public final class Validation {
         JsonPointers.each(
                 "/routes/",
                 policies.routes(),
-                (route, at) -> lists.apply(route.pool()).ifPresent(pool -> {
+                (route, at) -> bindings.find(route.pool()).ifPresent(pool -> {
                     boolean aloneAsked =
                             asked.stream().allMatch(list -> list.id().equals(pool.id()));
                     long[] sample = aloneAsked ? new long[0] : sample(pool);
@@ -263,7 +270,7 @@ public final class Validation {
                     JsonPointers.each(
                             at + "/exclude/",
                             route.exclude(),
-                            (name, place) -> lists.apply(name)
+                            (name, place) -> bindings.find(name)
                                     .filter(list -> list.id().equals(pool.id()))
                                     .ifPresent(
                                             list -> add(Code.CONTRADICTION, "The pool excludes all of itself", place)));
@@ -313,7 +320,7 @@ public final class Validation {
         JsonPointers.each(
                 at + "/lists/",
                 names,
-                (name, place) -> lists.apply(name).ifPresent(list -> {
+                (name, place) -> bindings.find(name).ifPresent(list -> {
                     boolean tooOld = DataAge.of(list, Optional.ofNullable(maxAge.get(name)))
                             .filter(until -> until.isBefore(all.clock().instant()))
                             .isPresent();
@@ -325,10 +332,10 @@ public final class Validation {
 
     private void addTo() {
         JsonPointers.each("/campaigns/", policies.campaigns(), (rule, at) -> {
-            Optional<ListId> addTo = rule.addTo().flatMap(lists).map(Blacklist::id);
+            Optional<ListId> addTo = rule.addTo().flatMap(bindings::find).map(Blacklist::id);
             boolean obeyed = addTo.isEmpty()
                     || rule.lists().stream()
-                            .flatMap(name -> lists.apply(name).stream())
+                            .flatMap(name -> bindings.find(name).stream())
                             .anyMatch(list -> addTo.get().equals(list.id()));
             if (!obeyed) {
                 add(

@@ -1,6 +1,8 @@
 package io.github.blacklist4j.internal.sync;
 
+import io.github.blacklist4j.list.ListId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The lists of a tenant as a decision asks them that needs none of them: it must not claim to be up to date either. */
@@ -11,4 +13,47 @@ public interface AskedLists {
      * @return up to when its lists are known to have been in step; empty while it is open
      */
     Optional<Instant> closed();
+
+    /**
+     * A list by identity, whatever it is called now.
+     *
+     * @param id which
+     * @return empty if this node knows none of them
+     */
+    Optional<AskedList> resident(ListId id);
+
+    /**
+     * The place of a list that is gone: it answers as one does that was deleted.
+     *
+     * @param id which it was
+     * @param name what it was called
+     * @return a list without entries, that is gone for good
+     * @throws IllegalArgumentException if no list can be called so
+     */
+    AskedList gone(ListId id, String name);
+
+    /** Who uses lists, asked when one is to be deleted. */
+    interface Users {
+        /**
+         * What uses a list.
+         *
+         * @param list which
+         * @return as {@code campaign 'spring'}; empty if nothing does
+         */
+        List<String> of(ListId list);
+    }
+
+    /**
+     * Has deleting a list refused that somebody uses, as long as somebody holds the users.
+     *
+     * @param users who use lists
+     */
+    void use(Users users);
+
+    /**
+     * Ends that.
+     *
+     * @param users as they were given
+     */
+    void release(Users users);
 }

@@ -1,6 +1,7 @@
 package io.github.blacklist4j.internal.sync;
 
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.store.ListHead;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +30,16 @@ public final class ResidentList {
 
     ResidentList(ListView view) {
         this.view = view;
+    }
+
+    /**
+     * The place of a list of which nothing is known but that it is gone.
+     *
+     * @param head a head of which only id, tenant and name are known
+     * @return a list without entries that was deleted
+     */
+    public static ResidentList gone(ListHead head) {
+        return new ResidentList(ListView.broken(head, "it was deleted").deleted());
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.github.blacklist4j.policy.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.blacklist4j.policy.BadPolicyException;
+import io.github.blacklist4j.policy.Finding;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +41,7 @@ record JsonPlace(String pointer, JsonNode node) {
     <T> T checked(Function<JsonPlace, T> reading) {
         try {
             return reading.apply(this);
-        } catch (PlacedException e) {
+        } catch (BadPolicyException e) {
             throw e;
         } catch (IllegalArgumentException e) {
             throw placed(String.valueOf(e.getMessage()));
@@ -119,9 +121,12 @@ record JsonPlace(String pointer, JsonNode node) {
             throw placed("an array is expected");
         }
         List<T> read = new ArrayList<>();
+        Parts parts = new Parts();
         for (int i = 0; i < node.size(); i++) {
-            read.add(new JsonPlace(pointer + "/" + i, node.get(i)).checked(reading));
+            JsonPlace element = new JsonPlace(pointer + "/" + i, node.get(i));
+            parts.read(() -> read.add(element.checked(reading)));
         }
+        parts.end();
         return read;
     }
 
@@ -153,8 +158,8 @@ record JsonPlace(String pointer, JsonNode node) {
         return parsed("a time as PT15M or P31D (ISO 8601)", Duration::parse);
     }
 
-    PlacedException placed(String rule) {
-        return new PlacedException((pointer.isEmpty() ? "top" : pointer) + ": " + rule);
+    BadPolicyException placed(String rule) {
+        return new BadPolicyException(List.of(new Finding(Finding.Code.BAD_RULE, rule, pointer)));
     }
 
     /** A region as libphonenumber names it; whether it knows it is found out when the policies are used. */
@@ -168,12 +173,22 @@ record JsonPlace(String pointer, JsonNode node) {
         });
     }
 
-    /** A complaint that names its place already. */
-    static final class PlacedException extends IllegalArgumentException {
-        private static final long serialVersionUID = 1L;
+    /** Reads parts one after the other, so that what is wrong with one of them does not hide the rest. */
+    static final class Parts {
+        private final List<Finding> faults = new ArrayList<>();
 
-        PlacedException(String message) {
-            super(message);
+        void read(Runnable reading) {
+            try {
+                reading.run();
+            } catch (BadPolicyException e) {
+                faults.addAll(e.findings());
+            }
+        }
+
+        void end() {
+            if (!faults.isEmpty()) {
+                throw new BadPolicyException(faults);
+            }
         }
     }
 }

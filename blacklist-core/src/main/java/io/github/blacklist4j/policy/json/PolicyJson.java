@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.blacklist4j.policy.BadPolicyException;
+import io.github.blacklist4j.policy.Finding;
 import io.github.blacklist4j.policy.Policies;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +18,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -46,7 +49,7 @@ public final class PolicyJson {
      *
      * @param file the file
      * @return the policies
-     * @throws IllegalArgumentException if it is not a policy file; the message names the place and the rule
+     * @throws BadPolicyException if it is not a policy file: all that is wrong, with its places
      * @throws IOException if it cannot be read
      */
     public static Policies read(Path file) throws IOException {
@@ -55,7 +58,7 @@ public final class PolicyJson {
             json = in.readNBytes(MAX_BYTES + 1); // the size is not asked for: a device or a pipe has none
         }
         if (json.length > MAX_BYTES) {
-            throw new IllegalArgumentException("A policy file has at most " + MAX_BYTES + " bytes");
+            throw bad("A policy file has at most " + MAX_BYTES + " bytes");
         }
         try {
             return parse(StandardCharsets.UTF_8
@@ -63,7 +66,7 @@ public final class PolicyJson {
                     .decode(ByteBuffer.wrap(json))
                     .toString());
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("The policy file is not UTF-8", e);
+            throw bad("The policy file is not UTF-8");
         }
     }
 
@@ -72,17 +75,15 @@ public final class PolicyJson {
      *
      * @param json the text
      * @return the policies
-     * @throws IllegalArgumentException if it does not hold policies; the message names the place and the rule
+     * @throws BadPolicyException if it does not hold policies: all that is wrong, with its places
      */
     public static Policies parse(String json) {
-        if (json.length() > MAX_BYTES) {
-            throw new IllegalArgumentException("Policies have at most " + MAX_BYTES + " characters");
-        }
+        checkLength(json);
         JsonNode root;
         try {
             root = MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Not JSON" + place(e) + ": " + firstLine(e.getOriginalMessage()), e);
+            throw bad("Not JSON" + place(e) + ": " + firstLine(e.getOriginalMessage()));
         }
         return PolicyTree.policies(new JsonPlace("", root));
     }
@@ -92,9 +93,26 @@ public final class PolicyJson {
      *
      * @param policies the policies
      * @return JSON without the settings that have their default; holds whole numbers
+     * @throws BadPolicyException if that would be longer than {@link #parse} takes
      */
     public static String write(Policies policies) {
-        return PolicyWriter.policies(policies).toPrettyString();
+        String json = PolicyWriter.policies(policies).toPrettyString();
+        checkLength(json);
+        return json;
+    }
+
+    /** By bytes of UTF-8, as a file counts. */
+    private static void checkLength(String json) {
+        boolean tooLong = json.length() > MAX_BYTES
+                || (json.length() > MAX_BYTES / 3 // no character has more bytes than three
+                        && json.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES);
+        if (tooLong) {
+            throw bad("Policies have at most " + MAX_BYTES + " bytes");
+        }
+    }
+
+    private static BadPolicyException bad(String message) {
+        return new BadPolicyException(List.of(new Finding(Finding.Code.BAD_RULE, message, "")));
     }
 
     /**

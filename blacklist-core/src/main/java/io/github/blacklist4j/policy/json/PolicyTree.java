@@ -1,10 +1,12 @@
 package io.github.blacklist4j.policy.json;
 
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.policy.AllowList;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.Forwarding;
+import io.github.blacklist4j.policy.Forwarding.Callers;
 import io.github.blacklist4j.policy.Limit;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Rejection;
@@ -25,6 +27,7 @@ final class PolicyTree {
     static Policies policies(JsonPlace root) {
         root.object(
                 "version",
+                "listIds",
                 "region",
                 "protectedNumbers",
                 "hiddenSpellings",
@@ -37,16 +40,24 @@ final class PolicyTree {
         if (root.at("version").integer(0) != PolicyJson.VERSION) {
             throw root.at("version").placed("version " + PolicyJson.VERSION + " is expected");
         }
-        return root.checked(place -> new Policies(
-                place.at("region").region(),
-                place.at("protectedNumbers").texts(),
-                place.at("hiddenSpellings").texts(),
-                place.at("forwardings").each(PolicyTree::forwarding),
-                place.at("outbound").isThere() ? dialRule(place.at("outbound")) : DialRule.NONE,
-                place.at("campaigns").each(PolicyTree::campaign),
-                place.at("queues").each(PolicyTree::queue),
-                place.at("widgets").each(PolicyTree::widget),
-                place.at("routes").each(PolicyTree::route)));
+        Policies.Builder policies = Policies.builder();
+        JsonPlace.Parts parts = new JsonPlace.Parts();
+        parts.read(() -> root.at("listIds").byName(PolicyTree::listId).forEach(policies::listId));
+        parts.read(() -> root.at("region").region().ifPresent(policies::region));
+        parts.read(() -> policies.protectedNumbers(root.at("protectedNumbers").texts()));
+        parts.read(() -> policies.hiddenSpellings(root.at("hiddenSpellings").texts()));
+        parts.read(() -> root.at("forwardings").each(PolicyTree::forwarding).forEach(policies::forwarding));
+        parts.read(() -> root.at("outbound").optional(PolicyTree::dialRule).ifPresent(policies::outbound));
+        parts.read(() -> root.at("campaigns").each(PolicyTree::campaign).forEach(policies::campaign));
+        parts.read(() -> root.at("queues").each(PolicyTree::queue).forEach(policies::queue));
+        parts.read(() -> root.at("widgets").each(PolicyTree::widget).forEach(policies::widget));
+        parts.read(() -> root.at("routes").each(PolicyTree::route).forEach(policies::route));
+        parts.end();
+        return root.checked(place -> policies.build());
+    }
+
+    private static ListId listId(JsonPlace place) {
+        return new ListId(Long.parseLong(place.text()));
     }
 
     private static Forwarding forwarding(JsonPlace place) {
@@ -62,18 +73,18 @@ final class PolicyTree {
                 "matchOn",
                 "windows",
                 "onUnavailable");
-        return new Forwarding(
-                place.at("id").text(),
-                place.at("lists").texts(),
-                place.at("allowLists").texts(),
-                place.at("calledNumbers").texts(),
-                place.at("action").checked(PolicyTree::action),
-                place.at("priority").integer(Forwarding.DEFAULT_PRIORITY),
-                place.at("protectedCallers").oneOf(Forwarding.Callers.class, Forwarding.Callers.PASS),
-                place.at("hiddenCallers").oneOf(Forwarding.Callers.class, Forwarding.Callers.PASS),
-                place.at("matchOn").oneOf(Forwarding.MatchOn.class, Forwarding.MatchOn.CALLER),
-                place.at("windows").each(PolicyTree::window),
-                place.at("onUnavailable").oneOf(Forwarding.Callers.class, Forwarding.Callers.PASS));
+        return Forwarding.builder(place.at("id").text(), place.at("action").checked(PolicyTree::action))
+                .lists(place.at("lists").texts())
+                .allowLists(place.at("allowLists").texts())
+                .calledNumbers(place.at("calledNumbers").texts())
+                .priority(place.at("priority").integer(Forwarding.DEFAULT_PRIORITY))
+                .protectedCallers(place.at("protectedCallers").oneOf(Callers.class, Callers.PASS))
+                .hiddenCallers(place.at("hiddenCallers").oneOf(Callers.class, Callers.PASS))
+                .matchOn(place.at("matchOn").oneOf(Forwarding.MatchOn.class, Forwarding.MatchOn.CALLER))
+                .windows(place.at("windows").each(PolicyTree::window))
+                .onUnavailable(
+                        place.at("onUnavailable").oneOf(Forwarding.OnUnavailable.class, Forwarding.OnUnavailable.PASS))
+                .build();
     }
 
     private static WeeklyWindow window(JsonPlace place) {
@@ -98,18 +109,18 @@ final class PolicyTree {
     }
 
     private enum ActionType {
-        HANGUP,
+        REJECT,
         REDIRECT
     }
 
     private static Forwarding.Action action(JsonPlace place) {
         place.object("type", "rejection", "target");
-        if (place.at("type").oneOf(ActionType.class) == ActionType.HANGUP) {
+        if (place.at("type").oneOf(ActionType.class) == ActionType.REJECT) {
             place.object("type", "rejection");
-            return new Forwarding.Action.Hangup(place.at("rejection").oneOf(Rejection.class, Rejection.DECLINE));
+            return new Forwarding.Action.Reject(place.at("rejection").oneOf(Rejection.class, Rejection.DECLINE));
         }
         place.object("type", "target");
-        return new Forwarding.Action.SendTo(place.at("target").checked(PolicyTree::target));
+        return new Forwarding.Action.Redirect(place.at("target").checked(PolicyTree::target));
     }
 
     private static Target target(JsonPlace place) {
@@ -120,11 +131,13 @@ final class PolicyTree {
 
     private static DialRule dialRule(JsonPlace place) {
         place.object("lists", "allowLists", "agentMayOverride", "onUnavailable");
-        return new DialRule(
-                place.at("lists").texts(),
-                place.at("allowLists").each(PolicyTree::allowList),
-                place.at("agentMayOverride").bool(false),
-                place.at("onUnavailable").oneOf(DialRule.OnUnavailable.class, DialRule.OnUnavailable.PASS));
+        return DialRule.of().toBuilder()
+                .lists(place.at("lists").texts())
+                .allowLists(place.at("allowLists").each(PolicyTree::allowList))
+                .agentMayOverride(place.at("agentMayOverride").bool(false))
+                .onUnavailable(
+                        place.at("onUnavailable").oneOf(DialRule.OnUnavailable.class, DialRule.OnUnavailable.PASS))
+                .build();
     }
 
     private static Campaign campaign(JsonPlace place) {
@@ -138,27 +151,28 @@ final class PolicyTree {
                 "maxAge",
                 "onUnavailable",
                 "retryAfter");
-        return new Campaign(
-                place.at("id").text(),
-                place.at("lists").texts(),
-                place.at("allowLists").each(PolicyTree::allowList),
-                place.at("automaticStatus").optionalText(),
-                place.at("addTo").optionalText(),
-                place.at("region").region(),
-                place.at("maxAge").byName(JsonPlace::duration),
-                place.at("onUnavailable").oneOf(Campaign.OnUnavailable.class, Campaign.OnUnavailable.HOLD),
-                place.at("retryAfter").optional(JsonPlace::duration));
+        Campaign.Builder campaign = Campaign.builder(place.at("id").text())
+                .lists(place.at("lists").texts())
+                .allowLists(place.at("allowLists").each(PolicyTree::allowList))
+                .maxAge(place.at("maxAge").byName(JsonPlace::duration))
+                .onUnavailable(
+                        place.at("onUnavailable").oneOf(Campaign.OnUnavailable.class, Campaign.OnUnavailable.HOLD));
+        place.at("automaticStatus").optionalText().ifPresent(campaign::automaticStatus);
+        place.at("addTo").optionalText().ifPresent(campaign::addTo);
+        place.at("region").region().ifPresent(campaign::region);
+        place.at("retryAfter").optional(JsonPlace::duration).ifPresent(campaign::retryAfter);
+        return campaign.build();
     }
 
     private static CallbackPoint queue(JsonPlace place) {
-        return callbackPoint(place, true);
+        return callbackPoint(place, CallbackPoint.queueBuilder(place.at("id").text()), true);
     }
 
     private static CallbackPoint widget(JsonPlace place) {
-        return callbackPoint(place, false);
+        return callbackPoint(place, CallbackPoint.widgetBuilder(place.at("id").text()), false);
     }
 
-    private static CallbackPoint callbackPoint(JsonPlace place, boolean premiumRate) {
+    private static CallbackPoint callbackPoint(JsonPlace place, CallbackPoint.Builder point, boolean premiumRate) {
         place.object(
                 "id",
                 "lists",
@@ -176,18 +190,18 @@ final class PolicyTree {
         if (limiter.isThere()) {
             limiter.object("perNumber", "perClient");
         }
-        return new CallbackPoint(
-                place.at("id").text(),
-                place.at("lists").texts(),
-                place.at("allowLists").each(PolicyTree::allowList),
-                countries,
-                place.at("premiumRate").bool(premiumRate),
-                place.at("region").region(),
-                place.at("maxAge").byName(JsonPlace::duration),
-                place.at("onUnavailable").oneOf(CallbackPoint.OnUnavailable.class, CallbackPoint.OnUnavailable.HOLD),
-                place.at("retryAfter").optional(JsonPlace::duration),
-                limiter.at("perNumber").optional(PolicyTree::limit),
-                limiter.at("perClient").optional(PolicyTree::limit));
+        point.lists(place.at("lists").texts())
+                .allowLists(place.at("allowLists").each(PolicyTree::allowList))
+                .allowedCountries(countries)
+                .premiumRate(place.at("premiumRate").bool(premiumRate))
+                .maxAge(place.at("maxAge").byName(JsonPlace::duration))
+                .onUnavailable(place.at("onUnavailable")
+                        .oneOf(CallbackPoint.OnUnavailable.class, CallbackPoint.OnUnavailable.HOLD));
+        place.at("region").region().ifPresent(point::region);
+        place.at("retryAfter").optional(JsonPlace::duration).ifPresent(point::retryAfter);
+        limiter.at("perNumber").optional(PolicyTree::limit).ifPresent(point::perNumber);
+        limiter.at("perClient").optional(PolicyTree::limit).ifPresent(point::perClient);
+        return point.build();
     }
 
     private static Limit limit(JsonPlace place) {
@@ -201,11 +215,10 @@ final class PolicyTree {
 
     private static Route route(JsonPlace place) {
         place.object("id", "pool", "strategy", "fixedNumber", "exclude");
-        return new Route(
-                place.at("id").text(),
-                place.at("pool").text(),
-                place.at("strategy").oneOf(Route.Strategy.class, Route.Strategy.RANDOM),
-                place.at("fixedNumber").optionalText(),
-                place.at("exclude").texts());
+        Route.Builder route = Route.of(place.at("id").text(), place.at("pool").text()).toBuilder()
+                .strategy(place.at("strategy").oneOf(Route.Strategy.class, Route.Strategy.RANDOM))
+                .exclude(place.at("exclude").texts());
+        place.at("fixedNumber").optionalText().ifPresent(route::fixedNumber);
+        return route.build();
     }
 }

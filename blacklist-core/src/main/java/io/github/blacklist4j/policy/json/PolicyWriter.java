@@ -29,6 +29,10 @@ final class PolicyWriter {
 
     static ObjectNode policies(Policies policies) {
         ObjectNode node = object().put("version", PolicyJson.VERSION);
+        if (!policies.listIds().isEmpty()) {
+            ObjectNode ids = node.putObject("listIds");
+            policies.listIds().forEach((name, id) -> ids.put(name, String.valueOf(id.value())));
+        }
         policies.region().ifPresent(region -> node.put("region", region));
         texts(node, "protectedNumbers", policies.protectedNumbers());
         texts(node, "hiddenSpellings", policies.hiddenSpellings());
@@ -84,7 +88,7 @@ final class PolicyWriter {
         choice(node, "hiddenCallers", rule.hiddenCallers(), Forwarding.Callers.PASS);
         choice(node, "matchOn", rule.matchOn(), Forwarding.MatchOn.CALLER);
         each(node, "windows", rule.windows(), PolicyWriter::window);
-        choice(node, "onUnavailable", rule.onUnavailable(), Forwarding.Callers.PASS);
+        choice(node, "onUnavailable", rule.onUnavailable(), Forwarding.OnUnavailable.PASS);
     }
 
     private static void window(WeeklyWindow window, ObjectNode node) {
@@ -95,15 +99,15 @@ final class PolicyWriter {
     }
 
     private static void action(Forwarding.Action action, ObjectNode node) {
-        if (action instanceof Forwarding.Action.SendTo sendTo) {
+        if (action instanceof Forwarding.Action.Redirect redirect) {
             node.put("type", "REDIRECT")
                     .putObject("target")
-                    .put("type", sendTo.target().type().name())
-                    .put("value", sendTo.target().value());
+                    .put("type", redirect.target().type().name())
+                    .put("value", redirect.target().value());
             return;
         }
-        node.put("type", "HANGUP");
-        choice(node, "rejection", ((Forwarding.Action.Hangup) action).rejection(), Rejection.DECLINE);
+        node.put("type", "REJECT");
+        choice(node, "rejection", ((Forwarding.Action.Reject) action).rejection(), Rejection.DECLINE);
     }
 
     private static void allowLists(ObjectNode node, List<AllowList> allowLists) {

@@ -41,7 +41,7 @@ class PolicyJsonTest {
                 {"version": 1, "region": "PL", "protectedNumbers": ["+48221112233"],
                  "forwardings": [
                   {"id": "f1", "lists": ["Default"], "calledNumbers": ["+48223970331"],
-                   "action": {"type": "HANGUP", "rejection": "UNWANTED"}, "priority": 5},
+                   "action": {"type": "REJECT", "rejection": "UNWANTED"}, "priority": 5},
                   {"id": "f2", "lists": ["VIP"], "allowLists": ["Friends"],
                    "protectedCallers": "MATCH", "hiddenCallers": "MATCH",
                    "action": {"type": "REDIRECT", "target": {"type": "QUEUE", "value": "complaints"}}}],
@@ -64,13 +64,13 @@ class PolicyJsonTest {
                                         "f1",
                                         List.of("Default"),
                                         List.of("+48223970331"),
-                                        new Forwarding.Action.Hangup(Rejection.UNWANTED))
+                                        new Forwarding.Action.Reject(Rejection.UNWANTED))
                                 .withPriority(5))
                         .forwarding(Forwarding.of(
                                         "f2",
                                         List.of("VIP"),
                                         List.of(),
-                                        new Forwarding.Action.SendTo(new Target(Target.Type.QUEUE, "complaints")))
+                                        new Forwarding.Action.Redirect(new Target(Target.Type.QUEUE, "complaints")))
                                 .withAllowLists(List.of("Friends"))
                                 .withProtectedCallers(Forwarding.Callers.MATCH)
                                 .withHiddenCallers(Forwarding.Callers.MATCH))
@@ -145,7 +145,7 @@ class PolicyJsonTest {
         assertThat(PolicyJson.read(write(largest))).isEqualTo(PolicyJson.parse(json));
         assertThat(PolicyJson.parse(largest)).isEqualTo(PolicyJson.parse(json));
         assertThatThrownBy(() -> PolicyJson.read(write(largest + " "))).hasMessageContaining("4194304 bytes");
-        assertThatThrownBy(() -> PolicyJson.parse(largest + " ")).hasMessageContaining("4194304 characters");
+        assertThatThrownBy(() -> PolicyJson.parse(largest + " ")).hasMessageContaining("4194304 bytes");
     }
 
     @Test

@@ -21,7 +21,7 @@ class EmbeddedStoreTest {
         Path policies = Files.writeString(folder.resolve("policy.json"), """
                 {"version": 1,
                  "forwardings": [{"id": "f1", "lists": ["Default"], "calledNumbers": ["+12025550173"],
-                                  "action": {"type": "HANGUP", "rejection": "UNWANTED"}}]}
+                                  "action": {"type": "REJECT", "rejection": "UNWANTED"}}]}
                 """);
 
         InboundDecision decision = EmbeddedStore.decide(numbers, policies, folder);

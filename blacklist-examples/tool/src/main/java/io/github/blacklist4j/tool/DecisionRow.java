@@ -93,8 +93,8 @@ final class DecisionRow {
         return new Row().with("type", target.type().name()).with("value", target.value());
     }
 
-    static Row hangup(Rejection rejection) {
-        return new Row().with("type", "HANGUP").with("rejection", rejection.name());
+    static Row reject(Rejection rejection) {
+        return new Row().with("type", "REJECT").with("rejection", rejection.name());
     }
 
     private static Optional<Integer> boxed(OptionalInt value) {

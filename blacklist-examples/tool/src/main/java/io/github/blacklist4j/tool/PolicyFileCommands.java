@@ -47,11 +47,11 @@ final class PolicyFileCommands {
         }
 
         private static Row action(Forwarding.Action action) {
-            if (action instanceof Forwarding.Action.SendTo sendTo) {
-                return new Row().with("type", "REDIRECT").with("target", DecisionRow.target(sendTo.target()));
+            if (action instanceof Forwarding.Action.Redirect redirect) {
+                return new Row().with("type", "REDIRECT").with("target", DecisionRow.target(redirect.target()));
             }
-            Forwarding.Action.Hangup hangup = (Forwarding.Action.Hangup) action;
-            return DecisionRow.hangup(hangup.rejection());
+            Forwarding.Action.Reject reject = (Forwarding.Action.Reject) action;
+            return DecisionRow.reject(reject.rejection());
         }
     }
 

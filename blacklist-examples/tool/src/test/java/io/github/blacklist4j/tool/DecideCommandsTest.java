@@ -19,7 +19,7 @@ final class DecideCommandsTest {
             {"version": 1, "region": "PL", "protectedNumbers": ["+48221112233"],
              "forwardings": [
               {"id": "f1", "lists": ["Default"], "calledNumbers": ["+48223970331"],
-               "action": {"type": "HANGUP", "rejection": "DECLINE"}},
+               "action": {"type": "REJECT", "rejection": "DECLINE"}},
               {"id": "f2", "lists": ["VIP"], "calledNumbers": [],
                "action": {"type": "REDIRECT", "target": {"type": "QUEUE", "value": "complaints"}}}],
              "outbound": {"lists": ["Default"], "agentMayOverride": true},
@@ -233,7 +233,7 @@ final class DecideCommandsTest {
 
         assertThat(all.rows().get(0).toString())
                 .isEqualTo("{\"id\":\"f1\",\"lists\":[\"Default\"],\"calledNumbers\":[\"+48223970331\"],"
-                        + "\"action\":{\"type\":\"HANGUP\",\"rejection\":\"DECLINE\"}}");
+                        + "\"action\":{\"type\":\"REJECT\",\"rejection\":\"DECLINE\"}}");
         assertThat(ofOther.row().get("id").asText()).isEqualTo("f2");
     }
 

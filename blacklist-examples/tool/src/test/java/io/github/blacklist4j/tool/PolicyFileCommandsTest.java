@@ -19,7 +19,7 @@ final class PolicyFileCommandsTest {
     private static final String FORWARDING = """
             {"version": 1, "region": "PL",
              "forwardings": [{"id": "f1", "lists": ["Default"], "calledNumbers": ["+48223970331"],
-               "matchOn": "%s", "action": {"type": "HANGUP", "rejection": "%s"}}],
+               "matchOn": "%s", "action": {"type": "REJECT", "rejection": "%s"}}],
              "campaigns": [{"id": "c1", "lists": ["Default"]}]}""";
 
     private final Path folder;

@@ -1,0 +1,45 @@
+package io.github.blacklist4j.policy;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Policies that cannot be used: all that is wrong with them, each with its place. Nothing of them came into force. Messages
+ * name rules and lists, and no whole number.
+ */
+public final class BadPolicyException extends IllegalArgumentException {
+    private static final int MOST_IN_MESSAGE = 10;
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Finding> findings;
+
+    /**
+     * Policies with some faults.
+     *
+     * @param findings what is wrong, at least one thing
+     */
+    public BadPolicyException(List<Finding> findings) {
+        super(message(findings));
+        this.findings = List.copyOf(findings);
+    }
+
+    private static String message(List<Finding> findings) {
+        String first = findings.stream()
+                .limit(MOST_IN_MESSAGE)
+                .map(fault -> (fault.pointer().isEmpty() ? "top" : fault.pointer()) + ": " + fault.message())
+                .collect(Collectors.joining("\n"));
+        int more = findings.size() - MOST_IN_MESSAGE;
+        return more > 0 ? first + "\nand " + more + " more" : first;
+    }
+
+    /**
+     * All that is wrong.
+     *
+     * @return at least one finding; none only where this was read from a stream of objects
+     */
+    @SuppressWarnings("NullAway") // a transient field is null after that
+    public List<Finding> findings() {
+        return findings == null ? List.of() : findings;
+    }
+}

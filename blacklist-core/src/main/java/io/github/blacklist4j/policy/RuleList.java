@@ -1,0 +1,69 @@
+package io.github.blacklist4j.policy;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * The rules of one kind in their order, no two of one id. Immutable: what changes it gives the rules as they are then.
+ *
+ * @param <R> the rule
+ */
+final class RuleList<R> {
+    private final String kind;
+    private final List<R> rules;
+    private final Map<String, Integer> places = new HashMap<>();
+
+    RuleList(String kind, Function<R, String> id, List<R> rules) {
+        this.kind = kind;
+        this.rules = List.copyOf(rules);
+        for (R rule : this.rules) {
+            if (places.put(id.apply(rule), places.size()) != null) {
+                throw new IllegalArgumentException("There are two of " + kind + " '" + id.apply(rule) + "'");
+            }
+        }
+    }
+
+    List<R> all() {
+        return rules;
+    }
+
+    Optional<R> find(String id) {
+        return Optional.ofNullable(places.get(requireNonNull(id, "id"))).map(rules::get);
+    }
+
+    private int place(String id) {
+        Integer place = places.get(requireNonNull(id, "id"));
+        if (place == null) {
+            throw new NoSuchElementException("There is no " + kind + " '" + id + "'");
+        }
+        return place;
+    }
+
+    List<R> replaced(String id, UnaryOperator<R> change) {
+        List<R> changed = new ArrayList<>(rules);
+        int place = place(id);
+        changed.set(place, requireNonNull(change.apply(rules.get(place)), "the changed rule"));
+        return changed;
+    }
+
+    List<R> moved(String id, int position) {
+        List<R> changed = new ArrayList<>(rules);
+        R rule = changed.remove(place(id));
+        changed.add(position, rule);
+        return changed;
+    }
+
+    List<R> without(String id) {
+        List<R> changed = new ArrayList<>(rules);
+        changed.remove(place(id));
+        return changed;
+    }
+}
