@@ -30,8 +30,7 @@ import java.util.random.RandomGenerator;
 /** The lists of one tenant: every look-up names the tenant, so that no other tenant's list is ever found. */
 class TenantLists implements Blacklists, AskedLists {
     private static final ListName DEFAULT = new ListName(DEFAULT_LIST);
-    private static final UUID NO_EPOCH = new UUID(0, 0);
-    private static final OperationId NO_OPERATION = new OperationId(NO_EPOCH);
+    private static final OperationId NO_OPERATION = new OperationId(new UUID(0, 0));
 
     private final RegistryContext context;
     private final String tenant;
@@ -208,7 +207,6 @@ class TenantLists implements Blacklists, AskedLists {
                 tenant,
                 new ListName(name),
                 ListSettings.DEFAULT,
-                NO_EPOCH,
                 0,
                 NO_OPERATION,
                 0,

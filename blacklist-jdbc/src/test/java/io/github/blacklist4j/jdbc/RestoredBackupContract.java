@@ -182,7 +182,7 @@ abstract class RestoredBackupContract {
                 acme,
                 Policies.builder()
                         .forwarding(Forwarding.of(
-                                "f1", List.of("Blocked"), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE)))
+                                "f1", List.of("Blocked"), List.of(), new Forwarding.Action.Reject(Rejection.DECLINE)))
                         .build());
         Blacklist theirs = restoreAndReuse(mine);
 

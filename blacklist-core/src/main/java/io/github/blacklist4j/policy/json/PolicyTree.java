@@ -57,7 +57,7 @@ final class PolicyTree {
     }
 
     private static ListId listId(JsonPlace place) {
-        return new ListId(Long.parseLong(place.text()));
+        return ListId.parse(place.text());
     }
 
     private static Forwarding forwarding(JsonPlace place) {

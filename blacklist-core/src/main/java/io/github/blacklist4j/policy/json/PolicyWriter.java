@@ -31,7 +31,7 @@ final class PolicyWriter {
         ObjectNode node = object().put("version", PolicyJson.VERSION);
         if (!policies.listIds().isEmpty()) {
             ObjectNode ids = node.putObject("listIds");
-            policies.listIds().forEach((name, id) -> ids.put(name, String.valueOf(id.value())));
+            policies.listIds().forEach((name, id) -> ids.put(name, id.toString()));
         }
         policies.region().ifPresent(region -> node.put("region", region));
         texts(node, "protectedNumbers", policies.protectedNumbers());
