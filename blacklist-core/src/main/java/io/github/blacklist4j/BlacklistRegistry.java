@@ -1,5 +1,7 @@
 package io.github.blacklist4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.memory.InMemoryStore;
@@ -37,6 +39,7 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
      * @return a builder
      */
     static Builder builder(BlacklistStore store) {
+        requireNonNull(store, "store");
         return new RegistryBuilder(store);
     }
 
@@ -50,6 +53,7 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
      * @return a builder
      */
     static Builder builder(Supplier<? extends BlacklistStore> opening) {
+        requireNonNull(opening, "opening");
         return new RegistryBuilder(new LazyStore(opening));
     }
 

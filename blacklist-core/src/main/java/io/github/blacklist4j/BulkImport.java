@@ -1,5 +1,7 @@
 package io.github.blacklist4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
@@ -83,6 +85,7 @@ final class BulkImport implements Bulk {
 
     @Override
     public List<WriteResult> put(List<? extends Change> rows) {
+        requireNonNull(rows, "rows");
         List<Change> checked = new ArrayList<>(rows.size());
         for (Change row : rows) {
             checked.add(checked(row));
@@ -151,6 +154,7 @@ final class BulkImport implements Bulk {
 
     @Override
     public Staging.Published publish(PublishGuard guard) {
+        requireNonNull(guard, "guard");
         if (staging.isPresent()) {
             Staging.Published published = staging.get().publish(guard.cancellable(cancellation));
             readBack();

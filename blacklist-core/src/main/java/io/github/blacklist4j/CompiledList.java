@@ -1,5 +1,7 @@
 package io.github.blacklist4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.internal.index.NumberFile;
 import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.number.PhoneNumber;
@@ -24,6 +26,20 @@ import java.util.Optional;
  */
 public record CompiledList(Path file, long numbers, Instant builtAt, Optional<Instant> dataAsOf) {
     /**
+     * Checks that nothing is missing.
+     *
+     * @param file see the record
+     * @param numbers see the record
+     * @param builtAt see the record
+     * @param dataAsOf see the record
+     */
+    public CompiledList {
+        requireNonNull(file, "file");
+        requireNonNull(builtAt, "builtAt");
+        requireNonNull(dataAsOf, "dataAsOf");
+    }
+
+    /**
      * What a file says of itself. Reads its head alone, some hundred bytes.
      *
      * @param file the file
@@ -31,6 +47,7 @@ public record CompiledList(Path file, long numbers, Instant builtAt, Optional<In
      * @throws UncheckedIOException if it cannot be read, or is no such file
      */
     public static CompiledList of(Path file) {
+        requireNonNull(file, "file");
         try {
             return of(file, NumberFile.head(file));
         } catch (IOException e) {
@@ -52,6 +69,8 @@ public record CompiledList(Path file, long numbers, Instant builtAt, Optional<In
      * @throws UncheckedIOException if its folder cannot be written to
      */
     public static Builder build(Path file, Footprint footprint) {
+        requireNonNull(file, "file");
+        requireNonNull(footprint, "footprint");
         try {
             Path folder = file.toAbsolutePath().resolveSibling("");
             return new Builder(file, new NumberFile.NumberWriter(folder, footprint == Footprint.SMALL));
@@ -83,6 +102,7 @@ public record CompiledList(Path file, long numbers, Instant builtAt, Optional<In
          * @throws UncheckedIOException if a temporary file cannot be written
          */
         public void add(PhoneNumber number) {
+            requireNonNull(number, "number");
             add(number.digits());
         }
 
@@ -111,6 +131,8 @@ public record CompiledList(Path file, long numbers, Instant builtAt, Optional<In
          * @throws UncheckedIOException if it cannot be written; a file that was there before is untouched
          */
         public CompiledList finish(Clock clock, Optional<Instant> dataAsOf) {
+            requireNonNull(clock, "clock");
+            requireNonNull(dataAsOf, "dataAsOf");
             if (dataAsOf.filter(clock.instant().plus(CLOCKS_DIFFER)::isBefore).isPresent()) {
                 throw new IllegalArgumentException("The data is said to be true as of a time in the future");
             }

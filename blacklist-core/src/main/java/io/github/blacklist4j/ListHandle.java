@@ -1,5 +1,7 @@
 package io.github.blacklist4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
@@ -134,6 +136,7 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public boolean contains(CharSequence number) {
+        requireNonNull(number, "number");
         NumberReader numbers = numbers();
         ListView view = resident.view();
         long digits = numbers.e164Digits(number);
@@ -145,11 +148,13 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public Optional<Match> find(CharSequence number) {
+        requireNonNull(number, "number");
         return find(numbers().read(number));
     }
 
     @Override
     public Optional<Match> find(Reading number) {
+        requireNonNull(number, "number");
         ListView view = resident.view();
         int answer = answer(view, number);
         return answer == Answer.NONE ? Optional.empty() : Optional.of(match(view, number, answer));
@@ -177,12 +182,16 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public Optional<PhoneNumber> draw(RandomGenerator random, Predicate<PhoneNumber> acceptable) {
+        requireNonNull(random, "random");
+        requireNonNull(acceptable, "acceptable");
         long drawn = resident.view().index().draw(random, now(), digits -> acceptable.test(new PhoneNumber(digits)));
         return drawn == 0 ? Optional.empty() : Optional.of(new PhoneNumber(drawn));
     }
 
     @Override
     public Optional<PhoneNumber> next(PhoneNumber lowest, Predicate<PhoneNumber> acceptable) {
+        requireNonNull(lowest, "lowest");
+        requireNonNull(acceptable, "acceptable");
         long next = resident.view()
                 .index()
                 .next(lowest.digits(), now(), digits -> acceptable.test(new PhoneNumber(digits)));
@@ -219,6 +228,7 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public Optional<Entry> entry(CharSequence number) {
+        requireNonNull(number, "number");
         return Pattern.of(numbers().read(number)).flatMap(this::entry);
     }
 
@@ -246,16 +256,21 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public WriteResult add(CharSequence number) {
+        requireNonNull(number, "number");
         return add(number, "");
     }
 
     @Override
     public WriteResult add(CharSequence number, String description) {
+        requireNonNull(number, "number");
+        requireNonNull(description, "description");
         return put(Entry.of(listable(number)).description(description).build(), PutMode.MERGE);
     }
 
     @Override
     public WriteResult put(Entry entry, PutMode how) {
+        requireNonNull(entry, "entry");
+        requireNonNull(how, "how");
         boolean force = how == PutMode.FORCE;
         Merge merge = force ? Merge.replacing() : Merge.strengthening(settings().zone());
         return writer.write(List.of(new Change.Put(entry)), merge, force).get(0);
@@ -263,16 +278,20 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public WriteResult remove(CharSequence number) {
+        requireNonNull(number, "number");
         return remove(listable(number), "", Source.API);
     }
 
     @Override
     public WriteResult remove(Pattern pattern, String why, Source by) {
+        requireNonNull(why, "why");
+        requireNonNull(by, "by");
         return apply(List.of(new Change.Removed(pattern, why, by))).get(0);
     }
 
     @Override
     public List<WriteResult> apply(List<? extends Change> changes) {
+        requireNonNull(changes, "changes");
         return writer.write(changes, Merge.strengthening(settings().zone()), false);
     }
 
@@ -294,11 +313,13 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public List<HistoryLine> history(Pattern pattern) {
+        requireNonNull(pattern, "pattern");
         return writer.history(pattern);
     }
 
     @Override
     public Optional<Entry> listedAt(Pattern pattern, Instant at) {
+        requireNonNull(at, "at");
         List<HistoryLine> lines = history(pattern);
         if (lines.isEmpty()) {
             ZoneId zone = settings().zone();
@@ -324,6 +345,7 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public void configure(ListSettings settings) {
+        requireNonNull(settings, "settings");
         refuseJoined("To configure");
         settings.region().ifPresent(context.readers()::in);
         if (!settings.compiledFile().equals(settings().compiledFile())) {
@@ -337,6 +359,7 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public Bulk bulk(ImportTicket ticket) {
+        requireNonNull(ticket, "ticket");
         refuseJoined("A bulk import");
         writer.checkWritable();
         return new BulkImport(context, writer, resident, ticket);

@@ -1,5 +1,7 @@
 package io.github.blacklist4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import java.time.Instant;
@@ -16,4 +18,20 @@ import java.util.Optional;
  * @param changesAt the first instant at which time alone could change an answer
  */
 public record ListVersion(
-        ListId list, long revision, OperationId operation, int keyVersion, boolean gone, Optional<Instant> changesAt) {}
+        ListId list, long revision, OperationId operation, int keyVersion, boolean gone, Optional<Instant> changesAt) {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param list see the record
+     * @param revision see the record
+     * @param operation see the record
+     * @param keyVersion see the record
+     * @param gone see the record
+     * @param changesAt see the record
+     */
+    public ListVersion {
+        requireNonNull(list, "list");
+        requireNonNull(operation, "operation");
+        requireNonNull(changesAt, "changesAt");
+    }
+}

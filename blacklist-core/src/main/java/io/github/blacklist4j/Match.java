@@ -1,5 +1,7 @@
 package io.github.blacklist4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.ListId;
@@ -16,6 +18,24 @@ import io.github.blacklist4j.list.ListId;
  * @param basis how far the answer can be trusted
  */
 public record Match(ListId list, String listName, Pattern pattern, Entry.Kind kind, long revision, Basis basis) {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param list see the record
+     * @param listName see the record
+     * @param pattern see the record
+     * @param kind see the record
+     * @param revision see the record
+     * @param basis see the record
+     */
+    public Match {
+        requireNonNull(list, "list");
+        requireNonNull(listName, "listName");
+        requireNonNull(pattern, "pattern");
+        requireNonNull(kind, "kind");
+        requireNonNull(basis, "basis");
+    }
+
     /** How far an answer can be trusted. Stable: part of the API. */
     public enum Basis {
         /** The list is in step with the store. */

@@ -1,5 +1,7 @@
 package io.github.blacklist4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.internal.sync.Follower;
 import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.RepeatedWork;
@@ -61,6 +63,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
 
     @Override
     public Blacklists tenant(String name) {
+        requireNonNull(name, "name");
         String tenant = ListHead.checkedTenant(name);
         if (tenant.equals(DEFAULT_TENANT)) {
             return this;
@@ -98,6 +101,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
 
     @Override
     public Subscription listen(Consumer<Event> listener) {
+        requireNonNull(listener, "listener");
         return events.listen(listener);
     }
 

@@ -1,5 +1,7 @@
 package io.github.blacklist4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.sync.Follower;
 import io.github.blacklist4j.store.BlacklistStore;
@@ -44,6 +46,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
 
     @Override
     public BlacklistRegistry.Builder region(String value) {
+        requireNonNull(value, "value");
         new NumberReaders(List.of(), List.of(), List.of()).in(value);
         region = value;
         return this;
@@ -51,6 +54,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
 
     @Override
     public BlacklistRegistry.Builder clock(Clock value) {
+        requireNonNull(value, "value");
         clock = new BoundedClock(value);
         return this;
     }
@@ -63,12 +67,14 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
 
     @Override
     public BlacklistRegistry.Builder random(RandomGenerator value) {
+        requireNonNull(value, "value");
         random = SharedRandom.locked(value);
         return this;
     }
 
     @Override
     public BlacklistRegistry.Builder pollEvery(Duration value) {
+        requireNonNull(value, "value");
         if (value.compareTo(LEAST_INTERVAL) < 0) {
             throw new IllegalArgumentException("The interval is at least " + LEAST_INTERVAL.toMillis() + " ms");
         }
@@ -93,6 +99,8 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
 
     @Override
     public BlacklistRegistry.Builder internalNumbers(Collection<Integer> lengths, Collection<String> prefixes) {
+        requireNonNull(lengths, "lengths");
+        requireNonNull(prefixes, "prefixes");
         internalLengths = List.copyOf(lengths);
         internalPrefixes = List.copyOf(prefixes);
         return this;
@@ -100,18 +108,21 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
 
     @Override
     public BlacklistRegistry.Builder hiddenSpellings(Collection<String> spellings) {
+        requireNonNull(spellings, "spellings");
         hiddenSpellings = List.copyOf(spellings);
         return this;
     }
 
     @Override
     public BlacklistRegistry.Builder footprint(Footprint value) {
+        requireNonNull(value, "value");
         footprint = value;
         return this;
     }
 
     @Override
     public BlacklistRegistry.Builder snapshots(Path folder) {
+        requireNonNull(folder, "folder");
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new IllegalArgumentException("Snapshots are kept in a folder, but a file lies there");
         }

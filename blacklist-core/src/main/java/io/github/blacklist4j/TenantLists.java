@@ -1,5 +1,7 @@
 package io.github.blacklist4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.AskedLists;
@@ -61,6 +63,7 @@ class TenantLists implements Blacklists, AskedLists {
 
     @Override
     public Blacklist list(String name) {
+        requireNonNull(name, "name");
         return handle(known(name), StoreTransaction.AUTO);
     }
 
@@ -88,6 +91,7 @@ class TenantLists implements Blacklists, AskedLists {
 
     @Override
     public Blacklist create(String name) {
+        requireNonNull(name, "name");
         return createIn(new ListName(name));
     }
 
@@ -109,6 +113,8 @@ class TenantLists implements Blacklists, AskedLists {
 
     @Override
     public Blacklist attach(String name, Path compiled) {
+        requireNonNull(name, "name");
+        requireNonNull(compiled, "compiled");
         String path = compiled.toAbsolutePath().toString();
         ListName wanted = new ListName(name);
         Optional<ListHead> there = resident(wanted).map(list -> list.view().head());
@@ -149,6 +155,8 @@ class TenantLists implements Blacklists, AskedLists {
 
     @Override
     public void rename(String from, String to) {
+        requireNonNull(from, "from");
+        requireNonNull(to, "to");
         ListName name = new ListName(to);
         ResidentList list = known(from);
         ListHead head = changeable(list, "renamed");
@@ -157,6 +165,7 @@ class TenantLists implements Blacklists, AskedLists {
 
     @Override
     public void delete(String name) {
+        requireNonNull(name, "name");
         ListHead head = changeable(known(name), "deleted");
         context.uses().refuseIfUsed(head.id(), head.name().text());
         context.store().delete(head.id(), OperationId.random());
@@ -227,6 +236,7 @@ class TenantLists implements Blacklists, AskedLists {
 
     @Override
     public ImportTicket ticket(ImportMode mode) {
+        requireNonNull(mode, "mode");
         OperationId operation = OperationId.random();
         Source source = Source.importOf(operation.value().toString());
         return new ImportTicket(operation, mode, context.clock().instant(), source, "", Optional.empty());
@@ -234,6 +244,7 @@ class TenantLists implements Blacklists, AskedLists {
 
     @Override
     public Joined join(StoreTransaction transaction) {
+        requireNonNull(transaction, "transaction");
         return new Joined() {
             @Override
             public Blacklist list(String name) {

@@ -202,6 +202,8 @@ public final class PolicyEngine implements AutoCloseable {
      */
     public ScreenCounts screen(
             String campaign, Iterator<? extends List<? extends CharSequence>> records, Consumer<Screened> out) {
+        requireNonNull(records, "records");
+        requireNonNull(out, "out");
         return screen(campaign, records, out, counts -> {});
     }
 
@@ -220,6 +222,9 @@ public final class PolicyEngine implements AutoCloseable {
             Iterator<? extends List<? extends CharSequence>> records,
             Consumer<Screened> out,
             Consumer<ScreenCounts> progress) {
+        requireNonNull(records, "records");
+        requireNonNull(out, "out");
+        requireNonNull(progress, "progress");
         return rulebook().screening(campaign).run(records, out, progress);
     }
 
@@ -234,6 +239,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws NoSuchElementException if there is no such campaign
      */
     public boolean stillHolds(String campaign, ScreenToken token) {
+        requireNonNull(token, "token");
         return rulebook().screening(campaign).stillHolds(token);
     }
 
@@ -251,6 +257,9 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws StoreException if nothing was stored
      */
     public WriteResult addFromCampaign(String campaign, CharSequence number, String agent, String description) {
+        requireNonNull(number, "number");
+        requireNonNull(agent, "agent");
+        requireNonNull(description, "description");
         return rulebook().campaign(campaign).add(number, agent, description);
     }
 
@@ -367,6 +376,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @return by priority, then the most specific entry that matches, then position
      */
     public List<Forwarding> forwardingsFor(CharSequence called) {
+        requireNonNull(called, "called");
         return named(rulebook().inbound().forwardingsFor(called));
     }
 
@@ -389,6 +399,8 @@ public final class PolicyEngine implements AutoCloseable {
      * @return closing it ends it
      */
     public Subscription listen(DecisionListener listener, Executor executor) {
+        requireNonNull(listener, "listener");
+        requireNonNull(executor, "executor");
         return listeners.add(listener, executor);
     }
 

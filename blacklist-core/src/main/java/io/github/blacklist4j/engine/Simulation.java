@@ -1,5 +1,7 @@
 package io.github.blacklist4j.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.internal.policy.EngineMemory;
 import io.github.blacklist4j.internal.policy.Rulebook;
@@ -37,7 +39,21 @@ public final class Simulation {
      * @param before what the old policies decide; empty if they do not know the campaign, queue or widget
      * @param after what the new policies decide
      */
-    public record Changed(long index, Question question, Optional<Decision> before, Optional<Decision> after) {}
+    public record Changed(long index, Question question, Optional<Decision> before, Optional<Decision> after) {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param index see the record
+         * @param question see the record
+         * @param before see the record
+         * @param after see the record
+         */
+        public Changed {
+            requireNonNull(question, "question");
+            requireNonNull(before, "before");
+            requireNonNull(after, "after");
+        }
+    }
 
     /**
      * The totals. Immutable.
@@ -64,6 +80,11 @@ public final class Simulation {
             Policies after,
             Iterator<? extends Question> calls,
             Consumer<Changed> out) {
+        requireNonNull(lists, "lists");
+        requireNonNull(before, "before");
+        requireNonNull(after, "after");
+        requireNonNull(calls, "calls");
+        requireNonNull(out, "out");
         Simulation simulation = new Simulation(
                 Rulebook.of(lists, before, new EngineMemory()), Rulebook.of(lists, after, new EngineMemory()));
         long index = 0;

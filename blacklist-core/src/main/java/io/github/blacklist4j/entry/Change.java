@@ -1,5 +1,7 @@
 package io.github.blacklist4j.entry;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.internal.text.StoredText;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,15 @@ public sealed interface Change {
      * @param after how it stands afterwards
      */
     record Put(Entry after) implements Change {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param after see the record
+         */
+        public Put {
+            requireNonNull(after, "after");
+        }
+
         @Override
         public Pattern pattern() {
             return after.pattern();
@@ -41,6 +52,7 @@ public sealed interface Change {
 
         @Override
         public Optional<Entry> applyTo(Optional<Entry> entry) {
+            requireNonNull(entry, "entry");
             return Optional.of(after);
         }
 
@@ -67,11 +79,15 @@ public sealed interface Change {
          * @throws IllegalArgumentException if the reason breaks the rule for descriptions
          */
         public Removed {
+            requireNonNull(pattern, "pattern");
+            requireNonNull(why, "why");
+            requireNonNull(by, "by");
             why = StoredText.prose("A reason", why, Entry.MAX_DESCRIPTION);
         }
 
         @Override
         public Optional<Entry> applyTo(Optional<Entry> entry) {
+            requireNonNull(entry, "entry");
             return Optional.empty();
         }
 
@@ -89,12 +105,23 @@ public sealed interface Change {
      */
     record Forgotten(Pattern pattern, boolean erased) implements Change {
         /**
+         * Checks that nothing is missing.
+         *
+         * @param pattern see the record
+         * @param erased see the record
+         */
+        public Forgotten {
+            requireNonNull(pattern, "pattern");
+        }
+
+        /**
          * What is left of other changes: of those of the pattern nothing if it is erased, else what is {@link #bare}.
          *
          * @param changes any changes
          * @return what may still be shown, in order
          */
         public List<Change> leaves(List<Change> changes) {
+            requireNonNull(changes, "changes");
             return changes.stream()
                     .filter(change -> !erased || !change.pattern().equals(pattern))
                     .map(change -> change.pattern().equals(pattern) ? change.bare() : change)
@@ -103,6 +130,7 @@ public sealed interface Change {
 
         @Override
         public Optional<Entry> applyTo(Optional<Entry> entry) {
+            requireNonNull(entry, "entry");
             return erased ? Optional.empty() : entry.map(Entry::bare);
         }
 

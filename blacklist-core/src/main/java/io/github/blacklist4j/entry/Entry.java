@@ -1,5 +1,7 @@
 package io.github.blacklist4j.entry;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.internal.text.StoredText;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +43,12 @@ public record Entry(
      * @throws IllegalArgumentException as {@link #checkedDescription} says
      */
     public Entry {
+        requireNonNull(pattern, "pattern");
+        requireNonNull(kind, "kind");
+        requireNonNull(validity, "validity");
+        requireNonNull(addedAt, "addedAt");
+        requireNonNull(description, "description");
+        requireNonNull(source, "source");
         description = checkedDescription(description);
     }
 
@@ -54,6 +62,7 @@ public record Entry(
      *     ends of lines, or characters that turn the direction of writing
      */
     public static String checkedDescription(String text) {
+        requireNonNull(text, "text");
         return StoredText.prose("A description", text, MAX_DESCRIPTION);
     }
 
@@ -64,6 +73,7 @@ public record Entry(
      * @return a builder
      */
     public static Builder of(Pattern pattern) {
+        requireNonNull(pattern, "pattern");
         return new Builder(pattern);
     }
 

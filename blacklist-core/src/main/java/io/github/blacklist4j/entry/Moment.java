@@ -1,5 +1,7 @@
 package io.github.blacklist4j.entry;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,16 +49,19 @@ public sealed interface Moment {
          * @throws IllegalArgumentException unless it lies in the years 1 to 9999 (UTC), what ISO 8601 writes in four digits
          */
         public At {
+            requireNonNull(instant, "instant");
             Years.check(instant.atOffset(ZoneOffset.UTC).getYear());
         }
 
         @Override
         public Instant start(ZoneId zone) {
+            requireNonNull(zone, "zone");
             return instant;
         }
 
         @Override
         public Instant end(ZoneId zone) {
+            requireNonNull(zone, "zone");
             return instant;
         }
 
@@ -79,6 +84,7 @@ public sealed interface Moment {
          * @throws IllegalArgumentException unless it lies in the years 1 to 9999, what ISO 8601 writes in four digits
          */
         public On {
+            requireNonNull(date, "date");
             Years.check(date.getYear());
         }
 
@@ -107,6 +113,7 @@ public sealed interface Moment {
      * @throws IllegalArgumentException if it does not lie in the years 1 to 9999
      */
     static Moment parse(String text) {
+        requireNonNull(text, "text");
         return text.indexOf('T') < 0 ? new On(LocalDate.parse(text)) : new At(Instant.parse(text));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.entry;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.internal.text.StoredText;
 import io.github.blacklist4j.number.Masked;
 import io.github.blacklist4j.number.PhoneNumber;
@@ -41,6 +43,15 @@ public sealed interface Pattern {
      * @param number the number
      */
     record Exact(PhoneNumber number) implements Pattern {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param number see the record
+         */
+        public Exact {
+            requireNonNull(number, "number");
+        }
+
         @Override
         public MatchType match() {
             return MatchType.EXACT;
@@ -65,6 +76,7 @@ public sealed interface Pattern {
          * @throws IllegalArgumentException unless there are 1 to 15 digits of which the first is no zero
          */
         public Prefix {
+            requireNonNull(digits, "digits");
             PhoneNumber.ofE164("+" + digits);
         }
 
@@ -100,6 +112,7 @@ public sealed interface Pattern {
          *     form NFC, or with control characters or halves of surrogate pairs
          */
         public Raw {
+            requireNonNull(text, "text");
             StoredText.checkExact("A raw text", text, MAX_LENGTH);
         }
 
@@ -121,6 +134,7 @@ public sealed interface Pattern {
      * @return empty for a hidden or unreadable one, which cannot be on a list
      */
     static Optional<Pattern> of(Reading reading) {
+        requireNonNull(reading, "reading");
         if (reading instanceof Reading.E164 e164) {
             return Optional.of(new Exact(e164.number()));
         }
@@ -138,6 +152,7 @@ public sealed interface Pattern {
      * @throws IllegalArgumentException if it is anything else: a national prefix is not guessed
      */
     static Prefix prefix(CharSequence text) {
+        requireNonNull(text, "text");
         String digits = text.toString().strip().replaceAll("[\\s().\\-/]", "");
         if (!digits.startsWith("+")) {
             throw new IllegalArgumentException("A prefix is written in international form, with a plus: +4822");
@@ -154,6 +169,8 @@ public sealed interface Pattern {
      * @throws IllegalArgumentException if the text is not in normal form
      */
     static Pattern restore(MatchType match, String text) {
+        requireNonNull(match, "match");
+        requireNonNull(text, "text");
         if (match == MatchType.EXACT) {
             return new Exact(PhoneNumber.ofE164(text));
         }

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.entry;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.internal.text.StoredText;
 
 /**
@@ -30,6 +32,8 @@ public record Source(String origin, String author) {
      *     pair, control characters, ends of lines or characters that turn the direction of writing
      */
     public Source {
+        requireNonNull(origin, "origin");
+        requireNonNull(author, "author");
         origin = StoredText.line("An origin", origin, MAX_LENGTH);
         author = StoredText.line("An author", author, MAX_LENGTH);
     }
@@ -41,6 +45,7 @@ public record Source(String origin, String author) {
      * @return the source
      */
     public static Source agent(String id) {
+        requireNonNull(id, "id");
         return new Source("agent:" + id, id);
     }
 
@@ -51,6 +56,7 @@ public record Source(String origin, String author) {
      * @return the source
      */
     public static Source importOf(String id) {
+        requireNonNull(id, "id");
         return new Source("import:" + id, "");
     }
 }

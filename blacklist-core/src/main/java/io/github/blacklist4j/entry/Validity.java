@@ -1,5 +1,7 @@
 package io.github.blacklist4j.entry;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -12,6 +14,18 @@ import java.util.Optional;
  * @param enabled a disabled entry never counts
  */
 public record Validity(Optional<Moment> from, Optional<Moment> until, boolean enabled) {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param from see the record
+     * @param until see the record
+     * @param enabled see the record
+     */
+    public Validity {
+        requireNonNull(from, "from");
+        requireNonNull(until, "until");
+    }
+
     /** Without beginning and end, enabled. */
     public static final Validity ALWAYS = new Validity(Optional.empty(), Optional.empty(), true);
 
@@ -23,6 +37,8 @@ public record Validity(Optional<Moment> from, Optional<Moment> until, boolean en
      * @return true if it is enabled and {@code now} lies within
      */
     public boolean liveAt(Instant now, ZoneId zone) {
+        requireNonNull(now, "now");
+        requireNonNull(zone, "zone");
         return enabled
                 && (from.isEmpty() || !now.isBefore(from.get().start(zone)))
                 && (until.isEmpty() || now.isBefore(until.get().end(zone)));

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.file;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -36,6 +38,7 @@ public final class OwnerFiles {
      * @throws IOException if it cannot be created
      */
     public static FileChannel create(Path file) throws IOException {
+        requireNonNull(file, "file");
         return FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
@@ -50,6 +53,7 @@ public final class OwnerFiles {
      * @throws IOException if it cannot be created or written to
      */
     public static OutputStream overwrite(Path file) throws IOException {
+        requireNonNull(file, "file");
         return Channels.newOutputStream(Files.newByteChannel(
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
@@ -63,6 +67,7 @@ public final class OwnerFiles {
      * @throws IOException if one of them cannot be created, or is no folder
      */
     public static void createFolders(Path folder) throws IOException {
+        requireNonNull(folder, "folder");
         Files.createDirectories(folder, attributes(folder, OWNER_ENTERS));
     }
 

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.list;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Change;
 import java.time.Instant;
 
@@ -10,4 +12,16 @@ import java.time.Instant;
  * @param revision the list's revision that it made
  * @param change what was changed
  */
-public record HistoryLine(Instant at, long revision, Change change) {}
+public record HistoryLine(Instant at, long revision, Change change) {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param at see the record
+     * @param revision see the record
+     * @param change see the record
+     */
+    public HistoryLine {
+        requireNonNull(at, "at");
+        requireNonNull(change, "change");
+    }
+}

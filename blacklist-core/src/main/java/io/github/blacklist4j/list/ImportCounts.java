@@ -1,5 +1,7 @@
 package io.github.blacklist4j.list;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.WriteResult;
 import java.util.Map;
 
@@ -26,6 +28,7 @@ public record ImportCounts(long added, long updated, long unchanged, long remove
      * @return the counts, in which what was absent is unchanged
      */
     public static ImportCounts of(Map<WriteResult, Long> results) {
+        requireNonNull(results, "results");
         return new ImportCounts(
                 results.getOrDefault(WriteResult.ADDED, 0L),
                 results.getOrDefault(WriteResult.UPDATED, 0L),
@@ -42,6 +45,7 @@ public record ImportCounts(long added, long updated, long unchanged, long remove
      * @return their sum
      */
     public ImportCounts plus(ImportCounts more) {
+        requireNonNull(more, "more");
         return new ImportCounts(
                 added + more.added,
                 updated + more.updated,

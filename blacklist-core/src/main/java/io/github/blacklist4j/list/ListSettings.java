@@ -1,5 +1,7 @@
 package io.github.blacklist4j.list;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,6 +28,25 @@ public record ListSettings(
         Optional<Instant> dataAsOf,
         Optional<String> compiledFile,
         Optional<String> unreadable) {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param region see the record
+     * @param zone see the record
+     * @param maxAge see the record
+     * @param dataAsOf see the record
+     * @param compiledFile see the record
+     * @param unreadable see the record
+     */
+    public ListSettings {
+        requireNonNull(region, "region");
+        requireNonNull(zone, "zone");
+        requireNonNull(maxAge, "maxAge");
+        requireNonNull(dataAsOf, "dataAsOf");
+        requireNonNull(compiledFile, "compiledFile");
+        requireNonNull(unreadable, "unreadable");
+    }
+
     /** The registry's region, UTC, no maximum age. */
     public static final ListSettings DEFAULT =
             new ListSettings(Optional.empty(), ZoneOffset.UTC, Optional.empty(), Optional.empty());

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.list;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.UUID;
 
 /**
@@ -9,6 +11,15 @@ import java.util.UUID;
  * @param value a random UUID
  */
 public record OperationId(UUID value) {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param value see the record
+     */
+    public OperationId {
+        requireNonNull(value, "value");
+    }
+
     /**
      * A new identity.
      *

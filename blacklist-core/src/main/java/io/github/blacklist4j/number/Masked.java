@@ -1,5 +1,7 @@
 package io.github.blacklist4j.number;
 
+import static java.util.Objects.requireNonNull;
+
 /** How a number is shown where the whole of it must not be: logs, exceptions, {@code toString}, metrics. */
 public final class Masked {
     private static final int SHOWN_AT_START = 3; // a plus and a country code of two digits
@@ -15,6 +17,7 @@ public final class Masked {
      * @return as many characters, all but the first three and the last two being stars; a short one is stars only
      */
     public static String of(CharSequence text) {
+        requireNonNull(text, "text");
         if (text.length() < TOO_SHORT_TO_SHOW) {
             return "*".repeat(text.length());
         }

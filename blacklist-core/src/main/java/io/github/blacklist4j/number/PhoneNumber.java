@@ -1,5 +1,7 @@
 package io.github.blacklist4j.number;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A telephone number in E.164 form: country code and national number, digits only. Immutable. That it is <em>valid</em>
  * (assigned in its numbering plan) is not claimed, see {@link NumberReader#valid}.
@@ -35,6 +37,7 @@ public record PhoneNumber(long digits) implements Comparable<PhoneNumber> {
      * @throws IllegalArgumentException if it is anything else; the message does not repeat it
      */
     public static PhoneNumber ofE164(String e164) {
+        requireNonNull(e164, "e164");
         if (e164.length() < 2 || e164.length() > MAX_DIGITS + 1 || e164.charAt(0) != '+') {
             throw new IllegalArgumentException("Not E.164: a plus and 1 to 15 digits expected");
         }

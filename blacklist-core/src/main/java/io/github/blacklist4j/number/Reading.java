@@ -1,5 +1,7 @@
 package io.github.blacklist4j.number;
 
+import static java.util.Objects.requireNonNull;
+
 /** What a text turned out to be. Immutable; {@code toString} is masked. */
 public sealed interface Reading {
     /**
@@ -17,6 +19,15 @@ public sealed interface Reading {
      * @param number the number
      */
     record E164(PhoneNumber number) implements Reading {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param number see the record
+         */
+        public E164 {
+            requireNonNull(number, "number");
+        }
+
         @Override
         public String text() {
             return number.e164();
@@ -32,6 +43,15 @@ public sealed interface Reading {
      * @param text 1 to 64 characters of letters, digits and {@code +*#._-}, case folded
      */
     record Raw(String text) implements Reading {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param text see the record
+         */
+        public Raw {
+            requireNonNull(text, "text");
+        }
+
         @Override
         public String toString() {
             return "Raw[" + Masked.of(text) + "]";
@@ -43,7 +63,16 @@ public sealed interface Reading {
      *
      * @param problem why
      */
-    record Unreadable(Problem problem) implements Reading {}
+    record Unreadable(Problem problem) implements Reading {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param problem see the record
+         */
+        public Unreadable {
+            requireNonNull(problem, "problem");
+        }
+    }
 
     /** Why a text is no number. Stable: part of the API, also the codes of rejected import rows. */
     enum Problem {

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.number.PhoneNumber;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,6 +43,17 @@ public sealed interface CallbackDecision extends Decision {
      * @param reason how it came about
      */
     record CallBack(PhoneNumber number, Reason reason) implements CallbackDecision {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param number see the record
+         * @param reason see the record
+         */
+        public CallBack {
+            requireNonNull(number, "number");
+            requireNonNull(reason, "reason");
+        }
+
         @Override
         public PublicAnswer publicAnswer() {
             return PublicAnswer.ACCEPTED;
@@ -54,6 +67,17 @@ public sealed interface CallbackDecision extends Decision {
      * @param retryAfter when it is worth asking again, if that was set
      */
     record Hold(Reason reason, Optional<Duration> retryAfter) implements CallbackDecision {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param reason see the record
+         * @param retryAfter see the record
+         */
+        public Hold {
+            requireNonNull(reason, "reason");
+            requireNonNull(retryAfter, "retryAfter");
+        }
+
         @Override
         public PublicAnswer publicAnswer() {
             return PublicAnswer.ACCEPTED;
@@ -66,5 +90,16 @@ public sealed interface CallbackDecision extends Decision {
      * @param reason how it came about
      * @param publicAnswer what the visitor may be told
      */
-    record Skip(Reason reason, PublicAnswer publicAnswer) implements CallbackDecision {}
+    record Skip(Reason reason, PublicAnswer publicAnswer) implements CallbackDecision {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param reason see the record
+         * @param publicAnswer see the record
+         */
+        public Skip {
+            requireNonNull(reason, "reason");
+            requireNonNull(publicAnswer, "publicAnswer");
+        }
+    }
 }

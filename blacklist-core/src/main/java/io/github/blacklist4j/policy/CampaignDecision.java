@@ -1,5 +1,7 @@
 package io.github.blacklist4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.number.PhoneNumber;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +72,21 @@ public sealed interface CampaignDecision extends Decision {
      * @param reason how it came about
      * @param verdicts what is to be said of each number
      */
-    record Dial(int index, PhoneNumber number, Reason reason, List<Verdict> verdicts) implements CampaignDecision {}
+    record Dial(int index, PhoneNumber number, Reason reason, List<Verdict> verdicts) implements CampaignDecision {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param index see the record
+         * @param number see the record
+         * @param reason see the record
+         * @param verdicts see the record
+         */
+        public Dial {
+            requireNonNull(number, "number");
+            requireNonNull(reason, "reason");
+            requireNonNull(verdicts, "verdicts");
+        }
+    }
 
     /**
      * Not now: the record stays as it is, without a disposition.
@@ -79,7 +95,20 @@ public sealed interface CampaignDecision extends Decision {
      * @param retryAfter when it is worth asking again, if the campaign says so
      * @param verdicts what is to be said of each number
      */
-    record Hold(Reason reason, Optional<Duration> retryAfter, List<Verdict> verdicts) implements CampaignDecision {}
+    record Hold(Reason reason, Optional<Duration> retryAfter, List<Verdict> verdicts) implements CampaignDecision {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param reason see the record
+         * @param retryAfter see the record
+         * @param verdicts see the record
+         */
+        public Hold {
+            requireNonNull(reason, "reason");
+            requireNonNull(retryAfter, "retryAfter");
+            requireNonNull(verdicts, "verdicts");
+        }
+    }
 
     /**
      * The record is finished and not called.
@@ -90,5 +119,20 @@ public sealed interface CampaignDecision extends Decision {
      * @param verdicts what is to be said of each number
      */
     record Close(Disposition disposition, String status, Reason reason, List<Verdict> verdicts)
-            implements CampaignDecision {}
+            implements CampaignDecision {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param disposition see the record
+         * @param status see the record
+         * @param reason see the record
+         * @param verdicts see the record
+         */
+        public Close {
+            requireNonNull(disposition, "disposition");
+            requireNonNull(status, "status");
+            requireNonNull(reason, "reason");
+            requireNonNull(verdicts, "verdicts");
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
 /**
@@ -23,6 +25,25 @@ public record InboundCall(
         Optional<String> trunkRegion,
         boolean trunkWithoutPlus) {
     /**
+     * Checks that nothing is missing.
+     *
+     * @param caller see the record
+     * @param called see the record
+     * @param presentationRestricted see the record
+     * @param asserted see the record
+     * @param diverting see the record
+     * @param trunkRegion see the record
+     * @param trunkWithoutPlus see the record
+     */
+    public InboundCall {
+        requireNonNull(caller, "caller");
+        requireNonNull(called, "called");
+        requireNonNull(asserted, "asserted");
+        requireNonNull(diverting, "diverting");
+        requireNonNull(trunkRegion, "trunkRegion");
+    }
+
+    /**
      * A call that shows its number.
      *
      * @param caller the number that calls
@@ -30,6 +51,8 @@ public record InboundCall(
      * @return the call
      */
     public static InboundCall of(CharSequence caller, CharSequence called) {
+        requireNonNull(caller, "caller");
+        requireNonNull(called, "called");
         return new InboundCall(caller, called, false, Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
@@ -40,6 +63,7 @@ public record InboundCall(
      * @return a call
      */
     public InboundCall restricted(Optional<CharSequence> assertedIdentity) {
+        requireNonNull(assertedIdentity, "assertedIdentity");
         return new InboundCall(caller, called, true, assertedIdentity, diverting, trunkRegion, trunkWithoutPlus);
     }
 

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
 /** What becomes of an inbound call. */
 public sealed interface InboundDecision extends Decision {
     @Override
@@ -12,7 +14,16 @@ public sealed interface InboundDecision extends Decision {
      *
      * @param reason how it came about
      */
-    record Pass(Reason reason) implements InboundDecision {}
+    record Pass(Reason reason) implements InboundDecision {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param reason see the record
+         */
+        public Pass {
+            requireNonNull(reason, "reason");
+        }
+    }
 
     /**
      * The call is refused before it is answered.
@@ -20,7 +31,18 @@ public sealed interface InboundDecision extends Decision {
      * @param rejection how
      * @param reason how it came about
      */
-    record Reject(Rejection rejection, Reason reason) implements InboundDecision {}
+    record Reject(Rejection rejection, Reason reason) implements InboundDecision {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param rejection see the record
+         * @param reason see the record
+         */
+        public Reject {
+            requireNonNull(rejection, "rejection");
+            requireNonNull(reason, "reason");
+        }
+    }
 
     /**
      * The call goes somewhere else.
@@ -28,5 +50,16 @@ public sealed interface InboundDecision extends Decision {
      * @param target where to
      * @param reason how it came about
      */
-    record Redirect(Target target, Reason reason) implements InboundDecision {}
+    record Redirect(Target target, Reason reason) implements InboundDecision {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param target see the record
+         * @param reason see the record
+         */
+        public Redirect {
+            requireNonNull(target, "target");
+            requireNonNull(reason, "reason");
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -64,7 +66,16 @@ public sealed interface Question {
      *
      * @param call the call
      */
-    record Inbound(InboundCall call) implements Question {}
+    record Inbound(InboundCall call) implements Question {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param call see the record
+         */
+        public Inbound {
+            requireNonNull(call, "call");
+        }
+    }
 
     /**
      * A call that a person dials.
@@ -72,6 +83,15 @@ public sealed interface Question {
      * @param called the number dialled
      */
     record Outbound(CharSequence called) implements Question {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param called see the record
+         */
+        public Outbound {
+            requireNonNull(called, "called");
+        }
+
         @Override
         public String toString() {
             return "Outbound[]";
@@ -92,6 +112,8 @@ public sealed interface Question {
          * @param numbers see the record
          */
         public OfCampaign {
+            requireNonNull(campaign, "campaign");
+            requireNonNull(numbers, "numbers");
             numbers = List.copyOf(numbers);
         }
 
@@ -108,6 +130,17 @@ public sealed interface Question {
      * @param number the caller's number
      */
     record OfQueue(String queue, CharSequence number) implements Question {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param queue see the record
+         * @param number see the record
+         */
+        public OfQueue {
+            requireNonNull(queue, "queue");
+            requireNonNull(number, "number");
+        }
+
         @Override
         public String toString() {
             return "OfQueue[" + queue + "]";
@@ -121,6 +154,17 @@ public sealed interface Question {
      * @param number what the visitor typed
      */
     record OfWidget(String widget, CharSequence number) implements Question {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param widget see the record
+         * @param number see the record
+         */
+        public OfWidget {
+            requireNonNull(widget, "widget");
+            requireNonNull(number, "number");
+        }
+
         @Override
         public String toString() {
             return "OfWidget[" + widget + "]";
@@ -134,6 +178,17 @@ public sealed interface Question {
      * @param called the number dialled
      */
     record OfRoute(String route, CharSequence called) implements Question {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param route see the record
+         * @param called see the record
+         */
+        public OfRoute {
+            requireNonNull(route, "route");
+            requireNonNull(called, "called");
+        }
+
         @Override
         public String toString() {
             return "OfRoute[" + route + "]";

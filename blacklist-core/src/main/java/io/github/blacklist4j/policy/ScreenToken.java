@@ -1,5 +1,7 @@
 package io.github.blacklist4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Says what the verdict about a record was based on: the campaign's rule, its lists with their revisions, the version of
  * the number normaliser, and the first instant at which time alone could change a verdict. Holds no number. Immutable; the
@@ -9,4 +11,13 @@ package io.github.blacklist4j.policy;
  *
  * @param text opaque; some 40 characters
  */
-public record ScreenToken(String text) {}
+public record ScreenToken(String text) {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param text see the record
+     */
+    public ScreenToken {
+        requireNonNull(text, "text");
+    }
+}

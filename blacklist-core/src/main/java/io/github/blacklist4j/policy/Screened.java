@@ -1,5 +1,7 @@
 package io.github.blacklist4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 
 /**
@@ -11,6 +13,20 @@ import java.util.List;
  * @param token to be asked about before dialling
  */
 public record Screened(long index, List<? extends CharSequence> numbers, CampaignDecision decision, ScreenToken token) {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param index see the record
+     * @param numbers see the record
+     * @param decision see the record
+     * @param token see the record
+     */
+    public Screened {
+        requireNonNull(numbers, "numbers");
+        requireNonNull(decision, "decision");
+        requireNonNull(token, "token");
+    }
+
     @Override
     public String toString() {
         return "Screened[" + index + ", " + decision.getClass().getSimpleName() + "]";

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.WriteResult;
 import java.util.List;
 
@@ -17,6 +19,7 @@ public record Applied(long revision, List<WriteResult> results) {
      * @param results see the record
      */
     public Applied {
+        requireNonNull(results, "results");
         results = List.copyOf(results);
     }
 }

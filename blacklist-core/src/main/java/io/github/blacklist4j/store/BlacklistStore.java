@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.HistoryLine;
@@ -52,6 +54,7 @@ public interface BlacklistStore extends AutoCloseable {
      * @return empty if there is none, or it is deleted
      */
     default Optional<ListHead> head(ListId list) {
+        requireNonNull(list, "list");
         return heads().stream().filter(head -> head.id().equals(list)).findFirst();
     }
 
@@ -121,6 +124,7 @@ public interface BlacklistStore extends AutoCloseable {
      * @return a page of entries, each with the generation that was its list's when the page was read
      */
     default Page<ListedEntry> scanAll(Optional<Page.Cursor> after, int limit) {
+        requireNonNull(after, "after");
         return new ListByList(this, limit).page(after);
     }
 

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Change;
 
 /** What others did to a pattern while an import ran; of several changes the last one counts. */
@@ -18,6 +20,7 @@ public enum ConcurrentChange {
      * @return the kind of it
      */
     public static ConcurrentChange of(Change change) {
+        requireNonNull(change, "change");
         if (change instanceof Change.Forgotten forgotten && !forgotten.erased()) {
             return NONE;
         }
@@ -31,6 +34,7 @@ public enum ConcurrentChange {
      * @return the one that counts
      */
     public ConcurrentChange then(ConcurrentChange later) {
+        requireNonNull(later, "later");
         return later == NONE ? this : later;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.list.OperationId;
 import java.util.List;
@@ -21,6 +23,7 @@ public record Feed(boolean reload, List<Batch> batches) {
      * @param batches see the record
      */
     public Feed {
+        requireNonNull(batches, "batches");
         batches = List.copyOf(batches);
     }
 
@@ -42,6 +45,8 @@ public record Feed(boolean reload, List<Batch> batches) {
          * @param changes see the record
          */
         public Batch {
+            requireNonNull(operation, "operation");
+            requireNonNull(changes, "changes");
             changes = List.copyOf(changes);
         }
 
@@ -53,6 +58,8 @@ public record Feed(boolean reload, List<Batch> batches) {
          * @return the batch
          */
         public static Batch of(ListHead head, List<Change> changes) {
+            requireNonNull(head, "head");
+            requireNonNull(changes, "changes");
             return new Batch(head.revision(), head.operation(), head.generation(), changes);
         }
     }

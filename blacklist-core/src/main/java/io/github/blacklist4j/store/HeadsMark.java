@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 
 /**
@@ -18,6 +20,7 @@ public record HeadsMark(long count, long revisions, long epochs) {
      * @return their mark
      */
     public static HeadsMark of(Collection<ListHead> heads) {
+        requireNonNull(heads, "heads");
         return new HeadsMark(
                 heads.size(),
                 heads.stream().mapToLong(ListHead::revision).sum(),

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.internal.text.StoredText;
@@ -36,6 +38,12 @@ public record ImportTicket(
      * @throws IllegalArgumentException if the hash is longer than 200 characters or no text of one line
      */
     public ImportTicket {
+        requireNonNull(operation, "operation");
+        requireNonNull(mode, "mode");
+        requireNonNull(at, "at");
+        requireNonNull(source, "source");
+        requireNonNull(contentHash, "contentHash");
+        requireNonNull(asOf, "asOf");
         StoredText.checkExact("A content hash", contentHash, MAX_HASH);
     }
 
@@ -46,6 +54,7 @@ public record ImportTicket(
      * @throws IllegalArgumentException if there are too many, or some of a kind that does not fit the mode
      */
     public void check(List<Change> rows) {
+        requireNonNull(rows, "rows");
         if (rows.size() > Write.MAX_CHANGES) {
             throw new IllegalArgumentException("At most " + Write.MAX_CHANGES + " rows at a time, not " + rows.size());
         }

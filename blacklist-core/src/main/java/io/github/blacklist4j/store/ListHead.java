@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.internal.text.StoredText;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
@@ -44,6 +46,11 @@ public record ListHead(
      * @throws IllegalArgumentException as {@link #checkedTenant} says
      */
     public ListHead {
+        requireNonNull(id, "id");
+        requireNonNull(tenant, "tenant");
+        requireNonNull(name, "name");
+        requireNonNull(settings, "settings");
+        requireNonNull(operation, "operation");
         tenant = checkedTenant(tenant);
     }
 
@@ -59,6 +66,7 @@ public record ListHead(
      *     or such as turn the direction of writing
      */
     public static String checkedTenant(String text) {
+        requireNonNull(text, "text");
         return StoredText.name("A tenant name", text, ListName.MAX_LENGTH);
     }
 
@@ -77,7 +85,18 @@ public record ListHead(
      * @param name the name
      * @param settings the settings
      */
-    public record Traits(ListName name, ListSettings settings) {}
+    public record Traits(ListName name, ListSettings settings) {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param name see the record
+         * @param settings see the record
+         */
+        public Traits {
+            requireNonNull(name, "name");
+            requireNonNull(settings, "settings");
+        }
+    }
 
     /**
      * Name and settings.
@@ -95,6 +114,7 @@ public record ListHead(
      * @return whether it is another list of the tenant with the same {@link ListName#key}
      */
     public boolean clashesWith(ListHead other) {
+        requireNonNull(other, "other");
         return !id.equals(other.id())
                 && tenant.equals(other.tenant())
                 && name.key().equals(other.name().key());
@@ -117,6 +137,7 @@ public record ListHead(
      * @return a head of the same revision
      */
     public ListHead withSettings(ListSettings other) {
+        requireNonNull(other, "other");
         return new ListHead(id, tenant, name, other, revision, operation, generation, feedFloor, keyVersion);
     }
 
@@ -127,6 +148,7 @@ public record ListHead(
      * @return a head of the next revision
      */
     public ListHead next(OperationId by) {
+        requireNonNull(by, "by");
         return next(by, traits(), generation);
     }
 
@@ -139,6 +161,8 @@ public record ListHead(
      * @return a head of the next revision
      */
     public ListHead next(OperationId by, Traits to, long toGeneration) {
+        requireNonNull(by, "by");
+        requireNonNull(to, "to");
         return new ListHead(
                 id, tenant, to.name(), to.settings(), revision + 1, by, toGeneration, feedFloor, keyVersion);
     }

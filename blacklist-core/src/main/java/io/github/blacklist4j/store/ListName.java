@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.internal.text.FoldedName;
 import io.github.blacklist4j.internal.text.StoredText;
 
@@ -21,6 +23,7 @@ public record ListName(String text) {
      *     characters or such as turn the direction of writing
      */
     public ListName {
+        requireNonNull(text, "text");
         text = StoredText.name("A list name", text, MAX_LENGTH);
     }
 

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.WriteResult;
@@ -29,12 +31,24 @@ public interface Merge {
      */
     record Merged(WriteResult result, Optional<Change> after) {
         /**
+         * Checks that nothing is missing.
+         *
+         * @param result see the record
+         * @param after see the record
+         */
+        public Merged {
+            requireNonNull(result, "result");
+            requireNonNull(after, "after");
+        }
+
+        /**
          * The entry afterwards.
          *
          * @param now the entry that was merged with
          * @return the entry once the answer is written; empty if there is none
          */
         public Optional<Entry> entry(Optional<Entry> now) {
+            requireNonNull(now, "now");
             return after.map(change -> change.applyTo(now)).orElse(now);
         }
     }
@@ -47,6 +61,7 @@ public interface Merge {
      * @return the rule
      */
     static Merge strengthening(ZoneId zone) {
+        requireNonNull(zone, "zone");
         return new StrengtheningMerge(zone);
     }
 
@@ -69,6 +84,8 @@ public interface Merge {
      * @return the rule
      */
     static ImportMerge of(ImportTicket ticket, ZoneId zone) {
+        requireNonNull(ticket, "ticket");
+        requireNonNull(zone, "zone");
         return new ImportMerge(ticket, zone);
     }
 }

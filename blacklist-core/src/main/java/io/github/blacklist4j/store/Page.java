@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -25,6 +27,8 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
      * @param next see the record
      */
     public Page {
+        requireNonNull(items, "items");
+        requireNonNull(next, "next");
         items = List.copyOf(items);
     }
 
@@ -38,6 +42,8 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
      * @return the page
      */
     public static <T> Page<T> of(List<T> items, int limit, Function<T, Cursor> place) {
+        requireNonNull(items, "items");
+        requireNonNull(place, "place");
         return items.size() <= limit
                 ? new Page<>(items, Optional.empty())
                 : new Page<>(items.subList(0, limit), Optional.of(place.apply(items.get(limit - 1))));
@@ -51,6 +57,7 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
      * @return the items of all pages in order, lazily; what {@code pages} throws comes out of the stream
      */
     public static <T> Stream<T> stream(Function<Optional<Cursor>, Page<T>> pages) {
+        requireNonNull(pages, "pages");
         int traits = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Pages<>(pages), traits), false)
                 .flatMap(page -> page.items().stream());
@@ -88,6 +95,15 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
      * @param value anything
      */
     public record Cursor(String value) {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param value see the record
+         */
+        public Cursor {
+            requireNonNull(value, "value");
+        }
+
         /** Says nothing of the place, which may hold a number. */
         @Override
         public String toString() {

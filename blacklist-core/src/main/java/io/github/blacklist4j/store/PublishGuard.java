@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
@@ -14,6 +16,17 @@ import java.util.Optional;
  * @param cancellation whether somebody cancels it
  */
 public record PublishGuard(double minShare, long maxConflicts, Cancellation cancellation) {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param minShare see the record
+     * @param maxConflicts see the record
+     * @param cancellation see the record
+     */
+    public PublishGuard {
+        requireNonNull(cancellation, "cancellation");
+    }
+
     /** A new list of less than half of the old one is refused: most likely the file was cut. Conflicts are not. */
     public static final PublishGuard HALF = new PublishGuard(0.5, Long.MAX_VALUE);
 
@@ -69,6 +82,7 @@ public record PublishGuard(double minShare, long maxConflicts, Cancellation canc
      * @return a new guard
      */
     public PublishGuard cancellable(Cancellation by) {
+        requireNonNull(by, "by");
         return new PublishGuard(minShare, maxConflicts, by);
     }
 
@@ -91,6 +105,8 @@ public record PublishGuard(double minShare, long maxConflicts, Cancellation canc
      * @return empty if it may be published
      */
     public Optional<Objection> objection(ImportMode mode, long oldSize, ImportCounts counts) {
+        requireNonNull(mode, "mode");
+        requireNonNull(counts, "counts");
         if (counts.conflicts() > maxConflicts) {
             return Optional.of(Objection.TOO_MANY_CONFLICTS);
         }
@@ -109,6 +125,9 @@ public record PublishGuard(double minShare, long maxConflicts, Cancellation canc
      * @throws Refusal if the import must not be published
      */
     public void check(ListId list, ImportMode mode, long oldSize, ImportCounts counts) {
+        requireNonNull(list, "list");
+        requireNonNull(mode, "mode");
+        requireNonNull(counts, "counts");
         Optional<Objection> objection = objection(mode, oldSize, counts);
         if (objection.isPresent()) {
             String would = objection.get() == Objection.TOO_SMALL
@@ -129,6 +148,7 @@ public record PublishGuard(double minShare, long maxConflicts, Cancellation canc
      * @throws Refusal if the import was cancelled
      */
     public void checkCancelled(ListId list) {
+        requireNonNull(list, "list");
         if (cancellation.isRequested()) {
             throw cancelled(list);
         }

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
@@ -92,6 +94,12 @@ public final class SimpleStaging implements Staging {
             Set<SimpleStaging> running,
             Commit commit,
             Function<Supplier<Published>, Published> lock) {
+        requireNonNull(store, "store");
+        requireNonNull(head, "head");
+        requireNonNull(ticket, "ticket");
+        requireNonNull(running, "running");
+        requireNonNull(commit, "commit");
+        requireNonNull(lock, "lock");
         SimpleStaging staging = new SimpleStaging(store, head, ticket, running, commit, lock);
         running.add(staging);
         return staging;

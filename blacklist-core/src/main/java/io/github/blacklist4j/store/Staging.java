@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportCounts;
@@ -57,5 +59,15 @@ public interface Staging extends AutoCloseable {
      * @param revision the list's revision afterwards
      * @param counts what the import did
      */
-    record Published(long revision, ImportCounts counts) {}
+    record Published(long revision, ImportCounts counts) {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param revision see the record
+         * @param counts see the record
+         */
+        public Published {
+            requireNonNull(counts, "counts");
+        }
+    }
 }

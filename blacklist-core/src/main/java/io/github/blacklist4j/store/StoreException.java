@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.list.ListId;
 
 /**
@@ -40,7 +42,10 @@ public class StoreException extends RuntimeException {
      * @param message which operation on which list
      */
     public StoreException(Code code, String message) {
+
         super(message);
+        requireNonNull(code, "code");
+        requireNonNull(message, "message");
         this.code = code;
     }
 
@@ -52,7 +57,11 @@ public class StoreException extends RuntimeException {
      * @param cause what happened underneath; its message must not hold a number
      */
     public StoreException(Code code, String message, Throwable cause) {
+
         super(message, cause);
+        requireNonNull(code, "code");
+        requireNonNull(message, "message");
+        requireNonNull(cause, "cause");
         this.code = code;
     }
 
@@ -63,6 +72,7 @@ public class StoreException extends RuntimeException {
      * @return a new exception
      */
     public static StoreException noSuchList(ListId list) {
+        requireNonNull(list, "list");
         return new StoreException(Code.NO_SUCH_LIST, "There is no list " + list.value());
     }
 

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
@@ -37,6 +39,10 @@ public record Write(OperationId operation, Instant at, List<Change> wanted, Merg
      *     its own
      */
     public Write {
+        requireNonNull(operation, "operation");
+        requireNonNull(at, "at");
+        requireNonNull(wanted, "wanted");
+        requireNonNull(merge, "merge");
         wanted = List.copyOf(wanted);
         if (wanted.stream().anyMatch(Change.Forgotten.class::isInstance)) {
             throw new IllegalArgumentException("To forget is an operation of its own");
@@ -55,6 +61,7 @@ public record Write(OperationId operation, Instant at, List<Change> wanted, Merg
      * @return the results, and what is to be written
      */
     public Decided decide(Function<Pattern, Optional<Entry>> entries) {
+        requireNonNull(entries, "entries");
         Map<Pattern, Optional<Entry>> left = new HashMap<>();
         Map<Pattern, Change> confirmed = new HashMap<>();
         List<WriteResult> results = new ArrayList<>();
@@ -93,6 +100,9 @@ public record Write(OperationId operation, Instant at, List<Change> wanted, Merg
          * @param confirmed see the record
          */
         public Decided {
+            requireNonNull(results, "results");
+            requireNonNull(changes, "changes");
+            requireNonNull(confirmed, "confirmed");
             results = List.copyOf(results);
             changes = List.copyOf(changes);
             confirmed = List.copyOf(confirmed);

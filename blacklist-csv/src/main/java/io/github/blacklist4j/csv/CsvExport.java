@@ -1,5 +1,7 @@
 package io.github.blacklist4j.csv;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.csv.format.CsvException;
 import io.github.blacklist4j.csv.format.CsvFormat;
@@ -59,6 +61,7 @@ public final class CsvExport {
      * @return an export
      */
     public static CsvExport of(Blacklist list) {
+        requireNonNull(list, "list");
         return new CsvExport(list, ',', StandardCharsets.UTF_8, false);
     }
 

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.csv;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.csv.format.CsvException;
@@ -56,6 +58,8 @@ public final class CsvImport {
      * @throws NoSuchElementException if there is no such list
      */
     public static CsvImport into(Blacklists lists, String list) {
+        requireNonNull(lists, "lists");
+        requireNonNull(list, "list");
         return new CsvImport(lists, lists.list(list), new ImportSettings());
     }
 

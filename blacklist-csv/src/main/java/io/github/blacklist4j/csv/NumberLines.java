@@ -1,5 +1,7 @@
 package io.github.blacklist4j.csv;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.CompiledList;
 import io.github.blacklist4j.csv.format.CsvException;
 import io.github.blacklist4j.csv.internal.layout.ImportSettings;
@@ -59,6 +61,7 @@ public final class NumberLines {
      * @throws CsvException if it is no text at all, or a broken archive
      */
     public static boolean areIn(Path file) {
+        requireNonNull(file, "file");
         try (InputStream in = open(file)) {
             byte[] begin = in.readNBytes(SNIFFED_BYTES);
             boolean comment = false;
@@ -88,6 +91,9 @@ public final class NumberLines {
      * @throws CsvException if it is no text at all, or a broken archive
      */
     public static Report compile(Path file, NumberReader numbers, CompiledList.Builder target) {
+        requireNonNull(file, "file");
+        requireNonNull(numbers, "numbers");
+        requireNonNull(target, "target");
         NumberLines reading = new NumberLines(numbers.strict(), target);
         try (InputStream in = open(file)) {
             reading.readAll(in);

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.jdbc;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.jdbc.internal.connection.Connections;
 import io.github.blacklist4j.jdbc.internal.connection.Database;
 import io.github.blacklist4j.jdbc.internal.connection.Dialect;
@@ -59,6 +61,7 @@ public final class JdbcStore {
      * @throws StoreException if the file is not a database, or has tables of another version
      */
     public static BlacklistStore sqlite(Path file) {
+        requireNonNull(file, "file");
         try {
             return open(new SqliteFile(file), SchemaMode.CREATE, Timeouts.DEFAULT, ImportTransactions.CHUNK);
         } catch (IOException e) {
@@ -77,6 +80,7 @@ public final class JdbcStore {
      * @return a builder
      */
     public static Builder builder(DataSource dataSource) {
+        requireNonNull(dataSource, "dataSource");
         return new Builder(dataSource);
     }
 
@@ -92,6 +96,7 @@ public final class JdbcStore {
      * @return the transaction to give to {@code apply}
      */
     public static StoreTransaction join(Connection connection) {
+        requireNonNull(connection, "connection");
         return new JoinedTransaction(connection);
     }
 

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.internal.number;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
@@ -36,6 +38,7 @@ final class TextReader implements NumberReader {
 
     @Override
     public Reading read(CharSequence text) {
+        requireNonNull(text, "text");
         long digits = fast.digits(text);
         return digits == FastReading.UNPROVED ? readSlowly(text) : new Reading.E164(new PhoneNumber(digits));
     }
@@ -54,6 +57,7 @@ final class TextReader implements NumberReader {
 
     @Override
     public long e164Digits(CharSequence text) {
+        requireNonNull(text, "text");
         long digits = fast.digits(text);
         return digits == FastReading.UNPROVED ? digits(readSlowly(text)) : digits;
     }
@@ -64,11 +68,13 @@ final class TextReader implements NumberReader {
 
     @Override
     public boolean valid(PhoneNumber number) {
+        requireNonNull(number, "number");
         return plan.parse(number).filter(plan::isValid).isPresent();
     }
 
     @Override
     public NumberReader in(String region) {
+        requireNonNull(region, "region");
         if (!plan.knows(region)) {
             throw new IllegalArgumentException("Not a region libphonenumber knows; ISO 3166-1 alpha-2 or ZZ expected");
         }

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store.memory;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.HistoryLine;
@@ -65,22 +67,32 @@ public final class InMemoryStore implements BlacklistStore {
 
     @Override
     public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+        requireNonNull(tenant, "tenant");
+        requireNonNull(name, "name");
+        requireNonNull(settings, "settings");
+        requireNonNull(operation, "operation");
         return open().create(id ->
                 new ListHead(id, tenant, name, settings, 1, operation, InMemoryList.FIRST_GENERATION, 1, keyVersion));
     }
 
     @Override
     public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation) {
+        requireNonNull(change, "change");
+        requireNonNull(operation, "operation");
         return open().list(list).alter(change, operation);
     }
 
     @Override
     public void delete(ListId list, OperationId operation) {
+        requireNonNull(operation, "operation");
+
         open().list(list).delete(operation);
     }
 
     @Override
     public Applied apply(ListId list, Write write, StoreTransaction transaction) {
+        requireNonNull(write, "write");
+        requireNonNull(transaction, "transaction");
         if (!StoreTransaction.AUTO.equals(transaction)) {
             throw new StoreException(
                     StoreException.Code.REFUSED, "The in-memory store knows no transactions that it could join");
@@ -95,6 +107,7 @@ public final class InMemoryStore implements BlacklistStore {
 
     @Override
     public Page<ListedEntry> scanAll(Optional<Page.Cursor> after, int limit) {
+        requireNonNull(after, "after");
         Optional<ScanPosition> position = after.map(ScanPosition::parse);
         List<ListedEntry> items = new ArrayList<>();
         for (InMemoryList list : open().from(position.map(ScanPosition::list))) {
@@ -111,6 +124,8 @@ public final class InMemoryStore implements BlacklistStore {
 
     @Override
     public Page<Entry> scan(ListId list, long generation, Optional<Page.Cursor> after, int limit) {
+        requireNonNull(after, "after");
+
         List<Entry> items = open().list(list)
                 .entriesOf(generation, after.map(ScanPosition::parse).map(ScanPosition::pattern), limit + 1);
         return Page.of(items, limit, end -> new ScanPosition(list, end.pattern()).cursor());
@@ -118,6 +133,8 @@ public final class InMemoryStore implements BlacklistStore {
 
     @Override
     public Map<Pattern, Entry> entries(ListId list, Collection<Pattern> patterns) {
+        requireNonNull(patterns, "patterns");
+
         if (patterns.size() > Write.MAX_CHANGES) {
             throw new IllegalArgumentException(
                     "At most " + Write.MAX_CHANGES + " patterns at a time, not " + patterns.size());
@@ -127,16 +144,22 @@ public final class InMemoryStore implements BlacklistStore {
 
     @Override
     public Outcome outcome(ListId list, OperationId operation) {
+        requireNonNull(operation, "operation");
+
         return open().list(list).outcome(operation);
     }
 
     @Override
     public Staging stage(ListId list, ImportTicket ticket) {
+        requireNonNull(ticket, "ticket");
+
         return open().list(list).stage(ticket, this::open);
     }
 
     @Override
     public Page<HistoryLine> history(ListId list, Pattern pattern, Optional<Page.Cursor> after, int limit) {
+        requireNonNull(pattern, "pattern");
+        requireNonNull(after, "after");
         List<HistoryLine> lines = open().list(list).history(pattern);
         int from = after.map(cursor -> Integer.parseInt(cursor.value())).orElse(0);
         int to = Math.min(lines.size(), from + limit);
@@ -147,11 +170,16 @@ public final class InMemoryStore implements BlacklistStore {
 
     @Override
     public long forget(ListId list, Pattern pattern, boolean erase, Instant at, OperationId operation) {
+        requireNonNull(pattern, "pattern");
+        requireNonNull(at, "at");
+        requireNonNull(operation, "operation");
         return open().list(list).forget(pattern, erase, at, operation);
     }
 
     @Override
     public void sweep(Instant before) {
+        requireNonNull(before, "before");
+
         open().from(Optional.empty()).forEach(list -> list.sweep(before));
     }
 

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.csv.format;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A file that cannot be imported, or written, at all. Nothing was changed. The message names the place and the rule, never what stands
  * in a cell.
@@ -38,7 +40,10 @@ public class CsvException extends RuntimeException {
      * @param message place and rule, nothing from a cell
      */
     public CsvException(Rule rule, long line, String message) {
+
         super(message);
+        requireNonNull(rule, "rule");
+        requireNonNull(message, "message");
         this.rule = rule;
         this.line = line;
     }

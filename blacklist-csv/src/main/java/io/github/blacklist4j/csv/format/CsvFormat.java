@@ -1,5 +1,7 @@
 package io.github.blacklist4j.csv.format;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.csv.internal.cell.Dates;
 import io.github.blacklist4j.entry.Pattern.MatchType;
 import java.nio.charset.Charset;
@@ -72,7 +74,16 @@ public record CsvFormat(
          *
          * @param header the header
          */
-        record Named(String header) implements Column {}
+        record Named(String header) implements Column {
+            /**
+             * Checks that nothing is missing.
+             *
+             * @param header see the record
+             */
+            public Named {
+                requireNonNull(header, "header");
+            }
+        }
 
         /**
          * At a place.
@@ -110,6 +121,13 @@ public record CsvFormat(
      *     to skip are negative, a column is named by a header that the file is said not to have, or the number is said to be nowhere
      */
     public CsvFormat {
+        requireNonNull(delimiter, "delimiter");
+        requireNonNull(charset, "charset");
+        requireNonNull(header, "header");
+        requireNonNull(columns, "columns");
+        requireNonNull(datePattern, "datePattern");
+        requireNonNull(zone, "zone");
+        requireNonNull(match, "match");
         columns = Map.copyOf(columns);
         if (delimiter.isPresent() && "\"\r\n\ufffe".indexOf(delimiter.get()) >= 0) {
             throw new IllegalArgumentException("A quote or a line end cannot be the delimiter");
@@ -155,6 +173,7 @@ public record CsvFormat(
      * @return a new format
      */
     public CsvFormat withHeader(Header value) {
+        requireNonNull(value, "value");
         return new CsvFormat(delimiter, charset, value, columns, datePattern, zone, skipLines, match, wildcards);
     }
 
@@ -166,6 +185,8 @@ public record CsvFormat(
      * @return a new format
      */
     public CsvFormat withColumn(Field field, String named) {
+        requireNonNull(field, "field");
+        requireNonNull(named, "named");
         return withColumn(field, new Column.Named(named));
     }
 
@@ -177,6 +198,7 @@ public record CsvFormat(
      * @return a new format
      */
     public CsvFormat withColumn(Field field, int index) {
+        requireNonNull(field, "field");
         return withColumn(field, new Column.At(index));
     }
 
@@ -187,6 +209,7 @@ public record CsvFormat(
      * @return a new format
      */
     public CsvFormat withoutColumn(Field field) {
+        requireNonNull(field, "field");
         return withColumn(field, new Column.Absent());
     }
 

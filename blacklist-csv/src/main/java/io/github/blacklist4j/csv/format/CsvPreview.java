@@ -1,5 +1,7 @@
 package io.github.blacklist4j.csv.format;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +57,20 @@ public record CsvPreview(
      * @param value what was decided, for people: {@code ;}, {@code NUMBER = 2}
      * @param reason why: {@code 2 columns in 10 of 10 lines}
      */
-    public record Evidence(Part part, String value, String reason) {}
+    public record Evidence(Part part, String value, String reason) {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param part see the record
+         * @param value see the record
+         * @param reason see the record
+         */
+        public Evidence {
+            requireNonNull(part, "part");
+            requireNonNull(value, "value");
+            requireNonNull(reason, "reason");
+        }
+    }
 
     /**
      * Copies the collections.
@@ -68,6 +83,12 @@ public record CsvPreview(
      * @param evidence see the record
      */
     public CsvPreview {
+        requireNonNull(format, "format");
+        requireNonNull(columns, "columns");
+        requireNonNull(mapping, "mapping");
+        requireNonNull(datePattern, "datePattern");
+        requireNonNull(rows, "rows");
+        requireNonNull(evidence, "evidence");
         columns = List.copyOf(columns);
         mapping = Map.copyOf(mapping);
         rows = rows.stream().map(List::copyOf).toList();

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.csv.format;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.list.ImportCounts;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +65,20 @@ public record ImportReport(
      * @param code why
      * @param message why, in words, without anything from the file
      */
-    public record Reject(long line, int column, RejectCode code, String message) {}
+    public record Reject(long line, int column, RejectCode code, String message) {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param line see the record
+         * @param column see the record
+         * @param code see the record
+         * @param message see the record
+         */
+        public Reject {
+            requireNonNull(code, "code");
+            requireNonNull(message, "message");
+        }
+    }
 
     /**
      * Copies the collections.
@@ -81,6 +96,13 @@ public record ImportReport(
      * @param listenerFailure see the record
      */
     public ImportReport {
+        requireNonNull(counts, "counts");
+        requireNonNull(rejects, "rejects");
+        requireNonNull(samples, "samples");
+        requireNonNull(ending, "ending");
+        requireNonNull(why, "why");
+        requireNonNull(took, "took");
+        requireNonNull(listenerFailure, "listenerFailure");
         rejects = Map.copyOf(rejects);
         samples = List.copyOf(samples);
     }

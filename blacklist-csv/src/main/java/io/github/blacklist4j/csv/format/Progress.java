@@ -1,5 +1,7 @@
 package io.github.blacklist4j.csv.format;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,6 +15,19 @@ import java.util.Optional;
  * @param took time since the import began
  */
 public record Progress(long bytes, long totalBytes, long rows, long rejected, Duration took) {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param bytes see the record
+     * @param totalBytes see the record
+     * @param rows see the record
+     * @param rejected see the record
+     * @param took see the record
+     */
+    public Progress {
+        requireNonNull(took, "took");
+    }
+
     /**
      * The time it will still take at the pace so far.
      *

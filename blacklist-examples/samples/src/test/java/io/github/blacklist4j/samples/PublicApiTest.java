@@ -53,7 +53,7 @@ class PublicApiTest {
                 .isEqualTo(Files.readString(module.list(), StandardCharsets.UTF_8));
     }
 
-    private static Stream<Class<?>> types(Class<?> anyType) throws IOException, URISyntaxException {
+    static Stream<Class<?>> types(Class<?> anyType) throws IOException, URISyntaxException {
         Path place = Path.of(
                 anyType.getProtectionDomain().getCodeSource().getLocation().toURI());
         if (Files.isDirectory(place)) {
