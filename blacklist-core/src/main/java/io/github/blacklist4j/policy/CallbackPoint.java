@@ -324,7 +324,7 @@ public final class CallbackPoint {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof CallbackPoint o && values().equals(o.values());
+        return other == this || (other instanceof CallbackPoint o && values().equals(o.values()));
     }
 
     @Override

@@ -246,7 +246,7 @@ public final class Campaign {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Campaign o && values().equals(o.values());
+        return other == this || (other instanceof Campaign o && values().equals(o.values()));
     }
 
     @Override

@@ -133,7 +133,7 @@ public final class DialRule {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof DialRule o && values().equals(o.values());
+        return other == this || (other instanceof DialRule o && values().equals(o.values()));
     }
 
     @Override

@@ -387,7 +387,7 @@ public final class Forwarding {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Forwarding o && values().equals(o.values());
+        return other == this || (other instanceof Forwarding o && values().equals(o.values()));
     }
 
     @Override

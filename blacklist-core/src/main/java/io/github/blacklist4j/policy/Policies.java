@@ -503,7 +503,7 @@ public final class Policies {
     /** Whether all rules are equal and stand in the same order, and the same lists are known. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Policies o && values().equals(o.values());
+        return other == this || (other instanceof Policies o && values().equals(o.values()));
     }
 
     @Override

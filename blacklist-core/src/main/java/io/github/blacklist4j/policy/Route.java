@@ -154,7 +154,7 @@ public final class Route {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Route o && values().equals(o.values());
+        return other == this || (other instanceof Route o && values().equals(o.values()));
     }
 
     @Override

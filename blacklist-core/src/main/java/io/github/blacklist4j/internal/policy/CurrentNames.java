@@ -27,7 +27,6 @@ import java.util.function.UnaryOperator;
 final class CurrentNames {
     private final Map<String, String> names = new HashMap<>(); // those that are others now
     private final Map<String, ListId> ids = new TreeMap<>(); // by the names of now
-    private final UnaryOperator<String> now = name -> names.getOrDefault(name, name);
 
     private CurrentNames(Bindings bindings) {
         Map<ListId, String> shown = shown(bindings.lists());
@@ -112,7 +111,7 @@ final class CurrentNames {
                 .lists(all(rule.lists()))
                 .allowLists(allowLists(rule.allowLists()))
                 .maxAge(ages(rule.maxAge()));
-        rule.addTo().map(now).ifPresent(builder::addTo);
+        rule.addTo().map(this::now).ifPresent(builder::addTo);
         return builder.build();
     }
 
@@ -126,24 +125,28 @@ final class CurrentNames {
 
     private Route route(Route rule) {
         return rule.toBuilder()
-                .pool(now.apply(rule.pool()))
+                .pool(now(rule.pool()))
                 .exclude(all(rule.exclude()))
                 .build();
     }
 
+    private String now(String name) {
+        return names.getOrDefault(name, name);
+    }
+
     private List<String> all(List<String> lists) {
-        return lists.stream().map(now).toList();
+        return lists.stream().map(this::now).toList();
     }
 
     private List<AllowList> allowLists(List<AllowList> lists) {
         return lists.stream()
-                .map(allow -> new AllowList(now.apply(allow.list()), all(allow.overrides())))
+                .map(allow -> new AllowList(now(allow.list()), all(allow.overrides())))
                 .toList();
     }
 
     private Map<String, Duration> ages(Map<String, Duration> ages) {
         Map<String, Duration> rewritten = new HashMap<>();
-        ages.forEach((name, age) -> rewritten.put(now.apply(name), age));
+        ages.forEach((name, age) -> rewritten.put(now(name), age));
         return rewritten;
     }
 }

@@ -15,7 +15,7 @@ import io.github.blacklist4j.policy.ReasonCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +33,12 @@ public final class InboundRules {
     /** @param earlier rules whose lists and numbers mean the same: a forwarding that is one of theirs is taken as it is */
     InboundRules(RuleContext context, List<Forwarding> forwardings, List<InboundRule> earlier, Faults faults) {
         this.context = context;
-        Map<Forwarding, InboundRule> made = new IdentityHashMap<>();
-        earlier.forEach(rule -> made.put(rule.forwarding(), rule));
+        Map<String, InboundRule> made = new HashMap<>();
+        earlier.forEach(rule -> made.put(rule.forwarding().id(), rule));
         List<InboundRule> inPosition = new ArrayList<>();
         JsonPointers.each("/forwardings/", forwardings, (forwarding, at) -> {
-            InboundRule same = made.get(forwarding);
-            if (same != null) {
+            InboundRule same = made.get(forwarding.id());
+            if (same != null && same.forwarding().equals(forwarding)) {
                 inPosition.add(same);
             } else {
                 faults.at(at, () -> InboundRule.of(context, forwarding)).ifPresent(inPosition::add);
