@@ -34,6 +34,7 @@ public abstract class BlacklistStoreContract
                 WriteRules,
                 ConcurrencyRules,
                 ScanRules,
+                SearchRules,
                 ImportRules,
                 ImportAmongWritersRules,
                 ImportEdgeRules,
