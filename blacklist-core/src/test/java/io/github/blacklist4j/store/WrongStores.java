@@ -316,4 +316,20 @@ final class WrongStores {
                     : new EntryPage(List.of(), Optional.empty(), 0, false);
         }
     }
+
+    /** Merges the rows of every import by the rule of its mode. */
+    static final class IgnoresRuleOfTicket extends DelegatingStore {
+        @Override
+        public Staging stage(ListId list, ImportTicket ticket) {
+            return super.stage(
+                    list,
+                    new ImportTicket(
+                            ticket.operation(),
+                            ticket.mode(),
+                            ticket.at(),
+                            ticket.source(),
+                            ticket.contentHash(),
+                            ticket.asOf()));
+        }
+    }
 }

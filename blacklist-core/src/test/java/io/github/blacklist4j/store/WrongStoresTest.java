@@ -53,6 +53,7 @@ class WrongStoresTest {
                 arguments("pages by offset", PagesByOffset.class, List.of("store-Q3")),
                 arguments("a cursor taken for any query", CursorOfAnyQuery.class, List.of("store-Q4")),
                 arguments("matches counted with each page", CountsEachPage.class, List.of("store-Q5")),
+                arguments("rule of a ticket left out", IgnoresRuleOfTicket.class, List.of("store-I20")),
                 arguments("deleted lists searched", SearchesDeletedLists.class, List.of("store-Q6")));
     }
 
@@ -169,6 +170,13 @@ class WrongStoresTest {
         @Override
         protected BlacklistStore open() {
             return new WrongStores.SearchesDeletedLists();
+        }
+    }
+
+    static final class IgnoresRuleOfTicket extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.IgnoresRuleOfTicket();
         }
     }
 }
