@@ -5,6 +5,8 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.list.EntryPage;
+import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
@@ -12,11 +14,14 @@ import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -237,6 +242,67 @@ public interface Blacklist {
      * @return a lazy stream; a store that fails in between throws {@link StoreException} from it
      */
     Stream<Entry> entries();
+
+    /**
+     * A page of the entries that a query finds, with their descriptions. Blocks on the store; of a list that shows a compiled
+     * file all numbers are gone through.
+     *
+     * @param query which entries
+     * @return the page, where the next one begins, and how many matches there are
+     * @throws IllegalArgumentException if the query has a cursor of another one
+     */
+    EntryPage entries(EntryQuery query);
+
+    /**
+     * Makes ready to remove all entries that a query finds, on whatever page, as one revision: nothing is removed before
+     * {@link Bulk#publish}; {@link Bulk#counts} is a dry run. An entry that the query no longer finds then stays. Blocks on
+     * the store, and reads all entries concerned.
+     *
+     * @param query which entries; its order, limit and place do not count
+     * @param why for the history, which tells up to 10,000 removals one by one and of more nothing, as of bulk imports
+     * @param by who
+     * @return the removal; close it
+     * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
+     */
+    Bulk bulkRemoval(EntryQuery query, String why, Source by);
+
+    /**
+     * Makes ready to edit all entries that a query finds, as {@link #bulkRemoval} removes them. The function is asked with
+     * each entry as it stands, in the end under the lock of the list, so that nothing that others changed is undone.
+     *
+     * @param query which entries; its order, limit and place do not count
+     * @param edit makes of an entry what it is to be, with the same pattern; a pure function, as it is asked several times
+     * @return the edit; close it
+     * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
+     */
+    Bulk bulkEdit(EntryQuery query, UnaryOperator<Entry> edit);
+
+    /**
+     * Removes all entries that a query finds, as {@link #bulkRemoval} does.
+     *
+     * @param query which entries
+     * @param why for the history
+     * @param by who
+     * @return the list's new revision, and how many were removed
+     */
+    default Staging.Published removeAll(EntryQuery query, String why, Source by) {
+        try (Bulk removal = bulkRemoval(query, why, by)) {
+            return removal.publish(PublishGuard.FORCED);
+        }
+    }
+
+    /**
+     * Edits all entries that a query finds, as {@link #bulkEdit} does.
+     *
+     * @param query which entries
+     * @param edit makes of an entry what it is to be
+     * @return the list's new revision, and how many were updated
+     */
+    default Staging.Published editAll(EntryQuery query, UnaryOperator<Entry> edit) {
+        try (Bulk bulk = bulkEdit(query, edit)) {
+            return bulk.publish(PublishGuard.FORCED);
+        }
+    }
 
     /**
      * What was done to the entry of a pattern, oldest first. Bulk imports are not recorded entry by entry.

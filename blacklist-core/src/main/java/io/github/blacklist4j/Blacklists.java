@@ -43,6 +43,16 @@ public interface Blacklists {
     List<Blacklist> all();
 
     /**
+     * On which lists a number stands, live or not. Read as each list reads it. Blocks on the store.
+     *
+     * @param number any text
+     * @return the entries, and the lists that cannot be read at present
+     * @throws IllegalArgumentException if the text is hidden or unreadable; the message names the problem
+     * @throws StoreException if the store does not answer
+     */
+    Whereabouts whereIs(CharSequence number);
+
+    /**
      * Creates an empty list.
      *
      * @param name 1 to 128 characters after trimming

@@ -2,6 +2,8 @@ package io.github.blacklist4j;
 
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.EntryPage;
+import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
@@ -128,6 +130,11 @@ final class LazyStore implements BlacklistStore {
     @Override
     public Map<Pattern, Entry> entries(ListId list, Collection<Pattern> patterns) {
         return store().entries(list, patterns);
+    }
+
+    @Override
+    public EntryPage search(ListId list, EntryQuery query, Instant now) {
+        return store().search(list, query, now);
     }
 
     @Override

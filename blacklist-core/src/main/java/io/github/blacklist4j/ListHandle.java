@@ -11,13 +11,17 @@ import io.github.blacklist4j.internal.index.Answer;
 import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.ResidentList;
+import io.github.blacklist4j.list.EntryPage;
+import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.store.EntrySearch;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Merge;
@@ -25,9 +29,15 @@ import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -296,7 +306,11 @@ final class ListHandle implements Blacklist, AskedList {
     }
 
     private Pattern listable(CharSequence number) {
-        Reading reading = numbers().read(number);
+        return listable(numbers(), number);
+    }
+
+    static Pattern listable(NumberReader numbers, CharSequence number) {
+        Reading reading = numbers.read(number);
         return Pattern.of(reading).orElseThrow(() -> {
             String problem =
                     reading instanceof Reading.Unreadable u ? u.problem().name() : "HIDDEN";
@@ -309,6 +323,87 @@ final class ListHandle implements Blacklist, AskedList {
     public Stream<Entry> entries() {
         ListView view = resident.view();
         return showsFile(view) ? FileEntries.of(view).all() : new EntryPages(context.store(), id()).stream();
+    }
+
+    @Override
+    public EntryPage entries(EntryQuery query) {
+        ListView view = resident.view();
+        Instant now = context.clock().instant();
+        if (showsFile(view)) {
+            return EntrySearch.of(query, now, settings().zone())
+                    .select(FileEntries.of(view).all());
+        }
+        return context.store().search(id(), query, now);
+    }
+
+    @Override
+    public Bulk bulkRemoval(EntryQuery query, String why, Source by) {
+        return bulk(ImportMode.REMOVE, query, entry -> new Change.Removed(entry.pattern(), why, by), entry -> entry);
+    }
+
+    @Override
+    public Bulk bulkEdit(EntryQuery query, UnaryOperator<Entry> edit) {
+        return bulk(ImportMode.MERGE, query, Change.Put::new, edit);
+    }
+
+    private Bulk bulk(ImportMode mode, EntryQuery query, Function<Entry, Change> row, UnaryOperator<Entry> edit) {
+        refuseJoined("A bulk change");
+        writer.checkWritable();
+        EntryQuery all = query.first().sortByNumber().ascending().limit(EntryQuery.MAX_LIMIT);
+        EntrySearch search =
+                EntrySearch.of(all, context.clock().instant(), settings().zone());
+        ImportTicket ticket = ImportTicket.of(mode, context.clock().instant()).withRule(new QueryRule(search, edit));
+        Bulk bulk = new BulkImport(context, writer, resident, ticket);
+        boolean filled = false;
+        try {
+            bulk.allowShortPrefixes();
+            Optional<EntryQuery> next = Optional.of(all);
+            while (next.isPresent()) {
+                EntryPage page = entries(next.get());
+                bulk.put(page.entries().stream().map(row).toList());
+                next = page.next().map(all::after);
+            }
+            filled = true;
+            return bulk;
+        } finally {
+            if (!filled) {
+                bulk.close();
+            }
+        }
+    }
+
+    /** The entries that match a number: the exact one or the raw text, then prefixes, the longest first. */
+    List<Whereabouts.Listing> listings(CharSequence number) {
+        Instant now = context.clock().instant();
+        ZoneId zone = settings().zone();
+        return stored(patterns(numbers().read(number))).values().stream()
+                .sorted(Comparator.comparing((Entry entry) -> entry.pattern().match())
+                        .thenComparing(entry -> -entry.pattern().text().length()))
+                .map(entry -> new Whereabouts.Listing(
+                        id(), name(), entry, entry.validity().liveAt(now, zone)))
+                .toList();
+    }
+
+    private static List<Pattern> patterns(Reading number) {
+        List<Pattern> patterns = new ArrayList<>();
+        Pattern.of(number).ifPresent(patterns::add);
+        if (number instanceof Reading.E164 e164) {
+            String text = e164.number().e164();
+            for (int length = 2; length <= text.length(); length++) {
+                patterns.add(Pattern.prefix(text.substring(0, length)));
+            }
+        }
+        return patterns;
+    }
+
+    private Map<Pattern, Entry> stored(List<Pattern> patterns) {
+        ListView view = resident.view();
+        if (!showsFile(view)) {
+            return context.store().entries(id(), patterns);
+        }
+        Map<Pattern, Entry> found = new HashMap<>();
+        patterns.forEach(pattern -> FileEntries.of(view).find(pattern).ifPresent(entry -> found.put(pattern, entry)));
+        return found;
     }
 
     @Override

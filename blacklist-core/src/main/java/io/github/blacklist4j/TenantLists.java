@@ -2,7 +2,6 @@ package io.github.blacklist4j;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.internal.sync.ResidentList;
@@ -22,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -76,17 +76,47 @@ class TenantLists implements Blacklists, AskedLists {
         return context.follower().list(tenant, name.key());
     }
 
-    private Blacklist handle(ResidentList list, StoreTransaction transaction) {
+    private ListHandle handle(ResidentList list, StoreTransaction transaction) {
         return new ListHandle(context, list, transaction);
     }
 
     @Override
     public List<Blacklist> all() {
+        return List.copyOf(handles());
+    }
+
+    private List<ListHandle> handles() {
         return context.follower().lists().stream()
                 .filter(list -> list.view().head().tenant().equals(tenant))
                 .map(list -> handle(list, StoreTransaction.AUTO))
                 .sorted(Comparator.comparing(Blacklist::name))
                 .toList();
+    }
+
+    @Override
+    public Whereabouts whereIs(CharSequence number) {
+        ListHandle.listable(context.numbers(), number);
+        List<Whereabouts.Listing> listings = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
+        for (ListHandle list : handles()) {
+            if (list.health().state() == Health.State.ERROR) {
+                unread.add(list.name());
+            } else {
+                listings.addAll(listings(list, number));
+            }
+        }
+        return new Whereabouts(listings, unread);
+    }
+
+    private static List<Whereabouts.Listing> listings(ListHandle list, CharSequence number) {
+        try {
+            return list.listings(number);
+        } catch (StoreException e) {
+            if (e.code() == StoreException.Code.NO_SUCH_LIST) {
+                return List.of(); // deleted meanwhile
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -237,9 +267,7 @@ class TenantLists implements Blacklists, AskedLists {
     @Override
     public ImportTicket ticket(ImportMode mode) {
         requireNonNull(mode, "mode");
-        OperationId operation = OperationId.random();
-        Source source = Source.importOf(operation.value().toString());
-        return new ImportTicket(operation, mode, context.clock().instant(), source, "", Optional.empty());
+        return ImportTicket.of(mode, context.clock().instant());
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class PostgresImport {
     private static final long SEED = 1;
     private static final Instant IMPORTED_AT = Instant.parse("2026-01-31T00:00:00Z");
     private static final String COLUMNS = "list_id, generation, match_type, number, kind, enabled, valid_from,"
-            + " valid_until, added_at, description, source, added_by";
+            + " valid_until, added_at, description, source, added_by, added_order";
     private static final List<String> SETTINGS =
             List.of("server_version", "fsync", "synchronous_commit", "full_page_writes", "shared_buffers", "wal_level");
 
@@ -167,7 +167,9 @@ public final class PostgresImport {
                     .append(entry.addedAt().orElseThrow().text())
                     .append('\t')
                     .append(entry.description())
-                    .append("\tregistry\tnight import\n");
+                    .append("\tregistry\tnight import\t")
+                    .append(entry.addedAt().orElseThrow().text()) // a date, and so as it is
+                    .append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.EntryPage;
+import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
@@ -148,6 +150,20 @@ public interface BlacklistStore extends AutoCloseable {
      * @throws IllegalArgumentException if there are too many
      */
     Map<Pattern, Entry> entries(ListId list, Collection<Pattern> patterns);
+
+    /**
+     * A page of the entries that a query asks for, see store-Q of {@code docs/store-contract.md}. Goes through all entries of
+     * the list unless a store has a faster way; {@link EntrySearch} says what a query means.
+     *
+     * @param list which
+     * @param query which entries
+     * @param now the time of the registry's clock
+     * @return the page, of one generation
+     * @throws IllegalArgumentException if the query has a cursor of another one
+     */
+    default EntryPage search(ListId list, EntryQuery query, Instant now) {
+        return new ScanSearch(this, list).page(query, now);
+    }
 
     /**
      * Whether an operation took place. Takes the lock of the head before it looks, so that a commit still under way is

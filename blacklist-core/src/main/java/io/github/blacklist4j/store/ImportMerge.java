@@ -23,7 +23,7 @@ public final class ImportMerge implements Merge {
         this.replaces = ticket.mode() == ImportMode.REPLACE;
         this.source = ticket.source();
         this.betweenRows = Merge.strengthening(zone);
-        this.withList = replaces ? new RepublishingMerge(ticket.at()) : betweenRows;
+        this.withList = ticket.rule().orElse(replaces ? new RepublishingMerge(ticket.at()) : betweenRows);
     }
 
     @Override

@@ -21,13 +21,47 @@ import java.util.Optional;
  * @param source where the rows come from
  * @param contentHash hash of the file, for the history; empty if unknown
  * @param asOf when the data was true; empty: in mode REPLACE {@code at}, else the list's is left as it is
+ * @param rule what becomes of a row and the entry as it stands when the import is published, in place of the mode's own rule;
+ *     never of a REPLACE. A pure function, see {@link Merge}
  */
 public record ImportTicket(
-        OperationId operation, ImportMode mode, Instant at, Source source, String contentHash, Optional<Instant> asOf) {
+        OperationId operation,
+        ImportMode mode,
+        Instant at,
+        Source source,
+        String contentHash,
+        Optional<Instant> asOf,
+        Optional<Merge> rule) {
     private static final int MAX_HASH = 200; // 128 are 512 bits in hexadecimal digits
 
     /**
-     * Checks the hash.
+     * Checks the hash and the rule.
+     *
+     * @param operation see the record
+     * @param mode see the record
+     * @param at see the record
+     * @param source see the record
+     * @param contentHash see the record
+     * @param asOf see the record
+     * @param rule see the record
+     * @throws IllegalArgumentException if the hash is longer than 200 characters or no text of one line, or a REPLACE has a rule
+     */
+    public ImportTicket {
+        requireNonNull(operation, "operation");
+        requireNonNull(mode, "mode");
+        requireNonNull(at, "at");
+        requireNonNull(source, "source");
+        requireNonNull(contentHash, "contentHash");
+        requireNonNull(asOf, "asOf");
+        requireNonNull(rule, "rule");
+        StoredText.checkExact("A content hash", contentHash, MAX_HASH);
+        if (mode == ImportMode.REPLACE && rule.isPresent()) {
+            throw new IllegalArgumentException("A REPLACE has no rule of its own");
+        }
+    }
+
+    /**
+     * An import by the rule of its mode.
      *
      * @param operation see the record
      * @param mode see the record
@@ -37,14 +71,38 @@ public record ImportTicket(
      * @param asOf see the record
      * @throws IllegalArgumentException if the hash is longer than 200 characters or no text of one line
      */
-    public ImportTicket {
-        requireNonNull(operation, "operation");
-        requireNonNull(mode, "mode");
-        requireNonNull(at, "at");
-        requireNonNull(source, "source");
-        requireNonNull(contentHash, "contentHash");
-        requireNonNull(asOf, "asOf");
-        StoredText.checkExact("A content hash", contentHash, MAX_HASH);
+    public ImportTicket(
+            OperationId operation,
+            ImportMode mode,
+            Instant at,
+            Source source,
+            String contentHash,
+            Optional<Instant> asOf) {
+        this(operation, mode, at, source, contentHash, asOf, Optional.empty());
+    }
+
+    /**
+     * An import of nobody's file, which begins now.
+     *
+     * @param mode see the record
+     * @param at see the record
+     * @return a ticket with a new identity, which its source names
+     */
+    public static ImportTicket of(ImportMode mode, Instant at) {
+        OperationId operation = OperationId.random();
+        Source source = Source.importOf(operation.value().toString());
+        return new ImportTicket(operation, mode, at, source, "", Optional.empty());
+    }
+
+    /**
+     * This import by a rule of its own.
+     *
+     * @param own the rule
+     * @return a ticket of the same operation
+     * @throws IllegalArgumentException if it is a REPLACE
+     */
+    public ImportTicket withRule(Merge own) {
+        return new ImportTicket(operation, mode, at, source, contentHash, asOf, Optional.of(own));
     }
 
     /**

@@ -77,7 +77,7 @@ public interface Merge {
     /**
      * The rule for a row of a bulk import and the entry of the list: in mode REPLACE the row takes the place of the entry,
      * keeps its date of addition where it has none of its own, and leaves it unchanged where only the source differs; in
-     * the other modes {@link #strengthening}.
+     * the other modes {@link #strengthening}; in place of all that the rule of the ticket, if it has one.
      *
      * @param ticket the import
      * @param zone the zone of the list

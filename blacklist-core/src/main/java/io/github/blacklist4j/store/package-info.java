@@ -6,9 +6,10 @@
  * <p>Reading order: {@link io.github.blacklist4j.store.BlacklistStore} (all that a store does),
  * {@link io.github.blacklist4j.store.ListHead} and {@link io.github.blacklist4j.store.Feed} (how others learn of it),
  * {@link io.github.blacklist4j.store.Write} and {@link io.github.blacklist4j.store.Merge} (single changes),
- * {@link io.github.blacklist4j.store.Staging} and {@link io.github.blacklist4j.store.ImportMerge} (imports). Two classes do
- * the work for small stores: {@link io.github.blacklist4j.store.SimpleStaging}, and the scan of all lists that is the
- * default of {@link io.github.blacklist4j.store.BlacklistStore#scanAll}. The rules are numbered in
+ * {@link io.github.blacklist4j.store.Staging} and {@link io.github.blacklist4j.store.ImportMerge} (imports),
+ * {@link io.github.blacklist4j.store.EntrySearch} (what a query means). Three classes do the work for small stores:
+ * {@link io.github.blacklist4j.store.SimpleStaging}, the scan of all lists that is the default of
+ * {@link io.github.blacklist4j.store.BlacklistStore#scanAll}, and the search through a scan. The rules are numbered in
  * {@code docs/store-contract.md}.
  *
  * <pre>

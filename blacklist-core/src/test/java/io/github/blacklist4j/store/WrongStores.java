@@ -4,6 +4,9 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.list.EntryCursor;
+import io.github.blacklist4j.list.EntryPage;
+import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
@@ -12,9 +15,11 @@ import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -254,6 +259,104 @@ final class WrongStores {
         @Override
         public void close() {
             delegate.close();
+        }
+    }
+
+    /** Sorts numbers as a database does whose collation ignores the case. */
+    static final class NumbersByCollation extends DelegatingStore {
+        @Override
+        public EntryPage search(ListId list, EntryQuery query, Instant now) {
+            EntryPage page = super.search(list, query, now);
+            Comparator<Entry> collated =
+                    Comparator.comparing(entry -> entry.pattern().text(), String.CASE_INSENSITIVE_ORDER);
+            return new EntryPage(
+                    page.entries().stream()
+                            .sorted(query.isDescending() ? collated.reversed() : collated)
+                            .toList(),
+                    page.next(),
+                    page.matches(),
+                    page.more());
+        }
+    }
+
+    /** Looks for texts as they are written. */
+    static final class TextsInTheirCase extends DelegatingStore {
+        @Override
+        public EntryPage search(ListId list, EntryQuery query, Instant now) {
+            EntryPage page = super.search(list, query, now);
+            Predicate<Entry> found = entry -> query.text()
+                    .filter(text -> !entry.description().contains(text))
+                    .isEmpty();
+            return new EntryPage(
+                    page.entries().stream().filter(found).toList(), page.next(), page.matches(), page.more());
+        }
+    }
+
+    /** Takes a cursor for the number of entries seen. */
+    static final class PagesByOffset extends DelegatingStore {
+        private final Map<EntryCursor, Long> seen = new ConcurrentHashMap<>();
+
+        @Override
+        public EntryPage search(ListId list, EntryQuery query, Instant now) {
+            EntryPage page = super.search(list, query, now);
+            long offset = query.after().map(seen::get).orElse(0L);
+            page.next().ifPresent(cursor -> seen.put(cursor, offset + query.limit()));
+            List<Entry> all = super.search(list, query.first().limit(EntryQuery.MAX_LIMIT), now)
+                    .entries();
+            return new EntryPage(
+                    all.stream().skip(offset).limit(query.limit()).toList(), page.next(), page.matches(), page.more());
+        }
+    }
+
+    /** Takes a cursor for any query. */
+    static final class CursorOfAnyQuery extends DelegatingStore {
+        @Override
+        public EntryPage search(ListId list, EntryQuery query, Instant now) {
+            try {
+                return super.search(list, query, now);
+            } catch (IllegalArgumentException e) {
+                return super.search(list, query.first(), now);
+            }
+        }
+    }
+
+    /** Counts anew with each page, and to the end. */
+    static final class CountsEachPage extends DelegatingStore {
+        @Override
+        public EntryPage search(ListId list, EntryQuery query, Instant now) {
+            EntryPage page = super.search(list, query, now);
+            EntrySearch search = EntrySearch.of(query, now, ZoneOffset.UTC);
+            long matches = Page.stream(
+                            after -> scan(list, head(list).orElseThrow().generation(), after, 1_000))
+                    .filter(search::matches)
+                    .count();
+            return new EntryPage(page.entries(), page.next(), matches, false);
+        }
+    }
+
+    /** Answers for a deleted list as for an empty one. */
+    static final class SearchesDeletedLists extends DelegatingStore {
+        @Override
+        public EntryPage search(ListId list, EntryQuery query, Instant now) {
+            return head(list).isPresent()
+                    ? super.search(list, query, now)
+                    : new EntryPage(List.of(), Optional.empty(), 0, false);
+        }
+    }
+
+    /** Merges the rows of every import by the rule of its mode. */
+    static final class IgnoresRuleOfTicket extends DelegatingStore {
+        @Override
+        public Staging stage(ListId list, ImportTicket ticket) {
+            return super.stage(
+                    list,
+                    new ImportTicket(
+                            ticket.operation(),
+                            ticket.mode(),
+                            ticket.at(),
+                            ticket.source(),
+                            ticket.contentHash(),
+                            ticket.asOf()));
         }
     }
 }

@@ -53,7 +53,14 @@ class WrongStoresTest {
                 arguments("half-visible import", HalfVisibleImport.class, List.of("store-I1")),
                 arguments("lost operation id", LostOperation.class, List.of("store-O1", "store-F1")),
                 arguments("forgotten tenant in a key", ForgottenTenant.class, List.of("store-K1", "store-K2")),
-                arguments("names as the driver writes them", NamesAsTheDriver.class, List.of("store-K4")));
+                arguments("names as the driver writes them", NamesAsTheDriver.class, List.of("store-K4")),
+                arguments("texts looked for in their case", TextsInTheirCase.class, List.of("store-Q1")),
+                arguments("numbers sorted by a collation", NumbersByCollation.class, List.of("store-Q2")),
+                arguments("pages by offset", PagesByOffset.class, List.of("store-Q3")),
+                arguments("a cursor taken for any query", CursorOfAnyQuery.class, List.of("store-Q4")),
+                arguments("matches counted with each page", CountsEachPage.class, List.of("store-Q5")),
+                arguments("rule of a ticket left out", IgnoresRuleOfTicket.class, List.of("store-I20")),
+                arguments("deleted lists searched", SearchesDeletedLists.class, List.of("store-Q6")));
     }
 
     @ParameterizedTest(name = "an id taken without its epoch by {0} breaks store-E1")
@@ -173,6 +180,55 @@ class WrongStoresTest {
         @Override
         protected BlacklistStore open() {
             return new WrongStores.NamesAsTheDriver();
+        }
+    }
+
+    static final class TextsInTheirCase extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.TextsInTheirCase();
+        }
+    }
+
+    static final class NumbersByCollation extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.NumbersByCollation();
+        }
+    }
+
+    static final class PagesByOffset extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.PagesByOffset();
+        }
+    }
+
+    static final class CursorOfAnyQuery extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.CursorOfAnyQuery();
+        }
+    }
+
+    static final class CountsEachPage extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.CountsEachPage();
+        }
+    }
+
+    static final class SearchesDeletedLists extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.SearchesDeletedLists();
+        }
+    }
+
+    static final class IgnoresRuleOfTicket extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.IgnoresRuleOfTicket();
         }
     }
 }

@@ -35,6 +35,7 @@ public abstract class BlacklistStoreContract
                 WriteRules,
                 ConcurrencyRules,
                 ScanRules,
+                SearchRules,
                 ImportRules,
                 ImportAmongWritersRules,
                 ImportEdgeRules,

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
@@ -26,6 +28,46 @@ import org.junit.jupiter.api.Test;
 
 /** Rules I, O, H: cases that a store written in a hurry gets wrong. */
 interface ImportEdgeRules extends Rules {
+    @Test
+    @DisplayName(
+            "store-I20 a ticket's own rule decides about its rows, with the entries as they stand when it is published")
+    default void ruleOfTheTicket() {
+        ListId list = fixture().list("store-I20");
+        fixture().write(list, Samples.put(1, "one"), Samples.put(2, "two"), Samples.put(3, "three"), Samples.put(4));
+        Merge weakening = (now, wanted) -> now.filter(
+                        entry -> !entry.description().equals("spared"))
+                .map(entry -> Merge.replacing()
+                        .merge(
+                                now,
+                                new Change.Put(
+                                        entry.toBuilder().kind(Entry.Kind.ALLOW).build())))
+                .orElse(new Merge.Merged(WriteResult.ABSENT, Optional.empty()));
+
+        Staging.Published published;
+        try (Staging staging = fixture()
+                .store()
+                .stage(
+                        list,
+                        StoreFixture.ticket(ImportMode.MERGE, OperationId.random())
+                                .withRule(weakening))) {
+            staging.put(Samples.puts(1, 4));
+            fixture().write(list, OperationId.random(), Merge.replacing(), Samples.put(2, "spared"));
+            published = staging.publish(PublishGuard.FORCED);
+        }
+
+        assertThat(fixture().entry(list, Samples.number(1)).orElseThrow())
+                .as("store-I20 the rule makes an ALLOW of entry 1, which no import does, and keeps its description")
+                .isEqualTo(Samples.entry(1, "one").toBuilder()
+                        .kind(Entry.Kind.ALLOW)
+                        .build());
+        assertThat(fixture().entry(list, Samples.number(2)))
+                .as("store-I20 the rule spares entry 2 as another writer left it")
+                .hasValue(Samples.entry(2, "spared"));
+        assertThat(published.counts())
+                .as("store-I20 two entries were updated, and one left unchanged")
+                .isEqualTo(new ImportCounts(0, 2, 1, 0, 0, 0));
+    }
+
     @Test
     @DisplayName("store-I8 an addition that changed nothing while a REPLACE is staged survives it")
     default void confirmationsSurvive() {

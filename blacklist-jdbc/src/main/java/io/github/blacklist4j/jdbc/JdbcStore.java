@@ -51,19 +51,20 @@ public final class JdbcStore {
 
     /**
      * A store in a SQLite file, which only processes on the same machine can share: write-ahead logs do not work on
-     * network file systems. The file, its parent folders and the tables are created if they are missing;
-     * what is created its owner alone may read.
+     * network file systems. The file, its parent folders and the tables are created if they are missing, and
+     * tables of an older version are brought up to date ({@link SchemaMode#MIGRATE}); what is created its owner alone may
+     * read.
      *
      * @param file where; two more files lie beside it while it is in use, with {@code -wal} and {@code -shm} after its name
      * @return the store; close it
      * @throws IllegalArgumentException if the path holds a question mark, which the driver cannot open
      * @throws UncheckedIOException if the folder or the file cannot be created
-     * @throws StoreException if the file is not a database, or has tables of another version
+     * @throws StoreException if the file is not a database, or has tables of a newer version
      */
     public static BlacklistStore sqlite(Path file) {
         requireNonNull(file, "file");
         try {
-            return open(new SqliteFile(file), SchemaMode.CREATE, Timeouts.DEFAULT, ImportTransactions.CHUNK);
+            return open(new SqliteFile(file), SchemaMode.MIGRATE, Timeouts.DEFAULT, ImportTransactions.CHUNK);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

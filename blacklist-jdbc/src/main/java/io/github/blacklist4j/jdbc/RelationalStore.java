@@ -12,12 +12,15 @@ import io.github.blacklist4j.jdbc.internal.staging.StagedImport;
 import io.github.blacklist4j.jdbc.internal.table.Entries.Edit;
 import io.github.blacklist4j.jdbc.internal.table.Head;
 import io.github.blacklist4j.jdbc.internal.table.Tables;
+import io.github.blacklist4j.list.EntryPage;
+import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.EntrySearch;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ImportTicket;
@@ -173,6 +176,16 @@ final class RelationalStore implements BlacklistStore {
                 on("Reading entries of", list),
                 session -> tables.entries()
                         .find(session, list, tables.heads().one(session, list).generation(), patterns)));
+    }
+
+    @Override
+    public EntryPage search(ListId list, EntryQuery query, Instant now) {
+        return database.read(on("Searching", list), session -> {
+            Head head = tables.heads().one(session, list);
+            EntrySearch search =
+                    EntrySearch.of(query, now, head.row().settings().zone());
+            return tables.searches().page(session, head, search);
+        });
     }
 
     @Override

@@ -4,20 +4,15 @@ import io.github.blacklist4j.jdbc.internal.connection.Database;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Code;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.time.Duration;
 
-/** The versioned tables: creates them with the scripts of the dialect, or checks that they are there. */
+/** The versioned tables: creates or migrates them with the {@link SchemaScripts}, or checks that they are there. */
 final class Schema {
-    /** One script per version, in order, in the folder of each dialect. */
-    private static final List<String> SCRIPTS = List.of("V1__blacklist.sql");
-
     private static final String VERSION = "SELECT MAX(version) FROM blacklist_schema";
+
+    /** An index over a hundred million entries takes its time; the network timeout is for single operations. */
+    private static final Duration LONGEST_MIGRATION = Duration.ofHours(12);
 
     private final Database database;
 
@@ -26,23 +21,33 @@ final class Schema {
     }
 
     void prepare(SchemaMode mode) {
-        if (mode == SchemaMode.CREATE && database.read("Reading the schema version", this::version) != SCRIPTS.size()) {
-            database.write("Creating the schema", this::create);
+        if (mode == SchemaMode.NONE) {
+            return;
         }
-        if (mode != SchemaMode.NONE) {
-            validate(database.read("Reading the schema version", this::version));
+        long version = database.read("Reading the schema version", this::version);
+        boolean create = version == 0 && (mode == SchemaMode.CREATE || mode == SchemaMode.MIGRATE);
+        boolean migrate = version < SchemaScripts.version() && mode == SchemaMode.MIGRATE;
+        if (create || migrate) {
+            version = create
+                    ? database.write("Creating the schema", this::bringUpToDate)
+                    : database.write("Migrating the schema", LONGEST_MIGRATION, this::bringUpToDate);
         }
+        validate(version);
     }
 
-    private long create(Session session) throws SQLException {
+    private long bringUpToDate(Session session) throws SQLException {
         database.dialect().lockSchema(session);
         long version = version(session); // read again under the lock: another process may have been faster
-        for (int i = (int) version; i < SCRIPTS.size(); i++) {
-            for (String statement : statements(SCRIPTS.get(i))) {
+        if (version < SchemaScripts.version()) {
+            for (String statement : SchemaScripts.statements(folder(), (int) version)) {
                 session.execute(statement);
             }
         }
-        return version;
+        return version(session);
+    }
+
+    private String folder() {
+        return database.dialect().scriptFolder();
     }
 
     /** 0 if there are no tables. */
@@ -60,32 +65,26 @@ final class Schema {
     }
 
     private void validate(long version) {
-        if (version != SCRIPTS.size()) {
-            String found = version == 0 ? "There are no tables" : "The tables are of version " + version;
+        int needed = SchemaScripts.version();
+        String scripts = "the scripts in db/blacklist/" + folder();
+        if (version == 0) {
             throw new StoreException(
                     Code.REFUSED,
-                    found + ", version " + SCRIPTS.size() + " is needed: run the scripts in db/blacklist/"
-                            + database.dialect().scriptFolder() + " or open with SchemaMode.CREATE");
+                    "There are no tables, version " + needed + " is needed: run " + scripts
+                            + " or open with SchemaMode.CREATE");
         }
-    }
-
-    /** A statement of a script ends with a semicolon at the end of a line; a comment has lines of its own. */
-    private List<String> statements(String script) {
-        String text = resource("/db/blacklist/" + database.dialect().scriptFolder() + "/" + script)
-                .lines()
-                .filter(line -> !line.startsWith("--"))
-                .collect(Collectors.joining("\n"));
-        return List.of(text.split(";\\s*(\n|$)"));
-    }
-
-    private static String resource(String path) {
-        try (InputStream stream = Schema.class.getResourceAsStream(path)) {
-            if (stream == null) {
-                throw new IllegalStateException("Missing in this library: " + path);
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (version < needed) {
+            throw new StoreException(
+                    Code.REFUSED,
+                    "The tables are of version " + version + ", version " + needed
+                            + " is needed: open once with SchemaMode.MIGRATE, or run " + scripts + " from V"
+                            + (version + 1) + " on");
+        }
+        if (version > needed) {
+            throw new StoreException(
+                    Code.REFUSED,
+                    "The tables are of version " + version
+                            + ", which a newer blacklist-jdbc made; this one knows version " + needed);
         }
     }
 }

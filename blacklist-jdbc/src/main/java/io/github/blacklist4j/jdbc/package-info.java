@@ -1,6 +1,6 @@
 /**
- * The doors: {@link io.github.blacklist4j.jdbc.JdbcStore} opens a store over SQLite or PostgreSQL, {@code Schema} creates or
- * checks its tables, {@code RelationalStore} is the storage SPI itself, a transaction per method. They stand on three hidden
+ * The doors: {@link io.github.blacklist4j.jdbc.JdbcStore} opens a store over SQLite or PostgreSQL, {@code Schema} creates, migrates or
+ * checks its tables by {@link io.github.blacklist4j.jdbc.SchemaScripts}, {@code RelationalStore} is the storage SPI itself, a transaction per method. They stand on three hidden
  * rooms, of which each sees only those before it:
  *
  * <pre>

@@ -32,8 +32,13 @@ final class Stores {
 
     /** Opens a store four times at once; returns how many lists each of them found. */
     static List<Long> openFourAtOnce(String url) throws Exception {
+        return openFourAtOnce(() -> open(url));
+    }
+
+    /** The same of a store that is opened in another way. */
+    static List<Long> openFourAtOnce(Callable<BlacklistStore> open) throws Exception {
         Callable<Long> opening = () -> {
-            try (BlacklistStore store = open(url)) {
+            try (BlacklistStore store = open.call()) {
                 return store.headsMark().count();
             }
         };

@@ -58,6 +58,15 @@ public final class Database {
 
     /** Writes all or nothing, durably when this returns. */
     public <T> T write(String action, TransactionCallback<T> callback) {
+        return write(action, timeouts, callback);
+    }
+
+    /** Writes all or nothing as {@link #write(String, TransactionCallback)} does, but may take longer than usual. */
+    public <T> T write(String action, Duration longest, TransactionCallback<T> callback) {
+        return write(action, timeouts.withNetworkTimeout(longest), callback);
+    }
+
+    private <T> T write(String action, Timeouts timeouts, TransactionCallback<T> callback) {
         Deadline deadline = Deadline.in(timeouts.networkTimeout());
         boolean ownLock = joined.mayBeOpen(state -> state.mayBeOpen(
                 (sql, values) -> run(action, false, timeouts, deadline, session -> session.queryLong(sql, values))));

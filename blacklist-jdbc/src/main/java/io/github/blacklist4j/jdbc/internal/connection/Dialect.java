@@ -94,6 +94,9 @@ public interface Dialect {
     /** Whether a row with this unique key is there already. */
     boolean isDuplicateKey(SQLException failure);
 
+    /** A text column with A to Z in lower case, and everything else as it is, for a LIKE that tells cases apart or not. */
+    String asciiFolded(String column);
+
     /** Inserts many rows; a dialect overrides it if its database has a faster way than a batch. */
     default <T> void insertMany(Session session, Insertion into, Collection<T> items, Function<T, List<Object>> values)
             throws SQLException {

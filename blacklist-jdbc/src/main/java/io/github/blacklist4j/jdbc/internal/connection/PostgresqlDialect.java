@@ -128,6 +128,11 @@ final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public String asciiFolded(String column) {
+        return "LOWER(" + column + " COLLATE \"C\")";
+    }
+
+    @Override
     public boolean isDuplicateKey(SQLException failure) {
         return isOneOf(failure, UNIQUE_VIOLATION);
     }

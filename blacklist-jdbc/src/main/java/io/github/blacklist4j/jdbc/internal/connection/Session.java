@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Plain JDBC within one transaction: statements with bound {@link ColumnValues}, rows mapped to objects. Used by one thread,
@@ -45,6 +46,21 @@ public final class Session {
                     found.add(mapper.map(rows));
                 }
                 return found;
+            }
+        }
+    }
+
+    /** Gives row by row to a consumer, without collecting them, until it wants no more. */
+    public <T> void each(String sql, RowMapper<T> mapper, Predicate<T> wantsMore, Object... values)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(BATCH_ROWS);
+            bind(statement, values);
+            try (ResultSet rows = statement.executeQuery()) {
+                boolean more = true;
+                while (more && rows.next()) {
+                    more = wantsMore.test(mapper.map(rows));
+                }
             }
         }
     }

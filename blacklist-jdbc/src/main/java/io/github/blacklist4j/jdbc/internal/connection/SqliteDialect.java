@@ -84,6 +84,12 @@ final class SqliteDialect implements Dialect {
         return SqliteCodes.primary(commitFailure) == SqliteCodes.FULL || (rolledBack && isTransient(commitFailure));
     }
 
+    /** LIKE ignores the case of A to Z, and of nothing else, by itself. */
+    @Override
+    public String asciiFolded(String column) {
+        return column;
+    }
+
     @Override
     public boolean isDuplicateKey(SQLException failure) {
         return SqliteCodes.primary(failure) == SqliteCodes.CONSTRAINT;

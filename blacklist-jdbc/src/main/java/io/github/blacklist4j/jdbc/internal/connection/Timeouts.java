@@ -24,6 +24,10 @@ public record Timeouts(Duration lockWait, Duration networkTimeout) {
         return new Timeouts(value, networkTimeout);
     }
 
+    Timeouts withNetworkTimeout(Duration value) {
+        return new Timeouts(lockWait, value);
+    }
+
     Timeouts within(Duration left) {
         return left.compareTo(networkTimeout) < 0 ? new Timeouts(lockWait, left) : this;
     }

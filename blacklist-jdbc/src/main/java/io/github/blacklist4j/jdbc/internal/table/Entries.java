@@ -7,6 +7,7 @@ import io.github.blacklist4j.jdbc.internal.connection.Dialect;
 import io.github.blacklist4j.jdbc.internal.connection.Insertion;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.store.EntrySearch;
 import io.github.blacklist4j.store.ListedEntry;
 import io.github.blacklist4j.store.Page;
 import java.sql.ResultSet;
@@ -40,16 +41,18 @@ public final class Entries {
             + " WHERE e.list_id = l.id AND e.generation = l.generation AND l.deleted = 0 AND l.id > ? AND l.id <= ?"
             + " ORDER BY l.id, e.generation, e.match_type, e.number LIMIT ?";
 
-    private static final Insertion INSERT = new Insertion("blacklist_entry", "list_id, generation, " + Columns.ENTRY);
+    private static final Insertion INSERT =
+            new Insertion("blacklist_entry", "list_id, generation, " + Columns.ENTRY + ", added_order");
     private static final String AT_KEY = " WHERE list_id = ? AND generation = ? AND match_type = ? AND number = ?";
-    private static final String UPDATE = "UPDATE blacklist_entry SET " + Columns.SET_VALUES + AT_KEY;
+    private static final String UPDATE =
+            "UPDATE blacklist_entry SET " + Columns.SET_VALUES + ", added_order = ?" + AT_KEY;
     private static final String DELETE = "DELETE FROM blacklist_entry" + AT_KEY;
     private static final String FORGET = "UPDATE blacklist_entry SET " + Columns.BLANK_TEXTS + AT_KEY;
     private static final String HAS = "SELECT COUNT(*) FROM blacklist_entry" + AT_KEY;
 
     private static final KeyRanges RANGES = new KeyRanges("blacklist_entry", "list_id = ? AND generation = ?");
     private static final String COPY = "INSERT INTO blacklist_entry (list_id, generation, " + Columns.ENTRY
-            + ") SELECT list_id, ?, " + Columns.ENTRY + " FROM blacklist_entry"
+            + ", added_order) SELECT list_id, ?, " + Columns.ENTRY + ", added_order FROM blacklist_entry"
             + " WHERE list_id = ? AND generation = ? AND (match_type, number) > (?, ?)"
             + " AND (match_type, number) <= (?, ?)";
     private static final String NEXT_GENERATION =
@@ -184,7 +187,12 @@ public final class Entries {
         session.batch(
                 UPDATE,
                 updated,
-                row -> List.of(Columns.valuesOf(row), list.value(), generation, Columns.of(row.pattern())));
+                row -> List.of(
+                        Columns.valuesOf(row),
+                        EntrySearch.addedOrder(row),
+                        list.value(),
+                        generation,
+                        Columns.of(row.pattern())));
         insert(session, list, generation, inserted, row -> row);
         return growth;
     }
@@ -192,8 +200,10 @@ public final class Entries {
     /** Inserts entries whose patterns have none yet, each made of an item. */
     public <T> void insert(Session session, ListId list, long generation, Collection<T> items, Function<T, Entry> entry)
             throws SQLException {
-        dialect.insertMany(
-                session, INSERT, items, item -> List.of(list.value(), generation, Columns.of(entry.apply(item))));
+        dialect.insertMany(session, INSERT, items, item -> {
+            Entry inserted = entry.apply(item);
+            return List.of(list.value(), generation, Columns.of(inserted), EntrySearch.addedOrder(inserted));
+        });
     }
 
     boolean has(Session session, ListId list, long generation, Pattern pattern) throws SQLException {

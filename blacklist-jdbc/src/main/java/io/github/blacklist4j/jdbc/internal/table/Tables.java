@@ -9,17 +9,30 @@ import io.github.blacklist4j.jdbc.internal.connection.Dialect;
  * @param database runs the transactions
  * @param heads {@code blacklist_list}
  * @param entries {@code blacklist_entry}
+ * @param searches {@code blacklist_entry}, by what somebody looks for
  * @param revisions {@code blacklist_revision} and {@code blacklist_change}
  * @param imports {@code blacklist_import}
  * @param staged {@code blacklist_staged}
  */
 public record Tables(
-        Database database, Heads heads, Entries entries, Revisions revisions, Imports imports, StagedRows staged) {
+        Database database,
+        Heads heads,
+        Entries entries,
+        EntrySearches searches,
+        Revisions revisions,
+        Imports imports,
+        StagedRows staged) {
     public static Tables of(Database database) {
         Dialect dialect = database.dialect();
         Entries entries = new Entries(dialect);
         StagedRows staged = new StagedRows(dialect);
         return new Tables(
-                database, new Heads(dialect), entries, new Revisions(dialect), new Imports(entries, staged), staged);
+                database,
+                new Heads(dialect),
+                entries,
+                new EntrySearches(dialect),
+                new Revisions(dialect),
+                new Imports(entries, staged),
+                staged);
     }
 }

@@ -4,7 +4,8 @@
  * <p><b>Read first</b> {@link io.github.blacklist4j.jdbc.internal.table.Tables}, which has them all; then
  * {@link io.github.blacklist4j.jdbc.internal.table.Heads}, whose row is the lock of a list;
  * {@link io.github.blacklist4j.jdbc.internal.table.Revisions}, the feed; and
- * {@link io.github.blacklist4j.jdbc.internal.table.Entries}. {@code Imports} and {@code StagedRows} matter to imports alone.
+ * {@link io.github.blacklist4j.jdbc.internal.table.Entries}, and {@link io.github.blacklist4j.jdbc.internal.table.EntrySearches}
+ * with {@code Narrowing} (what SQL can say of a query) and {@code OrderedWalk} (entries in the order of an index). {@code Imports} and {@code StagedRows} matter to imports alone.
  * They share {@code Columns} (an entry as columns), {@code RowKey} (a place among rows, and a page's cursor),
  * {@code KeyRanges} (rows in the order of their keys, some at a time) and {@code PatternLookup} (rows of many patterns).
  *
@@ -12,10 +13,12 @@
  * table                    class       key                                   row
  * blacklist_list           Heads       list                                  revision, generation; locks the list
  * +- blacklist_entry       Entries     list, generation, match type, number  seen if the head has its generation
+ * |                                    list, generation, added_order, …      the same by date, for EntrySearches
  * +- blacklist_revision    Revisions   list, revision                        one operation
  * |  +- blacklist_change   Revisions   list, revision, position              one change: the feed and the history
  * +- blacklist_import      Imports     import                                OPEN, PUBLISHED or DROPPED
  *    +- blacklist_staged   StagedRows  import, match type, number            what an import wants, except direct rows
+ * blacklist_import_trace   nobody yet  list, revision                        what is kept of a published import
  * </pre>
  *
  * <p>The id of an import is the generation that it builds: to publish it is to write that number into the head.

@@ -1,0 +1,187 @@
+package io.github.blacklist4j.benchmarks;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.jdbc.JdbcStore;
+import io.github.blacklist4j.jdbc.SchemaMode;
+import io.github.blacklist4j.list.EntryCursor;
+import io.github.blacklist4j.list.EntryPage;
+import io.github.blacklist4j.list.EntryQuery;
+import io.github.blacklist4j.list.EntryState;
+import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.Write;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Pages of 50 entries of one list by query, in SQLite and PostgreSQL: the first, with the number of matches, and the 1,000th.
+ * Every entry has a description of five words; one in 50,000 has a rare word, one in 1,000 is an ALLOW.
+ *
+ * <p>{@code java -cp benchmarks/target/benchmarks.jar io.github.blacklist4j.benchmarks.SearchSpeed [ROWS [FOLDER]]}
+ */
+public final class SearchSpeed {
+    private static final long SEED = 1;
+    private static final int ROUNDS = 7;
+    private static final int FAR = 1_000; // pages
+    private static final Instant NOW = Instant.parse("2026-03-05T12:00:00Z");
+    private static final List<String> WORDS =
+            List.of("court", "order", "asked", "never", "rude", "call", "again", "customer", "wants", "silence");
+
+    private static final EntryQuery ALL = EntryQuery.all();
+    private static final Map<String, EntryQuery> QUERIES = new LinkedHashMap<>();
+
+    static {
+        QUERIES.put("by number", ALL);
+        QUERIES.put("by number, descending", ALL.descending());
+        QUERIES.put("by date", ALL.sortByDate());
+        QUERIES.put("by date, descending", ALL.sortByDate().descending());
+        QUERIES.put("beginning with +4850, by number", ALL.leading("+4850"));
+        QUERIES.put("beginning with +4850, by date", ALL.leading("+4850").sortByDate());
+        QUERIES.put("added in one year, by date", inOneYear().sortByDate().descending());
+        QUERIES.put("added in one year, by number", inOneYear());
+        QUERIES.put("live, by number", ALL.state(EntryState.LIVE));
+        QUERIES.put("ALLOW (1 in 1,000), by number", ALL.kind(Entry.Kind.ALLOW));
+        QUERIES.put("a digit string of six, by number", ALL.digits("397031"));
+        QUERIES.put("a common word, by number", ALL.text("Court"));
+        QUERIES.put("a common word, by date", ALL.text("Court").sortByDate().descending());
+        QUERIES.put("a rare word, by number", ALL.text("zebra"));
+        QUERIES.put("a rare word, by date", ALL.text("zebra").sortByDate().descending());
+    }
+
+    private static EntryQuery inOneYear() {
+        return ALL.addedFrom(new Moment.On(LocalDate.of(2024, 1, 1)))
+                .addedUntil(new Moment.On(LocalDate.of(2024, 12, 31)));
+    }
+
+    private SearchSpeed() {}
+
+    /**
+     * Measures.
+     *
+     * @param args how many entries (default a million), in which folder SQLite keeps them (default a temporary one)
+     * @throws IOException if there is no room for a file, or the server does not start
+     */
+    public static void main(String[] args) throws IOException {
+        int rows = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
+        Path folder = args.length > 1 ? Path.of(args[1]) : Files.createTempDirectory("search");
+        Path file = folder.resolve("search.db");
+        try (BlacklistStore store = JdbcStore.sqlite(file)) {
+            measure("SQLite", store, rows);
+        }
+        Files.delete(file);
+        try (EmbeddedPostgres server = EmbeddedPostgres.start();
+                BlacklistStore store = JdbcStore.builder(server.getPostgresDatabase())
+                        .schema(SchemaMode.CREATE)
+                        .open()) {
+            measure("PostgreSQL", store, rows);
+        }
+    }
+
+    private static void measure(String database, BlacklistStore store, int rows) {
+        long began = System.nanoTime();
+        ListId list = fill(store, rows);
+        print("%n%s, %,d entries, written in %.1f s%n", database, rows, (System.nanoTime() - began) / 1e9);
+        print("%-36s %10s %12s %12s%n", "query", "matches", "first, ms", FAR + "th, ms");
+        QUERIES.forEach((name, query) -> {
+            EntryPage first = store.search(list, query, NOW);
+            print(
+                    "%-36s %9d%s %12.1f %12s%n",
+                    name,
+                    first.matches(),
+                    first.more() ? "+" : " ",
+                    median(store, list, query),
+                    far(store, list, query)
+                            .map(cursor -> String.format(Locale.ROOT, "%.1f", median(store, list, query.after(cursor))))
+                            .orElse(""));
+        });
+    }
+
+    private static void print(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format, values); // the result
+    }
+
+    /** Where the 1,000th page begins, if there are so many; by pages of a thousand, which is the same place. */
+    private static Optional<EntryCursor> far(BlacklistStore store, ListId list, EntryQuery query) {
+        Optional<EntryCursor> cursor = Optional.empty();
+        for (int i = 0; i < FAR * 50 / EntryQuery.MAX_LIMIT; i++) {
+            EntryQuery part = cursor.map(query::after).orElse(query).limit(EntryQuery.MAX_LIMIT);
+            cursor = store.search(list, part, NOW).next();
+            if (cursor.isEmpty()) {
+                return cursor;
+            }
+        }
+        return cursor;
+    }
+
+    private static double median(BlacklistStore store, ListId list, EntryQuery query) {
+        double[] millis = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            long began = System.nanoTime();
+            store.search(list, query, NOW);
+            millis[i] = (System.nanoTime() - began) / 1e6;
+        }
+        Arrays.sort(millis);
+        return millis[ROUNDS / 2];
+    }
+
+    private static ListId fill(BlacklistStore store, int rows) {
+        ListId list = store.create("acme", new ListName("large"), ListSettings.DEFAULT, 1, OperationId.random())
+                .id();
+        Random random = new Random(SEED);
+        try (Staging staging = store.stage(list, ImportTicket.of(ImportMode.REPLACE, NOW))) {
+            List<Change> waiting = new ArrayList<>();
+            for (int i = 0; i < rows; i++) {
+                waiting.add(new Change.Put(entry(random, i)));
+                if (waiting.size() == Write.MAX_CHANGES || i == rows - 1) {
+                    staging.put(waiting);
+                    waiting.clear();
+                }
+            }
+            staging.publish(PublishGuard.FORCED);
+        }
+        return list;
+    }
+
+    private static Entry entry(Random random, int i) {
+        StringBuilder words = new StringBuilder();
+        for (int word = 0; word < 5; word++) {
+            words.append(WORDS.get(random.nextInt(WORDS.size()))).append(' ');
+        }
+        words.append(i % 50_000 == 7 ? "Zebra" : "");
+        LocalDate day = LocalDate.of(2000 + random.nextInt(27), 1 + random.nextInt(12), 1 + random.nextInt(28));
+        long spread = i * 7_919L % 900_000_000L; // a prime, so that no number comes twice
+        return Entry.of(new Pattern.Exact(new PhoneNumber(48_100_000_000L + spread)))
+                .kind(i % 1_000 == 3 ? Entry.Kind.ALLOW : Entry.Kind.BLOCK)
+                .addedAt(
+                        random.nextBoolean()
+                                ? new Moment.On(day)
+                                : new Moment.At(Instant.parse(day + "T12:13:14.156Z")))
+                .description(words.toString().strip())
+                .source(Source.importOf("0f8fad5b-d9cb-469f-a165-70867728950e"))
+                .build();
+    }
+}

@@ -1,0 +1,202 @@
+package io.github.blacklist4j.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.EntryCursor;
+import io.github.blacklist4j.list.EntryPage;
+import io.github.blacklist4j.list.EntryQuery;
+import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreException.Code;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Rules Q: entries by query. */
+interface SearchRules extends Rules {
+    @Test
+    @DisplayName("store-Q1 pages hold what a query finds, each entry once, in its order, whatever was stored and asked")
+    default void randomQueries() {
+        long seed = Long.getLong("blacklist.tck.seed", System.nanoTime());
+        Random random = new Random(seed);
+        for (String zone : List.of("UTC", "Europe/Warsaw", "America/New_York")) {
+            ListSettings settings =
+                    new ListSettings(Optional.empty(), ZoneId.of(zone), Optional.empty(), Optional.empty());
+            ListId list = fixture()
+                    .store()
+                    .create(StoreFixture.TENANT, new ListName(zone), settings, 1, OperationId.random())
+                    .id();
+            List<Change> entries = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                entries.add(new Change.Put(QuerySamples.entry(random)));
+            }
+            StoreFixture.write(fixture().store(), list, OperationId.random(), entries, Merge.replacing());
+            List<Entry> stored = List.copyOf(fixture().scanned(list).values());
+            NaiveSearch naive = new NaiveSearch(Samples.NOW, ZoneId.of(zone));
+
+            for (int i = 0; i < 60; i++) {
+                EntryQuery query = QuerySamples.query(random);
+                List<Entry> expected = naive.find(query, stored);
+                String where = "store-Q1 " + query + " in " + zone + ", query " + i + "; -Dblacklist.tck.seed=" + seed;
+                List<EntryPage> pages = pages(list, query);
+
+                assertThat(pages.stream().flatMap(page -> page.entries().stream()))
+                        .as(where)
+                        .containsExactlyElementsOf(expected);
+                assertThat(pages)
+                        .as("%s: each page tells how many there are", where)
+                        .allMatch(page -> page.matches() == expected.size() && !page.more())
+                        .allMatch(page -> page.entries().size() == query.limit()
+                                || page.next().isEmpty());
+            }
+        }
+    }
+
+    private List<EntryPage> pages(ListId list, EntryQuery query) {
+        List<EntryPage> pages = new ArrayList<>();
+        Optional<EntryCursor> next = Optional.empty();
+        do {
+            EntryQuery part = next.map(EntryCursor::text)
+                    .map(EntryCursor::parse)
+                    .map(query::after)
+                    .orElse(query);
+            pages.add(fixture().store().search(list, part, Samples.NOW));
+            next = pages.get(pages.size() - 1).next();
+            assertThat(pages).as("store-Q1 the last page has no next").hasSizeLessThan(1_000);
+        } while (next.isPresent());
+        return pages;
+    }
+
+    private List<Entry> found(ListId list, EntryQuery query) {
+        return pages(list, query).stream()
+                .flatMap(page -> page.entries().stream())
+                .toList();
+    }
+
+    @Test
+    @DisplayName("store-Q2 numbers are sorted by the Unicode numbers of their characters, not by a collation")
+    default void orderOfNumbers() {
+        ListId list = fixture().list("store-Q2");
+        List<String> raws = List.of("*21", "10", "9", "B", "Z", "a", "b", "\u00e9", "\ufb01", "\ud83d\ude00");
+        List<Entry> sorted = new ArrayList<>();
+        raws.forEach(raw -> sorted.add(Samples.entryOf(new Pattern.Raw(raw)).build()));
+        sorted.add(1, Samples.entryOf(Pattern.prefix("+999")).build());
+        sorted.add(2, Samples.entry(1));
+        sorted.add(3, Samples.entryOf(Pattern.prefix(Samples.number(1).text())).build());
+        fixture().write(list, sorted.stream().<Change>map(Change.Put::new).toList());
+
+        assertThat(found(list, EntryQuery.all().limit(2)))
+                .as("store-Q2 by number; of one text exact before prefix before raw")
+                .isEqualTo(sorted);
+        List<Entry> reversed = new ArrayList<>(sorted);
+        Collections.reverse(reversed);
+        assertThat(found(list, EntryQuery.all().descending().limit(3)))
+                .as("store-Q2 descending is just the reverse")
+                .isEqualTo(reversed);
+    }
+
+    @Test
+    @DisplayName("store-Q3 a page goes on behind the last entry seen, whatever was written meanwhile")
+    default void placeIsNoRow() {
+        ListId list = fixture().list("store-Q3");
+        fixture().write(list, Samples.puts(0, 10));
+        EntryQuery query = EntryQuery.all().limit(4);
+        EntryPage first = fixture().store().search(list, query, Samples.NOW);
+        EntryQuery second = query.after(first.next().orElseThrow());
+
+        fixture().write(list, Samples.remove(0), Samples.remove(3), Samples.remove(5));
+        assertThat(fixture().store().search(list, second, Samples.NOW).entries())
+                .as("store-Q3 entries 0, 3 and 5 were removed after the page of 0 to 3")
+                .containsExactly(Samples.entry(4), Samples.entry(6), Samples.entry(7), Samples.entry(8));
+
+        fixture().publish(list, ImportMode.REPLACE, Samples.puts(2, 7));
+        assertThat(fixture().store().search(list, second, Samples.NOW).entries())
+                .as("store-Q3 an import was published after that page")
+                .containsExactly(Samples.entry(4), Samples.entry(5), Samples.entry(6));
+    }
+
+    @Test
+    @DisplayName("store-Q4 a cursor of another query is refused")
+    default void cursorOfAnotherQuery() {
+        ListId list = fixture().list("store-Q4");
+        fixture().write(list, Samples.puts(0, 3));
+        EntryCursor cursor = fixture()
+                .store()
+                .search(list, EntryQuery.all().kind(Entry.Kind.BLOCK).limit(1), Samples.NOW)
+                .next()
+                .orElseThrow();
+
+        for (EntryQuery other : List.of(
+                EntryQuery.all(),
+                EntryQuery.all().descending(),
+                EntryQuery.all().digits("9"))) {
+            assertThat(catchThrowable(() -> fixture().store().search(list, other.after(cursor), Samples.NOW)))
+                    .as("store-Q4 %s has a cursor of another query", other)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        EntryQuery forged = EntryQuery.all().after(EntryCursor.parse("Zm9v"));
+        assertThat(catchThrowable(() -> fixture().store().search(list, forged, Samples.NOW)))
+                .as("store-Q4 anything else is no cursor")
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @DisplayName("store-Q5 matches are counted up to 10,000, and every page tells the same number")
+    default void counted() {
+        ListId list = fixture().list("store-Q5");
+        fixture().publish(list, ImportMode.MERGE, Samples.puts(0, 10_000));
+        EntryQuery query = EntryQuery.all().kind(Entry.Kind.BLOCK).limit(1_000);
+        EntryPage all = fixture().store().search(list, query, Samples.NOW);
+        fixture().write(list, Samples.put(10_000));
+        EntryPage next = fixture().store().search(list, query.after(all.next().orElseThrow()), Samples.NOW);
+        EntryPage more = fixture().store().search(list, query, Samples.NOW);
+
+        assertThat(all)
+                .as("store-Q5 10,000 entries are 10,000 matches")
+                .matches(page -> page.matches() == 10_000 && !page.more());
+        assertThat(next)
+                .as("store-Q5 the second page tells what the first one counted")
+                .matches(page -> page.matches() == 10_000 && !page.more());
+        assertThat(more)
+                .as("store-Q5 10,001 entries are 10,000 matches and more")
+                .matches(page -> page.matches() == 10_000 && page.more());
+    }
+
+    @Test
+    @DisplayName("store-Q6 a query finds entries of its list alone, and no rows of an import that is not published")
+    default void ofOneList() {
+        ListId list = fixture().list("store-Q6");
+        ListId other = fixture().list("another");
+        ListId gone = fixture().list("gone");
+        fixture().write(list, Samples.puts(0, 3));
+        fixture().write(other, Samples.puts(3, 6));
+        fixture().store().delete(gone, OperationId.random());
+
+        try (Staging staging = fixture().stage(list, ImportMode.MERGE)) {
+            staging.put(Samples.puts(6, 9));
+            assertThat(found(list, EntryQuery.all()))
+                    .as("store-Q6 three entries were written to this list")
+                    .extracting(Entry::pattern)
+                    .isEqualTo(Samples.numbers(0, 3));
+        }
+        assertThat(catchThrowable(() -> fixture().store().search(gone, EntryQuery.all(), Samples.NOW)))
+                .as("store-Q6 a deleted list is not searched")
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.code()).isEqualTo(Code.NO_SUCH_LIST));
+    }
+}

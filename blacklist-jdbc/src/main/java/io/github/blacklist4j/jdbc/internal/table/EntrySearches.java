@@ -1,0 +1,161 @@
+package io.github.blacklist4j.jdbc.internal.table;
+
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.jdbc.internal.connection.Dialect;
+import io.github.blacklist4j.jdbc.internal.connection.Session;
+import io.github.blacklist4j.list.EntryPage;
+import io.github.blacklist4j.store.EntrySearch;
+import io.github.blacklist4j.store.EntrySearch.AddedRange;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Pages of the entries that a query asks for. SQL leaves out what cannot be found; {@link EntrySearch} decides about every
+ * entry. Stateless and thread-safe.
+ *
+ * <p>Where matches are many, a page is found by walking in order from its place on: through the primary key, a walk for each
+ * way of matching, or through the index of dates of addition. Where they are few that would go through the whole list in an
+ * order in which the rows do not lie, so after {@link #walk some entries} all of it is read once in whatever order instead, and
+ * the best are kept. With SQLite and a million entries: 10 ms against 12 s for twenty matches by date.
+ */
+public final class EntrySearches {
+    private static final String ADDED_BETWEEN = "SELECT COUNT(*) FROM (SELECT 1 FROM blacklist_entry WHERE list_id = ?"
+            + " AND generation = ? AND added_order >= ? AND added_order < ?";
+    private static final String LIMITED = " LIMIT ?) counted";
+    private static final String COUNT_BETWEEN = ADDED_BETWEEN + LIMITED;
+    private static final String COUNT_ADDED = ADDED_BETWEEN + Narrowing.ADDED + LIMITED;
+
+    /** Entries of so few are all read, whatever else is asked: some milliseconds. */
+    private static final int FEW = 2_000;
+
+    /** How far a walk goes before the whole list is read: a hundredth of it, but at least and at most so many. */
+    private static final int SHARE_WALKED = 100;
+
+    private static final int LEAST_WALKED = 1_000;
+    private static final int MOST_WALKED = 10_000;
+
+    private final Dialect dialect;
+
+    EntrySearches(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** The page of a list whose head was read by this transaction. */
+    public EntryPage page(Session session, Head head, EntrySearch search) throws SQLException {
+        Optional<AddedRange> added = search.addedRange();
+        if (added.isPresent() && isFew(session, head, added.get())) {
+            return search.select(all(session, OrderedWalk.byDate(head, added.get())));
+        }
+        Narrowing narrowing = new Narrowing(search, dialect);
+        List<Entry> found = new ArrayList<>();
+        Walked walked = walk(session, head, search, narrowing, found);
+        if (walked == Walked.TOO_FAR) {
+            return scan(session, head, search, narrowing);
+        }
+        if (search.after().isPresent()) {
+            return search.page(found, 0); // the cursor knows
+        }
+        return search.page(found, walked == Walked.TO_THE_END ? found.size() : count(session, head, search, narrowing));
+    }
+
+    private enum Walked {
+        PAGE_FULL,
+        TO_THE_END,
+        TOO_FAR
+    }
+
+    private static Walked walk(Session session, Head head, EntrySearch search, Narrowing narrowing, List<Entry> found)
+            throws SQLException {
+        List<OrderedWalk> walks = OrderedWalk.of(head, search, narrowing);
+        Comparator<OrderedWalk> first = Comparator.comparing(OrderedWalk::head, search.order());
+        long most = Math.max(LEAST_WALKED, Math.min(MOST_WALKED, head.entries() / SHARE_WALKED));
+        int wanted = search.query().limit() + 1;
+        for (long seen = 0; found.size() < wanted; seen++) {
+            List<OrderedWalk> left = new ArrayList<>();
+            for (OrderedWalk walk : walks) {
+                if (walk.hasNext(session, wanted)) {
+                    left.add(walk);
+                }
+            }
+            if (left.isEmpty()) {
+                return Walked.TO_THE_END;
+            }
+            if (seen >= most && !narrowing.isWalked()) {
+                return Walked.TOO_FAR;
+            }
+            Entry entry = left.stream().min(first).orElseThrow().next();
+            if (search.matches(entry)) {
+                found.add(entry);
+            }
+        }
+        return Walked.PAGE_FULL;
+    }
+
+    private static Stream<Entry> all(Session session, OrderedWalk walk) throws SQLException {
+        List<Entry> all = new ArrayList<>();
+        while (walk.hasNext(session, FEW)) {
+            all.add(walk.next());
+        }
+        return all.stream();
+    }
+
+    /** Reads all that may match, in any order, and keeps the best. */
+    private static EntryPage scan(Session session, Head head, EntrySearch search, Narrowing narrowing)
+            throws SQLException {
+        EntrySearch.Selection selection = search.selection();
+        each(session, head, narrowing, entry -> {
+            selection.add(entry);
+            return true;
+        });
+        return selection.page();
+    }
+
+    private static long count(Session session, Head head, EntrySearch search, Narrowing narrowing) throws SQLException {
+        long most = EntryPage.MOST_COUNTED + 1L;
+        if (search.query().isForAll()) {
+            return head.entries();
+        }
+        if (narrowing.isForDatesAlone()) {
+            AddedRange added = search.addedRange().orElse(AddedRange.ALL);
+            return session.queryLong(COUNT_ADDED, between(head, added), Narrowing.valuesOf(added), most);
+        }
+        if (narrowing.isExact()) {
+            long counted = 0;
+            for (Narrowing.Part part : narrowing.parts()) {
+                counted += session.queryLong(
+                        "SELECT COUNT(*) FROM (SELECT 1" + part.from() + LIMITED, part.values(head), most - counted);
+            }
+            return counted;
+        }
+        long[] counted = {0};
+        each(session, head, narrowing, entry -> {
+            counted[0] += search.matches(entry) ? 1 : 0;
+            return counted[0] < most;
+        });
+        return counted[0];
+    }
+
+    private static void each(Session session, Head head, Narrowing narrowing, Predicate<Entry> wantsMore)
+            throws SQLException {
+        for (Narrowing.Part part : narrowing.parts()) {
+            session.each(
+                    "SELECT " + Columns.ENTRY + part.from(),
+                    row -> Columns.entry(row, 1),
+                    wantsMore,
+                    part.values(head));
+        }
+    }
+
+    private static boolean isFew(Session session, Head head, AddedRange added) throws SQLException {
+        return session.queryLong(COUNT_BETWEEN, between(head, added), FEW + 1) <= FEW;
+    }
+
+    private static List<Object> between(Head head, AddedRange added) {
+        return List.of(head.row().id().value(), head.generation(), added.first(), added.limit());
+    }
+}

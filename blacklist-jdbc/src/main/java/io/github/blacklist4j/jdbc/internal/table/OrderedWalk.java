@@ -1,0 +1,156 @@
+package io.github.blacklist4j.jdbc.internal.table;
+
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern.MatchType;
+import io.github.blacklist4j.jdbc.internal.connection.Session;
+import io.github.blacklist4j.store.EntrySearch;
+import io.github.blacklist4j.store.EntrySearch.AddedRange;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A walk through entries of a list in the order of an index, a few rows with each statement, more with each further one. Used by
+ * one thread, within one transaction.
+ */
+final class OrderedWalk {
+    private static final String OF_LIST =
+            "SELECT " + Columns.ENTRY + " FROM blacklist_entry WHERE list_id = ? AND generation = ?";
+    private static final String NUMBERS = OF_LIST + " AND match_type = ? AND number >= ? AND number < ?";
+    private static final String NUMBERS_UP = NUMBERS + " ORDER BY number LIMIT ?";
+    private static final String NUMBERS_DOWN = NUMBERS + " ORDER BY number DESC LIMIT ?";
+    private static final String DATES_UP = OF_LIST + " AND (added_order, number, match_type) > (?, ?, ?)"
+            + " AND added_order < ? ORDER BY added_order, number, match_type LIMIT ?";
+    private static final String DATES_DOWN = OF_LIST + " AND (added_order, number, match_type) < (?, ?, ?)"
+            + " AND added_order >= ? ORDER BY added_order DESC, number DESC, match_type DESC LIMIT ?";
+
+    private static final int GROWTH = 4;
+    private static final int MOST_AT_ONCE = 1_000;
+
+    /** The least that can be put behind a text: stored texts hold no control characters. */
+    private static final String BEHIND = "\u0001";
+
+    private final Head head;
+    private final Range range;
+    private final boolean down;
+    private final Deque<Entry> waiting = new ArrayDeque<>();
+    private Optional<Entry> last = Optional.empty();
+    private boolean ended;
+    private int atOnce;
+
+    /** What is walked through: first and last key of an index, as statements bind them. */
+    private sealed interface Range {}
+
+    private record Numbers(MatchType match, String from, String until) implements Range {}
+
+    private record Dates(String from, String until, List<Object> start) implements Range {}
+
+    private OrderedWalk(Head head, Range range, boolean down) {
+        this.head = head;
+        this.range = range;
+        this.down = down;
+    }
+
+    /** The walks on which all is met that a query can find from its place on; their heads are to be merged. */
+    static List<OrderedWalk> of(Head head, EntrySearch search, Narrowing narrowing) {
+        boolean down = search.query().isDescending();
+        if (search.query().isByDate()) {
+            AddedRange added = search.addedRange().orElse(AddedRange.ALL);
+            return List.of(new OrderedWalk(head, dates(added, search.after(), down), down));
+        }
+        List<OrderedWalk> walks = new ArrayList<>();
+        for (Narrowing.NumberRange numbers : narrowing.numberRanges()) {
+            walks.add(new OrderedWalk(head, numbers(numbers, search.after(), down), down));
+        }
+        return walks;
+    }
+
+    /** From the first date of a range to the last. */
+    static OrderedWalk byDate(Head head, AddedRange added) {
+        return new OrderedWalk(head, dates(added, Optional.empty(), false), false);
+    }
+
+    private static Range dates(AddedRange added, Optional<EntrySearch.Place> after, boolean down) {
+        List<Object> start = after.map(place -> List.<Object>of(place.addedOrder(), place.number(), place.match()))
+                .orElse(List.of(down ? added.limit() : added.first(), "", ""));
+        return new Dates(added.first(), added.limit(), start);
+    }
+
+    /** Of the entries with the number at the place, those of ways of matching that come behind its own are still to be met. */
+    private static Range numbers(Narrowing.NumberRange all, Optional<EntrySearch.Place> after, boolean down) {
+        if (after.isEmpty()) {
+            return new Numbers(all.match(), all.from(), all.until());
+        }
+        String number = after.get().number();
+        int compared = all.match().compareTo(after.get().match());
+        return down
+                ? new Numbers(all.match(), all.from(), lower(all.until(), compared < 0 ? number + BEHIND : number))
+                : new Numbers(all.match(), higher(all.from(), compared > 0 ? number : number + BEHIND), all.until());
+    }
+
+    private static String lower(String a, String b) {
+        return EntrySearch.compareTexts(a, b) < 0 ? a : b;
+    }
+
+    private static String higher(String a, String b) {
+        return EntrySearch.compareTexts(a, b) > 0 ? a : b;
+    }
+
+    /** Whether there is another entry; reads on if need be. */
+    boolean hasNext(Session session, int usually) throws SQLException {
+        if (waiting.isEmpty() && !ended) {
+            atOnce = atOnce == 0 ? usually : Math.min(MOST_AT_ONCE, atOnce * GROWTH);
+            List<Entry> rows = read(session, Math.max(usually, atOnce));
+            ended = rows.size() < Math.max(usually, atOnce);
+            waiting.addAll(rows);
+        }
+        return !waiting.isEmpty();
+    }
+
+    /** The next entry, which {@link #hasNext} has read. */
+    Entry head() {
+        return waiting.getFirst();
+    }
+
+    Entry next() {
+        Entry next = waiting.removeFirst();
+        last = Optional.of(next);
+        return next;
+    }
+
+    private List<Entry> read(Session session, int most) throws SQLException {
+        Session.RowMapper<Entry> mapper = row -> Columns.entry(row, 1);
+        long list = head.row().id().value();
+        if (range instanceof Numbers numbers) {
+            String number = last.map(entry -> entry.pattern().text()).orElse("");
+            String from = last.isPresent() && !down ? number + BEHIND : numbers.from();
+            String until = last.isPresent() && down ? number : numbers.until();
+            return session.query(
+                    down ? NUMBERS_DOWN : NUMBERS_UP,
+                    mapper,
+                    list,
+                    head.generation(),
+                    numbers.match(),
+                    from,
+                    until,
+                    most);
+        }
+        Dates dates = (Dates) range;
+        List<Object> start = last.map(entry -> List.<Object>of(
+                        EntrySearch.addedOrder(entry),
+                        entry.pattern().text(),
+                        entry.pattern().match()))
+                .orElse(dates.start());
+        return session.query(
+                down ? DATES_DOWN : DATES_UP,
+                mapper,
+                list,
+                head.generation(),
+                start,
+                down ? dates.from() : dates.until(),
+                most);
+    }
+}

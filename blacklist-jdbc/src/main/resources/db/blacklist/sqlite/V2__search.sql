@@ -1,0 +1,38 @@
+-- Schema 2 of blacklist-jdbc for SQLite, made of schema 1. Run by SchemaMode.CREATE or MIGRATE, by Flyway or by hand: in one
+-- transaction, after V1__blacklist.sql. Entries, changes and imports stay as they are; a large list takes its time.
+
+-- What entries are ordered by where their date of addition counts: added_at without its Z, so that texts are ordered as time is
+-- (a date comes before all instants of its day in UTC); '' without a date. Written together with added_at.
+ALTER TABLE blacklist_entry ADD COLUMN added_order TEXT NOT NULL DEFAULT '';
+UPDATE blacklist_entry SET added_order = RTRIM(added_at, 'Z') WHERE added_at IS NOT NULL;
+CREATE INDEX blacklist_entry_added ON blacklist_entry (list_id, generation, added_order, number, match_type);
+
+-- What is kept of each import that was published. import_id: its operation, which the sources of its entries name.
+-- undone_revision: which revision took it back; 0: none.
+CREATE TABLE blacklist_import_trace (
+  list_id INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  import_id TEXT NOT NULL,
+  begun_at INTEGER NOT NULL,
+  mode TEXT NOT NULL,
+  source TEXT NOT NULL,
+  added_by TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
+  added INTEGER NOT NULL,
+  updated INTEGER NOT NULL,
+  unchanged INTEGER NOT NULL,
+  removed INTEGER NOT NULL,
+  duplicates INTEGER NOT NULL,
+  conflicts INTEGER NOT NULL,
+  undone_revision INTEGER NOT NULL,
+  PRIMARY KEY (list_id, revision)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX blacklist_import_trace_import ON blacklist_import_trace (list_id, import_id);
+INSERT INTO blacklist_import_trace (list_id, revision, import_id, begun_at, mode, source, added_by, file_name,
+  content_hash, added, updated, unchanged, removed, duplicates, conflicts, undone_revision)
+  SELECT list_id, published_revision, operation, begun_at, mode, source, added_by, '',
+    content_hash, added, updated, unchanged, removed, duplicates, conflicts, 0
+  FROM blacklist_import WHERE state = 'PUBLISHED';
+
+INSERT INTO blacklist_schema (version) VALUES (2);
