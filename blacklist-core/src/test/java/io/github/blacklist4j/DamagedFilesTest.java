@@ -9,15 +9,19 @@ import io.github.blacklist4j.internal.longs.DamagedFileException;
 import io.github.blacklist4j.internal.longs.LongChunks;
 import io.github.blacklist4j.internal.longs.PreviousFile;
 import io.github.blacklist4j.internal.longs.SectionFile;
+import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -74,20 +78,27 @@ class DamagedFilesTest {
     }
 
     private static void assertRefused(Path file, TestReporter reporter, ThrowingCallable reading) throws IOException {
+        forDamaged(
+                file,
+                ROUNDS,
+                reporter,
+                where -> assertThatThrownBy(reading).as(where).isInstanceOf(DamagedFileException.class));
+    }
+
+    private static void forDamaged(Path file, int rounds, TestReporter reporter, Consumer<String> check)
+            throws IOException {
         long seed = Long.getLong("blacklist.damage.seed", System.nanoTime());
         reporter.publishEntry("blacklist.damage.seed", Long.toString(seed));
         Random random = new Random(seed);
         byte[] good = Files.readAllBytes(file);
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < rounds; i++) {
             byte[] bad = damaged(good, random);
             if (Arrays.equals(bad, good)) {
                 continue; // a byte was damaged twice
             }
             Files.write(file, bad);
 
-            assertThatThrownBy(reading)
-                    .as("round %d, -Dblacklist.damage.seed=%d", i, seed)
-                    .isInstanceOf(DamagedFileException.class);
+            check.accept("round " + i + ", -Dblacklist.damage.seed=" + seed);
         }
     }
 
@@ -103,6 +114,26 @@ class DamagedFilesTest {
         Path file = snapshot();
 
         assertRefused(file, reporter, () -> IndexFile.read(file, false));
+    }
+
+    @Test
+    void aDamagedCompiledListIsNotAttachedAndReplacesNone(TestReporter reporter) throws IOException {
+        Path file = compiled(numbers(4));
+        InMemoryStore store = new InMemoryStore();
+        try (BlacklistRegistry registry =
+                BlacklistRegistry.builder(store).pollEvery(Duration.ofHours(1)).open()) {
+            registry.attach("Served", file);
+
+            forDamaged(file, ROUNDS / 20, reporter, where -> {
+                assertThatThrownBy(() -> registry.attach("Other", file))
+                        .as(where)
+                        .isInstanceOf(UncheckedIOException.class)
+                        .hasCauseInstanceOf(DamagedFileException.class);
+                assertThat(store.heads()).as(where).hasSize(2);
+                registry.refresh();
+                assertThat(registry.list("Served").size()).as(where).isEqualTo(5_000);
+            });
+        }
     }
 
     /** All checksums are right: only what is checked is not what a compiled list has. */

@@ -5,8 +5,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Bulk;
 import io.github.blacklist4j.csv.format.CsvException;
-import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.CsvFormat.Header;
+import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.Field;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.internal.ImportCounters;
@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 
 /** Any bytes and options. Fuzzes in the profile {@code fuzz}; otherwise it replays the inputs beside it. */
@@ -55,6 +56,11 @@ class ImportFuzzTest {
             Files.delete(rejects);
             empty(registry);
         }
+    }
+
+    @AfterAll
+    static void close() {
+        REGISTRIES.values().forEach(BlacklistRegistry::close);
     }
 
     private static void empty(BlacklistRegistry registry) {

@@ -172,6 +172,9 @@ public final class SectionFile {
             long longs = position / Long.BYTES;
             long blocks = 0;
             for (long length : header.lengths()) {
+                if (length < 0 || length > channel.size() / Long.BYTES) { // so that no sum overflows or cancels out
+                    throw new DamagedFileException(file, "header");
+                }
                 longs += length;
                 blocks += (length + LongChunks.CHUNK - 1) / LongChunks.CHUNK;
             }

@@ -67,6 +67,24 @@ class SectionFileTest {
                 .toList();
     }
 
+    /** All sums are right: the size of the file is, too, but only if one section has less than nothing. */
+    @Test
+    void lengthsThatCancelOutAreDamage() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer header = ByteBuffer.wrap(bytes, 0, HEADER).order(ByteOrder.LITTLE_ENDIAN);
+        long far = 1L << 45;
+        header.putLong(5 * Long.BYTES, header.getLong(5 * Long.BYTES) + far);
+        header.putLong(6 * Long.BYTES, -far - 1);
+        long[] longs = new long[HEADER / Long.BYTES];
+        header.asLongBuffer().get(longs);
+        BlockBuffer block = new BlockBuffer();
+        block.put(longs, 0, longs.length - 1);
+        header.putLong(HEADER - Long.BYTES, block.sum(SectionFile.MAGIC, 0));
+        Files.write(file, bytes);
+
+        assertThatThrownBy(() -> SectionFile.read(file)).isInstanceOf(DamagedFileException.class);
+    }
+
     @Test
     void isReadAsItWasWritten() throws IOException {
         SectionFile.Content read = SectionFile.read(file);
