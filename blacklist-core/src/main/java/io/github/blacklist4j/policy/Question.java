@@ -45,6 +45,7 @@ public sealed interface Question {
         /** Which number an outbound call shows. */
         PRESENT(Decision.Outcome.PRESENT, Decision.Outcome.NO_NUMBER);
 
+        @SuppressWarnings("ImmutableEnumChecker") // List.of makes a list that nobody can change
         private final List<Decision.Outcome> outcomes;
 
         Scenario(Decision.Outcome... outcomes) {

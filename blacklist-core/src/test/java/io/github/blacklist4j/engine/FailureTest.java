@@ -235,7 +235,9 @@ class FailureTest extends PolicyTestBase {
             assertThatThrownBy(() -> mine.add(LISTED)).isInstanceOf(StoreException.class);
             assertThatThrownBy(() -> mine.entry(FREE)).isInstanceOf(StoreException.class);
             assertThat(running.tenant("other").list("Default").id()).isEqualTo(theirs.id());
-            await().until(() -> events.stream().anyMatch(event -> event instanceof Event.ListGone gone && gone.list().equals(mine.id())));
+            await().until(() -> events.stream()
+                    .anyMatch(event ->
+                            event instanceof Event.ListGone gone && gone.list().equals(mine.id())));
         }
     }
 
