@@ -26,6 +26,7 @@ final class DecisionCounts {
         this.scenario = scenario;
     }
 
+    @SuppressWarnings("EnumOrdinal") // the counters live as long as this object
     void add(Decision decision) {
         int place =
                 decision.outcome().ordinal() * CODES + decision.reason().code().ordinal();
@@ -38,6 +39,7 @@ final class DecisionCounts {
         return counters.get(place);
     }
 
+    @SuppressWarnings("EnumOrdinal") // as above
     List<EngineStats.Count> snapshot() {
         List<EngineStats.Count> counts = new ArrayList<>();
         for (Decision.Outcome outcome : Decision.Outcome.values()) {
