@@ -126,6 +126,7 @@ public record Entry(
          * @return this
          */
         public Builder kind(Kind value) {
+            requireNonNull(value, "value");
             kind = value;
             return this;
         }
@@ -137,6 +138,7 @@ public record Entry(
          * @return this
          */
         public Builder validity(Validity value) {
+            requireNonNull(value, "value");
             validity = value;
             return this;
         }
@@ -159,6 +161,7 @@ public record Entry(
          * @return this
          */
         public Builder until(Instant value) {
+            requireNonNull(value, "value");
             validity = new Validity(validity.from(), Optional.of(new Moment.At(value)), validity.enabled());
             return this;
         }
@@ -170,6 +173,7 @@ public record Entry(
          * @return this
          */
         public Builder untilEndOf(LocalDate day) {
+            requireNonNull(day, "day");
             validity = new Validity(validity.from(), Optional.of(new Moment.On(day)), validity.enabled());
             return this;
         }
@@ -192,6 +196,7 @@ public record Entry(
          * @return this
          */
         public Builder description(String value) {
+            requireNonNull(value, "value");
             description = value;
             return this;
         }
@@ -203,6 +208,7 @@ public record Entry(
          * @return this
          */
         public Builder source(Source value) {
+            requireNonNull(value, "value");
             source = value;
             return this;
         }

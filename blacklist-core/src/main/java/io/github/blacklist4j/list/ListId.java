@@ -1,5 +1,7 @@
 package io.github.blacklist4j.list;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +21,16 @@ public record ListId(long value, UUID epoch) implements Comparable<ListId> {
             Comparator.comparingLong(ListId::value).thenComparing(ListId::epoch);
 
     /**
+     * Checks that nothing is missing.
+     *
+     * @param value see the record
+     * @param epoch see the record
+     */
+    public ListId {
+        requireNonNull(epoch, "epoch");
+    }
+
+    /**
      * The identity again that {@link #toString} wrote.
      *
      * @param text such as {@code 5@0b0f1d44-3d0b-4e6c-9d5c-0f1f6a3d2c11}
@@ -26,6 +38,7 @@ public record ListId(long value, UUID epoch) implements Comparable<ListId> {
      * @throws IllegalArgumentException if it is no such text, to the letter
      */
     public static ListId parse(String text) {
+        requireNonNull(text, "text");
         return read(text)
                 .filter(id -> id.toString().equals(text)) // UUID reads more than it writes
                 .orElseThrow(() -> new IllegalArgumentException("A text of " + text.length()

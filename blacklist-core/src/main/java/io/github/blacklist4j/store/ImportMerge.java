@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Source;
@@ -28,6 +30,8 @@ public final class ImportMerge implements Merge {
 
     @Override
     public Merged merge(Optional<Entry> now, Change row) {
+        requireNonNull(now, "now");
+        requireNonNull(row, "row");
         return withList.merge(now, row);
     }
 
@@ -39,6 +43,8 @@ public final class ImportMerge implements Merge {
      * @return DUPLICATE and what takes the place of the earlier row, if they differ; or CONFLICT, and the earlier row stays
      */
     public Merged together(Change earlier, Change later) {
+        requireNonNull(earlier, "earlier");
+        requireNonNull(later, "later");
         Merged both = betweenRows.merge(earlier.applyTo(Optional.empty()), later);
         return both.result() == WriteResult.CONFLICT ? both : new Merged(WriteResult.DUPLICATE, both.after());
     }
@@ -53,6 +59,9 @@ public final class ImportMerge implements Merge {
      *     stays, and is not counted
      */
     public Optional<Merged> settle(Optional<Entry> now, Optional<Change> row, ConcurrentChange others) {
+        requireNonNull(now, "now");
+        requireNonNull(row, "row");
+        requireNonNull(others, "others");
         if (row.isEmpty()) {
             return now.filter(entry -> replaces && others != ConcurrentChange.PUT)
                     .map(entry -> merge(now, new Change.Removed(entry.pattern(), "", source)));

@@ -107,6 +107,7 @@ public final class SimpleStaging implements Staging {
 
     @Override
     public List<WriteResult> put(List<Change> more) {
+        requireNonNull(more, "more");
         ticket.check(more);
         ImportMerge merge = merge(head());
         List<Pattern> patterns = more.stream().map(Change::pattern).toList();
@@ -129,6 +130,7 @@ public final class SimpleStaging implements Staging {
 
     @Override
     public Published publish(PublishGuard guard) {
+        requireNonNull(guard, "guard");
         return lock.apply(() -> {
             ListHead head = head();
             Map<Pattern, Entry> entries = entries(head);
@@ -164,6 +166,7 @@ public final class SimpleStaging implements Staging {
      * @return whether it began earlier
      */
     public boolean beganBefore(Instant time) {
+        requireNonNull(time, "time");
         return ticket.at().isBefore(time);
     }
 
@@ -173,6 +176,7 @@ public final class SimpleStaging implements Staging {
      * @param forgotten which pattern, and how
      */
     public void forget(Change.Forgotten forgotten) {
+        requireNonNull(forgotten, "forgotten");
         if (forgotten.erased()) {
             rows.remove(forgotten.pattern());
         } else {

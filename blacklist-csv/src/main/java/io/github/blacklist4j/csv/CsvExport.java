@@ -85,6 +85,7 @@ public final class CsvExport {
      * @throws IllegalArgumentException if it can only be read
      */
     public CsvExport charset(Charset value) {
+        requireNonNull(value, "value");
         if (!value.canEncode()) {
             throw new IllegalArgumentException("Nothing can be written in " + value);
         }
@@ -111,6 +112,7 @@ public final class CsvExport {
      * @throws StoreException if the store failed
      */
     public long to(Path file) {
+        requireNonNull(file, "file");
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 return write(file); // a pipe or a device

@@ -70,6 +70,7 @@ public final class CsvImport {
      * @return a new import
      */
     public CsvImport format(CsvFormat value) {
+        requireNonNull(value, "value");
         return with(s -> s.format = value);
     }
 
@@ -80,6 +81,7 @@ public final class CsvImport {
      * @return a new import
      */
     public CsvImport mode(ImportMode value) {
+        requireNonNull(value, "value");
         return with(s -> s.mode = value);
     }
 
@@ -232,6 +234,7 @@ public final class CsvImport {
      * @return a new import
      */
     public CsvImport onProgress(Consumer<Progress> listener) {
+        requireNonNull(listener, "listener");
         return with(s -> s.onProgress = listener);
     }
 
@@ -245,6 +248,7 @@ public final class CsvImport {
      * @return a new import
      */
     public CsvImport cancelWhen(BooleanSupplier cancelled) {
+        requireNonNull(cancelled, "cancelled");
         return with(s -> s.cancelWhen = cancelled);
     }
 
@@ -258,6 +262,7 @@ public final class CsvImport {
      * @throws StoreException if the store failed; it says whether trying again is safe
      */
     public ImportReport run(Path file) {
+        requireNonNull(file, "file");
         return run(file, false);
     }
 
@@ -271,6 +276,7 @@ public final class CsvImport {
      * @throws StoreException as {@link #run} does
      */
     public ImportReport dryRun(Path file) {
+        requireNonNull(file, "file");
         return run(file, true);
     }
 
@@ -285,6 +291,7 @@ public final class CsvImport {
      * @throws UncheckedIOException if the file cannot be read
      */
     public CsvPreview preview(Path file) {
+        requireNonNull(file, "file");
         try {
             return new PreviewRun(
                             file,

@@ -149,6 +149,7 @@ public final class JdbcStore {
          * @return this
          */
         public Builder schema(SchemaMode value) {
+            requireNonNull(value, "value");
             schema = value;
             return this;
         }
@@ -162,6 +163,7 @@ public final class JdbcStore {
          * @throws IllegalArgumentException if it is shorter
          */
         public Builder lockWait(Duration value) {
+            requireNonNull(value, "value");
             if (value.toMillis() < 1) {
                 throw new IllegalArgumentException("A lock wait is at least a millisecond, not " + value);
             }
@@ -179,6 +181,7 @@ public final class JdbcStore {
          * @return this
          */
         public Builder networkTimeout(Duration value) {
+            requireNonNull(value, "value");
             networkTimeout = value;
             return this;
         }

@@ -1,5 +1,6 @@
 package io.github.blacklist4j.samples;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -84,7 +85,7 @@ final class MadeUp {
             return Optional.of(type.getEnumConstants()[0]);
         }
         if (type.isArray()) {
-            return Optional.of(java.lang.reflect.Array.newInstance(type.getComponentType(), 0));
+            return Optional.of(Array.newInstance(type.getComponentType(), 0));
         }
         if (type.isSealed()) {
             return Arrays.stream(type.getPermittedSubclasses())
