@@ -8,5 +8,5 @@ public interface DecisionListener {
      *
      * @param decided the question, the decision, and what the caller passed in with the call
      */
-    void decided(Decided decided);
+    void decided(DecidedCall decided);
 }

@@ -459,7 +459,7 @@ public final class PolicyEngine implements AutoCloseable {
         return listeners.any();
     }
 
-    void publish(Decided decided) {
+    void publish(DecidedCall decided) {
         listeners.publish(decided);
     }
 

@@ -1,7 +1,7 @@
 /**
  * The door to decisions. {@link PolicyEngine} takes policies and decides calls by them, on the caller's thread;
  * {@link Simulation} compares what two sets of policies would decide; a {@link DecisionListener} takes what was
- * {@link Decided}, on the thread of its executor, with what {@link DecisionsInContext} passed on of the call;
+ * {@link DecidedCall}, on the thread of its executor, with what {@link DecisionsInContext} passed on of the call;
  * {@link EngineStats} are counters of {@code DecisionCounts}. Entered by users; the rules themselves are in {@code internal.policy}.
  */
 @NullMarked

@@ -6,7 +6,7 @@ import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Match;
 import io.github.blacklist4j.csv.CsvImport;
-import io.github.blacklist4j.engine.Decided;
+import io.github.blacklist4j.engine.DecidedCall;
 import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.engine.Simulation;
 import io.github.blacklist4j.entry.Change;
@@ -143,7 +143,7 @@ class MaskedTextTest {
                 new PresentDecision.Present(number, reason),
                 new PresentDecision.NoNumber(reason),
                 new Screened(1, List.of(NUMBER), close, new ScreenToken("token")),
-                new Decided(question.scenario(), "f1", question, refuse, Optional.of(NUMBER)),
+                new DecidedCall(question.scenario(), "f1", question, refuse, Optional.of(NUMBER)),
                 new Simulation.Changed(1, question, Optional.of(refuse), Optional.of(refuse)),
                 engine,
                 engine.inContext(NUMBER),

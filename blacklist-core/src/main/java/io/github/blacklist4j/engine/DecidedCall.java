@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param decision what was decided: its reason holds whole numbers, {@link Decision#toMaskedJson} does not
  * @param context what the caller passed in with the call, see {@link PolicyEngine#inContext}; empty if nothing
  */
-public record Decided(
+public record DecidedCall(
         Question.Scenario scenario, String rule, Question question, Decision decision, Optional<Object> context) {
     /**
      * Checks that nothing is missing.
@@ -27,7 +27,7 @@ public record Decided(
      * @param decision see the record
      * @param context see the record
      */
-    public Decided {
+    public DecidedCall {
         requireNonNull(scenario, "scenario");
         requireNonNull(rule, "rule");
         requireNonNull(question, "question");
@@ -38,6 +38,6 @@ public record Decided(
     /** Fit for a log. */
     @Override
     public String toString() {
-        return "Decided[" + scenario + ", " + rule + ", " + decision.toMaskedJson() + "]";
+        return "DecidedCall[" + scenario + ", " + rule + ", " + decision.toMaskedJson() + "]";
     }
 }
