@@ -226,11 +226,30 @@ public final class Validation {
     }
 
     private void blocked(List<Own> numbers) {
+        List<Own> e164 = numbers.stream()
+                .filter(own -> own.number() instanceof Reading.E164)
+                .toList();
+        List<Own> others = numbers.stream()
+                .filter(own -> !(own.number() instanceof Reading.E164))
+                .toList();
+        long[] digits = e164.stream().mapToLong(Validation::digits).toArray();
         for (Blacklist list : used(Set.of(Purpose.ASKED))) {
-            for (Own own : numbers) {
-                block(list, own.number()).ifPresent(match -> add(own.code(), blocks(list, match), own.pointer()));
+            boolean[] candidates = candidates(digits, list);
+            for (int i = 0; i < digits.length; i++) {
+                if (candidates[i]) {
+                    blocked(list, e164.get(i));
+                }
             }
+            others.forEach(own -> blocked(list, own));
         }
+    }
+
+    private static long digits(Own own) {
+        return own.number() instanceof Reading.E164 e164 ? e164.number().digits() : 0;
+    }
+
+    private void blocked(Blacklist list, Own own) {
+        block(list, own.number()).ifPresent(match -> add(own.code(), blocks(list, match), own.pointer()));
     }
 
     private static String blocks(Blacklist list, Match match) {
@@ -293,18 +312,21 @@ public final class Validation {
     }
 
     private static boolean blocksOneOf(long[] pool, Blacklist list) {
-        return candidates(pool, list)
-                .anyMatch(digits ->
-                        block(list, new Reading.E164(new PhoneNumber(digits))).isPresent());
+        boolean[] candidates = candidates(pool, list);
+        return IntStream.range(0, pool.length)
+                .filter(i -> candidates[i])
+                .anyMatch(i ->
+                        block(list, new Reading.E164(new PhoneNumber(pool[i]))).isPresent());
     }
 
-    /** Those numbers of a pool that a list may have an entry for. */
-    private static LongStream candidates(long[] pool, Blacklist list) {
-        if (!(list instanceof AskedList asked)) {
-            return Arrays.stream(pool);
+    /** Which of some numbers a list may have an entry for. */
+    private static boolean[] candidates(long[] numbers, Blacklist list) {
+        if (list instanceof AskedList asked) {
+            return asked.view().index().mayFind(numbers);
         }
-        boolean[] found = asked.view().index().mayFind(pool);
-        return IntStream.range(0, pool.length).filter(i -> found[i]).mapToLong(i -> pool[i]);
+        boolean[] all = new boolean[numbers.length];
+        Arrays.fill(all, true);
+        return all;
     }
 
     private void tooOld() {
