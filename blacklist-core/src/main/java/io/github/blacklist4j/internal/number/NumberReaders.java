@@ -8,6 +8,9 @@ import java.util.Collection;
 
 /** Where the readers of one registry come from. Immutable but for a bounded cache, and thread-safe. */
 public final class NumberReaders {
+    /** The key version of a list whose keys were made by readers of several versions; no reader has it. */
+    public static final int MIXED = 0;
+
     private static final int CACHED_READINGS = 10_000; // some 2 MB
 
     private final NumberReader unplaced;
@@ -61,8 +64,8 @@ public final class NumberReaders {
     }
 
     /**
-     * The version of the normal form (N6): equal where libphonenumber has the same metadata, in any JVM. Reads all of
-     * it, some 0.1 seconds; callers keep the answer.
+     * The version of the normal form (N6): equal where libphonenumber has the same metadata and this library the same table
+     * of former forms, in any JVM. Reads all of the metadata, some 0.1 seconds; callers keep the answer.
      *
      * @return a hash
      */
