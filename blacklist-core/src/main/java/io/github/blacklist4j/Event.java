@@ -23,6 +23,17 @@ public sealed interface Event {
     record ListChanged(ListId list, long revision) implements Event {}
 
     /**
+     * A list whose keys another version of libphonenumber's metadata had made was read anew by this registry.
+     *
+     * @param list which
+     * @param changed entries that have another key now
+     * @param merged those of them whose key was there already
+     * @param conflicts those of these where one was a BLOCK and one an ALLOW: the BLOCK stays
+     * @param unreadable entries that cannot be read any more, and stay as they are
+     */
+    record ListRekeyed(ListId list, long changed, long merged, long conflicts, long unreadable) implements Event {}
+
+    /**
      * A list was deleted, here or elsewhere.
      *
      * @param list which

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -134,21 +135,29 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
         ScheduledExecutorService background = executor.orElseGet(() -> owned(endings, thread("blacklist-merge")));
         NumberReaders readers = new NumberReaders(internalLengths, internalPrefixes, hiddenSpellings);
         RegistryState state = new RegistryState(clock, nanos, pollEvery, events);
-        KeyVersion keyVersion = new KeyVersion();
+        KeysOfToday keys = new KeysOfToday(readers, readers.in(region));
         Follower follower = new Follower(
                 store,
                 events,
                 background,
-                new Follower.Settings(
-                        footprint == Footprint.SMALL, keyVersion::value, readers::knows, snapshots, state::trueAsOf));
+                new Follower.Settings(footprint == Footprint.SMALL, keys, readers::knows, snapshots, state::trueAsOf));
         Instant begun = clock.instant();
         follower.load().ifPresentOrElse(state::startedAsOf, () -> state.inStep(begun));
         RegistryContext context = new RegistryContext(
-                store, follower, state, readers, readers.in(region), clock, random, new ListUses(), keyVersion);
+                store,
+                follower,
+                state,
+                readers,
+                readers.in(region),
+                clock,
+                random,
+                new ListUses(),
+                keys,
+                ConcurrentHashMap.newKeySet());
         Watchdog watchdog = new Watchdog(state::check, state.mostNanos());
         endings.add(watchdog::close);
         watchdog.start();
-        return new Registry(context, events, poller, endings, pollEvery);
+        return new Registry(context, events, poller, background, endings, pollEvery);
     }
 
     private static ScheduledExecutorService owned(List<Runnable> endings, ScheduledExecutorService made) {

@@ -27,7 +27,6 @@ import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.Screened;
-import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.memory.InMemoryStore;
@@ -200,7 +199,7 @@ class FailureTest extends PolicyTestBase {
         other.add(LISTED);
         PolicyEngine engine = everywhere("A");
         ListSettings unknown = new ListSettings(Optional.of("QQ"), ZoneOffset.UTC, Optional.empty(), Optional.empty());
-        store.alter(other.id(), now -> new ListHead.Traits(now.name(), unknown), OperationId.random());
+        store.alter(other.id(), now -> now.withSettings(unknown), OperationId.random());
 
         registry.refresh();
 

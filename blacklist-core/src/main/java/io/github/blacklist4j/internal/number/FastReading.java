@@ -69,6 +69,11 @@ final class FastReading {
         return length > LONGEST ? UNPROVED : read(text, 0, length, false, false);
     }
 
+    /** What a number in E.164 form reads as, or {@link #UNPROVED}. */
+    long today(long number) {
+        return reserved.isName(number) ? UNPROVED : international(number, PowersOfTen.digits(number));
+    }
+
     /** Step 1. */
     private long read(CharSequence text, int from, int to, boolean escapedPlus, boolean inUri) {
         boolean plus = escapedPlus;

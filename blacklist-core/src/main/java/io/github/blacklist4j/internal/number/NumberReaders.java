@@ -13,7 +13,7 @@ public final class NumberReaders {
 
     private static final int CACHED_READINGS = 10_000; // some 2 MB
 
-    private final NumberReader unplaced;
+    private final TextReader unplaced;
     private final NumberingPlan plan;
 
     /**
@@ -51,6 +51,37 @@ public final class NumberReaders {
      */
     public NumberReader in(String region) {
         return unplaced.in(region);
+    }
+
+    /**
+     * What a number that was read by some version of a reader is to this one.
+     *
+     * @param number digits in E.164 form
+     * @return digits in E.164 form, mostly the same; {@link NumberReader#NO_NUMBER} if it is no number any more
+     */
+    public long today(long number) {
+        long fast = unplaced.fast.today(number);
+        return fast == FastReading.UNPROVED ? unplaced.e164Digits("+" + number) : fast;
+    }
+
+    /**
+     * The other form that a number has or once had, by its shape alone (N6).
+     *
+     * @param number digits in E.164 form
+     * @return digits in E.164 form, or {@link NumberReader#NO_NUMBER} if its plan knows but one
+     */
+    public static long otherForm(long number) {
+        return FormerForms.other(number);
+    }
+
+    /**
+     * Whether only numbers in a former form begin with a prefix (N6).
+     *
+     * @param digits of the prefix, with the country code
+     * @return true for {@code 521}
+     */
+    public static boolean isFormerPrefix(String digits) {
+        return FormerForms.isPrefix(digits);
     }
 
     /**

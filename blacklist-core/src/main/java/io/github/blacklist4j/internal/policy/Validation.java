@@ -296,6 +296,9 @@ public final class Validation {
         if (!(list instanceof AskedList asked)) {
             return Arrays.stream(pool);
         }
+        if (!asked.view().keys().plain()) {
+            return Arrays.stream(pool);
+        }
         boolean[] found = asked.view().index().mayFind(pool);
         return IntStream.range(0, pool.length).filter(i -> found[i]).mapToLong(i -> pool[i]);
     }

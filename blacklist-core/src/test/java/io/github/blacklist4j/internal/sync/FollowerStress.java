@@ -89,7 +89,7 @@ final class FollowerStress {
                 store,
                 new Ignored(),
                 new AtOnce(),
-                new Follower.Settings(false, () -> 1, region -> true, Optional.empty(), () -> Instant.EPOCH));
+                new Follower.Settings(false, KeyReading.NONE, region -> true, Optional.empty(), () -> Instant.EPOCH));
 
         Node() {
             follower.load();
