@@ -96,7 +96,11 @@ final class Rekeying {
             for (ListId list : pending) {
                 Optional<ResidentList> resident = context.follower().list(list);
                 if (resident.isPresent() && context.state().health().state() == Health.State.READY) {
-                    tell(list, rekey(resident.get()));
+                    Optional<Event.ListRekeyed> done = rekey(resident.get());
+                    done.ifPresent(event -> {
+                        pending.remove(list);
+                        tell(event);
+                    });
                 }
                 if (resident.isEmpty() || !isOfOtherVersion(resident.get().view())) {
                     pending.remove(list);
@@ -122,19 +126,17 @@ final class Rekeying {
         context.alter(list, now -> now.withKeyVersion(NumberReaders.MIXED));
     }
 
-    private void tell(ListId list, Optional<Event.ListRekeyed> done) {
-        done.ifPresent(event -> {
-            LOG.log(
-                    Level.INFO,
-                    "List {0} was read anew with other number metadata: {1} entries have another key, {2} of them merged with"
-                            + " one that was there, {3} in conflict with it (BLOCK stays); {4} cannot be read any more and stay",
-                    Long.toString(list.value()),
-                    Long.toString(event.changed()),
-                    Long.toString(event.merged()),
-                    Long.toString(event.conflicts()),
-                    Long.toString(event.unreadable()));
-            events.publish(event);
-        });
+    private void tell(Event.ListRekeyed done) {
+        LOG.log(
+                Level.INFO,
+                "List {0} was read anew with other number metadata: {1} entries have another key, {2} of them merged with one"
+                        + " that was there, {3} in conflict with it (BLOCK stays); {4} cannot be read any more and stay",
+                Long.toString(done.list().value()),
+                Long.toString(done.changed()),
+                Long.toString(done.merged()),
+                Long.toString(done.conflicts()),
+                Long.toString(done.unreadable()));
+        events.publish(done);
     }
 
     /** Empty if it is no more due, or not to be had now. */

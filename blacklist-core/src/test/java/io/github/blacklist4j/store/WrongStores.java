@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Stores with one fault each, such as people really make: the kit must find every one of them. */
@@ -192,6 +193,15 @@ final class WrongStores {
                 String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
             String written = new String(tenant.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
             return super.create(written, name, settings, keyVersion, operation);
+        }
+    }
+
+    /** Writes name and settings and forgets the rest of what was answered. */
+    static final class KeyVersionNotAltered extends DelegatingStore {
+        @Override
+        public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation) {
+            return super.alter(
+                    list, now -> change.apply(now).withKeyVersion(now.keyVersion()), operation);
         }
     }
 

@@ -52,11 +52,15 @@ public final class OlderNode implements BiFunction<String, String, String> {
     public String apply(String command, String text) {
         return switch (Command.valueOf(command)) {
             case ADD -> list.add(text).toString();
-            case ADD_EXACT -> list.put(
-                            Entry.of(Pattern.restore(Pattern.MatchType.EXACT, text)).build(), Blacklist.PutMode.MERGE)
-                    .toString();
-            case ADD_PREFIX -> list.put(Entry.of(Pattern.prefix(text)).build(), Blacklist.PutMode.MERGE)
-                    .toString();
+            case ADD_EXACT ->
+                list.put(
+                                Entry.of(Pattern.restore(Pattern.MatchType.EXACT, text))
+                                        .build(),
+                                Blacklist.PutMode.MERGE)
+                        .toString();
+            case ADD_PREFIX ->
+                list.put(Entry.of(Pattern.prefix(text)).build(), Blacklist.PutMode.MERGE)
+                        .toString();
             case CONTAINS -> Boolean.toString(list.contains(text));
             case REMOVE -> list.remove(text).toString();
             case PATTERNS -> list.entries().map(entry -> entry.pattern().text()).collect(Collectors.joining(" "));

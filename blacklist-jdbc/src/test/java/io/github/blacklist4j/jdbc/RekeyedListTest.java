@@ -94,11 +94,14 @@ class RekeyedListTest {
     private void writeWithOlder(List<Listed> listed) throws ReflectiveOperationException {
         BiFunction<String, String, String> node = older.node(database);
         for (Listed one : listed) {
-            String text = one.written().startsWith("011") ? "+54" + one.written().substring(1) : one.written();
+            String text =
+                    one.written().startsWith("011") ? "+54" + one.written().substring(1) : one.written();
             node.apply(text.startsWith("+55") ? "ADD_EXACT" : "ADD", text); // a release that knew no former forms
         }
         node.apply("ADD_PREFIX", "+521818");
-        assertThat(node.apply("PATTERNS", "")).contains("+5215512340000", "+521818").doesNotContain("+525512340000");
+        assertThat(node.apply("PATTERNS", ""))
+                .contains("+5215512340000", "+521818")
+                .doesNotContain("+525512340000");
         node.apply("CLOSE", "");
     }
 
@@ -151,11 +154,13 @@ class RekeyedListTest {
                         .forwarding(Forwarding.of("all", List.of("Default"), List.of(), hangup))
                         .build());
         List<String> shown = Stream.concat(
-                        listed.stream().flatMap(one -> one.shown().stream()), Stream.of("+5218181234567", "+528181234567"))
+                        listed.stream().flatMap(one -> one.shown().stream()),
+                        Stream.of("+5218181234567", "+528181234567"))
                 .toList();
         ask(() -> shown.stream().filter(text -> !list.contains(text)).forEach(text -> misses.add("list " + text)));
         ask(() -> shown.stream()
-                .filter(text -> !(engine.inbound(InboundCall.of(text, "+48221234567")) instanceof InboundDecision.Reject))
+                .filter(text ->
+                        !(engine.inbound(InboundCall.of(text, "+48221234567")) instanceof InboundDecision.Reject))
                 .forEach(text -> misses.add("call " + text)));
     }
 
@@ -171,7 +176,10 @@ class RekeyedListTest {
     }
 
     private static Set<String> patterns(BlacklistRegistry registry) {
-        return registry.list("Default").entries().map(entry -> entry.pattern().text()).collect(Collectors.toSet());
+        return registry.list("Default")
+                .entries()
+                .map(entry -> entry.pattern().text())
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -199,7 +207,8 @@ class RekeyedListTest {
             assertThat(registry.list("Default").health().state()).isEqualTo(Health.State.READY);
             assertThat(registry.list("Default").history(pattern(registry, "+525512340000")))
                     .hasSizeGreaterThanOrEqualTo(3);
-            assertThat(registry.list("Default").remove("+5215512340001").toString()).isEqualTo("REMOVED");
+            assertThat(registry.list("Default").remove("+5215512340001").toString())
+                    .isEqualTo("REMOVED");
             misses.clear();
         }
     }
@@ -240,7 +249,8 @@ class RekeyedListTest {
             old.apply("REFRESH", "");
             assertThat(old.apply("CONTAINS", "+5218112345678")).isEqualTo("true");
         }
-        try (BlacklistRegistry again = BlacklistRegistry.builder(JdbcStore.sqlite(database)).open()) {
+        try (BlacklistRegistry again =
+                BlacklistRegistry.builder(JdbcStore.sqlite(database)).open()) {
             assertThat(again.list("Default").contains("+523312345678")).isTrue();
         }
         old.apply("REFRESH", "");

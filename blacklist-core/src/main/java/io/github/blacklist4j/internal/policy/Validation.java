@@ -84,6 +84,7 @@ public final class Validation {
         blocked(numbers);
         pools();
         tooOld();
+        otherKeys();
         addTo();
     }
 
@@ -301,6 +302,16 @@ public final class Validation {
         }
         boolean[] found = asked.view().index().mayFind(pool);
         return IntStream.range(0, pool.length).filter(i -> found[i]).mapToLong(i -> pool[i]);
+    }
+
+    private void otherKeys() {
+        all.all().stream()
+                .filter(list ->
+                        list instanceof AskedList asked && asked.view().keys().mixed())
+                .forEach(list -> add(
+                        Code.OTHER_KEYS,
+                        "List '" + list.name() + "' has numbers as other metadata read them: both forms are asked for",
+                        ""));
     }
 
     private void tooOld() {
