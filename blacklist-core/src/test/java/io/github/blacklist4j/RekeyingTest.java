@@ -144,7 +144,8 @@ class RekeyingTest {
     @Test
     @DisplayName("N6 numbers of a length that was possible, or now is, are found, national texts too")
     void otherLengths() {
-        Blacklist list = mixed(put("+22920211234"), new Change.Put(entry("5587654321").build()));
+        Blacklist list =
+                mixed(put("+22920211234"), new Change.Put(entry("5587654321").build()));
 
         assertThat(list.contains("+22920211234")).isTrue(); // a text to the reader of today
         assertThat(list.contains("+525587654321")).isTrue(); // was a text
@@ -170,13 +171,14 @@ class RekeyingTest {
     @DisplayName("N6 the entry of the other form is shown, added to, replaced and removed by the text of today")
     void entriesByTodaysText() {
         Blacklist list = mixed(
-                new Change.Put(entry("+5215512345678").description("old").build()), put("+5215500000001"), put("+5215500000002"));
+                new Change.Put(entry("+5215512345678").description("old").build()),
+                put("+5215500000001"),
+                put("+5215500000002"));
 
         assertThat(list.entry("+525512345678").orElseThrow().description()).isEqualTo("old");
         assertThat(list.add("+525512345678")).isEqualTo(WriteResult.UPDATED); // it had no date
         assertThat(patterns(list)).contains("EXACT+5215512345678").doesNotContain("EXACT+525512345678");
-        assertThat(list.put(
-                        entry("+525512345678").kind(Entry.Kind.ALLOW).build(), Blacklist.PutMode.FORCE))
+        assertThat(list.put(entry("+525512345678").kind(Entry.Kind.ALLOW).build(), Blacklist.PutMode.FORCE))
                 .isEqualTo(WriteResult.UPDATED);
         assertThat(list.contains("+525512345678")).isFalse();
         assertThat(list.remove("+525512345678")).isEqualTo(WriteResult.REMOVED);

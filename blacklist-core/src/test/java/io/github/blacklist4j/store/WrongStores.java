@@ -200,8 +200,7 @@ final class WrongStores {
     static final class KeyVersionNotAltered extends DelegatingStore {
         @Override
         public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation) {
-            return super.alter(
-                    list, now -> change.apply(now).withKeyVersion(now.keyVersion()), operation);
+            return super.alter(list, now -> change.apply(now).withKeyVersion(now.keyVersion()), operation);
         }
     }
 
