@@ -93,7 +93,7 @@ final class Rekeying {
 
     private void run() {
         try {
-            for (ListId list : pending) {
+            for (ListId list : List.copyOf(pending)) {
                 Optional<ResidentList> resident = context.follower().list(list);
                 if (resident.isPresent() && context.state().health().state() == Health.State.READY) {
                     Optional<Event.ListRekeyed> done = rekey(resident.get());
@@ -109,7 +109,7 @@ final class Rekeying {
             context.follower().lists().stream()
                     .filter(list -> isWronglyOfToday(list.view()))
                     .forEach(list -> mark(list.view().head().id()));
-            for (ListId list : context.toMark()) {
+            for (ListId list : List.copyOf(context.toMark())) {
                 mark(list);
                 context.toMark().remove(list);
             }
