@@ -38,6 +38,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class BulkImport implements Bulk {
     private final RegistryContext context;
     private final ListWriter writer;
+    private final ResidentList resident;
     private final ListHead head;
     private final ImportTicket ticket;
     private final ImportMerge merge;
@@ -70,6 +71,7 @@ final class BulkImport implements Bulk {
     BulkImport(RegistryContext context, ListWriter writer, ResidentList resident, ImportTicket ticket) {
         this.context = context;
         this.writer = writer;
+        this.resident = resident;
         this.head = resident.view().head();
         this.ticket = ticket;
         this.merge = Merge.of(ticket, head.settings().zone());
@@ -98,6 +100,7 @@ final class BulkImport implements Bulk {
     }
 
     private Staging stage() {
+        writer.markKeys();
         Staging opened = context.store().stage(head.id(), ticket);
         staging = Optional.of(opened);
         return opened;
@@ -111,7 +114,7 @@ final class BulkImport implements Bulk {
         }
         ListWriter.check(row, shortPrefixes);
         boolean replacing = ticket.mode() == ImportMode.REPLACE; // keeps the date of the entry it replaces
-        return replacing ? row : ListWriter.dated(row, ticket.at());
+        return replacing ? row : OtherKeys.single(resident.view(), ListWriter.dated(row, ticket.at()));
     }
 
     private List<WriteResult> putWaiting(List<Change> rows) {
@@ -201,11 +204,7 @@ final class BulkImport implements Bulk {
     private long storeAge(Instant asOf) {
         try {
             return context.store()
-                    .alter(
-                            head.id(),
-                            now -> new ListHead.Traits(
-                                    now.name(), now.settings().withDataAsOf(asOf)),
-                            OperationId.random())
+                    .alter(head.id(), now -> now.withSettings(now.settings().withDataAsOf(asOf)), OperationId.random())
                     .revision();
         } catch (StoreException e) {
             StoreException told = new StoreException(

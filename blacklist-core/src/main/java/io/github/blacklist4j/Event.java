@@ -104,7 +104,38 @@ public sealed interface Event {
     }
 
     /**
-     * A list was deleted.
+     * A list whose keys another version of libphonenumber's metadata had made was read anew by this registry.
+     *
+     * @param tenant see {@link OfList}
+     * @param list see {@link OfList}
+     * @param name see {@link OfList}
+     * @param changed entries that have another key now
+     * @param merged those of them whose key was there already
+     * @param conflicts those of these where one was a BLOCK and one an ALLOW: the BLOCK stays
+     * @param unreadable entries that cannot be read any more, and stay as they are
+     */
+    record ListRekeyed(
+            String tenant, ListId list, String name, long changed, long merged, long conflicts, long unreadable) implements OfList {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param tenant see the record
+         * @param list see the record
+         * @param name see the record
+         * @param changed see the record
+         * @param merged see the record
+         * @param conflicts see the record
+         * @param unreadable see the record
+         */
+        public ListRekeyed {
+            requireNonNull(tenant, "tenant");
+            requireNonNull(list, "list");
+            requireNonNull(name, "name");
+        }
+    }
+
+    /**
+     * A list was deleted, here or elsewhere.
      *
      * @param tenant see {@link OfList}
      * @param list see {@link OfList}

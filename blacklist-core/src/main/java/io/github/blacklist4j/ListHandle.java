@@ -13,6 +13,7 @@ import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
+import io.github.blacklist4j.internal.sync.StoredKeys;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
@@ -23,7 +24,6 @@ import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.store.EntrySearch;
 import io.github.blacklist4j.store.ImportTicket;
-import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
@@ -32,10 +32,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -113,7 +115,7 @@ final class ListHandle implements Blacklist, AskedList {
     private boolean hasOtherKeys() {
         return resident.view()
                 .file()
-                .filter(file -> file.head().keyVersion() != context.keyVersion().value())
+                .filter(file -> file.head().keyVersion() != context.keys().version())
                 .isPresent();
     }
 
@@ -149,6 +151,11 @@ final class ListHandle implements Blacklist, AskedList {
         requireNonNull(number, "number");
         NumberReader numbers = numbers();
         ListView view = resident.view();
+        if (!view.keys().plain()) {
+            return find(view, numbers.read(number))
+                    .filter(found -> Answer.isBlock(found.answer()))
+                    .isPresent();
+        }
         long digits = numbers.e164Digits(number);
         int answer = digits != NumberReader.NO_NUMBER
                 ? view.index().find(digits, now())
@@ -166,8 +173,16 @@ final class ListHandle implements Blacklist, AskedList {
     public Optional<Match> find(Reading number) {
         requireNonNull(number, "number");
         ListView view = resident.view();
+        if (!view.keys().plain()) {
+            return find(view, number).map(found -> match(view, found.pattern(), found.answer()));
+        }
         int answer = answer(view, number);
         return answer == Answer.NONE ? Optional.empty() : Optional.of(match(view, number, answer));
+    }
+
+    /** By today's key and by those of other versions (N6). */
+    private Optional<StoredKeys.Found> find(ListView view, Reading number) {
+        return view.find(number, now());
     }
 
     private int answer(ListView view, Reading number) {
@@ -181,6 +196,10 @@ final class ListHandle implements Blacklist, AskedList {
         Pattern pattern = number instanceof Reading.E164 e164
                 ? Answer.pattern(answer, e164.number().digits())
                 : new Pattern.Raw(number.text());
+        return match(view, pattern, answer);
+    }
+
+    private Match match(ListView view, Pattern pattern, int answer) {
         return new Match(
                 view.head().id(),
                 view.head().name().text(),
@@ -194,18 +213,30 @@ final class ListHandle implements Blacklist, AskedList {
     public Optional<PhoneNumber> draw(RandomGenerator random, Predicate<PhoneNumber> acceptable) {
         requireNonNull(random, "random");
         requireNonNull(acceptable, "acceptable");
-        long drawn = resident.view().index().draw(random, now(), digits -> acceptable.test(new PhoneNumber(digits)));
-        return drawn == 0 ? Optional.empty() : Optional.of(new PhoneNumber(drawn));
+        long drawn = resident.view().index().draw(random, now(), digits -> acceptable(digits, acceptable));
+        return drawn == 0 ? Optional.empty() : today(drawn);
     }
 
     @Override
     public Optional<PhoneNumber> next(PhoneNumber lowest, Predicate<PhoneNumber> acceptable) {
         requireNonNull(lowest, "lowest");
         requireNonNull(acceptable, "acceptable");
-        long next = resident.view()
-                .index()
-                .next(lowest.digits(), now(), digits -> acceptable.test(new PhoneNumber(digits)));
-        return next == 0 ? Optional.empty() : Optional.of(new PhoneNumber(next));
+        long next = resident.view().index().next(lowest.digits(), now(), digits -> acceptable(digits, acceptable));
+        return next == 0 ? Optional.empty() : today(next);
+    }
+
+    private boolean acceptable(long digits, Predicate<PhoneNumber> acceptable) {
+        return today(digits).filter(acceptable).isPresent();
+    }
+
+    /** A number of the list as it is shown to somebody who is called: in today's form (N6). */
+    private Optional<PhoneNumber> today(long digits) {
+        PhoneNumber stored = new PhoneNumber(digits);
+        if (!resident.view().keys().mixed()) {
+            return Optional.of(stored);
+        }
+        long today = context.readers().today(digits);
+        return today == NumberReader.NO_NUMBER ? Optional.empty() : Optional.of(new PhoneNumber(today));
     }
 
     @Override
@@ -216,7 +247,7 @@ final class ListHandle implements Blacklist, AskedList {
                 view.head().id(),
                 view.revision(),
                 view.head().operation(),
-                context.keyVersion().value(),
+                context.keys().version(),
                 !isUsable(view),
                 changesAt == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(changesAt)));
     }
@@ -239,7 +270,8 @@ final class ListHandle implements Blacklist, AskedList {
     @Override
     public Optional<Entry> entry(CharSequence number) {
         requireNonNull(number, "number");
-        return Pattern.of(numbers().read(number)).flatMap(this::entry);
+        Optional<Pattern> today = Pattern.of(numbers().read(number));
+        return today.flatMap(this::entry).or(() -> today.flatMap(this::entryOfOtherKey));
     }
 
     @Override
@@ -250,6 +282,13 @@ final class ListHandle implements Blacklist, AskedList {
         }
         return Optional.ofNullable(
                 context.store().entries(id(), List.of(pattern)).get(pattern));
+    }
+
+    private Optional<Entry> entryOfOtherKey(Pattern today) {
+        ListView view = resident.view();
+        return view.keys().in(view.index(), today).stream()
+                .flatMap(key -> entry(key).stream())
+                .findFirst();
     }
 
     /** Whether the entries are those of a file and not in the store. */
@@ -409,7 +448,11 @@ final class ListHandle implements Blacklist, AskedList {
     @Override
     public List<HistoryLine> history(Pattern pattern) {
         requireNonNull(pattern, "pattern");
-        return writer.history(pattern);
+        List<HistoryLine> lines = new ArrayList<>();
+        formerly(pattern).forEach(key -> lines.addAll(writer.history(key)));
+        lines.addAll(writer.history(pattern));
+        lines.sort(Comparator.comparing(HistoryLine::at));
+        return lines;
     }
 
     @Override
@@ -434,8 +477,23 @@ final class ListHandle implements Blacklist, AskedList {
     public void forget(Pattern pattern, boolean erase) {
         refuseJoined("To forget");
         writer.checkWritable();
-        context.store().forget(id(), pattern, erase, context.clock().instant(), OperationId.random());
+        ListView view = resident.view();
+        Set<Pattern> keys = new LinkedHashSet<>(List.of(pattern));
+        keys.addAll(view.keys().in(view.index(), pattern));
+        keys.addAll(formerly(pattern));
+        keys.forEach(
+                key -> context.store().forget(id(), key, erase, context.clock().instant(), OperationId.random()));
         writer.catchUp();
+    }
+
+    /** Keys of the number before the list was read anew, which history may have. */
+    private List<Pattern> formerly(Pattern pattern) {
+        long other = pattern instanceof Pattern.Exact exact
+                ? context.keys().otherForm(exact.number().digits())
+                : 0;
+        return other == 0
+                ? List.of()
+                : List.of(new Pattern.Exact(new PhoneNumber(other)), new Pattern.Raw("+" + other));
     }
 
     @Override
@@ -449,7 +507,7 @@ final class ListHandle implements Blacklist, AskedList {
         if (settings.unreadable().isPresent()) {
             throw new IllegalArgumentException("Settings that could not be read cannot be stored: make new ones");
         }
-        context.alter(id(), now -> new ListHead.Traits(now.name(), settings));
+        context.alter(id(), now -> now.withSettings(settings));
     }
 
     @Override

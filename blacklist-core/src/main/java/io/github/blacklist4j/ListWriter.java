@@ -4,6 +4,7 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.list.HistoryLine;
@@ -66,7 +67,27 @@ final class ListWriter {
         List<Change> checked = changes.stream()
                 .map(change -> checked(change, at, shortPrefixes))
                 .toList();
-        return context.store().apply(list, new Write(operation, at, checked, merge), transaction);
+        markKeys();
+        OtherKeys keys = OtherKeys.of(resident.view(), checked, merge.equals(Merge.replacing()));
+        Applied applied = context.store().apply(list, new Write(operation, at, keys.translated(), merge), transaction);
+        return keys.answered(applied);
+    }
+
+    /**
+     * Says of a list that another version of the normaliser wrote that this one does, too, before it does (N6): others go on
+     * to ask for both keys. In a transaction of the caller's it may be impossible; then it is said with the next poll.
+     */
+    void markKeys() {
+        if (Rekeying.mustMark(resident.view().head(), context.keys().version())) {
+            try {
+                context.alter(list, now -> now.withKeyVersion(NumberReaders.MIXED));
+            } catch (StoreException e) {
+                if (transaction == StoreTransaction.AUTO) {
+                    throw e;
+                }
+                context.toMark().add(list);
+            }
+        }
     }
 
     /** A change as it may be stored. */

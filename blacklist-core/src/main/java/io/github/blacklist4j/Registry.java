@@ -25,6 +25,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
 
     private final RegistryContext context;
     private final Events events;
+    private final Rekeying rekeying;
     private final ScheduledFuture<?> polling;
     private final ScheduledFuture<?> sweeping;
     private final List<Runnable> endings;
@@ -34,17 +35,25 @@ final class Registry extends TenantLists implements BlacklistRegistry {
             RegistryContext context,
             Events events,
             ScheduledExecutorService executor,
+            ScheduledExecutorService background,
             List<Runnable> endings,
             Duration pollEvery) {
         super(context, DEFAULT_TENANT);
         this.context = context;
         this.events = events;
         this.endings = endings;
+        this.rekeying = new Rekeying(context, events, background);
         this.polling =
-                RepeatedWork.every(executor, pollEvery, pollEvery, context::poll, thrown -> {}); // it is in the state
+                RepeatedWork.every(executor, pollEvery, pollEvery, this::poll, thrown -> {}); // it is in the state
         this.sweeping =
                 RepeatedWork.every(executor, Duration.ofHours(1), Duration.ofDays(1), this::sweep, Registry::log);
         context.follower().startSnapshots();
+        rekeying.start();
+    }
+
+    private void poll() {
+        context.poll();
+        rekeying.goOn();
     }
 
     private static void log(Throwable thrown) {
@@ -53,7 +62,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
 
     @Override
     public void refresh() {
-        context.poll();
+        poll();
     }
 
     @Override

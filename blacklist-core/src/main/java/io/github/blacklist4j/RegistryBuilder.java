@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -154,14 +155,14 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
         NumberReaders readers = new NumberReaders(internalLengths, internalPrefixes, hiddenSpellings);
         RegistryState state = new RegistryState(clock, nanos, pollEvery, events);
         ListEvents listEvents = new ListEvents(events, state);
-        KeyVersion keyVersion = new KeyVersion();
+        KeysOfToday keys = new KeysOfToday(readers, readers.in(region));
         Follower follower = new Follower(
                 store,
                 listEvents,
                 background,
                 new Follower.Settings(
                         footprint == Footprint.SMALL,
-                        keyVersion::value,
+                        keys,
                         readers::knows,
                         snapshots,
                         state::trueAsOf,
@@ -177,12 +178,13 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
                 clock,
                 random,
                 new ListUses(),
-                keyVersion,
-                listEvents);
+                keys,
+                listEvents,
+                ConcurrentHashMap.newKeySet());
         Watchdog watchdog = new Watchdog(state::check, state.mostNanos());
         endings.add(watchdog::close);
         watchdog.start();
-        return new Registry(context, events, poller, endings, pollEvery);
+        return new Registry(context, events, poller, background, endings, pollEvery);
     }
 
     private static ScheduledExecutorService owned(List<Runnable> endings, ScheduledExecutorService made) {

@@ -10,6 +10,7 @@ import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -24,8 +25,10 @@ import java.util.random.RandomGenerator;
  * @param clock gives the time
  * @param random gives chance
  * @param uses which lists must not be deleted
- * @param keyVersion version of the number normaliser
+ * @param keys how the keys of lists read, and the version of the normaliser
  * @param listEvents since when lists cannot be used
+ * @param toMark lists of which it is to be said that several versions wrote to them, see {@link ListWriter#markKeys}; may be
+ *     added to by any thread
  */
 record RegistryContext(
         BlacklistStore store,
@@ -36,8 +39,9 @@ record RegistryContext(
         Clock clock,
         RandomGenerator random,
         ListUses uses,
-        KeyVersion keyVersion,
-        ListEvents listEvents) {
+        KeysOfToday keys,
+        ListEvents listEvents,
+        Set<ListId> toMark) {
     /** Brings every list in step; what is thrown is in the state first. */
     void poll() {
         try {

@@ -132,8 +132,7 @@ class TenantLists implements Blacklists, AskedLists {
     }
 
     private ListHead create(ListName name, ListSettings settings) {
-        return context.store()
-                .create(tenant, name, settings, context.keyVersion().value(), OperationId.random());
+        return context.store().create(tenant, name, settings, context.keys().version(), OperationId.random());
     }
 
     private static StoreException gone(ListName name) {
@@ -155,8 +154,7 @@ class TenantLists implements Blacklists, AskedLists {
                 : context.store()
                         .alter(
                                 there.get().id(),
-                                now -> new ListHead.Traits(
-                                        now.name(), now.settings().withCompiledFile(path)),
+                                now -> now.withSettings(now.settings().withCompiledFile(path)),
                                 OperationId.random());
         context.readBack(head.id(), () -> context.follower().serve(head, whole));
         return handle(context.follower().list(head.id()).orElseThrow(() -> gone(wanted)), StoreTransaction.AUTO);
@@ -164,7 +162,7 @@ class TenantLists implements Blacklists, AskedLists {
 
     private ServedFile.Loaded checked(Path compiled) {
         try {
-            return ServedFile.load(compiled, context.keyVersion()::value);
+            return ServedFile.load(compiled, context.keys()::version);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -190,7 +188,7 @@ class TenantLists implements Blacklists, AskedLists {
         ListName name = new ListName(to);
         ResidentList list = known(from);
         ListHead head = changeable(list, "renamed");
-        context.alter(head.id(), now -> new ListHead.Traits(name, now.settings()));
+        context.alter(head.id(), now -> now.withName(name));
     }
 
     @Override
@@ -250,7 +248,7 @@ class TenantLists implements Blacklists, AskedLists {
                 NO_OPERATION,
                 0,
                 0,
-                context.keyVersion().value());
+                context.keys().version());
         return new ListHandle(context, ResidentList.gone(head), StoreTransaction.AUTO);
     }
 

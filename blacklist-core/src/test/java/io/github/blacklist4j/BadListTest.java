@@ -106,7 +106,7 @@ class BadListTest {
 
     /** As another node does that knows more. */
     private void alter(Blacklist list, ListSettings settings) {
-        database.alter(list.id(), now -> new ListHead.Traits(now.name(), settings), OperationId.random());
+        database.alter(list.id(), now -> now.withSettings(settings), OperationId.random());
     }
 
     private static void assertBroken(Blacklist list, String cause) {

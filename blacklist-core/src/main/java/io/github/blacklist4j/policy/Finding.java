@@ -48,6 +48,8 @@ public record Finding(Code code, String message, String pointer) {
         POOL_EMPTY(Severity.WARNING),
         /** The data of a list are older than allowed: campaigns and callbacks hold. */
         LIST_TOO_OLD(Severity.WARNING),
+        /** A list has keys that another version of the number metadata made; both are asked until it is read anew. */
+        OTHER_KEYS(Severity.INFO),
         /** Agents add numbers to a list that the campaign itself does not obey. */
         ADD_TO_NOT_OBEYED(Severity.WARNING);
 

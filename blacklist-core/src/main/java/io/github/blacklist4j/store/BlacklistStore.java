@@ -75,11 +75,11 @@ public interface BlacklistStore extends AutoCloseable {
     ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation);
 
     /**
-     * Gives a list another name or other settings, as a revision without changes of entries: locks the head, reads name
-     * and settings, asks {@code change}, writes the answer. So two who change different things do not undo each other.
+     * Gives a list another name, other settings or another key version, as a revision without changes of entries: locks the
+     * head, reads these, asks {@code change}, writes the answer. So two who change different things do not undo each other.
      *
      * @param list which
-     * @param change name and settings as they are, to what they are from now on; called once, must not block
+     * @param change name, settings and key version as they are, to what they are from now on; called once, must not block
      * @param operation identity of this operation
      * @return its head afterwards
      * @throws StoreException {@link StoreException.Code#NAME_TAKEN} as for {@link #create}

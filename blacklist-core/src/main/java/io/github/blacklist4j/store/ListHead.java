@@ -80,31 +80,63 @@ public record ListHead(
     }
 
     /**
-     * Name and settings, what {@link BlacklistStore#alter} changes.
+     * Name, settings and key version, what {@link BlacklistStore#alter} changes.
      *
      * @param name the name
      * @param settings the settings
+     * @param keyVersion version of the number normaliser that wrote the patterns
      */
-    public record Traits(ListName name, ListSettings settings) {
+    public record Traits(ListName name, ListSettings settings, int keyVersion) {
         /**
          * Checks that nothing is missing.
          *
          * @param name see the record
          * @param settings see the record
+         * @param keyVersion see the record
          */
         public Traits {
             requireNonNull(name, "name");
             requireNonNull(settings, "settings");
         }
+
+        /**
+         * These traits with another name.
+         *
+         * @param other the name
+         * @return the traits
+         */
+        public Traits withName(ListName other) {
+            return new Traits(other, settings, keyVersion);
+        }
+
+        /**
+         * These traits with other settings.
+         *
+         * @param other the settings
+         * @return the traits
+         */
+        public Traits withSettings(ListSettings other) {
+            return new Traits(name, other, keyVersion);
+        }
+
+        /**
+         * These traits with another key version.
+         *
+         * @param other the version
+         * @return the traits
+         */
+        public Traits withKeyVersion(int other) {
+            return new Traits(name, settings, other);
+        }
     }
 
     /**
-     * Name and settings.
+     * Name, settings and key version.
      *
      * @return what can be altered
      */
     public Traits traits() {
-        return new Traits(name, settings);
+        return new Traits(name, settings, keyVersion);
     }
 
     /**
@@ -142,7 +174,7 @@ public record ListHead(
     }
 
     /**
-     * The head after one more operation that leaves name, settings and generation.
+     * The head after one more operation that leaves name, settings, key version and generation.
      *
      * @param by the operation
      * @return a head of the next revision
@@ -156,7 +188,7 @@ public record ListHead(
      * The head after one more operation.
      *
      * @param by the operation
-     * @param to name and settings from then on
+     * @param to name, settings and key version from then on
      * @param toGeneration the generation from then on
      * @return a head of the next revision
      */
@@ -164,6 +196,14 @@ public record ListHead(
         requireNonNull(by, "by");
         requireNonNull(to, "to");
         return new ListHead(
-                id, tenant, to.name(), to.settings(), revision + 1, by, toGeneration, feedFloor, keyVersion);
+                id,
+                tenant,
+                to.name(),
+                to.settings(),
+                revision + 1,
+                by,
+                toGeneration,
+                feedFloor,
+                to.keyVersion());
     }
 }

@@ -31,8 +31,11 @@ import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.Screened;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreTransaction;
+import io.github.blacklist4j.store.Write;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import io.github.blacklist4j.tck.FailingStore.Point;
 import java.io.IOException;
@@ -261,7 +264,7 @@ class FailureTest extends PolicyTestBase {
         other.add(LISTED);
         PolicyEngine engine = everywhere("A");
         ListSettings unknown = new ListSettings(Optional.of("QQ"), ZoneOffset.UTC, Optional.empty(), Optional.empty());
-        store.alter(other.id(), now -> new ListHead.Traits(now.name(), unknown), OperationId.random());
+        store.alter(other.id(), now -> now.withSettings(unknown), OperationId.random());
 
         registry.refresh();
 
@@ -275,6 +278,32 @@ class FailureTest extends PolicyTestBase {
                         && finding.message().contains("cannot be used: its region"));
         other.configure(ListSettings.DEFAULT);
         assertThat(decisions(engine, FREE)).containsExactly("Pass", "Pass", "Dial", "CallBack", "CallBack", "Present");
+    }
+
+    @Test
+    @DisplayName("F N6 a list whose numbers other metadata read is asked in both forms until it is read anew")
+    void otherMetadata() {
+        pool.add("+48223970335");
+        PolicyEngine engine = everywhere("A");
+        Entry former = Entry.of(Pattern.restore(Pattern.MatchType.EXACT, "+5215512345678"))
+                .build();
+        store.alter(other.id(), now -> now.withKeyVersion(7), OperationId.random());
+        store.apply(
+                other.id(),
+                new Write(OperationId.random(), NOW, List.of(new Change.Put(former)), Merge.replacing()),
+                StoreTransaction.AUTO);
+
+        registry.refresh();
+
+        List<String> listed = List.of("Reject", "Refuse", "Close", "Skip", "Skip", "Present");
+        assertThat(decisions(engine, "+525512345678")).isEqualTo(listed);
+        assertThat(decisions(engine, "+5215512345678")).isEqualTo(listed);
+        assertThat(engine.inbound(InboundCall.of("+525512345678", DID)).reason().basis())
+                .isEqualTo(Match.Basis.LIVE);
+        assertThat(decisions(engine, FREE)).containsExactly("Pass", "Pass", "Dial", "CallBack", "CallBack", "Present");
+        assertThat(other.health().state()).isEqualTo(Health.State.READY);
+        assertThat(PolicyEngine.validate(registry, engine.policies()))
+                .anyMatch(finding -> finding.code() == Finding.Code.OTHER_KEYS);
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Stores with one fault each, such as people really make: the kit must find every one of them. */
@@ -224,6 +225,14 @@ final class WrongStores {
                 .filter(there -> there.value() == list.value())
                 .findAny()
                 .orElse(list);
+    }
+
+    /** Writes name and settings and forgets the rest of what was answered. */
+    static final class KeyVersionNotAltered extends DelegatingStore {
+        @Override
+        public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation) {
+            return super.alter(list, now -> change.apply(now).withKeyVersion(now.keyVersion()), operation);
+        }
     }
 
     private static long revision(BlacklistStore store, ListId list) {

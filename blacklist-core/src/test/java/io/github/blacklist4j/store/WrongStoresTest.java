@@ -52,6 +52,7 @@ class WrongStoresTest {
                 arguments("revision by MAX", RevisionByMax.class, List.of("store-W2")),
                 arguments("half-visible import", HalfVisibleImport.class, List.of("store-I1")),
                 arguments("lost operation id", LostOperation.class, List.of("store-O1", "store-F1")),
+                arguments("key version not altered", KeyVersionNotAltered.class, List.of("store-H4")),
                 arguments("forgotten tenant in a key", ForgottenTenant.class, List.of("store-K1", "store-K2")),
                 arguments("names as the driver writes them", NamesAsTheDriver.class, List.of("store-K4")),
                 arguments("texts looked for in their case", TextsInTheirCase.class, List.of("store-Q1")),
@@ -166,6 +167,13 @@ class WrongStoresTest {
         @Override
         protected BlacklistStore open() {
             return new WrongStores.LostOperation();
+        }
+    }
+
+    static final class KeyVersionNotAltered extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.KeyVersionNotAltered();
         }
     }
 

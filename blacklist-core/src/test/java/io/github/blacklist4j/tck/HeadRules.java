@@ -105,7 +105,7 @@ interface HeadRules extends Rules {
     }
 
     @Test
-    @DisplayName("store-H4 alter changes name and settings and nothing else")
+    @DisplayName("store-H4 alter changes name, settings and key version and nothing else")
     default void alterKeepsTheRest() {
         ListId list = fixture().list("store-H4");
         fixture().write(list, Samples.put(1));
@@ -134,6 +134,32 @@ interface HeadRules extends Rules {
                 .as("store-H4 alter leaves the entries")
                 .containsOnlyKeys(Samples.number(1));
         fixture().list("store-H4"); // the old name is free
+    }
+
+    @Test
+    @DisplayName("store-H4 alter changes the key version alone, and a change of something else leaves it")
+    default void alterKeyVersion() {
+        ListId list = fixture().list("store-H4 keys");
+        ListHead before = fixture().head(list);
+
+        ListHead rekeyed =
+                fixture().store().alter(list, now -> now.withKeyVersion(Integer.MAX_VALUE), OperationId.random());
+        ListHead renamed = fixture()
+                .store()
+                .alter(list, StoreFixture.to("store-H4 renamed", before.settings()), OperationId.random());
+
+        assertThat(rekeyed.keyVersion())
+                .as("store-H4 the key version is the one that was answered")
+                .isEqualTo(Integer.MAX_VALUE);
+        assertThat(rekeyed.traits().withKeyVersion(before.keyVersion()))
+                .as("store-H4 name and settings stay")
+                .isEqualTo(before.traits());
+        assertThat(renamed.keyVersion())
+                .as("store-H4 another name or other settings leave the key version")
+                .isEqualTo(Integer.MAX_VALUE);
+        assertThat(fixture().head(list))
+                .as("store-H4 heads() agrees with what alter gave")
+                .isEqualTo(renamed);
     }
 
     @Test

@@ -74,7 +74,7 @@ final class StoreFixture {
 
     /** What {@link BlacklistStore#alter} is to make of a list, whatever it was. */
     static UnaryOperator<ListHead.Traits> to(String name, ListSettings settings) {
-        return now -> new ListHead.Traits(new ListName(name), settings);
+        return now -> now.withName(new ListName(name)).withSettings(settings);
     }
 
     ListHead head(ListId list) {

@@ -86,7 +86,7 @@ final class RelationalStore implements BlacklistStore {
         return database.write(on("Altering", list), session -> {
             Head head = tables.heads().raise(session, list, operation);
             ListHead.Traits traits = change.apply(head.row().traits());
-            tables.heads().alter(session, head, traits.name(), traits.settings());
+            tables.heads().alter(session, head, traits);
             return recordRevision(session, list);
         });
     }

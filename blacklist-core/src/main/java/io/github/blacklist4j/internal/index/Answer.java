@@ -1,6 +1,7 @@
 package io.github.blacklist4j.internal.index;
 
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.internal.longs.PowersOfTen;
 import io.github.blacklist4j.number.PhoneNumber;
 
 /**
@@ -41,6 +42,17 @@ public final class Answer {
 
     private static boolean isExact(int answer) {
         return answer >> 1 == EXACT;
+    }
+
+    /**
+     * How many digits the deciding entry leaves open: none if it is an exact one.
+     *
+     * @param answer an answer other than {@link #NONE}
+     * @param digits the number that was asked for
+     * @return the fewer, the closer the entry is to the number
+     */
+    public static int open(int answer, long digits) {
+        return isExact(answer) ? 0 : PowersOfTen.digits(digits) - (answer >> 1);
     }
 
     /**

@@ -29,12 +29,21 @@ final class BaseLayer {
 
     /** The numbers with a BLOCK for ever, ascending. */
     LongStream blocked() {
-        NumberSet.NumberCursor cursor = blocked.from(0);
+        return all(blocked);
+    }
+
+    /** All numbers. */
+    LongStream numbers() {
+        return LongStream.concat(all(blocked), all(others.numbers()));
+    }
+
+    private static LongStream all(NumberSet numbers) {
+        NumberSet.NumberCursor cursor = numbers.from(0);
         return LongStream.generate(() -> {
                     cursor.next();
                     return cursor.number();
                 })
-                .limit(blocked.size());
+                .limit(numbers.size());
     }
 
     /** The rule of a number; {@link Rule#REMOVED} if there is none. */

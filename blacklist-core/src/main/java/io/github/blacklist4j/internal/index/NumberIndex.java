@@ -1,6 +1,7 @@
 package io.github.blacklist4j.internal.index;
 
 import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.internal.longs.ObjectSizes;
 import io.github.blacklist4j.internal.longs.SectionsReader;
 import io.github.blacklist4j.internal.longs.SectionsWriter;
@@ -9,11 +10,14 @@ import io.github.blacklist4j.internal.packed.NumberSets;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 
@@ -95,6 +99,49 @@ public final class NumberIndex {
     }
 
     /**
+     * Whether there is an entry, live or not.
+     *
+     * @param pattern a number or a text; of prefixes nothing is said
+     * @return false also for a prefix
+     */
+    public boolean has(Pattern pattern) {
+        return pattern instanceof Pattern.Exact exact
+                ? rule(exact.number().digits()).isEntry()
+                : pattern instanceof Pattern.Raw && raw.containsKey(pattern.text());
+    }
+
+    /**
+     * All exact numbers, in no particular order. Some may be named twice, and some that were removed since the last
+     * compaction: {@link #has} says which are there.
+     *
+     * @return their digits
+     */
+    public LongStream numbers() {
+        return LongStream.concat(
+                base.numbers(),
+                LongStream.concat(LongStream.of(frozen.sortedKeys()), LongStream.of(delta.sortedKeys())));
+    }
+
+    /**
+     * All texts that are no E.164 numbers.
+     *
+     * @return an unmodifiable view
+     */
+    public Set<String> texts() {
+        return Collections.unmodifiableSet(raw.keySet());
+    }
+
+    /**
+     * Whether there is a prefix of some kind, live or not. Goes through all prefixes.
+     *
+     * @param kind asked with the digits of a prefix
+     * @return whether it was true of one
+     */
+    public boolean hasPrefix(Predicate<String> kind) {
+        return prefixes.any(kind);
+    }
+
+    /**
      * The live entry that decides about a text that is no E.164 number.
      *
      * @param text in normal form
@@ -166,10 +213,10 @@ public final class NumberIndex {
      * @return the number of entries
      */
     public long size() {
-        return numbers() + prefixes.size() + raw.size();
+        return exactEntries() + prefixes.size() + raw.size();
     }
 
-    private long numbers() {
+    private long exactEntries() {
         return base.size() + frozen.balance() + delta.balance();
     }
 
@@ -207,7 +254,7 @@ public final class NumberIndex {
     }
 
     private boolean isSmall() {
-        return delta.capacity() > 0 && frozen.capacity() == 0 && numbers() <= SMALL;
+        return delta.capacity() > 0 && frozen.capacity() == 0 && exactEntries() <= SMALL;
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.blacklist4j.internal.longs.PowersOfTen;
 import io.github.blacklist4j.internal.longs.SectionsReader;
 import io.github.blacklist4j.internal.longs.SectionsWriter;
 import java.io.IOException;
+import java.util.function.Predicate;
 
 /**
  * The prefixes of a list, found by longest match: one lookup in a hash table for each length that occurs. Immutable.
@@ -68,6 +69,17 @@ final class Prefixes {
     /** The next moment at which a prefix begins or ceases to count. */
     long nextChange(long epochMillis) {
         return table.nextChange(epochMillis);
+    }
+
+    /** Whether the digits of one of them are of some kind. */
+    boolean any(Predicate<String> kind) {
+        for (int i = 0; lengths != 0 && i < table.capacity(); i++) {
+            long key = table.keyAt(i);
+            if (key >= 0 && table.rule(key).isEntry() && kind.test(Long.toString(key >> 4))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int size() {

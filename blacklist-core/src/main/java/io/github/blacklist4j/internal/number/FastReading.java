@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link #significant}: {@code maybeStripNationalPrefixAndCarrierCode}. The prefix rule either surely matches
  *       nothing, or surely a prefix that is then cut: no number of the general description begins with it, and what
  *       remains is of a possible length, as {@code parseHelper} demands.
- *   <li>{@link #possible}: {@code isPossibleNumberWithReason}, by the main region, and at most fifteen digits (N3).
+ *   <li>{@link #possible}: {@code isPossibleNumberWithReason}, by the main region, at most fifteen digits (N3), and no form
+ *       that a number once had (N6).
  * </ol>
  */
 final class FastReading {
@@ -66,6 +67,11 @@ final class FastReading {
                     : read(text, UriSpan.start(span), UriSpan.end(span), UriSpan.plus(span), true);
         }
         return length > LONGEST ? UNPROVED : read(text, 0, length, false, false);
+    }
+
+    /** What a number in E.164 form reads as, or {@link #UNPROVED}. */
+    long today(long number) {
+        return reserved.isName(number) ? UNPROVED : international(number, PowersOfTen.digits(number));
     }
 
     /** Step 1. */
@@ -214,7 +220,9 @@ final class FastReading {
 
     /** Step 5. */
     private static long possible(long value, int count, RegionPlan main) {
-        if (!main.isPossible(count) || main.codeLength() + count > PhoneNumber.MAX_DIGITS) {
+        boolean guarded = main.codeLength() + count > PhoneNumber.MAX_DIGITS
+                || FormerForms.mayBe(main.code(), value, count); // N6: perhaps another number today
+        if (guarded || !main.isPossible(count)) {
             return UNPROVED;
         }
         return main.code() * PowersOfTen.of(count) + value;

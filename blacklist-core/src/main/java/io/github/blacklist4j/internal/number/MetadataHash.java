@@ -14,19 +14,22 @@ import java.util.TreeSet;
 import java.util.zip.CRC32;
 
 /**
- * One number for all of libphonenumber's metadata, the same in every JVM that has the same metadata. It is taken over
- * the files of all regions; should a build of the library keep them elsewhere, over its example numbers.
+ * One number for all of libphonenumber's metadata and our own table of former forms, the same in every JVM that has the
+ * same. It is taken over the files of all regions; should a build of the library keep them elsewhere, over its example
+ * numbers. Never 0, which no reader has: see {@link NumberReaders#MIXED}.
  */
 final class MetadataHash {
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
     private final CRC32 hash = new CRC32();
 
     int value() {
+        hash.update(FormerForms.VERSION);
         for (String name : names()) {
             hash.update(name.getBytes(StandardCharsets.UTF_8));
             addFile(name);
         }
-        return (int) hash.getValue();
+        int value = (int) hash.getValue();
+        return value == NumberReaders.MIXED ? 1 : value;
     }
 
     /** Regions, and country codes that belong to no region, in a fixed order. */

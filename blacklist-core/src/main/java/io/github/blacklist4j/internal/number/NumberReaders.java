@@ -8,9 +8,12 @@ import java.util.Collection;
 
 /** Where the readers of one registry come from. Immutable but for a bounded cache, and thread-safe. */
 public final class NumberReaders {
+    /** The key version of a list whose keys were made by readers of several versions; no reader has it. */
+    public static final int MIXED = 0;
+
     private static final int CACHED_READINGS = 10_000; // some 2 MB
 
-    private final NumberReader unplaced;
+    private final TextReader unplaced;
     private final NumberingPlan plan;
 
     /**
@@ -51,6 +54,37 @@ public final class NumberReaders {
     }
 
     /**
+     * What a number that was read by some version of a reader is to this one.
+     *
+     * @param number digits in E.164 form
+     * @return digits in E.164 form, mostly the same; {@link NumberReader#NO_NUMBER} if it is no number any more
+     */
+    public long today(long number) {
+        long fast = unplaced.fast.today(number);
+        return fast == FastReading.UNPROVED ? unplaced.e164Digits("+" + number) : fast;
+    }
+
+    /**
+     * The other form that a number has or once had, by its shape alone (N6).
+     *
+     * @param number digits in E.164 form
+     * @return digits in E.164 form, or {@link NumberReader#NO_NUMBER} if its plan knows but one
+     */
+    public static long otherForm(long number) {
+        return FormerForms.other(number);
+    }
+
+    /**
+     * Whether only numbers in a former form begin with a prefix (N6).
+     *
+     * @param digits of the prefix, with the country code
+     * @return true for {@code 521}
+     */
+    public static boolean isFormerPrefix(String digits) {
+        return FormerForms.isPrefix(digits);
+    }
+
+    /**
      * Whether there is a reader of a region.
      *
      * @param region any text
@@ -61,8 +95,8 @@ public final class NumberReaders {
     }
 
     /**
-     * The version of the normal form (N6): equal where libphonenumber has the same metadata, in any JVM. Reads all of
-     * it, some 0.1 seconds; callers keep the answer.
+     * The version of the normal form (N6): equal where libphonenumber has the same metadata and this library the same table
+     * of former forms, in any JVM. Reads all of the metadata, some 0.1 seconds; callers keep the answer.
      *
      * @return a hash
      */

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** What libphonenumber says of a text. Thread-safe. */
 final class NumberingPlan {
+    private static final int MOBILE_TOKEN = 1; // libphonenumber counts the 9 of Argentina to the area code
+
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
 
     boolean knows(String region) {
@@ -35,8 +37,36 @@ final class NumberingPlan {
         return parse(number.e164(), ReadingMode.NO_REGION);
     }
 
-    /** The E.164 form of a number whose length is possible and within E.164's own limit, else empty. */
+    /**
+     * The E.164 form of a number whose length is possible and within E.164's own limit, else empty. A number in a form that
+     * its plan once had is what it is now (N6).
+     */
     Optional<PhoneNumber> possible(Phonenumber.PhoneNumber parsed) {
+        Optional<Phonenumber.PhoneNumber> today = ofFormerForm(parsed);
+        return today.isPresent() ? inItsForm(today.get()) : inItsForm(parsed);
+    }
+
+    /** The number of today that a former form means: only if what was written is no valid number, and that one is. */
+    private Optional<Phonenumber.PhoneNumber> ofFormerForm(Phonenumber.PhoneNumber parsed) {
+        int code = parsed.getCountryCode();
+        boolean national = parsed.getCountryCodeSource() == CountryCodeSource.FROM_DEFAULT_COUNTRY;
+        return FormerForms.today(code, library.getNationalSignificantNumber(parsed), national)
+                .filter(candidate -> !library.isValidNumber(parsed))
+                .flatMap(candidate -> valid(code, candidate).stream())
+                .findFirst();
+    }
+
+    private Optional<Phonenumber.PhoneNumber> valid(int code, FormerForms.Candidate candidate) {
+        Phonenumber.PhoneNumber number = new Phonenumber.PhoneNumber()
+                .setCountryCode(code)
+                .setNationalNumber(Long.parseLong(candidate.significant()));
+        boolean fits = library.isValidNumber(number)
+                && (candidate.area() == 0
+                        || library.getLengthOfNationalDestinationCode(number) == candidate.area() + MOBILE_TOKEN);
+        return fits ? Optional.of(number) : Optional.empty();
+    }
+
+    private Optional<PhoneNumber> inItsForm(Phonenumber.PhoneNumber parsed) {
         if (library.isPossibleNumberWithReason(parsed) != ValidationResult.IS_POSSIBLE) {
             return Optional.empty();
         }

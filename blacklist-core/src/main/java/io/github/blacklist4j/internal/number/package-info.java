@@ -8,7 +8,8 @@
  * {@code ReservedDigits} reads what is certain. The slow path follows the rules N1 to N8:
  * {@code HeaderValue} with {@code NumberUri} unwraps,
  * {@code NumberText} decides, asking {@code HiddenNames}, the guard of strict
- * readers ({@code DamageGuard}), {@code NumberingPlan} (libphonenumber) and {@code RawForm} in this order.
+ * readers ({@code DamageGuard}), {@code NumberingPlan} (libphonenumber, and {@code FormerForms} for what a plan once had) and
+ * {@code RawForm} in this order.
  *
  * <pre>
  *   text ──► FastReading ──── certain ─────────────────────────────────► E.164 digits

@@ -60,6 +60,9 @@ final class InboundFastPath {
             for (int l = 0; l < rule.resident().size(); l++) {
                 AskedList list = rule.resident().get(l);
                 ListView view = list.view();
+                if (!view.keys().plain()) {
+                    return UNDECIDED; // today's key alone does not find all entries (N6)
+                }
                 int answer = view.index().find(caller, now);
                 if (view.gone()
                         || !list.inStep()

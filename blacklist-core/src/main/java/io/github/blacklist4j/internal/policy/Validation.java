@@ -81,6 +81,7 @@ public final class Validation {
         blocked(numbers);
         pools();
         tooOld();
+        otherKeys();
         addTo();
     }
 
@@ -321,12 +322,22 @@ public final class Validation {
 
     /** Which of some numbers a list may have an entry for. */
     private static boolean[] candidates(long[] numbers, Blacklist list) {
-        if (list instanceof AskedList asked) {
+        if (list instanceof AskedList asked && asked.view().keys().plain()) {
             return asked.view().index().mayFind(numbers);
         }
         boolean[] all = new boolean[numbers.length];
         Arrays.fill(all, true);
         return all;
+    }
+
+    private void otherKeys() {
+        all.all().stream()
+                .filter(list ->
+                        list instanceof AskedList asked && asked.view().keys().mixed())
+                .forEach(list -> add(
+                        Code.OTHER_KEYS,
+                        "List '" + list.name() + "' has numbers as other metadata read them: both forms are asked for",
+                        ""));
     }
 
     private void tooOld() {

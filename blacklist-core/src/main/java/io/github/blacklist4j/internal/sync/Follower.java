@@ -86,7 +86,7 @@ public final class Follower {
      */
     public Follower(BlacklistStore store, Changes listener, ScheduledExecutorService background, Settings settings) {
         this.store = store;
-        this.loader = new ListLoader(store, settings.small(), settings.keyVersion(), settings.regions());
+        this.loader = new ListLoader(store, settings.small(), settings.keys(), settings.regions());
         this.listener = listener;
         this.compactions = new Compactions(background);
         this.snapshots = settings.snapshots()
@@ -104,7 +104,7 @@ public final class Follower {
      * The settings of a follower.
      *
      * @param small whether bytes of an index matter more than the last 100 ns of a look-up
-     * @param keyVersion gives the version of the normaliser, which compiled files should have
+     * @param keys reads the keys of lists as the normaliser does, whose version compiled files should have
      * @param regions tells the regions that the normaliser knows
      * @param snapshots the folder of snapshots; empty for none
      * @param trueAsOf gives up to when the lists were in step with the store
@@ -112,7 +112,7 @@ public final class Follower {
      */
     public record Settings(
             boolean small,
-            IntSupplier keyVersion,
+            KeyReading keys,
             Predicate<String> regions,
             Optional<Path> snapshots,
             Supplier<Instant> trueAsOf,
@@ -156,7 +156,7 @@ public final class Follower {
             throw why; // never half of the lists, and never against a store that answers
         }
         List<ListView> views = new ArrayList<>();
-        contents.views().values().forEach(view -> views.add(loader.checked(view)));
+        contents.views().values().forEach(view -> views.add(loader.ofSnapshot(view)));
         contents.withoutEntries().forEach(head -> loader.withoutEntries(head).ifPresent(views::add));
         LOG.log(System.Logger.Level.WARNING, "The store does not answer: lists are as of " + contents.asOf(), why);
         return views;
@@ -340,7 +340,7 @@ public final class Follower {
         ListView before = resident.view();
         boolean followable = before.broken().isEmpty()
                 && head.filter(now ->
-                                !before.canTake(now) || loader.unusable(now).isPresent())
+                                !before.canFollow(now) || loader.unusable(now).isPresent())
                         .isEmpty();
         Optional<ListView> followed = followable
                 ? loader.forwardIfReadable(before, view -> publication.show(resident, view))

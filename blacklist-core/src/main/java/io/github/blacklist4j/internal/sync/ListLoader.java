@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -40,20 +39,20 @@ final class ListLoader {
 
     private final BlacklistStore store;
     private final boolean small;
-    private final IntSupplier keyVersion;
+    private final KeyReading keys;
     private final Predicate<String> regions;
 
     /**
      * A loader.
      *
      * @param small how indexes are packed: whether bytes matter more than the last 100 ns
-     * @param keyVersion of the normaliser in force, which compiled files should have
+     * @param keys of the normaliser in force, whose version compiled files should have
      * @param regions tells the regions that are known
      */
-    ListLoader(BlacklistStore store, boolean small, IntSupplier keyVersion, Predicate<String> regions) {
+    ListLoader(BlacklistStore store, boolean small, KeyReading keys, Predicate<String> regions) {
         this.store = store;
         this.small = small;
-        this.keyVersion = keyVersion;
+        this.keys = keys;
         this.regions = regions;
     }
 
@@ -70,7 +69,7 @@ final class ListLoader {
             }
             Optional<ListHead> after;
             try {
-                ListView pages = new ListView(before.get(), pages(before.get()));
+                ListView pages = new ListView(before.get(), pages(before.get()), keys);
                 after = store.head(list);
                 Optional<ListView> loaded = after.flatMap(head -> settled(pages, head));
                 if (loaded.isPresent() || after.isEmpty()) {
@@ -118,6 +117,11 @@ final class ListLoader {
                         .map(region -> "its region is not known to this version of libphonenumber"));
     }
 
+    /** A view of a snapshot, as it can be shown without the store. */
+    ListView ofSnapshot(ListView view) {
+        return checked(view.read(keys));
+    }
+
     /** This view, broken if its head says so. */
     ListView checked(ListView view) {
         return unusable(view.head()).map(view::broken).orElse(view);
@@ -132,7 +136,7 @@ final class ListLoader {
 
     private ListView compiled(ListHead head, String file) {
         try {
-            return ListView.of(head, ServedFile.load(Path.of(file), keyVersion));
+            return ListView.of(head, ServedFile.load(Path.of(file), keys::version));
         } catch (IOException | InvalidPathException e) {
             return ListView.broken(head, ServedFile.cause(file, e));
         }
@@ -160,8 +164,9 @@ final class ListLoader {
     }
 
     private Optional<ListView> followed(ListView snapshot, ListHead head) {
-        Optional<ListView> now =
-                snapshot.canTake(head) ? unlessUnreadable(() -> settled(snapshot.named(head), head)) : Optional.empty();
+        Optional<ListView> now = snapshot.canTake(head)
+                ? unlessUnreadable(() -> settled(snapshot.read(keys).named(head), head))
+                : Optional.empty();
         if (now.isEmpty()) {
             LOG.log(
                     System.Logger.Level.INFO,
@@ -218,7 +223,7 @@ final class ListLoader {
         }
 
         ListView view() {
-            return new ListView(head, entries.build());
+            return new ListView(head, entries.build(), keys);
         }
     }
 
@@ -266,7 +271,7 @@ final class ListLoader {
         if (loaded.head().equals(after)) {
             return Optional.of(loaded); // nothing was committed while the pages were read
         }
-        return loaded.canTake(after)
+        return loaded.canFollow(after)
                 ? forward(loaded, view -> {}).map(view -> checked(view.named(after)))
                 : Optional.empty();
     }

@@ -4,6 +4,7 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.internal.index.NumberIndex;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ListHead;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
  * @param keepFrom the revision from which on a snapshot may be kept: an older one may hold what was erased since
  * @param broken why the list cannot be used, without any number; the entries are then the last that were known, or none
  * @param entriesAt the revision that last changed an entry, as far as is known: not before it was loaded
+ * @param keys which of the keys of the entries are not today's
  */
 public record ListView(
         ListHead head,
@@ -29,10 +31,24 @@ public record ListView(
         Optional<ServedFile> file,
         long keepFrom,
         Optional<String> broken,
-        long entriesAt) {
+        long entriesAt,
+        StoredKeys keys) {
     /** A list of its own entries, just loaded: what was erased before is not known. */
     ListView(ListHead head, NumberIndex index) {
-        this(head, index, false, Optional.empty(), head.revision(), Optional.empty(), head.revision());
+        this(head, index, KeyReading.NONE);
+    }
+
+    /** A list of its own entries, just loaded, whose keys are read as a normaliser does. */
+    ListView(ListHead head, NumberIndex index, KeyReading reading) {
+        this(
+                head,
+                index,
+                false,
+                Optional.empty(),
+                head.revision(),
+                Optional.empty(),
+                head.revision(),
+                reading == KeyReading.NONE ? StoredKeys.OF_TODAY : StoredKeys.of(head, index, reading));
     }
 
     /** A list that shows a compiled file. */
@@ -44,29 +60,35 @@ public record ListView(
                 Optional.of(loaded.file()),
                 0,
                 Optional.empty(),
-                head.revision());
+                head.revision(),
+                StoredKeys.OF_TODAY);
     }
 
     /** A list as a snapshot has it. */
     static ListView ofSnapshot(ListHead head, NumberIndex index) {
-        return new ListView(head, index, false, Optional.empty(), 0, Optional.empty(), head.revision());
+        return new ListView(head, index, false, Optional.empty(), 0, Optional.empty(), head.revision(), StoredKeys.OF_TODAY);
+    }
+
+    /** This view of a snapshot with its keys read as a normaliser does. */
+    ListView read(KeyReading reading) {
+        return new ListView(head, index, gone, file, keepFrom, broken, entriesAt, StoredKeys.of(head, index, reading));
     }
 
     /** A list that cannot be loaded, of which nothing is known but its head. */
     static ListView broken(ListHead head, String cause) {
         NumberIndex none = NumberIndex.collect(head.settings().zone(), true).build();
-        return new ListView(head, none, false, Optional.empty(), 0, Optional.of(cause), head.revision());
+        return new ListView(head, none, false, Optional.empty(), 0, Optional.of(cause), head.revision(), StoredKeys.OF_TODAY);
     }
 
     /** This list, which cannot be used any more. */
     ListView broken(String cause) {
-        return new ListView(head, index, gone, Optional.empty(), keepFrom, Optional.of(cause), entriesAt);
+        return new ListView(head, index, gone, Optional.empty(), keepFrom, Optional.of(cause), entriesAt, keys);
     }
 
     /** This view, with the last entries of one before it if it has none because it is broken. */
     ListView knowing(ListView before) {
         return broken.isPresent() && before.head().id().equals(head.id())
-                ? new ListView(head, before.index(), gone, Optional.empty(), before.keepFrom(), broken, entriesAt)
+                ? new ListView(head, before.index(), gone, Optional.empty(), before.keepFrom(), broken, entriesAt, before.keys())
                 : this;
     }
 
@@ -104,7 +126,8 @@ public record ListView(
                 file,
                 erases(batch) ? batch.revision() : keepFrom,
                 broken,
-                changesEntries(batch) ? batch.revision() : entriesAt);
+                changesEntries(batch) ? batch.revision() : entriesAt,
+                keys.after(batch.changes()));
     }
 
     private static boolean changesEntries(Feed.Batch batch) {
@@ -117,10 +140,11 @@ public record ListView(
 
     /** Name and settings as the store has them now, unless this view is newer; the entries stay at their revision. */
     ListView named(ListHead now) {
-        return now.revision() < head.revision()
-                ? this
-                : new ListView(
-                        head(now, head.revision(), head.operation()), index, gone, file, keepFrom, broken, entriesAt);
+        if (now.revision() < head.revision()) {
+            return this;
+        }
+        StoredKeys read = now.keyVersion() == head.keyVersion() ? keys : keys.anew(now, index);
+        return new ListView(head(now, head.revision(), head.operation()), index, gone, file, keepFrom, broken, entriesAt, read);
     }
 
     private static ListHead head(ListHead of, long revision, OperationId operation) {
@@ -136,20 +160,35 @@ public record ListView(
                 of.keyVersion());
     }
 
+    /**
+     * The live entry that decides about what was read, where today's key alone does not find it.
+     *
+     * @param number what was read
+     * @param epochMillis now
+     * @return what decides, with its pattern as it is stored; empty if nothing does
+     */
+    public Optional<StoredKeys.Found> find(Reading number, long epochMillis) {
+        return keys.find(index, number, epochMillis);
+    }
+
     /** The same entries in another form. */
     ListView repacked(NumberIndex anew) {
-        return new ListView(head, anew, gone, file, keepFrom, broken, entriesAt);
+        return new ListView(head, anew, gone, file, keepFrom, broken, entriesAt, keys);
     }
 
     ListView deleted() {
-        return new ListView(head, index, true, file, keepFrom, broken, entriesAt);
+        return new ListView(head, index, true, file, keepFrom, broken, entriesAt, keys);
     }
 
-    /** Whether the feed can lead from this view to that head. */
+    /** Whether the feed can lead from this view, one of a snapshot perhaps, to that head. */
     boolean canTake(ListHead now) {
+        return canFollow(now) && now.keyVersion() == head.keyVersion();
+    }
+
+    /** Whether the feed can lead from this view to that head; entries stay as they are stored, whoever reads them. */
+    boolean canFollow(ListHead now) {
         return now.id().equals(head.id())
                 && now.generation() == head.generation()
-                && now.keyVersion() == head.keyVersion()
                 && now.settings().zone().equals(head.settings().zone())
                 && now.settings().compiledFile().equals(head.settings().compiledFile());
     }

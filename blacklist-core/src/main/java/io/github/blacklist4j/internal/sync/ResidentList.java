@@ -55,8 +55,12 @@ public final class ResidentList {
         view = next;
     }
 
-    /** The newest view for good: no later change shows in it. Empty if the list is being loaded. */
-    Optional<ListView> captured() {
+    /**
+     * The newest view for good: no later change shows in it.
+     *
+     * @return empty if the list is being loaded
+     */
+    public Optional<ListView> captured() {
         try {
             if (!lock.tryLock(LOCK_WAIT, TimeUnit.MILLISECONDS)) {
                 return Optional.empty();

@@ -7,6 +7,8 @@
  * {@link io.github.blacklist4j.internal.sync.ResidentList} the place where its newest view is found, {@code ListDirectory}
  * all of these, {@code Publication} what shows a view there and tells of it. {@code ListLoader} reads pages and feeds;
  * {@code Compactions} merges what changed into the packed base;
+ * {@link io.github.blacklist4j.internal.sync.StoredKeys} finds entries whose key another version of the normaliser made, as
+ * {@link io.github.blacklist4j.internal.sync.KeyReading} reads it today;
  * {@code Snapshots}, {@code SnapshotFolder}, {@code SnapshotContents} and {@code HeadText} are the files;
  * {@link io.github.blacklist4j.internal.sync.RepeatedWork} keeps polling and the like alive whatever they throw, and
  * {@code Failures} the lists apart of which one fails;

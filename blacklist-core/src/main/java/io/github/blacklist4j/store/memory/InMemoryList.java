@@ -191,7 +191,7 @@ final class InMemoryList {
             while (generations.size() > OLD_GENERATIONS + 1) {
                 replacedAt.remove(generations.pollFirstEntry().getKey());
             }
-            ListHead.Traits traits = new ListHead.Traits(head.name(), ticket.after(head.settings()));
+            ListHead.Traits traits = head.traits().withSettings(ticket.after(head.settings()));
             raise(traits, head.generation() + 1, ticket.operation(), List.of());
             return Optional.of(new Staging.Published(state.head().revision(), counts));
         });

@@ -53,6 +53,7 @@ public final class Heads {
     private static final String LOCK = "UPDATE blacklist_list SET revision = revision WHERE " + BY_ID;
     private static final String ALTER = "UPDATE blacklist_list SET name = ?, name_key = ?, region = ?, zone = ?,"
             + " max_age = ?, data_as_of = ?, compiled_file = ? WHERE id = ?";
+    private static final String KEYS = "UPDATE blacklist_list SET key_version = ? WHERE id = ?";
     private static final String RENAME = "UPDATE blacklist_list SET name = ?, name_key = ? WHERE id = ?";
     private static final String DELETE = "UPDATE blacklist_list SET deleted = 1, name_key = NULL WHERE id = ?";
     private static final String COUNT = "UPDATE blacklist_list SET entry_count = entry_count + ? WHERE id = ?";
@@ -137,7 +138,9 @@ public final class Heads {
         }
     }
 
-    public void alter(Session session, Head head, ListName name, ListSettings settings) throws SQLException {
+    public void alter(Session session, Head head, ListHead.Traits to) throws SQLException {
+        ListName name = to.name();
+        ListSettings settings = to.settings();
         long id = head.row().id().value();
         checkName(session, head.row().tenant(), name, id);
         try {
@@ -146,6 +149,7 @@ public final class Heads {
             } else {
                 session.update(ALTER, columns(name, settings), id);
             }
+            session.update(KEYS, to.keyVersion(), id);
         } catch (SQLException e) {
             throw nameTaken(e);
         }

@@ -1,0 +1,216 @@
+package io.github.blacklist4j;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.internal.number.NumberReaders;
+import io.github.blacklist4j.internal.sync.ListView;
+import io.github.blacklist4j.internal.sync.ResidentList;
+import io.github.blacklist4j.internal.sync.StoredKeys;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.StoreTransaction;
+import io.github.blacklist4j.store.Write;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Reads lists anew whose keys another version of the normaliser made (N6): in the background, a chunk of entries at a time, as
+ * ordinary changes of the list. Until it is done {@link StoredKeys} finds them by either key.
+ *
+ * <p>Nodes with different versions must not undo each other's work for ever: a list is read anew once per start of a registry,
+ * and only if it was of another version when the registry started. A list to which nodes of different versions write says so
+ * ({@link NumberReaders#MIXED}), so that all of them go on to ask for both keys, also after a restart. What fails is tried
+ * again with the next poll. Thread-safe.
+ */
+final class Rekeying {
+    private static final Logger LOG = System.getLogger("io.github.blacklist4j");
+    private static final int CHUNK = 500; // entries, two changes each: the lock of a list is held for milliseconds
+    private static final int PASSES = 5; // others may write keys of another version meanwhile
+
+    private final RegistryContext context;
+    private final Events events;
+    private final Executor background;
+    private final Set<ListId> pending = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    Rekeying(RegistryContext context, Events events, Executor background) {
+        this.context = context;
+        this.events = events;
+        this.background = background;
+    }
+
+    /** Notes the lists of another version; called once, when all are loaded. */
+    void start() {
+        context.follower().lists().stream()
+                .map(ResidentList::view)
+                .filter(this::isOfOtherVersion)
+                .forEach(view -> pending.add(view.head().id()));
+        goOn();
+    }
+
+    private boolean isOfOtherVersion(ListView view) {
+        return isUsable(view) && view.head().keyVersion() != context.keys().version();
+    }
+
+    private static boolean isUsable(ListView view) {
+        return !view.gone()
+                && view.broken().isEmpty()
+                && view.head().settings().compiledFile().isEmpty();
+    }
+
+    /** Does what is left to do, if anything is; called after each poll. */
+    void goOn() {
+        boolean due = !pending.isEmpty()
+                || !context.toMark().isEmpty()
+                || context.follower().lists().stream().anyMatch(list -> isWronglyOfToday(list.view()));
+        if (due && running.compareAndSet(false, true)) {
+            try {
+                background.execute(this::run);
+            } catch (RejectedExecutionException | Error refused) {
+                running.set(false); // closed, or no memory for a thread: with the next poll
+            }
+        }
+    }
+
+    /** Whether a node of another version wrote to a list of this version before it knew that it is. */
+    private boolean isWronglyOfToday(ListView view) {
+        return view.keys().mixed()
+                && isUsable(view)
+                && view.head().keyVersion() == context.keys().version();
+    }
+
+    private void run() {
+        try {
+            for (ListId list : List.copyOf(pending)) {
+                Optional<ResidentList> resident = context.follower().list(list);
+                if (resident.isPresent() && context.state().health().state() == Health.State.READY) {
+                    Optional<Event.ListRekeyed> done = rekey(resident.get());
+                    done.ifPresent(event -> {
+                        pending.remove(list);
+                        tell(event);
+                    });
+                }
+                if (resident.isEmpty() || !isOfOtherVersion(resident.get().view())) {
+                    pending.remove(list);
+                }
+            }
+            context.follower().lists().stream()
+                    .filter(list -> isWronglyOfToday(list.view()))
+                    .forEach(list -> mark(list.view().head().id()));
+            for (ListId list : List.copyOf(context.toMark())) {
+                mark(list);
+                context.toMark().remove(list);
+            }
+        } catch (RuntimeException | Error e) {
+            if (context.state().health().state() != Health.State.CLOSED) {
+                LOG.log(Level.WARNING, "A list could not be read anew; tried again with the next poll", e);
+            }
+        } finally {
+            running.set(false);
+        }
+    }
+
+    private void mark(ListId list) {
+        context.alter(list, now -> now.withKeyVersion(NumberReaders.MIXED));
+    }
+
+    private void tell(Event.ListRekeyed done) {
+        LOG.log(
+                Level.INFO,
+                "List {0} was read anew with other number metadata: {1} entries have another key, {2} of them merged with one"
+                        + " that was there, {3} in conflict with it (BLOCK stays); {4} cannot be read any more and stay",
+                Long.toString(done.list().value()),
+                Long.toString(done.changed()),
+                Long.toString(done.merged()),
+                Long.toString(done.conflicts()),
+                Long.toString(done.unreadable()));
+        events.publish(done);
+    }
+
+    /** Empty if it is no more due, or not to be had now. */
+    private Optional<Event.ListRekeyed> rekey(ResidentList resident) {
+        RekeyingMerge merge = new RekeyingMerge(resident.view().settings().zone());
+        long unreadable = 0;
+        for (int pass = 0; pass < PASSES && isOfOtherVersion(resident.view()); pass++) {
+            Optional<ListView> captured = resident.captured();
+            if (captured.isEmpty()) {
+                return Optional.empty();
+            }
+            unreadable = pass(resident, captured.get(), merge);
+            if (resident.captured().filter(view -> hasMoves(view)).isEmpty()) {
+                int today = context.keys().version();
+                context.alter(resident.view().head().id(), now -> now.withKeyVersion(today));
+                return Optional.of(new Event.ListRekeyed(
+                        resident.view().head().id(), merge.changed(), merge.merged(), merge.conflicts(), unreadable));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasMoves(ListView view) {
+        return view.keys().moves(view.index()).anyMatch(move -> move.today().isPresent());
+    }
+
+    /** Writes all that is to be written; answers how many cannot be read. */
+    private long pass(ResidentList resident, ListView captured, RekeyingMerge merge) {
+        long unreadable = 0;
+        List<Change> changes = new ArrayList<>();
+        Iterator<StoredKeys.Move> moves =
+                captured.keys().moves(captured.index()).iterator();
+        while (moves.hasNext()) {
+            StoredKeys.Move move = moves.next();
+            if (move.today().isEmpty()) {
+                unreadable++;
+                continue;
+            }
+            changes.add(new Change.Removed(move.stored(), "Read anew with other number metadata", Source.NONE));
+            changes.add(new Change.Put(Entry.of(move.today().get()).build()));
+            if (changes.size() >= 2 * CHUNK || !moves.hasNext()) {
+                write(resident, changes, merge);
+                changes.clear();
+            }
+        }
+        if (!changes.isEmpty()) {
+            write(resident, changes, merge);
+        }
+        return unreadable;
+    }
+
+    private void write(ResidentList resident, List<Change> changes, RekeyingMerge merge) {
+        ListHead head = resident.view().head();
+        if (context.state().health().state() == Health.State.CLOSED) {
+            throw new StoreException(StoreException.Code.BROKEN, "The registry is closed");
+        }
+        Write write = new Write(
+                OperationId.random(),
+                context.clock().instant(),
+                changes,
+                merge.begun(changes.get(0).pattern()));
+        context.store().apply(head.id(), write, StoreTransaction.AUTO);
+        merge.written();
+        context.readBack(head.id(), () -> context.follower().catchUp(head.id()));
+    }
+
+    /**
+     * Before a node of this version writes to a list of another: from now on both versions have keys there.
+     *
+     * @param list the list, as it is known here
+     */
+    static boolean mustMark(ListHead list, int today) {
+        return list.keyVersion() != today
+                && list.keyVersion() != NumberReaders.MIXED
+                && list.settings().compiledFile().isEmpty();
+    }
+}
