@@ -151,9 +151,10 @@ final class Rekeying {
             unreadable = pass(resident, captured.get(), merge);
             if (resident.captured().filter(view -> hasMoves(view)).isEmpty()) {
                 int today = context.keys().version();
-                context.alter(resident.view().head().id(), now -> now.withKeyVersion(today));
+                ListHead head = resident.view().head();
+                context.alter(head.id(), now -> now.withKeyVersion(today));
                 return Optional.of(new Event.ListRekeyed(
-                        resident.view().head().id(), merge.changed(), merge.merged(), merge.conflicts(), unreadable));
+                        head.tenant(), head.id(), head.name().text(), merge.changed(), merge.merged(), merge.conflicts(), unreadable));
             }
         }
         return Optional.empty();

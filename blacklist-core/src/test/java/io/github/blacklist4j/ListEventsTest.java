@@ -167,7 +167,7 @@ class ListEventsTest {
     }
 
     private void alter(Blacklist list, ListSettings settings) {
-        store.alter(list.id(), now -> new ListHead.Traits(now.name(), settings), OperationId.random());
+        store.alter(list.id(), now -> now.withSettings(settings), OperationId.random());
     }
 
     @Test

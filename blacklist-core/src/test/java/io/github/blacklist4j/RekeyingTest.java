@@ -260,7 +260,7 @@ class RekeyingTest {
             await().atMost(PATIENCE).until(() -> events.stream().anyMatch(Event.ListRekeyed.class::isInstance));
 
             Blacklist list = registry.list("Default");
-            assertThat(events).contains(new Event.ListRekeyed(id, 6, 3, 2, 0));
+            assertThat(events).contains(new Event.ListRekeyed("default", id, "Default", 6, 3, 2, 0));
             assertThat(patterns(list))
                     .containsExactlyInAnyOrder(
                             "EXACT+525512345678",

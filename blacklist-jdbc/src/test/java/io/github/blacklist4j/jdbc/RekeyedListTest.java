@@ -147,7 +147,7 @@ class RekeyedListTest {
 
     private void askAll(BlacklistRegistry registry, List<Listed> listed) {
         Blacklist list = registry.list("Default");
-        Forwarding.Action hangup = new Forwarding.Action.Hangup(Rejection.DECLINE);
+        Forwarding.Action hangup = new Forwarding.Action.Reject(Rejection.DECLINE);
         PolicyEngine engine = PolicyEngine.of(
                 registry,
                 Policies.builder()

@@ -97,7 +97,7 @@ public final class Follower {
                         settings.trueAsOf()));
         this.publication = new Publication(lists, listener, () -> snapshots.ifPresent(Snapshots::soon));
         this.lockWait = new LockWait(settings.lockWait());
-        this.files = new ServedFiles(lists, loader, settings.keyVersion(), listener, publication, lockWait);
+        this.files = new ServedFiles(lists, loader, settings.keys()::version, listener, publication, lockWait);
     }
 
     /**
