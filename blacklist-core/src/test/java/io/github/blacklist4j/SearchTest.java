@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,9 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SearchTest {
     private static final long FIRST = 48_500_000_000L;
     private static final Source ANNA = Source.agent("anna");
-    private static final UnaryOperator<Entry> DISABLED = entry -> entry.toBuilder()
-            .validity(new Validity(entry.validity().from(), entry.validity().until(), false))
-            .build();
 
     private final BlacklistRegistry registry =
             BlacklistRegistry.builder(new InMemoryStore()).region("PL").open();
@@ -51,6 +47,12 @@ class SearchTest {
 
     private static Entry.Builder entry(long number) {
         return Entry.of(new Pattern.Exact(new PhoneNumber(FIRST + number)));
+    }
+
+    private static Entry disabled(Entry entry) {
+        return entry.toBuilder()
+                .validity(new Validity(entry.validity().from(), entry.validity().until(), false))
+                .build();
     }
 
     /** So many entries, of which every other one has a description. */
@@ -153,7 +155,7 @@ class SearchTest {
         fill(count);
         list.put(Entry.of(Pattern.prefix("+4")).description("odd prefix").build(), Blacklist.PutMode.FORCE);
 
-        try (Bulk edit = list.bulkEdit(EntryQuery.all().text("odd"), DISABLED)) {
+        try (Bulk edit = list.bulkEdit(EntryQuery.all().text("odd"), SearchTest::disabled)) {
             list.put(entry(0).description("even now").build(), Blacklist.PutMode.FORCE);
             list.put(entry(2).description("odd, and more").build(), Blacklist.PutMode.FORCE);
             list.remove("+" + (FIRST + 4));
@@ -216,7 +218,7 @@ class SearchTest {
                         .build(),
                 Blacklist.PutMode.MERGE);
         list.add("22 397 03 31", "rude");
-        list.put(DISABLED.apply(Entry.of(Pattern.prefix("+48223")).build()), Blacklist.PutMode.MERGE);
+        list.put(disabled(Entry.of(Pattern.prefix("+48223")).build()), Blacklist.PutMode.MERGE);
         registry.list("VIP").add("+48 22 397 03 31");
         registry.list("Without").add("+48223970332");
 

@@ -26,6 +26,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -84,8 +85,9 @@ public final class SearchSpeed {
      *
      * @param args how many entries (default a million), in which folder SQLite keeps them (default a temporary one)
      * @throws IOException if there is no room for a file, or the server does not start
+     * @throws SQLException if the database fails
      */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, SQLException {
         int rows = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         Path folder = args.length > 1 ? Path.of(args[1]) : Files.createTempDirectory("search");
         Path file = folder.resolve("search.db");
@@ -94,7 +96,8 @@ public final class SearchSpeed {
         }
         Files.delete(file);
         try (EmbeddedPostgres server = EmbeddedPostgres.start();
-                BlacklistStore store = JdbcStore.builder(server.getPostgresDatabase())
+                FewConnections pool = new FewConnections(server.getJdbcUrl("postgres", "postgres"));
+                BlacklistStore store = JdbcStore.builder(pool.asDataSource())
                         .schema(SchemaMode.CREATE)
                         .open()) {
             measure("PostgreSQL", store, rows);

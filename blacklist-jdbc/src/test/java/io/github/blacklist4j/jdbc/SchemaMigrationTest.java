@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -109,7 +110,7 @@ class SchemaMigrationTest {
     }
 
     private static String resource(String path) throws IOException {
-        try (InputStream stream = SchemaMigrationTest.class.getResourceAsStream(path)) {
+        try (InputStream stream = Objects.requireNonNull(SchemaMigrationTest.class.getResourceAsStream(path), path)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
