@@ -2,6 +2,7 @@ package io.github.blacklist4j;
 
 import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.sync.Follower;
+import io.github.blacklist4j.internal.sync.Threads;
 import io.github.blacklist4j.store.BlacklistStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
     private Clock clock = Clock.systemUTC();
     private RandomGenerator random = SharedRandom.perThread();
     private LongSupplier nanos = System::nanoTime;
+    private Threads threads = Threads.OF_THE_JVM;
+    private KeyVersion keyVersion = new KeyVersion();
+    private Optional<NumberReaders> shared = Optional.empty();
     private Duration pollEvery = Duration.ofSeconds(1);
     private Optional<ScheduledExecutorService> executor = Optional.empty();
     private List<Integer> internalLengths = List.of();
@@ -83,6 +87,20 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
         return this;
     }
 
+    /** Where threads, locks and their time come from, for tests that run one thread at a time. */
+    RegistryBuilder threads(Threads value) {
+        threads = value;
+        nanos = value::nanoTime;
+        return this;
+    }
+
+    /** What costs the most time of an empty registry, for tests that open thousands of them. */
+    RegistryBuilder sharing(NumberReaders readers, KeyVersion version) {
+        shared = Optional.of(readers);
+        keyVersion = version;
+        return this;
+    }
+
     @Override
     public BlacklistRegistry.Builder internalNumbers(Collection<Integer> lengths, Collection<String> prefixes) {
         internalLengths = List.copyOf(lengths);
@@ -132,20 +150,25 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
         Executor notifier = executor.<Executor>map(e -> e).orElseGet(() -> owned(endings, thread("blacklist-events")));
         Events events = new Events(notifier);
         ScheduledExecutorService background = executor.orElseGet(() -> owned(endings, thread("blacklist-merge")));
-        NumberReaders readers = new NumberReaders(internalLengths, internalPrefixes, hiddenSpellings);
+        NumberReaders readers =
+                shared.orElseGet(() -> new NumberReaders(internalLengths, internalPrefixes, hiddenSpellings));
         RegistryState state = new RegistryState(clock, nanos, pollEvery, events);
-        KeyVersion keyVersion = new KeyVersion();
         Follower follower = new Follower(
                 store,
                 events,
                 background,
                 new Follower.Settings(
-                        footprint == Footprint.SMALL, keyVersion::value, readers::knows, snapshots, state::trueAsOf));
+                        footprint == Footprint.SMALL,
+                        keyVersion::value,
+                        readers::knows,
+                        snapshots,
+                        state::trueAsOf,
+                        threads));
         Instant begun = clock.instant();
         follower.load().ifPresentOrElse(state::startedAsOf, () -> state.inStep(begun));
         RegistryContext context = new RegistryContext(
                 store, follower, state, readers, readers.in(region), clock, random, new ListUses(), keyVersion);
-        Watchdog watchdog = new Watchdog(state::check, state.mostNanos());
+        Watchdog watchdog = new Watchdog(state::check, state.mostNanos(), threads);
         endings.add(watchdog::close);
         watchdog.start();
         return new Registry(context, events, poller, endings, pollEvery);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -38,7 +38,8 @@ public final class Follower {
     private final Optional<Snapshots> snapshots;
     private final Publication publication;
     private final ServedFiles files;
-    private final ReentrantLock pollLock = new ReentrantLock();
+    private final Threads threads;
+    private final Lock pollLock;
     private Optional<HeadsMark> lastMark = Optional.empty(); // guarded by pollLock
 
     /** Learns what changed, on the thread that noticed it; must not block. */
@@ -80,14 +81,17 @@ public final class Follower {
         this.loader = new ListLoader(store, settings.small(), settings.keyVersion(), settings.regions());
         this.listener = listener;
         this.compactions = new Compactions(background);
+        this.threads = settings.threads();
+        this.pollLock = threads.lock();
         this.snapshots = settings.snapshots()
                 .map(folder -> new Snapshots(
-                        new SnapshotFolder(folder, settings.small(), System::nanoTime),
+                        new SnapshotFolder(folder, settings.small(), threads::nanoTime),
                         lists,
                         background,
-                        settings.trueAsOf()));
+                        settings.trueAsOf(),
+                        threads));
         this.publication = new Publication(lists, listener, () -> snapshots.ifPresent(Snapshots::soon));
-        this.files = new ServedFiles(lists, loader, settings.keyVersion(), listener, publication);
+        this.files = new ServedFiles(lists, loader, settings.keyVersion(), listener, publication, threads);
     }
 
     /**
@@ -98,13 +102,15 @@ public final class Follower {
      * @param regions tells the regions that the normaliser knows
      * @param snapshots the folder of snapshots; empty for none
      * @param trueAsOf gives up to when the lists were in step with the store
+     * @param threads gives time, locks and threads
      */
     public record Settings(
             boolean small,
             IntSupplier keyVersion,
             Predicate<String> regions,
             Optional<Path> snapshots,
-            Supplier<Instant> trueAsOf) {}
+            Supplier<Instant> trueAsOf,
+            Threads threads) {}
 
     /**
      * Loads all lists: from snapshots and the feed since, the others from the store. If the store does not answer,
@@ -134,9 +140,13 @@ public final class Follower {
 
     private void show(Collection<ListView> views) {
         views.forEach(view -> {
-            lists.add(new ResidentList(view));
+            lists.add(resident(view));
             publication.tellIfBroken(view);
         });
+    }
+
+    private ResidentList resident(ListView view) {
+        return new ResidentList(view, threads.lock());
     }
 
     private List<ListView> withoutStore(SnapshotContents contents, StoreException why) {
@@ -161,23 +171,23 @@ public final class Follower {
      * @param inStep whether the lists are in step with the store
      */
     public void close(boolean inStep) {
-        long end = System.nanoTime() + CLOSING.toNanos();
-        Optional<Thread> writer = snapshots.map(files -> files.close(inStep));
+        long end = threads.nanoTime() + CLOSING.toNanos();
+        Optional<Threads.Started> writer = snapshots.map(files -> files.close(inStep));
         try {
             store.close();
         } finally {
-            writer.ifPresent(thread -> await(thread, end));
+            writer.ifPresent(thread -> await(thread, Duration.ofNanos(end - threads.nanoTime())));
         }
     }
 
-    private static void await(Thread writer, long end) {
+    private static void await(Threads.Started writer, Duration atMost) {
         try {
-            writer.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+            if (!writer.ends(atMost)) {
+                writer.interrupt(); // the older files stay
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        if (writer.isAlive()) {
-            writer.interrupt(); // the older files stay
+            writer.interrupt();
         }
     }
 
@@ -251,7 +261,7 @@ public final class Follower {
      */
     public void add(ListId id) {
         loader.load(id).ifPresent(view -> {
-            if (lists.add(new ResidentList(view))) {
+            if (lists.add(resident(view))) {
                 listener.changed(id, view.head().revision());
                 publication.tellIfBroken(view);
             }

@@ -20,18 +20,21 @@ final class ServedFiles {
     private final IntSupplier keyVersion;
     private final Follower.Changes listener;
     private final Publication publication;
+    private final Threads threads;
 
     ServedFiles(
             ListDirectory lists,
             ListLoader loader,
             IntSupplier keyVersion,
             Follower.Changes listener,
-            Publication publication) {
+            Publication publication,
+            Threads threads) {
         this.lists = lists;
         this.loader = loader;
         this.keyVersion = keyVersion;
         this.listener = listener;
         this.publication = publication;
+        this.threads = threads;
     }
 
     /** Shows the compiled file that lies there now; while it cannot be read, the one before it, if there was one. */
@@ -89,7 +92,7 @@ final class ServedFiles {
     /** Shows a file that was read before the list that serves it was written, see {@link Follower#serve}. */
     void serve(ListHead head, ServedFile.Loaded loaded) {
         ListView view = loader.checked(ListView.of(head, loaded));
-        ResidentList added = new ResidentList(view);
+        ResidentList added = new ResidentList(view, threads.lock());
         if (lists.add(added)) {
             listener.changed(head.id(), head.revision());
             return;

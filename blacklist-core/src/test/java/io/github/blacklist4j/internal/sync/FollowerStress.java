@@ -89,7 +89,8 @@ final class FollowerStress {
                 store,
                 new Ignored(),
                 new AtOnce(),
-                new Follower.Settings(false, () -> 1, region -> true, Optional.empty(), () -> Instant.EPOCH));
+                new Follower.Settings(
+                        false, () -> 1, region -> true, Optional.empty(), () -> Instant.EPOCH, Threads.OF_THE_JVM));
 
         Node() {
             follower.load();
