@@ -52,6 +52,7 @@ final class Events implements Follower.Changes {
         private final ArrayDeque<Event> waiting =
                 new ArrayDeque<>(MOST_WAITING); // guarded by itself; never grows, so adding needs no memory
         private boolean running; // guarded by waiting
+        private boolean closed; // guarded by waiting: the last event was put in
 
         Mailbox(Consumer<Event> listener) {
             this.listener = listener;
@@ -59,6 +60,10 @@ final class Events implements Follower.Changes {
 
         void put(Event event) {
             synchronized (waiting) {
+                if (closed) {
+                    return; // a poll under way may notice something yet
+                }
+                closed = event instanceof Event.StateChanged change && change.to() == Health.State.CLOSED;
                 if (waiting.size() == MOST_WAITING) {
                     waiting.removeFirst();
                 }

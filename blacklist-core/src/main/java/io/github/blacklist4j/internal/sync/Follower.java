@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
@@ -41,6 +42,8 @@ public final class Follower {
     private final Threads threads;
     private final Lock pollLock;
     private Optional<HeadsMark> lastMark = Optional.empty(); // guarded by pollLock
+    private final AtomicLong ownSteps = new AtomicLong(); // how often lists went ahead of the mark
+    private long lastSteps; // guarded by pollLock: those before the last mark
 
     /** Learns what changed, on the thread that noticed it; must not block. */
     public interface Changes {
@@ -202,10 +205,13 @@ public final class Follower {
     private void pollStore() {
         pollLock.lock();
         try {
+            long steps = ownSteps.get();
             Optional<HeadsMark> mark = Optional.of(store.headsMark());
-            if (!mark.equals(lastMark)) {
+            if (!mark.equals(lastMark) || steps != lastSteps) { // the store may have lost again what was read since
+                lastMark = Optional.empty(); // if this breaks off, some lists are ahead of any mark
                 follow(store.heads());
                 lastMark = mark;
+                lastSteps = steps;
             }
             lists.all().forEach(this::tryAgain);
         } finally {
@@ -260,6 +266,7 @@ public final class Follower {
      * @param id which
      */
     public void add(ListId id) {
+        ownSteps.incrementAndGet();
         loader.load(id).ifPresent(view -> {
             if (lists.add(resident(view))) {
                 listener.changed(id, view.head().revision());
@@ -276,6 +283,7 @@ public final class Follower {
      * @param loaded the file that it names
      */
     public void serve(ListHead head, ServedFile.Loaded loaded) {
+        ownSteps.incrementAndGet();
         files.serve(head, loaded);
     }
 
@@ -285,6 +293,7 @@ public final class Follower {
      * @param id which
      */
     public void remove(ListId id) {
+        ownSteps.incrementAndGet();
         lists.find(id).ifPresent(resident -> {
             resident.lock.lock();
             try {
@@ -303,6 +312,7 @@ public final class Follower {
      * @param id which
      */
     public void catchUp(ListId id) {
+        ownSteps.incrementAndGet();
         lists.find(id).ifPresent(resident -> bringForward(resident, Optional.empty()));
     }
 
@@ -312,6 +322,7 @@ public final class Follower {
      * @param id which
      */
     public void catchUpWithHead(ListId id) {
+        ownSteps.incrementAndGet();
         lists.find(id).ifPresent(resident -> bringForward(resident, store.head(id)));
     }
 
@@ -342,8 +353,10 @@ public final class Follower {
                                 !before.canTake(now) || loader.unusable(now).isPresent())
                         .isEmpty();
         Optional<ListView> followed = followable
-                ? loader.forwardIfReadable(before, view -> publication.show(resident, view))
-                        .map(view -> head.map(view::named).orElse(view))
+                ? loader.forwardIfReadable(
+                        head.map(before::named)
+                                .orElse(before), // from the first page on: no change of its own afterwards
+                        view -> publication.show(resident, view))
                 : Optional.empty();
         return followed.or(() -> loader.load(before.head().id()).map(next -> next.knowing(resident.view())));
     }
