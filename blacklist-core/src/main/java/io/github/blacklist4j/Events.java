@@ -35,6 +35,7 @@ final class Events {
         private final ArrayDeque<Event> waiting =
                 new ArrayDeque<>(MOST_WAITING); // guarded by itself; never grows, so adding needs no memory
         private boolean running; // guarded by waiting
+        private boolean closed; // guarded by waiting: the last event was put in
 
         Mailbox(Consumer<Event> listener) {
             this.listener = listener;
@@ -42,6 +43,10 @@ final class Events {
 
         void put(Event event) {
             synchronized (waiting) {
+                if (closed) {
+                    return; // a poll under way may notice something yet
+                }
+                closed = event instanceof Event.StateChanged change && change.to() == Health.State.CLOSED;
                 if (waiting.size() == MOST_WAITING) {
                     waiting.removeFirst();
                 }

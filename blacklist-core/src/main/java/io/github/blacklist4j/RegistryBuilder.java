@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.sync.Follower;
+import io.github.blacklist4j.internal.sync.Threads;
 import io.github.blacklist4j.store.BlacklistStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,9 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
     private Clock clock = Clock.systemUTC();
     private RandomGenerator random = SharedRandom.perThread();
     private LongSupplier nanos = System::nanoTime;
+    private Threads threads = Threads.OF_THE_JVM;
+    private Optional<NumberReaders> shared = Optional.empty();
+    private Optional<KeysOfToday> sharedKeys = Optional.empty();
     private Duration pollEvery = Duration.ofSeconds(1);
     private Duration lockWait = LOCK_WAIT;
     private Optional<ScheduledExecutorService> executor = Optional.empty();
@@ -98,6 +102,20 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
         return this;
     }
 
+    /** Where threads, locks and their time come from, for tests that run one thread at a time. */
+    RegistryBuilder threads(Threads value) {
+        threads = value;
+        nanos = value::nanoTime;
+        return this;
+    }
+
+    /** What costs the most time of an empty registry, for tests that open thousands of them. */
+    RegistryBuilder sharing(NumberReaders readers, KeysOfToday keys) {
+        shared = Optional.of(readers);
+        sharedKeys = Optional.of(keys);
+        return this;
+    }
+
     @Override
     public BlacklistRegistry.Builder internalNumbers(Collection<Integer> lengths, Collection<String> prefixes) {
         requireNonNull(lengths, "lengths");
@@ -152,10 +170,11 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
         Executor notifier = executor.<Executor>map(e -> e).orElseGet(() -> owned(endings, thread("blacklist-events")));
         Events events = new Events(notifier);
         ScheduledExecutorService background = executor.orElseGet(() -> owned(endings, thread("blacklist-merge")));
-        NumberReaders readers = new NumberReaders(internalLengths, internalPrefixes, hiddenSpellings);
+        NumberReaders readers =
+                shared.orElseGet(() -> new NumberReaders(internalLengths, internalPrefixes, hiddenSpellings));
         RegistryState state = new RegistryState(clock, nanos, pollEvery, events);
         ListEvents listEvents = new ListEvents(events, state);
-        KeysOfToday keys = new KeysOfToday(readers, readers.in(region));
+        KeysOfToday keys = sharedKeys.orElseGet(() -> new KeysOfToday(readers, readers.in(region)));
         Follower follower = new Follower(
                 store,
                 listEvents,
@@ -166,7 +185,8 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
                         readers::knows,
                         snapshots,
                         state::trueAsOf,
-                        lockWait));
+                        lockWait,
+                        threads));
         Instant begun = clock.instant();
         follower.load().ifPresentOrElse(state::startedAsOf, () -> state.inStep(begun));
         RegistryContext context = new RegistryContext(
@@ -181,7 +201,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
                 keys,
                 listEvents,
                 ConcurrentHashMap.newKeySet());
-        Watchdog watchdog = new Watchdog(state::check, state.mostNanos());
+        Watchdog watchdog = new Watchdog(state::check, state.mostNanos(), threads);
         endings.add(watchdog::close);
         watchdog.start();
         return new Registry(context, events, poller, background, endings, pollEvery);

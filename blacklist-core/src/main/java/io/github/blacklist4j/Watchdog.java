@@ -1,7 +1,8 @@
 package io.github.blacklist4j;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import io.github.blacklist4j.internal.sync.Threads;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
 import java.util.function.LongSupplier;
 
 /**
@@ -11,33 +12,51 @@ import java.util.function.LongSupplier;
 final class Watchdog implements AutoCloseable {
     private final LongSupplier check;
     private final long longestNanos;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Threads threads;
+    private final Lock lock;
+    private final Condition ending;
+    private boolean closed; // guarded by lock
 
     /**
      * A watchdog that has not begun.
      *
      * @param check looks, and gives the nanoseconds up to when the last good poll will be too old; 0 or less if it is
      * @param longestNanos the time to the next look if it is, which no later poll can outlive
+     * @param threads gives the thread, and the time that it waits
      */
-    Watchdog(LongSupplier check, long longestNanos) {
+    Watchdog(LongSupplier check, long longestNanos, Threads threads) {
         this.check = check;
         this.longestNanos = longestNanos;
+        this.threads = threads;
+        this.lock = threads.lock();
+        this.ending = lock.newCondition();
     }
 
     void start() {
-        Thread thread = new Thread(this::watch, "blacklist-watchdog");
-        thread.setDaemon(true);
-        thread.start();
+        threads.start("blacklist-watchdog", this::watch);
     }
 
     private void watch() {
         try {
             long pause = longestNanos;
-            while (!closed.await(pause, TimeUnit.NANOSECONDS)) {
+            while (isOpenAfter(pause)) {
                 pause = look();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // nobody has this thread to interrupt it
+        }
+    }
+
+    private boolean isOpenAfter(long pause) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = pause;
+            while (!closed && left > 0) {
+                left = ending.awaitNanos(left);
+            }
+            return !closed;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -52,6 +71,12 @@ final class Watchdog implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        lock.lock();
+        try {
+            closed = true;
+            ending.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -9,10 +9,10 @@ import java.util.Collection;
  *
  * @param count how many lists there are
  * @param revisions sum of their revisions, and of those of deleted ones if the store likes
- * @param epochs a hash over their epochs, whatever their order: since these are random, a list deleted and another one
- *     created do not cancel out
+ * @param hash over their epochs and operations, whatever their order: since these are random, a list deleted and another
+ *     one created do not cancel out, nor what a restored backup lost and what was written since
  */
-public record HeadsMark(long count, long revisions, long epochs) {
+public record HeadsMark(long count, long revisions, long hash) {
     /**
      * The mark of some heads.
      *
@@ -24,8 +24,12 @@ public record HeadsMark(long count, long revisions, long epochs) {
         return new HeadsMark(
                 heads.size(),
                 heads.stream().mapToLong(ListHead::revision).sum(),
-                heads.stream()
-                        .mapToLong(head -> head.epoch().getLeastSignificantBits())
-                        .sum());
+                heads.stream().mapToLong(HeadsMark::hash).sum());
+    }
+
+    /** Both are 62 random bits, so that a sum over lists is hash enough. */
+    private static long hash(ListHead head) {
+        return head.id().epoch().getLeastSignificantBits()
+                + head.operation().value().getLeastSignificantBits();
     }
 }

@@ -80,6 +80,17 @@ class StoreDefaultsTest {
         assertThat(after).isNotEqualTo(before).isEqualTo(HeadsMark.of(store.heads()));
     }
 
+    @Test
+    void markOfHeadsDiffersThoughARestoredBackupHasTheSameRevisions() {
+        list("one", 0);
+        ListHead backup = store.heads().get(0);
+
+        HeadsMark lost = HeadsMark.of(List.of(backup.next(OperationId.random())));
+        HeadsMark since = HeadsMark.of(List.of(backup.next(OperationId.random())));
+
+        assertThat(since).isNotEqualTo(lost);
+    }
+
     private ListId list(String name, int entries) {
         ListId list = store.create("tenant", new ListName(name), ListSettings.DEFAULT, 1, OperationId.random())
                 .id();

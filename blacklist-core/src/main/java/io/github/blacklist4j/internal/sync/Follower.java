@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -41,8 +42,11 @@ public final class Follower {
     private final ServedFiles files;
     private final LockWait lockWait;
     private final LongAdder reloads = new LongAdder();
-    private final ReentrantLock pollLock = new ReentrantLock();
+    private final Threads threads;
+    private final Lock pollLock;
     private Optional<HeadsMark> lastMark = Optional.empty(); // guarded by pollLock
+    private final AtomicLong ownSteps = new AtomicLong(); // how often lists went ahead of the mark
+    private long lastSteps; // guarded by pollLock: those before the last mark
 
     /** Learns what changed, on the thread that noticed it; must not block. */
     public interface Changes {
@@ -89,15 +93,19 @@ public final class Follower {
         this.loader = new ListLoader(store, settings.small(), settings.keys(), settings.regions());
         this.listener = listener;
         this.compactions = new Compactions(background);
+        this.threads = settings.threads();
+        this.pollLock = threads.lock();
         this.snapshots = settings.snapshots()
                 .map(folder -> new Snapshots(
-                        new SnapshotFolder(folder, settings.small(), System::nanoTime),
+                        new SnapshotFolder(folder, settings.small(), threads::nanoTime),
                         lists,
                         background,
-                        settings.trueAsOf()));
+                        settings.trueAsOf(),
+                        threads));
         this.publication = new Publication(lists, listener, () -> snapshots.ifPresent(Snapshots::soon));
         this.lockWait = new LockWait(settings.lockWait());
-        this.files = new ServedFiles(lists, loader, settings.keys()::version, listener, publication, lockWait);
+        this.files = new ServedFiles(
+                lists, loader, settings.keys()::version, listener, publication, lockWait, threads);
     }
 
     /**
@@ -109,6 +117,7 @@ public final class Follower {
      * @param snapshots the folder of snapshots; empty for none
      * @param trueAsOf gives up to when the lists were in step with the store
      * @param lockWait how long a caller waits for another call to the store to end
+     * @param threads gives time, locks and threads
      */
     public record Settings(
             boolean small,
@@ -116,7 +125,8 @@ public final class Follower {
             Predicate<String> regions,
             Optional<Path> snapshots,
             Supplier<Instant> trueAsOf,
-            Duration lockWait) {}
+            Duration lockWait,
+            Threads threads) {}
 
     /**
      * Loads all lists: from snapshots and the feed since, the others from the store. If the store does not answer,
@@ -146,9 +156,13 @@ public final class Follower {
 
     private void show(Collection<ListView> views) {
         views.forEach(view -> {
-            lists.add(new ResidentList(view));
+            lists.add(resident(view));
             publication.tellIfBroken(view);
         });
+    }
+
+    private ResidentList resident(ListView view) {
+        return new ResidentList(view, threads.lock());
     }
 
     private List<ListView> withoutStore(SnapshotContents contents, StoreException why) {
@@ -173,23 +187,23 @@ public final class Follower {
      * @param inStep whether the lists are in step with the store
      */
     public void close(boolean inStep) {
-        long end = System.nanoTime() + CLOSING.toNanos();
-        Optional<Thread> writer = snapshots.map(files -> files.close(inStep));
+        long end = threads.nanoTime() + CLOSING.toNanos();
+        Optional<Threads.Started> writer = snapshots.map(files -> files.close(inStep));
         try {
             store.close();
         } finally {
-            writer.ifPresent(thread -> await(thread, end));
+            writer.ifPresent(thread -> await(thread, Duration.ofNanos(end - threads.nanoTime())));
         }
     }
 
-    private static void await(Thread writer, long end) {
+    private static void await(Threads.Started writer, Duration atMost) {
         try {
-            writer.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+            if (!writer.ends(atMost)) {
+                writer.interrupt(); // the older files stay
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        if (writer.isAlive()) {
-            writer.interrupt(); // the older files stay
+            writer.interrupt();
         }
     }
 
@@ -207,10 +221,13 @@ public final class Follower {
 
     /** The caller holds the lock of polls. */
     private void pollStore() {
+        long steps = ownSteps.get();
         Optional<HeadsMark> mark = Optional.of(store.headsMark());
-        if (!mark.equals(lastMark)) {
+        if (!mark.equals(lastMark) || steps != lastSteps) { // the store may have lost again what was read since
+            lastMark = Optional.empty(); // if this breaks off, some lists are ahead of any mark
             follow(store.heads());
             lastMark = mark;
+            lastSteps = steps;
         }
         lists.all().forEach(this::tryAgain);
     }
@@ -262,8 +279,9 @@ public final class Follower {
      * @param id which
      */
     public void add(ListId id) {
+        ownSteps.incrementAndGet();
         loader.load(id).ifPresent(view -> {
-            if (lists.add(new ResidentList(view))) {
+            if (lists.add(resident(view))) {
                 listener.created(view);
                 publication.tellIfBroken(view);
             }
@@ -279,6 +297,7 @@ public final class Follower {
      * @throws StoreException if a call to the store for this list does not end
      */
     public void serve(ListHead head, ServedFile.Loaded loaded) {
+        ownSteps.incrementAndGet();
         files.serve(head, loaded);
     }
 
@@ -289,6 +308,7 @@ public final class Follower {
      * @throws StoreException if a call to the store for this list does not end
      */
     public void remove(ListId id) {
+        ownSteps.incrementAndGet();
         lists.find(id).ifPresent(resident -> {
             lockWait.run(resident.lock, () -> {
                 lists.remove(resident);
@@ -305,6 +325,7 @@ public final class Follower {
      * @throws StoreException if the store fails, or another call to it for this list does not end
      */
     public void catchUp(ListId id) {
+        ownSteps.incrementAndGet();
         lists.find(id).ifPresent(resident -> inTurn(resident, Optional.empty()));
     }
 
@@ -314,6 +335,7 @@ public final class Follower {
      * @param id which
      */
     public void catchUpWithHead(ListId id) {
+        ownSteps.incrementAndGet();
         lists.find(id).ifPresent(resident -> inTurn(resident, store.head(id)));
     }
 
@@ -343,8 +365,10 @@ public final class Follower {
                                 !before.canFollow(now) || loader.unusable(now).isPresent())
                         .isEmpty();
         Optional<ListView> followed = followable
-                ? loader.forwardIfReadable(before, view -> publication.show(resident, view))
-                        .map(view -> head.map(view::named).orElse(view))
+                ? loader.forwardIfReadable(
+                        head.map(before::named)
+                                .orElse(before), // from the first page on: no change of its own afterwards
+                        view -> publication.show(resident, view))
                 : Optional.empty();
         return followed.or(() -> reload(resident));
     }

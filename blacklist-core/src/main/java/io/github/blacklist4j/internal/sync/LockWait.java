@@ -3,7 +3,7 @@ package io.github.blacklist4j.internal.sync;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 
 /**
  * Takes locks under which others call the store. A call that hangs must not hold up whoever waits for the lock as well, so
@@ -17,7 +17,7 @@ record LockWait(Duration longest) {
      *
      * @throws StoreException with {@code RETRY} if the lock could not be had; nothing was done then
      */
-    void run(ReentrantLock lock, Runnable work) {
+    void run(Lock lock, Runnable work) {
         if (!lock.tryLock()) { // also where the thread is interrupted already
             await(lock);
         }
@@ -28,7 +28,7 @@ record LockWait(Duration longest) {
         }
     }
 
-    private void await(ReentrantLock lock) {
+    private void await(Lock lock) {
         try {
             if (!lock.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new StoreException(

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.internal.sync;
 
+import io.github.blacklist4j.store.ListHead;
+
 /** Shows views of resident lists where checks find them, and tells who wants to know. Thread-safe. */
 final class Publication {
     private static final System.Logger LOG = System.getLogger("io.github.blacklist4j.sync");
@@ -26,7 +28,9 @@ final class Publication {
         long before = shown.keepFrom();
         if (!next.head().equals(shown.head()) || !next.broken().equals(shown.broken())) {
             lists.show(resident, next);
-            listener.changed(shown, next);
+            if (differs(next, shown)) {
+                listener.changed(shown, next);
+            }
             if (!next.broken().equals(shown.broken())) {
                 tellIfBroken(next);
             }
@@ -34,6 +38,12 @@ final class Publication {
         if (next.keepFrom() != before) {
             erased.run();
         }
+    }
+
+    /** Whether anybody can see a difference: that the feed was cut concerns followers alone. */
+    private static boolean differs(ListView next, ListView shown) {
+        ListHead before = shown.head().withFeedFloor(next.head().feedFloor());
+        return !next.head().equals(before) || !next.broken().equals(shown.broken());
     }
 
     void tellIfBroken(ListView view) {

@@ -4,6 +4,7 @@ import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.ListHead;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The place where the newest view of a list is found; readers take it with one volatile read. */
@@ -13,7 +14,7 @@ public final class ResidentList {
     private static final int LONGEST_WAIT = 1_000; // polls: a quarter of an hour by default
 
     /** Held while the view is brought forward, so that changes are applied in order; never taken by readers. */
-    final ReentrantLock lock = new ReentrantLock();
+    final Lock lock;
 
     /** Whether a compaction of the index runs or waits for its next try; guarded by {@link #lock}. */
     boolean compacting;
@@ -29,7 +30,12 @@ public final class ResidentList {
     private int pollsWaited;
 
     ResidentList(ListView view) {
+        this(view, new ReentrantLock());
+    }
+
+    ResidentList(ListView view, Lock lock) {
         this.view = view;
+        this.lock = lock;
     }
 
     /**

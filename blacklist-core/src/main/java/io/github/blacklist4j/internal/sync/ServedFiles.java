@@ -21,6 +21,7 @@ final class ServedFiles {
     private final Follower.Changes listener;
     private final Publication publication;
     private final LockWait lockWait;
+    private final Threads threads;
 
     ServedFiles(
             ListDirectory lists,
@@ -28,13 +29,15 @@ final class ServedFiles {
             IntSupplier keyVersion,
             Follower.Changes listener,
             Publication publication,
-            LockWait lockWait) {
+            LockWait lockWait,
+            Threads threads) {
         this.lists = lists;
         this.loader = loader;
         this.keyVersion = keyVersion;
         this.listener = listener;
         this.publication = publication;
         this.lockWait = lockWait;
+        this.threads = threads;
     }
 
     /** Shows the compiled file that lies there now; while it cannot be read, the one before it, if there was one. */
@@ -89,7 +92,7 @@ final class ServedFiles {
     /** Shows a file that was read before the list that serves it was written, see {@link Follower#serve}. */
     void serve(ListHead head, ServedFile.Loaded loaded) {
         ListView view = loader.checked(ListView.of(head, loaded));
-        ResidentList added = new ResidentList(view);
+        ResidentList added = new ResidentList(view, threads.lock());
         if (lists.add(added)) {
             listener.created(view);
             return;

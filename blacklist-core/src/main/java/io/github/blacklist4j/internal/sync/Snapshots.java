@@ -19,7 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 
 /**
@@ -50,9 +50,10 @@ final class Snapshots {
     private volatile Optional<Future<?>> extra = Optional.empty();
     private volatile Duration pause = SOON; // before a file that was asked for
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Threads threads;
+    private final Lock lock;
     private final Map<String, FileContents> newest = new HashMap<>(); // guarded by lock
-    private long restUntil = System.nanoTime(); // guarded by lock
+    private long restUntil; // guarded by lock
 
     /** What the newest file of a name holds: the heads of lists with entries, and the names of others. */
     private record FileContents(Instant asOf, Map<ListId, Optional<ListHead>> lists) {
@@ -91,13 +92,21 @@ final class Snapshots {
      * Snapshots of some lists.
      *
      * @param trueAsOf up to when the lists were in step with the store
+     * @param threads gives time, the lock and the thread that writes last
      */
     Snapshots(
-            SnapshotFolder folder, ListDirectory lists, ScheduledExecutorService executor, Supplier<Instant> trueAsOf) {
+            SnapshotFolder folder,
+            ListDirectory lists,
+            ScheduledExecutorService executor,
+            Supplier<Instant> trueAsOf,
+            Threads threads) {
         this.folder = folder;
         this.lists = lists;
         this.executor = executor;
         this.trueAsOf = trueAsOf;
+        this.threads = threads;
+        this.lock = threads.lock();
+        this.restUntil = threads.nanoTime();
     }
 
     // ---- reading
@@ -175,7 +184,7 @@ final class Snapshots {
             if (wasAsked) {
                 asked.set(false);
             }
-            if (!closed && (wasAsked || System.nanoTime() - restUntil >= 0)) {
+            if (!closed && (wasAsked || threads.nanoTime() - restUntil >= 0)) {
                 tryToWrite(false);
             }
         } finally {
@@ -188,37 +197,32 @@ final class Snapshots {
      *
      * @param inStep whether the lists are in step with the store; else others on the folder may know more by now
      */
-    Thread close(boolean inStep) {
+    Threads.Started close(boolean inStep) {
         closed = true;
         regular.ifPresent(task -> task.cancel(true)); // a write under way must not replace a file of whoever opens next
         extra.ifPresent(task -> task.cancel(true));
-        Thread last = new Thread(
-                () -> {
-                    lock.lock();
-                    try {
-                        tryToWrite(inStep);
-                    } finally {
-                        lock.unlock();
-                    }
-                },
-                "blacklist-snapshots");
-        last.setDaemon(true);
-        last.start();
-        return last;
+        return threads.start("blacklist-snapshots", () -> {
+            lock.lock();
+            try {
+                tryToWrite(inStep);
+            } finally {
+                lock.unlock();
+            }
+        });
     }
 
     private void tryToWrite(boolean last) {
-        long begin = System.nanoTime();
+        long begin = threads.nanoTime();
         Duration rest = AFTER_FAILURE;
         try {
             update(last);
-            Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+            Duration taken = Duration.ofNanos(threads.nanoTime() - begin);
             rest = taken.multipliedBy(SHARE);
             pause = taken.compareTo(SOON) > 0 ? taken : SOON;
         } catch (IOException | RuntimeException | Error e) {
             notWritten(e);
         }
-        restUntil = System.nanoTime() + rest.toNanos();
+        restUntil = threads.nanoTime() + rest.toNanos();
     }
 
     private static void notWritten(Throwable cause) {

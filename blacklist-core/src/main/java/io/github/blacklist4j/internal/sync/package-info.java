@@ -12,6 +12,7 @@
  * {@code Snapshots}, {@code SnapshotFolder}, {@code SnapshotContents} and {@code HeadText} are the files;
  * {@link io.github.blacklist4j.internal.sync.RepeatedWork} keeps polling and the like alive whatever they throw, and
  * {@code Failures} the lists apart of which one fails;
+ * {@link io.github.blacklist4j.internal.sync.Threads} gives time, locks and threads, which the simulated cluster replaces;
  * {@link io.github.blacklist4j.internal.sync.ServedFile} is a compiled file that a list shows instead of entries, and
  * {@code ServedFiles} puts a newer one in its place.
  *
