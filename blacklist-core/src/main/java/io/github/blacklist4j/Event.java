@@ -115,7 +115,8 @@ public sealed interface Event {
      * @param unreadable entries that cannot be read any more, and stay as they are
      */
     record ListRekeyed(
-            String tenant, ListId list, String name, long changed, long merged, long conflicts, long unreadable) implements OfList {
+            String tenant, ListId list, String name, long changed, long merged, long conflicts, long unreadable)
+            implements OfList {
         /**
          * Checks that nothing is missing.
          *

@@ -154,7 +154,13 @@ final class Rekeying {
                 ListHead head = resident.view().head();
                 context.alter(head.id(), now -> now.withKeyVersion(today));
                 return Optional.of(new Event.ListRekeyed(
-                        head.tenant(), head.id(), head.name().text(), merge.changed(), merge.merged(), merge.conflicts(), unreadable));
+                        head.tenant(),
+                        head.id(),
+                        head.name().text(),
+                        merge.changed(),
+                        merge.merged(),
+                        merge.conflicts(),
+                        unreadable));
             }
         }
         return Optional.empty();

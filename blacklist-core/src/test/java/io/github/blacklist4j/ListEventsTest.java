@@ -10,7 +10,6 @@ import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
-import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.time.Duration;

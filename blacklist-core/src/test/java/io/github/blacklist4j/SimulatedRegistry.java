@@ -6,8 +6,8 @@ import java.util.List;
 
 /** The way of the simulated cluster to what a builder has for tests alone. */
 public final class SimulatedRegistry {
-    private static final KeyVersion KEY_VERSION = new KeyVersion();
     private static final NumberReaders READERS = new NumberReaders(List.of(), List.of(), List.of());
+    private static final KeysOfToday KEYS = new KeysOfToday(READERS, READERS.in("ZZ"));
 
     private SimulatedRegistry() {}
 
@@ -19,6 +19,6 @@ public final class SimulatedRegistry {
      * @return the builder
      */
     public static BlacklistRegistry.Builder on(BlacklistRegistry.Builder builder, Threads threads) {
-        return ((RegistryBuilder) builder).threads(threads).sharing(READERS, KEY_VERSION);
+        return ((RegistryBuilder) builder).threads(threads).sharing(READERS, KEYS);
     }
 }

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What listeners hear, and what a poll asks: faults that the simulated cluster found, each by itself. */
 class WhatIsToldTest {
     private static final ListId LIST = new ListId(7, UUID.randomUUID());
+    private static final String TENANT = BlacklistRegistry.DEFAULT_TENANT;
 
     private final InMemoryStore database = new InMemoryStore();
 
@@ -34,13 +37,14 @@ class WhatIsToldTest {
         List<Event> heard = new ArrayList<>();
         Events events = new Events(Runnable::run);
         events.listen(heard::add);
-        Event end = new Event.StateChanged(Health.State.READY, Health.State.CLOSED, Instant.EPOCH);
+        Event end = new Event.StateChanged(Health.State.READY, Health.State.CLOSED, Instant.EPOCH, Optional.empty());
+        Event before = new Event.ListGone(TENANT, LIST, "A");
 
-        events.changed(LIST, 1);
+        events.publish(before);
         events.publish(end);
-        events.changed(LIST, 2);
+        events.publish(before);
 
-        assertThat(heard).containsExactly(new Event.ListChanged(LIST, 1), end);
+        assertThat(heard).containsExactly(before, end);
     }
 
     @Test
@@ -59,8 +63,10 @@ class WhatIsToldTest {
             there.list("B").add("+48601234567");
             here.refresh();
 
-            await().until(() -> heard.contains(new Event.ListChanged(list, 3)));
-            assertThat(heard).containsExactly(new Event.ListChanged(list, 2), new Event.ListChanged(list, 3));
+            Event renamed = new Event.ListChanged(TENANT, list, "B", Set.of(Event.ListChange.RENAMED), 2);
+            Event added = new Event.ListChanged(TENANT, list, "B", Set.of(Event.ListChange.ENTRIES), 3);
+            await().until(() -> heard.contains(added));
+            assertThat(heard).containsExactly(renamed, added);
         }
     }
 

@@ -196,14 +196,6 @@ public record ListHead(
         requireNonNull(by, "by");
         requireNonNull(to, "to");
         return new ListHead(
-                id,
-                tenant,
-                to.name(),
-                to.settings(),
-                revision + 1,
-                by,
-                toGeneration,
-                feedFloor,
-                to.keyVersion());
+                id, tenant, to.name(), to.settings(), revision + 1, by, toGeneration, feedFloor, to.keyVersion());
     }
 }

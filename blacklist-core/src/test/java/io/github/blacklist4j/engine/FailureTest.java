@@ -30,7 +30,6 @@ import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.Screened;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;

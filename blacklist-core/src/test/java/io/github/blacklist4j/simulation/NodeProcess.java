@@ -125,7 +125,7 @@ final class NodeProcess {
         if (lists != null) {
             Held one = hold(world.any(lists.all()), BlacklistRegistry.DEFAULT_TENANT);
             Forwarding forwarding = Forwarding.of(
-                    "f", List.of(one.list().name()), List.of(), new Forwarding.Action.Hangup(Rejection.DECLINE));
+                    "f", List.of(one.list().name()), List.of(), new Forwarding.Action.Reject(Rejection.DECLINE));
             engine = Optional.of(PolicyEngine.of(
                     lists, Policies.builder().forwarding(forwarding).build()));
             engineList = Optional.of(one);

@@ -154,7 +154,7 @@ final class SharedDatabase implements BlacklistStore {
     void settings(ListId id, UnaryOperator<ListSettings> change) {
         Version now = version(id);
         ListHead head = now.head();
-        ListHead.Traits traits = new ListHead.Traits(head.name(), change.apply(head.settings()));
+        ListHead.Traits traits = head.traits().withSettings(change.apply(head.settings()));
         put(next(now, head.next(OperationId.random(), traits, head.generation()), List.of(), true));
     }
 

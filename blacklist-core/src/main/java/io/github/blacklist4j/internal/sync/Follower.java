@@ -17,7 +17,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
-import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -104,8 +103,7 @@ public final class Follower {
                         threads));
         this.publication = new Publication(lists, listener, () -> snapshots.ifPresent(Snapshots::soon));
         this.lockWait = new LockWait(settings.lockWait());
-        this.files = new ServedFiles(
-                lists, loader, settings.keys()::version, listener, publication, lockWait, threads);
+        this.files = new ServedFiles(lists, loader, settings.keys()::version, listener, publication, lockWait, threads);
     }
 
     /**

@@ -66,7 +66,8 @@ public record ListView(
 
     /** A list as a snapshot has it. */
     static ListView ofSnapshot(ListHead head, NumberIndex index) {
-        return new ListView(head, index, false, Optional.empty(), 0, Optional.empty(), head.revision(), StoredKeys.OF_TODAY);
+        return new ListView(
+                head, index, false, Optional.empty(), 0, Optional.empty(), head.revision(), StoredKeys.OF_TODAY);
     }
 
     /** This view of a snapshot with its keys read as a normaliser does. */
@@ -77,7 +78,8 @@ public record ListView(
     /** A list that cannot be loaded, of which nothing is known but its head. */
     static ListView broken(ListHead head, String cause) {
         NumberIndex none = NumberIndex.collect(head.settings().zone(), true).build();
-        return new ListView(head, none, false, Optional.empty(), 0, Optional.of(cause), head.revision(), StoredKeys.OF_TODAY);
+        return new ListView(
+                head, none, false, Optional.empty(), 0, Optional.of(cause), head.revision(), StoredKeys.OF_TODAY);
     }
 
     /** This list, which cannot be used any more. */
@@ -88,7 +90,15 @@ public record ListView(
     /** This view, with the last entries of one before it if it has none because it is broken. */
     ListView knowing(ListView before) {
         return broken.isPresent() && before.head().id().equals(head.id())
-                ? new ListView(head, before.index(), gone, Optional.empty(), before.keepFrom(), broken, entriesAt, before.keys())
+                ? new ListView(
+                        head,
+                        before.index(),
+                        gone,
+                        Optional.empty(),
+                        before.keepFrom(),
+                        broken,
+                        entriesAt,
+                        before.keys())
                 : this;
     }
 
@@ -144,7 +154,8 @@ public record ListView(
             return this;
         }
         StoredKeys read = now.keyVersion() == head.keyVersion() ? keys : keys.anew(now, index);
-        return new ListView(head(now, head.revision(), head.operation()), index, gone, file, keepFrom, broken, entriesAt, read);
+        return new ListView(
+                head(now, head.revision(), head.operation()), index, gone, file, keepFrom, broken, entriesAt, read);
     }
 
     private static ListHead head(ListHead of, long revision, OperationId operation) {

@@ -94,7 +94,13 @@ final class FollowerStress {
                 new Ignored(),
                 new AtOnce(),
                 new Follower.Settings(
-                        false, KeyReading.NONE, region -> true, Optional.empty(), () -> Instant.EPOCH, Duration.ofMinutes(1), Threads.OF_THE_JVM));
+                        false,
+                        KeyReading.NONE,
+                        region -> true,
+                        Optional.empty(),
+                        () -> Instant.EPOCH,
+                        Duration.ofMinutes(1),
+                        Threads.OF_THE_JVM));
 
         Node() {
             follower.load();
