@@ -1,0 +1,98 @@
+package io.github.blacklist4j.simulation;
+
+import io.github.blacklist4j.Event;
+import io.github.blacklist4j.Health;
+import io.github.blacklist4j.list.ListId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a listener of one node hears must make sense: nothing twice, nothing out of order. */
+final class EventCheck {
+    private static final long SETTLED = 15_000 * SimulatedStore.MILLIS;
+
+    private final World world;
+    private final SharedDatabase database;
+    private final String node;
+    private final Map<ListId, Heard> lists = new HashMap<>();
+    private final Set<ListId> broken = new HashSet<>(); // until the change that says that it can be used again
+    private Optional<Health.State> state = Optional.empty();
+
+    /**
+     * What was heard of a list last.
+     *
+     * @param revision 0 if it was something else than a change
+     * @param restores how often a backup had been restored
+     * @param unreadable whether the list could not be read then: that it can again is told by the same event
+     */
+    private record Heard(Event event, long revision, int restores, boolean unreadable) {}
+
+    EventCheck(World world, SharedDatabase database, String node) {
+        this.world = world;
+        this.database = database;
+        this.node = node;
+    }
+
+    void heard(Event event) {
+        world.note(node + " hears " + event.getClass().getSimpleName() + text(event));
+        if (state.filter(Health.State.CLOSED::equals).isPresent()) {
+            world.violated(node + " hears of something after it was closed");
+        }
+        if (event instanceof Event.StateChanged change) {
+            if (change.from() == change.to()
+                    || state.filter(before -> before != change.from()).isPresent()) {
+                world.violated(node + " hears of a change from " + change.from() + ", which it was not");
+            }
+            state = Optional.of(change.to());
+        } else if (event instanceof Event.ListChanged change) {
+            next(change.list(), event, change.revision());
+        } else if (event instanceof Event.ListGone gone) {
+            next(gone.list(), event, 0);
+        } else if (event instanceof Event.ListBroken broken) {
+            this.broken.add(broken.list());
+            next(broken.list(), event, 0);
+        }
+    }
+
+    private static String text(Event event) {
+        if (event instanceof Event.StateChanged change) {
+            return " to " + change.to();
+        }
+        if (event instanceof Event.ListChanged change) {
+            return " of list " + change.list().value() + " revision " + change.revision();
+        }
+        if (event instanceof Event.ListBroken broken) {
+            return " of list " + broken.list().value() + ": " + broken.cause();
+        }
+        return event instanceof Event.ListGone gone ? " of list " + gone.list().value() : "";
+    }
+
+    private void next(ListId list, Event event, long revision) {
+        Heard now = new Heard(event, revision, database.restores, database.unreadable.contains(list));
+        Optional<Heard> before = Optional.ofNullable(lists.put(list, now));
+        boolean settled =
+                world.now() - database.restoredAt > SETTLED; // else what was published before may be heard now
+        before.filter(earlier -> settled && earlier.restores() == now.restores())
+                .ifPresent(earlier -> {
+                    boolean named = now.revision() > 0 && database.altered(list, now.revision());
+                    if (earlier.event().equals(now.event())
+                            && !named
+                            && !earlier.unreadable()
+                            && !broken.remove(list)) {
+                        world.violated(node + " hears twice of " + text(now.event()));
+                    }
+                    if (earlier.revision() > 0 && now.revision() > 0 && now.revision() < earlier.revision()) {
+                        world.violated(node + " hears of an older revision of list " + list.value());
+                    }
+                });
+    }
+
+    /** The last revision that was told of a list, if it was told of a change since the last restore. */
+    Optional<Long> told(ListId list) {
+        return Optional.ofNullable(lists.get(list))
+                .filter(heard -> heard.restores() == database.restores && heard.revision() > 0)
+                .map(Heard::revision);
+    }
+}
