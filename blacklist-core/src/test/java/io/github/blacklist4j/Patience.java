@@ -10,6 +10,7 @@ public final class Patience {
 
     private Patience() {}
 
+    @SuppressWarnings("exports") // tests are no module
     public static ConditionFactory await() {
         return Awaitility.await().atMost(LIMIT);
     }

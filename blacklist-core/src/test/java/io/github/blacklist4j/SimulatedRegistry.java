@@ -18,6 +18,7 @@ public final class SimulatedRegistry {
      * @param threads its threads
      * @return the builder
      */
+    @SuppressWarnings("exports") // the room is hidden from users, not from tests
     public static BlacklistRegistry.Builder on(BlacklistRegistry.Builder builder, Threads threads) {
         return ((RegistryBuilder) builder).threads(threads).sharing(READERS, KEYS);
     }

@@ -450,6 +450,7 @@ public final class PolicyEngine implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("EnumOrdinal") // the counters live as long as this object
     void count(Question.Scenario scenario, Decision decision) {
         counts.get(scenario.ordinal()).add(decision);
     }

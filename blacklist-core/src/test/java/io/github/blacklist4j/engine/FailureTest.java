@@ -217,8 +217,8 @@ class FailureTest extends PolicyTestBase {
                         .pollEvery(Duration.ofHours(1))
                         .open();
                 BlacklistRegistry restored =
-                        BlacklistRegistry.builder(backup).region("PL").open();
-                BlacklistRegistry.Subscription subscription = running.listen(events::add)) {
+                        BlacklistRegistry.builder(backup).region("PL").open()) {
+            running.listen(events::add);
             PolicyEngine engine =
                     PolicyEngine.of(running, everywhere(Policies.builder(), "A").build());
             Blacklist mine = running.list("A");

@@ -34,7 +34,7 @@ class UsedListsTest extends PolicyTestBase {
     record Use(Policies policies, String pointer) {
         /** The rule, as a message about its list names it. */
         String user() {
-            return switch (pointer.split("/")[1]) {
+            return switch (pointer.split("/", -1)[1]) {
                 case "forwardings" -> pointer.startsWith("/forwardings/1") ? "forwarding 'f1'" : "forwarding 'f0'";
                 case "outbound" -> "the outbound rule";
                 case "campaigns" -> "campaign 'c'";

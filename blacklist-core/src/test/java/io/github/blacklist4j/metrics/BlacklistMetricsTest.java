@@ -82,7 +82,7 @@ class BlacklistMetricsTest {
                 .isEqualTo(2);
         assertThat(meters.get("blacklist.entries").gauge().value()).isEqualTo(1);
         assertThat(meters.get("blacklist.index").gauge().value())
-                .isEqualTo(registry.stats().bytes());
+                .isEqualTo((double) registry.stats().bytes());
         assertThat(meters.get("blacklist.lag").timeGauge().value(TimeUnit.SECONDS))
                 .isNotNegative();
         assertThat(meters.getMeters())

@@ -16,6 +16,7 @@ import io.github.blacklist4j.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,7 +42,7 @@ final class Clients {
         world.start(node, "client", 0, () -> {
             if (node.usable() && !node.tenants.isEmpty()) {
                 String tenant = world.any(List.copyOf(node.tenants.keySet()));
-                choose(node, tenant, node.tenants.get(tenant));
+                choose(node, tenant, Objects.requireNonNull(node.tenants.get(tenant)));
                 checker.observe(node);
             }
         });
@@ -139,7 +140,8 @@ final class Clients {
 
     private void bulk(NodeProcess node, NodeProcess.Held held) {
         ImportMode mode = world.any(List.of(ImportMode.values()));
-        ImportTicket plain = node.tenants.get(held.tenant()).ticket(mode);
+        ImportTicket plain =
+                Objects.requireNonNull(node.tenants.get(held.tenant())).ticket(mode);
         ImportTicket ticket = world.chance(2)
                 ? plain
                 : new ImportTicket(
@@ -164,14 +166,14 @@ final class Clients {
                 bulk.publish(PublishGuard.FORCED);
             } catch (StoreException e) {
                 if (!MAY_BE_STORED.contains(e.code())) {
-                    notStored(node, held, ticket);
+                    notStored(node, ticket);
                 }
                 throw e;
             }
         });
     }
 
-    private void notStored(NodeProcess node, NodeProcess.Held held, ImportTicket ticket) {
+    private void notStored(NodeProcess node, ImportTicket ticket) {
         if (database.versions.containsKey(ticket.operation())) {
             world.violated(node + " denies an import that is stored");
         }

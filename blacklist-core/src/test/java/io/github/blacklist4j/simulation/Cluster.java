@@ -152,8 +152,10 @@ final class Cluster {
 
     /** One list goes bad, or is repaired. */
     private void spoil() {
-        List<ListId> there = new ArrayList<>(database.lists().keySet());
-        there.removeIf(id -> database.lists().get(id).deleted());
+        List<ListId> there = database.lists().values().stream()
+                .filter(version -> !version.deleted())
+                .map(version -> version.head().id())
+                .toList();
         if (there.isEmpty()) {
             return;
         }

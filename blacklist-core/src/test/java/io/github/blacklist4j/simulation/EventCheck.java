@@ -25,8 +25,9 @@ final class EventCheck {
      *
      * @param revision 0 if it was something else than a change
      * @param restores how often a backup had been restored
+     * @param unreadable whether the list could not be read then: that it can again is told by the same event
      */
-    private record Heard(Event event, long revision, int restores) {}
+    private record Heard(Event event, long revision, int restores, boolean unreadable) {}
 
     EventCheck(World world, SharedDatabase database, String node) {
         this.world = world;
@@ -46,12 +47,12 @@ final class EventCheck {
             }
             state = Optional.of(change.to());
         } else if (event instanceof Event.ListChanged change) {
-            next(change.list(), new Heard(event, change.revision(), database.restores));
+            next(change.list(), event, change.revision());
         } else if (event instanceof Event.ListGone gone) {
-            next(gone.list(), new Heard(event, 0, database.restores));
+            next(gone.list(), event, 0);
         } else if (event instanceof Event.ListBroken broken) {
             this.broken.add(broken.list());
-            next(broken.list(), new Heard(event, 0, database.restores));
+            next(broken.list(), event, 0);
         }
     }
 
@@ -68,14 +69,18 @@ final class EventCheck {
         return event instanceof Event.ListGone gone ? " of list " + gone.list().value() : "";
     }
 
-    private void next(ListId list, Heard now) {
+    private void next(ListId list, Event event, long revision) {
+        Heard now = new Heard(event, revision, database.restores, database.unreadable.contains(list));
         Optional<Heard> before = Optional.ofNullable(lists.put(list, now));
         boolean settled =
                 world.now() - database.restoredAt > SETTLED; // else what was published before may be heard now
         before.filter(earlier -> settled && earlier.restores() == now.restores())
                 .ifPresent(earlier -> {
                     boolean named = now.revision() > 0 && database.altered(list, now.revision());
-                    if (earlier.event().equals(now.event()) && !named && !broken.remove(list)) {
+                    if (earlier.event().equals(now.event())
+                            && !named
+                            && !earlier.unreadable()
+                            && !broken.remove(list)) {
                         world.violated(node + " hears twice of " + text(now.event()));
                     }
                     if (earlier.revision() > 0 && now.revision() > 0 && now.revision() < earlier.revision()) {

@@ -152,6 +152,7 @@ final class SharedDatabase implements BlacklistStore {
 
     /** Puts settings in place that no version can read, or such that all can. */
     void settings(ListId id, UnaryOperator<ListSettings> change) {
+        Optional.ofNullable(locked.get(id)).ifPresent(JoinedTransaction::end); // it is too late for its commit
         Version now = version(id);
         ListHead head = now.head();
         ListHead.Traits traits = head.traits().withSettings(change.apply(head.settings()));
