@@ -4,7 +4,7 @@ module io.github.blacklist4j.core {
     requires com.github.benmanes.caffeine;
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires static com.fasterxml.jackson.databind;
-    requires static transitive micrometer.core;
+    requires static micrometer.core;
 
     exports io.github.blacklist4j;
     exports io.github.blacklist4j.engine;

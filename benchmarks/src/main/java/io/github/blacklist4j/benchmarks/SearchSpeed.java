@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -182,7 +183,7 @@ public final class SearchSpeed {
                 .addedAt(
                         random.nextBoolean()
                                 ? new Moment.On(day)
-                                : new Moment.At(Instant.parse(day + "T12:13:14.156Z")))
+                                : new Moment.At(day.atTime(12, 13).toInstant(ZoneOffset.UTC)))
                 .description(words.toString().strip())
                 .source(Source.importOf("0f8fad5b-d9cb-469f-a165-70867728950e"))
                 .build();

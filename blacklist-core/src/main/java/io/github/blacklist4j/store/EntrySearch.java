@@ -46,7 +46,7 @@ public final class EntrySearch {
     private final Instant now;
     private final ZoneId zone;
     private final Optional<String> text;
-    private final Optional<Place> after;
+    private final Optional<PageStart> after;
     private final Optional<Instant> addedFrom;
     private final Optional<Instant> addedUntil;
 
@@ -58,11 +58,11 @@ public final class EntrySearch {
      * @param match its way of matching
      * @param counted how many entries the query found, one more than {@link EntryPage#MOST_COUNTED} for more
      */
-    public record Place(String addedOrder, String number, MatchType match, long counted) {
+    public record PageStart(String addedOrder, String number, MatchType match, long counted) {
         /** Without the number. */
         @Override
         public String toString() {
-            return "Place[...]";
+            return "PageStart[...]";
         }
     }
 
@@ -191,7 +191,7 @@ public final class EntrySearch {
      *
      * @return empty for the first page
      */
-    public Optional<Place> after() {
+    public Optional<PageStart> after() {
         return after;
     }
 
@@ -352,7 +352,7 @@ public final class EntrySearch {
         if (after.isEmpty()) {
             return true;
         }
-        Place place = after.get();
+        PageStart place = after.get();
         int compared = query.isByDate() ? addedOrder(entry).compareTo(place.addedOrder()) : 0;
         if (compared == 0) {
             compared = compareTexts(entry.pattern().text(), place.number());
@@ -372,7 +372,7 @@ public final class EntrySearch {
      * @return the page
      */
     public EntryPage page(List<Entry> found, long counted) {
-        long all = after.map(Place::counted).orElse(Math.min(counted, EntryPage.MOST_COUNTED + 1L));
+        long all = after.map(PageStart::counted).orElse(Math.min(counted, EntryPage.MOST_COUNTED + 1L));
         boolean isLast = found.size() <= query.limit();
         List<Entry> entries = isLast ? found : found.subList(0, query.limit());
         Optional<EntryCursor> next =
@@ -392,13 +392,13 @@ public final class EntrySearch {
                 Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static Place place(EntryQuery query, EntryCursor cursor) {
+    private static PageStart place(EntryQuery query, EntryCursor cursor) {
         String[] fields = decoded(cursor).split(" ", FIELDS);
         if (fields.length < FIELDS || !fields[0].equals(fingerprint(query))) {
             throw new IllegalArgumentException("The cursor belongs to another query");
         }
         try {
-            return new Place(fields[3], fields[4], MatchType.valueOf(fields[2]), Long.parseLong(fields[1]));
+            return new PageStart(fields[3], fields[4], MatchType.valueOf(fields[2]), Long.parseLong(fields[1]));
         } catch (IllegalArgumentException e) {
             throw notACursor();
         }

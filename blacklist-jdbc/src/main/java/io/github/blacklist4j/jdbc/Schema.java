@@ -77,7 +77,7 @@ final class Schema {
             throw new StoreException(
                     Code.REFUSED,
                     "The tables are of version " + version + ", version " + needed
-                            + " is needed: open once with SchemaMode.MIGRATE, or run " + scripts + " from V"
+                            + " is needed: open once with SchemaMode.MIGRATE, or run " + scripts + " from version "
                             + (version + 1) + " on");
         }
         if (version > needed) {

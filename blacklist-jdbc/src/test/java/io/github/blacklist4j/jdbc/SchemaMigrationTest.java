@@ -221,7 +221,7 @@ class SchemaMigrationTest {
                     .satisfies(StoreFailures.failureFor(Code.REFUSED))
                     .hasMessage(
                             "The tables are of version 1, version 2 is needed: open once with SchemaMode.MIGRATE, or run"
-                                    + " the scripts in db/blacklist/" + database + " from V2 on");
+                                    + " the scripts in db/blacklist/" + database + " from version 2 on");
 
             assertThat(tables(url)).isEqualTo(before);
         }

@@ -73,14 +73,14 @@ final class OrderedWalk {
         return new OrderedWalk(head, dates(added, Optional.empty(), false), false);
     }
 
-    private static Range dates(AddedRange added, Optional<EntrySearch.Place> after, boolean down) {
+    private static Range dates(AddedRange added, Optional<EntrySearch.PageStart> after, boolean down) {
         List<Object> start = after.map(place -> List.<Object>of(place.addedOrder(), place.number(), place.match()))
                 .orElse(List.of(down ? added.limit() : added.first(), "", ""));
         return new Dates(added.first(), added.limit(), start);
     }
 
     /** Of the entries with the number at the place, those of ways of matching that come behind its own are still to be met. */
-    private static Range numbers(Narrowing.NumberRange all, Optional<EntrySearch.Place> after, boolean down) {
+    private static Range numbers(Narrowing.NumberRange all, Optional<EntrySearch.PageStart> after, boolean down) {
         if (after.isEmpty()) {
             return new Numbers(all.match(), all.from(), all.until());
         }
