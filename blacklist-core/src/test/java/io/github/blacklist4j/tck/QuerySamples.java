@@ -83,7 +83,7 @@ final class QuerySamples {
     }
 
     static EntryQuery query(Random random) {
-        EntryQuery query = EntryQuery.all().limit(pick(random, List.of(1, 7, 50, 1_000)));
+        EntryQuery query = EntryQuery.all().limit(pick(random, List.of(3, 7, 50, 1_000)));
         query = random.nextBoolean() ? query.sortByDate() : query;
         query = random.nextBoolean() ? query.descending() : query;
         for (int i = random.nextInt(3); i > 0; i--) {

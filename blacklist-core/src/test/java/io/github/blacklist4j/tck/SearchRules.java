@@ -42,14 +42,14 @@ interface SearchRules extends Rules {
                     .create(StoreFixture.TENANT, new ListName(zone), settings, 1, OperationId.random())
                     .id();
             List<Change> entries = new ArrayList<>();
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < 250; i++) {
                 entries.add(new Change.Put(QuerySamples.entry(random)));
             }
             StoreFixture.write(fixture().store(), list, OperationId.random(), entries, Merge.replacing());
             List<Entry> stored = List.copyOf(fixture().scanned(list).values());
             NaiveSearch naive = new NaiveSearch(Samples.NOW, ZoneId.of(zone));
 
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 40; i++) {
                 EntryQuery query = QuerySamples.query(random);
                 List<Entry> expected = naive.find(query, stored);
                 String where = "store-Q1 " + query + " in " + zone + ", query " + i + "; -Dblacklist.tck.seed=" + seed;
