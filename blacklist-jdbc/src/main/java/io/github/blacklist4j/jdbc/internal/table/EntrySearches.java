@@ -30,6 +30,12 @@ public final class EntrySearches {
     private static final String COUNT_BETWEEN = ADDED_BETWEEN + LIMITED;
     private static final String COUNT_ADDED = ADDED_BETWEEN + Narrowing.ADDED + LIMITED;
 
+    private static final String COUNT_NUMBERS = "SELECT COUNT(*) FROM (SELECT 1 FROM blacklist_entry WHERE list_id = ?"
+            + " AND generation = ? AND match_type = ? AND number >= ? AND number < ?" + LIMITED;
+
+    /** So many with the same leading digits lie together: all of them are read sooner than others are met by date. */
+    private static final long FEW_NEIGHBOURS = 20_000;
+
     /** Entries of so few are all read, whatever else is asked: some milliseconds. */
     private static final int FEW = 2_000;
 
@@ -52,6 +58,9 @@ public final class EntrySearches {
             return search.select(all(session, OrderedWalk.byDate(head, added.get())));
         }
         Narrowing narrowing = new Narrowing(search, dialect);
+        if (search.query().isByDate() && search.query().leading().isPresent() && areFew(session, head, narrowing)) {
+            return scan(session, head, search, narrowing);
+        }
         List<Entry> found = new ArrayList<>();
         Walked walked = walk(session, head, search, narrowing, found);
         if (walked == Walked.TOO_FAR) {
@@ -153,6 +162,21 @@ public final class EntrySearches {
 
     private static boolean isFew(Session session, Head head, AddedRange added) throws SQLException {
         return session.queryLong(COUNT_BETWEEN, between(head, added), FEW + 1) <= FEW;
+    }
+
+    private static boolean areFew(Session session, Head head, Narrowing narrowing) throws SQLException {
+        long counted = 0;
+        for (Narrowing.NumberRange numbers : narrowing.numberRanges()) {
+            counted += session.queryLong(
+                    COUNT_NUMBERS,
+                    head.row().id().value(),
+                    head.generation(),
+                    numbers.match(),
+                    numbers.from(),
+                    numbers.until(),
+                    FEW_NEIGHBOURS + 1 - counted);
+        }
+        return counted <= FEW_NEIGHBOURS;
     }
 
     private static List<Object> between(Head head, AddedRange added) {
