@@ -27,6 +27,7 @@ import java.util.function.ToDoubleFunction;
  * name of a list and never a number. Nothing is added to a decision: meters are read when they are asked. Meters hold the
  * registry and the engine weakly, so that they end with them. Immutable.
  */
+@SuppressWarnings("exports") // optional: who uses this class has the module
 public final class BlacklistMetrics {
     private static final String STATE = "state";
     private static final String RESULT = "result";
