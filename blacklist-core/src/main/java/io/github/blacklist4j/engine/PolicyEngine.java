@@ -7,8 +7,8 @@ import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.internal.policy.EngineMemory;
 import io.github.blacklist4j.internal.policy.Rulebook;
+import io.github.blacklist4j.internal.policy.RulesInForce;
 import io.github.blacklist4j.internal.policy.Validation;
-import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.CallbackDecision;
@@ -51,15 +51,12 @@ public final class PolicyEngine implements AutoCloseable {
     private final List<DecisionCounts> counts =
             Stream.of(Question.Scenario.values()).map(DecisionCounts::new).toList();
     private final DecisionsInContext plain = new DecisionsInContext(this, Optional.empty());
-    private volatile InForce inForce;
-
-    /** What decides, and what keeps its lists from being deleted as long as somebody holds it. */
-    private record InForce(Rulebook rulebook, AskedLists.Users users) {}
+    private volatile RulesInForce inForce;
 
     private PolicyEngine(Blacklists lists, Policies policies) {
         this.lists = lists;
         this.memory = new EngineMemory();
-        this.inForce = used(Rulebook.of(lists, policies, memory));
+        this.inForce = RulesInForce.begin(lists, Rulebook.of(lists, policies, memory));
     }
 
     /**
@@ -73,20 +70,6 @@ public final class PolicyEngine implements AutoCloseable {
      */
     public static PolicyEngine of(Blacklists lists, Policies policies) {
         return new PolicyEngine(requireNonNull(lists, "lists"), requireNonNull(policies, "policies"));
-    }
-
-    private InForce used(Rulebook rulebook) {
-        AskedLists.Users users = rulebook::users;
-        if (lists instanceof AskedLists asked) {
-            asked.use(users);
-        }
-        return new InForce(rulebook, users);
-    }
-
-    private void release(InForce before) {
-        if (lists instanceof AskedLists asked) {
-            asked.release(before.users());
-        }
     }
 
     /**
@@ -119,9 +102,9 @@ public final class PolicyEngine implements AutoCloseable {
         changing.lock();
         try {
             Policies next = requireNonNull(change.apply(policies()), "the changed policies");
-            InForce before = inForce;
-            inForce = used(before.rulebook().edited(next));
-            release(before);
+            RulesInForce before = inForce;
+            inForce = RulesInForce.begin(lists, before.rulebook().edited(next));
+            before.end();
             return policies();
         } finally {
             changing.unlock();
@@ -444,7 +427,7 @@ public final class PolicyEngine implements AutoCloseable {
     public void close() {
         changing.lock();
         try {
-            release(inForce);
+            inForce.end();
         } finally {
             changing.unlock();
         }

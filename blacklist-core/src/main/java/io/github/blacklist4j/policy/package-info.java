@@ -22,7 +22,7 @@
  * choices differ: a person's call cannot wait, a record of a campaign is never closed for it, a callback may do either. An
  * enum of all these words would let a rule have one that means nothing to it, and the words stand in policy files.
  *
- * <p>Immutable, for any thread. Sees {@code number}, the rule for texts in {@code internal.text}, and the front desk, for
+ * <p>Immutable, for any thread. Sees {@code list}, {@code number}, the rule for texts in {@code internal.text}, and the front desk, for
  * {@link io.github.blacklist4j.Match}; seen by {@code internal.policy}, {@code engine}, {@code policy.json} and users.
  */
 @NullMarked

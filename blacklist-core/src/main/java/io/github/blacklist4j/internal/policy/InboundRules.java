@@ -31,7 +31,7 @@ public final class InboundRules {
     private final InboundFastPath fastPath;
 
     /** @param earlier rules whose lists and numbers mean the same: a forwarding that is one of theirs is taken as it is */
-    InboundRules(RuleContext context, List<Forwarding> forwardings, List<InboundRule> earlier, Faults faults) {
+    InboundRules(RuleContext context, List<Forwarding> forwardings, List<InboundRule> earlier, Rulebook.Faults faults) {
         this.context = context;
         Map<String, InboundRule> made = new HashMap<>();
         earlier.forEach(rule -> made.put(rule.forwarding().id(), rule));

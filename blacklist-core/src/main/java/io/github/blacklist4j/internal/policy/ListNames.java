@@ -1,5 +1,6 @@
 package io.github.blacklist4j.internal.policy;
 
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.policy.AllowList;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
@@ -10,8 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** Every place where policies name a list. */
+/** Every place where policies name a list, and the rule that stands there. */
 final class ListNames {
     private final List<Named> named = new ArrayList<>();
 
@@ -85,5 +87,34 @@ final class ListNames {
 
     private void all(String rule, String property, List<String> names, Purpose use) {
         JsonPointers.each(rule + property, names, (name, at) -> named.add(new Named(at, name, use)));
+    }
+
+    /** Which rules name a list, for people: {@code campaign 'spring'}. */
+    static List<String> users(Policies policies, Bindings bindings, ListId list) {
+        return of(policies).stream()
+                .filter(named -> bindings.find(named.name())
+                        .filter(used -> used.id().equals(list))
+                        .isPresent())
+                .map(named -> rule(policies, named.pointer()))
+                .distinct()
+                .toList();
+    }
+
+    /** The rule into which a pointer leads. */
+    static String rule(Policies policies, String pointer) {
+        String[] steps = pointer.split("/", -1);
+        return switch (steps[1]) {
+            case "forwardings" -> rule("forwarding", policies.forwardings(), Forwarding::id, steps[2]);
+            case "campaigns" -> rule("campaign", policies.campaigns(), Campaign::id, steps[2]);
+            case "queues" -> rule("queue", policies.queues(), CallbackPoint::id, steps[2]);
+            case "widgets" -> rule("widget", policies.widgets(), CallbackPoint::id, steps[2]);
+            case "routes" -> rule("route", policies.routes(), Route::id, steps[2]);
+            case "outbound" -> "the outbound rule";
+            default -> "the policies";
+        };
+    }
+
+    private static <R> String rule(String kind, List<R> rules, Function<R, String> id, String place) {
+        return kind + " '" + id.apply(rules.get(Integer.parseInt(place))) + "'";
     }
 }

@@ -31,7 +31,7 @@ final class RuleContext {
     private final Bindings bindings;
     private final Map<String, NumberReader> readers = new ConcurrentHashMap<>(); // one per region that calls name
 
-    RuleContext(Blacklists all, Policies policies, EngineMemory memory, Bindings bindings, Faults faults) {
+    RuleContext(Blacklists all, Policies policies, EngineMemory memory, Bindings bindings, Rulebook.Faults faults) {
         this.all = all;
         this.reader = faults.at(
                         "/region",

@@ -9,12 +9,14 @@ import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.Finding;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Route;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Policies made ready: lists looked up, numbers read, rules put in order. Immutable, replaced as a whole. */
 public final class Rulebook {
@@ -28,6 +30,25 @@ public final class Rulebook {
     private final Map<String, CallbackRule> widgets;
     private final Map<String, RouteRule> routes;
     private final List<Finding> faults;
+
+    /** What is wrong with policies, collected while their rules are made: a bad rule does not hide the next one. */
+    static final class Faults {
+        private final List<Finding> findings = new ArrayList<>();
+
+        /** Makes something of what stands at a place, unless that finds fault. */
+        <T> Optional<T> at(String pointer, Supplier<T> making) {
+            try {
+                return Optional.of(InvalidRuleException.at(pointer, making));
+            } catch (InvalidRuleException e) {
+                findings.add(new Finding(Finding.Code.BAD_RULE, e.fault(), e.pointer()));
+                return Optional.empty();
+            }
+        }
+
+        List<Finding> findings() {
+            return List.copyOf(findings);
+        }
+    }
 
     private Rulebook(Blacklists all, Policies policies, EngineMemory memory, Optional<Rulebook> earlier) {
         Faults found = new Faults();
@@ -124,7 +145,7 @@ public final class Rulebook {
 
     /** Which rules use a list, as {@code campaign 'spring'}. */
     public List<String> users(ListId list) {
-        return ListUsers.of(policies, context.bindings(), list);
+        return ListNames.users(policies, context.bindings(), list);
     }
 
     public InboundRules inbound() {

@@ -94,7 +94,7 @@ public final class Validation {
                 .filter(n -> bindings.find(n.name()).isEmpty())
                 .forEach(n -> add(
                         Code.UNKNOWN_LIST,
-                        "Unknown list '" + n.name() + "' in " + ListUsers.rule(policies, n.pointer()),
+                        "Unknown list '" + n.name() + "' in " + ListNames.rule(policies, n.pointer()),
                         n.pointer()));
     }
 
@@ -153,7 +153,7 @@ public final class Validation {
     private void badNumber(String text, String what, String pointer) {
         add(
                 Code.BAD_NUMBER,
-                "A text of " + text.length() + " characters in " + ListUsers.rule(policies, pointer) + " is no " + what,
+                "A text of " + text.length() + " characters in " + ListNames.rule(policies, pointer) + " is no " + what,
                 pointer);
     }
 

@@ -4,7 +4,8 @@
  * <p>Read {@link Rulebook} first, which holds the rules, then {@link RuleContext}, which they share, then one scenario:
  * {@link InboundRules} with {@link InboundFastPath}, {@link InboundRule} and {@link CalledIndex}; {@link CampaignRule},
  * {@link CallbackRule} and {@link OutboundRule} with {@link DialCheck} and {@link DialledLists}; {@link RouteRule}.
- * {@link Validation} looks for what is odd about policies; an {@link InvalidRuleException} says where one cannot be used.
+ * {@link Bindings} says which list a name means, {@link CurrentNames} what it is called now; {@link RulesInForce} keeps the
+ * lists from being deleted. {@link Validation} looks for what is odd about policies; an {@link InvalidRuleException} says where one cannot be used.
  *
  * <p>The order of every decision, from the top; the first that applies settles it:
  *

@@ -4,7 +4,8 @@
  * <p>{@link io.github.blacklist4j.internal.text.StoredText} is asked by the constructors of all values that hold a text
  * somebody else stores or shows: whatever the store, the same text is taken or refused.
  * {@link io.github.blacklist4j.internal.text.FoldedName} is the form in which names of lists are compared. Both are stateless
- * and thread-safe. Sees no other room; {@code entry}, {@code store} and {@code policy} may enter.
+ * and thread-safe. Sees no other room; {@code entry}, {@code store}, {@code policy} and
+ * {@code internal.policy} may enter.
  */
 @NullMarked
 package io.github.blacklist4j.internal.text;

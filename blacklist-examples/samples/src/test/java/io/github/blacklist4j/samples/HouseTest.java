@@ -44,11 +44,12 @@ class HouseTest {
             Set.of(
                     "Builder", // collects the parts of what encloses it
                     "Code", // why, as a stable constant
-                    "Draft", // a value of policies that is being changed
                     "Hold", // campaigns and callbacks: not now
                     "Outcome", // how it ended: an operation on a store, a call that was decided
                     "OnUnavailable", // what becomes of a call when a list cannot answer; the scenarios' answers differ
                     "Pass", // inbound and outbound: the call goes on
+                    "Redirect", // a call goes somewhere else: what a forwarding says, and what is decided
+                    "Reject", // a call is refused: the same
                     "Raw", // a reading, and the pattern that it becomes
                     "Subscription")); // ends with close()
 
