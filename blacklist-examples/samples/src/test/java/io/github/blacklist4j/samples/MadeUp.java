@@ -124,7 +124,7 @@ final class MadeUp {
         } catch (InvocationTargetException refused) {
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError("not to be called", e);
         }
     }
 
