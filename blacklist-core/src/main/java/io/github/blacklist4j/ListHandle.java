@@ -214,7 +214,7 @@ final class ListHandle implements Blacklist, AskedList {
         requireNonNull(random, "random");
         requireNonNull(acceptable, "acceptable");
         long drawn = resident.view().index().draw(random, now(), digits -> acceptable(digits, acceptable));
-        return drawn == 0 ? Optional.empty() : today(drawn);
+        return drawn == 0 ? Optional.empty() : Optional.of(today(drawn));
     }
 
     @Override
@@ -222,21 +222,21 @@ final class ListHandle implements Blacklist, AskedList {
         requireNonNull(lowest, "lowest");
         requireNonNull(acceptable, "acceptable");
         long next = resident.view().index().next(lowest.digits(), now(), digits -> acceptable(digits, acceptable));
-        return next == 0 ? Optional.empty() : today(next);
+        return next == 0 ? Optional.empty() : Optional.of(today(next));
     }
 
     private boolean acceptable(long digits, Predicate<PhoneNumber> acceptable) {
-        return today(digits).filter(acceptable).isPresent();
+        return acceptable.test(today(digits));
     }
 
-    /** A number of the list as it is shown to somebody who is called: in today's form (N6). */
-    private Optional<PhoneNumber> today(long digits) {
+    /** A number of the list as it is shown to somebody who is called: in today's form (N6), or as it is if it has none. */
+    private PhoneNumber today(long digits) {
         PhoneNumber stored = new PhoneNumber(digits);
         if (!resident.view().keys().mixed()) {
-            return Optional.of(stored);
+            return stored;
         }
         long today = context.readers().today(digits);
-        return today == NumberReader.NO_NUMBER ? Optional.empty() : Optional.of(new PhoneNumber(today));
+        return today == NumberReader.NO_NUMBER ? stored : new PhoneNumber(today);
     }
 
     @Override

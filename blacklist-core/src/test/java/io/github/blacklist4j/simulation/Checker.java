@@ -215,7 +215,7 @@ final class Checker {
             }
             node.events
                     .told(id)
-                    .filter(told -> told != version.head().revision())
+                    .filter(told -> !version.showsAs(told))
                     .ifPresent(
                             told -> world.violated(node + " was told of revision " + told + " last, not " + version));
         });

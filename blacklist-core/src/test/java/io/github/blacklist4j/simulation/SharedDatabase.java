@@ -94,6 +94,19 @@ final class SharedDatabase implements BlacklistStore {
             return version.number == earlier.number;
         }
 
+        /** Whether nobody sees a difference to an earlier revision: nothing was written since, or without effect. */
+        boolean showsAs(long revision) {
+            Version version = this;
+            while (version.head.revision() > revision && version.before.isPresent()) {
+                Version earlier = version.before.get();
+                if (!version.entries.equals(earlier.entries)) {
+                    return false;
+                }
+                version = earlier;
+            }
+            return version.head.revision() == revision && version.head.traits().equals(head.traits());
+        }
+
         @Override
         public String toString() {
             return "list " + head.id().value() + " revision " + head.revision() + " (commit " + number + ")";

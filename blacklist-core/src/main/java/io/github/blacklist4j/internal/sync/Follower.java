@@ -364,9 +364,11 @@ public final class Follower {
                         .isEmpty();
         Optional<ListView> followed = followable
                 ? loader.forwardIfReadable(
-                        head.map(before::named)
-                                .orElse(before), // from the first page on: no change of its own afterwards
-                        view -> publication.show(resident, view))
+                                head.map(before::renamed)
+                                        .orElse(before), // from the first page on: no change of its own afterwards
+                                view -> publication.show(resident, view))
+                        .map(view ->
+                                head.map(now -> view.keyed(now.keyVersion())).orElse(view)) // with its entries
                 : Optional.empty();
         return followed.or(() -> reload(resident));
     }

@@ -130,7 +130,7 @@ public record ListView(
 
     ListView after(Feed.Batch batch) {
         return new ListView(
-                head(head, batch.revision(), batch.operation()),
+                head(head, batch.revision(), batch.operation(), head.keyVersion()),
                 index.with(batch.changes(), head.settings().zone()),
                 gone,
                 file,
@@ -148,17 +148,32 @@ public record ListView(
         return batch.changes().stream().anyMatch(change -> change instanceof Change.Forgotten f && f.erased());
     }
 
-    /** Name and settings as the store has them now, unless this view is newer; the entries stay at their revision. */
+    /** Name, settings and key version as the store has them now, unless this view is newer; entries stay as they are. */
     ListView named(ListHead now) {
-        if (now.revision() < head.revision()) {
-            return this;
-        }
-        StoredKeys read = now.keyVersion() == head.keyVersion() ? keys : keys.anew(now, index);
-        return new ListView(
-                head(now, head.revision(), head.operation()), index, gone, file, keepFrom, broken, entriesAt, read);
+        return now.revision() < head.revision() ? this : renamed(now).keyed(now.keyVersion());
     }
 
-    private static ListHead head(ListHead of, long revision, OperationId operation) {
+    /** Name and settings alone as the store has them now, unless this view is newer. */
+    ListView renamed(ListHead now) {
+        return now.revision() < head.revision()
+                ? this
+                : with(head(now, head.revision(), head.operation(), head.keyVersion()), keys);
+    }
+
+    /** This view with the key version that the store tells, once its entries are those that were written with it. */
+    ListView keyed(int keyVersion) {
+        if (keyVersion == head.keyVersion()) {
+            return this;
+        }
+        ListHead keyed = head(head, head.revision(), head.operation(), keyVersion);
+        return with(keyed, keys.anew(keyed, index));
+    }
+
+    private ListView with(ListHead other, StoredKeys read) {
+        return new ListView(other, index, gone, file, keepFrom, broken, entriesAt, read);
+    }
+
+    private static ListHead head(ListHead of, long revision, OperationId operation, int keyVersion) {
         return new ListHead(
                 of.id(),
                 of.tenant(),
@@ -168,7 +183,7 @@ public record ListView(
                 operation,
                 of.generation(),
                 of.feedFloor(),
-                of.keyVersion());
+                keyVersion);
     }
 
     /**

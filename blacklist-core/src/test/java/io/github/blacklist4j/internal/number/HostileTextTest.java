@@ -178,10 +178,25 @@ class HostileTextTest {
         return text.toString().strip();
     }
 
+    /** A Brazilian mobile number as it was up to 2016 (N6): it got a 9, where it is not valid without. */
+    private static Phonenumber.PhoneNumber withNine(Phonenumber.PhoneNumber parsed) {
+        PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+        String significant = library.getNationalSignificantNumber(parsed);
+        if (parsed.getCountryCode() != 55
+                || !significant.matches("\\d{2}[689]\\d{7}")
+                || library.isValidNumber(parsed)) {
+            return parsed;
+        }
+        Phonenumber.PhoneNumber today = new Phonenumber.PhoneNumber()
+                .setCountryCode(55)
+                .setNationalNumber(Long.parseLong(significant.substring(0, 2) + "9" + significant.substring(2)));
+        return library.isValidNumber(today) ? today : parsed;
+    }
+
     private static String byTheLibrary(String text, String region) {
         PhoneNumberUtil library = PhoneNumberUtil.getInstance();
         try {
-            Phonenumber.PhoneNumber parsed = library.parse(text, region);
+            Phonenumber.PhoneNumber parsed = withNine(library.parse(text, region));
             String e164 = library.format(parsed, PhoneNumberFormat.E164);
             boolean possible = library.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE;
             return possible && e164.length() <= 16 ? e164 : "";
