@@ -223,6 +223,7 @@ final class BulkImport implements Bulk {
 
     private void readBack() {
         context.readBack(head.id(), () -> context.follower().catchUpWithHead(head.id()));
+        writer.requireReadable();
     }
 
     private ImportCounts counted(List<WriteResult> results) {

@@ -120,7 +120,7 @@ final class ListWriter {
     }
 
     /** Nobody may believe that checks see what a list has that cannot be read here. */
-    private void requireReadable() {
+    void requireReadable() {
         resident.view().broken().ifPresent(cause -> {
             throw new StoreException(
                     StoreException.Code.UNKNOWN_OUTCOME,

@@ -93,33 +93,48 @@ final class Rekeying {
 
     private void run() {
         try {
-            for (ListId list : List.copyOf(pending)) {
-                Optional<ResidentList> resident = context.follower().list(list);
-                if (resident.isPresent() && context.state().health().state() == Health.State.READY) {
-                    Optional<Event.ListRekeyed> done = rekey(resident.get());
-                    done.ifPresent(event -> {
-                        pending.remove(list);
-                        tell(event);
-                    });
-                }
-                if (resident.isEmpty() || !isOfOtherVersion(resident.get().view())) {
-                    pending.remove(list);
-                }
-            }
+            List.copyOf(pending).forEach(list -> trying(() -> rekeyIfDue(list)));
             context.follower().lists().stream()
-                    .filter(list -> isWronglyOfToday(list.view()))
-                    .forEach(list -> mark(list.view().head().id()));
-            for (ListId list : List.copyOf(context.toMark())) {
-                mark(list);
-                context.toMark().remove(list);
-            }
+                    .map(ResidentList::view)
+                    .filter(this::isWronglyOfToday)
+                    .forEach(view -> trying(() -> mark(view.head().id())));
+            List.copyOf(context.toMark()).forEach(list -> trying(() -> markIfDue(list)));
+        } finally {
+            running.set(false);
+        }
+    }
+
+    /** One list that cannot be read anew holds up no other. */
+    private void trying(Runnable work) {
+        try {
+            work.run();
         } catch (RuntimeException | Error e) {
             if (context.state().health().state() != Health.State.CLOSED) {
                 LOG.log(Level.WARNING, "A list could not be read anew; tried again with the next poll", e);
             }
-        } finally {
-            running.set(false);
         }
+    }
+
+    private void rekeyIfDue(ListId list) {
+        Optional<ResidentList> resident = context.follower().list(list);
+        if (resident.isPresent() && context.state().health().state() == Health.State.READY) {
+            Optional<Event.ListRekeyed> done = rekey(resident.get());
+            done.ifPresent(event -> {
+                pending.remove(list);
+                tell(event);
+            });
+        }
+        if (resident.isEmpty() || !isOfOtherVersion(resident.get().view())) {
+            pending.remove(list);
+        }
+    }
+
+    private void markIfDue(ListId list) {
+        Optional<ListView> view = context.follower().list(list).map(ResidentList::view);
+        if (view.filter(now -> mustMark(now.head(), context.keys().version())).isPresent()) {
+            mark(list);
+        }
+        context.toMark().remove(list);
     }
 
     private void mark(ListId list) {
@@ -149,7 +164,11 @@ final class Rekeying {
                 return Optional.empty();
             }
             unreadable = pass(resident, captured.get(), merge);
-            if (resident.captured().filter(view -> hasMoves(view)).isEmpty()) {
+            Optional<ListView> written = resident.captured();
+            if (written.isEmpty()) {
+                return Optional.empty(); // nobody could look: with the next poll
+            }
+            if (!hasMoves(written.get())) {
                 int today = context.keys().version();
                 ListHead head = resident.view().head();
                 context.alter(head.id(), now -> now.withKeyVersion(today));

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jcstress.Main;
 import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
 import org.openjdk.jcstress.infra.collectors.InProcessCollector;
@@ -31,9 +33,9 @@ class StressTest {
 
     @Test
     @DisplayName("L6 readers beside writers and merges see whole batches, each write, and what they wrote themselves")
-    void nothingForbiddenIsSeen() throws IOException, InterruptedException {
+    void nothingForbiddenIsSeen(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
+            throws IOException, InterruptedException {
         assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "two threads have to run at once");
-        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "stress");
         Path log = folder.resolve("log");
 
         stress(folder, log).waitFor();

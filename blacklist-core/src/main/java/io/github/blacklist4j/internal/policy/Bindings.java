@@ -81,14 +81,6 @@ final class Bindings {
         return new ArrayList<>(lists.values());
     }
 
-    /** Whether lists that were gone when they were looked up are there now: this node had not seen them yet. */
-    boolean mayHaveCome(Blacklists all) {
-        return all instanceof AskedLists lists
-                && byName.values().stream()
-                        .anyMatch(binding -> !binding.there()
-                                && lists.resident(binding.list().id()).isPresent());
-    }
-
     /** Whether a name of both means the same list in the same state, so that what was made of the one serves the other. */
     boolean agreeWith(Bindings earlier) {
         return byName.entrySet().stream().allMatch(entry -> {

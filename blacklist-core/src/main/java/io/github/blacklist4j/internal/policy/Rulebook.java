@@ -133,11 +133,6 @@ public final class Rulebook {
         return faults;
     }
 
-    /** Whether lists that were gone when the rules were made are there now. */
-    public boolean missesLists() {
-        return context.bindings().mayHaveCome(all);
-    }
-
     /** The policies as people are shown them: each list by the name that it has now, with its id. */
     public Policies named() {
         return CurrentNames.of(context.bindings()).in(policies);

@@ -80,18 +80,22 @@ final class Compactions {
             failed.increment();
             LOG.log(Level.WARNING, "The changes of a list could not be merged; tried again in " + pauseIfItFails, e);
             Duration longer = pauseIfItFails.multipliedBy(2);
-            submit(
-                    list,
-                    CompletableFuture.delayedExecutor(pauseIfItFails.toMillis(), TimeUnit.MILLISECONDS, executor),
-                    longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE);
+            submit(list, later(pauseIfItFails), longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE);
             return;
         }
         end(list, compaction);
     }
 
+    private Executor later(Duration pause) {
+        return CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, executor);
+    }
+
     /** Shows the compacted index, unless the list was loaded anew or deleted meanwhile. */
     private void end(ResidentList list, Optional<Compaction> compaction) {
-        list.lock.lock();
+        if (!list.lockedSoon()) {
+            later(firstPause).execute(() -> end(list, compaction)); // a call to the store for this list may hang
+            return;
+        }
         try {
             list.compacting = false;
             ListView view = list.view();

@@ -227,7 +227,9 @@ public final class Follower {
             lastMark = mark;
             lastSteps = steps;
         }
-        lists.all().forEach(this::tryAgain);
+        Failures failures = new Failures(); // one list that cannot be read holds up no other
+        lists.all().forEach(list -> failures.collect(() -> tryAgain(list)));
+        failures.rethrow();
     }
 
     /**
@@ -309,10 +311,11 @@ public final class Follower {
         ownSteps.incrementAndGet();
         lists.find(id).ifPresent(resident -> {
             lockWait.run(resident.lock, () -> {
-                lists.remove(resident);
-                resident.show(resident.view().deleted());
+                if (lists.remove(resident)) { // else somebody else let go of it meanwhile
+                    resident.show(resident.view().deleted());
+                    listener.gone(resident.view());
+                }
             });
-            listener.gone(resident.view());
         });
     }
 
@@ -367,8 +370,10 @@ public final class Follower {
                                 head.map(before::renamed)
                                         .orElse(before), // from the first page on: no change of its own afterwards
                                 view -> publication.show(resident, view))
-                        .map(view ->
-                                head.map(now -> view.keyed(now.keyVersion())).orElse(view)) // with its entries
+                        .map(view -> head.filter(
+                                        now -> now.revision() >= before.head().revision())
+                                .map(now -> view.keyed(now.keyVersion())) // with its entries
+                                .orElse(view))
                 : Optional.empty();
         return followed.or(() -> reload(resident));
     }

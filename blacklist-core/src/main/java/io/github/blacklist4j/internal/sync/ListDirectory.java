@@ -28,9 +28,10 @@ final class ListDirectory {
         return true;
     }
 
-    void remove(ResidentList list) {
-        byId.remove(list.id(), list);
+    /** Lets go of a list; false if it was not there. */
+    boolean remove(ResidentList list) {
         byName.remove(Key.of(list.view().head()), list);
+        return byId.remove(list.id(), list);
     }
 
     /** Shows another view of a list, under its new name if it has one. */

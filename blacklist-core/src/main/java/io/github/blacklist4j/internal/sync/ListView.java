@@ -162,8 +162,8 @@ public record ListView(
 
     /** This view with the key version that the store tells, once its entries are those that were written with it. */
     ListView keyed(int keyVersion) {
-        if (keyVersion == head.keyVersion()) {
-            return this;
+        if (keyVersion == head.keyVersion() && !(keys.mixed() && keys.isToday(keyVersion))) {
+            return this; // else what came with the feed may have been read anew since
         }
         ListHead keyed = head(head, head.revision(), head.operation(), keyVersion);
         return with(keyed, keys.anew(keyed, index));

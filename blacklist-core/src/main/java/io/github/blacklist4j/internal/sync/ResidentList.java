@@ -67,18 +67,23 @@ public final class ResidentList {
      * @return empty if the list is being loaded
      */
     public Optional<ListView> captured() {
-        try {
-            if (!lock.tryLock(LOCK_WAIT, TimeUnit.MILLISECONDS)) {
-                return Optional.empty();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!lockedSoon()) {
             return Optional.empty();
         }
         try {
             return Optional.of(view.repacked(view.index().captured()));
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Takes the lock unless the list is being loaded, or a call to the store for it does not end. */
+    boolean lockedSoon() {
+        try {
+            return lock.tryLock(LOCK_WAIT, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -56,6 +56,11 @@ public final class StoredKeys {
                 : empty(head, index, reading, true).reading(index);
     }
 
+    /** Whether a version is that of the normaliser in force. */
+    boolean isToday(int version) {
+        return this != OF_TODAY && version == reading.version();
+    }
+
     /** The keys of a list that says now that another version wrote them, or that it is today's. */
     StoredKeys anew(ListHead head, NumberIndex index) {
         if (this == OF_TODAY) {
