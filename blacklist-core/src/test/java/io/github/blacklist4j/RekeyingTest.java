@@ -16,6 +16,7 @@ import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
@@ -34,6 +35,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -321,5 +323,41 @@ class RekeyingTest {
 
         assertThat(list.contains("+525500000001")).isTrue();
         assertThat(Optional.of(head(id).revision())).contains(revision);
+    }
+
+    @Test
+    @DisplayName("N6 keys of an import that another version staged are noticed when it is published on a list of today")
+    void stagedByAnother() {
+        Blacklist list = open().list("Default");
+        try (Staging staging = database.stage(list.id(), opened.get(0).ticket(ImportMode.REPLACE))) {
+            staging.put(List.of(put("+5215512345678")));
+            staging.publish(PublishGuard.FORCED);
+        }
+        assertThat(head(list.id()).keyVersion()).isEqualTo(NumberReaders.keyVersion());
+
+        opened.get(0).refresh();
+
+        await().atMost(PATIENCE).until(() -> list.contains("+525512345678"));
+        await().atMost(PATIENCE).until(() -> head(list.id()).keyVersion() == NumberReaders.MIXED);
+    }
+
+    @Test
+    @DisplayName("N6 a long list that was read anew is of today, and stays so")
+    void staysOfToday() {
+        ListId id = open().list("Default").id();
+        asOther(
+                id,
+                IntStream.range(0, 300)
+                        .mapToObj(i -> put("+521" + (5_500_000_000L + i)))
+                        .toArray(Change[]::new));
+        Blacklist list = open().list("Default");
+        await().atMost(PATIENCE).until(() -> head(id).keyVersion() == NumberReaders.keyVersion());
+        long revision = head(id).revision();
+
+        opened.get(1).refresh();
+        opened.get(1).refresh();
+
+        assertThat(((ListHandle) list).view().keys().mixed()).isFalse();
+        assertThat(head(id).revision()).isEqualTo(revision);
     }
 }

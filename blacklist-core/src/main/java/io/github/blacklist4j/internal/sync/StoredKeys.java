@@ -49,20 +49,18 @@ public final class StoredKeys {
         this.rest = rest;
     }
 
-    /** The keys of a list that is loaded; only if it says that other versions wrote them are they all read. */
+    /**
+     * The keys of a list that is loaded. All are read, whatever version the list says: an import may have been begun by
+     * another version and published since.
+     */
     static StoredKeys of(ListHead head, NumberIndex index, KeyReading reading) {
-        return head.keyVersion() == reading.version()
-                ? empty(head, index, reading, false)
-                : empty(head, index, reading, true).reading(index);
+        return empty(head, index, reading, head.keyVersion() != reading.version())
+                .reading(index);
     }
 
     /** The keys of a list that says now that another version wrote them, or that it is today's. */
     StoredKeys anew(ListHead head, NumberIndex index) {
-        if (this == OF_TODAY) {
-            return this;
-        }
-        StoredKeys read = empty(head, index, reading, false).reading(index);
-        return head.keyVersion() == reading.version() ? read : read.asMixed();
+        return this == OF_TODAY ? this : of(head, index, reading);
     }
 
     private static StoredKeys empty(ListHead head, NumberIndex index, KeyReading reading, boolean mixed) {
@@ -79,20 +77,15 @@ public final class StoredKeys {
         boolean[] found = {false};
         index.numbers().filter(number -> !reading.isToday(number)).forEach(number -> {
             Pattern stored = new Pattern.Exact(new PhoneNumber(number));
-            found[0] = true;
-            if (!isToldByToday(stored)) {
+            Optional<Pattern> today = index.has(stored) ? reading.today(stored, region) : Optional.empty();
+            found[0] |= today.isPresent(); // what cannot be read any more, nobody asks for
+            if (today.filter(key -> !told(key).contains(stored)).isPresent()) {
                 others.add(stored);
             }
         });
         index.texts().forEach(text -> others.add(new Pattern.Raw(text)));
         StoredKeys all = with(others);
         return found[0] ? all.asMixed() : all;
-    }
-
-    private boolean isToldByToday(Pattern stored) {
-        return reading.today(stored, region)
-                .filter(today -> told(today).contains(stored))
-                .isPresent();
     }
 
     /** These keys after some changes were followed. */
