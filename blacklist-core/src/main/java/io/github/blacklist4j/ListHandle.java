@@ -415,12 +415,28 @@ final class ListHandle implements Blacklist, AskedList {
     List<Whereabouts.Listing> listings(CharSequence number) {
         Instant now = context.clock().instant();
         ZoneId zone = settings().zone();
-        return stored(patterns(numbers().read(number))).values().stream()
+        return stored(matching(numbers().read(number))).values().stream()
                 .sorted(Comparator.comparing((Entry entry) -> entry.pattern().match())
                         .thenComparing(entry -> -entry.pattern().text().length()))
                 .map(entry -> new Whereabouts.Listing(
                         id(), name(), entry, entry.validity().liveAt(now, zone)))
                 .toList();
+    }
+
+    /** By every key that a check asks for (N6). */
+    private List<Pattern> matching(Reading number) {
+        ListView view = resident.view();
+        Set<Pattern> patterns = new LinkedHashSet<>(patterns(number));
+        if (!view.keys().plain()) {
+            Pattern.of(number).ifPresent(today -> patterns.addAll(view.keys().in(view.index(), today)));
+            long other = number instanceof Reading.E164 e164
+                    ? context.keys().otherForm(e164.number().digits())
+                    : 0;
+            if (other != 0) {
+                patterns.addAll(patterns(new Reading.E164(new PhoneNumber(other))));
+            }
+        }
+        return List.copyOf(patterns);
     }
 
     private static List<Pattern> patterns(Reading number) {

@@ -360,4 +360,15 @@ class RekeyingTest {
         assertThat(((ListHandle) list).view().keys().mixed()).isFalse();
         assertThat(head(id).revision()).isEqualTo(revision);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+5215512345678", "+52155*", "+521*"})
+    @DisplayName("N6 whereIs finds what a check finds: a number in its former form, and prefixes of that")
+    void whereFormerForms(String key) {
+        mixed(put(key));
+
+        assertThat(opened.get(0).whereIs("+525512345678").listings())
+                .extracting(listing -> listing.entry().pattern())
+                .containsExactly(pattern(key));
+    }
 }
