@@ -474,13 +474,21 @@ final class ListHandle implements Blacklist, AskedList {
     @Override
     public Optional<Entry> listedAt(Pattern pattern, Instant at) {
         requireNonNull(at, "at");
-        List<HistoryLine> lines = history(pattern);
+        Optional<Entry> today = keyListedAt(pattern, at);
+        return today.isPresent()
+                ? today
+                : formerly(pattern).stream()
+                        .flatMap(key -> keyListedAt(key, at).stream())
+                        .findFirst();
+    }
+
+    private Optional<Entry> keyListedAt(Pattern key, Instant at) {
+        List<HistoryLine> lines = writer.history(key);
         if (lines.isEmpty()) {
             ZoneId zone = settings().zone();
-            return entry(pattern)
-                    .filter(entry -> entry.addedAt()
-                            .filter(added -> !added.start(zone).isAfter(at))
-                            .isPresent());
+            return entry(key).filter(entry -> entry.addedAt()
+                    .filter(added -> !added.start(zone).isAfter(at))
+                    .isPresent());
         }
         Optional<Entry> entry = Optional.empty();
         for (HistoryLine line : lines) {

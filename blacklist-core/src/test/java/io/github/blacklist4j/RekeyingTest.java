@@ -371,4 +371,20 @@ class RekeyingTest {
                 .extracting(listing -> listing.entry().pattern())
                 .containsExactly(pattern(key));
     }
+
+    @Test
+    @DisplayName("N6 what was listed at a time is told key by key: a merge of both does not end what is there")
+    void listedAtAfterMerging() {
+        ListId id = open().list("Default").id();
+        asOther(
+                id,
+                put("+5215500000001"),
+                new Change.Put(entry("+525500000001").description("there").build()));
+        Blacklist list = open().list("Default");
+        await().atMost(PATIENCE).until(() -> head(id).keyVersion() == NumberReaders.keyVersion());
+        assertThat(patterns(list)).containsExactly("EXACT+525500000001");
+
+        assertThat(list.listedAt(pattern("+525500000001"), Instant.MAX)).isPresent();
+        assertThat(list.listedAt(pattern("+525500000001"), Instant.EPOCH)).isPresent();
+    }
 }
