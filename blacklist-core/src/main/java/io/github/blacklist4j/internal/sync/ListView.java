@@ -52,16 +52,18 @@ public record ListView(
     }
 
     /** A list that shows a compiled file. */
-    static ListView of(ListHead head, ServedFile.Loaded loaded) {
+    static ListView of(ListHead head, ServedFile.Loaded loaded, KeyReading reading) {
+        NumberIndex numbers = loaded.content().index();
+        int keyVersion = loaded.file().head().keyVersion();
         return new ListView(
                 head,
-                loaded.content().index(),
+                numbers,
                 false,
                 Optional.of(loaded.file()),
                 0,
                 Optional.empty(),
                 head.revision(),
-                StoredKeys.OF_TODAY);
+                StoredKeys.ofFile(keyVersion, head, numbers, reading));
     }
 
     /** A list as a snapshot has it. */
@@ -166,7 +168,12 @@ public record ListView(
             return this;
         }
         ListHead keyed = head(head, head.revision(), head.operation(), keyVersion);
-        return with(keyed, keys.anew(keyed, index));
+        return with(keyed, anew(keyed));
+    }
+
+    /** The keys as another head needs them; those of a file are told by the file. */
+    private StoredKeys anew(ListHead other) {
+        return file.isPresent() ? keys : keys.anew(other, index);
     }
 
     private ListView with(ListHead other, StoredKeys read) {

@@ -54,18 +54,23 @@ public final class StoredKeys {
      * another version and published since.
      */
     static StoredKeys of(ListHead head, NumberIndex index, KeyReading reading) {
-        return empty(head, index, reading, head.keyVersion() != reading.version())
-                .reading(index);
+        return of(head.keyVersion(), head, index, reading);
+    }
+
+    /** The numbers of a compiled file, which do not change; only those of another version are read. */
+    static StoredKeys ofFile(int keyVersion, ListHead head, NumberIndex index, KeyReading reading) {
+        return keyVersion == reading.version() ? OF_TODAY : of(keyVersion, head, index, reading);
+    }
+
+    private static StoredKeys of(int keyVersion, ListHead head, NumberIndex index, KeyReading reading) {
+        boolean former = index.hasPrefix(reading::isFormerPrefix);
+        boolean other = keyVersion != reading.version();
+        return new StoredKeys(reading, head.settings().region(), other, former, Map.of()).reading(index);
     }
 
     /** The keys of a list that says now that another version wrote them, or that it is today's. */
     StoredKeys anew(ListHead head, NumberIndex index) {
         return this == OF_TODAY ? this : of(head, index, reading);
-    }
-
-    private static StoredKeys empty(ListHead head, NumberIndex index, KeyReading reading, boolean mixed) {
-        boolean former = index.hasPrefix(reading::isFormerPrefix);
-        return new StoredKeys(reading, head.settings().region(), mixed, former, Map.of());
     }
 
     private StoredKeys asMixed() {
