@@ -388,6 +388,7 @@ final class ListHandle implements Blacklist, AskedList {
     private Bulk bulk(ImportMode mode, EntryQuery query, Function<Entry, Change> row, UnaryOperator<Entry> edit) {
         refuseJoined("A bulk change");
         writer.checkWritable();
+        refuseMixed(query);
         EntryQuery all = query.first().sortByNumber().ascending().limit(EntryQuery.MAX_LIMIT);
         EntrySearch search =
                 EntrySearch.of(all, context.clock().instant(), settings().zone());
@@ -408,6 +409,17 @@ final class ListHandle implements Blacklist, AskedList {
             if (!filled) {
                 bulk.close();
             }
+        }
+    }
+
+    /** Digits do not find a number that is stored in another form (N6): better nothing than half of it. */
+    private void refuseMixed(EntryQuery query) {
+        boolean digits = query.digits().isPresent() || query.leading().isPresent();
+        if (digits && resident.view().keys().mixed()) {
+            throw new StoreException(
+                    StoreException.Code.RETRY,
+                    "List '" + name() + "' has numbers as other metadata of libphonenumber read them: no bulk change by"
+                            + " digits until it is read anew");
         }
     }
 

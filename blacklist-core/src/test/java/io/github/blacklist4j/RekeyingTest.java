@@ -1,6 +1,7 @@
 package io.github.blacklist4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.blacklist4j.entry.Change;
@@ -9,6 +10,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.internal.number.NumberReaders;
+import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
@@ -386,5 +388,23 @@ class RekeyingTest {
 
         assertThat(list.listedAt(pattern("+525500000001"), Instant.MAX)).isPresent();
         assertThat(list.listedAt(pattern("+525500000001"), Instant.EPOCH)).isPresent();
+    }
+
+    @Test
+    @DisplayName("N6 no bulk change by digits while numbers are stored in other forms")
+    void noBulkChangeByDigits() {
+        Blacklist list = mixed(put("+5215512345678"));
+
+        for (EntryQuery query :
+                List.of(EntryQuery.all().leading("+5255"), EntryQuery.all().digits("52551"))) {
+            assertThatThrownBy(() -> list.removeAll(query, "", Source.API))
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.code()).isEqualTo(StoreException.Code.RETRY));
+            assertThatThrownBy(() -> list.editAll(query, entry -> entry)).isInstanceOf(StoreException.class);
+        }
+        assertThat(list.removeAll(EntryQuery.all().kind(Entry.Kind.BLOCK), "", Source.API)
+                        .counts()
+                        .removed())
+                .isEqualTo(1);
     }
 }
