@@ -13,6 +13,7 @@ import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.ListHead;
@@ -26,6 +27,7 @@ import io.github.blacklist4j.store.memory.InMemoryStore;
 import io.github.blacklist4j.tck.FailingStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -406,5 +408,21 @@ class RekeyingTest {
                         .counts()
                         .removed())
                 .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("N6 a text is read by the region that the list has now")
+    void regionOfNow() {
+        Blacklist list = mixed(new Change.Put(entry("5587654321").build()));
+        list.configure(ofRegion("US"));
+        assertThat(list.contains("+525587654321")).isFalse();
+
+        list.configure(ofRegion("MX"));
+
+        assertThat(list.contains("+525587654321")).isTrue();
+    }
+
+    private static ListSettings ofRegion(String region) {
+        return new ListSettings(Optional.of(region), ZoneOffset.UTC, Optional.empty(), Optional.empty());
     }
 }

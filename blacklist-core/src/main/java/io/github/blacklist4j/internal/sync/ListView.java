@@ -157,9 +157,12 @@ public record ListView(
 
     /** Name and settings alone as the store has them now, unless this view is newer. */
     ListView renamed(ListHead now) {
-        return now.revision() < head.revision()
-                ? this
-                : with(head(now, head.revision(), head.operation(), head.keyVersion()), keys);
+        if (now.revision() < head.revision()) {
+            return this;
+        }
+        ListHead renamed = head(now, head.revision(), head.operation(), head.keyVersion());
+        boolean sameRegion = now.settings().region().equals(head.settings().region());
+        return with(renamed, sameRegion ? keys : anew(renamed));
     }
 
     /** This view with the key version that the store tells, once its entries are those that were written with it. */
