@@ -425,4 +425,23 @@ class RekeyingTest {
     private static ListSettings ofRegion(String region) {
         return new ListSettings(Optional.of(region), ZoneOffset.UTC, Optional.empty(), Optional.empty());
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, Write.MAX_CHANGES - 1})
+    @DisplayName("N6 an import that removes a number removes each of its forms, staged or not")
+    void importRemovesEachForm(int others) {
+        Blacklist list = mixed(put("+5215512345678"), put("+525512345678"), put("+48223970331"));
+        List<Change> rows = new ArrayList<>(List.of(new Change.Removed(pattern("+525512345678"), "", Source.API)));
+        IntStream.range(0, others)
+                .mapToObj(i -> new Change.Removed(pattern("+" + (48_500_000_000L + i)), "", Source.API))
+                .forEach(rows::add);
+
+        try (Bulk bulk = list.bulk(opened.get(0).ticket(ImportMode.REMOVE))) {
+            assertThat(bulk.put(rows)).hasSize(rows.size()).startsWith(WriteResult.REMOVED);
+            bulk.publish(PublishGuard.FORCED);
+        }
+
+        assertThat(list.contains("+525512345678")).isFalse();
+        assertThat(list.contains("+48223970331")).isTrue();
+    }
 }
