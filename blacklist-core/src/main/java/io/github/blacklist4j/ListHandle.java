@@ -36,6 +36,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -221,8 +222,34 @@ final class ListHandle implements Blacklist, AskedList {
     public Optional<PhoneNumber> next(PhoneNumber lowest, Predicate<PhoneNumber> acceptable) {
         requireNonNull(lowest, "lowest");
         requireNonNull(acceptable, "acceptable");
-        long next = resident.view().index().next(lowest.digits(), now(), digits -> acceptable(digits, acceptable));
-        return next == 0 ? Optional.empty() : Optional.of(today(next));
+        ListView view = resident.view();
+        if (view.keys().mixed()) {
+            return nextOfToday(view, lowest, acceptable);
+        }
+        long next = view.index().next(lowest.digits(), now(), digits -> acceptable.test(new PhoneNumber(digits)));
+        return next == 0 ? Optional.empty() : Optional.of(new PhoneNumber(next));
+    }
+
+    /** In the order of today's form, from which the caller goes on. Goes through all numbers, until the list is read anew. */
+    private Optional<PhoneNumber> nextOfToday(ListView view, PhoneNumber lowest, Predicate<PhoneNumber> acceptable) {
+        long now = now();
+        PrimitiveIterator.OfLong stored = view.index().numbers().iterator();
+        Optional<PhoneNumber> next = Optional.empty();
+        while (stored.hasNext()) {
+            long digits = stored.nextLong();
+            PhoneNumber shown = today(digits);
+            boolean nearer = shown.compareTo(lowest) >= 0
+                    && next.filter(other -> other.compareTo(shown) <= 0).isEmpty();
+            if (nearer && isBlocked(view, digits, now) && acceptable.test(shown)) {
+                next = Optional.of(shown);
+            }
+        }
+        return next;
+    }
+
+    private static boolean isBlocked(ListView view, long digits, long now) {
+        int answer = view.index().find(digits, now);
+        return Answer.isBlock(answer) && Answer.pattern(answer, digits) instanceof Pattern.Exact;
     }
 
     private boolean acceptable(long digits, Predicate<PhoneNumber> acceptable) {

@@ -444,4 +444,26 @@ class RekeyingTest {
         assertThat(list.contains("+525512345678")).isFalse();
         assertThat(list.contains("+48223970331")).isTrue();
     }
+
+    @Test
+    @DisplayName("N6 P2 numbers are shown in turn in the order of what they are now: none twice, none left out")
+    void inTurn() {
+        Blacklist list = mixed(
+                put("+5215500000001"),
+                put("+5215500000003"),
+                put("+525500000002"),
+                put("+551187654321"),
+                put("+5511900000000"),
+                put("+551199000000*"));
+        List<Long> shown = new ArrayList<>();
+
+        Optional<PhoneNumber> next = list.next(new PhoneNumber(1), number -> true);
+        while (next.isPresent() && shown.size() < 10) {
+            shown.add(next.get().digits());
+            next = list.next(new PhoneNumber(next.get().digits() + 1), number -> true);
+        }
+
+        assertThat(shown)
+                .containsExactly(525500000001L, 525500000002L, 525500000003L, 5511900000000L, 5511987654321L);
+    }
 }
