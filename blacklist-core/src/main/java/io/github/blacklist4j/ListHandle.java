@@ -525,9 +525,10 @@ final class ListHandle implements Blacklist, AskedList {
         List<HistoryLine> lines = writer.history(key);
         if (lines.isEmpty()) {
             ZoneId zone = settings().zone();
-            return entry(key).filter(entry -> entry.addedAt()
-                    .filter(added -> !added.start(zone).isAfter(at))
-                    .isPresent());
+            return entry(key)
+                    .filter(entry -> entry.addedAt()
+                            .filter(added -> !added.start(zone).isAfter(at))
+                            .isPresent());
         }
         Optional<Entry> entry = Optional.empty();
         for (HistoryLine line : lines) {

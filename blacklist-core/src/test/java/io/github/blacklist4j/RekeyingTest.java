@@ -463,7 +463,6 @@ class RekeyingTest {
             next = list.next(new PhoneNumber(next.get().digits() + 1), number -> true);
         }
 
-        assertThat(shown)
-                .containsExactly(525500000001L, 525500000002L, 525500000003L, 5511900000000L, 5511987654321L);
+        assertThat(shown).containsExactly(525500000001L, 525500000002L, 525500000003L, 5511900000000L, 5511987654321L);
     }
 }
