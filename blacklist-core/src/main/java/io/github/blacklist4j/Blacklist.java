@@ -245,7 +245,8 @@ public interface Blacklist {
 
     /**
      * A page of the entries that a query finds, with their descriptions. Blocks on the store; of a list that shows a compiled
-     * file all numbers are gone through.
+     * file all numbers are gone through. A number that other metadata of libphonenumber read is found by the digits that it
+     * is stored with, until the list is read anew.
      *
      * @param query which entries
      * @return the page, where the next one begins, and how many matches there are
@@ -263,6 +264,8 @@ public interface Blacklist {
      * @param by who
      * @return the removal; close it
      * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
+     * @throws StoreException {@link StoreException.Code#RETRY} if the query has digits and the list numbers that other metadata
+     *     of libphonenumber read, until it is read anew
      */
     Bulk bulkRemoval(EntryQuery query, String why, Source by);
 
@@ -274,6 +277,7 @@ public interface Blacklist {
      * @param edit makes of an entry what it is to be, with the same pattern; a pure function, as it is asked several times
      * @return the edit; close it
      * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
+     * @throws StoreException as of {@link #bulkRemoval}
      */
     Bulk bulkEdit(EntryQuery query, UnaryOperator<Entry> edit);
 

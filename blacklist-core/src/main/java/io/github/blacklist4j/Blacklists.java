@@ -77,9 +77,8 @@ public interface Blacklists {
      * Serves a compiled file under a name, read-only: for every registry over this store, which all find it at this path.
      * A newer file that takes its place, by renaming, is shown after the next poll; while it is read both are in memory.
      * One that is damaged is not shown: the list goes on with what it had, and its health is STALE. So it is with a file
-     * that was built with other metadata of libphonenumber than are in force: numbers whose normal form has changed are
-     * not found in it until it is built anew, the others are. Deleting the list ends
-     * it; the file stays. Blocks on the store and on reading the file, all of which is checked before anything is stored.
+     * that was built with other metadata of libphonenumber than are in force: its numbers are asked for
+     * in both forms until it is built anew. Deleting the list ends it; the file stays. Blocks on the store and on reading the file, all of which is checked before anything is stored.
      * A registry that does not find the file, or cannot read it, shows the list with health ERROR until it can; attaching
      * another file under the name repairs it too.
      *

@@ -6,6 +6,7 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 /**
  * A bulk import. Up to {@link Write#MAX_CHANGES} patterns wait in memory and become one write; more of them, and every
@@ -89,9 +91,26 @@ final class BulkImport implements Bulk {
     public List<WriteResult> put(List<? extends Change> rows) {
         requireNonNull(rows, "rows");
         List<Change> checked = new ArrayList<>(rows.size());
-        for (Change row : rows) {
-            checked.add(checked(row));
+        int[] starts = new int[rows.size() + 1]; // of the changes that a row became
+        int row = 0;
+        for (Change wanted : rows) {
+            checked.addAll(checked(wanted));
+            starts[++row] = checked.size();
         }
+        int most = Math.max(rows.size(), Write.MAX_CHANGES); // too many rows are for the store to refuse
+        List<WriteResult> results = new ArrayList<>(checked.size());
+        int from = 0;
+        do {
+            int to = Math.min(checked.size(), from + most);
+            results.addAll(store(checked.subList(from, to)));
+            from = to;
+        } while (from < checked.size());
+        return IntStream.range(0, starts.length - 1)
+                .mapToObj(i -> OtherKeys.one(results.subList(starts[i], starts[i + 1])))
+                .toList();
+    }
+
+    private List<WriteResult> store(List<Change> checked) {
         if (staging.isEmpty() && waiting.size() + checked.size() > Write.MAX_CHANGES) {
             stage().put(List.copyOf(waiting.values()));
             waiting.clear();
@@ -106,15 +125,22 @@ final class BulkImport implements Bulk {
         return opened;
     }
 
-    private Change checked(Change row) {
+    /** A row as its number is stored: a removal under each of its keys, unless a query found the row as it is. */
+    private List<Change> checked(Change row) {
         boolean removing = ticket.mode() == ImportMode.REMOVE;
         if (removing != (row instanceof Change.Removed)) {
             throw new IllegalArgumentException(
                     "Mode " + ticket.mode() + " takes no " + row.getClass().getSimpleName());
         }
         ListWriter.check(row, shortPrefixes);
-        boolean replacing = ticket.mode() == ImportMode.REPLACE; // keeps the date of the entry it replaces
-        return replacing ? row : OtherKeys.single(resident.view(), ListWriter.dated(row, ticket.at()));
+        if (ticket.mode() == ImportMode.REPLACE) {
+            return List.of(row); // keeps the date of the entry it replaces
+        }
+        ListView view = resident.view();
+        Change dated = ListWriter.dated(row, ticket.at());
+        return removing && ticket.rule().isEmpty()
+                ? OtherKeys.each(view, dated)
+                : List.of(OtherKeys.single(view, dated));
     }
 
     private List<WriteResult> putWaiting(List<Change> rows) {

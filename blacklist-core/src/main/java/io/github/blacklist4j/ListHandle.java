@@ -36,6 +36,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -221,8 +222,34 @@ final class ListHandle implements Blacklist, AskedList {
     public Optional<PhoneNumber> next(PhoneNumber lowest, Predicate<PhoneNumber> acceptable) {
         requireNonNull(lowest, "lowest");
         requireNonNull(acceptable, "acceptable");
-        long next = resident.view().index().next(lowest.digits(), now(), digits -> acceptable(digits, acceptable));
-        return next == 0 ? Optional.empty() : Optional.of(today(next));
+        ListView view = resident.view();
+        if (view.keys().mixed()) {
+            return nextOfToday(view, lowest, acceptable);
+        }
+        long next = view.index().next(lowest.digits(), now(), digits -> acceptable.test(new PhoneNumber(digits)));
+        return next == 0 ? Optional.empty() : Optional.of(new PhoneNumber(next));
+    }
+
+    /** In the order of today's form, from which the caller goes on. Goes through all numbers, until the list is read anew. */
+    private Optional<PhoneNumber> nextOfToday(ListView view, PhoneNumber lowest, Predicate<PhoneNumber> acceptable) {
+        long now = now();
+        PrimitiveIterator.OfLong stored = view.index().numbers().iterator();
+        Optional<PhoneNumber> next = Optional.empty();
+        while (stored.hasNext()) {
+            long digits = stored.nextLong();
+            PhoneNumber shown = today(digits);
+            boolean nearer = shown.compareTo(lowest) >= 0
+                    && next.filter(other -> other.compareTo(shown) <= 0).isEmpty();
+            if (nearer && isBlocked(view, digits, now) && acceptable.test(shown)) {
+                next = Optional.of(shown);
+            }
+        }
+        return next;
+    }
+
+    private static boolean isBlocked(ListView view, long digits, long now) {
+        int answer = view.index().find(digits, now);
+        return Answer.isBlock(answer) && Answer.pattern(answer, digits) instanceof Pattern.Exact;
     }
 
     private boolean acceptable(long digits, Predicate<PhoneNumber> acceptable) {
@@ -388,6 +415,7 @@ final class ListHandle implements Blacklist, AskedList {
     private Bulk bulk(ImportMode mode, EntryQuery query, Function<Entry, Change> row, UnaryOperator<Entry> edit) {
         refuseJoined("A bulk change");
         writer.checkWritable();
+        refuseMixed(query);
         EntryQuery all = query.first().sortByNumber().ascending().limit(EntryQuery.MAX_LIMIT);
         EntrySearch search =
                 EntrySearch.of(all, context.clock().instant(), settings().zone());
@@ -411,16 +439,43 @@ final class ListHandle implements Blacklist, AskedList {
         }
     }
 
+    /** Digits do not find a number that is stored in another form (N6): better nothing than half of it. */
+    private void refuseMixed(EntryQuery query) {
+        boolean digits = query.digits().isPresent() || query.leading().isPresent();
+        if (digits && resident.view().keys().mixed()) {
+            throw new StoreException(
+                    StoreException.Code.RETRY,
+                    "List '" + name() + "' has numbers as other metadata of libphonenumber read them: no bulk change by"
+                            + " digits until it is read anew");
+        }
+    }
+
     /** The entries that match a number: the exact one or the raw text, then prefixes, the longest first. */
     List<Whereabouts.Listing> listings(CharSequence number) {
         Instant now = context.clock().instant();
         ZoneId zone = settings().zone();
-        return stored(patterns(numbers().read(number))).values().stream()
+        return stored(matching(numbers().read(number))).values().stream()
                 .sorted(Comparator.comparing((Entry entry) -> entry.pattern().match())
                         .thenComparing(entry -> -entry.pattern().text().length()))
                 .map(entry -> new Whereabouts.Listing(
                         id(), name(), entry, entry.validity().liveAt(now, zone)))
                 .toList();
+    }
+
+    /** By every key that a check asks for (N6). */
+    private List<Pattern> matching(Reading number) {
+        ListView view = resident.view();
+        Set<Pattern> patterns = new LinkedHashSet<>(patterns(number));
+        if (!view.keys().plain()) {
+            Pattern.of(number).ifPresent(today -> patterns.addAll(view.keys().in(view.index(), today)));
+            long other = number instanceof Reading.E164 e164
+                    ? context.keys().otherForm(e164.number().digits())
+                    : 0;
+            if (other != 0) {
+                patterns.addAll(patterns(new Reading.E164(new PhoneNumber(other))));
+            }
+        }
+        return List.copyOf(patterns);
     }
 
     private static List<Pattern> patterns(Reading number) {
@@ -458,10 +513,19 @@ final class ListHandle implements Blacklist, AskedList {
     @Override
     public Optional<Entry> listedAt(Pattern pattern, Instant at) {
         requireNonNull(at, "at");
-        List<HistoryLine> lines = history(pattern);
+        Optional<Entry> today = keyListedAt(pattern, at);
+        return today.isPresent()
+                ? today
+                : formerly(pattern).stream()
+                        .flatMap(key -> keyListedAt(key, at).stream())
+                        .findFirst();
+    }
+
+    private Optional<Entry> keyListedAt(Pattern key, Instant at) {
+        List<HistoryLine> lines = writer.history(key);
         if (lines.isEmpty()) {
             ZoneId zone = settings().zone();
-            return entry(pattern)
+            return entry(key)
                     .filter(entry -> entry.addedAt()
                             .filter(added -> !added.start(zone).isAfter(at))
                             .isPresent());

@@ -79,6 +79,25 @@ final class OtherKeys {
                 .orElse(change);
     }
 
+    /**
+     * A removal for each key under which a number is stored, or as it is.
+     *
+     * @param view the list as it is known here
+     * @param removal with today's key
+     */
+    static List<Change> each(ListView view, Change removal) {
+        List<Pattern> others = view.keys().in(view.index(), removal.pattern());
+        if (others.isEmpty()) {
+            return List.of(removal);
+        }
+        List<Change> all = new ArrayList<>();
+        if (view.index().has(removal.pattern())) {
+            all.add(removal);
+        }
+        others.forEach(key -> all.add(with(key, removal)));
+        return all;
+    }
+
     private static Change with(Pattern key, Change change) {
         if (change instanceof Change.Removed removed) {
             return new Change.Removed(key, removed.why(), removed.by());
@@ -109,7 +128,8 @@ final class OtherKeys {
         return new Applied(applied.revision(), results);
     }
 
-    private static WriteResult one(List<WriteResult> results) {
+    /** What became of a change that was made under several keys. */
+    static WriteResult one(List<WriteResult> results) {
         WriteResult first = results.get(0);
         if (!results.subList(1, results.size()).contains(WriteResult.REMOVED)) {
             return first;

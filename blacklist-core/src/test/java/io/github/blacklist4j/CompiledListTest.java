@@ -204,12 +204,19 @@ class CompiledListTest {
         Path file = folder.resolve("other.blk");
         try (NumberFile.NumberWriter writer = new NumberFile.NumberWriter(folder, false)) {
             writer.add(FIRST);
+            writer.add(5215512345678L);
             writer.write(file, NumberReaders.keyVersion() + 1, AS_OF, Optional.of(AS_OF));
         }
 
         Blacklist list = registry.attach("National", file);
 
         assertThat(list.contains("+" + FIRST)).isTrue();
+        assertThat(list.contains("+525512345678")).isTrue();
+        assertThat(list.contains("+5215512345678")).isTrue();
+        assertThat(list.contains("+525512345679")).isFalse();
+        assertThat(list.find("+525512345678").orElseThrow().pattern().text()).isEqualTo("+5215512345678");
+        assertThat(list.entry("+525512345678")).isPresent();
+        assertThat(registry.whereIs("+525512345678").listings()).hasSize(1);
         assertThat(list.health().state()).isEqualTo(Health.State.STALE);
         Files.move(compiled("newer.blk", 10, 1), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         registry.refresh();

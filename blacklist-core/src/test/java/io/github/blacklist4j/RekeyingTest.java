@@ -1,6 +1,7 @@
 package io.github.blacklist4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.blacklist4j.entry.Change;
@@ -9,13 +10,16 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.internal.number.NumberReaders;
+import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
@@ -23,6 +27,7 @@ import io.github.blacklist4j.store.memory.InMemoryStore;
 import io.github.blacklist4j.tck.FailingStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +39,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -321,5 +327,142 @@ class RekeyingTest {
 
         assertThat(list.contains("+525500000001")).isTrue();
         assertThat(Optional.of(head(id).revision())).contains(revision);
+    }
+
+    @Test
+    @DisplayName("N6 keys of an import that another version staged are noticed when it is published on a list of today")
+    void stagedByAnother() {
+        Blacklist list = open().list("Default");
+        try (Staging staging = database.stage(list.id(), opened.get(0).ticket(ImportMode.REPLACE))) {
+            staging.put(List.of(put("+5215512345678")));
+            staging.publish(PublishGuard.FORCED);
+        }
+        assertThat(head(list.id()).keyVersion()).isEqualTo(NumberReaders.keyVersion());
+
+        opened.get(0).refresh();
+
+        await().atMost(PATIENCE).until(() -> list.contains("+525512345678"));
+        await().atMost(PATIENCE).until(() -> head(list.id()).keyVersion() == NumberReaders.MIXED);
+    }
+
+    @Test
+    @DisplayName("N6 a long list that was read anew is of today, and stays so")
+    void staysOfToday() {
+        ListId id = open().list("Default").id();
+        asOther(
+                id,
+                IntStream.range(0, 300)
+                        .mapToObj(i -> put("+521" + (5_500_000_000L + i)))
+                        .toArray(Change[]::new));
+        Blacklist list = open().list("Default");
+        await().atMost(PATIENCE).until(() -> head(id).keyVersion() == NumberReaders.keyVersion());
+        long revision = head(id).revision();
+
+        opened.get(1).refresh();
+        opened.get(1).refresh();
+
+        assertThat(((ListHandle) list).view().keys().mixed()).isFalse();
+        assertThat(head(id).revision()).isEqualTo(revision);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+5215512345678", "+52155*", "+521*"})
+    @DisplayName("N6 whereIs finds what a check finds: a number in its former form, and prefixes of that")
+    void whereFormerForms(String key) {
+        mixed(put(key));
+
+        assertThat(opened.get(0).whereIs("+525512345678").listings())
+                .extracting(listing -> listing.entry().pattern())
+                .containsExactly(pattern(key));
+    }
+
+    @Test
+    @DisplayName("N6 what was listed at a time is told key by key: a merge of both does not end what is there")
+    void listedAtAfterMerging() {
+        ListId id = open().list("Default").id();
+        asOther(
+                id,
+                put("+5215500000001"),
+                new Change.Put(entry("+525500000001").description("there").build()));
+        Blacklist list = open().list("Default");
+        await().atMost(PATIENCE).until(() -> head(id).keyVersion() == NumberReaders.keyVersion());
+        assertThat(patterns(list)).containsExactly("EXACT+525500000001");
+
+        assertThat(list.listedAt(pattern("+525500000001"), Instant.MAX)).isPresent();
+        assertThat(list.listedAt(pattern("+525500000001"), Instant.EPOCH)).isPresent();
+    }
+
+    @Test
+    @DisplayName("N6 no bulk change by digits while numbers are stored in other forms")
+    void noBulkChangeByDigits() {
+        Blacklist list = mixed(put("+5215512345678"));
+
+        for (EntryQuery query :
+                List.of(EntryQuery.all().leading("+5255"), EntryQuery.all().digits("52551"))) {
+            assertThatThrownBy(() -> list.removeAll(query, "", Source.API))
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.code()).isEqualTo(StoreException.Code.RETRY));
+            assertThatThrownBy(() -> list.editAll(query, entry -> entry)).isInstanceOf(StoreException.class);
+        }
+        assertThat(list.removeAll(EntryQuery.all().kind(Entry.Kind.BLOCK), "", Source.API)
+                        .counts()
+                        .removed())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("N6 a text is read by the region that the list has now")
+    void regionOfNow() {
+        Blacklist list = mixed(new Change.Put(entry("5587654321").build()));
+        list.configure(ofRegion("US"));
+        assertThat(list.contains("+525587654321")).isFalse();
+
+        list.configure(ofRegion("MX"));
+
+        assertThat(list.contains("+525587654321")).isTrue();
+    }
+
+    private static ListSettings ofRegion(String region) {
+        return new ListSettings(Optional.of(region), ZoneOffset.UTC, Optional.empty(), Optional.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, Write.MAX_CHANGES - 1})
+    @DisplayName("N6 an import that removes a number removes each of its forms, staged or not")
+    void importRemovesEachForm(int others) {
+        Blacklist list = mixed(put("+5215512345678"), put("+525512345678"), put("+48223970331"));
+        List<Change> rows = new ArrayList<>(List.of(new Change.Removed(pattern("+525512345678"), "", Source.API)));
+        IntStream.range(0, others)
+                .mapToObj(i -> new Change.Removed(pattern("+" + (48_500_000_000L + i)), "", Source.API))
+                .forEach(rows::add);
+
+        try (Bulk bulk = list.bulk(opened.get(0).ticket(ImportMode.REMOVE))) {
+            assertThat(bulk.put(rows)).hasSize(rows.size()).startsWith(WriteResult.REMOVED);
+            bulk.publish(PublishGuard.FORCED);
+        }
+
+        assertThat(list.contains("+525512345678")).isFalse();
+        assertThat(list.contains("+48223970331")).isTrue();
+    }
+
+    @Test
+    @DisplayName("N6 P2 numbers are shown in turn in the order of what they are now: none twice, none left out")
+    void inTurn() {
+        Blacklist list = mixed(
+                put("+5215500000001"),
+                put("+5215500000003"),
+                put("+525500000002"),
+                put("+551187654321"),
+                put("+5511900000000"),
+                put("+551199000000*"));
+        List<Long> shown = new ArrayList<>();
+
+        Optional<PhoneNumber> next = list.next(new PhoneNumber(1), number -> true);
+        while (next.isPresent() && shown.size() < 10) {
+            shown.add(next.get().digits());
+            next = list.next(new PhoneNumber(next.get().digits() + 1), number -> true);
+        }
+
+        assertThat(shown).containsExactly(525500000001L, 525500000002L, 525500000003L, 5511900000000L, 5511987654321L);
     }
 }

@@ -103,7 +103,7 @@ public final class Follower {
                         threads));
         this.publication = new Publication(lists, listener, () -> snapshots.ifPresent(Snapshots::soon));
         this.lockWait = new LockWait(settings.lockWait());
-        this.files = new ServedFiles(lists, loader, settings.keys()::version, listener, publication, lockWait, threads);
+        this.files = new ServedFiles(lists, loader, settings.keys(), listener, publication, lockWait, threads);
     }
 
     /**

@@ -136,7 +136,7 @@ final class ListLoader {
 
     private ListView compiled(ListHead head, String file) {
         try {
-            return ListView.of(head, ServedFile.load(Path.of(file), keys::version));
+            return ListView.of(head, ServedFile.load(Path.of(file), keys::version), keys);
         } catch (IOException | InvalidPathException e) {
             return ListView.broken(head, ServedFile.cause(file, e));
         }

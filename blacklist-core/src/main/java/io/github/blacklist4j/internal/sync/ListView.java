@@ -52,16 +52,18 @@ public record ListView(
     }
 
     /** A list that shows a compiled file. */
-    static ListView of(ListHead head, ServedFile.Loaded loaded) {
+    static ListView of(ListHead head, ServedFile.Loaded loaded, KeyReading reading) {
+        NumberIndex numbers = loaded.content().index();
+        int keyVersion = loaded.file().head().keyVersion();
         return new ListView(
                 head,
-                loaded.content().index(),
+                numbers,
                 false,
                 Optional.of(loaded.file()),
                 0,
                 Optional.empty(),
                 head.revision(),
-                StoredKeys.OF_TODAY);
+                StoredKeys.ofFile(keyVersion, head, numbers, reading));
     }
 
     /** A list as a snapshot has it. */
@@ -155,9 +157,12 @@ public record ListView(
 
     /** Name and settings alone as the store has them now, unless this view is newer. */
     ListView renamed(ListHead now) {
-        return now.revision() < head.revision()
-                ? this
-                : with(head(now, head.revision(), head.operation(), head.keyVersion()), keys);
+        if (now.revision() < head.revision()) {
+            return this;
+        }
+        ListHead renamed = head(now, head.revision(), head.operation(), head.keyVersion());
+        boolean sameRegion = now.settings().region().equals(head.settings().region());
+        return with(renamed, sameRegion ? keys : anew(renamed));
     }
 
     /** This view with the key version that the store tells, once its entries are those that were written with it. */
@@ -166,7 +171,12 @@ public record ListView(
             return this; // else what came with the feed may have been read anew since
         }
         ListHead keyed = head(head, head.revision(), head.operation(), keyVersion);
-        return with(keyed, keys.anew(keyed, index));
+        return with(keyed, anew(keyed));
+    }
+
+    /** The keys as another head needs them; those of a file are told by the file. */
+    private StoredKeys anew(ListHead other) {
+        return file.isPresent() ? keys : keys.anew(other, index);
     }
 
     private ListView with(ListHead other, StoredKeys read) {

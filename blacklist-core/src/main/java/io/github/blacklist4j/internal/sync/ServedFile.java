@@ -75,8 +75,8 @@ public record ServedFile(NumberFile.Head head, Stamp stamp) {
         if (content.head().keyVersion() != keyVersion.getAsInt()) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "The compiled list {0} was made with other metadata of libphonenumber: numbers whose form"
-                            + " changed are not found in it until it is compiled anew",
+                    "The compiled list {0} was made with other metadata of libphonenumber: numbers are asked"
+                            + " for in both forms until it is compiled anew",
                     file.getFileName());
         }
         return new Loaded(new ServedFile(content.head(), stamp), content);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 
 /**
  * The compiled files that lists show instead of entries: a newer one takes the place of the one that is shown, one that
@@ -17,7 +16,7 @@ final class ServedFiles {
 
     private final ListDirectory lists;
     private final ListLoader loader;
-    private final IntSupplier keyVersion;
+    private final KeyReading keys;
     private final Follower.Changes listener;
     private final Publication publication;
     private final LockWait lockWait;
@@ -26,14 +25,14 @@ final class ServedFiles {
     ServedFiles(
             ListDirectory lists,
             ListLoader loader,
-            IntSupplier keyVersion,
+            KeyReading keys,
             Follower.Changes listener,
             Publication publication,
             LockWait lockWait,
             Threads threads) {
         this.lists = lists;
         this.loader = loader;
-        this.keyVersion = keyVersion;
+        this.keys = keys;
         this.listener = listener;
         this.publication = publication;
         this.lockWait = lockWait;
@@ -57,11 +56,11 @@ final class ServedFiles {
 
     private void swap(ResidentList list, String path, ServedFile.Stamp stamp) {
         try {
-            ServedFile.Loaded loaded = ServedFile.load(Path.of(path), keyVersion);
+            ServedFile.Loaded loaded = ServedFile.load(Path.of(path), keys::version);
             ListView now = list.view();
             if (!now.gone() && now.head().settings().compiledFile().equals(Optional.of(path))) {
                 list.refused(Optional.empty());
-                list.show(ListView.of(now.head(), loaded));
+                list.show(ListView.of(now.head(), loaded, keys));
                 listener.changed(now, list.view());
             }
         } catch (IOException | InvalidPathException e) {
@@ -91,7 +90,7 @@ final class ServedFiles {
 
     /** Shows a file that was read before the list that serves it was written, see {@link Follower#serve}. */
     void serve(ListHead head, ServedFile.Loaded loaded) {
-        ListView view = loader.checked(ListView.of(head, loaded));
+        ListView view = loader.checked(ListView.of(head, loaded, keys));
         ResidentList added = new ResidentList(view, threads.lock());
         if (lists.add(added)) {
             listener.created(view);

@@ -49,11 +49,23 @@ public final class StoredKeys {
         this.rest = rest;
     }
 
-    /** The keys of a list that is loaded; only if it says that other versions wrote them are they all read. */
+    /**
+     * The keys of a list that is loaded. All are read, whatever version the list says: an import may have been begun by
+     * another version and published since.
+     */
     static StoredKeys of(ListHead head, NumberIndex index, KeyReading reading) {
-        return head.keyVersion() == reading.version()
-                ? empty(head, index, reading, false)
-                : empty(head, index, reading, true).reading(index);
+        return of(head.keyVersion(), head, index, reading);
+    }
+
+    /** The numbers of a compiled file, which do not change; only those of another version are read. */
+    static StoredKeys ofFile(int keyVersion, ListHead head, NumberIndex index, KeyReading reading) {
+        return keyVersion == reading.version() ? OF_TODAY : of(keyVersion, head, index, reading);
+    }
+
+    private static StoredKeys of(int keyVersion, ListHead head, NumberIndex index, KeyReading reading) {
+        boolean former = index.hasPrefix(reading::isFormerPrefix);
+        boolean other = keyVersion != reading.version();
+        return new StoredKeys(reading, head.settings().region(), other, former, Map.of()).reading(index);
     }
 
     /** Whether a version is that of the normaliser in force. */
@@ -63,16 +75,7 @@ public final class StoredKeys {
 
     /** The keys of a list that says now that another version wrote them, or that it is today's. */
     StoredKeys anew(ListHead head, NumberIndex index) {
-        if (this == OF_TODAY) {
-            return this;
-        }
-        StoredKeys read = empty(head, index, reading, false).reading(index);
-        return head.keyVersion() == reading.version() ? read : read.asMixed();
-    }
-
-    private static StoredKeys empty(ListHead head, NumberIndex index, KeyReading reading, boolean mixed) {
-        boolean former = index.hasPrefix(reading::isFormerPrefix);
-        return new StoredKeys(reading, head.settings().region(), mixed, former, Map.of());
+        return this == OF_TODAY ? this : of(head, index, reading);
     }
 
     private StoredKeys asMixed() {
@@ -84,20 +87,15 @@ public final class StoredKeys {
         boolean[] found = {false};
         index.numbers().filter(number -> !reading.isToday(number)).forEach(number -> {
             Pattern stored = new Pattern.Exact(new PhoneNumber(number));
-            found[0] = true;
-            if (!isToldByToday(stored)) {
+            Optional<Pattern> today = index.has(stored) ? reading.today(stored, region) : Optional.empty();
+            found[0] |= today.isPresent(); // what cannot be read any more, nobody asks for
+            if (today.filter(key -> !told(key).contains(stored)).isPresent()) {
                 others.add(stored);
             }
         });
         index.texts().forEach(text -> others.add(new Pattern.Raw(text)));
         StoredKeys all = with(others);
         return found[0] ? all.asMixed() : all;
-    }
-
-    private boolean isToldByToday(Pattern stored) {
-        return reading.today(stored, region)
-                .filter(today -> told(today).contains(stored))
-                .isPresent();
     }
 
     /** These keys after some changes were followed. */
