@@ -47,6 +47,9 @@ public final class Follower {
     private final AtomicLong ownSteps = new AtomicLong(); // how often lists went ahead of the mark
     private long lastSteps; // guarded by pollLock: those before the last mark
 
+    /** Whether lists and last mark agree: what was read after the mark may be newer, and be lost with a restore to it. */
+    private boolean settled; // guarded by pollLock
+
     /** Learns what changed, on the thread that noticed it; must not block. */
     public interface Changes {
         /**
@@ -221,15 +224,28 @@ public final class Follower {
     private void pollStore() {
         long steps = ownSteps.get();
         Optional<HeadsMark> mark = Optional.of(store.headsMark());
-        if (!mark.equals(lastMark) || steps != lastSteps) { // the store may have lost again what was read since
+        if (!settled
+                || !mark.equals(lastMark)
+                || steps != lastSteps) { // the store may have lost again what was read since
+            boolean asBefore = mark.equals(lastMark) && steps == lastSteps;
             lastMark = Optional.empty(); // if this breaks off, some lists are ahead of any mark
-            follow(store.heads());
+            List<ListHead> heads = store.heads();
+            settled = asBefore && shows(heads);
+            follow(heads);
             lastMark = mark;
             lastSteps = steps;
         }
         Failures failures = new Failures(); // one list that cannot be read holds up no other
         lists.all().forEach(list -> failures.collect(() -> tryAgain(list)));
         failures.rethrow();
+    }
+
+    private boolean shows(List<ListHead> heads) {
+        return heads.size() == lists.all().size()
+                && heads.stream()
+                        .allMatch(head -> lists.find(head.id())
+                                .filter(list -> list.view().head().equals(head))
+                                .isPresent());
     }
 
     /**
