@@ -30,10 +30,12 @@ record SharedState(Map<String, Object> settings, Map<Object, String> things) {
     private static final Path MODULE = Path.of("").toAbsolutePath();
 
     /**
-     * Beginnings of names of files: of JUnit, which fails by itself if it cannot delete its own; the library of SQLite,
-     * which is deleted at the end of the process; what the build makes meanwhile.
+     * Beginnings of names of files: of JUnit, which fails by itself if it cannot delete its own; the libraries of SQLite,
+     * Jazzer and the embedded PostgreSQL, which these delete at the end of the process, or not; what the build makes
+     * meanwhile.
      */
-    private static final List<String> EXCUSED = List.of("junit-", "sqlite-", "surefire", "failsafe", "target");
+    private static final List<String> EXCUSED = List.of(
+            "junit-", "sqlite-", "byteBuddyAgent", "jazzer-", "rules_jni", "epg", "embedded-pg", "detect_linux_distribution", "surefire", "failsafe", "target");
 
     static SharedState now() throws IOException {
         return new SharedState(settingsNow(), thingsNow());

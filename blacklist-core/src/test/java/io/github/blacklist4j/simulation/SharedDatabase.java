@@ -94,12 +94,23 @@ final class SharedDatabase implements BlacklistStore {
             return version.number == earlier.number;
         }
 
+        /** Whether the last revision took descriptions away and nothing else, which concerns no check. */
+        private boolean forgetsAlone() {
+            List<Change> changes = feed.stream()
+                    .filter(batch -> batch.revision() == head.revision())
+                    .flatMap(batch -> batch.changes().stream())
+                    .map(change -> (Change) change)
+                    .toList();
+            return !changes.isEmpty()
+                    && changes.stream().allMatch(change -> change instanceof Change.Forgotten f && !f.erased());
+        }
+
         /** Whether nobody sees a difference to an earlier revision: nothing was written since, or without effect. */
         boolean showsAs(long revision) {
             Version version = this;
             while (version.head.revision() > revision && version.before.isPresent()) {
                 Version earlier = version.before.get();
-                if (!version.entries.equals(earlier.entries)) {
+                if (!version.entries.equals(earlier.entries) && !version.forgetsAlone()) {
                     return false;
                 }
                 version = earlier;

@@ -26,7 +26,7 @@ final class Publication {
     void show(ResidentList resident, ListView next) {
         ListView shown = resident.view();
         long before = shown.keepFrom();
-        if (!next.head().equals(shown.head()) || !next.broken().equals(shown.broken())) {
+        if (!next.head().equals(shown.head()) || !next.broken().equals(shown.broken()) || next.keys() != shown.keys()) {
             lists.show(resident, next);
             if (differs(next, shown)) {
                 listener.changed(shown, next);
