@@ -99,7 +99,6 @@ final class SharedDatabase implements BlacklistStore {
             List<Change> changes = feed.stream()
                     .filter(batch -> batch.revision() == head.revision())
                     .flatMap(batch -> batch.changes().stream())
-                    .map(change -> (Change) change)
                     .toList();
             return !changes.isEmpty()
                     && changes.stream().allMatch(change -> change instanceof Change.Forgotten f && !f.erased());
