@@ -94,14 +94,21 @@ final class SharedDatabase implements BlacklistStore {
             return version.number == earlier.number;
         }
 
-        /** Whether the last revision took descriptions away and nothing else, which concerns no check. */
-        private boolean forgetsAlone() {
-            List<Change> changes = feed.stream()
+        private List<Change> changes() {
+            return feed.stream()
                     .filter(batch -> batch.revision() == head.revision())
                     .flatMap(batch -> batch.changes().stream())
                     .toList();
-            return !changes.isEmpty()
-                    && changes.stream().allMatch(change -> change instanceof Change.Forgotten f && !f.erased());
+        }
+
+        private boolean erases() {
+            return changes().stream().anyMatch(change -> change instanceof Change.Forgotten f && f.erased());
+        }
+
+        /** Whether the last revision took descriptions away and nothing else, which concerns no check. */
+        private boolean forgetsAlone() {
+            return !changes().isEmpty()
+                    && changes().stream().allMatch(change -> change instanceof Change.Forgotten f && !f.erased());
         }
 
         /** Whether nobody sees a difference to an earlier revision: nothing was written since, or without effect. */
@@ -186,6 +193,18 @@ final class SharedDatabase implements BlacklistStore {
 
     SortedMap<ListId, Version> lists() {
         return new TreeMap<>(lists);
+    }
+
+    /** Whether an entry was erased since: whoever follows the feed up to this version then never gets to see it (L11). */
+    boolean erasedSince(Version shown) {
+        Optional<Version> version = Optional.ofNullable(lists.get(shown.head().id()));
+        while (version.filter(one -> one.number() > shown.number()).isPresent()) {
+            if (version.get().erases()) {
+                return true;
+            }
+            version = version.get().before();
+        }
+        return false;
     }
 
     /** Whether a list got another name or other settings with the last revisions up to this one. */
