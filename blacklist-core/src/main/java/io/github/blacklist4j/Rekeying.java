@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * again with the next poll. Thread-safe.
  */
 final class Rekeying {
-    private static final Logger LOG = System.getLogger("io.github.blacklist4j");
+    private static final Logger LOG = System.getLogger("io.github.blacklist4j.sync");
     private static final int CHUNK = 500; // entries, two changes each: the lock of a list is held for milliseconds
     private static final int PASSES = 5; // others may write keys of another version meanwhile
 

@@ -83,21 +83,21 @@ final class SnapshotFolder {
      *
      * @param newest false if the one before had to be taken
      */
-    record Found(Instant asOf, List<ListInFile> items, boolean newest) {}
+    record Snapshot(Instant asOf, List<ListInFile> items, boolean newest) {}
 
     /** The newest file of a name, or the one before it if that is damaged or gone; empty if neither can be used. */
-    Optional<Found> find(String name) {
+    Optional<Snapshot> find(String name) {
         return read(name + NEWEST, true).or(() -> read(name + OLDER, false));
     }
 
-    private Optional<Found> read(String file, boolean newest) {
+    private Optional<Snapshot> read(String file, boolean newest) {
         try {
             IndexFile content = IndexFile.read(folder.resolve(file), small);
             List<ListInFile> items = new ArrayList<>();
             for (IndexFile.LabelledIndex item : content.items()) {
                 items.add(new ListInFile(HeadText.parse(item.label()), item.index()));
             }
-            return Optional.of(new Found(content.asOf(), items, newest));
+            return Optional.of(new Snapshot(content.asOf(), items, newest));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | RuntimeException e) {

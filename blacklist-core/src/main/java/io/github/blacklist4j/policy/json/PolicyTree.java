@@ -19,6 +19,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Function;
 
 /** Makes policies of a tree: each method reads one kind of object, and names its properties once. */
 final class PolicyTree {
@@ -165,14 +166,15 @@ final class PolicyTree {
     }
 
     private static CallbackPoint queue(JsonPlace place) {
-        return callbackPoint(place, CallbackPoint.queueBuilder(place.at("id").text()), true);
+        return callbackPoint(place, CallbackPoint::queueBuilder, true);
     }
 
     private static CallbackPoint widget(JsonPlace place) {
-        return callbackPoint(place, CallbackPoint.widgetBuilder(place.at("id").text()), false);
+        return callbackPoint(place, CallbackPoint::widgetBuilder, false);
     }
 
-    private static CallbackPoint callbackPoint(JsonPlace place, CallbackPoint.Builder point, boolean premiumRate) {
+    private static CallbackPoint callbackPoint(
+            JsonPlace place, Function<String, CallbackPoint.Builder> ofId, boolean premiumRate) {
         place.object(
                 "id",
                 "lists",
@@ -184,6 +186,7 @@ final class PolicyTree {
                 "onUnavailable",
                 "retryAfter",
                 "limiter");
+        CallbackPoint.Builder point = ofId.apply(place.at("id").text());
         List<String> countries = place.at("allowedCountries")
                 .each(country -> country.region().orElseThrow(() -> country.placed("a region is expected")));
         JsonPlace limiter = place.at("limiter");
