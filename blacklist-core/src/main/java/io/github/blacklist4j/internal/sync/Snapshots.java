@@ -57,7 +57,7 @@ final class Snapshots {
 
     /** What the newest file of a name holds: the heads of lists with entries, and the names of others. */
     private record FileContents(Instant asOf, Map<ListId, Optional<ListHead>> lists) {
-        static FileContents of(SnapshotFolder.Found found) {
+        static FileContents of(SnapshotFolder.Snapshot found) {
             return of(found.asOf(), found.items());
         }
 
@@ -121,7 +121,7 @@ final class Snapshots {
         }
     }
 
-    private SnapshotContents read(SnapshotFolder.Found all) {
+    private SnapshotContents read(SnapshotFolder.Snapshot all) {
         Map<ListId, ListView> views = new HashMap<>();
         List<ListHead> withoutEntries = new ArrayList<>();
         boolean complete = true;
@@ -134,7 +134,7 @@ final class Snapshots {
                 withoutEntries.add(item.head());
                 continue;
             }
-            Optional<SnapshotFolder.Found> file = item.index().isPresent() ? Optional.of(all) : find(own(id));
+            Optional<SnapshotFolder.Snapshot> file = item.index().isPresent() ? Optional.of(all) : find(own(id));
             Optional<ListView> view = file.stream()
                     .flatMap(found -> found.items().stream())
                     .filter(one -> one.head().id().equals(id))
@@ -143,15 +143,15 @@ final class Snapshots {
             view.ifPresent(found -> views.put(id, found));
             complete &= view.isPresent();
             boolean older = view.isPresent() && !view.get().head().equals(item.head());
-            Instant fileAsOf = file.map(SnapshotFolder.Found::asOf).orElse(asOf);
+            Instant fileAsOf = file.map(SnapshotFolder.Snapshot::asOf).orElse(asOf);
             asOf = older && fileAsOf.isBefore(asOf) ? fileAsOf : asOf;
         }
         return new SnapshotContents(asOf, views, withoutEntries, complete);
     }
 
-    private Optional<SnapshotFolder.Found> find(String name) {
-        Optional<SnapshotFolder.Found> found = folder.find(name);
-        found.filter(SnapshotFolder.Found::newest).ifPresent(file -> newest.put(name, FileContents.of(file)));
+    private Optional<SnapshotFolder.Snapshot> find(String name) {
+        Optional<SnapshotFolder.Snapshot> found = folder.find(name);
+        found.filter(SnapshotFolder.Snapshot::newest).ifPresent(file -> newest.put(name, FileContents.of(file)));
         return found;
     }
 
