@@ -69,8 +69,9 @@ class MaskedTextTest {
     private static final Set<Class<?>> NUMBERS =
             Set.of(PhoneNumber.class, CharSequence.class, Reading.class, Pattern.class);
 
-    /** Values of policies, which are being written anew: to be taken off one by one. */
-    private static final Set<String> NOT_YET = Set.of("CallbackPoint", "Campaign", "Forwarding", "Policies", "Route");
+    /** Values of policies and searches, which are being written anew: to be taken off one by one. */
+    private static final Set<String> NOT_YET = Set.of(
+            "CallbackPoint", "Campaign", "Forwarding", "Policies", "Route", "Whereabouts", "EntryPage", "EntrySearch");
 
     private final BlacklistRegistry registry =
             BlacklistRegistry.builder(new InMemoryStore()).region("PL").open();

@@ -61,9 +61,15 @@ class NullArgumentsTest {
     /** What the language or the JDK defines. */
     private static final Set<String> NOT_OURS = Set.of("equals", "compareTo", "valueOf");
 
-    /** Values of policies, which are being written anew: to be taken off one by one. */
+    /** Values of policies and searches, which are being written anew: to be taken off one by one. */
     private static final Set<String> NOT_YET = Set.of(
             "AllowList",
+            "BadPolicyException",
+            "EntryCursor",
+            "EntryPage",
+            "EntrySearch",
+            "EntryState",
+            "Whereabouts",
             "CallbackPoint",
             "Campaign",
             "DialRule",
