@@ -48,6 +48,9 @@ final class BulkImport implements Bulk {
     private Optional<Staging> staging = Optional.empty();
     private final Map<WriteResult, Long> further =
             new EnumMap<>(WriteResult.class); // rows whose pattern a waiting row has
+    private int changes; // that the rows become which wait
+    private Optional<Integer> keysOf =
+            Optional.empty(); // the key version by which rows were staged, if it is not today's
     private boolean shortPrefixes;
     private final AtomicReference<Phase> state = new AtomicReference<>(Phase.OPEN);
 
@@ -91,31 +94,14 @@ final class BulkImport implements Bulk {
     public List<WriteResult> put(List<? extends Change> rows) {
         requireNonNull(rows, "rows");
         List<Change> checked = new ArrayList<>(rows.size());
-        int[] starts = new int[rows.size() + 1]; // of the changes that a row became
-        int row = 0;
-        for (Change wanted : rows) {
-            checked.addAll(checked(wanted));
-            starts[++row] = checked.size();
-        }
-        int most = Math.max(rows.size(), Write.MAX_CHANGES); // too many rows are for the store to refuse
-        List<WriteResult> results = new ArrayList<>(checked.size());
-        int from = 0;
-        do {
-            int to = Math.min(checked.size(), from + most);
-            results.addAll(store(checked.subList(from, to)));
-            from = to;
-        } while (from < checked.size());
-        return IntStream.range(0, starts.length - 1)
-                .mapToObj(i -> OtherKeys.one(results.subList(starts[i], starts[i + 1])))
-                .toList();
-    }
-
-    private List<WriteResult> store(List<Change> checked) {
-        if (staging.isEmpty() && waiting.size() + checked.size() > Write.MAX_CHANGES) {
-            stage().put(List.copyOf(waiting.values()));
+        rows.forEach(row -> checked.add(checked(row)));
+        changes += checked.stream().mapToInt(row -> asStored(row).size()).sum();
+        if (staging.isEmpty() && changes > Write.MAX_CHANGES) {
+            Staging opened = stage();
+            putStaged(opened, List.copyOf(waiting.values()));
             waiting.clear();
         }
-        return staging.isPresent() ? staging.get().put(checked) : putWaiting(checked);
+        return staging.isPresent() ? putStaged(staging.get(), checked) : putWaiting(checked);
     }
 
     private Staging stage() {
@@ -125,31 +111,59 @@ final class BulkImport implements Bulk {
         return opened;
     }
 
+    private List<WriteResult> putStaged(Staging opened, List<Change> rows) {
+        List<Change> stored = new ArrayList<>(rows.size());
+        int[] starts = new int[rows.size() + 1]; // of the changes that a row became
+        int row = 0;
+        for (Change wanted : rows) {
+            List<Change> changed = asStored(wanted);
+            stored.addAll(changed);
+            starts[++row] = stored.size();
+            if (!changed.equals(List.of(wanted))) {
+                keysOf = keysOf.or(() -> Optional.of(resident.view().head().keyVersion()));
+            }
+        }
+        int most = Math.max(rows.size(), Write.MAX_CHANGES); // too many rows are for the store to refuse
+        List<WriteResult> results = new ArrayList<>(stored.size());
+        int from = 0;
+        do {
+            int to = Math.min(stored.size(), from + most);
+            results.addAll(opened.put(stored.subList(from, to)));
+            from = to;
+        } while (from < stored.size());
+        return IntStream.range(0, starts.length - 1)
+                .mapToObj(i -> OtherKeys.one(results.subList(starts[i], starts[i + 1])))
+                .toList();
+    }
+
     /** A row as its number is stored: a removal under each of its keys, unless a query found the row as it is. */
-    private List<Change> checked(Change row) {
+    private List<Change> asStored(Change row) {
+        if (ticket.mode() == ImportMode.REPLACE) {
+            return List.of(row);
+        }
+        ListView view = resident.view();
+        return row instanceof Change.Removed && ticket.rule().isEmpty()
+                ? OtherKeys.each(view, row)
+                : List.of(OtherKeys.single(view, row));
+    }
+
+    private Change checked(Change row) {
         boolean removing = ticket.mode() == ImportMode.REMOVE;
         if (removing != (row instanceof Change.Removed)) {
             throw new IllegalArgumentException(
                     "Mode " + ticket.mode() + " takes no " + row.getClass().getSimpleName());
         }
         ListWriter.check(row, shortPrefixes);
-        if (ticket.mode() == ImportMode.REPLACE) {
-            return List.of(row); // keeps the date of the entry it replaces
-        }
-        ListView view = resident.view();
-        Change dated = ListWriter.dated(row, ticket.at());
-        return removing && ticket.rule().isEmpty()
-                ? OtherKeys.each(view, dated)
-                : List.of(OtherKeys.single(view, dated));
+        return ticket.mode() == ImportMode.REPLACE
+                ? row // keeps the date of the entry it replaces
+                : ListWriter.dated(row, ticket.at());
     }
 
     private List<WriteResult> putWaiting(List<Change> rows) {
-        Map<Pattern, Entry> now = stored(rows);
-        List<WriteResult> results = new ArrayList<>(rows.size());
-        for (Change row : rows) {
-            results.add(putWaiting(row, Optional.ofNullable(now.get(row.pattern()))));
-        }
-        return results;
+        List<Optional<Entry>> now = stored(rows);
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> putWaiting(rows.get(i), now.get(i)))
+                .toList();
     }
 
     /** Rows of one pattern are merged with each other first; what the list makes of that is counted at the end. */
@@ -164,9 +178,13 @@ final class BulkImport implements Bulk {
         return both.result();
     }
 
-    private Map<Pattern, Entry> stored(List<Change> rows) {
-        return context.store()
-                .entries(head.id(), rows.stream().map(Change::pattern).toList());
+    /** The entry of each row, by whichever key it is stored. */
+    private List<Optional<Entry>> stored(List<Change> rows) {
+        ListView view = resident.view();
+        List<Pattern> keys =
+                rows.stream().map(row -> OtherKeys.single(view, row).pattern()).toList();
+        Map<Pattern, Entry> entries = context.store().entries(head.id(), keys);
+        return keys.stream().map(key -> Optional.ofNullable(entries.get(key))).toList();
     }
 
     @Override
@@ -174,10 +192,10 @@ final class BulkImport implements Bulk {
         if (staging.isPresent()) {
             return counted(staging.get().counts());
         }
-        Map<Pattern, Entry> now = stored(List.copyOf(waiting.values()));
-        return counted(waiting.values().stream()
-                .map(row -> merge.merge(Optional.ofNullable(now.get(row.pattern())), row)
-                        .result())
+        List<Change> rows = List.copyOf(waiting.values());
+        List<Optional<Entry>> now = stored(rows);
+        return counted(IntStream.range(0, rows.size())
+                .mapToObj(i -> merge.merge(now.get(i), rows.get(i)).result())
                 .toList());
     }
 
@@ -185,6 +203,7 @@ final class BulkImport implements Bulk {
     public Staging.Published publish(PublishGuard guard) {
         requireNonNull(guard, "guard");
         if (staging.isPresent()) {
+            checkKeys();
             Staging.Published published = staging.get().publish(guard.cancellable(cancellation));
             readBack();
             return new Staging.Published(published.revision(), counted(published.counts()));
@@ -202,6 +221,19 @@ final class BulkImport implements Bulk {
             writer.catchUp();
         }
         return new Staging.Published(revision, counted(applied.results()));
+    }
+
+    /** Rows that were staged under keys of another version say nothing of a list that was read anew meanwhile (N6). */
+    private void checkKeys() {
+        if (keysOf.isPresent()
+                && context.store()
+                        .head(head.id())
+                        .filter(now -> now.keyVersion() != keysOf.get())
+                        .isPresent()) {
+            throw new StoreException(
+                    StoreException.Code.RETRY,
+                    "List " + head.id().value() + " was read anew with other number metadata during the import");
+        }
     }
 
     /** The rule, which fails the write as a whole once more rows are in conflict than the guard allows. */

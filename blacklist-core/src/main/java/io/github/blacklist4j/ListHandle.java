@@ -207,7 +207,7 @@ final class ListHandle implements Blacklist, AskedList {
                 pattern,
                 Answer.isBlock(answer) ? Entry.Kind.BLOCK : Entry.Kind.ALLOW,
                 view.revision(),
-                isUsable(view) ? context.state().basis() : Match.Basis.STALE);
+                inStep() ? context.state().basis() : Match.Basis.STALE);
     }
 
     @Override

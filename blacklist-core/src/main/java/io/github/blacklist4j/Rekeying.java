@@ -9,6 +9,7 @@ import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.internal.sync.StoredKeys;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
@@ -18,6 +19,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +45,8 @@ final class Rekeying {
     private final Events events;
     private final Executor background;
     private final Set<ListId> pending = ConcurrentHashMap.newKeySet();
+    private final Map<ListId, RekeyingMerge> merges =
+            new ConcurrentHashMap<>(); // what was done before a failure counts
     private final AtomicBoolean running = new AtomicBoolean();
 
     Rekeying(RegistryContext context, Events events, Executor background) {
@@ -76,11 +80,15 @@ final class Rekeying {
                 || !context.toMark().isEmpty()
                 || context.follower().lists().stream().anyMatch(list -> isWronglyOfToday(list.view()));
         if (due && running.compareAndSet(false, true)) {
-            try {
-                background.execute(this::run);
-            } catch (RejectedExecutionException | Error refused) {
-                running.set(false); // closed, or no memory for a thread: with the next poll
-            }
+            execute(List.copyOf(pending).iterator());
+        }
+    }
+
+    private void execute(Iterator<ListId> left) {
+        try {
+            background.execute(() -> run(left));
+        } catch (RejectedExecutionException | Error refused) {
+            running.set(false); // closed, or no memory for a thread: with the next poll
         }
     }
 
@@ -91,9 +99,18 @@ final class Rekeying {
                 && view.head().keyVersion() == context.keys().version();
     }
 
-    private void run() {
+    /** One list at a time, so that others' work gets its turn on an executor of few threads. */
+    private void run(Iterator<ListId> left) {
+        if (left.hasNext()) {
+            trying(() -> rekeyIfDue(left.next()));
+            execute(left);
+        } else {
+            markAll();
+        }
+    }
+
+    private void markAll() {
         try {
-            List.copyOf(pending).forEach(list -> trying(() -> rekeyIfDue(list)));
             context.follower().lists().stream()
                     .map(ResidentList::view)
                     .filter(this::isWronglyOfToday)
@@ -117,16 +134,24 @@ final class Rekeying {
 
     private void rekeyIfDue(ListId list) {
         Optional<ResidentList> resident = context.follower().list(list);
-        if (resident.isPresent() && context.state().health().state() == Health.State.READY) {
-            Optional<Event.ListRekeyed> done = rekey(resident.get());
-            done.ifPresent(event -> {
-                pending.remove(list);
-                tell(event);
-            });
+        if (resident.isEmpty()) {
+            forget(list);
+            return;
         }
-        if (resident.isEmpty() || !isOfOtherVersion(resident.get().view())) {
-            pending.remove(list);
+        RekeyingMerge merge = merges.computeIfAbsent(
+                list, id -> new RekeyingMerge(resident.get().view().settings().zone()));
+        boolean done = context.state().health().state() == Health.State.READY && rekey(resident.get(), merge);
+        if (done || !isOfOtherVersion(resident.get().view())) {
+            forget(list);
+            if (done || merge.changed() > 0) { // else others did it
+                tell(resident.get().view().head(), merge);
+            }
         }
+    }
+
+    private void forget(ListId list) {
+        pending.remove(list);
+        merges.remove(list);
     }
 
     private void markIfDue(ListId list) {
@@ -141,48 +166,45 @@ final class Rekeying {
         context.alter(list, now -> now.withKeyVersion(NumberReaders.MIXED));
     }
 
-    private void tell(Event.ListRekeyed done) {
+    private void tell(ListHead list, RekeyingMerge done) {
         LOG.log(
                 Level.INFO,
                 "List {0} was read anew with other number metadata: {1} entries have another key, {2} of them merged with one"
                         + " that was there, {3} in conflict with it (BLOCK stays); {4} cannot be read any more and stay",
-                Long.toString(done.list().value()),
+                Long.toString(list.id().value()),
                 Long.toString(done.changed()),
                 Long.toString(done.merged()),
                 Long.toString(done.conflicts()),
                 Long.toString(done.unreadable()));
-        events.publish(done);
+        events.publish(new Event.ListRekeyed(
+                list.tenant(),
+                list.id(),
+                list.name().text(),
+                done.changed(),
+                done.merged(),
+                done.conflicts(),
+                done.unreadable()));
     }
 
-    /** Empty if it is no more due, or not to be had now. */
-    private Optional<Event.ListRekeyed> rekey(ResidentList resident) {
-        RekeyingMerge merge = new RekeyingMerge(resident.view().settings().zone());
-        long unreadable = 0;
+    /** Answers whether it is done: not if it is not to be had now. */
+    private boolean rekey(ResidentList resident, RekeyingMerge merge) {
         for (int pass = 0; pass < PASSES && isOfOtherVersion(resident.view()); pass++) {
             Optional<ListView> captured = resident.captured();
             if (captured.isEmpty()) {
-                return Optional.empty();
+                return false;
             }
-            unreadable = pass(resident, captured.get(), merge);
+            merge.unreadable(pass(resident, captured.get(), merge));
             Optional<ListView> written = resident.captured();
             if (written.isEmpty()) {
-                return Optional.empty(); // nobody could look: with the next poll
+                return false; // nobody could look: with the next poll
             }
             if (!hasMoves(written.get())) {
                 int today = context.keys().version();
-                ListHead head = resident.view().head();
-                context.alter(head.id(), now -> now.withKeyVersion(today));
-                return Optional.of(new Event.ListRekeyed(
-                        head.tenant(),
-                        head.id(),
-                        head.name().text(),
-                        merge.changed(),
-                        merge.merged(),
-                        merge.conflicts(),
-                        unreadable));
+                context.alter(resident.view().head().id(), now -> now.withKeyVersion(today));
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
     }
 
     private static boolean hasMoves(ListView view) {
@@ -224,9 +246,21 @@ final class Rekeying {
                 context.clock().instant(),
                 changes,
                 merge.begun(changes.get(0).pattern()));
-        context.store().apply(head.id(), write, StoreTransaction.AUTO);
+        apply(head.id(), write);
         merge.written();
         context.readBack(head.id(), () -> context.follower().catchUp(head.id()));
+    }
+
+    private void apply(ListId list, Write write) {
+        try {
+            context.store().apply(list, write, StoreTransaction.AUTO);
+        } catch (StoreException e) {
+            boolean applied = e.code() == StoreException.Code.UNKNOWN_OUTCOME
+                    && context.store().outcome(list, write.operation()) == BlacklistStore.Outcome.APPLIED;
+            if (!applied) {
+                throw e;
+            }
+        }
     }
 
     /**

@@ -20,6 +20,7 @@ final class RekeyingMerge implements Merge {
     private Optional<Pattern> first = Optional.empty(); // of the write: the store may ask again from there
     private final long[] now = new long[3]; // of the write under way, which a store may begin again
     private final long[] all = new long[3];
+    private long unreadable;
 
     RekeyingMerge(ZoneId zone) {
         strengthening = Merge.strengthening(zone);
@@ -49,6 +50,15 @@ final class RekeyingMerge implements Merge {
 
     long conflicts() {
         return all[2];
+    }
+
+    /** How many entries of the list cannot be read any more. */
+    long unreadable() {
+        return unreadable;
+    }
+
+    void unreadable(long entries) {
+        unreadable = entries;
     }
 
     @Override

@@ -52,7 +52,17 @@ class TenantLists implements Blacklists, AskedLists {
             if (e.code() != StoreException.Code.NAME_TAKEN) {
                 throw e;
             }
-            context.poll(); // another node was faster
+            pollForDefault(); // another node was faster
+        }
+    }
+
+    private void pollForDefault() {
+        try {
+            context.poll();
+        } catch (StoreException e) {
+            if (resident(DEFAULT).isEmpty()) { // else it is another list that failed
+                throw e;
+            }
         }
     }
 

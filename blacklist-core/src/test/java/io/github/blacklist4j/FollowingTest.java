@@ -16,6 +16,7 @@ import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,18 @@ class FollowingTest {
 
         assertThat(list.contains(NUMBER)).isTrue();
         assertThat(list.contains("+48601234568")).isTrue();
+    }
+
+    @Test
+    void nameAndSettingsComeWithThePollAlsoIfTheListIsWrittenMeanwhile() {
+        ListSettings settings = ListSettings.DEFAULT.withDataAsOf(Instant.EPOCH);
+        there.list("Default").configure(settings);
+        switchable.afterwards("heads", () -> here.list("Default").add(NUMBER));
+
+        here.refresh();
+
+        assertThat(here.list("Default").contains(NUMBER)).isTrue();
+        assertThat(here.list("Default").settings()).isEqualTo(settings);
     }
 
     @Test

@@ -26,9 +26,12 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -38,12 +41,19 @@ class PolicyEditTest extends PolicyTestBase {
     private static final String DID = "+48223970331";
     private static final Source ANNA = Source.agent("anna");
 
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
     private static List<String> ids(Policies policies) {
         return policies.forwardings().stream().map(Forwarding::id).toList();
     }
 
     private static Forwarding forwarding(String id) {
         return Forwarding.reject(id, "Default");
+    }
+
+    @AfterEach
+    void endThreads() {
+        threads.shutdownNow();
     }
 
     @Test
@@ -198,19 +208,24 @@ class PolicyEditTest extends PolicyTestBase {
         list.add(NUMBER);
         PolicyEngine engine = engine(p -> p.forwarding(forwarding("a")).forwarding(forwarding("b")));
         AtomicBoolean done = new AtomicBoolean();
-        CompletableFuture<Void> calls = CompletableFuture.runAsync(() -> {
-            while (!done.get()) {
-                assertThat(engine.inbound(InboundCall.of(NUMBER, DID))).isInstanceOf(InboundDecision.Reject.class);
-            }
-        });
+        CompletableFuture<Void> calls = CompletableFuture.runAsync(
+                () -> {
+                    while (!done.get()) {
+                        assertThat(engine.inbound(InboundCall.of(NUMBER, DID)))
+                                .isInstanceOf(InboundDecision.Reject.class);
+                    }
+                },
+                threads);
 
         CompletableFuture.allOf(IntStream.range(0, 4)
-                        .mapToObj(thread -> CompletableFuture.runAsync(() -> IntStream.range(0, 50)
-                                .forEach(i -> engine.update(
-                                        ANNA,
-                                        "",
-                                        p -> p.withCampaign(Campaign.of(thread + "/" + i, "Default"))
-                                                .moveForwarding("a", i % 2)))))
+                        .mapToObj(thread -> CompletableFuture.runAsync(
+                                () -> IntStream.range(0, 50)
+                                        .forEach(i -> engine.update(
+                                                ANNA,
+                                                "",
+                                                p -> p.withCampaign(Campaign.of(thread + "/" + i, "Default"))
+                                                        .moveForwarding("a", i % 2))),
+                                threads))
                         .toArray(CompletableFuture[]::new))
                 .get(60, TimeUnit.SECONDS);
         done.set(true);

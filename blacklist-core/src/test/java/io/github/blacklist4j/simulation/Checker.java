@@ -7,14 +7,17 @@ import io.github.blacklist4j.ListVersion;
 import io.github.blacklist4j.Match;
 import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 
@@ -80,7 +83,7 @@ final class Checker {
             world.violated(
                     node + " shows " + shown + " of tenant " + shown.head().tenant() + " to " + tenant);
         }
-        if (list.health().state() != Health.State.ERROR && !database.erasedSince(shown)) {
+        if (list.health().state() != Health.State.ERROR) {
             compare(node, list, shown);
         }
     }
@@ -92,7 +95,7 @@ final class Checker {
             return;
         }
         Instant now = Instant.ofEpochMilli(node.clock.millis());
-        for (String number : Numbers.ALL) {
+        for (String number : certain(shown)) {
             Optional<Entry> wanted = Numbers.deciding(shown, number, now);
             Optional<Match> found = list.find(number);
             boolean same = wanted.isPresent() == found.isPresent()
@@ -104,6 +107,14 @@ final class Checker {
             }
             found.ifPresent(match -> checkBasis(node, match.basis()));
         }
+    }
+
+    /** The numbers about which a version says what it said then. */
+    private List<String> certain(SharedDatabase.Version shown) {
+        Set<Pattern> erased = database.erasedSince(shown);
+        return Numbers.ALL.stream()
+                .filter(number -> erased.stream().noneMatch(pattern -> number.startsWith(pattern.text())))
+                .toList();
     }
 
     private static boolean blocks(Entry entry) {
@@ -128,8 +139,9 @@ final class Checker {
         SharedDatabase.Version shown = shown(node, bound.list());
         boolean usable = bound.list().health().state() != Health.State.ERROR;
         Instant now = Instant.ofEpochMilli(node.clock.millis());
-        for (int i = 0; i < 3; i++) {
-            String number = Numbers.ALL.get(++looks % Numbers.ALL.size());
+        List<String> certain = certain(shown);
+        for (int i = 0; i < Math.min(3, certain.size()); i++) {
+            String number = certain.get(++looks % certain.size());
             InboundDecision decision = engine.inbound(InboundCall.of(number, CALLED));
             checkBasis(node, decision.reason().basis());
             boolean blocked =
@@ -215,9 +227,10 @@ final class Checker {
             }
             node.events
                     .told(id)
-                    .filter(told -> !version.showsAs(told))
-                    .ifPresent(
-                            told -> world.violated(node + " was told of revision " + told + " last, not " + version));
+                    .filter(told -> !version.showsAs(told.revision())
+                            || !told.traits().isEmpty() && !told.traits().equals(node.traits(id)))
+                    .ifPresent(told -> world.violated(
+                            node + " was told of revision " + told.revision() + " last, not " + version));
         });
         observe(node);
     }

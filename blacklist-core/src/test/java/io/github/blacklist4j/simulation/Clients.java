@@ -78,7 +78,8 @@ final class Clients {
     }
 
     private void onAny(NodeProcess node, String tenant, Blacklists lists, String what, Consumer<Blacklist> work) {
-        NodeProcess.Held held = node.hold(world.any(lists.all()), tenant);
+        String name = world.any(lists.all()).name(); // for a moment a list that is gone elsewhere has it too
+        NodeProcess.Held held = node.hold(lists.list(name), tenant);
         attempt(node, what, Optional.of(held), tenant, () -> work.accept(held.list()));
     }
 

@@ -5,9 +5,11 @@ import io.github.blacklist4j.Health;
 import io.github.blacklist4j.list.ListId;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What a listener of one node hears must make sense: nothing twice, nothing out of order. */
 final class EventCheck {
@@ -16,6 +18,7 @@ final class EventCheck {
     private final World world;
     private final SharedDatabase database;
     private final String node;
+    private final Function<ListId, List<Object>> traits;
     private final Map<ListId, Heard> lists = new HashMap<>();
     private final Set<ListId> broken = new HashSet<>(); // until the change that says that it can be used again
     private Optional<Health.State> state = Optional.empty();
@@ -26,10 +29,12 @@ final class EventCheck {
      * @param revision 0 if it was something else than a change
      * @param restores how often a backup had been restored
      * @param unreadable whether the list could not be read then: that it can again is told by the same event
+     * @param traits what was shown of the list then, beside its entries; empty if nobody had asked for its tenant
      */
-    private record Heard(Event event, long revision, int restores, boolean unreadable) {}
+    record Heard(Event event, long revision, int restores, boolean unreadable, List<Object> traits) {}
 
-    EventCheck(World world, SharedDatabase database, String node) {
+    EventCheck(World world, SharedDatabase database, String node, Function<ListId, List<Object>> traits) {
+        this.traits = traits;
         this.world = world;
         this.database = database;
         this.node = node;
@@ -70,13 +75,16 @@ final class EventCheck {
     }
 
     private void next(ListId list, Event event, long revision) {
-        Heard now = new Heard(event, revision, database.restores, database.unreadable.contains(list));
+        Heard now =
+                new Heard(event, revision, database.restores, database.unreadable.contains(list), traits.apply(list));
         Optional<Heard> before = Optional.ofNullable(lists.put(list, now));
         boolean settled =
                 world.now() - database.restoredAt > SETTLED; // else what was published before may be heard now
         before.filter(earlier -> settled && earlier.restores() == now.restores())
                 .ifPresent(earlier -> {
-                    boolean named = now.revision() > 0 && database.altered(list, now.revision());
+                    boolean named = now.revision() > 0
+                            && (database.altered(list, now.revision())
+                                    || !now.traits().equals(earlier.traits()));
                     if (earlier.event().equals(now.event())
                             && !named
                             && !earlier.unreadable()
@@ -89,10 +97,9 @@ final class EventCheck {
                 });
     }
 
-    /** The last revision that was told of a list, if it was told of a change since the last restore. */
-    Optional<Long> told(ListId list) {
+    /** The last that was told of a list, if it was of a change since the last restore. */
+    Optional<Heard> told(ListId list) {
         return Optional.ofNullable(lists.get(list))
-                .filter(heard -> heard.restores() == database.restores && heard.revision() > 0)
-                .map(Heard::revision);
+                .filter(heard -> heard.restores() == database.restores && heard.revision() > 0);
     }
 }

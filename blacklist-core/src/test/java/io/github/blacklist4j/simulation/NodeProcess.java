@@ -22,6 +22,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One node from its start to its end, by a close or a crash: a registry, its clients' handles and an engine. */
 final class NodeProcess {
@@ -72,7 +73,16 @@ final class NodeProcess {
         this.weather = weather;
         this.store = new SimulatedStore(world, database, weather);
         this.polls = new PollCheck(world, database, checker, this);
-        this.events = new EventCheck(world, database, name);
+        this.events = new EventCheck(world, database, name, this::traits);
+    }
+
+    /** What is shown of a list beside its entries; empty if it is not known here. */
+    List<Object> traits(ListId id) {
+        return tenants.values().stream()
+                .flatMap(lists -> lists.all().stream())
+                .filter(list -> list.id().equals(id))
+                .flatMap(list -> Stream.<Object>of(list.name(), list.settings()))
+                .toList();
     }
 
     /** Opens the registry, or does not for a reason that the store gave. */

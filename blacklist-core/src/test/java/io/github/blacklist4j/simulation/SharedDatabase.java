@@ -34,6 +34,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What all nodes share: a store as plain as can be, whose lists are immutable versions, so that a backup is a copy of one
@@ -41,6 +42,7 @@ import java.util.stream.Collectors;
  */
 final class SharedDatabase implements BlacklistStore {
     private static final int PAGE = 5; // small, so that a load takes several
+    private static final long SELDOM = 10_000 * SimulatedStore.MILLIS;
     private static final int SHORTEST_FEED = 4; // revisions
 
     private final World world;
@@ -61,6 +63,7 @@ final class SharedDatabase implements BlacklistStore {
     /** When that was done last. */
     long restoredAt;
 
+    private final Map<ListId, SortedMap<Long, Set<Pattern>>> erased = new HashMap<>(); // by commit
     private final Map<ListId, JoinedTransaction> locked = new HashMap<>();
     private final Map<ListId, Set<SimpleStaging>> imports = new HashMap<>();
 
@@ -101,8 +104,10 @@ final class SharedDatabase implements BlacklistStore {
                     .toList();
         }
 
-        private boolean erases() {
-            return changes().stream().anyMatch(change -> change instanceof Change.Forgotten f && f.erased());
+        private Stream<Pattern> erased() {
+            return changes().stream()
+                    .filter(change -> change instanceof Change.Forgotten f && f.erased())
+                    .map(Change::pattern);
         }
 
         /** Whether the last revision took descriptions away and nothing else, which concerns no check. */
@@ -111,7 +116,7 @@ final class SharedDatabase implements BlacklistStore {
                     && changes().stream().allMatch(change -> change instanceof Change.Forgotten f && !f.erased());
         }
 
-        /** Whether nobody sees a difference to an earlier revision: nothing was written since, or without effect. */
+        /** Whether the entries are those of an earlier revision: nothing was written since, or without effect. */
         boolean showsAs(long revision) {
             Version version = this;
             while (version.head.revision() > revision && version.before.isPresent()) {
@@ -121,7 +126,7 @@ final class SharedDatabase implements BlacklistStore {
                 }
                 version = earlier;
             }
-            return version.head.revision() == revision && version.head.traits().equals(head.traits());
+            return version.head.revision() == revision;
         }
 
         @Override
@@ -168,8 +173,10 @@ final class SharedDatabase implements BlacklistStore {
         world.note("backup");
     }
 
+    /** Nobody does so twice while a node loads: from and to the same state again, it could not be told. */
     void restore() {
-        backup.ifPresent(copy -> {
+        boolean again = restores > 0 && world.now() - restoredAt < SELDOM;
+        backup.filter(copy -> !again).ifPresent(copy -> {
             lists = new TreeMap<>(copy.lists());
             lastId = copy.lastId();
             imports.clear();
@@ -195,16 +202,14 @@ final class SharedDatabase implements BlacklistStore {
         return new TreeMap<>(lists);
     }
 
-    /** Whether an entry was erased since: whoever follows the feed up to this version then never gets to see it (L11). */
-    boolean erasedSince(Version shown) {
-        Optional<Version> version = Optional.ofNullable(lists.get(shown.head().id()));
-        while (version.filter(one -> one.number() > shown.number()).isPresent()) {
-            if (version.get().erases()) {
-                return true;
-            }
-            version = version.get().before();
-        }
-        return false;
+    /**
+     * What was erased since, also if a restored backup knows nothing of that: whoever follows the feed up to this version
+     * then never gets to see it (L11).
+     */
+    Set<Pattern> erasedSince(Version shown) {
+        return erased.getOrDefault(shown.head().id(), new TreeMap<>()).tailMap(shown.number() + 1).values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
     }
 
     /** Whether a list got another name or other settings with the last revisions up to this one. */
@@ -231,6 +236,8 @@ final class SharedDatabase implements BlacklistStore {
     private Version put(Version version) {
         lists.put(version.head().id(), version);
         versions.put(version.head().operation(), version);
+        erased.computeIfAbsent(version.head().id(), id -> new TreeMap<>())
+                .put(version.number(), version.erased().collect(Collectors.toSet()));
         world.current().commits.add(version);
         world.note("committed " + version + (version.deleted() ? ", deleted" : ""));
         return version;

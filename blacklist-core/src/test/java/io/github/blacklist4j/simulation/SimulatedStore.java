@@ -121,7 +121,7 @@ final class SimulatedStore implements BlacklistStore {
     }
 
     private <T> T call(String method, Optional<ListId> written, StoreTransaction transaction, Supplier<T> work) {
-        boolean told = false;
+        boolean answered = false;
         try {
             travel();
             Fate fate = fate();
@@ -147,13 +147,13 @@ final class SimulatedStore implements BlacklistStore {
             if (fate == Fate.HANGS_AFTER || fate == Fate.ANSWER_IS_LOST) {
                 throw failure(method, written.isPresent() && transaction == StoreTransaction.AUTO);
             }
-            told = true;
+            answered = true;
             return answer;
         } catch (IllegalStateException unreadable) {
-            told = true; // of one list, not of the store
+            answered = true; // of one list it cannot: the store is well
             throw unreadable;
         } finally {
-            if (!told) {
+            if (!answered) {
                 world.current().failures++;
                 world.note(method + " failed in " + weather.get());
             }

@@ -353,6 +353,25 @@ final class WrongStores {
         }
     }
 
+    /** From its first import on the list belongs to the thread that imports. */
+    static final class ImportKeepsOthersOut extends DelegatingStore {
+        private final Map<ListId, Thread> owners = new ConcurrentHashMap<>();
+
+        @Override
+        public Staging stage(ListId list, ImportTicket ticket) {
+            owners.put(list, Thread.currentThread());
+            return super.stage(list, ticket);
+        }
+
+        @Override
+        public Applied apply(ListId list, Write write, StoreTransaction transaction) {
+            if (!owners.getOrDefault(list, Thread.currentThread()).equals(Thread.currentThread())) {
+                throw new StoreException(StoreException.Code.RETRY, "Somebody else holds the list");
+            }
+            return super.apply(list, write, transaction);
+        }
+    }
+
     /** Merges the rows of every import by the rule of its mode. */
     static final class IgnoresRuleOfTicket extends DelegatingStore {
         @Override

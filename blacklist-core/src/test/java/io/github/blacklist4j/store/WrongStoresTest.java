@@ -60,6 +60,7 @@ class WrongStoresTest {
                 arguments("pages by offset", PagesByOffset.class, List.of("store-Q3")),
                 arguments("a cursor taken for any query", CursorOfAnyQuery.class, List.of("store-Q4")),
                 arguments("matches counted with each page", CountsEachPage.class, List.of("store-Q5")),
+                arguments("an import keeps others out", ImportKeepsOthersOut.class, List.of("store-I18")),
                 arguments("rule of a ticket left out", IgnoresRuleOfTicket.class, List.of("store-I20")),
                 arguments("deleted lists searched", SearchesDeletedLists.class, List.of("store-Q6")));
     }
@@ -230,6 +231,13 @@ class WrongStoresTest {
         @Override
         protected BlacklistStore open() {
             return new WrongStores.SearchesDeletedLists();
+        }
+    }
+
+    static final class ImportKeepsOthersOut extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.ImportKeepsOthersOut();
         }
     }
 

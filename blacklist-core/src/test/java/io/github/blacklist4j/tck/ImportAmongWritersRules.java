@@ -1,6 +1,7 @@
 package io.github.blacklist4j.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
@@ -143,7 +144,7 @@ interface ImportAmongWritersRules extends Rules {
             Future<List<List<Pattern>>> adding =
                     threads.start(() -> threads.together(3, thread -> addAlong(list, thread)));
             StoreFixture.patiently(() -> staging.put(Samples.puts(100, 1_100)));
-            while (fixture().head(list).revision() < 8) {
+            while (!adding.isDone() && fixture().head(list).revision() < 8) {
                 Thread.onSpinWait();
             }
             StoreFixture.patiently(() -> staging.publish(PublishGuard.HALF));
@@ -168,6 +169,29 @@ interface ImportAmongWritersRules extends Rules {
             added.add(Samples.number(number));
         }
         return added;
+    }
+
+    @Test
+    @DisplayName("store-I18 others write between two calls of an import")
+    default void stagingLetsOthersIn() {
+        ListId list = fixture().list("store-I18");
+
+        try (TestThreads threads = new TestThreads();
+                Staging staging = fixture().stage(list, ImportMode.REPLACE)) {
+            for (int row = 0; row < 3; row++) {
+                int other = 100 + row;
+                staging.put(Samples.puts(row, row + 1));
+                assertThatCode(() ->
+                                TestThreads.result(threads.start(() -> fixture().write(list, Samples.put(other)))))
+                        .as("store-I18 an import that is open keeps nobody from writing")
+                        .doesNotThrowAnyException();
+            }
+            staging.publish(PublishGuard.FORCED);
+        }
+
+        assertThat(fixture().scanned(list).keySet())
+                .as("store-I18 what was written between its calls is there")
+                .containsAll(Samples.numbers(100, 103));
     }
 
     @Test

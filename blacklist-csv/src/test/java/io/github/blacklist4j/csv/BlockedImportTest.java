@@ -19,7 +19,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -35,9 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What a caller sees while a file or a store blocks. Its clock moves on whenever it is read, so nothing waits for real time.
  */
-@Timeout(60)
+@Timeout(60) // what blocks does so for ever: who waits for it does not return
 class BlockedImportTest {
-    private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
     private static final int ROWS = 30_000;
 
     @TempDir
@@ -91,25 +89,23 @@ class BlockedImportTest {
     }
 
     @Test
-    @DisplayName("M6 cancelling returns within two seconds while the file blocks, and no thread is left")
+    @DisplayName("M6 cancelling waits for no file that blocks, and no thread is left")
     void cancelledWhileTheFileBlocks() throws Exception {
         Path file = rows();
         CountDownLatch never = new CountDownLatch(1);
         AtomicLong asked = new AtomicLong();
-        long began = System.nanoTime();
 
         ImportReport report = into.with(path -> new BlockingFile(path, never), System::nanoTime)
                 .cancelWhen(() -> asked.incrementAndGet() > 4)
                 .run(file);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(TWO_SECONDS);
         assertThat(report.ending()).isEqualTo(ImportReport.Ending.CANCELLED);
         assertThat(TestData.entries(registry)).isEmpty();
         assertNoThreads();
     }
 
     @Test
-    @DisplayName("M6 cancelling returns within two seconds while the store writes; what it writes is dropped later")
+    @DisplayName("M6 cancelling does not wait while the store writes; what it writes is dropped later")
     void cancelledWhileTheStoreWrites() throws Exception {
         blockedStep = "put";
 
@@ -119,7 +115,7 @@ class BlockedImportTest {
     }
 
     @Test
-    @DisplayName("M6 cancelling returns within two seconds while rows are being made ready to publish, and nothing is")
+    @DisplayName("M6 cancelling does not wait while rows are being made ready to publish, and nothing is")
     void cancelledBeforeItIsPublished() throws Exception {
         blockedStep = "publish";
 
@@ -264,16 +260,9 @@ class BlockedImportTest {
 
     private ImportReport cancelledOnceReached() throws IOException {
         Path file = rows();
-        long[] wishedAt = new long[1];
 
-        ImportReport report = into.cancelWhen(() -> {
-                    boolean wish = reached.getCount() == 0;
-                    wishedAt[0] = wish && wishedAt[0] == 0 ? System.nanoTime() : wishedAt[0];
-                    return wish;
-                })
-                .run(file);
+        ImportReport report = into.cancelWhen(() -> reached.getCount() == 0).run(file);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - wishedAt[0])).isLessThan(TWO_SECONDS);
         assertThat(report.ending()).isEqualTo(ImportReport.Ending.CANCELLED);
         return report;
     }

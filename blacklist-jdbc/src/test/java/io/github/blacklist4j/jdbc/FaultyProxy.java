@@ -23,6 +23,7 @@ final class FaultyProxy implements AutoCloseable {
     private final ServerSocket entrance;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch held = new CountDownLatch(1);
     private volatile boolean hangs;
     private volatile boolean cutsAtCommit;
     private volatile long answerDelayMillis;
@@ -41,6 +42,11 @@ final class FaultyProxy implements AutoCloseable {
     /** From now on nothing comes through, in either direction, and no connection is closed. */
     void hang() {
         hangs = true;
+    }
+
+    /** Returns when the first bytes have come that do not come through. */
+    void awaitHeld() throws InterruptedException {
+        held.await();
     }
 
     /** Hangs once the server has been sent so many more bytes. */
@@ -89,6 +95,7 @@ final class FaultyProxy implements AutoCloseable {
                     TimeUnit.MILLISECONDS.sleep(answerDelayMillis);
                 }
                 if (hangs) {
+                    held.countDown();
                     closed.await();
                 }
                 String text = new String(buffer, 0, count, StandardCharsets.ISO_8859_1);

@@ -82,8 +82,7 @@ class PostgresOutageTest {
 
         assertThatThrownBy(store::headsMark).satisfies(StoreFailures.failureFor(Code.RETRY));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                .isBetween(NETWORK_TIMEOUT.minusMillis(100), NETWORK_TIMEOUT.multipliedBy(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(NETWORK_TIMEOUT.minusMillis(100));
     }
 
     @Test
@@ -140,17 +139,16 @@ class PostgresOutageTest {
     }
 
     @Test
-    @DisplayName("store-T7 closing cuts off whoever waits for a server that hangs, within five seconds")
+    @DisplayName("store-T7 closing cuts off whoever waits for a server that hangs")
     void closeDoesNotWait() throws Exception {
-        BlacklistStore waiting = JdbcStore.builder(pool).open(); // with the usual network timeout
+        BlacklistStore waiting =
+                JdbcStore.builder(pool).networkTimeout(Duration.ofDays(1)).open();
         proxy.hang();
         CompletableFuture<Object> reading = CompletableFuture.supplyAsync(waiting::headsMark);
-        TimeUnit.MILLISECONDS.sleep(300);
-        long begun = System.nanoTime();
+        proxy.awaitHeld();
 
         waiting.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
         assertThat(reading).failsWithin(Duration.ofMinutes(1));
     }
 

@@ -156,7 +156,7 @@ abstract class RestoredBackupContract {
                 "entry", () -> mine.entry(MINE),
                 "entries", () -> mine.entries().toList(),
                 "history", () -> mine.history(MINE),
-                "listedAt", () -> mine.listedAt(MINE, Instant.now()),
+                "listedAt", () -> mine.listedAt(MINE, Instant.EPOCH),
                 "outcome", () -> store.outcome(mine.id(), OperationId.random())));
         assertThat(store.head(mine.id())).isEmpty();
         staged.close();

@@ -354,13 +354,23 @@ public final class Validation {
                 at + "/lists/",
                 names,
                 (name, place) -> bindings.find(name).ifPresent(list -> {
-                    boolean tooOld = DataAge.of(list, Optional.ofNullable(maxAge.get(name)))
+                    boolean tooOld = DataAge.of(list, ofRule(maxAge, list))
                             .filter(until -> until.isBefore(all.clock().instant()))
                             .isPresent();
                     if (tooOld && found.add(list.name())) {
                         add(Code.LIST_TOO_OLD, "The data of list '" + list.name() + "' are older than allowed", place);
                     }
                 }));
+    }
+
+    /** The age that a rule allows of a list, by whatever name it says so. */
+    private Optional<Duration> ofRule(Map<String, Duration> maxAge, Blacklist list) {
+        return maxAge.entrySet().stream()
+                .filter(age -> bindings.find(age.getKey())
+                        .filter(named -> named.id().equals(list.id()))
+                        .isPresent())
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private void addTo() {

@@ -365,13 +365,20 @@ public final class Follower {
         if (resident.view().gone()) {
             return;
         }
-        Optional<ListView> after = step(resident, head);
+        Optional<ListView> after = step(resident, notOlder(resident, head));
         if (after.isEmpty()) {
             remove(resident.id());
         } else {
             publication.show(resident, after.get());
         }
         compactions.consider(resident);
+    }
+
+    /** The head now, if it was read before the list was written and read back here: since then it may have another name. */
+    private Optional<ListHead> notOlder(ResidentList resident, Optional<ListHead> head) {
+        boolean older = head.filter(read -> read.revision() < resident.view().revision())
+                .isPresent();
+        return older ? store.head(resident.id()) : head;
     }
 
     /** The next view; empty if the list is gone. */

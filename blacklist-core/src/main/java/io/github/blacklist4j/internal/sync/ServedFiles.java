@@ -96,7 +96,10 @@ final class ServedFiles {
             listener.created(view);
             return;
         }
-        lists.find(head.id()).ifPresent(resident -> lockWait.run(resident.lock, () -> serve(resident, view)));
+        lists.find(head.id()).ifPresent(resident -> {
+            lockWait.run(resident.lock, () -> serve(resident, view));
+            swap(resident); // a poll that saw the head first may have kept the file of before
+        });
     }
 
     private void serve(ResidentList resident, ListView view) {
