@@ -146,8 +146,9 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
 
         /**
          * Runs polling, listeners, compactions of indexes and {@link #snapshots}; default three daemon threads of the
-         * registry's own. A further one, which only watches for polls that hang, is the registry's own in any case. A slow listener, or the compaction of a list of a hundred million, which takes seconds, holds up
-         * polling unless the executor has a thread to spare.
+         * registry's own. A further one, which only watches for polls that hang, is the registry's own in any case. A slow
+         * listener, the compaction of a list of a hundred million, which takes seconds, or reading a list anew with other
+         * number metadata, one list at a time, holds up polling unless the executor has a thread to spare.
          *
          * @param executor the executor, not closed with the registry
          * @return this

@@ -88,8 +88,8 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
     }
 
     /**
-     * What the age of the last good poll is measured with, for tests; {@link BlacklistRegistry#health} goes by it at once,
-     * the watchdog still wakes by {@link System#nanoTime}.
+     * What the age of the last good poll is measured with, for tests, instead of {@link System#nanoTime}; the watchdog still
+     * wakes by that.
      */
     RegistryBuilder nanos(LongSupplier value) {
         nanos = value;

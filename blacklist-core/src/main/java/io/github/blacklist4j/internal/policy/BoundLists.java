@@ -34,7 +34,7 @@ record BoundLists(List<Blacklist> lists) {
         return block;
     }
 
-    /** The first list that cannot answer, since another node deleted it or it cannot be read here. */
+    /** The first list that cannot answer: it was deleted, or cannot be read here. */
     Optional<Blacklist> gone() {
         for (Blacklist list : lists) {
             if (isGone(list)) {

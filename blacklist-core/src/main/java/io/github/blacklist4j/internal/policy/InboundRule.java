@@ -56,7 +56,7 @@ record InboundRule(
         return new InboundDecision.Reject(((Forwarding.Action.Reject) forwarding.action()).rejection(), reason);
     }
 
-    /** The first of its lists that cannot answer, since another node deleted it. */
+    /** The first of its lists that cannot answer: it was deleted, or cannot be read here. */
     Optional<Blacklist> gone() {
         return lists.gone().or(allowLists::gone);
     }
