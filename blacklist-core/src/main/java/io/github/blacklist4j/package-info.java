@@ -28,6 +28,8 @@
  *
  * <p>Sees the words ({@code number}, {@code entry}, {@code list}), the storage SPI and the hidden rooms that it puts together
  * ({@code internal.index}, {@code internal.number}, {@code internal.sync}); knows nothing of policies, which stand above it.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.blacklist4j;

@@ -3,6 +3,8 @@
  * {@link Simulation} compares what two sets of policies would decide; a {@link DecisionListener} takes what was
  * {@link DecidedCall}, on the thread of its executor, with what {@link DecisionsInContext} passed on of the call;
  * {@link EngineStats} are counters of {@code DecisionCounts}. Entered by users; the rules themselves are in {@code internal.policy}.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.blacklist4j.engine;

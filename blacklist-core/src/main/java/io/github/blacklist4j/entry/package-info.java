@@ -18,6 +18,8 @@
  *
  * <p>Threads: everything is immutable. Sees {@code number} and the rule for
  * texts in {@code internal.text}; every room above may enter.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.blacklist4j.entry;

@@ -4,6 +4,8 @@
  * from here; so may files of your own.
  *
  * <p>Stateless: any thread may enter, and so may every room that writes a file. Sees no other room.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.blacklist4j.file;

@@ -17,6 +17,8 @@
  * </pre>
  *
  * <p>Immutable values, for any thread. Every room but those on the ground may use them.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.blacklist4j.list;

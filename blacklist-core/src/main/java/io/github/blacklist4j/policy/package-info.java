@@ -24,6 +24,8 @@
  *
  * <p>Immutable, for any thread. Sees {@code list}, {@code number}, the rule for texts in {@code internal.text}, and the front desk, for
  * {@link io.github.blacklist4j.Match}; seen by {@code internal.policy}, {@code engine}, {@code policy.json} and users.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.blacklist4j.policy;

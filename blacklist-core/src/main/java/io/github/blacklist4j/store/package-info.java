@@ -21,6 +21,8 @@
  *
  * <p>A store is called by any thread, never by one that is deciding a call; it starts none of its own. Sees {@code entry},
  * {@code list} and the rule for texts in {@code internal.text} alone.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.blacklist4j.store;

@@ -7,6 +7,8 @@
  * io.github.blacklist4j.csv.format}, their workings in hidden rooms under {@code internal}; {@code internal.run} has the map of
  * an import. Only this package and {@code format} are exported. They use a list through its public interface alone: {@code
  * Bulk} to stage rows and publish them.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.blacklist4j.csv;

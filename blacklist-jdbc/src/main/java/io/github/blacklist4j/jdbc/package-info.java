@@ -10,6 +10,8 @@
  * </pre>
  *
  * <p>The module starts no thread: all work is done by the thread that calls the store.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.blacklist4j.jdbc;

@@ -14,6 +14,8 @@
  *
  * <p>Everything runs on the caller's thread. An import plans its generation without the lock of the list, and holds it only
  * to settle what others changed meanwhile. Users enter by {@code InMemoryStore}; all else is package-private.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.blacklist4j.store.memory;

@@ -18,6 +18,8 @@
  *
  * <p>Every room of the module may use these words. From below they see {@code internal.cell} only, by which a format checks
  * its date pattern.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.blacklist4j.csv.format;

@@ -54,12 +54,32 @@ class HouseTest {
                     "Subscription")); // ends with close()
 
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record)\\s+([A-Z]\\w*)");
+    private static final Pattern EXPORT = Pattern.compile("exports ([\\w.]+);");
     private static final Pattern LOGGER = Pattern.compile("\\bgetLogger\\(\\s*([^)]*?)\\s*\\)");
     private static final Pattern NO_CODE =
             Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern TOP_LEVEL = Pattern.compile(
             "^(?:public |abstract |final |sealed )*" + "(class|interface|enum|record) (\\w+)([^{]*)\\{(.*)",
             Pattern.MULTILINE | Pattern.DOTALL);
+
+    @Test
+    void exportedPackagesSaySinceWhen() throws IOException {
+        Set<String> without = new TreeSet<>();
+        for (Path module : LIBRARY) {
+            Path sources = module.resolve(Path.of("src", "main", "java"));
+            for (String exported : EXPORT.matcher(Files.readString(sources.resolve("module-info.java")))
+                    .results()
+                    .map(match -> match.group(1))
+                    .toList()) {
+                Path about = sources.resolve(exported.replace('.', '/')).resolve("package-info.java");
+                if (!Files.readString(about).contains("\n * @since ")) {
+                    without.add(exported);
+                }
+            }
+        }
+
+        assertThat(without).isEmpty();
+    }
 
     @Test
     void roomsAreSmall() {
