@@ -42,9 +42,10 @@ final class ListEvents implements Follower.Changes {
         if (!settings.withDataAsOf(Instant.EPOCH).equals(then.withDataAsOf(Instant.EPOCH))) {
             changes.add(Event.ListChange.CONFIGURED);
         }
-        if (now.entriesAt() != before.entriesAt()
+        boolean entries = now.entriesAt() != before.entriesAt()
                 || !now.file().equals(before.file())
-                || !settings.dataAsOf().equals(then.dataAsOf())) {
+                || !settings.dataAsOf().equals(then.dataAsOf());
+        if (entries && now.broken().isEmpty()) { // else what was known last is still shown
             changes.add(Event.ListChange.ENTRIES);
         }
         if (before.broken().isPresent() && now.broken().isEmpty()) {

@@ -228,7 +228,7 @@ final class Checker {
             node.events
                     .told(id)
                     .filter(told -> !version.showsAs(told.revision())
-                            || !told.traits().isEmpty() && !told.traits().equals(node.traits(id)))
+                            || (!told.traits().isEmpty() && !told.traits().equals(node.traits(id))))
                     .ifPresent(told -> world.violated(
                             node + " was told of revision " + told.revision() + " last, not " + version));
         });
