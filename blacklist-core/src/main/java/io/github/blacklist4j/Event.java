@@ -2,12 +2,13 @@ package io.github.blacklist4j;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.ListId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Something that happened to a registry or to one of its lists. Immutable; holds no number. */
+/** Something that happened to a registry, to one of its lists or to stored policies. Immutable; holds no number. */
 public sealed interface Event {
     /**
      * The registry's state changed.
@@ -179,6 +180,53 @@ public sealed interface Event {
             requireNonNull(tenant, "tenant");
             requireNonNull(list, "list");
             requireNonNull(name, "name");
+            requireNonNull(cause, "cause");
+        }
+    }
+
+    /**
+     * Other policies of the store are in force in an engine of this registry, changed here or elsewhere. One for each engine
+     * that follows them.
+     *
+     * @param tenant whose they are
+     * @param version their number
+     * @param by who wanted it
+     * @param at when, by the clock of the registry that did it
+     */
+    record PoliciesChanged(String tenant, long version, Source by, Instant at) implements Event {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param tenant see the record
+         * @param version see the record
+         * @param by see the record
+         * @param at see the record
+         */
+        public PoliciesChanged {
+            requireNonNull(tenant, "tenant");
+            requireNonNull(by, "by");
+            requireNonNull(at, "at");
+        }
+    }
+
+    /**
+     * The newest policies of the store cannot be used here, as when a newer version of this library wrote them: the ones
+     * before them stay in force. Once others can there is a {@link PoliciesChanged}.
+     *
+     * @param tenant whose they are
+     * @param version their number
+     * @param cause what is wrong, for people: without any number
+     */
+    record PoliciesBroken(String tenant, long version, String cause) implements Event {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param tenant see the record
+         * @param version see the record
+         * @param cause see the record
+         */
+        public PoliciesBroken {
+            requireNonNull(tenant, "tenant");
             requireNonNull(cause, "cause");
         }
     }

@@ -16,16 +16,23 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ListEvents implements Follower.Changes {
     private final Events events;
     private final RegistryState state;
+    private final ListUses uses;
     private final Map<ListId, Instant> brokenSince = new ConcurrentHashMap<>(); // forgotten when it is usable or gone
 
-    ListEvents(Events events, RegistryState state) {
+    ListEvents(Events events, RegistryState state, ListUses uses) {
         this.events = events;
         this.state = state;
+        this.uses = uses;
+    }
+
+    void publish(Event event) {
+        events.publish(event);
     }
 
     @Override
     public void created(ListView now) {
         publishChanged(now, Set.of(Event.ListChange.CREATED));
+        uses.appeared(now.head().id());
     }
 
     @Override

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
- * Who uses which lists, so that none is deleted under a running policy. Users that nobody holds any more hold nothing back.
- * Thread-safe.
+ * Who uses which lists, so that none is deleted under a running policy, and a policy learns of a list it waits for. Users
+ * that nobody holds any more hold nothing back. Thread-safe.
  */
 final class ListUses {
+    private static final System.Logger LOG = System.getLogger("io.github.blacklist4j.policy");
+
     private static final int MOST_NAMED = 10; // users in a message
 
     private final Set<WeakReference<AskedLists.Users>> uses = ConcurrentHashMap.newKeySet();
@@ -27,9 +30,23 @@ final class ListUses {
         uses.removeIf(use -> use.refersTo(users));
     }
 
+    void appeared(ListId list) {
+        held().forEach(users -> {
+            try {
+                users.appeared(list);
+            } catch (RuntimeException e) { // those of one engine, not of the list
+                LOG.log(System.Logger.Level.ERROR, "Policies that wait for a list cannot take it", e);
+            }
+        });
+    }
+
+    private Stream<AskedLists.Users> held() {
+        return uses.stream().map(WeakReference::get).filter(Objects::nonNull);
+    }
+
     void refuseIfUsed(ListId list, String name) {
         List<String> users = new ArrayList<>();
-        uses.stream().map(WeakReference::get).filter(Objects::nonNull).forEach(use -> users.addAll(use.of(list)));
+        held().forEach(use -> users.addAll(use.of(list)));
         if (!users.isEmpty()) {
             String named = String.join(", ", users.subList(0, Math.min(MOST_NAMED, users.size())));
             int more = users.size() - MOST_NAMED;

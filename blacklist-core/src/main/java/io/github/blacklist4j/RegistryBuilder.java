@@ -173,7 +173,8 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
         NumberReaders readers =
                 shared.orElseGet(() -> new NumberReaders(internalLengths, internalPrefixes, hiddenSpellings));
         RegistryState state = new RegistryState(clock, nanos, pollEvery, events);
-        ListEvents listEvents = new ListEvents(events, state);
+        ListUses uses = new ListUses();
+        ListEvents listEvents = new ListEvents(events, state, uses);
         KeysOfToday keys = sharedKeys.orElseGet(() -> new KeysOfToday(readers, readers.in(region)));
         Follower follower = new Follower(
                 store,
@@ -197,7 +198,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
                 readers.in(region),
                 clock,
                 random,
-                new ListUses(),
+                uses,
                 keys,
                 listEvents,
                 ConcurrentHashMap.newKeySet());

@@ -4,13 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.AskedLists;
+import io.github.blacklist4j.internal.sync.FollowedDocuments;
 import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.internal.sync.ServedFile;
+import io.github.blacklist4j.internal.sync.SharedDocuments;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.store.DocumentVersion;
+import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
@@ -229,8 +233,19 @@ class TenantLists implements Blacklists, AskedLists {
     }
 
     @Override
+    public SharedDocuments documents() {
+        return new TenantDocuments(context, tenant);
+    }
+
+    @Override
     public NumberReader numbers() {
         return context.numbers();
+    }
+
+    @Override
+    public Optional<Instant> outOfStep() {
+        Health health = context.state().health();
+        return health.state() == Health.State.READY ? Optional.empty() : Optional.of(health.since());
     }
 
     @Override
@@ -292,5 +307,38 @@ class TenantLists implements Blacklists, AskedLists {
                 context.poll();
             }
         };
+    }
+
+    /**
+     * The documents of one tenant, and what is told of them.
+     *
+     * @param context of the registry
+     * @param tenant whose
+     */
+    private record TenantDocuments(RegistryContext context, String tenant) implements SharedDocuments {
+        @Override
+        public Documents documents() {
+            return context.store()
+                    .documents()
+                    .orElseThrow(
+                            () -> new UnsupportedOperationException(
+                                    "This store keeps no documents: policies cannot be stored in it (BlacklistStore.documents)"));
+        }
+
+        @Override
+        public FollowedDocuments followed() {
+            return context.follower().documents();
+        }
+
+        @Override
+        public void changed(DocumentVersion version) {
+            context.listEvents()
+                    .publish(new Event.PoliciesChanged(tenant, version.number(), version.by(), version.at()));
+        }
+
+        @Override
+        public void broken(DocumentVersion version, String cause) {
+            context.listEvents().publish(new Event.PoliciesBroken(tenant, version.number(), cause));
+        }
     }
 }

@@ -35,4 +35,27 @@ INSERT INTO blacklist_import_trace (list_id, revision, import_id, begun_at, mode
     content_hash, added, updated, unchanged, removed, duplicates, conflicts, 0
   FROM blacklist_import WHERE state = 'PUBLISHED';
 
+-- Small texts of tenants, each with its versions: policies. blacklist_document has the newest version of each, and is locked to save
+-- the next one; the hashes are summed up in the mark over all heads. Versions that are a thousand behind are dropped.
+CREATE TABLE blacklist_document (
+  tenant TEXT COLLATE "C" NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  operation TEXT NOT NULL,
+  operation_hash BIGINT NOT NULL,
+  PRIMARY KEY (tenant, name)
+);
+CREATE TABLE blacklist_document_version (
+  tenant TEXT COLLATE "C" NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  operation TEXT NOT NULL,
+  saved_at TEXT NOT NULL,
+  source TEXT NOT NULL,
+  added_by TEXT NOT NULL,
+  why TEXT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (tenant, name, version)
+);
+
 INSERT INTO blacklist_schema (version) VALUES (2);

@@ -3,12 +3,15 @@ package io.github.blacklist4j.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.Health;
+import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.internal.policy.EngineMemory;
 import io.github.blacklist4j.internal.policy.Rulebook;
 import io.github.blacklist4j.internal.policy.RulesInForce;
 import io.github.blacklist4j.internal.policy.Validation;
+import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.CallbackDecision;
@@ -26,11 +29,13 @@ import io.github.blacklist4j.policy.ScreenCounts;
 import io.github.blacklist4j.policy.ScreenToken;
 import io.github.blacklist4j.policy.Screened;
 import io.github.blacklist4j.store.StoreException;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -45,18 +50,25 @@ import java.util.stream.Stream;
  */
 public final class PolicyEngine implements AutoCloseable {
     private final Blacklists lists;
-    private final EngineMemory memory;
-    private final ReentrantLock changing = new ReentrantLock(); // never taken by decisions
+    private static final long LONGEST_EDIT_SECONDS = 30; // as long as a store may take to answer
+
+    private volatile Optional<Instant> ended = Optional.empty(); // when it was closed
+    private final ReentrantLock editing; // held while policies are changed, and stored; never taken by decisions
+    private final RulesInForce inForce;
+    private final Optional<FollowedPolicies> followed; // empty: they are not stored
+    private final Instant begun;
     private final DecisionListeners listeners = new DecisionListeners();
     private final List<DecisionCounts> counts =
             Stream.of(Question.Scenario.values()).map(DecisionCounts::new).toList();
     private final DecisionsInContext plain = new DecisionsInContext(this, Optional.empty());
-    private volatile RulesInForce inForce;
 
-    private PolicyEngine(Blacklists lists, Policies policies) {
+    private PolicyEngine(
+            Blacklists lists, ReentrantLock editing, RulesInForce inForce, Optional<FollowedPolicies> followed) {
         this.lists = lists;
-        this.memory = new EngineMemory();
-        this.inForce = RulesInForce.begin(lists, Rulebook.of(lists, policies, memory));
+        this.editing = editing;
+        this.inForce = inForce;
+        this.followed = followed;
+        this.begun = lists.clock().instant();
     }
 
     /**
@@ -69,19 +81,47 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws BadPolicyException if a rule names an unknown list or a bad number: all that is wrong, with its places
      */
     public static PolicyEngine of(Blacklists lists, Policies policies) {
-        return new PolicyEngine(requireNonNull(lists, "lists"), requireNonNull(policies, "policies"));
+        requireNonNull(lists, "lists");
+        requireNonNull(policies, "policies");
+        RulesInForce inForce = RulesInForce.begin(lists, Rulebook.of(lists, policies, new EngineMemory()));
+        return new PolicyEngine(lists, new ReentrantLock(), inForce, Optional.empty());
+    }
+
+    /**
+     * An engine whose policies are kept in the store, beside the lists: each change is stored with who made it, when and why,
+     * and every engine over the same store has it in force with its next poll. Without any stored policies there is no rule
+     * yet. Needs jackson-databind. Blocks on the store, as {@link #update} and {@link #versions} do; decisions never do.
+     *
+     * <p>Policies that cannot be used here, as when a newer version of this library wrote them, leave the last ones in force:
+     * {@link #health} says so, there is an {@code Event.PoliciesBroken}, and the log has the cause. An engine that is to
+     * begin with such is not made; {@link StoredPolicies} puts others in place.
+     *
+     * @param lists the lists of a tenant of a registry
+     * @return an engine
+     * @throws BadPolicyException if the stored policies cannot be used here: all that is wrong, with its places
+     * @throws StoreException if the store does not answer: an engine never begins without its rules by accident
+     * @throws UnsupportedOperationException if the store keeps no documents
+     * @throws IllegalStateException if jackson-databind is missing
+     */
+    public static PolicyEngine stored(Blacklists lists) {
+        requireNonNull(lists, "lists");
+        ReentrantLock editing = new ReentrantLock();
+        FollowedPolicies followed = FollowedPolicies.begin(lists, new EngineMemory(), editing);
+        return new PolicyEngine(lists, editing, followed.inForce(), Optional.of(followed));
     }
 
     /**
      * Sets other policies, all at once: a decision under way still follows the old ones. What the engine remembers of
-     * calls stays: how far routes have come that show numbers in turn, and who asked for callbacks how often.
+     * calls stays: how far routes have come that show numbers in turn, and who asked for callbacks how often. Stored
+     * policies are replaced whatever stands.
      *
      * @param policies the rules
      * @throws BadPolicyException as for {@link #of}; the old policies then stay in force
+     * @throws StoreException as for {@link #update}
      */
     public void replace(Policies policies) {
         requireNonNull(policies, "policies");
-        update(Source.API, "", before -> policies);
+        change(Source.API, "", before -> policies, true);
     }
 
     /**
@@ -89,26 +129,123 @@ public final class PolicyEngine implements AutoCloseable {
      * are replaced at once, while calls are decided; what did not change is not made ready anew. {@code change} should be
      * quick, and must not change the policies of this engine itself.
      *
+     * <p>Where the policies are stored no change of another node comes between either: if one did, {@code change} is called
+     * again with what stands then. They are stored, and in force here, when this returns. Blocks on the store.
+     *
      * @param by who wants it
      * @param why for people, perhaps empty
      * @param change gives the policies as they are to be, as {@code p -> p.withCampaign(Campaign.of("spring", "Default"))}
      * @return the policies in force then
-     * @throws BadPolicyException as for {@link #of}; the old policies then stay in force, as they do if {@code change} throws
+     * @throws BadPolicyException as for {@link #of}; the old policies then stay in force, as they do if {@code change} throws.
+     *     Also if the policies that stand in the store cannot be used here, so that nothing can be made of them: see
+     *     {@link #restore}
+     * @throws IllegalStateException if {@code change} calls this, or this engine is closed
+     * @throws IllegalArgumentException if {@code why} is no text that can be stored, see {@link Entry#checkedDescription}
+     * @throws StoreException if the store fails; its code says whether it is stored all the same
      */
     public Policies update(Source by, String why, UnaryOperator<Policies> change) {
         requireNonNull(by, "by");
         requireNonNull(why, "why");
         requireNonNull(change, "change");
-        changing.lock();
+        return change(by, why, change, false);
+    }
+
+    private Policies change(Source by, String why, UnaryOperator<Policies> change, boolean whatever) {
+        if (editing.isHeldByCurrentThread()) {
+            throw new IllegalStateException("A change of the policies cannot make another one");
+        }
+        if (ended.isPresent()) {
+            throw new IllegalStateException("This engine is closed");
+        }
+        Entry.checkedDescription(why);
+        lockEdits();
         try {
-            Policies next = requireNonNull(change.apply(policies()), "the changed policies");
-            RulesInForce before = inForce;
-            inForce = RulesInForce.begin(lists, before.rulebook().edited(next));
-            before.end();
+            if (followed.isPresent()) {
+                followed.get().update(by, why, change, whatever);
+            } else {
+                Policies next = requireNonNull(change.apply(policies()), "the changed policies");
+                inForce.use(rulebook().edited(next));
+            }
             return policies();
         } finally {
-            changing.unlock();
+            editing.unlock();
         }
+    }
+
+    private void lockEdits() {
+        boolean locked = false;
+        try {
+            locked = editing.tryLock(LONGEST_EDIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!locked) {
+            throw new StoreException(
+                    StoreException.Code.RETRY, "Another change of the policies does not end: nothing was changed");
+        }
+    }
+
+    /**
+     * The version of the stored policies that is in force here. Does not block.
+     *
+     * @return empty if none is, since none were ever stored
+     * @throws UnsupportedOperationException if this engine's policies are not {@link #stored}
+     */
+    public Optional<PolicyVersion> version() {
+        history();
+        return followed.flatMap(FollowedPolicies::shown).map(PolicyVersion::of);
+    }
+
+    /**
+     * The last versions of the stored policies. Blocks on the store.
+     *
+     * @param limit the most versions, at least 1
+     * @return newest first
+     * @throws StoreException if the store does not answer
+     * @throws UnsupportedOperationException if this engine's policies are not {@link #stored}
+     */
+    public List<PolicyVersion> versions(int limit) {
+        return history().versions(limit);
+    }
+
+    /**
+     * Puts an old version of the stored policies in force again, as a new version, whatever stands. Blocks on the store.
+     *
+     * @param version its number
+     * @param by who wants it
+     * @param why for people, perhaps empty
+     * @return the policies in force then
+     * @throws NoSuchElementException if there is no such version, or it is no longer kept
+     * @throws BadPolicyException if it cannot be used
+     * @throws StoreException as for {@link #update}
+     * @throws UnsupportedOperationException if this engine's policies are not {@link #stored}
+     */
+    public Policies restore(long version, Source by, String why) {
+        requireNonNull(by, "by");
+        requireNonNull(why, "why");
+        Policies old = history().version(version);
+        return change(by, why, before -> old, true);
+    }
+
+    private StoredPolicies history() {
+        return followed.map(FollowedPolicies::stored)
+                .orElseThrow(() -> new UnsupportedOperationException(
+                        "The policies of this engine are not stored: see PolicyEngine.stored"));
+    }
+
+    /**
+     * Whether the policies in force are those that were set or stored last; whether the lists are in step says the registry.
+     *
+     * @return READY; STALE with the cause if the policies of the store cannot be used here, so that the last ones which could
+     *     stay in force, or if they are stored and the registry is out of step with its store; CLOSED if this engine or the
+     *     registry is. When the last poll succeeded says the registry alone
+     */
+    public Health health() {
+        Optional<Instant> closed =
+                ended.or(() -> lists instanceof AskedLists asked ? asked.closed() : Optional.empty());
+        return closed.map(since -> new Health(Health.State.CLOSED, since, Optional.empty(), Optional.empty()))
+                .or(() -> followed.flatMap(FollowedPolicies::stale))
+                .orElseGet(() -> new Health(Health.State.READY, begun, Optional.empty(), Optional.empty()));
     }
 
     /**
@@ -422,15 +559,15 @@ public final class PolicyEngine implements AutoCloseable {
         void close();
     }
 
-    /** Ends the use of the lists. Decisions go on as before. */
+    /**
+     * Ends the use of the lists, and following the store. Decisions go on by the rules in force, which nobody can change any
+     * more; {@link #health} is CLOSED.
+     */
     @Override
     public void close() {
-        changing.lock();
-        try {
-            inForce.end();
-        } finally {
-            changing.unlock();
-        }
+        ended = ended.or(() -> Optional.of(lists.clock().instant()));
+        followed.ifPresent(FollowedPolicies::end);
+        inForce.end();
     }
 
     @SuppressWarnings("EnumOrdinal") // the counters live as long as this object

@@ -31,13 +31,23 @@ import java.util.function.UnaryOperator;
  */
 public interface BlacklistStore extends AutoCloseable {
     /**
-     * One small mark over all lists: cheap enough to be asked every second. Made from {@link #heads} unless a store has a
-     * cheaper way.
+     * One small mark over all lists and documents: cheap enough to be asked every second. Made from {@link #heads} and
+     * {@link Documents#heads} unless a store has a cheaper way.
      *
      * @return the mark; it differs from an earlier one if any head differs
      */
     default HeadsMark headsMark() {
-        return HeadsMark.of(heads());
+        return HeadsMark.of(heads())
+                .withDocuments(documents().map(Documents::heads).orElse(List.of()));
+    }
+
+    /**
+     * Small texts of tenants with their versions: policies. Asked for anew each time, and never kept.
+     *
+     * @return the documents; empty if this store keeps none
+     */
+    default Optional<Documents> documents() {
+        return Optional.empty();
     }
 
     /**

@@ -7,8 +7,9 @@
  * {@link io.github.blacklist4j.store.ListHead} and {@link io.github.blacklist4j.store.Feed} (how others learn of it),
  * {@link io.github.blacklist4j.store.Write} and {@link io.github.blacklist4j.store.Merge} (single changes),
  * {@link io.github.blacklist4j.store.Staging} and {@link io.github.blacklist4j.store.ImportMerge} (imports),
- * {@link io.github.blacklist4j.store.EntrySearch} (what a query means). Three classes do the work for small stores:
- * {@link io.github.blacklist4j.store.SimpleStaging}, the scan of all lists that is the default of
+ * {@link io.github.blacklist4j.store.EntrySearch} (what a query means), {@link io.github.blacklist4j.store.Documents} (what is
+ * edited as a whole). Four classes do the work for small stores: {@link io.github.blacklist4j.store.SimpleStaging},
+ * {@link io.github.blacklist4j.store.SimpleDocuments}, the scan of all lists that is the default of
  * {@link io.github.blacklist4j.store.BlacklistStore#scanAll}, and the search through a scan. The rules are numbered in
  * {@code docs/store-contract.md}.
  *

@@ -13,9 +13,11 @@ import io.github.blacklist4j.Match;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
@@ -30,6 +32,9 @@ import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.Screened;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Document;
+import io.github.blacklist4j.store.DocumentId;
+import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;
@@ -464,6 +469,43 @@ class FailureTest extends PolicyTestBase {
         assertThat(engine.inbound(InboundCall.of(LISTED, DID)).reason().staleSince())
                 .contains(NOW);
         assertThat(ruleless.inbound(InboundCall.of(FREE, DID)).reason().basis()).isEqualTo(Match.Basis.STALE);
+    }
+
+    @Test
+    @DisplayName(
+            "F stored policies that cannot be used here leave the last ones in force, and no engine begins with them")
+    void badPolicies() {
+        list.add(LISTED);
+        pool.add("+48223970335");
+        PolicyEngine engine = PolicyEngine.stored(registry);
+        engine.replace(everywhere(Policies.builder(), "Default").build());
+        Documents documents = store.documents().orElseThrow();
+        DocumentId key = new DocumentId("default", "policies");
+        Optional<OperationId> standing =
+                documents.newest(key).map(newest -> newest.version().operation());
+        documents.save(
+                key, standing, new Document.Draft(OperationId.random(), NOW, Source.API, "", "{\"version\": 2}"));
+
+        registry.refresh();
+
+        assertThat(registry.health().state()).isEqualTo(Health.State.READY);
+        assertThat(engine.health().state()).isEqualTo(Health.State.STALE);
+        assertThat(decisions(engine, LISTED)).containsExactly("Reject", "Refuse", "Close", "Skip", "Skip", "Present");
+        assertThat(decisions(engine, FREE)).containsExactly("Pass", "Pass", "Dial", "CallBack", "CallBack", "Present");
+        assertThatThrownBy(() -> PolicyEngine.stored(registry)).isInstanceOf(BadPolicyException.class);
+    }
+
+    @Test
+    @DisplayName("F an engine does not begin without its stored policies because the store is down")
+    void policiesNotThere() {
+        PolicyEngine engine = PolicyEngine.stored(registry);
+        engine.replace(everywhere(Policies.builder(), "Default").build());
+        list.add(LISTED);
+
+        failing.fail();
+
+        assertThatThrownBy(() -> PolicyEngine.stored(registry)).isInstanceOf(StoreException.class);
+        assertThat(decisions(engine, LISTED)).startsWith("Reject", "Refuse", "Close", "Skip", "Skip");
     }
 
     @Test

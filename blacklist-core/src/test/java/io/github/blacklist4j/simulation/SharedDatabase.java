@@ -9,11 +9,13 @@ import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.Page;
+import io.github.blacklist4j.store.SimpleDocuments;
 import io.github.blacklist4j.store.SimpleStaging;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
@@ -50,6 +52,7 @@ final class SharedDatabase implements BlacklistStore {
     private long lastId;
     private long commits;
     private Optional<Backup> backup = Optional.empty();
+    private final Documents documents = new SimpleDocuments(); // no backup of them is restored
 
     /** Each version that was ever committed. */
     final Map<OperationId, Version> versions = new HashMap<>();
@@ -281,6 +284,11 @@ final class SharedDatabase implements BlacklistStore {
     }
 
     // ---- the store
+
+    @Override
+    public Optional<Documents> documents() {
+        return Optional.of(documents);
+    }
 
     @Override
     public List<ListHead> heads() {

@@ -11,6 +11,10 @@ import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Document;
+import io.github.blacklist4j.store.DocumentId;
+import io.github.blacklist4j.store.DocumentVersion;
+import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ImportTicket;
@@ -179,6 +183,46 @@ final class SimulatedStore implements BlacklistStore {
     @Override
     public HeadsMark headsMark() {
         return read("headsMark", database::headsMark);
+    }
+
+    @Override
+    public Optional<Documents> documents() {
+        return database.documents().map(Way::new);
+    }
+
+    /** The same way, to documents. */
+    private final class Way implements Documents {
+        private final Documents shared;
+
+        Way(Documents shared) {
+            this.shared = shared;
+        }
+
+        @Override
+        public List<Newest> heads() {
+            return read("heads of documents", shared::heads);
+        }
+
+        @Override
+        public Optional<Document> newest(DocumentId document) {
+            return read("newest", () -> shared.newest(document));
+        }
+
+        @Override
+        public Optional<Document> version(DocumentId document, long version) {
+            return read("version", () -> shared.version(document, version));
+        }
+
+        @Override
+        public List<DocumentVersion> versions(DocumentId document, int limit) {
+            return read("versions", () -> shared.versions(document, limit));
+        }
+
+        @Override
+        public Optional<DocumentVersion> save(
+                DocumentId document, Optional<OperationId> expected, Document.Draft draft) {
+            return write("save", NONE, () -> shared.save(document, expected, draft));
+        }
     }
 
     @Override

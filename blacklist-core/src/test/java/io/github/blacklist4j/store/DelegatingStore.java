@@ -24,6 +24,11 @@ abstract class DelegatingStore implements BlacklistStore {
     }
 
     @Override
+    public Optional<Documents> documents() {
+        return delegate.documents();
+    }
+
+    @Override
     public List<ListHead> heads() {
         return delegate.heads();
     }

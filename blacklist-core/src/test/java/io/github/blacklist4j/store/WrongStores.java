@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -32,6 +34,7 @@ import java.util.stream.Collectors;
 /** Stores with one fault each, such as people really make: the kit must find every one of them. */
 final class WrongStores {
     private static final long ONE_GENERATION = 1;
+    private static final long MOMENT_NANOS = 1_000_000; // in which another thread gets to compare
 
     private WrongStores() {}
 
@@ -385,6 +388,169 @@ final class WrongStores {
                             ticket.source(),
                             ticket.contentHash(),
                             ticket.asOf()));
+        }
+    }
+
+    /** A store whose documents have a fault. */
+    static BlacklistStore withDocuments(Function<Documents, Documents> fault) {
+        return new DelegatingStore() {
+            @Override
+            public Optional<Documents> documents() {
+                return super.documents().map(fault);
+            }
+        };
+    }
+
+    /** Documents that do as others do, until a subclass does something else. */
+    private abstract static class DelegatingDocuments implements Documents {
+        final Documents delegate;
+
+        DelegatingDocuments(Documents delegate) {
+            this.delegate = delegate;
+        }
+
+        @Override
+        public List<Newest> heads() {
+            return delegate.heads();
+        }
+
+        @Override
+        public Optional<Document> newest(DocumentId document) {
+            return delegate.newest(document);
+        }
+
+        @Override
+        public Optional<Document> version(DocumentId document, long version) {
+            return delegate.version(document, version);
+        }
+
+        @Override
+        public List<DocumentVersion> versions(DocumentId document, int limit) {
+            return delegate.versions(document, limit);
+        }
+
+        @Override
+        public Optional<DocumentVersion> save(
+                DocumentId document, Optional<OperationId> expected, Document.Draft draft) {
+            return delegate.save(document, expected, draft);
+        }
+
+        Optional<OperationId> standing(DocumentId document) {
+            return newest(document).map(newest -> newest.version().operation());
+        }
+    }
+
+    /** Keeps texts in an encoding that lacks most characters. */
+    static final class DocumentsAsTheDriver extends DelegatingDocuments {
+        DocumentsAsTheDriver(Documents delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public Optional<DocumentVersion> save(
+                DocumentId document, Optional<OperationId> expected, Document.Draft draft) {
+            String written =
+                    new String(draft.text().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
+            return super.save(
+                    document,
+                    expected,
+                    new Document.Draft(draft.operation(), draft.at(), draft.by(), draft.why(), written));
+        }
+    }
+
+    /** Knows versions by their numbers: one that it never saw may be the one that stands. */
+    static final class VersionsByNumber extends DelegatingDocuments {
+        VersionsByNumber(Documents delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public Optional<DocumentVersion> save(
+                DocumentId document, Optional<OperationId> expected, Document.Draft draft) {
+            Optional<OperationId> unknown = expected.filter(operation -> versions(document, KEPT).stream()
+                    .noneMatch(version -> version.operation().equals(operation)));
+            return super.save(document, unknown.isPresent() ? standing(document) : expected, draft);
+        }
+    }
+
+    /** Compares first, and writes a moment later. */
+    static final class ComparesWithoutLock extends DelegatingDocuments {
+        ComparesWithoutLock(Documents delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public Optional<DocumentVersion> save(
+                DocumentId document, Optional<OperationId> expected, Document.Draft draft) {
+            if (!standing(document).equals(expected)) {
+                return Optional.empty();
+            }
+            LockSupport.parkNanos(MOMENT_NANOS);
+            Optional<DocumentVersion> saved = Optional.empty();
+            while (saved.isEmpty()) {
+                saved = super.save(document, standing(document), draft);
+            }
+            return saved;
+        }
+    }
+
+    /** Takes its own version for that of somebody else. */
+    static final class SavedAndForgotten extends DelegatingDocuments {
+        SavedAndForgotten(Documents delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public Optional<DocumentVersion> save(
+                DocumentId document, Optional<OperationId> expected, Document.Draft draft) {
+            return standing(document).equals(Optional.of(draft.operation()))
+                    ? Optional.empty()
+                    : super.save(document, expected, draft);
+        }
+    }
+
+    /** Tells versions as they were made. */
+    static final class OldestVersionsFirst extends DelegatingDocuments {
+        OldestVersionsFirst(Documents delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public List<DocumentVersion> versions(DocumentId document, int limit) {
+            return super.versions(document, KEPT).stream()
+                    .sorted(Comparator.comparing(DocumentVersion::number))
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    /** Finds a document by its name alone. */
+    static final class DocumentsOfNoTenant extends DelegatingDocuments {
+        DocumentsOfNoTenant(Documents delegate) {
+            super(delegate);
+        }
+
+        private static DocumentId named(DocumentId document) {
+            return new DocumentId("all", document.name());
+        }
+
+        @Override
+        public Optional<Document> newest(DocumentId document) {
+            return super.newest(named(document));
+        }
+
+        @Override
+        public Optional<DocumentVersion> save(
+                DocumentId document, Optional<OperationId> expected, Document.Draft draft) {
+            return super.save(named(document), expected, draft);
+        }
+    }
+
+    /** Makes its mark of the lists alone. */
+    static final class MarkWithoutDocuments extends DelegatingStore {
+        @Override
+        public HeadsMark headsMark() {
+            return HeadsMark.of(heads());
         }
     }
 }

@@ -62,7 +62,14 @@ class WrongStoresTest {
                 arguments("matches counted with each page", CountsEachPage.class, List.of("store-Q5")),
                 arguments("an import keeps others out", ImportKeepsOthersOut.class, List.of("store-I18")),
                 arguments("rule of a ticket left out", IgnoresRuleOfTicket.class, List.of("store-I20")),
-                arguments("deleted lists searched", SearchesDeletedLists.class, List.of("store-Q6")));
+                arguments("deleted lists searched", SearchesDeletedLists.class, List.of("store-Q6")),
+                arguments("a document as the driver writes it", DocumentsAsTheDriver.class, List.of("store-D1")),
+                arguments("versions of a document by their numbers", VersionsByNumber.class, List.of("store-D2")),
+                arguments("a document compared without a lock", ComparesWithoutLock.class, List.of("store-D3")),
+                arguments("a version taken for somebody else's", SavedAndForgotten.class, List.of("store-D4")),
+                arguments("oldest versions first", OldestVersionsFirst.class, List.of("store-D5")),
+                arguments("a mark without documents", MarkWithoutDocuments.class, List.of("store-D6")),
+                arguments("documents of no tenant", DocumentsOfNoTenant.class, List.of("store-D7")));
     }
 
     @ParameterizedTest(name = "an id taken without its epoch by {0} breaks store-E1")
@@ -245,6 +252,55 @@ class WrongStoresTest {
         @Override
         protected BlacklistStore open() {
             return new WrongStores.IgnoresRuleOfTicket();
+        }
+    }
+
+    static final class DocumentsAsTheDriver extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return WrongStores.withDocuments(WrongStores.DocumentsAsTheDriver::new);
+        }
+    }
+
+    static final class VersionsByNumber extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return WrongStores.withDocuments(WrongStores.VersionsByNumber::new);
+        }
+    }
+
+    static final class ComparesWithoutLock extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return WrongStores.withDocuments(WrongStores.ComparesWithoutLock::new);
+        }
+    }
+
+    static final class SavedAndForgotten extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return WrongStores.withDocuments(WrongStores.SavedAndForgotten::new);
+        }
+    }
+
+    static final class OldestVersionsFirst extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return WrongStores.withDocuments(WrongStores.OldestVersionsFirst::new);
+        }
+    }
+
+    static final class MarkWithoutDocuments extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.MarkWithoutDocuments();
+        }
+    }
+
+    static final class DocumentsOfNoTenant extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return WrongStores.withDocuments(WrongStores.DocumentsOfNoTenant::new);
         }
     }
 }

@@ -44,6 +44,7 @@ public abstract class BlacklistStoreContract
                 PrivacyRules,
                 HistoryRules,
                 KeyRules,
+                DocumentRules,
                 RegistryRules {
     private final List<BlacklistStore> opened = new ArrayList<>();
     private Optional<StoreFixture> fixture = Optional.empty();

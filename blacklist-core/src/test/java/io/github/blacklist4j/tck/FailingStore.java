@@ -1,6 +1,7 @@
 package io.github.blacklist4j.tck;
 
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.StoreException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -38,15 +39,15 @@ public final class FailingStore {
 
     /** Where a store may fail. */
     public enum Point {
-        /** Reading the heads of lists: what polling and a cold start begin with. */
+        /** Reading the heads of lists and documents: what polling and a cold start begin with. */
         HEADS,
         /** Loading the entries of a list. */
         LOAD,
         /** Following the changes of a list. */
         FEED,
-        /** Single entries, histories and outcomes. */
+        /** Single entries, histories, outcomes and documents. */
         LOOK,
-        /** Everything that changes a list. */
+        /** Everything that changes a list or a document. */
         WRITE
     }
 
@@ -70,21 +71,26 @@ public final class FailingStore {
      * @return does as the store behind does, or fails
      */
     public BlacklistStore store() {
-        return (BlacklistStore) Proxy.newProxyInstance(
-                BlacklistStore.class.getClassLoader(),
-                new Class<?>[] {BlacklistStore.class},
-                (proxy, method, given) -> {
-                    Optional<Point> point = point(method.getName());
-                    point.ifPresent(hanging::await);
-                    if (point.filter(failing::contains).isPresent()) {
-                        throw failure(method.getName());
-                    }
-                    try {
-                        return method.invoke(behind, given);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        return inFrontOf(BlacklistStore.class, behind);
+    }
+
+    private <T> T inFrontOf(Class<T> type, T works) {
+        Object proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> {
+            Optional<Point> point = point(method.getName());
+            point.ifPresent(hanging::await);
+            if (point.filter(failing::contains).isPresent()) {
+                throw failure(method.getName());
+            }
+            try {
+                Object answer = method.invoke(works, given);
+                return answer instanceof Optional<?> found && found.orElse(null) instanceof Documents documents
+                        ? Optional.of(inFrontOf(Documents.class, documents))
+                        : answer;
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        });
+        return type.cast(proxy);
     }
 
     private Throwable failure(String method) {
@@ -97,8 +103,8 @@ public final class FailingStore {
             case "headsMark", "heads", "head" -> Optional.of(Point.HEADS);
             case "scan", "scanAll" -> Optional.of(Point.LOAD);
             case "changesSince" -> Optional.of(Point.FEED);
-            case "entries", "history", "outcome" -> Optional.of(Point.LOOK);
-            case "create", "alter", "delete", "apply", "stage", "forget", "sweep" -> Optional.of(Point.WRITE);
+            case "entries", "history", "outcome", "newest", "version", "versions" -> Optional.of(Point.LOOK);
+            case "create", "alter", "delete", "apply", "stage", "forget", "sweep", "save" -> Optional.of(Point.WRITE);
             default -> Optional.empty();
         };
     }

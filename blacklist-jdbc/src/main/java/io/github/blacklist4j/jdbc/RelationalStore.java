@@ -20,6 +20,7 @@ import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.EntrySearch;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.HeadsMark;
@@ -48,6 +49,7 @@ final class RelationalStore implements BlacklistStore {
     private final Database database;
     private final Cleanup cleanup;
     private final int importChunk;
+    private final Documents documents;
 
     /**
      * A store.
@@ -60,11 +62,17 @@ final class RelationalStore implements BlacklistStore {
         this.database = database;
         this.importChunk = importChunk;
         this.cleanup = new Cleanup(tables);
+        this.documents = new StoredDocuments(database, tables.documents());
     }
 
     @Override
     public HeadsMark headsMark() {
         return database.read("Reading the mark", tables.heads()::mark);
+    }
+
+    @Override
+    public Optional<Documents> documents() {
+        return Optional.of(documents);
     }
 
     @Override

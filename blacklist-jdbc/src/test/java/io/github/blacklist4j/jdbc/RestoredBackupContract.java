@@ -28,6 +28,11 @@ import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Document;
+import io.github.blacklist4j.store.DocumentId;
+import io.github.blacklist4j.store.DocumentVersion;
+import io.github.blacklist4j.store.Documents;
+import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Code;
@@ -59,6 +64,8 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class RestoredBackupContract {
     private static final Pattern MINE = new Pattern.Exact(new PhoneNumber(48_601_234_567L));
     private static final Pattern THEIRS = new Pattern.Exact(new PhoneNumber(48_601_234_568L));
+
+    private static final DocumentId DOCUMENT = new DocumentId("acme", "policies");
 
     private String url = "";
     private BlacklistStore store;
@@ -259,5 +266,33 @@ abstract class RestoredBackupContract {
             builder.finish(Clock.systemUTC(), Optional.empty());
         }
         return file;
+    }
+
+    @Test
+    @DisplayName("store-D2 store-D8 a version that a restored backup lost is not the one that has its number since")
+    void versionOfADocumentIsLost() throws SQLException {
+        Documents documents = store.documents().orElseThrow();
+        DocumentVersion kept = save(documents, Optional.empty(), "kept");
+        Backup withDocument = Backup.of(url);
+        DocumentVersion lost = save(documents, Optional.of(kept.operation()), "lost");
+        HeadsMark before = store.headsMark();
+
+        withDocument.restore();
+        HeadsMark restored = store.headsMark();
+        DocumentVersion since = save(documents, Optional.of(kept.operation()), "since");
+
+        assertThat(List.of(restored, store.headsMark())).doesNotContain(before).doesNotHaveDuplicates();
+        assertThat(since.number()).isEqualTo(lost.number());
+        assertThat(documents.save(DOCUMENT, Optional.of(lost.operation()), draft("on what is lost")))
+                .isEmpty();
+        assertThat(documents.newest(DOCUMENT)).map(Document::text).contains("since");
+    }
+
+    private static DocumentVersion save(Documents documents, Optional<OperationId> expected, String text) {
+        return documents.save(DOCUMENT, expected, draft(text)).orElseThrow();
+    }
+
+    private static Document.Draft draft(String text) {
+        return new Document.Draft(OperationId.random(), Instant.EPOCH, Source.API, "", text);
     }
 }

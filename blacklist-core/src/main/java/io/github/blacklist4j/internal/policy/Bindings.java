@@ -2,6 +2,7 @@ package io.github.blacklist4j.internal.policy;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.policy.Policies;
@@ -81,6 +82,16 @@ final class Bindings {
         return new ArrayList<>(lists.values());
     }
 
+    /** Whether a list is there that was gone when it was looked up, or went since and came back, as with a restored backup. */
+    boolean missAListThatIsThere(Blacklists all) {
+        return all instanceof AskedLists lists
+                && byName.values().stream()
+                        .map(Binding::list)
+                        .anyMatch(list -> list instanceof AskedList asked
+                                && asked.view().gone()
+                                && lists.resident(list.id()).isPresent());
+    }
+
     /** Whether a name of both means the same list in the same state, so that what was made of the one serves the other. */
     boolean agreeWith(Bindings earlier) {
         return byName.entrySet().stream().allMatch(entry -> {
@@ -88,6 +99,7 @@ final class Bindings {
             Binding now = entry.getValue();
             return before == null
                     || (before.there() == now.there()
+                            && BoundLists.isGone(before.list()) == BoundLists.isGone(now.list())
                             && before.list().id().equals(now.list().id()));
         });
     }

@@ -89,6 +89,15 @@ public final class Rulebook {
         return new Rulebook(all, others, context.memory(), Optional.of(this)).checked();
     }
 
+    /** These policies with each list that is there by now; this very object unless one appeared. Does not block. */
+    Rulebook withListsThatAppeared() {
+        if (!context.bindings().missAListThatIsThere(all)) {
+            return this;
+        }
+        Rulebook anew = new Rulebook(all, named(), context.memory(), Optional.empty());
+        return anew.faults.isEmpty() ? anew : this;
+    }
+
     /** Policies made ready as far as they can be, to be looked at and not to be used. */
     static Rulebook draft(Blacklists all, Policies policies) {
         return new Rulebook(all, policies, new EngineMemory(), Optional.empty());

@@ -15,6 +15,13 @@ public interface AskedLists {
     Optional<Instant> closed();
 
     /**
+     * Whether the registry is in step with its store.
+     *
+     * @return up to when it is known to have been; empty while it is in step
+     */
+    Optional<Instant> outOfStep();
+
+    /**
      * A list by identity, whatever it is called now.
      *
      * @param id which
@@ -41,10 +48,24 @@ public interface AskedLists {
          * @return as {@code campaign 'spring'}; empty if nothing does
          */
         List<String> of(ListId list);
+
+        /**
+         * A list is there that was not, or not any more: perhaps one that they were waiting for. Must not block on a store.
+         *
+         * @param list which
+         */
+        void appeared(ListId list);
     }
 
     /**
-     * Has deleting a list refused that somebody uses, as long as somebody holds the users.
+     * The documents of the tenant.
+     *
+     * @return a view of them
+     */
+    SharedDocuments documents();
+
+    /**
+     * Has deleting a list refused that somebody uses, and tells of lists that appear, as long as somebody holds the users.
      *
      * @param users who use lists
      */

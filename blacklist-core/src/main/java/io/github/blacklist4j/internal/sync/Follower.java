@@ -36,6 +36,7 @@ public final class Follower {
     private final Changes listener;
     private final Compactions compactions;
     private final ListDirectory lists = new ListDirectory();
+    private final FollowedDocuments documents;
     private final Optional<Snapshots> snapshots;
     private final Publication publication;
     private final ServedFiles files;
@@ -92,6 +93,7 @@ public final class Follower {
      */
     public Follower(BlacklistStore store, Changes listener, ScheduledExecutorService background, Settings settings) {
         this.store = store;
+        this.documents = new FollowedDocuments(store);
         this.loader = new ListLoader(store, settings.small(), settings.keys(), settings.regions());
         this.listener = listener;
         this.compactions = new Compactions(background);
@@ -209,7 +211,7 @@ public final class Follower {
     }
 
     /**
-     * Brings every list in step, if the mark over all of them has changed, and shows newer compiled files.
+     * Brings every list and document in step, if the mark over all of them has changed, and shows newer compiled files.
      *
      * @throws StoreException if the store fails, or another poll does not end
      */
@@ -223,21 +225,27 @@ public final class Follower {
     /** The caller holds the lock of polls. */
     private void pollStore() {
         long steps = ownSteps.get();
-        Optional<HeadsMark> mark = Optional.of(store.headsMark());
-        if (!settled
-                || !mark.equals(lastMark)
-                || steps != lastSteps) { // the store may have lost again what was read since
-            boolean asBefore = mark.equals(lastMark) && steps == lastSteps;
-            lastMark = Optional.empty(); // if this breaks off, some lists are ahead of any mark
-            List<ListHead> heads = store.heads();
-            settled = asBefore && shows(heads);
-            follow(heads);
-            lastMark = mark;
-            lastSteps = steps;
-        }
-        Failures failures = new Failures(); // one list that cannot be read holds up no other
+        long documentSteps = documents.steps();
+        HeadsMark mark = store.headsMark();
+        Failures failures = new Failures(); // lists that cannot be followed hold up no document, nor one list another
+        failures.collect(() -> pollLists(mark, steps));
+        failures.collect(() -> documents.poll(mark.documents(), documentSteps));
         lists.all().forEach(list -> failures.collect(() -> tryAgain(list)));
         failures.rethrow();
+    }
+
+    private void pollLists(HeadsMark now, long steps) {
+        Optional<HeadsMark> mark = Optional.of(now);
+        boolean asBefore = mark.equals(lastMark) && steps == lastSteps;
+        if (settled && asBefore) { // else the store may have lost again what was read since
+            return;
+        }
+        lastMark = Optional.empty(); // if this breaks off, some lists are ahead of any mark
+        List<ListHead> heads = store.heads();
+        settled = asBefore && shows(heads);
+        follow(heads);
+        lastMark = mark;
+        lastSteps = steps;
     }
 
     private boolean shows(List<ListHead> heads) {
@@ -442,6 +450,15 @@ public final class Follower {
      */
     public Optional<ResidentList> list(ListId id) {
         return lists.find(id);
+    }
+
+    /**
+     * The documents that are kept in step too.
+     *
+     * @return who shows them is entered here
+     */
+    public FollowedDocuments documents() {
+        return documents;
     }
 
     /**

@@ -14,7 +14,9 @@
  * {@code Failures} the lists apart of which one fails;
  * {@link io.github.blacklist4j.internal.sync.Threads} gives time, locks and threads, which the simulated cluster replaces;
  * {@link io.github.blacklist4j.internal.sync.ServedFile} is a compiled file that a list shows instead of entries, and
- * {@code ServedFiles} puts a newer one in its place.
+ * {@code ServedFiles} puts a newer one in its place;
+ * {@link io.github.blacklist4j.internal.sync.FollowedDocuments} keeps documents in step, which
+ * {@link io.github.blacklist4j.internal.sync.SharedDocuments} gives to those who read them.
  *
  * <pre>
  *                    one row          if it differs         of lists whose head differs
@@ -39,7 +41,8 @@
  *
  * <p>Who may enter: the front desk; and {@code internal.policy}, which asks views through
  * {@link io.github.blacklist4j.internal.sync.AskedList} where a decision must create no other object, and learns from
- * {@link io.github.blacklist4j.internal.sync.AskedLists} that the registry is closed.
+ * {@link io.github.blacklist4j.internal.sync.AskedLists} that the registry is closed, and that a list appeared; and
+ * {@code engine}, whose stored policies are such a document.
  */
 @NullMarked
 package io.github.blacklist4j.internal.sync;

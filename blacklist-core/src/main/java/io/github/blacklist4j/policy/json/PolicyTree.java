@@ -26,6 +26,9 @@ final class PolicyTree {
     private PolicyTree() {}
 
     static Policies policies(JsonPlace root) {
+        if (root.at("version").node().asInt() > PolicyJson.VERSION) {
+            throw otherVersion(root); // rather than what it has that is unknown here
+        }
         root.object(
                 "version",
                 "listIds",
@@ -39,7 +42,7 @@ final class PolicyTree {
                 "widgets",
                 "routes");
         if (root.at("version").integer(0) != PolicyJson.VERSION) {
-            throw root.at("version").placed("version " + PolicyJson.VERSION + " is expected");
+            throw otherVersion(root);
         }
         Policies.Builder policies = Policies.builder();
         JsonPlace.Parts parts = new JsonPlace.Parts();
@@ -55,6 +58,10 @@ final class PolicyTree {
         parts.read(() -> root.at("routes").each(PolicyTree::route).forEach(policies::route));
         parts.end();
         return root.checked(place -> policies.build());
+    }
+
+    private static RuntimeException otherVersion(JsonPlace root) {
+        return root.at("version").placed("version " + PolicyJson.VERSION + " is expected");
     }
 
     private static ListId listId(JsonPlace place) {

@@ -1,9 +1,11 @@
 package io.github.blacklist4j.store.memory;
 
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.SimpleDocuments;
 import io.github.blacklist4j.store.StoreException;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +25,11 @@ final class InMemoryDatabase {
     private final AtomicLong lastId = new AtomicLong();
     private final ConcurrentSkipListMap<ListId, InMemoryList> lists = new ConcurrentSkipListMap<>();
     private final ConcurrentMap<NameKey, ListId> names = new ConcurrentHashMap<>();
+    private final Documents documents = new SimpleDocuments();
+
+    Documents documents() {
+        return documents;
+    }
 
     ListHead create(Function<ListId, ListHead> firstHead) {
         ListHead head = firstHead.apply(new ListId(lastId.incrementAndGet(), UUID.randomUUID()));
@@ -64,7 +71,7 @@ final class InMemoryDatabase {
                 epochs += state.head().epoch().getLeastSignificantBits(); // 62 random bits: a sum is hash enough
             }
         }
-        return new HeadsMark(count, revisions, epochs);
+        return new HeadsMark(count, revisions, epochs, 0).withDocuments(documents.heads());
     }
 
     /** Takes a name for a list. */

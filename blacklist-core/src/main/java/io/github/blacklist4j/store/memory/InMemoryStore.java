@@ -10,6 +10,7 @@ import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ImportTicket;
@@ -58,6 +59,11 @@ public final class InMemoryStore implements BlacklistStore {
     @Override
     public HeadsMark headsMark() {
         return open().mark();
+    }
+
+    @Override
+    public Optional<Documents> documents() {
+        return Optional.of(open().documents());
     }
 
     @Override

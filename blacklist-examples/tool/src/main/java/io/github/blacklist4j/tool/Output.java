@@ -36,6 +36,15 @@ final class Output implements AutoCloseable {
         return json;
     }
 
+    /** A JSON text as the value of a field. */
+    static Object tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** One of several results of the same kind: a line of a table. */
     void line(Row row) {
         last = row.toString();

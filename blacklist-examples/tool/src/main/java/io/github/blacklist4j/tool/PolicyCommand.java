@@ -2,15 +2,19 @@ package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.engine.PolicyEngine;
+import io.github.blacklist4j.engine.StoredPolicies;
 import io.github.blacklist4j.policy.json.PolicyJson;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** A command over the lists of the tenant and a policy file. */
+/** A command over the lists of the tenant and its policies: those of a file, else the stored ones. */
 abstract class PolicyCommand extends StoreCommand {
-    @Option(names = "--policy", required = true, paramLabel = "FILE", description = "the policy file (JSON)")
-    Path policy = Path.of("");
+    static final String POLICY = "a policy file (JSON); default the policies that the store keeps";
+
+    @Option(names = "--policy", paramLabel = "FILE", description = POLICY)
+    Optional<Path> policy = Optional.empty();
 
     PolicyCommand(Context context) {
         super(context);
@@ -18,12 +22,22 @@ abstract class PolicyCommand extends StoreCommand {
 
     @Override
     final int run(Blacklists lists, Output out) throws IOException {
-        try (PolicyEngine engine = PolicyEngine.of(lists, PolicyJson.read(policy))) {
+        try (PolicyEngine engine = engine(lists, policy)) {
             run(engine, out);
             return Tool.DONE;
         }
     }
 
-    /** Does the work with an engine that decides by the policy file. */
+    private static PolicyEngine engine(Blacklists lists, Optional<Path> file) throws IOException {
+        if (file.isPresent()) {
+            return PolicyEngine.of(lists, PolicyJson.read(file.get()));
+        }
+        if (StoredPolicies.of(lists).versions(1).isEmpty()) {
+            throw new RefusedException("No policies are stored for this tenant: give a file with --policy");
+        }
+        return PolicyEngine.stored(lists);
+    }
+
+    /** Does the work with an engine that decides by the policies. */
     abstract void run(PolicyEngine engine, Output out);
 }

@@ -71,7 +71,8 @@ final class Tool {
                 .addSubcommand(new ImportCommand(context))
                 .addSubcommand(new PreviewCommand(context))
                 .addSubcommand(new ExportCommand(context))
-                .addSubcommand(new PolicyFileCommands.Forwardings(context))
+                .addSubcommand(PolicyCommands.group(context))
+                .addSubcommand(new PolicyCommands.Forwardings(context))
                 .addSubcommand(CampaignCommands.group(context))
                 .addSubcommand(DecideCommands.group(context))
                 .addSubcommand(new CompiledListCommands.Compile(context))
@@ -80,8 +81,8 @@ final class Tool {
                 .addSubcommand(new HistoryCommands.History(context))
                 .addSubcommand(new HistoryCommands.Explain(context))
                 .addSubcommand(new ScreenCommand(context))
-                .addSubcommand(new PolicyFileCommands.Validate(context))
-                .addSubcommand(new PolicyFileCommands.Simulate(context))
+                .addSubcommand(new PolicyCommands.Validate(context))
+                .addSubcommand(new PolicyCommands.Simulate(context))
                 .addSubcommand(new ListCommands.Stats(context))
                 .addSubcommand(new DemoCommand(context));
     }

@@ -31,7 +31,7 @@ final class UsageTest {
                 "entries --limit x",
                 "entries --limit=-1",
                 "add 2001 --until tomorrow",
-                "decide inbound --caller 1 --called 2",
+                "policy restore first",
                 "decide callback --policy x --number 1",
                 "decide callback --policy x --number 1 --queue q --widget w",
                 "import x --header maybe",

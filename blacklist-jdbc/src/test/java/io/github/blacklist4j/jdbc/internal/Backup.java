@@ -23,7 +23,9 @@ public final class Backup {
             "blacklist_revision",
             "blacklist_change",
             "blacklist_import",
-            "blacklist_staged");
+            "blacklist_staged",
+            "blacklist_document",
+            "blacklist_document_version");
     private static final List<String> SEQUENCES = List.of("blacklist_list_id_seq", "blacklist_import_id_seq");
 
     private final String url;

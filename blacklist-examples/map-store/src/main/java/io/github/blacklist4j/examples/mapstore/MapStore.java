@@ -9,11 +9,13 @@ import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.Page;
+import io.github.blacklist4j.store.SimpleDocuments;
 import io.github.blacklist4j.store.SimpleStaging;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
@@ -41,6 +43,7 @@ import java.util.stream.Stream;
  */
 public final class MapStore implements BlacklistStore {
     private final ConcurrentSkipListMap<ListId, MapList> lists = new ConcurrentSkipListMap<>(); // deleted ones too
+    private final Documents documents = new SimpleDocuments();
     private volatile boolean closed;
 
     /** A store without lists. */
@@ -174,6 +177,12 @@ public final class MapStore implements BlacklistStore {
         closed = true;
     }
 
+    @Override
+    public Optional<Documents> documents() {
+        requireOpen();
+        return Optional.of(documents);
+    }
+
     /** Does something to a list under its lock. */
     private <T> T on(ListId id, Function<MapList, T> work) {
         MapList list = list(id);
@@ -197,9 +206,13 @@ public final class MapStore implements BlacklistStore {
     }
 
     private Stream<MapList> all() {
+        requireOpen();
+        return lists.values().stream();
+    }
+
+    private void requireOpen() {
         if (closed) {
             throw new StoreException(StoreException.Code.BROKEN, "The store is closed");
         }
-        return lists.values().stream();
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class MapStoreTest extends BlacklistStoreContract {
-    private static final long FEW = 300;
+    private static final long FEW = 320;
 
     @Override
     protected BlacklistStore open() {

@@ -44,7 +44,8 @@ public final class Heads {
     private static final String NAME_TAKEN =
             "SELECT COUNT(*) FROM blacklist_list WHERE tenant = ? AND name_key = ? AND id <> ?";
     private static final String MARK = "SELECT COALESCE(SUM(1 - deleted), 0), COALESCE(SUM(revision), 0),"
-            + " COALESCE(SUM(epoch_hash + operation_hash), 0) FROM blacklist_list";
+            + " COALESCE(SUM(epoch_hash + operation_hash), 0),"
+            + " (SELECT COALESCE(SUM(operation_hash), 0) FROM blacklist_document) FROM blacklist_list";
     private static final String INSERT = "INSERT INTO blacklist_list (tenant, name, name_key, region, zone, max_age,"
             + " data_as_of, compiled_file, epoch, epoch_hash, revision, operation, operation_hash, generation, feed_floor,"
             + " key_version, entry_count, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, 1, ?, 0, 0)";
@@ -68,9 +69,9 @@ public final class Heads {
         this.dialect = dialect;
     }
 
-    /** One row over all lists, which differs once any of them was written to. */
+    /** One row over all lists and documents, which differs once any of them was written to. */
     public HeadsMark mark(Session session) throws SQLException {
-        return session.query(MARK, row -> new HeadsMark(row.getLong(1), row.getLong(2), row.getLong(3)))
+        return session.query(MARK, row -> new HeadsMark(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .get(0);
     }
 
@@ -222,7 +223,7 @@ public final class Heads {
     }
 
     /** 31 bits, so that the sum over a billion lists still fits a BIGINT. */
-    private static long hash(UUID id) {
+    static long hash(UUID id) {
         return id.getLeastSignificantBits() & 0x7fff_ffffL;
     }
 

@@ -13,6 +13,7 @@ import io.github.blacklist4j.jdbc.internal.connection.Dialect;
  * @param revisions {@code blacklist_revision} and {@code blacklist_change}
  * @param imports {@code blacklist_import}
  * @param staged {@code blacklist_staged}
+ * @param documents {@code blacklist_document} and {@code blacklist_document_version}
  */
 public record Tables(
         Database database,
@@ -21,7 +22,8 @@ public record Tables(
         EntrySearches searches,
         Revisions revisions,
         Imports imports,
-        StagedRows staged) {
+        StagedRows staged,
+        DocumentVersions documents) {
     public static Tables of(Database database) {
         Dialect dialect = database.dialect();
         Entries entries = new Entries(dialect);
@@ -33,6 +35,7 @@ public record Tables(
                 new EntrySearches(dialect),
                 new Revisions(dialect),
                 new Imports(entries, staged),
-                staged);
+                staged,
+                new DocumentVersions(dialect));
     }
 }

@@ -19,6 +19,8 @@
  * +- blacklist_import      Imports     import                                OPEN, PUBLISHED or DROPPED
  *    +- blacklist_staged   StagedRows  import, match type, number            what an import wants, except direct rows
  * blacklist_import_trace   nobody yet  list, revision                        what is kept of a published import
+ * blacklist_document       DocumentVersions  tenant, name                    newest version; locks the document
+ * +- blacklist_document_version  the same    tenant, name, version           one version of its text
  * </pre>
  *
  * <p>The id of an import is the generation that it builds: to publish it is to write that number into the head.

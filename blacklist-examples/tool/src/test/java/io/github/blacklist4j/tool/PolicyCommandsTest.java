@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class PolicyFileCommandsTest {
+final class PolicyCommandsTest {
     private static final String LISTED = "+48601234567";
     private static final String FREE = "+48601234568";
     private static final String DID = "+48223970331";
@@ -26,7 +27,7 @@ final class PolicyFileCommandsTest {
     private final InProcess tool;
     private final String policy;
 
-    PolicyFileCommandsTest(@TempDir Path folder) {
+    PolicyCommandsTest(@TempDir Path folder) {
         this.folder = folder;
         tool = new InProcess(folder);
         policy = tool.file("policy.json", FORWARDING.formatted("CALLER", "DECLINE"));
@@ -156,5 +157,80 @@ final class PolicyFileCommandsTest {
         assertThat(ofCsv.get(0).at("/new/sip").asInt()).isEqualTo(486);
         assertThat(ofCsv.get(1).toString()).isEqualTo("{\"calls\":2,\"changed\":1}");
         assertThat(ofJson.get(1).toString()).isEqualTo("{\"calls\":2,\"changed\":1}");
+    }
+
+    @Test
+    @DisplayName("V policy set stores policies with who and why; history, show, diff and restore look back")
+    void storedPolicies() {
+        JsonNode first = tool.run("policy", "set", policy, "--by", "anna", "--reason", "spring")
+                .row();
+        String other = tool.file("other.json", FORWARDING.formatted("CALLER", "BUSY"));
+        tool.run("policy", "set", other, "--by", "bob");
+
+        assertThat(first.get("version").asLong()).isEqualTo(1);
+        assertThat(first.get("by").asText()).isEqualTo("anna");
+        assertThat(first.get("reason").asText()).isEqualTo("spring");
+        assertThat(Instant.parse(first.get("at").asText()))
+                .isBefore(Instant.now().plusSeconds(60));
+        List<JsonNode> history = tool.run("policy", "history").rows();
+        assertThat(history).extracting(row -> row.get("version").asLong()).containsExactly(2L, 1L);
+        assertThat(history.get(0).has("reason")).isFalse();
+        assertThat(tool.run("policy", "diff", "1", "2").out())
+                .isEqualTo("{\"rule\":\"forwarding f1\",\"change\":\"changed\"}\n");
+        JsonNode shown = tool.run("policy", "show").row();
+        assertThat(shown.get("version").asLong()).isEqualTo(2);
+        assertThat(shown.at("/policies/forwardings/0/action/rejection").asText())
+                .isEqualTo("BUSY");
+
+        JsonNode restored =
+                tool.run("policy", "restore", "1", "--why", "too harsh").row();
+
+        assertThat(restored.get("version").asLong()).isEqualTo(3);
+        assertThat(restored.get("reason").asText()).isEqualTo("too harsh");
+        assertThat(restored.get("by").asText()).startsWith("tool:");
+        assertThat(tool.run("policy", "restore", "17").err()).contains("There is no version 17");
+    }
+
+    @Test
+    @DisplayName("V without --policy the stored policies are meant")
+    void storedPoliciesAreMeant() {
+        CommandResult none = tool.run("forwardings");
+        assertThat(none.status()).isEqualTo(1);
+        assertThat(none.err()).contains("No policies are stored for this tenant: give a file with --policy");
+
+        tool.run("policy", "set", policy);
+
+        assertThat(tool.run("forwardings").row().get("id").asText()).isEqualTo("f1");
+        assertThat(tool.run("decide", "inbound", "--caller", LISTED, "--called", DID)
+                        .row()
+                        .get("decision")
+                        .asText())
+                .isEqualTo("REJECT");
+        assertThat(tool.run("validate").status()).isZero();
+        assertThat(tool.run("--tenant", "acme", "validate").status()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("V bad policies are not stored, and what is shown for people is a policy file")
+    void badPoliciesAreNotStored() throws IOException {
+        String unknown =
+                tool.file("unknown.json", FORWARDING.formatted("CALLER", "BUSY").replace("Default", "Nobody"));
+
+        CommandResult bad = tool.run("policy", "set", unknown);
+        assertThat(bad.status()).isEqualTo(1);
+        assertThat(bad.err()).contains("/forwardings/0/lists/0").contains("nothing was changed");
+        assertThat(tool.run("policy", "show").status()).isEqualTo(1);
+
+        tool.run("policy", "set", policy);
+        CommandResult shown =
+                InProcess.bare("", "--store", "jdbc:sqlite:" + folder.resolve("test.db"), "policy", "show");
+        assertThat(shown.err()).contains("version=1");
+        Path file = Files.writeString(folder.resolve("shown.json"), shown.out());
+        assertThat(tool.run("policy", "set", file.toString())
+                        .row()
+                        .get("version")
+                        .asLong())
+                .isEqualTo(2);
+        assertThat(tool.run("policy", "diff", "1", "2").rows()).isEmpty();
     }
 }
