@@ -8,8 +8,11 @@ import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListedAt;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
@@ -317,14 +320,40 @@ public interface Blacklist {
     List<HistoryLine> history(Pattern pattern);
 
     /**
-     * The entry of a pattern as it stood at an instant. Answers reach as far back as the history of single changes; an
-     * entry that only a bulk import brought counts from its date of addition, since imports are not recorded entry by entry.
+     * What stood of a pattern at an instant, by the history of single changes and the traces of imports. A large import counts
+     * from when it began. Blocks on the store.
      *
      * @param pattern which
      * @param at when
-     * @return the entry, live then or not; empty if there was none
+     * @return the entry, live then or not; that there was none; or that it is no longer known
+     * @throws StoreException as of {@link #imports}
      */
-    Optional<Entry> listedAt(Pattern pattern, Instant at);
+    ListedAt listedAt(Pattern pattern, Instant at);
+
+    /**
+     * What is kept of the imports that were published, the newest first: of files and programs, edits and removals by query,
+     * undos. Read from the store as the stream goes on.
+     *
+     * @return the traces; kept for as long as the list is
+     * @throws StoreException {@link StoreException.Code#REFUSED} if the store keeps none
+     */
+    Stream<ImportTrace> imports();
+
+    /**
+     * Takes back an import, as one revision: what it added goes, what it changed or removed comes back, and what others changed
+     * since stands. It leaves a trace itself, and so can be taken back, too. Blocks on the store, and reads all of the list if
+     * the import was a large one; of those the last two can be undone, of small ones all.
+     *
+     * @param importId {@link ImportTrace#id}
+     * @param why for the history and the trace
+     * @param by who
+     * @return the list's new revision, and what was done
+     * @throws java.util.NoSuchElementException if the list has no such import
+     * @throws StoreException {@link StoreException.Code#REFUSED} if it cannot be undone, see {@link ImportTrace#undo};
+     *     {@link StoreException.Code#RETRY} if another import came in between
+     * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
+     */
+    Staging.Published undo(OperationId importId, String why, Source by);
 
     /**
      * Drops description, source and author of an entry for privacy, from the list, its feed and its history.

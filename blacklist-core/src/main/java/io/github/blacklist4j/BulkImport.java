@@ -138,7 +138,7 @@ final class BulkImport implements Bulk {
 
     /** A row as its number is stored: a removal under each of its keys, unless a query found the row as it is. */
     private List<Change> asStored(Change row) {
-        if (ticket.mode() == ImportMode.REPLACE) {
+        if (ticket.mode() == ImportMode.REPLACE || ticket.note().undoes().isPresent()) {
             return List.of(row);
         }
         ListView view = resident.view();
@@ -149,12 +149,13 @@ final class BulkImport implements Bulk {
 
     private Change checked(Change row) {
         boolean removing = ticket.mode() == ImportMode.REMOVE;
-        if (removing != (row instanceof Change.Removed)) {
+        boolean undoing = ticket.note().undoes().isPresent();
+        if (!undoing && removing != (row instanceof Change.Removed)) {
             throw new IllegalArgumentException(
                     "Mode " + ticket.mode() + " takes no " + row.getClass().getSimpleName());
         }
         ListWriter.check(row, shortPrefixes);
-        return ticket.mode() == ImportMode.REPLACE
+        return ticket.mode() == ImportMode.REPLACE || undoing
                 ? row // keeps the date of the entry it replaces
                 : ListWriter.dated(row, ticket.at());
     }
@@ -211,7 +212,7 @@ final class BulkImport implements Bulk {
         List<Change> rows = List.copyOf(waiting.values());
         guard.cancellable(cancellation)
                 .check(head.id(), ImportMode.MERGE, 0, ImportCounts.NONE); // one short write from here on
-        Applied applied = writer.store(ticket.operation(), ticket.at(), rows, guarded(rows, guard), shortPrefixes);
+        Applied applied = writer.store(ticket, rows, guarded(rows, guard), shortPrefixes, this::counted);
         waiting.clear();
         long revision = applied.revision();
         if (ticket.asOf().isPresent()) {

@@ -5,6 +5,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
@@ -141,6 +142,21 @@ final class LazyStore implements BlacklistStore {
     @Override
     public EntryPage search(ListId list, EntryQuery query, Instant now) {
         return store().search(list, query, now);
+    }
+
+    @Override
+    public Page<ImportTrace> imports(ListId list, Optional<Page.Cursor> after, int limit) {
+        return store().imports(list, after, limit);
+    }
+
+    @Override
+    public Optional<Map<Pattern, Entry>> entriesBefore(ListId list, long revision, Collection<Pattern> patterns) {
+        return store().entriesBefore(list, revision, patterns);
+    }
+
+    @Override
+    public Page<Entry> scanBefore(ListId list, long revision, Optional<Page.Cursor> after, int limit) {
+        return store().scanBefore(list, revision, after, limit);
     }
 
     @Override

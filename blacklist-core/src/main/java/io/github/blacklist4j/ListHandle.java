@@ -15,30 +15,22 @@ import io.github.blacklist4j.internal.sync.StoredKeys;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
-import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListedAt;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
-import io.github.blacklist4j.store.EntrySearch;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.Merge;
-import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreTransaction;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -52,6 +44,7 @@ final class ListHandle implements Blacklist, AskedList {
     private final RegistryContext context;
     private final ResidentList resident;
     private final ListWriter writer;
+    private final StoredEntries stored;
     private final StoreTransaction transaction;
     private volatile NumberReader reader;
 
@@ -60,6 +53,7 @@ final class ListHandle implements Blacklist, AskedList {
         this.resident = resident;
         this.transaction = transaction;
         this.writer = new ListWriter(context, resident, transaction);
+        this.stored = new StoredEntries(context, resident);
         this.reader = context.numbers();
     }
 
@@ -297,37 +291,13 @@ final class ListHandle implements Blacklist, AskedList {
     @Override
     public Optional<Entry> entry(CharSequence number) {
         requireNonNull(number, "number");
-        Optional<Pattern> today = Pattern.of(numbers().read(number));
-        return today.flatMap(this::entry).or(() -> today.flatMap(this::entryOfOtherKey));
+        return stored.find(numbers().read(number));
     }
 
     @Override
     public Optional<Entry> entry(Pattern pattern) {
-        ListView view = resident.view();
-        if (showsFile(view)) {
-            return FileEntries.of(view).find(pattern);
-        }
-        return Optional.ofNullable(
-                context.store().entries(id(), List.of(pattern)).get(pattern));
-    }
-
-    private Optional<Entry> entryOfOtherKey(Pattern today) {
-        ListView view = resident.view();
-        return view.keys().in(view.index(), today).stream()
-                .flatMap(key -> entry(key).stream())
-                .findFirst();
-    }
-
-    /** Whether the entries are those of a file and not in the store. */
-    private static boolean showsFile(ListView view) {
-        boolean file = view.head().settings().compiledFile().isPresent();
-        if (file && view.file().isEmpty()) {
-            throw new StoreException(
-                    StoreException.Code.BROKEN,
-                    "List '" + view.head().name().text() + "' cannot be read: "
-                            + view.broken().orElse(""));
-        }
-        return file;
+        requireNonNull(pattern, "pattern");
+        return stored.find(pattern);
     }
 
     @Override
@@ -387,177 +357,73 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public Stream<Entry> entries() {
-        ListView view = resident.view();
-        return showsFile(view) ? FileEntries.of(view).all() : new EntryPages(context.store(), id()).stream();
+        return stored.all();
     }
 
     @Override
     public EntryPage entries(EntryQuery query) {
-        ListView view = resident.view();
-        Instant now = context.clock().instant();
-        if (showsFile(view)) {
-            return EntrySearch.of(query, now, settings().zone())
-                    .select(FileEntries.of(view).all());
-        }
-        return context.store().search(id(), query, now);
+        requireNonNull(query, "query");
+        return stored.page(query);
+    }
+
+    /** The entries that match a number, see {@link StoredEntries#listings}. */
+    List<Whereabouts.Listing> listings(CharSequence number) {
+        return stored.listings(numbers().read(number));
     }
 
     @Override
     public Bulk bulkRemoval(EntryQuery query, String why, Source by) {
-        return bulk(ImportMode.REMOVE, query, entry -> new Change.Removed(entry.pattern(), why, by), entry -> entry);
+        requireNonNull(query, "query");
+        requireNonNull(why, "why");
+        requireNonNull(by, "by");
+        refuseJoined("A bulk change");
+        return new QueriedChanges(context, resident, writer, stored).removal(query, why, by);
     }
 
     @Override
     public Bulk bulkEdit(EntryQuery query, UnaryOperator<Entry> edit) {
-        return bulk(ImportMode.MERGE, query, Change.Put::new, edit);
-    }
-
-    private Bulk bulk(ImportMode mode, EntryQuery query, Function<Entry, Change> row, UnaryOperator<Entry> edit) {
+        requireNonNull(query, "query");
+        requireNonNull(edit, "edit");
         refuseJoined("A bulk change");
-        writer.checkWritable();
-        refuseMixed(query);
-        EntryQuery all = query.first().sortByNumber().ascending().limit(EntryQuery.MAX_LIMIT);
-        EntrySearch search =
-                EntrySearch.of(all, context.clock().instant(), settings().zone());
-        ImportTicket ticket = ImportTicket.of(mode, context.clock().instant()).withRule(new QueryRule(search, edit));
-        Bulk bulk = new BulkImport(context, writer, resident, ticket);
-        boolean filled = false;
-        try {
-            bulk.allowShortPrefixes();
-            Optional<EntryQuery> next = Optional.of(all);
-            while (next.isPresent()) {
-                EntryPage page = entries(next.get());
-                bulk.put(page.entries().stream().map(row).toList());
-                next = page.next().map(all::after);
-            }
-            filled = true;
-            return bulk;
-        } finally {
-            if (!filled) {
-                bulk.close();
-            }
-        }
-    }
-
-    /** Digits do not find a number that is stored in another form (N6): better nothing than half of it. */
-    private void refuseMixed(EntryQuery query) {
-        boolean digits = query.digits().isPresent() || query.leading().isPresent();
-        if (digits && resident.view().keys().mixed()) {
-            throw new StoreException(
-                    StoreException.Code.RETRY,
-                    "List '" + name() + "' has numbers as other metadata of libphonenumber read them: no bulk change by"
-                            + " digits until it is read anew");
-        }
-    }
-
-    /** The entries that match a number: the exact one or the raw text, then prefixes, the longest first. */
-    List<Whereabouts.Listing> listings(CharSequence number) {
-        Instant now = context.clock().instant();
-        ZoneId zone = settings().zone();
-        return stored(matching(numbers().read(number))).values().stream()
-                .sorted(Comparator.comparing((Entry entry) -> entry.pattern().match())
-                        .thenComparing(entry -> -entry.pattern().text().length()))
-                .map(entry -> new Whereabouts.Listing(
-                        id(), name(), entry, entry.validity().liveAt(now, zone)))
-                .toList();
-    }
-
-    /** By every key that a check asks for (N6). */
-    private List<Pattern> matching(Reading number) {
-        ListView view = resident.view();
-        Set<Pattern> patterns = new LinkedHashSet<>(patterns(number));
-        if (!view.keys().plain()) {
-            Pattern.of(number).ifPresent(today -> patterns.addAll(view.keys().in(view.index(), today)));
-            long other = number instanceof Reading.E164 e164
-                    ? context.keys().otherForm(e164.number().digits())
-                    : 0;
-            if (other != 0) {
-                patterns.addAll(patterns(new Reading.E164(new PhoneNumber(other))));
-            }
-        }
-        return List.copyOf(patterns);
-    }
-
-    private static List<Pattern> patterns(Reading number) {
-        List<Pattern> patterns = new ArrayList<>();
-        Pattern.of(number).ifPresent(patterns::add);
-        if (number instanceof Reading.E164 e164) {
-            String text = e164.number().e164();
-            for (int length = 2; length <= text.length(); length++) {
-                patterns.add(Pattern.prefix(text.substring(0, length)));
-            }
-        }
-        return patterns;
-    }
-
-    private Map<Pattern, Entry> stored(List<Pattern> patterns) {
-        ListView view = resident.view();
-        if (!showsFile(view)) {
-            return context.store().entries(id(), patterns);
-        }
-        Map<Pattern, Entry> found = new HashMap<>();
-        patterns.forEach(pattern -> FileEntries.of(view).find(pattern).ifPresent(entry -> found.put(pattern, entry)));
-        return found;
+        return new QueriedChanges(context, resident, writer, stored).edit(query, edit);
     }
 
     @Override
     public List<HistoryLine> history(Pattern pattern) {
         requireNonNull(pattern, "pattern");
-        List<HistoryLine> lines = new ArrayList<>();
-        formerly(pattern).forEach(key -> lines.addAll(writer.history(key)));
-        lines.addAll(writer.history(pattern));
-        lines.sort(Comparator.comparing(HistoryLine::at));
-        return lines;
+        return stored.history(pattern);
     }
 
     @Override
-    public Optional<Entry> listedAt(Pattern pattern, Instant at) {
+    public ListedAt listedAt(Pattern pattern, Instant at) {
+        requireNonNull(pattern, "pattern");
         requireNonNull(at, "at");
-        Optional<Entry> today = keyListedAt(pattern, at);
-        return today.isPresent()
-                ? today
-                : formerly(pattern).stream()
-                        .flatMap(key -> keyListedAt(key, at).stream())
-                        .findFirst();
+        return stored.listedAt(pattern, at);
     }
 
-    private Optional<Entry> keyListedAt(Pattern key, Instant at) {
-        List<HistoryLine> lines = writer.history(key);
-        if (lines.isEmpty()) {
-            ZoneId zone = settings().zone();
-            return entry(key)
-                    .filter(entry -> entry.addedAt()
-                            .filter(added -> !added.start(zone).isAfter(at))
-                            .isPresent());
-        }
-        Optional<Entry> entry = Optional.empty();
-        for (HistoryLine line : lines) {
-            entry = line.at().isAfter(at) ? entry : line.change().applyTo(entry);
-        }
-        return entry;
+    @Override
+    public Stream<ImportTrace> imports() {
+        return stored.imports();
+    }
+
+    @Override
+    public Staging.Published undo(OperationId importId, String why, Source by) {
+        requireNonNull(importId, "importId");
+        requireNonNull(why, "why");
+        requireNonNull(by, "by");
+        refuseJoined("To undo");
+        return new QueriedChanges(context, resident, writer, stored).undo(importId, why, by);
     }
 
     @Override
     public void forget(Pattern pattern, boolean erase) {
+        requireNonNull(pattern, "pattern");
         refuseJoined("To forget");
         writer.checkWritable();
-        ListView view = resident.view();
-        Set<Pattern> keys = new LinkedHashSet<>(List.of(pattern));
-        keys.addAll(view.keys().in(view.index(), pattern));
-        keys.addAll(formerly(pattern));
-        keys.forEach(
-                key -> context.store().forget(id(), key, erase, context.clock().instant(), OperationId.random()));
+        stored.keys(pattern)
+                .forEach(key ->
+                        context.store().forget(id(), key, erase, context.clock().instant(), OperationId.random()));
         writer.catchUp();
-    }
-
-    /** Keys of the number before the list was read anew, which history may have. */
-    private List<Pattern> formerly(Pattern pattern) {
-        long other = pattern instanceof Pattern.Exact exact
-                ? context.keys().otherForm(exact.number().digits())
-                : 0;
-        return other == 0
-                ? List.of()
-                : List.of(new Pattern.Exact(new PhoneNumber(other)), new Pattern.Raw("+" + other));
     }
 
     @Override

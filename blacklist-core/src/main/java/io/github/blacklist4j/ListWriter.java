@@ -7,22 +7,22 @@ import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.ResidentList;
-import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
+import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.Merge;
-import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Writes to one list: to the store first, then through the feed to what is resident. */
 final class ListWriter {
-    private static final int HISTORY_PAGE = 1_000;
-
     private final RegistryContext context;
     private final ResidentList resident;
     private final ListId list;
@@ -55,21 +55,45 @@ final class ListWriter {
 
     private Applied write(
             OperationId operation, Instant at, List<? extends Change> changes, Merge merge, boolean shortPrefixes) {
-        Applied applied = store(operation, at, changes, merge, shortPrefixes);
+        Applied applied = store(operation, at, changes, merge, shortPrefixes, keys -> Optional.empty());
         catchUp();
         return applied;
     }
 
-    /** Writes to the store alone: the caller catches up. */
+    /** Writes the rows of an import to the store alone: the caller catches up. */
     Applied store(
-            OperationId operation, Instant at, List<? extends Change> changes, Merge merge, boolean shortPrefixes) {
+            ImportTicket ticket,
+            List<Change> rows,
+            Merge merge,
+            boolean shortPrefixes,
+            Function<List<WriteResult>, ImportCounts> counts) {
+        return store(
+                ticket.operation(),
+                ticket.at(),
+                rows,
+                merge,
+                shortPrefixes,
+                keys -> Optional.of(new Write.ImportedRows(
+                        ticket,
+                        results -> counts.apply(
+                                keys.answered(new Applied(1, results)).results()))));
+    }
+
+    private Applied store(
+            OperationId operation,
+            Instant at,
+            List<? extends Change> changes,
+            Merge merge,
+            boolean shortPrefixes,
+            Function<OtherKeys, Optional<Write.ImportedRows>> traced) {
         checkWritable();
         List<Change> checked = changes.stream()
                 .map(change -> checked(change, at, shortPrefixes))
                 .toList();
         markKeys();
         OtherKeys keys = OtherKeys.of(resident.view(), checked, merge.equals(Merge.replacing()));
-        Applied applied = context.store().apply(list, new Write(operation, at, keys.translated(), merge), transaction);
+        Applied applied = context.store()
+                .apply(list, new Write(operation, at, keys.translated(), merge, traced.apply(keys)), transaction);
         return keys.answered(applied);
     }
 
@@ -134,10 +158,5 @@ final class ListWriter {
             context.readBack(list, () -> context.follower().catchUp(list));
             requireReadable();
         }
-    }
-
-    List<HistoryLine> history(Pattern pattern) {
-        return Page.stream(after -> context.store().history(list, pattern, after, HISTORY_PAGE))
-                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.blacklist4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.list.ListId;
 import java.util.List;
@@ -18,8 +20,8 @@ public record Whereabouts(List<Listing> listings, List<String> unread) {
      * @param unread see the record
      */
     public Whereabouts {
-        listings = List.copyOf(listings);
-        unread = List.copyOf(unread);
+        listings = List.copyOf(requireNonNull(listings, "listings"));
+        unread = List.copyOf(requireNonNull(unread, "unread"));
     }
 
     /**
@@ -30,5 +32,19 @@ public record Whereabouts(List<Listing> listings, List<String> unread) {
      * @param entry since when, by whom, exact, by prefix or raw
      * @param live whether it counts now
      */
-    public record Listing(ListId id, String list, Entry entry, boolean live) {}
+    public record Listing(ListId id, String list, Entry entry, boolean live) {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param id see the record
+         * @param list see the record
+         * @param entry see the record
+         * @param live see the record
+         */
+        public Listing {
+            requireNonNull(id, "id");
+            requireNonNull(list, "list");
+            requireNonNull(entry, "entry");
+        }
+    }
 }

@@ -8,7 +8,8 @@
  * {@link io.github.blacklist4j.CompiledList} with {@link io.github.blacklist4j.Footprint}. Then how it works:
  * {@code RegistryBuilder} wires a registry, {@code RegistryContext} is what its parts share, {@code RegistryState} and {@code Watchdog} know whether they are in step, {@code ListEvents} and {@code Events} tell what
  * happened, {@code Registry} and
- * {@code TenantLists} are the views, {@code ListHandle} is a list, {@code ListWriter} and {@code BulkImport} write.
+ * {@code TenantLists} are the views, {@code ListHandle} is a list, {@code StoredEntries} asks the store, {@code ListWriter},
+ * {@code QueriedChanges} and {@code BulkImport} write.
  *
  * <pre>
  *   BlacklistRegistry (Registry) ──── Blacklists (TenantLists), one per tenant ──── Blacklist (ListHandle), one per list

@@ -388,8 +388,9 @@ class RekeyingTest {
         await().atMost(PATIENCE).until(() -> head(id).keyVersion() == NumberReaders.keyVersion());
         assertThat(patterns(list)).containsExactly("EXACT+525500000001");
 
-        assertThat(list.listedAt(pattern("+525500000001"), Instant.MAX)).isPresent();
-        assertThat(list.listedAt(pattern("+525500000001"), Instant.EPOCH)).isPresent();
+        assertThat(list.listedAt(pattern("+525500000001"), Instant.MAX).entry()).isPresent();
+        assertThat(list.listedAt(pattern("+525500000001"), Instant.EPOCH).entry())
+                .isPresent();
     }
 
     @Test

@@ -7,8 +7,9 @@ ALTER TABLE blacklist_entry ADD COLUMN added_order TEXT NOT NULL DEFAULT '';
 UPDATE blacklist_entry SET added_order = RTRIM(added_at, 'Z') WHERE added_at IS NOT NULL;
 CREATE INDEX blacklist_entry_added ON blacklist_entry (list_id, generation, added_order, number, match_type);
 
--- What is kept of each import that was published. import_id: its operation, which the sources of its entries name.
--- undone_revision: which revision took it back; 0: none.
+-- What is kept of each import that was published. import_id: its operation, which the sources of its entries name. undoes: that of
+-- the import that it took back, or ''. generation: the one that it built; 0 for a small import, which is a revision as others.
+-- former_generation: the one that it replaced, while that is kept; -1 for none.
 CREATE TABLE blacklist_import_trace (
   list_id INTEGER NOT NULL,
   revision INTEGER NOT NULL,
@@ -19,24 +20,27 @@ CREATE TABLE blacklist_import_trace (
   added_by TEXT NOT NULL,
   file_name TEXT NOT NULL,
   content_hash TEXT NOT NULL,
+  why TEXT NOT NULL,
+  undoes TEXT NOT NULL,
   added INTEGER NOT NULL,
   updated INTEGER NOT NULL,
   unchanged INTEGER NOT NULL,
   removed INTEGER NOT NULL,
   duplicates INTEGER NOT NULL,
   conflicts INTEGER NOT NULL,
-  undone_revision INTEGER NOT NULL,
+  generation INTEGER NOT NULL,
+  former_generation INTEGER NOT NULL,
   PRIMARY KEY (list_id, revision)
 ) WITHOUT ROWID;
-CREATE UNIQUE INDEX blacklist_import_trace_import ON blacklist_import_trace (list_id, import_id);
+CREATE INDEX blacklist_import_trace_undoes ON blacklist_import_trace (list_id, undoes);
 INSERT INTO blacklist_import_trace (list_id, revision, import_id, begun_at, mode, source, added_by, file_name,
-  content_hash, added, updated, unchanged, removed, duplicates, conflicts, undone_revision)
+  content_hash, why, undoes, added, updated, unchanged, removed, duplicates, conflicts, generation, former_generation)
   SELECT list_id, published_revision, operation, begun_at, mode, source, added_by, '',
-    content_hash, added, updated, unchanged, removed, duplicates, conflicts, 0
+    content_hash, '', '', added, updated, unchanged, removed, duplicates, conflicts, id, -1
   FROM blacklist_import WHERE state = 'PUBLISHED';
 
--- Small texts of tenants, each with its versions: policies. blacklist_document has the newest version of each, and is locked to save
--- the next one; the hashes are summed up in the mark over all heads. Versions that are a thousand behind are dropped.
+-- Small texts of tenants, each with its versions: policies. blacklist_document has the newest version of each, and is locked
+-- to save the next one; the hashes are summed up in the mark over all heads. Versions that are a hundred behind are dropped.
 CREATE TABLE blacklist_document (
   tenant TEXT NOT NULL,
   name TEXT NOT NULL,
@@ -57,5 +61,25 @@ CREATE TABLE blacklist_document_version (
   content TEXT NOT NULL,
   PRIMARY KEY (tenant, name, version)
 );
+
+-- Entries as they stood before a revision that changed them and is told by blacklist_change; from kept_from on.
+CREATE TABLE blacklist_before (
+  list_id INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  match_type TEXT NOT NULL,
+  number TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  enabled INTEGER NOT NULL,
+  valid_from TEXT,
+  valid_until TEXT,
+  added_at TEXT,
+  description TEXT NOT NULL,
+  source TEXT NOT NULL,
+  added_by TEXT NOT NULL,
+  PRIMARY KEY (list_id, revision, match_type, number)
+) WITHOUT ROWID;
+CREATE INDEX blacklist_before_pattern ON blacklist_before (list_id, match_type, number);
+ALTER TABLE blacklist_list ADD COLUMN kept_from INTEGER NOT NULL DEFAULT 1;
+UPDATE blacklist_list SET kept_from = revision + 1;
 
 INSERT INTO blacklist_schema (version) VALUES (2);

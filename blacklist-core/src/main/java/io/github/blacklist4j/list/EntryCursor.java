@@ -1,5 +1,7 @@
 package io.github.blacklist4j.list;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +23,7 @@ public record EntryCursor(String text) {
      * @throws IllegalArgumentException if it is no cursor
      */
     public EntryCursor {
-        if (!FORM.matcher(text).matches()) {
+        if (!FORM.matcher(requireNonNull(text, "text")).matches()) {
             throw new IllegalArgumentException("Not a cursor: " + text.length() + " characters");
         }
     }

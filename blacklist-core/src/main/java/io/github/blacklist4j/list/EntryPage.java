@@ -1,5 +1,7 @@
 package io.github.blacklist4j.list;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Entry;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ public record EntryPage(List<Entry> entries, Optional<EntryCursor> next, long ma
      * @param more see the record
      */
     public EntryPage {
-        entries = List.copyOf(entries);
+        entries = List.copyOf(requireNonNull(entries, "entries"));
+        requireNonNull(next, "next");
     }
 }

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.list;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Validity;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,6 +26,9 @@ public enum EntryState {
      * @return its state
      */
     public static EntryState of(Validity validity, Instant now, ZoneId zone) {
+        requireNonNull(validity, "validity");
+        requireNonNull(now, "now");
+        requireNonNull(zone, "zone");
         if (!validity.enabled()) {
             return DISABLED;
         }

@@ -32,6 +32,6 @@ public record AllowList(String list, List<String> overrides) {
      * @return the allow list
      */
     public static AllowList of(String list, String... overrides) {
-        return new AllowList(list, List.of(overrides));
+        return new AllowList(list, List.of(requireNonNull(overrides, "overrides")));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,7 +22,7 @@ public final class BadPolicyException extends IllegalArgumentException {
      * @param findings what is wrong, at least one thing
      */
     public BadPolicyException(List<Finding> findings) {
-        super(message(findings));
+        super(message(requireNonNull(findings, "findings")));
         this.findings = List.copyOf(findings);
     }
 

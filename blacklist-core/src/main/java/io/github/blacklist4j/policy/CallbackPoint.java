@@ -62,7 +62,7 @@ public final class CallbackPoint {
      * @throws IllegalArgumentException if the id is blank, too long or none that can be stored
      */
     public static CallbackPoint queue(String id, String... lists) {
-        return queueBuilder(id).lists(List.of(lists)).build();
+        return queueBuilder(id).lists(List.of(requireNonNull(lists, "lists"))).build();
     }
 
     /**
@@ -74,7 +74,7 @@ public final class CallbackPoint {
      * @throws IllegalArgumentException if the id is blank, too long or none that can be stored
      */
     public static CallbackPoint widget(String id, String... lists) {
-        return widgetBuilder(id).lists(List.of(lists)).build();
+        return widgetBuilder(id).lists(List.of(requireNonNull(lists, "lists"))).build();
     }
 
     /**

@@ -55,7 +55,7 @@ public final class Campaign {
      * @throws IllegalArgumentException if the id is blank, too long or none that can be stored
      */
     public static Campaign of(String id, String... lists) {
-        return builder(id).lists(List.of(lists)).build();
+        return builder(id).lists(List.of(requireNonNull(lists, "lists"))).build();
     }
 
     /**

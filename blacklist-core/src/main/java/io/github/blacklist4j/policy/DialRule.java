@@ -39,7 +39,7 @@ public final class DialRule {
      * @return the rule
      */
     public static DialRule of(String... lists) {
-        return new Builder().lists(List.of(lists)).build();
+        return new Builder().lists(List.of(requireNonNull(lists, "lists"))).build();
     }
 
     /**

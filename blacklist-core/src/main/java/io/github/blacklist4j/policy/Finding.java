@@ -1,5 +1,7 @@
 package io.github.blacklist4j.policy;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Something about policies that deserves a look. Immutable.
  *
@@ -8,6 +10,19 @@ package io.github.blacklist4j.policy;
  * @param pointer where, as a JSON pointer into the policy file; empty for the whole
  */
 public record Finding(Code code, String message, String pointer) {
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param code see the record
+     * @param message see the record
+     * @param pointer see the record
+     */
+    public Finding {
+        requireNonNull(code, "code");
+        requireNonNull(message, "message");
+        requireNonNull(pointer, "pointer");
+    }
+
     /** How bad it is. Stable: part of the API. */
     public enum Severity {
         /** The policies cannot be used, or a rule cannot do its work. */

@@ -132,7 +132,7 @@ public final class Forwarding {
      * @throws IllegalArgumentException if the id is blank, too long or none that can be stored, or there is no list
      */
     public static Forwarding reject(String id, String... lists) {
-        return of(id, List.of(lists), List.of(), new Action.Reject(Rejection.DECLINE));
+        return of(id, List.of(requireNonNull(lists, "lists")), List.of(), new Action.Reject(Rejection.DECLINE));
     }
 
     /**
@@ -145,7 +145,7 @@ public final class Forwarding {
      * @throws IllegalArgumentException if the id is blank, too long or none that can be stored, or there is no list
      */
     public static Forwarding redirect(String id, Target target, String... lists) {
-        return of(id, List.of(lists), List.of(), new Action.Redirect(target));
+        return of(id, List.of(requireNonNull(lists, "lists")), List.of(), new Action.Redirect(target));
     }
 
     /**

@@ -138,7 +138,7 @@ public final class Policies {
      * @return the list's id; empty if the name is to be looked up
      */
     public Optional<ListId> listId(String name) {
-        return Optional.ofNullable(idsByKey.get(FoldedName.of(name)));
+        return Optional.ofNullable(idsByKey.get(FoldedName.of(requireNonNull(name, "name"))));
     }
 
     // ---- forwardings
@@ -657,7 +657,7 @@ public final class Policies {
          * @return this
          */
         public Builder noListId(String name) {
-            String key = FoldedName.of(name);
+            String key = FoldedName.of(requireNonNull(name, "name"));
             listIds.keySet().removeIf(known -> FoldedName.of(known).equals(key));
             return this;
         }

@@ -48,6 +48,7 @@ final class RuleList<R> {
     }
 
     List<R> replaced(String id, UnaryOperator<R> change) {
+        requireNonNull(change, "change");
         List<R> changed = new ArrayList<>(rules);
         int place = place(id);
         changed.set(place, requireNonNull(change.apply(rules.get(place)), "the changed rule"));

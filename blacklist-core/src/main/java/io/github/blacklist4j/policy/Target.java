@@ -39,6 +39,7 @@ public record Target(Type type, String value) {
      */
     public Target {
         requireNonNull(type, "type");
+        requireNonNull(value, "value");
         StoredText.checkExact("The value of a target", value, Ids.MAX_LENGTH);
         if (value.isBlank()) {
             throw new IllegalArgumentException("A target has a value");

@@ -48,6 +48,7 @@ public record WeeklyWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to, Zo
      * @return whether it does
      */
     public boolean contains(Instant instant) {
+        requireNonNull(instant, "instant");
         ZonedDateTime local = instant.atZone(zone);
         LocalTime time = local.toLocalTime();
         boolean begun = days.contains(local.getDayOfWeek()) && !time.isBefore(from);

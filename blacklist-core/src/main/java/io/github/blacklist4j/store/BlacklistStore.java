@@ -7,6 +7,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
@@ -172,6 +173,9 @@ public interface BlacklistStore extends AutoCloseable {
      * @throws IllegalArgumentException if the query has a cursor of another one
      */
     default EntryPage search(ListId list, EntryQuery query, Instant now) {
+        requireNonNull(list, "list");
+        requireNonNull(query, "query");
+        requireNonNull(now, "now");
         return new ScanSearch(this, list).page(query, now);
     }
 
@@ -205,6 +209,46 @@ public interface BlacklistStore extends AutoCloseable {
      * @return a page of changes
      */
     Page<HistoryLine> history(ListId list, Pattern pattern, Optional<Page.Cursor> after, int limit);
+
+    /**
+     * What is kept of the imports of a list that were published, the newest first (store-I21). A store that keeps nothing of
+     * them refuses.
+     *
+     * @param list which
+     * @param after the last page's {@code next}; empty for the first
+     * @param limit the most traces
+     * @return a page of traces
+     */
+    default Page<ImportTrace> imports(ListId list, Optional<Page.Cursor> after, int limit) {
+        throw StoreException.noTraces();
+    }
+
+    /**
+     * Entries as they stood just before a revision was made: those that it changed, of an import that the history does not
+     * tell all of the list (store-I22).
+     *
+     * @param list which
+     * @param revision of a write or an import
+     * @param patterns at most {@link Write#MAX_CHANGES}
+     * @return those that were there; empty if that is no longer kept
+     * @throws IllegalArgumentException if there are too many
+     */
+    default Optional<Map<Pattern, Entry>> entriesBefore(ListId list, long revision, Collection<Pattern> patterns) {
+        throw StoreException.noTraces();
+    }
+
+    /**
+     * All that {@link #entriesBefore} would find, in a stable order; nothing if it is no longer kept.
+     *
+     * @param list which
+     * @param revision of an import
+     * @param after the last page's {@code next}; empty for the first
+     * @param limit the most entries
+     * @return a page of entries
+     */
+    default Page<Entry> scanBefore(ListId list, long revision, Optional<Page.Cursor> after, int limit) {
+        throw StoreException.noTraces();
+    }
 
     /**
      * Drops description, source and author of an entry from the list, the feed, the history, what is staged and all kept

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern.MatchType;
@@ -59,6 +61,20 @@ public final class EntrySearch {
      * @param counted how many entries the query found, one more than {@link EntryPage#MOST_COUNTED} for more
      */
     public record PageStart(String addedOrder, String number, MatchType match, long counted) {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param addedOrder see the record
+         * @param number see the record
+         * @param match see the record
+         * @param counted see the record
+         */
+        public PageStart {
+            requireNonNull(addedOrder, "addedOrder");
+            requireNonNull(number, "number");
+            requireNonNull(match, "match");
+        }
+
         /** Without the number. */
         @Override
         public String toString() {
@@ -84,6 +100,21 @@ public final class EntrySearch {
 
         /** Everything, also what has no date. */
         public static final AddedRange ALL = new AddedRange("", LIMIT, "", LIMIT);
+
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param firstDay see the record
+         * @param dayLimit see the record
+         * @param firstInstant see the record
+         * @param instantLimit see the record
+         */
+        public AddedRange {
+            requireNonNull(firstDay, "firstDay");
+            requireNonNull(dayLimit, "dayLimit");
+            requireNonNull(firstInstant, "firstInstant");
+            requireNonNull(instantLimit, "instantLimit");
+        }
 
         /**
          * The lowest of all.
@@ -124,7 +155,8 @@ public final class EntrySearch {
      * @throws IllegalArgumentException if the query has a cursor of another one
      */
     public static EntrySearch of(EntryQuery query, Instant now, ZoneId zone) {
-        return new EntrySearch(query, now, zone);
+        return new EntrySearch(
+                requireNonNull(query, "query"), requireNonNull(now, "now"), requireNonNull(zone, "zone"));
     }
 
     /**
@@ -143,6 +175,7 @@ public final class EntrySearch {
      * @return whether all that the query asks for holds
      */
     public boolean matches(Entry entry) {
+        requireNonNull(entry, "entry");
         String number = entry.pattern().text();
         return query.match().filter(match -> match != entry.pattern().match()).isEmpty()
                 && query.kind().filter(kind -> kind != entry.kind()).isEmpty()
@@ -212,6 +245,7 @@ public final class EntrySearch {
      * @return ASCII characters; empty without a date
      */
     public static String addedOrder(Entry entry) {
+        requireNonNull(entry, "entry");
         return entry.addedAt().map(instant -> addedOrder(instant)).orElse("");
     }
 
@@ -256,6 +290,7 @@ public final class EntrySearch {
      * @return as many characters (Unicode code points)
      */
     public static String folded(String text) {
+        requireNonNull(text, "text");
         StringBuilder folded = new StringBuilder(text.length());
         text.codePoints().map(EntrySearch::folded).forEach(folded::appendCodePoint);
         return folded.toString();
@@ -274,6 +309,8 @@ public final class EntrySearch {
      * @return as a {@link Comparator} answers
      */
     public static int compareTexts(String a, String b) {
+        requireNonNull(a, "a");
+        requireNonNull(b, "b");
         int same = 0;
         int most = Math.min(a.length(), b.length());
         while (same < most && a.charAt(same) == b.charAt(same)) {
@@ -298,6 +335,7 @@ public final class EntrySearch {
      * @return the page
      */
     public EntryPage select(Stream<Entry> entries) {
+        requireNonNull(entries, "entries");
         Selection selection = selection();
         entries.forEach(selection::add);
         return selection.page();
@@ -325,6 +363,7 @@ public final class EntrySearch {
          * @param entry an entry
          */
         public void add(Entry entry) {
+            requireNonNull(entry, "entry");
             if (!matches(entry)) {
                 return;
             }
@@ -372,6 +411,7 @@ public final class EntrySearch {
      * @return the page
      */
     public EntryPage page(List<Entry> found, long counted) {
+        requireNonNull(found, "found");
         long all = after.map(PageStart::counted).orElse(Math.min(counted, EntryPage.MOST_COUNTED + 1L));
         boolean isLast = found.size() <= query.limit();
         List<Entry> entries = isLast ? found : found.subList(0, query.limit());

@@ -3,9 +3,12 @@ package io.github.blacklist4j.store;
 import static java.util.Objects.requireNonNull;
 
 import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.internal.text.StoredText;
+import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import java.util.Optional;
  * @param asOf when the data was true; empty: in mode REPLACE {@code at}, else the list's is left as it is
  * @param rule what becomes of a row and the entry as it stands when the import is published, in place of the mode's own rule;
  *     never of a REPLACE. A pure function, see {@link Merge}
+ * @param note what else its trace tells
  */
 public record ImportTicket(
         OperationId operation,
@@ -31,7 +35,8 @@ public record ImportTicket(
         Source source,
         String contentHash,
         Optional<Instant> asOf,
-        Optional<Merge> rule) {
+        Optional<Merge> rule,
+        Note note) {
     private static final int MAX_HASH = 200; // 128 are 512 bits in hexadecimal digits
 
     /**
@@ -44,6 +49,7 @@ public record ImportTicket(
      * @param contentHash see the record
      * @param asOf see the record
      * @param rule see the record
+     * @param note see the record
      * @throws IllegalArgumentException if the hash is longer than 200 characters or no text of one line, or a REPLACE has a rule
      */
     public ImportTicket {
@@ -54,6 +60,7 @@ public record ImportTicket(
         requireNonNull(contentHash, "contentHash");
         requireNonNull(asOf, "asOf");
         requireNonNull(rule, "rule");
+        requireNonNull(note, "note");
         StoredText.checkExact("A content hash", contentHash, MAX_HASH);
         if (mode == ImportMode.REPLACE && rule.isPresent()) {
             throw new IllegalArgumentException("A REPLACE has no rule of its own");
@@ -78,7 +85,7 @@ public record ImportTicket(
             Source source,
             String contentHash,
             Optional<Instant> asOf) {
-        this(operation, mode, at, source, contentHash, asOf, Optional.empty());
+        this(operation, mode, at, source, contentHash, asOf, Optional.empty(), Note.NONE);
     }
 
     /**
@@ -102,7 +109,69 @@ public record ImportTicket(
      * @throws IllegalArgumentException if it is a REPLACE
      */
     public ImportTicket withRule(Merge own) {
-        return new ImportTicket(operation, mode, at, source, contentHash, asOf, Optional.of(own));
+        return new ImportTicket(operation, mode, at, source, contentHash, asOf, Optional.of(own), note);
+    }
+
+    /**
+     * This import with a note.
+     *
+     * @param value what else its trace tells
+     * @return a ticket of the same operation
+     */
+    public ImportTicket withNote(Note value) {
+        return new ImportTicket(operation, mode, at, source, contentHash, asOf, rule, value);
+    }
+
+    /**
+     * Its trace once it is published, which a store keeps (store-I21).
+     *
+     * @param revision the revision that it made
+     * @param counts what it did
+     * @param told whether the history tells its entries one by one
+     * @return the trace of an import that can be taken back
+     */
+    public ImportTrace trace(long revision, ImportCounts counts, boolean told) {
+        return new ImportTrace(
+                operation,
+                revision,
+                at,
+                mode,
+                new ImportTrace.Origin(source, note.fileName(), contentHash, note.why()),
+                counts,
+                note.undoes(),
+                ImportTrace.Undo.POSSIBLE,
+                told);
+    }
+
+    /**
+     * What the trace of an import tells beside where its rows come from.
+     *
+     * @param fileName name of the file, without its folders; empty if there is none
+     * @param why a reason for people; empty for none
+     * @param undoes the import that this one takes back; its rows then put and remove entries, whatever the mode
+     */
+    public record Note(String fileName, String why, Optional<OperationId> undoes) {
+        private static final int MAX_NAME = 255; // of a file, in most file systems
+
+        /** Nothing. */
+        public static final Note NONE = new Note("", "", Optional.empty());
+
+        /**
+         * Checks the texts and brings them into their normal form.
+         *
+         * @param fileName see the record
+         * @param why see the record
+         * @param undoes see the record
+         * @throws IllegalArgumentException if the name is longer than 255 characters or no text of one line, or the reason
+         *     breaks the rule for descriptions
+         */
+        public Note {
+            requireNonNull(fileName, "fileName");
+            requireNonNull(why, "why");
+            requireNonNull(undoes, "undoes");
+            fileName = StoredText.line("A file name", fileName, MAX_NAME);
+            why = StoredText.prose("A reason", why, Entry.MAX_DESCRIPTION);
+        }
     }
 
     /**
@@ -115,6 +184,9 @@ public record ImportTicket(
         requireNonNull(rows, "rows");
         if (rows.size() > Write.MAX_CHANGES) {
             throw new IllegalArgumentException("At most " + Write.MAX_CHANGES + " rows at a time, not " + rows.size());
+        }
+        if (note.undoes().isPresent()) {
+            return;
         }
         boolean removing = mode == ImportMode.REMOVE;
         if (!rows.stream().allMatch(row -> removing ? row instanceof Change.Removed : row instanceof Change.Put)) {

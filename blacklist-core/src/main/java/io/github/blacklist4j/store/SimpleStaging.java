@@ -8,6 +8,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,10 +54,10 @@ public final class SimpleStaging implements Staging {
          * Writes changes and the next head, under the lock of the list. Neither the feed nor the history names the changes.
          *
          * @param next the head afterwards, of the next revision and another generation
-         * @param at when, by the registry's clock
+         * @param trace what is to be kept of the import
          * @param changes what is to be written
          */
-        void commit(ListHead next, Instant at, List<Change> changes);
+        void commit(ListHead next, ImportTrace trace, List<Change> changes);
     }
 
     private SimpleStaging(
@@ -139,7 +140,7 @@ public final class SimpleStaging implements Staging {
             guard.check(list, ticket.mode(), entries.size(), counts);
             ListHead.Traits traits = head.traits().withSettings(ticket.after(head.settings()));
             ListHead next = head.next(ticket.operation(), traits, head.generation() + 1);
-            commit.commit(next, ticket.at(), changes);
+            commit.commit(next, ticket.trace(next.revision(), counts, false), changes);
             running.remove(this);
             return new Published(next.revision(), counts);
         });

@@ -77,6 +77,15 @@ public class StoreException extends RuntimeException {
     }
 
     /**
+     * A failure because the store keeps no traces of imports.
+     *
+     * @return a new exception
+     */
+    public static StoreException noTraces() {
+        return new StoreException(Code.REFUSED, "This store keeps no traces of imports");
+    }
+
+    /**
      * Why it failed.
      *
      * @return the code

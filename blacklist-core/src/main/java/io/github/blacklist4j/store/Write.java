@@ -6,6 +6,8 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.OperationId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +25,10 @@ import java.util.stream.Stream;
  * @param at when, by the registry's clock, for the history
  * @param wanted the changes in order, at most {@value #MAX_CHANGES}; a later one sees the outcome of an earlier one
  * @param merge the rule to ask for each of them
+ * @param traced the import that this write is; empty for any other
  */
-public record Write(OperationId operation, Instant at, List<Change> wanted, Merge merge) {
+public record Write(
+        OperationId operation, Instant at, List<Change> wanted, Merge merge, Optional<ImportedRows> traced) {
     /** The most changes of one operation, so that the lock of a list is held for a short time only. */
     public static final int MAX_CHANGES = 10_000;
 
@@ -35,6 +39,7 @@ public record Write(OperationId operation, Instant at, List<Change> wanted, Merg
      * @param at see the record
      * @param wanted see the record
      * @param merge see the record
+     * @param traced see the record
      * @throws IllegalArgumentException if there are too many, or one is a {@link Change.Forgotten}, which is an operation of
      *     its own
      */
@@ -43,6 +48,7 @@ public record Write(OperationId operation, Instant at, List<Change> wanted, Merg
         requireNonNull(at, "at");
         requireNonNull(wanted, "wanted");
         requireNonNull(merge, "merge");
+        requireNonNull(traced, "traced");
         wanted = List.copyOf(wanted);
         if (wanted.stream().anyMatch(Change.Forgotten.class::isInstance)) {
             throw new IllegalArgumentException("To forget is an operation of its own");
@@ -50,6 +56,50 @@ public record Write(OperationId operation, Instant at, List<Change> wanted, Merg
         if (wanted.size() > MAX_CHANGES) {
             throw new IllegalArgumentException(
                     "At most " + MAX_CHANGES + " changes at a time, not " + wanted.size() + ": use a bulk import");
+        }
+    }
+
+    /**
+     * A write that is no import.
+     *
+     * @param operation see the record
+     * @param at see the record
+     * @param wanted see the record
+     * @param merge see the record
+     * @throws IllegalArgumentException as for the record
+     */
+    public Write(OperationId operation, Instant at, List<Change> wanted, Merge merge) {
+        this(operation, at, wanted, merge, Optional.empty());
+    }
+
+    /**
+     * Its trace once it is stored, if it is an import.
+     *
+     * @param revision the revision that it made
+     * @param results what became of the wanted changes
+     * @return what the store keeps of it
+     */
+    public Optional<ImportTrace> trace(long revision, List<WriteResult> results) {
+        requireNonNull(results, "results");
+        return traced.map(rows -> rows.ticket().trace(revision, rows.counts().apply(results), true));
+    }
+
+    /**
+     * The rows of a small import.
+     *
+     * @param ticket what the import is
+     * @param counts what it did, by what became of the wanted changes; a pure function
+     */
+    public record ImportedRows(ImportTicket ticket, Function<List<WriteResult>, ImportCounts> counts) {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param ticket see the record
+         * @param counts see the record
+         */
+        public ImportedRows {
+            requireNonNull(ticket, "ticket");
+            requireNonNull(counts, "counts");
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
@@ -275,6 +276,21 @@ final class SimulatedStore implements BlacklistStore {
     @Override
     public Map<Pattern, Entry> entries(ListId list, Collection<Pattern> patterns) {
         return read("entries", () -> database.entries(list, patterns));
+    }
+
+    @Override
+    public Page<ImportTrace> imports(ListId list, Optional<Page.Cursor> after, int limit) {
+        return read("imports", () -> database.imports(list, after, limit));
+    }
+
+    @Override
+    public Optional<Map<Pattern, Entry>> entriesBefore(ListId list, long revision, Collection<Pattern> patterns) {
+        return read("entriesBefore", () -> database.entriesBefore(list, revision, patterns));
+    }
+
+    @Override
+    public Page<Entry> scanBefore(ListId list, long revision, Optional<Page.Cursor> after, int limit) {
+        return read("scanBefore", () -> database.scanBefore(list, revision, after, limit));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.blacklist4j.store;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
@@ -71,6 +72,21 @@ abstract class DelegatingStore implements BlacklistStore {
     @Override
     public Map<Pattern, Entry> entries(ListId list, Collection<Pattern> patterns) {
         return delegate.entries(list, patterns);
+    }
+
+    @Override
+    public Page<ImportTrace> imports(ListId list, Optional<Page.Cursor> after, int limit) {
+        return delegate.imports(list, after, limit);
+    }
+
+    @Override
+    public Optional<Map<Pattern, Entry>> entriesBefore(ListId list, long revision, Collection<Pattern> patterns) {
+        return delegate.entriesBefore(list, revision, patterns);
+    }
+
+    @Override
+    public Page<Entry> scanBefore(ListId list, long revision, Optional<Page.Cursor> after, int limit) {
+        return delegate.scanBefore(list, revision, after, limit);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.blacklist4j.list.EntryCursor;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -551,6 +553,51 @@ final class WrongStores {
         @Override
         public HeadsMark headsMark() {
             return HeadsMark.of(heads());
+        }
+    }
+
+    /** Writes small imports as any write. */
+    static final class TracesLargeImportsOnly extends DelegatingStore {
+        @Override
+        public Applied apply(ListId list, Write write, StoreTransaction transaction) {
+            Write plain = new Write(write.operation(), write.at(), write.wanted(), write.merge());
+            return super.apply(list, plain, transaction);
+        }
+    }
+
+    /** Takes the entries of now for those before a revision. */
+    static final class NothingKeptOfBefore extends DelegatingStore {
+        @Override
+        public Optional<Map<Pattern, Entry>> entriesBefore(ListId list, long revision, Collection<Pattern> patterns) {
+            return Optional.of(entries(list, patterns));
+        }
+    }
+
+    /** Keeps what stood before where forgetting does not look. */
+    static final class RemembersWhatStoodBefore extends DelegatingStore {
+        private final Map<Long, Map<Pattern, Entry>> remembered = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<Map<Pattern, Entry>> entriesBefore(ListId list, long revision, Collection<Pattern> patterns) {
+            Optional<Map<Pattern, Entry>> now = super.entriesBefore(list, revision, patterns);
+            return now.map(found -> remembered.computeIfAbsent(revision, any -> found));
+        }
+    }
+
+    /** Takes the rows of an import that fit its mode, and leaves out the others. */
+    static final class UndoesByAddingOnly extends DelegatingStore {
+        @Override
+        public Staging stage(ListId list, ImportTicket ticket) {
+            return new DelegatingStaging(super.stage(list, ticket)) {
+                @Override
+                public List<WriteResult> put(List<Change> rows) {
+                    return ticket.mode() == ImportMode.MERGE
+                            ? super.put(rows.stream()
+                                    .filter(Change.Put.class::isInstance)
+                                    .toList())
+                            : super.put(rows);
+                }
+            };
         }
     }
 }

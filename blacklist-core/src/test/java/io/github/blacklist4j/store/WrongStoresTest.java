@@ -62,14 +62,18 @@ class WrongStoresTest {
                 arguments("matches counted with each page", CountsEachPage.class, List.of("store-Q5")),
                 arguments("an import keeps others out", ImportKeepsOthersOut.class, List.of("store-I18")),
                 arguments("rule of a ticket left out", IgnoresRuleOfTicket.class, List.of("store-I20")),
-                arguments("deleted lists searched", SearchesDeletedLists.class, List.of("store-Q6")),
                 arguments("a document as the driver writes it", DocumentsAsTheDriver.class, List.of("store-D1")),
                 arguments("versions of a document by their numbers", VersionsByNumber.class, List.of("store-D2")),
                 arguments("a document compared without a lock", ComparesWithoutLock.class, List.of("store-D3")),
                 arguments("a version taken for somebody else's", SavedAndForgotten.class, List.of("store-D4")),
                 arguments("oldest versions first", OldestVersionsFirst.class, List.of("store-D5")),
                 arguments("a mark without documents", MarkWithoutDocuments.class, List.of("store-D6")),
-                arguments("documents of no tenant", DocumentsOfNoTenant.class, List.of("store-D7")));
+                arguments("documents of no tenant", DocumentsOfNoTenant.class, List.of("store-D7")),
+                arguments("small imports not traced", TracesLargeImportsOnly.class, List.of("store-I21")),
+                arguments("nothing kept of before", NothingKeptOfBefore.class, List.of("store-I22")),
+                arguments("what stood before remembered", RemembersWhatStoodBefore.class, List.of("store-I23")),
+                arguments("undoes by adding only", UndoesByAddingOnly.class, List.of("store-I24")),
+                arguments("deleted lists searched", SearchesDeletedLists.class, List.of("store-Q6")));
     }
 
     @ParameterizedTest(name = "an id taken without its epoch by {0} breaks store-E1")
@@ -301,6 +305,34 @@ class WrongStoresTest {
         @Override
         protected BlacklistStore open() {
             return WrongStores.withDocuments(WrongStores.DocumentsOfNoTenant::new);
+        }
+    }
+
+    static final class TracesLargeImportsOnly extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.TracesLargeImportsOnly();
+        }
+    }
+
+    static final class NothingKeptOfBefore extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.NothingKeptOfBefore();
+        }
+    }
+
+    static final class RemembersWhatStoodBefore extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.RemembersWhatStoodBefore();
+        }
+    }
+
+    static final class UndoesByAddingOnly extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.UndoesByAddingOnly();
         }
     }
 }

@@ -43,6 +43,7 @@ public abstract class BlacklistStoreContract
                 OutcomeRules,
                 PrivacyRules,
                 HistoryRules,
+                TraceRules,
                 KeyRules,
                 DocumentRules,
                 RegistryRules {
@@ -70,9 +71,19 @@ public abstract class BlacklistStoreContract
         return Optional.empty();
     }
 
+    /**
+     * Whether the store keeps traces of imports. Override it if yours refuses to tell any, as {@link BlacklistStore} does
+     * from the start.
+     *
+     * @return whether it does
+     */
+    protected boolean keepsTraces() {
+        return true;
+    }
+
     @BeforeEach
     final void openStore() {
-        fixture = Optional.of(new StoreFixture(opened(open()), this::another));
+        fixture = Optional.of(new StoreFixture(opened(open()), this::another, keepsTraces()));
     }
 
     @AfterEach

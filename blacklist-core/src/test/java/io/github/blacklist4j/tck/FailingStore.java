@@ -103,7 +103,15 @@ public final class FailingStore {
             case "headsMark", "heads", "head" -> Optional.of(Point.HEADS);
             case "scan", "scanAll" -> Optional.of(Point.LOAD);
             case "changesSince" -> Optional.of(Point.FEED);
-            case "entries", "history", "outcome", "newest", "version", "versions" -> Optional.of(Point.LOOK);
+            case "entries",
+                    "history",
+                    "outcome",
+                    "imports",
+                    "entriesBefore",
+                    "scanBefore",
+                    "newest",
+                    "version",
+                    "versions" -> Optional.of(Point.LOOK);
             case "create", "alter", "delete", "apply", "stage", "forget", "sweep", "save" -> Optional.of(Point.WRITE);
             default -> Optional.empty();
         };

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.Bulk;
 import io.github.blacklist4j.Match;
+import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.PublishGuard;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -24,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -43,6 +50,53 @@ interface RegistryRules extends Rules {
     @DisplayName("store-M2 a registry over another instance agrees too, once it has asked the store")
     default void secondRegistryAgreesToo() {
         compare(List.of(fixture().another()), "store-M2");
+    }
+
+    @Test
+    @DisplayName("store-M3 a registry undoes imports, and undoes that again: the list is what it was before, or after")
+    default void registryUndoesImports() {
+        fixture().assumeTraces();
+        long seed = Long.getLong("blacklist.tck.seed", System.nanoTime());
+        Random random = new Random(seed);
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
+        try (BlacklistRegistry registry = registry(fixture().store(), executor)) {
+            Blacklist list = registry.list("Default");
+            for (int step = 0; step < STEPS / 10; step++) {
+                String where = "store-M3 step " + step + "; -Dblacklist.tck.seed=" + seed;
+                list.apply(rows(random, false));
+                Map<Pattern, Entry> before = entries(list);
+                ImportMode mode = List.of(ImportMode.values()).get(random.nextInt(ImportMode.values().length));
+                try (Bulk bulk = list.bulk(registry.ticket(mode))) {
+                    bulk.put(rows(random, mode == ImportMode.REMOVE));
+                    bulk.publish(PublishGuard.FORCED);
+                }
+                Map<Pattern, Entry> after = entries(list);
+
+                list.undo(newest(list), "wrong", Source.MANUAL);
+                assertThat(entries(list)).as("undone, %s", where).isEqualTo(before);
+                list.undo(newest(list), "right after all", Source.MANUAL);
+                assertThat(entries(list)).as("undone twice, %s", where).isEqualTo(after);
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static List<Change> rows(Random random, boolean removing) {
+        return IntStream.range(0, RandomWork.NUMBERS)
+                .filter(number -> random.nextBoolean())
+                .mapToObj(number -> removing ? Samples.remove(number) : Samples.put(number, "" + random.nextInt(3)))
+                .toList();
+    }
+
+    private static OperationId newest(Blacklist list) {
+        return list.imports().findFirst().orElseThrow().id();
+    }
+
+    private static Map<Pattern, Entry> entries(Blacklist list) {
+        try (Stream<Entry> entries = list.entries()) {
+            return entries.collect(Collectors.toMap(Entry::pattern, Function.identity()));
+        }
     }
 
     private void compare(List<BlacklistStore> followers, String rule) {

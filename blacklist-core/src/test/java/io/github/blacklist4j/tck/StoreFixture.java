@@ -2,6 +2,7 @@ package io.github.blacklist4j.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
@@ -9,6 +10,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
@@ -48,10 +50,27 @@ final class StoreFixture {
 
     private final BlacklistStore store;
     private final Supplier<BlacklistStore> another;
+    private final boolean keepsTraces;
 
-    StoreFixture(BlacklistStore store, Supplier<BlacklistStore> another) {
+    StoreFixture(BlacklistStore store, Supplier<BlacklistStore> another, boolean keepsTraces) {
         this.store = store;
         this.another = another;
+        this.keepsTraces = keepsTraces;
+    }
+
+    /** Skips the test if the store keeps no traces of imports. */
+    void assumeTraces() {
+        assumeTrue(keepsTraces, "This store said that it keeps no traces of imports: keepsTraces()");
+    }
+
+    List<ImportTrace> imports(ListId list) {
+        return all(after -> store.imports(list, after, FEED_LIMIT));
+    }
+
+    Map<Pattern, Entry> scannedBefore(ListId list, long revision) {
+        Map<Pattern, Entry> entries = new LinkedHashMap<>();
+        all(after -> store.scanBefore(list, revision, after, 2)).forEach(entry -> entries.put(entry.pattern(), entry));
+        return entries;
     }
 
     BlacklistStore store() {

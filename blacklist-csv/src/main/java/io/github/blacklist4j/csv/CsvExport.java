@@ -8,6 +8,8 @@ import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.internal.row.ExportRow;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.file.OwnerFiles;
+import io.github.blacklist4j.list.EntryPage;
+import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.store.StoreException;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -38,7 +41,7 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>Free text that a spreadsheet would run as a formula begins with an apostrophe, which an import takes off again;
- * numbers keep their plus. Immutable and thread-safe; {@link #to} blocks on the store and the file, with memory that does
+ * numbers keep their plus. Immutable and thread-safe; {@link #to(Path)} blocks on the store and the file, with memory that does
  * not grow with the list. Changes made meanwhile may be in the file or not.
  */
 public final class CsvExport {
@@ -46,9 +49,12 @@ public final class CsvExport {
     private final char delimiter;
     private final Charset charset;
     private final boolean byteOrderMark;
+    private final Optional<EntryQuery> query;
 
-    private CsvExport(Blacklist list, char delimiter, Charset charset, boolean byteOrderMark) {
+    private CsvExport(
+            Blacklist list, Optional<EntryQuery> query, char delimiter, Charset charset, boolean byteOrderMark) {
         this.list = list;
+        this.query = query;
         this.delimiter = delimiter;
         this.charset = charset;
         this.byteOrderMark = byteOrderMark;
@@ -62,7 +68,19 @@ public final class CsvExport {
      */
     public static CsvExport of(Blacklist list) {
         requireNonNull(list, "list");
-        return new CsvExport(list, ',', StandardCharsets.UTF_8, false);
+        return new CsvExport(list, Optional.empty(), ',', StandardCharsets.UTF_8, false);
+    }
+
+    /**
+     * Writes the entries alone that a query finds, in its order.
+     *
+     * @param value which entries; its limit and place do not count
+     * @return a new export
+     */
+    public CsvExport query(EntryQuery value) {
+        requireNonNull(value, "value");
+        EntryQuery all = value.first().limit(EntryQuery.MAX_LIMIT);
+        return new CsvExport(list, Optional.of(all), delimiter, charset, byteOrderMark);
     }
 
     /**
@@ -74,7 +92,7 @@ public final class CsvExport {
      */
     public CsvExport delimiter(char value) {
         return new CsvExport(
-                list, CsvFormat.GUESSED.withDelimiter(value).delimiter().orElseThrow(), charset, byteOrderMark);
+                list, query, CsvFormat.GUESSED.withDelimiter(value).delimiter().orElseThrow(), charset, byteOrderMark);
     }
 
     /**
@@ -89,7 +107,7 @@ public final class CsvExport {
         if (!value.canEncode()) {
             throw new IllegalArgumentException("Nothing can be written in " + value);
         }
-        return new CsvExport(list, delimiter, value, byteOrderMark);
+        return new CsvExport(list, query, delimiter, value, byteOrderMark);
     }
 
     /**
@@ -98,7 +116,17 @@ public final class CsvExport {
      * @return a new export
      */
     public CsvExport byteOrderMark() {
-        return new CsvExport(list, delimiter, charset, true);
+        return byteOrderMark(true);
+    }
+
+    /**
+     * As {@link #byteOrderMark()}, or not, as a box in a form says.
+     *
+     * @param value whether
+     * @return a new export
+     */
+    public CsvExport byteOrderMark(boolean value) {
+        return new CsvExport(list, query, delimiter, charset, value);
     }
 
     /**
@@ -131,6 +159,25 @@ public final class CsvExport {
         }
     }
 
+    /**
+     * Writes the list to a stream, as that of a download, and leaves the stream open. What was written before a failure is
+     * there.
+     *
+     * @param stream takes the bytes
+     * @return how many rows there are, without the header
+     * @throws CsvException as {@link #to(Path)} does
+     * @throws UncheckedIOException if the stream cannot be written
+     * @throws StoreException if the store failed
+     */
+    public long to(OutputStream stream) {
+        requireNonNull(stream, "stream");
+        try {
+            return write(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void move(Path temporary, Path target) throws IOException {
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
@@ -140,15 +187,29 @@ public final class CsvExport {
     }
 
     private long write(Path file) throws IOException {
+        try (OutputStream bytes = OwnerFiles.overwrite(file)) {
+            return write(bytes);
+        }
+    }
+
+    private Stream<Entry> entries() {
+        return query.map(all -> Stream.iterate(
+                                Optional.of(list.entries(all)),
+                                Optional::isPresent,
+                                page -> page.flatMap(EntryPage::next).map(next -> list.entries(all.after(next))))
+                        .flatMap(page -> page.orElseThrow().entries().stream()))
+                .orElseGet(list::entries);
+    }
+
+    private long write(OutputStream bytes) throws IOException {
         long rows = 0;
         ExportRow row = new ExportRow(delimiter);
-        try (OutputStream bytes = OwnerFiles.overwrite(file);
-                Writer text = new BufferedWriter(new OutputStreamWriter(
-                        bytes,
-                        charset.newEncoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT)));
-                Stream<Entry> entries = list.entries()) {
+        Writer text = new BufferedWriter(new OutputStreamWriter(
+                bytes,
+                charset.newEncoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+        try (Stream<Entry> entries = entries()) {
             if (byteOrderMark) {
                 text.write('\ufeff');
             }

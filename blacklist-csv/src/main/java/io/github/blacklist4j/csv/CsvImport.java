@@ -13,6 +13,7 @@ import io.github.blacklist4j.csv.format.Progress;
 import io.github.blacklist4j.csv.internal.layout.ImportSettings;
 import io.github.blacklist4j.csv.internal.run.CancellableImport;
 import io.github.blacklist4j.csv.internal.run.PreviewRun;
+import io.github.blacklist4j.csv.internal.text.ByteSource;
 import io.github.blacklist4j.csv.internal.text.CsvText;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.ImportMode;
@@ -35,7 +36,7 @@ import java.util.function.LongSupplier;
  * ImportReport report = CsvImport.into(registry, "Default").run(Path.of("numbers.csv"));
  * }</pre>
  *
- * <p>Immutable and thread-safe: each setting gives a new import. {@link #run} and {@link #dryRun} block on the file and on
+ * <p>Immutable and thread-safe: each setting gives a new import. {@link #run(Path)} and {@link #dryRun(Path)} block on the file and on
  * the store, which are worked on by a few threads that end with the import; memory does not grow with the file.
  */
 public final class CsvImport {
@@ -91,7 +92,17 @@ public final class CsvImport {
      * @return a new import
      */
     public CsvImport allOrNothing() {
-        return with(s -> s.allOrNothing = true);
+        return allOrNothing(true);
+    }
+
+    /**
+     * As {@link #allOrNothing()}, or not, as a box in a form says.
+     *
+     * @param value whether
+     * @return a new import
+     */
+    public CsvImport allOrNothing(boolean value) {
+        return with(s -> s.allOrNothing = value);
     }
 
     /**
@@ -115,7 +126,17 @@ public final class CsvImport {
      * @return a new import
      */
     public CsvImport requireValid() {
-        return with(s -> s.requireValid = true);
+        return requireValid(true);
+    }
+
+    /**
+     * As {@link #requireValid()}, or not, as a box in a form says.
+     *
+     * @param value whether
+     * @return a new import
+     */
+    public CsvImport requireValid(boolean value) {
+        return with(s -> s.requireValid = value);
     }
 
     /**
@@ -124,7 +145,17 @@ public final class CsvImport {
      * @return a new import
      */
     public CsvImport allowRaw() {
-        return with(s -> s.allowRaw = true);
+        return allowRaw(true);
+    }
+
+    /**
+     * As {@link #allowRaw()}, or not, as a box in a form says.
+     *
+     * @param value whether
+     * @return a new import
+     */
+    public CsvImport allowRaw(boolean value) {
+        return with(s -> s.allowRaw = value);
     }
 
     /**
@@ -133,7 +164,17 @@ public final class CsvImport {
      * @return a new import
      */
     public CsvImport vanity() {
-        return with(s -> s.vanity = true);
+        return vanity(true);
+    }
+
+    /**
+     * As {@link #vanity()}, or not, as a box in a form says.
+     *
+     * @param value whether
+     * @return a new import
+     */
+    public CsvImport vanity(boolean value) {
+        return with(s -> s.vanity = value);
     }
 
     /**
@@ -143,13 +184,23 @@ public final class CsvImport {
      * @return a new import
      */
     public CsvImport onBadDateNow() {
-        return with(s -> s.onBadDateNow = true);
+        return onBadDateNow(true);
+    }
+
+    /**
+     * As {@link #onBadDateNow()}, or not, as a box in a form says.
+     *
+     * @param value whether
+     * @return a new import
+     */
+    public CsvImport onBadDateNow(boolean value) {
+        return with(s -> s.onBadDateNow = value);
     }
 
     /**
      * When the data was true; default: for REPLACE the time of the import, else the list's stays as it is.
      *
-     * @param value the instant; more than a day in the future, {@link #run} throws an {@link IllegalArgumentException}:
+     * @param value the instant; more than a day in the future, {@link #run(Path)} throws an {@link IllegalArgumentException}:
      *     such a list would never be out of date
      * @return a new import
      */
@@ -184,7 +235,17 @@ public final class CsvImport {
      * @return a new import
      */
     public CsvImport force() {
-        return with(s -> s.force = true);
+        return force(true);
+    }
+
+    /**
+     * As {@link #force()}, or not, as a box in a form says.
+     *
+     * @param value whether
+     * @return a new import
+     */
+    public CsvImport force(boolean value) {
+        return with(s -> s.force = value);
     }
 
     /**
@@ -193,7 +254,17 @@ public final class CsvImport {
      * @return a new import
      */
     public CsvImport shortPrefixes() {
-        return with(s -> s.shortPrefixes = true);
+        return shortPrefixes(true);
+    }
+
+    /**
+     * As {@link #shortPrefixes()}, or not, as a box in a form says.
+     *
+     * @param value whether
+     * @return a new import
+     */
+    public CsvImport shortPrefixes(boolean value) {
+        return with(s -> s.shortPrefixes = value);
     }
 
     /**
@@ -204,10 +275,17 @@ public final class CsvImport {
      * @return a new import
      */
     public CsvImport ofExport() {
-        return with(s -> {
-            s.ofExport = true;
-            s.shortPrefixes = true;
-        });
+        return ofExport(true);
+    }
+
+    /**
+     * As {@link #ofExport()}, or not, as a box in a form says.
+     *
+     * @param value whether
+     * @return a new import
+     */
+    public CsvImport ofExport(boolean value) {
+        return with(s -> s.ofExport = value);
     }
 
     /**
@@ -263,27 +341,55 @@ public final class CsvImport {
      */
     public ImportReport run(Path file) {
         requireNonNull(file, "file");
-        return run(file, false);
+        return run(ByteSource.of(file, settings.opener), false);
     }
 
     /**
-     * Does all that {@link #run} does but the last step: the list stays as it is. The file of rejected records is written.
+     * Imports what comes from elsewhere than a file, as {@link #run(Path)} does.
+     *
+     * @param source opened twice
+     * @return what became of its records, and whether the list was changed
+     * @throws CsvException as {@link #run(Path)} does
+     * @throws UncheckedIOException as {@link #run(Path)} does
+     * @throws StoreException as {@link #run(Path)} does
+     */
+    public ImportReport run(CsvSource source) {
+        requireNonNull(source, "source");
+        return run(source.bytes(), false);
+    }
+
+    /**
+     * Does all that {@link #run(Path)} does but the last step: the list stays as it is. The file of rejected records is written.
      *
      * @param file the file
      * @return what would become of its records
-     * @throws CsvException as {@link #run} does
-     * @throws UncheckedIOException as {@link #run} does
-     * @throws StoreException as {@link #run} does
+     * @throws CsvException as {@link #run(Path)} does
+     * @throws UncheckedIOException as {@link #run(Path)} does
+     * @throws StoreException as {@link #run(Path)} does
      */
     public ImportReport dryRun(Path file) {
         requireNonNull(file, "file");
-        return run(file, true);
+        return run(ByteSource.of(file, settings.opener), true);
+    }
+
+    /**
+     * Does all that {@link #run(CsvSource)} does but the last step, as {@link #dryRun(Path)}.
+     *
+     * @param source opened once
+     * @return what would become of its records
+     * @throws CsvException as {@link #run(Path)} does
+     * @throws UncheckedIOException as {@link #run(Path)} does
+     * @throws StoreException as {@link #run(Path)} does
+     */
+    public ImportReport dryRun(CsvSource source) {
+        requireNonNull(source, "source");
+        return run(source.bytes(), true);
     }
 
     /**
      * What an import would make of a file: its format as guessed, with the reason for each guess, and the first rows. Only
      * the beginning of the file is read, and nothing is changed. A charset is proposed here also for a file that is not
-     * UTF-8; {@link #run} refuses such a file until the charset is declared, as the preview's format does.
+     * UTF-8; {@link #run(Path)} refuses such a file until the charset is declared, as the preview's format does.
      *
      * @param file the file
      * @return the plan, to be corrected and given to {@link #format}
@@ -292,9 +398,22 @@ public final class CsvImport {
      */
     public CsvPreview preview(Path file) {
         requireNonNull(file, "file");
+        return preview(CsvSource.of(file));
+    }
+
+    /**
+     * What an import would make of a source, as {@link #preview(Path)}.
+     *
+     * @param source opened once, or twice if it is not UTF-8
+     * @return the plan, to be corrected and given to {@link #format}
+     * @throws CsvException if the file is no text, or a declared column is not there
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public CsvPreview preview(CsvSource source) {
+        requireNonNull(source, "source");
         try {
             return new PreviewRun(
-                            file,
+                            source.bytes(),
                             settings.format,
                             settings.guarded(list.numbers()),
                             list.settings().zone(),
@@ -317,9 +436,9 @@ public final class CsvImport {
         });
     }
 
-    private ImportReport run(Path file, boolean dryRun) {
+    private ImportReport run(ByteSource source, boolean dryRun) {
         try {
-            return new CancellableImport(lists, list, settings, file, dryRun).run();
+            return new CancellableImport(lists, list, settings, source, dryRun).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package io.github.blacklist4j.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.blacklist4j.csv.format.CsvColumn;
 import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.CsvFormat.Header;
 import io.github.blacklist4j.csv.format.CsvPreview;
@@ -37,7 +38,7 @@ class BrokenBeginningTest extends CsvTestBase {
         ImportReport report = by.run(file);
 
         assertThat(preview.format().header()).isEqualTo(Header.YES);
-        assertThat(preview.columns()).containsExactly("numer", "opis");
+        assertThat(preview.columns()).extracting(CsvColumn::name).containsExactly("numer", "opis");
         assertThat(report.rejects()).isEqualTo(Map.of(RejectCode.OPEN_QUOTE, 1L));
         assertThat(report.samples()).extracting(ImportReport.Reject::line).containsExactly(1L);
         assertThat(report.rows()).isEqualTo(3);

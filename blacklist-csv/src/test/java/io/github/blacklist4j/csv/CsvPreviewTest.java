@@ -3,6 +3,7 @@ package io.github.blacklist4j.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.blacklist4j.csv.format.CsvColumn;
 import io.github.blacklist4j.csv.format.CsvException;
 import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.CsvFormat.Header;
@@ -38,7 +39,9 @@ class CsvPreviewTest extends CsvTestBase {
         assertThat(preview.format().delimiter()).hasValue(';');
         assertThat(preview.format().charset()).hasValue(StandardCharsets.UTF_8);
         assertThat(preview.format().header()).isEqualTo(Header.YES);
-        assertThat(preview.columns()).containsExactly("kto", "Numer telefonu", "Data dodania");
+        assertThat(preview.columns())
+                .extracting(CsvColumn::name)
+                .containsExactly("kto", "Numer telefonu", "Data dodania");
         assertThat(preview.mapping()).isEqualTo(Map.of(Field.NUMBER, 2, Field.DATE, 3));
         assertThat(preview.datePattern()).hasValue("dd.MM.yyyy");
         assertThat(preview.rows())
@@ -102,7 +105,7 @@ class CsvPreviewTest extends CsvTestBase {
         CsvPreview preview = into.preview(TestData.write(folder, "first,last\nJan,Nowak\nEwa,Lis\n"));
 
         assertThat(preview.mapping()).isEmpty();
-        assertThat(preview.columns()).containsExactly("first", "last");
+        assertThat(preview.columns()).extracting(CsvColumn::name).containsExactly("first", "last");
         assertThat(preview.rows()).hasSize(2);
     }
 
@@ -148,7 +151,7 @@ class CsvPreviewTest extends CsvTestBase {
         CsvPreview preview = into.preview(TestData.write(folder, text.toString()));
 
         assertThat(preview.rows()).hasSize(10);
-        assertThat(preview.columns()).containsExactly("1", "2");
+        assertThat(preview.columns()).extracting(CsvColumn::name).containsExactly("1", "2");
         assertThat(preview.mapping()).containsEntry(Field.NUMBER, 2);
         assertThat(preview.datePattern()).isEmpty();
     }

@@ -47,6 +47,9 @@ import javax.sql.DataSource;
  * vacuumed.
  */
 public final class JdbcStore {
+    private static final int KEPT_IMPORTS = 2; // L10
+    private static final int MAX_KEPT_IMPORTS = 100; // each as large as the list
+
     private JdbcStore() {}
 
     /**
@@ -64,7 +67,8 @@ public final class JdbcStore {
     public static BlacklistStore sqlite(Path file) {
         requireNonNull(file, "file");
         try {
-            return open(new SqliteFile(file), SchemaMode.MIGRATE, Timeouts.DEFAULT, ImportTransactions.CHUNK);
+            return open(
+                    new SqliteFile(file), SchemaMode.MIGRATE, Timeouts.DEFAULT, ImportTransactions.CHUNK, KEPT_IMPORTS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,7 +106,8 @@ public final class JdbcStore {
     }
 
     /** Opens a store whose imports work with so many rows per transaction. Closes the connections if it fails. */
-    static BlacklistStore open(Connections connections, SchemaMode schema, Timeouts timeouts, int importChunk) {
+    static BlacklistStore open(
+            Connections connections, SchemaMode schema, Timeouts timeouts, int importChunk, int keptImports) {
         boolean opened = false;
         Runnable close = connections::close;
         try {
@@ -110,7 +115,7 @@ public final class JdbcStore {
             close = database::close;
             new Schema(database).prepare(schema);
             opened = true;
-            return new RelationalStore(database, importChunk);
+            return new RelationalStore(database, importChunk, keptImports);
         } finally {
             if (!opened) {
                 close.run();
@@ -137,6 +142,7 @@ public final class JdbcStore {
         private SchemaMode schema = SchemaMode.VALIDATE;
         private Duration lockWait = Timeouts.DEFAULT_LOCK_WAIT;
         private Duration networkTimeout = Timeouts.DEFAULT_NETWORK_TIMEOUT;
+        private int keptImports = KEPT_IMPORTS;
 
         private Builder(DataSource dataSource) {
             this.dataSource = dataSource;
@@ -187,6 +193,22 @@ public final class JdbcStore {
         }
 
         /**
+         * How many large imports of a list can be undone; default 2. For each of them the store keeps the list as it was
+         * before, whole; what goes beyond is dropped after the next import. Small imports can always be undone.
+         *
+         * @param most 0 to 100
+         * @return this
+         * @throws IllegalArgumentException if it is anything else
+         */
+        public Builder keptImports(int most) {
+            if (most < 0 || most > MAX_KEPT_IMPORTS) {
+                throw new IllegalArgumentException("0 to " + MAX_KEPT_IMPORTS + " imports are kept, not " + most);
+            }
+            keptImports = most;
+            return this;
+        }
+
+        /**
          * Opens the store.
          *
          * @return the store; close it
@@ -203,7 +225,8 @@ public final class JdbcStore {
                     new PooledConnections(dataSource),
                     schema,
                     new Timeouts(lockWait, networkTimeout),
-                    ImportTransactions.CHUNK);
+                    ImportTransactions.CHUNK,
+                    keptImports);
         }
     }
 }

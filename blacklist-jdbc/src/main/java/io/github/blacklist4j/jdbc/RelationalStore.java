@@ -12,9 +12,11 @@ import io.github.blacklist4j.jdbc.internal.staging.StagedImport;
 import io.github.blacklist4j.jdbc.internal.table.Entries.Edit;
 import io.github.blacklist4j.jdbc.internal.table.Head;
 import io.github.blacklist4j.jdbc.internal.table.Tables;
+import io.github.blacklist4j.jdbc.internal.table.Traces;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
@@ -56,12 +58,13 @@ final class RelationalStore implements BlacklistStore {
      *
      * @param database where
      * @param importChunk how many entries an import builds per transaction
+     * @param keptImports how many large imports of a list can be undone
      */
-    RelationalStore(Database database, int importChunk) {
+    RelationalStore(Database database, int importChunk, int keptImports) {
         this.tables = Tables.of(database);
         this.database = database;
         this.importChunk = importChunk;
-        this.cleanup = new Cleanup(tables);
+        this.cleanup = new Cleanup(tables, keptImports);
         this.documents = new StoredDocuments(database, tables.documents());
     }
 
@@ -141,9 +144,54 @@ final class RelationalStore implements BlacklistStore {
                 .map(change -> edit(Optional.ofNullable(before.get(change.pattern())), change))
                 .toList();
         long growth = tables.entries().write(session, list, head.generation(), edits);
+        List<Entry> former =
+                edits.stream().flatMap(edit -> edit.before().stream()).toList();
+        tables.former().insert(session, list, head.revision(), former);
+        Optional<ImportTrace> trace = write.trace(head.revision(), decided.results());
+        if (trace.isPresent()) {
+            tables.traces().insert(session, list, trace.get());
+        }
         tables.heads().count(session, list, growth);
         tables.revisions().insert(session, head, Optional.of(write.at()), changes);
         return new Applied(head.revision(), decided.results());
+    }
+
+    @Override
+    public Page<ImportTrace> imports(ListId list, Optional<Page.Cursor> after, int limit) {
+        checkLimit(limit, 1);
+        return database.read(on("Reading imports of", list), session -> {
+            tables.heads().one(session, list);
+            return tables.traces().page(session, list, after, limit);
+        });
+    }
+
+    @Override
+    public Optional<Map<Pattern, Entry>> entriesBefore(ListId list, long revision, Collection<Pattern> patterns) {
+        checkCount(patterns);
+        return database.read(on("Reading the past of", list), session -> {
+            tables.heads().one(session, list);
+            Optional<Long> generation = tables.traces().former(session, list, revision);
+            if (generation.isPresent()) {
+                return Traces.isKept(generation.get())
+                        ? Optional.of(tables.entries().find(session, list, generation.get(), patterns))
+                        : Optional.empty();
+            }
+            return tables.former().isKept(session, list, revision)
+                    ? Optional.of(tables.former().find(session, list, revision, patterns))
+                    : Optional.empty();
+        });
+    }
+
+    @Override
+    public Page<Entry> scanBefore(ListId list, long revision, Optional<Page.Cursor> after, int limit) {
+        checkLimit(limit, 1);
+        return database.read(on("Reading the past of", list), session -> {
+            tables.heads().one(session, list);
+            Optional<Long> generation = tables.traces().former(session, list, revision);
+            return generation.isPresent()
+                    ? tables.entries().scan(session, list, generation.get(), after, limit)
+                    : tables.former().scan(session, list, revision, after, limit);
+        });
     }
 
     private static Edit edit(Optional<Entry> before, Change change) {
@@ -176,10 +224,7 @@ final class RelationalStore implements BlacklistStore {
 
     @Override
     public Map<Pattern, Entry> entries(ListId list, Collection<Pattern> patterns) {
-        if (patterns.size() > Write.MAX_CHANGES) {
-            throw new IllegalArgumentException(
-                    "At most " + Write.MAX_CHANGES + " patterns at a time, not " + patterns.size());
-        }
+        checkCount(patterns);
         return Map.copyOf(database.read(
                 on("Reading entries of", list),
                 session -> tables.entries()
@@ -251,6 +296,7 @@ final class RelationalStore implements BlacklistStore {
             }
             tables.heads().count(session, list, erase && listed ? -1 : 0);
             tables.revisions().forget(session, list, pattern, erase);
+            tables.former().forget(session, list, pattern, erase);
             tables.imports().forget(session, list, pattern, erase);
             tables.revisions().insert(session, head, Optional.of(at), List.of(new Change.Forgotten(pattern, erase)));
             return head.revision();
@@ -269,6 +315,13 @@ final class RelationalStore implements BlacklistStore {
 
     private static String on(String what, ListId list) {
         return what + " list " + list.value();
+    }
+
+    private static void checkCount(Collection<Pattern> patterns) {
+        if (patterns.size() > Write.MAX_CHANGES) {
+            throw new IllegalArgumentException(
+                    "At most " + Write.MAX_CHANGES + " patterns at a time, not " + patterns.size());
+        }
     }
 
     private static void checkLimit(int limit, int least) {

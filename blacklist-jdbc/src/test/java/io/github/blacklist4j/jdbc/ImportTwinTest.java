@@ -73,7 +73,7 @@ class ImportTwinTest {
 
     private static BlacklistStore inSmallChunks(Path file) {
         try {
-            return JdbcStore.open(new SqliteFile(file), SchemaMode.CREATE, Timeouts.DEFAULT, FEW);
+            return JdbcStore.open(new SqliteFile(file), SchemaMode.CREATE, Timeouts.DEFAULT, FEW, 2);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.jdbc.internal.Lists;
 import io.github.blacklist4j.jdbc.internal.Queries;
 import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
@@ -26,6 +27,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -260,7 +262,7 @@ class JdbcStoreTest {
     }
 
     @Test
-    @DisplayName("nothing of a deleted list, or of a published import, is left behind")
+    @DisplayName("nothing of a deleted list is left behind, and of a published import what was before")
     void nothingLeftBehind() throws SQLException {
         try (BlacklistStore store = JdbcStore.sqlite(file())) {
             ListId list = Lists.create(store, "gone");
@@ -269,15 +271,42 @@ class JdbcStoreTest {
                 staging.put(List.<Change>of(Lists.put(7)));
                 staging.publish(PublishGuard.FORCED);
             }
+            store.apply(list, Lists.write(Lists.removals(7, 8).get(0), Lists.put(7)), StoreTransaction.AUTO);
             long entries = rows("blacklist_entry");
             long staged = rows("blacklist_staged");
 
             store.delete(list, OperationId.random());
 
-            assertThat(entries).isEqualTo(2);
+            assertThat(entries).isEqualTo(1 + 2);
             assertThat(staged).isZero();
-            assertThat(rows("blacklist_entry")).isZero();
-            assertThat(rows("blacklist_change")).isZero();
+            for (String table : List.of("entry", "change", "before", "import_trace")) {
+                assertThat(rows("blacklist_" + table)).as(table).isZero();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("store-I19 what the last two large imports found is kept, and no more, also after a sweep")
+    void lastTwoAreKept() throws SQLException {
+        try (BlacklistStore store = JdbcStore.sqlite(file())) {
+            ListId list = Lists.create(store, "replaced");
+            for (int i = 0; i < 5; i++) {
+                try (Staging staging = store.stage(list, Lists.ticket(ImportMode.REPLACE, Lists.NOW))) {
+                    staging.put(List.<Change>of(Lists.put(i), Lists.put(10 + i)));
+                    staging.publish(PublishGuard.FORCED);
+                }
+            }
+            store.sweep(Lists.NOW.plusSeconds(3_600));
+
+            assertThat(rows("blacklist_entry")).isEqualTo(2 * (1 + 2));
+            assertThat(store.imports(list, Optional.empty(), 10).items())
+                    .extracting(ImportTrace::undo)
+                    .containsExactly(
+                            ImportTrace.Undo.POSSIBLE,
+                            ImportTrace.Undo.POSSIBLE,
+                            ImportTrace.Undo.NOT_KEPT,
+                            ImportTrace.Undo.NOT_KEPT,
+                            ImportTrace.Undo.NOT_KEPT);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.policy.json;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -19,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -53,6 +54,7 @@ public final class PolicyJson {
      * @throws IOException if it cannot be read
      */
     public static Policies read(Path file) throws IOException {
+        requireNonNull(file, "file");
         byte[] json;
         try (InputStream in = Files.newInputStream(file)) {
             json = in.readNBytes(MAX_BYTES + 1); // the size is not asked for: a device or a pipe has none
@@ -78,6 +80,7 @@ public final class PolicyJson {
      * @throws BadPolicyException if it does not hold policies: all that is wrong, with its places
      */
     public static Policies parse(String json) {
+        requireNonNull(json, "json");
         checkLength(json);
         JsonNode root;
         try {
@@ -96,6 +99,7 @@ public final class PolicyJson {
      * @throws BadPolicyException if that would be longer than {@link #parse} takes
      */
     public static String write(Policies policies) {
+        requireNonNull(policies, "policies");
         String json = PolicyWriter.policies(policies).toPrettyString();
         checkLength(json);
         return json;
@@ -122,7 +126,7 @@ public final class PolicyJson {
      */
     public static String schema() {
         try (InputStream in = PolicyJson.class.getResourceAsStream("policy.schema.json")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(requireNonNull(in, "the schema").readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +49,7 @@ final class InMemoryList {
     private final Set<OperationId> operations = new HashSet<>();
     private final Map<Pattern, List<HistoryLine>> history = new HashMap<>();
     private final TreeMap<Long, Generation> generations = new TreeMap<>();
-    private final Map<Long, Instant> replacedAt = new HashMap<>();
+    private final InMemoryTraces traces = new InMemoryTraces();
     private final Set<InMemoryStaging> imports = new HashSet<>();
     private volatile HeadState state;
 
@@ -98,7 +98,7 @@ final class InMemoryList {
             feed.clear();
             history.clear();
             generations.clear();
-            replacedAt.clear();
+            traces.clear();
             imports.clear();
             return head;
         });
@@ -108,7 +108,10 @@ final class InMemoryList {
         return locked(() -> {
             Write.Decided decided = write.decide(current()::get);
             List<Change> changes = decided.written(imports.stream().anyMatch(InMemoryStaging::replaces));
+            long revision = state.head().revision() + 1;
+            traces.note(revision, changes, current());
             changes.forEach(change -> record(change, write.at()));
+            write.trace(revision, decided.results()).ifPresent(traces::add);
             raise(write.operation(), changes);
             return new Applied(state.head().revision(), decided.results());
         });
@@ -120,6 +123,8 @@ final class InMemoryList {
             generations.values().forEach(generation -> generation.forget(forgotten));
             imports.forEach(each -> each.forget(forgotten));
             feed.forget(forgotten);
+            traces.note(state.head().revision() + 1, List.of(forgotten), current());
+            traces.forget(forgotten);
             if (erase) {
                 history.remove(pattern);
             } else {
@@ -187,9 +192,10 @@ final class InMemoryList {
             ListHead head = state.head();
             imports.remove(staging);
             generations.put(head.generation() + 1, plan.fresh());
-            replacedAt.put(head.generation(), ticket.at());
+            traces.replaced(head.revision() + 1, head.generation());
+            traces.add(ticket.trace(head.revision() + 1, counts, false));
             while (generations.size() > OLD_GENERATIONS + 1) {
-                replacedAt.remove(generations.pollFirstEntry().getKey());
+                generations.pollFirstEntry();
             }
             ListHead.Traits traits = head.traits().withSettings(ticket.after(head.settings()));
             raise(traits, head.generation() + 1, ticket.operation(), List.of());
@@ -210,8 +216,6 @@ final class InMemoryList {
         lock.lock();
         try {
             imports.removeIf(each -> each.ticket().at().isBefore(before));
-            replacedAt.entrySet().removeIf(old -> old.getValue().isBefore(before));
-            generations.keySet().removeIf(old -> old != state.head().generation() && !replacedAt.containsKey(old));
         } finally {
             lock.unlock();
         }
@@ -244,11 +248,22 @@ final class InMemoryList {
     }
 
     Map<Pattern, Entry> entries(Collection<Pattern> patterns) {
-        return locked(() -> {
-            Map<Pattern, Entry> there = new LinkedHashMap<>();
-            patterns.forEach(pattern -> current().get(pattern).ifPresent(entry -> there.put(pattern, entry)));
-            return Map.copyOf(there);
-        });
+        return locked(() -> InMemoryTraces.find(current(), patterns));
+    }
+
+    List<ImportTrace> imports() {
+        return locked(() -> traces.all(generations.keySet()));
+    }
+
+    Optional<Map<Pattern, Entry>> entriesBefore(long revision, Collection<Pattern> patterns) {
+        return locked(
+                () -> traces.before(revision, generations).map(entries -> InMemoryTraces.find(entries, patterns)));
+    }
+
+    List<Entry> pageBefore(long revision, Optional<Pattern> after, int limit) {
+        return locked(() -> traces.before(revision, generations)
+                .map(entries -> entries.page(after, limit))
+                .orElse(List.of()));
     }
 
     List<HistoryLine> history(Pattern pattern) {

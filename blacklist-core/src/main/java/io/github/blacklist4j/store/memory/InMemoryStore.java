@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
@@ -139,12 +140,7 @@ public final class InMemoryStore implements BlacklistStore {
 
     @Override
     public Map<Pattern, Entry> entries(ListId list, Collection<Pattern> patterns) {
-        requireNonNull(patterns, "patterns");
-
-        if (patterns.size() > Write.MAX_CHANGES) {
-            throw new IllegalArgumentException(
-                    "At most " + Write.MAX_CHANGES + " patterns at a time, not " + patterns.size());
-        }
+        checkCount(patterns);
         return open().list(list).entries(patterns);
     }
 
@@ -166,12 +162,44 @@ public final class InMemoryStore implements BlacklistStore {
     public Page<HistoryLine> history(ListId list, Pattern pattern, Optional<Page.Cursor> after, int limit) {
         requireNonNull(pattern, "pattern");
         requireNonNull(after, "after");
-        List<HistoryLine> lines = open().list(list).history(pattern);
+        return part(open().list(list).history(pattern), after, limit);
+    }
+
+    @Override
+    public Page<ImportTrace> imports(ListId list, Optional<Page.Cursor> after, int limit) {
+        requireNonNull(after, "after");
+        return part(open().list(list).imports(), after, limit);
+    }
+
+    @Override
+    public Optional<Map<Pattern, Entry>> entriesBefore(ListId list, long revision, Collection<Pattern> patterns) {
+        checkCount(patterns);
+        return open().list(list).entriesBefore(revision, patterns);
+    }
+
+    @Override
+    public Page<Entry> scanBefore(ListId list, long revision, Optional<Page.Cursor> after, int limit) {
+        requireNonNull(after, "after");
+        List<Entry> items = open().list(list)
+                .pageBefore(revision, after.map(ScanPosition::parse).map(ScanPosition::pattern), limit + 1);
+        return Page.of(items, limit, end -> new ScanPosition(list, end.pattern()).cursor());
+    }
+
+    /** A page of a list whose cursor counts what came before. */
+    private static <T> Page<T> part(List<T> all, Optional<Page.Cursor> after, int limit) {
         int from = after.map(cursor -> Integer.parseInt(cursor.value())).orElse(0);
-        int to = Math.min(lines.size(), from + limit);
+        int to = Math.min(all.size(), from + limit);
         return new Page<>(
-                lines.subList(Math.min(from, to), to),
-                to < lines.size() ? Optional.of(new Page.Cursor(Integer.toString(to))) : Optional.empty());
+                all.subList(Math.min(from, to), to),
+                to < all.size() ? Optional.of(new Page.Cursor(Integer.toString(to))) : Optional.empty());
+    }
+
+    private static void checkCount(Collection<Pattern> patterns) {
+        requireNonNull(patterns, "patterns");
+        if (patterns.size() > Write.MAX_CHANGES) {
+            throw new IllegalArgumentException(
+                    "At most " + Write.MAX_CHANGES + " patterns at a time, not " + patterns.size());
+        }
     }
 
     @Override

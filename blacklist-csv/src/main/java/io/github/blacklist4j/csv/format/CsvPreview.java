@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param format the plan: {@code CsvImport.format} with it reads the file as shown here. Delimiter, charset, header and
  *     columns are decided; how dates are read is guessed again from the columns that hold them, unless a pattern is declared
- * @param columns the headers; in a file without headers the places of the columns: {@code 1}, {@code 2} …
+ * @param columns every column, from the first to the last: what it is called, looks like and is taken for
  * @param mapping where the fields are, counted from 1; without {@link Field#NUMBER} if no column holds numbers, or several of
  *     the same header may: one must be declared then
  * @param datePattern the pattern of the dates that were seen, if there is one for all that can be read
@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public record CsvPreview(
         CsvFormat format,
-        List<String> columns,
+        List<CsvColumn> columns,
         Map<Field, Integer> mapping,
         Optional<String> datePattern,
         List<List<String>> rows,

@@ -3,6 +3,7 @@ package io.github.blacklist4j.csv.format;
 import static java.util.Objects.requireNonNull;
 
 import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.OperationId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,13 @@ import java.util.Optional;
  * updated + unchanged + duplicates + {@link #rejected}; in mode REMOVE {@code rows} = removed + unchanged + duplicates +
  * {@link #rejected}. In mode REPLACE {@code removed} counts entries, not rows.
  *
+ * @param id the import's identity: of its trace if it was published, and of the sources of its entries ({@code import:ID})
  * @param rows records of the file, without the header, blank lines and comments
  * @param counts what became of the rows; unless {@link #published}, what would have become of them
  * @param rejects how many records were rejected why; codes that did not occur are left out
  * @param samples the first {@value #MAX_SAMPLES} rejected records, in about their order in the file
  * @param datesReplaced rows whose date of addition could not be read and was left to the clock, as asked
+ * @param columns every column of the file; without a field those that were left out. None if it was cancelled before
  * @param ending how the import ended
  * @param why the ending in words
  * @param dryRun whether it was only tried
@@ -27,11 +30,13 @@ import java.util.Optional;
  *     too late to end the import: it ended as {@code ending} says
  */
 public record ImportReport(
+        OperationId id,
         long rows,
         ImportCounts counts,
         Map<RejectCode, Long> rejects,
         List<Reject> samples,
         long datesReplaced,
+        List<CsvColumn> columns,
         Ending ending,
         String why,
         boolean dryRun,
@@ -83,11 +88,13 @@ public record ImportReport(
     /**
      * Copies the collections.
      *
+     * @param id see the record
      * @param rows see the record
      * @param counts see the record
      * @param rejects see the record
      * @param samples see the record
      * @param datesReplaced see the record
+     * @param columns see the record
      * @param ending see the record
      * @param why see the record
      * @param dryRun see the record
@@ -96,15 +103,29 @@ public record ImportReport(
      * @param listenerFailure see the record
      */
     public ImportReport {
+        requireNonNull(id, "id");
         requireNonNull(counts, "counts");
         requireNonNull(rejects, "rejects");
         requireNonNull(samples, "samples");
+        requireNonNull(columns, "columns");
         requireNonNull(ending, "ending");
         requireNonNull(why, "why");
         requireNonNull(took, "took");
         requireNonNull(listenerFailure, "listenerFailure");
         rejects = Map.copyOf(rejects);
         samples = List.copyOf(samples);
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * The columns that nothing was taken of, but for those that are blank.
+     *
+     * @return in their order
+     */
+    public List<CsvColumn> leftOut() {
+        return columns.stream()
+                .filter(column -> column.field().isEmpty() && column.looks() != CsvColumn.Looks.EMPTY)
+                .toList();
     }
 
     /**

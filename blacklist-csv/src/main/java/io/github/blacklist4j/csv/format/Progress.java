@@ -8,16 +8,18 @@ import java.util.Optional;
 /**
  * How far an import is. Immutable.
  *
+ * @param phase what it is doing
  * @param bytes read so far; 0 while the file is looked at as a whole, before its first row
- * @param totalBytes size of the file
+ * @param totalBytes size of the file; 0 if it is not known yet
  * @param rows records read so far
  * @param rejected records rejected so far
  * @param took time since the import began
  */
-public record Progress(long bytes, long totalBytes, long rows, long rejected, Duration took) {
+public record Progress(Phase phase, long bytes, long totalBytes, long rows, long rejected, Duration took) {
     /**
      * Checks that nothing is missing.
      *
+     * @param phase see the record
      * @param bytes see the record
      * @param totalBytes see the record
      * @param rows see the record
@@ -25,16 +27,29 @@ public record Progress(long bytes, long totalBytes, long rows, long rejected, Du
      * @param took see the record
      */
     public Progress {
+        requireNonNull(phase, "phase");
         requireNonNull(took, "took");
+    }
+
+    /** What an import is doing, in this order. Stable: part of the API. */
+    public enum Phase {
+        /** The file is opened and, unless it is a dry run, read once for the hash of its content. */
+        OPENING,
+        /** Its rows are read and staged. */
+        ROWS,
+        /** All is read; the rows are published, or counted by a dry run. */
+        PUBLISHING,
+        /** It has ended; the report says how. */
+        ENDED
     }
 
     /**
      * The time it will still take at the pace so far.
      *
-     * @return empty before the first byte
+     * @return empty before the first byte, and while the size is not known
      */
     public Optional<Duration> remaining() {
-        if (bytes <= 0) {
+        if (bytes <= 0 || totalBytes <= 0) {
             return Optional.empty();
         }
         double share = Math.max(0, totalBytes - bytes) / (double) bytes;

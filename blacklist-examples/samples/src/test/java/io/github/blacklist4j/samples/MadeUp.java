@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Values of any type that a test needs and does not care about: given ones, plain ones, and what their constructors take. */
 final class MadeUp {
@@ -43,6 +44,7 @@ final class MadeUp {
             Map.entry(Set.class, Set.of()),
             Map.entry(Map.class, Map.of()),
             Map.entry(Iterator.class, List.of().iterator()),
+            Map.entry(Stream.class, Stream.empty()),
             Map.entry(Path.class, Path.of("no", "such", "file")),
             Map.entry(Duration.class, Duration.ofSeconds(1)),
             Map.entry(Instant.class, Instant.EPOCH),

@@ -20,8 +20,15 @@ import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.policy.CallbackPoint;
+import io.github.blacklist4j.policy.Campaign;
+import io.github.blacklist4j.policy.DialRule;
+import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.Route;
+import io.github.blacklist4j.policy.WeeklyWindow;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.EntrySearch;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
@@ -36,6 +43,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,28 +72,6 @@ class NullArgumentsTest {
     /** What the language or the JDK defines. */
     private static final Set<String> NOT_OURS = Set.of("equals", "compareTo", "valueOf");
 
-    /** Values of policies and searches, which are being written anew: to be taken off one by one. */
-    private static final Set<String> NOT_YET = Set.of(
-            "AllowList",
-            "BadPolicyException",
-            "EntryCursor",
-            "EntryPage",
-            "EntryQuery",
-            "EntrySearch",
-            "EntryState",
-            "Whereabouts",
-            "CallbackPoint",
-            "Campaign",
-            "DialRule",
-            "Finding",
-            "Forwarding",
-            "Limit",
-            "Policies",
-            "PolicyJson",
-            "Route",
-            "Target",
-            "WeeklyWindow");
-
     @TempDir
     Path folder;
 
@@ -104,6 +92,7 @@ class NullArgumentsTest {
         InMemoryStore store = new InMemoryStore();
         ImportTicket ticket = registry.ticket(ImportMode.MERGE);
         ListHead head = store.create("acme", new ListName("one"), ListSettings.DEFAULT, 1, OperationId.random());
+        EntrySearch search = EntrySearch.of(EntryQuery.all(), Instant.EPOCH, ZoneOffset.UTC);
         return new MadeUp()
                 .with(SimpleStaging.begin(
                         store, head, ticket, new HashSet<>(), (next, at, changes) -> {}, Supplier::get))
@@ -125,6 +114,21 @@ class NullArgumentsTest {
                         (DataSource) new MadeUp().of(DataSource.class).orElseThrow()))
                 .with(Policies.builder().build())
                 .with(compiled)
+                .with(EntryQuery.all())
+                .with(search)
+                .with(search.selection())
+                .with(Policies.builder())
+                .with(DialRule.of("Default"))
+                .with(DialRule.of("Default").toBuilder())
+                .with(Forwarding.reject("f1", "Default"))
+                .with(Forwarding.reject("f1", "Default").toBuilder())
+                .with(Campaign.of("c1", "Default"))
+                .with(Campaign.of("c1", "Default").toBuilder())
+                .with(CallbackPoint.queue("q1", "Default"))
+                .with(CallbackPoint.queue("q1", "Default").toBuilder())
+                .with(Route.of("r1", "Default"))
+                .with(Route.of("r1", "Default").toBuilder())
+                .with(new WeeklyWindow(Set.of(DayOfWeek.MONDAY), LocalTime.NOON, LocalTime.MIDNIGHT, ZoneOffset.UTC))
                 .with(new PhoneNumber(48_601_234_567L));
     }
 
@@ -134,9 +138,7 @@ class NullArgumentsTest {
         MadeUp values = values();
         for (Class<?> module : MODULES) {
             for (Class<?> type : PublicApiTest.types(module).toList()) {
-                Stream<Executable> doors = NOT_YET.contains(outermost(type)) ? Stream.empty() : executables(type);
-                doors.filter(door -> !List.of(door.getParameterTypes()).contains(EntryQuery.class)) // not yet, too
-                        .forEach(executable -> check(type, executable, values));
+                executables(type).forEach(executable -> check(type, executable, values));
             }
         }
 
@@ -146,11 +148,6 @@ class NullArgumentsTest {
         assertThat(String.join("\n", notMadeUp))
                 .as("what this test cannot call")
                 .isEmpty();
-    }
-
-    private static String outermost(Class<?> type) {
-        Class<?> outer = type.getEnclosingClass();
-        return outer == null ? type.getSimpleName() : outermost(outer);
     }
 
     private static Stream<Executable> executables(Class<?> type) {

@@ -8,6 +8,7 @@ import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ListedAt;
 import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -59,7 +60,14 @@ final class HistoryCommands {
         void run(Blacklists lists, Blacklist target, Pattern pattern, Output out) {
             Instant when =
                     at.map(moment -> moment.start(target.settings().zone())).orElseGet(lists.clock()::instant);
-            Optional<Entry> entry = target.listedAt(pattern, when);
+            ListedAt listedAt = target.listedAt(pattern, when);
+            if (listedAt instanceof ListedAt.Unknown unknown) {
+                out.card(new Row()
+                        .with("listed", "unknown")
+                        .with("knownFrom", unknown.knownFrom().toString()));
+                return;
+            }
+            Optional<Entry> entry = listedAt.entry();
             boolean live = entry.filter(e -> e.kind() == Entry.Kind.BLOCK)
                     .filter(e -> e.validity().liveAt(when, target.settings().zone()))
                     .isPresent();

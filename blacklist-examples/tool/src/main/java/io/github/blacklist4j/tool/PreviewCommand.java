@@ -2,6 +2,7 @@ package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.csv.CsvImport;
+import io.github.blacklist4j.csv.format.CsvColumn;
 import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.CsvPreview;
 import java.nio.charset.Charset;
@@ -41,7 +42,7 @@ final class PreviewCommand extends StoreCommand {
                 .withAny("delimiter", plan.delimiter().filter(c -> c != CsvFormat.NO_DELIMITER))
                 .withAny("charset", plan.charset().map(Charset::name))
                 .with("header", plan.header() == CsvFormat.Header.YES)
-                .with("columns", preview.columns())
+                .with("columns", preview.columns().stream().map(CsvColumn::name).toList())
                 .with("mapping", mapping)
                 .withAny("dateFormat", preview.datePattern())
                 .with("rows", preview.rows())

@@ -68,6 +68,11 @@ public final class ImportSettings {
         return copy;
     }
 
+    /** Whether prefixes of few digits are taken: those of an export always are. */
+    public boolean takesShortPrefixes() {
+        return shortPrefixes || ofExport;
+    }
+
     /** The reader for numbers in files: a damaged or doubtful cell is rejected, never guessed. */
     public NumberReader guarded(NumberReader numbers) {
         return vanity ? numbers.strict().vanity() : numbers.strict();

@@ -1,5 +1,6 @@
 package io.github.blacklist4j.csv.internal.layout;
 
+import io.github.blacklist4j.csv.format.CsvColumn;
 import io.github.blacklist4j.csv.format.Field;
 import io.github.blacklist4j.csv.internal.cell.Dates;
 import io.github.blacklist4j.entry.Pattern.MatchType;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param columns where the fields are, counted from 0
  * @param match of rows that do not say it
  * @param dates how dates are read
+ * @param seen every column and what it looks like
  */
 public record Layout(
         char delimiter,
@@ -27,7 +29,8 @@ public record Layout(
         Optional<List<String>> headers,
         Map<Field, Integer> columns,
         MatchType match,
-        Dates dates) {
+        Dates dates,
+        List<CsvColumn> seen) {
     /** The column of a field, counted from 0; -1 if the file has none. */
     public int column(Field field) {
         return columns.getOrDefault(field, -1);

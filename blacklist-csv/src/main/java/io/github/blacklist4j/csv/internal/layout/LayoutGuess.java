@@ -1,5 +1,6 @@
 package io.github.blacklist4j.csv.internal.layout;
 
+import io.github.blacklist4j.csv.format.CsvColumn;
 import io.github.blacklist4j.csv.format.CsvException;
 import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.CsvPreview.Evidence;
@@ -136,7 +137,9 @@ public final class LayoutGuess {
         boolean sepLine = sample.sepLine().isPresent();
         DateGuess dates = DateGuess.of(format, zone, columns, rows, evidence);
         datePattern = dates.pattern();
-        return new Layout(delimiter, fieldsAreRecords, sepLine, skip, header, columns, match, dates.dates());
+        List<CsvColumn> seen =
+                new ColumnLooks(recognizer, zone).of(header, columns, rows, fieldsAreRecords ? 1 : width(rows));
+        return new Layout(delimiter, fieldsAreRecords, sepLine, skip, header, columns, match, dates.dates(), seen);
     }
 
     private String whyDelimiter(char delimiter, Optional<Character> sepLine, List<String[]> records) {

@@ -143,7 +143,7 @@ final class RowReader {
     }
 
     private Pattern checkLength(Pattern.Prefix prefix) throws RejectedRow {
-        if (prefix.digits().length() < Blacklist.MIN_PREFIX_DIGITS && !settings.shortPrefixes) {
+        if (prefix.digits().length() < Blacklist.MIN_PREFIX_DIGITS && !settings.takesShortPrefixes()) {
             throw rejected(Field.NUMBER, RejectCode.SHORT_PREFIX);
         }
         return prefix;

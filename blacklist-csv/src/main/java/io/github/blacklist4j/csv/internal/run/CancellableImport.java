@@ -4,12 +4,12 @@ import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.internal.layout.ImportSettings;
+import io.github.blacklist4j.csv.internal.text.ByteSource;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.store.ImportTicket;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,11 +37,12 @@ public final class CancellableImport {
     private final ImportRun importRun;
     private final ProgressMonitor monitor;
 
-    public CancellableImport(Blacklists lists, Blacklist list, ImportSettings settings, Path file, boolean dryRun)
+    public CancellableImport(
+            Blacklists lists, Blacklist list, ImportSettings settings, ByteSource source, boolean dryRun)
             throws IOException {
-        refuseOverwriting(settings, file);
+        refuseOverwriting(settings, source);
         this.listName = list.name();
-        this.importRun = new ImportRun(list, ticket(lists, settings), settings, dryRun, file);
+        this.importRun = new ImportRun(list, ticket(lists, settings), settings, dryRun, source);
         this.monitor = new ProgressMonitor(settings, importRun::progress);
     }
 
@@ -77,11 +78,13 @@ public final class CancellableImport {
 
     private static ImportReport with(ProgressMonitor.ListenerFailed failure, ImportReport report) {
         return new ImportReport(
+                report.id(),
                 report.rows(),
                 report.counts(),
                 report.rejects(),
                 report.samples(),
                 report.datesReplaced(),
+                report.columns(),
                 report.ending(),
                 report.why(),
                 report.dryRun(),
@@ -172,10 +175,11 @@ public final class CancellableImport {
         }
     }
 
-    private static void refuseOverwriting(ImportSettings settings, Path file) throws IOException {
+    private static void refuseOverwriting(ImportSettings settings, ByteSource source) throws IOException {
         if (settings.rejectsTo.isPresent()
+                && source.file().isPresent()
                 && Files.exists(settings.rejectsTo.get())
-                && Files.isSameFile(file, settings.rejectsTo.get())) {
+                && Files.isSameFile(source.file().get(), settings.rejectsTo.get())) {
             throw new IllegalArgumentException("The rejected records cannot be written over the file they come from");
         }
     }

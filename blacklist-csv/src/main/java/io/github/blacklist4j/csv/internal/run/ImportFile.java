@@ -4,14 +4,13 @@ import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.csv.internal.layout.ImportSettings;
 import io.github.blacklist4j.csv.internal.layout.Layout;
 import io.github.blacklist4j.csv.internal.layout.LayoutGuess;
+import io.github.blacklist4j.csv.internal.text.ByteSource;
 import io.github.blacklist4j.csv.internal.text.CsvText;
 import io.github.blacklist4j.csv.internal.text.RecordCutter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,19 +19,21 @@ import java.util.HexFormat;
  * A file to import: its text and how it is written.
  *
  * @param contentHash of its bytes; empty for a dry run
+ * @param size how many bytes it has; 0 if that is unknown
  * @param text what it holds
  * @param layout how it is written
  */
-record ImportFile(String contentHash, CsvText text, Layout layout) implements Closeable {
+record ImportFile(String contentHash, long size, CsvText text, Layout layout) implements Closeable {
     /**
      * Reads the whole file for its hash, then its beginning for the layout.
      *
      * @param checkCancelled throws once the import is cancelled
      */
-    static ImportFile open(Path file, Blacklist list, ImportSettings settings, boolean dryRun, Runnable checkCancelled)
+    static ImportFile open(
+            ByteSource source, Blacklist list, ImportSettings settings, boolean dryRun, Runnable checkCancelled)
             throws IOException {
-        String hash = dryRun ? "" : sha256(file, settings, checkCancelled);
-        CsvText text = CsvText.open(file, settings.format.charset(), settings.maxUnpackedBytes, settings.opener);
+        Hashed hashed = dryRun ? new Hashed("", source.sizeNow()) : sha256(source, checkCancelled);
+        CsvText text = CsvText.open(source, settings.format.charset(), settings.maxUnpackedBytes);
         boolean done = false;
         try {
             Layout layout = new LayoutGuess(
@@ -42,7 +43,7 @@ record ImportFile(String contentHash, CsvText text, Layout layout) implements Cl
                             list.settings().zone())
                     .layout();
             done = true;
-            return new ImportFile(hash, text, layout);
+            return new ImportFile(hashed.hash(), hashed.size(), text, layout);
         } finally {
             if (!done) {
                 text.close();
@@ -66,23 +67,27 @@ record ImportFile(String contentHash, CsvText text, Layout layout) implements Cl
         text.close();
     }
 
-    private static String sha256(Path file, ImportSettings settings, Runnable checkCancelled) throws IOException {
+    private record Hashed(String hash, long size) {}
+
+    private static Hashed sha256(ByteSource source, Runnable checkCancelled) throws IOException {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            return ""; // a pipe could not be read again; it is refused when it is opened
+        if (!source.isRepeatable()) {
+            return new Hashed("", 0); // a pipe could not be read again; it is refused when it is opened
         }
+        long size = 0;
         byte[] buffer = new byte[64 * 1024];
-        try (InputStream in = settings.opener.open(file)) {
+        try (InputStream in = source.open()) {
             for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
                 digest.update(buffer, 0, got);
+                size += got;
                 checkCancelled.run();
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return new Hashed(HexFormat.of().formatHex(digest.digest()), size);
     }
 }

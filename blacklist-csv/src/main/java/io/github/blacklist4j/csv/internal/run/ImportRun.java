@@ -2,21 +2,22 @@ package io.github.blacklist4j.csv.internal.run;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Bulk;
+import io.github.blacklist4j.csv.format.CsvColumn;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.format.Progress;
 import io.github.blacklist4j.csv.format.RejectCode;
 import io.github.blacklist4j.csv.internal.layout.ImportSettings;
 import io.github.blacklist4j.csv.internal.row.Batch;
 import io.github.blacklist4j.csv.internal.row.RejectLog;
+import io.github.blacklist4j.csv.internal.text.ByteSource;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,12 +27,14 @@ import java.util.concurrent.atomic.AtomicReference;
  * with the store; {@link #progress}, {@link #cancel} and {@link #cancelledReport} are for the caller's thread.
  */
 final class ImportRun {
+    private static final int MAX_NAME = 200; // the end of it, which has the extension
+
     private final Blacklist list;
     private final ImportTicket ticket;
     private final ImportSettings settings;
     private final boolean dryRun;
-    private final Path path;
-    private final long totalBytes;
+    private final ByteSource source;
+    private final long knownBytes;
     private final long began;
 
     private Optional<RejectLog> rejects = Optional.empty();
@@ -42,18 +45,19 @@ final class ImportRun {
     private volatile Optional<Bulk> bulk = Optional.empty();
     private volatile ImportTotals totals = ImportTotals.NONE;
     private volatile boolean cancelled;
+    private volatile Progress.Phase phase = Progress.Phase.OPENING;
 
     /** The thread while it opens the file: it uses no store then, so a cancel may interrupt it. */
     private final AtomicReference<Optional<Thread>> opening = new AtomicReference<>(Optional.empty());
 
-    ImportRun(Blacklist list, ImportTicket ticket, ImportSettings settings, boolean dryRun, Path path)
+    ImportRun(Blacklist list, ImportTicket ticket, ImportSettings settings, boolean dryRun, ByteSource source)
             throws IOException {
         this.list = list;
         this.ticket = ticket;
         this.settings = settings;
         this.dryRun = dryRun;
-        this.path = path;
-        this.totalBytes = Files.size(path);
+        this.source = source;
+        this.knownBytes = source.sizeNow();
         this.began = settings.nanoClock.getAsLong();
     }
 
@@ -65,9 +69,10 @@ final class ImportRun {
             RejectLog log = new RejectLog(settings.rejectsTo, opened.layout(), opened.text());
             rejects = Optional.of(log);
             checkCancelled();
+            phase = Progress.Phase.ROWS;
             Bulk into = list.bulk(ticketFor(opened));
             bulk = Optional.of(into);
-            if (settings.shortPrefixes) {
+            if (settings.takesShortPrefixes()) {
                 into.allowShortPrefixes();
             }
             stageAll(threads, opened, into, log);
@@ -85,8 +90,10 @@ final class ImportRun {
     ImportReport end() throws IOException {
         try {
             checkCancelled();
+            phase = Progress.Phase.PUBLISHING;
             ImportReport report = ending();
             ended = Optional.of(report);
+            phase = Progress.Phase.ENDED;
             return report;
         } catch (RuntimeException e) {
             failed = Optional.of(e);
@@ -116,11 +123,13 @@ final class ImportRun {
     ImportReport cancelledReport() {
         ImportTotals now = totals;
         return new ImportReport(
+                ticket.operation(),
                 now.rows(),
                 now.counts(),
                 now.rejects(),
                 now.samples(),
                 now.datesReplaced(),
+                columns(),
                 ImportReport.Ending.CANCELLED,
                 "Cancelled; nothing was changed",
                 dryRun,
@@ -132,7 +141,8 @@ final class ImportRun {
     Progress progress() {
         ImportTotals now = totals;
         long bytes = file.map(opened -> opened.text().bytesRead()).orElse(0L);
-        return new Progress(bytes, totalBytes, now.rows(), now.rejected(), took());
+        long totalBytes = file.map(ImportFile::size).filter(size -> size > 0).orElse(knownBytes);
+        return new Progress(phase, bytes, totalBytes, now.rows(), now.rejected(), took());
     }
 
     private Duration took() {
@@ -150,7 +160,7 @@ final class ImportRun {
         Optional<Thread> here = Optional.of(Thread.currentThread());
         opening.set(here);
         checkCancelled();
-        ImportFile opened = ImportFile.open(path, list, settings, dryRun, this::checkCancelled);
+        ImportFile opened = ImportFile.open(source, list, settings, dryRun, this::checkCancelled);
         file = Optional.of(opened);
         if (!opening.compareAndSet(here, Optional.empty())) {
             throw new ProgressMonitor.Cancelled();
@@ -160,7 +170,23 @@ final class ImportRun {
 
     private ImportTicket ticketFor(ImportFile opened) {
         return new ImportTicket(
-                ticket.operation(), ticket.mode(), ticket.at(), ticket.source(), opened.contentHash(), ticket.asOf());
+                        ticket.operation(),
+                        ticket.mode(),
+                        ticket.at(),
+                        ticket.source(),
+                        opened.contentHash(),
+                        ticket.asOf())
+                .withNote(new ImportTicket.Note(printable(source.name()), "", Optional.empty()));
+    }
+
+    /** A name that a list's trace can hold: file systems allow what no stored text may be. */
+    private static String printable(String name) {
+        String line = name.replaceAll("[^\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}\\p{Zs}]", "?");
+        return line.length() <= MAX_NAME ? line : line.substring(line.length() - MAX_NAME);
+    }
+
+    private List<CsvColumn> columns() {
+        return file.map(opened -> opened.layout().seen()).orElse(List.of());
     }
 
     private void stageAll(ImportThreads threads, ImportFile opened, Bulk into, RejectLog log)
@@ -263,11 +289,13 @@ final class ImportRun {
             codes.put(RejectCode.CONFLICT, counts.conflicts());
         }
         return new ImportReport(
+                ticket.operation(),
                 totals.rows(),
                 counts,
                 codes,
                 totals.samples(),
                 totals.datesReplaced(),
+                columns(),
                 ending,
                 why,
                 dryRun,

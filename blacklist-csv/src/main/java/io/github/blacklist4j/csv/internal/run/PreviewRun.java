@@ -8,6 +8,7 @@ import io.github.blacklist4j.csv.format.CsvPreview.Part;
 import io.github.blacklist4j.csv.format.Field;
 import io.github.blacklist4j.csv.internal.layout.Layout;
 import io.github.blacklist4j.csv.internal.layout.LayoutGuess;
+import io.github.blacklist4j.csv.internal.text.ByteSource;
 import io.github.blacklist4j.csv.internal.text.CharsetGuess;
 import io.github.blacklist4j.csv.internal.text.CsvText;
 import io.github.blacklist4j.csv.internal.text.Sample;
@@ -16,8 +17,6 @@ import io.github.blacklist4j.number.NumberReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,11 +24,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Shows what an import would make of a file, from the beginning of it. Used once, by the caller's thread. */
 public final class PreviewRun {
-    private final Path file;
+    private final ByteSource source;
     private final CsvFormat format;
     private final NumberReader reader;
     private final ZoneId zone;
@@ -38,14 +36,14 @@ public final class PreviewRun {
     /**
      * A preview of a file.
      *
-     * @param file the file
+     * @param source the file
      * @param format what is declared
      * @param reader recognises numbers
      * @param zone of dates if none is declared
      * @param maxUnpackedBytes the most bytes that are unpacked
      */
-    public PreviewRun(Path file, CsvFormat format, NumberReader reader, ZoneId zone, long maxUnpackedBytes) {
-        this.file = file;
+    public PreviewRun(ByteSource source, CsvFormat format, NumberReader reader, ZoneId zone, long maxUnpackedBytes) {
+        this.source = source;
         this.format = format;
         this.reader = reader;
         this.zone = zone;
@@ -74,13 +72,13 @@ public final class PreviewRun {
     }
 
     private Optional<Charset> proposedCharset() throws IOException {
-        try (InputStream bytes = Unpacked.of(Files.newInputStream(file), maxUnpackedBytes)) {
+        try (InputStream bytes = Unpacked.of(source.open(), maxUnpackedBytes)) {
             return CharsetGuess.of(bytes.readNBytes(Sample.MAX_CHARS));
         }
     }
 
     private CsvPreview preview(CsvFormat declared, String whyCharset) throws IOException {
-        try (CsvText text = CsvText.open(file, declared.charset(), maxUnpackedBytes, Files::newInputStream)) {
+        try (CsvText text = CsvText.open(source, declared.charset(), maxUnpackedBytes)) {
             LayoutGuess guess = new LayoutGuess(text.sample(), declared, reader, zone);
             Layout layout = guess.draft();
             List<Evidence> evidence = new ArrayList<>();
@@ -93,13 +91,9 @@ public final class PreviewRun {
                     .toList();
             Map<Field, Integer> mapping = new EnumMap<>(Field.class);
             layout.columns().forEach((field, column) -> mapping.put(field, column + 1));
-            int width = rows.stream().mapToInt(List::size).max().orElse(0);
             return new CsvPreview(
                     decided(declared, layout, text.charset()),
-                    layout.headers()
-                            .orElseGet(() -> IntStream.rangeClosed(1, width)
-                                    .mapToObj(Integer::toString)
-                                    .toList()),
+                    layout.seen(),
                     mapping,
                     guess.datePattern(),
                     rows,

@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -38,22 +36,14 @@ public final class CsvText implements Closeable {
     /**
      * Opens a file and reads its beginning.
      *
-     * @param file the file
+     * @param source the bytes of the file
      * @param charset of its bytes, if declared
      * @param maxUnpackedBytes the most bytes that are unpacked, if it is an archive
-     * @param opener opens the file
      * @return the text; close it
      * @throws CsvException if the beginning is not of the charset, or the file is no text
      */
-    public static CsvText open(Path file, Optional<Charset> charset, long maxUnpackedBytes, FileOpener opener)
-            throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new FileSystemException(
-                    file.toString(),
-                    null,
-                    Files.isDirectory(file) ? "is a folder" : "is no file: it cannot be read twice");
-        }
-        CountedBytes bytes = new CountedBytes(opener.open(file));
+    public static CsvText open(ByteSource source, Optional<Charset> charset, long maxUnpackedBytes) throws IOException {
+        CountedBytes bytes = new CountedBytes(source.open());
         try {
             StrictText text = new StrictText(Unpacked.of(bytes, maxUnpackedBytes), charset);
             return new CsvText(text, bytes, charset.isPresent());

@@ -20,7 +20,8 @@ class ProgressMonitorTest {
             s.nanoClock = () -> nanos[0];
             s.onProgress = reported::add;
         });
-        ProgressMonitor monitor = new ProgressMonitor(settings, () -> new Progress(0, 0, 0, 0, Duration.ZERO));
+        ProgressMonitor monitor =
+                new ProgressMonitor(settings, () -> new Progress(Progress.Phase.ROWS, 0, 0, 0, 0, Duration.ZERO));
 
         for (int tenth = 1; tenth <= 100; tenth++) {
             nanos[0] = tenth * 100_000_000L;

@@ -39,7 +39,7 @@ import java.util.stream.Stream;
  * nothing here waits for I/O.
  *
  * <p>The feed only grows (store-F8), an import is published under the lock (store-I18), and no generation but the last is
- * kept (store-I19).
+ * kept (store-I19), nor any trace of imports (store-I21).
  */
 public final class MapStore implements BlacklistStore {
     private final ConcurrentSkipListMap<ListId, MapList> lists = new ConcurrentSkipListMap<>(); // deleted ones too
@@ -142,7 +142,12 @@ public final class MapStore implements BlacklistStore {
         return on(
                 id,
                 list -> SimpleStaging.begin(
-                        this, list.head, ticket, list.imports, list::commit, work -> on(id, same -> work.get())));
+                        this,
+                        list.head,
+                        ticket,
+                        list.imports,
+                        (next, trace, changes) -> list.commit(next, trace.at(), changes),
+                        work -> on(id, same -> work.get())));
     }
 
     @Override

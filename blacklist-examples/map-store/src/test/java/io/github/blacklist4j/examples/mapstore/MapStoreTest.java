@@ -16,6 +16,11 @@ class MapStoreTest extends BlacklistStoreContract {
     private static final long FEW = 320;
 
     @Override
+    protected boolean keepsTraces() {
+        return false;
+    }
+
+    @Override
     protected BlacklistStore open() {
         return new MapStore();
     }

@@ -25,9 +25,17 @@ public final class Cleanup {
 
     private final Tables tables;
     private final Database database;
+    private final int keptImports;
 
-    public Cleanup(Tables tables) {
+    /**
+     * A clean-up.
+     *
+     * @param tables where
+     * @param keptImports how many large imports of a list can be undone
+     */
+    public Cleanup(Tables tables, int keptImports) {
         this.tables = tables;
+        this.keptImports = keptImports;
         this.database = tables.database();
     }
 
@@ -103,6 +111,7 @@ public final class Cleanup {
     private boolean isInUse(Session session, ListId list, long generation) throws SQLException {
         return !tables.heads().isDeleted(session, list)
                 && (tables.heads().shows(session, list, generation)
+                        || tables.traces().keeps(session, list, generation)
                         || tables.imports().isAnyOpen(session, generation));
     }
 
@@ -111,6 +120,20 @@ public final class Cleanup {
         List<Long> generations = database.read(
                 "Sweeping list " + list.value(), session -> tables.entries().generations(session, list));
         generations.forEach(generation -> dropGeneration(list, generation));
+        boolean past = database.read(
+                "Sweeping list " + list.value(),
+                session -> tables.former().has(session, list) || tables.traces().has(session, list));
+        Optional<Long> former = Optional.of(0L).filter(any -> past);
+        while (former.isPresent()) {
+            long from = former.get();
+            former = database.write("Dropping the past of list " + list.value(), session -> {
+                if (!tables.heads().isDeleted(session, list)) {
+                    return Optional.empty();
+                }
+                tables.traces().delete(session, list);
+                return tables.former().dropNext(session, list, from, CHUNK);
+            });
+        }
         boolean more = database.read(
                 "Sweeping list " + list.value(), session -> tables.revisions().hasChanges(session, list));
         Optional<Long> at = Optional.of(0L).filter(any -> more);
@@ -122,6 +145,11 @@ public final class Cleanup {
                             ? tables.revisions().dropNext(session, list, from, CHUNK)
                             : Optional.empty());
         }
+    }
+
+    /** Lets go of what was replaced by imports before the last ones; the caller drops it afterwards. */
+    List<Long> release(Session session, ListId list) throws SQLException {
+        return tables.traces().release(session, list, keptImports);
     }
 
     private void dropOrphanedRows() {
@@ -143,8 +171,9 @@ public final class Cleanup {
     private List<Long> orphans(Session session, ListId list) throws SQLException {
         long current = tables.heads().generation(session, list);
         List<Long> open = tables.imports().openOf(session, list);
+        List<Long> kept = tables.traces().kept(session, list);
         return tables.entries().generations(session, list).stream()
-                .filter(generation -> generation != current && !open.contains(generation))
+                .filter(generation -> generation != current && !open.contains(generation) && !kept.contains(generation))
                 .toList();
     }
 

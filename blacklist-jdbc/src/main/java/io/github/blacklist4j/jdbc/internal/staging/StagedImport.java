@@ -78,12 +78,13 @@ public final class StagedImport implements Staging {
             NextGeneration next =
                     new NextGeneration(work, rows, head(), false, () -> guard.checkCancelled(work.list()));
             next.build();
-            Optional<Published> published =
-                    tables.database().write(work.named("Publishing"), session -> publish(session, next, guard));
+            List<Long> released = new ArrayList<>();
+            Optional<Published> published = tables.database()
+                    .write(work.named("Publishing"), session -> publish(session, next, guard, released));
             if (published.isPresent()) {
                 cleanup.tryDrop(() -> {
                     cleanup.dropStaged(work.id());
-                    cleanup.dropGeneration(work.list(), next.base().generation());
+                    released.forEach(generation -> cleanup.dropGeneration(work.list(), generation));
                 });
                 return published.get();
             }
@@ -97,7 +98,8 @@ public final class StagedImport implements Staging {
     }
 
     /** Under the lock of the list; empty if another import was published since the build began. */
-    private Optional<Published> publish(Session session, NextGeneration next, PublishGuard guard) throws SQLException {
+    private Optional<Published> publish(Session session, NextGeneration next, PublishGuard guard, List<Long> released)
+            throws SQLException {
         tables.heads().lock(session, work.list());
         Head before = tables.heads().one(session, work.list());
         if (before.generation() != next.base().generation()) {
@@ -117,6 +119,15 @@ public final class StagedImport implements Staging {
                         next.size() + directRows,
                         work.ticket().after(raised.row().settings()).dataAsOf());
         Head flipped = tables.heads().one(session, work.list());
+        tables.traces()
+                .insert(
+                        session,
+                        work.list(),
+                        work.ticket().trace(flipped.revision(), counts, false),
+                        work.id(),
+                        before.generation());
+        released.clear(); // the transaction may be tried again
+        released.addAll(cleanup.release(session, work.list()));
         tables.revisions().insert(session, flipped, Optional.of(work.ticket().at()), List.of());
         return Optional.of(new Published(flipped.revision(), counts));
     }

@@ -28,6 +28,7 @@ final class Narrowing {
     private final StringBuilder conditions = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
     private boolean exact = true;
+    private boolean liveAlone; // live ones are asked for, and the rest is exact
 
     /** The numbers of one way of matching, in the order of the primary key. */
     record NumberRange(MatchType match, String from, String until) {}
@@ -48,6 +49,7 @@ final class Narrowing {
         query.state().ifPresent(state -> {
             and("enabled = ?", state != EntryState.DISABLED);
             exact &= state == EntryState.DISABLED;
+            liveAlone = state == EntryState.LIVE;
         });
         if (query.state().equals(Optional.of(EntryState.FUTURE))) {
             conditions.append(" AND valid_from IS NOT NULL");
@@ -62,6 +64,7 @@ final class Narrowing {
         search.foldedText().ifPresent(text -> {
             and(dialect.asciiFolded("description") + " LIKE ? ESCAPE '" + ESCAPE + "'", like(text));
             exact &= text.chars().allMatch(c -> c < ASCII);
+            liveAlone &= text.chars().allMatch(c -> c < ASCII);
         });
     }
 
@@ -89,6 +92,11 @@ final class Narrowing {
     /** Whether each entry that it lets through is found. */
     boolean isExact() {
         return exact;
+    }
+
+    /** Whether each entry without bounds that it lets through is found. */
+    boolean isExactWithoutBounds() {
+        return liveAlone;
     }
 
     /** The values of {@link #ADDED}. */

@@ -13,6 +13,8 @@ import io.github.blacklist4j.jdbc.internal.connection.Dialect;
  * @param revisions {@code blacklist_revision} and {@code blacklist_change}
  * @param imports {@code blacklist_import}
  * @param staged {@code blacklist_staged}
+ * @param traces {@code blacklist_import_trace}
+ * @param former {@code blacklist_before}
  * @param documents {@code blacklist_document} and {@code blacklist_document_version}
  */
 public record Tables(
@@ -23,6 +25,9 @@ public record Tables(
         Revisions revisions,
         Imports imports,
         StagedRows staged,
+        Traces traces,
+        FormerEntries former,
+
         DocumentVersions documents) {
     public static Tables of(Database database) {
         Dialect dialect = database.dialect();
@@ -32,10 +37,12 @@ public record Tables(
                 database,
                 new Heads(dialect),
                 entries,
-                new EntrySearches(dialect),
+                new EntrySearches(dialect, entries),
                 new Revisions(dialect),
                 new Imports(entries, staged),
                 staged,
+                new Traces(),
+                new FormerEntries(dialect),
                 new DocumentVersions(dialect));
     }
 }

@@ -18,7 +18,8 @@
  * |  +- blacklist_change   Revisions   list, revision, position              one change: the feed and the history
  * +- blacklist_import      Imports     import                                OPEN, PUBLISHED or DROPPED
  *    +- blacklist_staged   StagedRows  import, match type, number            what an import wants, except direct rows
- * blacklist_import_trace   nobody yet  list, revision                        what is kept of a published import
+ * blacklist_import_trace   Traces      list, revision                        what is kept of a published import
+ * blacklist_before         FormerEntries  list, revision, match type, number  an entry before that revision changed it
  * blacklist_document       DocumentVersions  tenant, name                    newest version; locks the document
  * +- blacklist_document_version  the same    tenant, name, version           one version of its text
  * </pre>

@@ -1,4 +1,4 @@
-package io.github.blacklist4j;
+package io.github.blacklist4j.internal.sync;
 
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.list.ListId;
@@ -10,20 +10,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The entries of one generation of a list, read page by page; says so if that generation went away meanwhile. */
-final class EntryPages {
+public final class EntryPages {
     private static final int PAGE = 1_000;
 
     private final BlacklistStore store;
     private final ListHead head;
 
-    EntryPages(BlacklistStore store, ListId list) {
+    public EntryPages(BlacklistStore store, ListId list) {
         this.store = store;
         this.head = store.head(list)
                 .orElseThrow(() ->
                         new StoreException(StoreException.Code.NO_SUCH_LIST, "List " + list.value() + " is gone"));
     }
 
-    Stream<Entry> stream() {
+    public Stream<Entry> stream() {
         return Page.stream(this::page);
     }
 

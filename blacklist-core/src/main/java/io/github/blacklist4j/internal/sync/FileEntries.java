@@ -1,4 +1,4 @@
-package io.github.blacklist4j;
+package io.github.blacklist4j.internal.sync;
 
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
@@ -6,16 +6,14 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.internal.index.Answer;
 import io.github.blacklist4j.internal.index.NumberIndex;
-import io.github.blacklist4j.internal.sync.ListView;
-import io.github.blacklist4j.internal.sync.ServedFile;
 import io.github.blacklist4j.number.PhoneNumber;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The numbers of a compiled file as entries: added when its data was true, and nothing more is known of them. */
-record FileEntries(NumberIndex index, Instant since) {
-    static FileEntries of(ListView view) {
+public record FileEntries(NumberIndex index, Instant since) {
+    public static FileEntries of(ListView view) {
         Instant since = view.file()
                 .map(ServedFile::head)
                 .map(head -> head.dataAsOf().orElse(head.builtAt()))
@@ -23,14 +21,14 @@ record FileEntries(NumberIndex index, Instant since) {
         return new FileEntries(view.index(), since);
     }
 
-    Optional<Entry> find(Pattern pattern) {
+    public Optional<Entry> find(Pattern pattern) {
         return pattern instanceof Pattern.Exact exact
                         && Answer.isBlock(index.find(exact.number().digits(), since.toEpochMilli()))
                 ? Optional.of(entry(pattern))
                 : Optional.empty();
     }
 
-    Stream<Entry> all() {
+    public Stream<Entry> all() {
         return index.blocked().mapToObj(digits -> entry(new Pattern.Exact(new PhoneNumber(digits))));
     }
 

@@ -1,0 +1,163 @@
+package io.github.blacklist4j;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.internal.sync.ImportEffects;
+import io.github.blacklist4j.internal.sync.ListView;
+import io.github.blacklist4j.internal.sync.PastEntries;
+import io.github.blacklist4j.internal.sync.ResidentList;
+import io.github.blacklist4j.internal.sync.Untouched;
+import io.github.blacklist4j.list.EntryPage;
+import io.github.blacklist4j.list.EntryQuery;
+import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ImportTrace;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.store.EntrySearch;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreException;
+import java.time.Instant;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Edits and removals of all entries that a query finds, and undos: bulk imports with a rule of their own. */
+final class QueriedChanges {
+    private final RegistryContext context;
+    private final ResidentList resident;
+    private final ListWriter writer;
+    private final StoredEntries stored;
+
+    QueriedChanges(RegistryContext context, ResidentList resident, ListWriter writer, StoredEntries stored) {
+        this.context = context;
+        this.resident = resident;
+        this.writer = writer;
+        this.stored = stored;
+    }
+
+    Bulk removal(EntryQuery query, String why, Source by) {
+        Instant now = context.clock().instant();
+        ImportTicket ticket = new ImportTicket(OperationId.random(), ImportMode.REMOVE, now, by, "", Optional.empty())
+                .withNote(new ImportTicket.Note("", why, Optional.empty()));
+        return prepared(ticket, query, entry -> new Change.Removed(entry.pattern(), why, by), entry -> entry);
+    }
+
+    Bulk edit(EntryQuery query, UnaryOperator<Entry> edit) {
+        ImportTicket ticket = ImportTicket.of(ImportMode.MERGE, context.clock().instant());
+        return prepared(ticket, query, Change.Put::new, edit);
+    }
+
+    private Bulk prepared(
+            ImportTicket plain, EntryQuery query, Function<Entry, Change> row, UnaryOperator<Entry> edit) {
+        writer.checkWritable();
+        refuseMixed(query);
+        EntryQuery all = query.first().sortByNumber().ascending().limit(EntryQuery.MAX_LIMIT);
+        EntrySearch search =
+                EntrySearch.of(all, plain.at(), resident.view().settings().zone());
+        ImportTicket ticket = plain.withRule(new Rule(search, edit));
+        Bulk bulk = new BulkImport(context, writer, resident, ticket);
+        boolean filled = false;
+        try {
+            bulk.allowShortPrefixes();
+            Optional<EntryQuery> next = Optional.of(all);
+            while (next.isPresent()) {
+                EntryPage page = stored.page(next.get());
+                bulk.put(page.entries().stream().map(row).toList());
+                next = page.next().map(all::after);
+            }
+            filled = true;
+            return bulk;
+        } finally {
+            if (!filled) {
+                bulk.close();
+            }
+        }
+    }
+
+    /**
+     * Takes back an import, as an import of its own: what it added goes, what it changed or removed comes back. What others
+     * changed since stands, also what they change before this is published.
+     */
+    Staging.Published undo(OperationId id, String why, Source by) {
+        writer.checkWritable();
+        if (resident.view().keys().mixed()) {
+            throw new StoreException(
+                    StoreException.Code.RETRY,
+                    "The list has numbers as other metadata of libphonenumber read them: no undo until it is read anew");
+        }
+        ListId list = resident.view().head().id();
+        ImportTrace trace = new PastEntries(context.store(), list)
+                .imports()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("The list has no import of this id"));
+        if (trace.undo() != ImportTrace.Undo.POSSIBLE) {
+            throw new StoreException(StoreException.Code.REFUSED, "The import cannot be undone: " + trace.undo());
+        }
+        Instant now = context.clock().instant();
+        Untouched untouched = new Untouched();
+        ImportTicket ticket = new ImportTicket(OperationId.random(), ImportMode.MERGE, now, by, "", Optional.empty())
+                .withRule(untouched)
+                .withNote(new ImportTicket.Note("", why, Optional.of(id)));
+        try (Bulk bulk = new BulkImport(context, writer, resident, ticket)) {
+            bulk.allowShortPrefixes();
+            new ImportEffects(context.store(), list, trace).forEach(effects -> {
+                effects.forEach(untouched::add);
+                bulk.put(effects.stream().map(effect -> row(effect, why, by)).toList());
+            });
+            return bulk.publish(PublishGuard.FORCED);
+        }
+    }
+
+    private static Change row(ImportEffects.Effect effect, String why, Source by) {
+        return effect.before()
+                .<Change>map(Change.Put::new)
+                .orElseGet(() -> new Change.Removed(effect.pattern(), why, by));
+    }
+
+    /** Digits do not find a number that is stored in another form (N6): better nothing than half of it. */
+    private void refuseMixed(EntryQuery query) {
+        ListView view = resident.view();
+        boolean digits = query.digits().isPresent() || query.leading().isPresent();
+        if (digits && view.keys().mixed()) {
+            throw new StoreException(
+                    StoreException.Code.RETRY,
+                    "List '" + view.head().name().text()
+                            + "' has numbers as other metadata of libphonenumber read them:"
+                            + " no bulk change by digits until it is read anew");
+        }
+    }
+
+    /**
+     * What becomes of the entries that a query finds, asked again under the lock of the list: one that is gone or no longer
+     * found stays as it is. What changes nothing is no addition either (store-I8).
+     *
+     * @param search the query
+     * @param edit what is made of an entry, for rows that put one
+     */
+    private record Rule(EntrySearch search, UnaryOperator<Entry> edit) implements Merge {
+        private static final Merged UNTOUCHED = new Merged(WriteResult.ABSENT, Optional.empty());
+
+        @Override
+        public Merged merge(Optional<Entry> now, Change wanted) {
+            if (now.filter(search::matches).isEmpty()) {
+                return UNTOUCHED;
+            }
+            if (!(wanted instanceof Change.Put)) {
+                return Merge.replacing().merge(now, wanted);
+            }
+            Entry edited = edit.apply(now.get());
+            if (!edited.pattern().equals(wanted.pattern())) {
+                throw new IllegalArgumentException("An edit does not change the number of an entry");
+            }
+            Merged merged = Merge.replacing().merge(now, new Change.Put(edited));
+            return merged.result() == WriteResult.UNCHANGED ? UNTOUCHED : merged;
+        }
+    }
+}

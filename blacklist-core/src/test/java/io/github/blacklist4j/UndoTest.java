@@ -1,0 +1,232 @@
+package io.github.blacklist4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.list.EntryQuery;
+import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ImportTrace;
+import io.github.blacklist4j.list.ListedAt;
+import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreException;
+import io.github.blacklist4j.store.Write;
+import io.github.blacklist4j.store.memory.InMemoryStore;
+import io.github.blacklist4j.tck.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** L19 imports leave a trace, can be undone, and are known to {@code listedAt}. */
+class UndoTest {
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Source ANNA = Source.agent("anna");
+
+    private final SettableClock clock = SettableClock.at(START);
+    private final BlacklistRegistry registry = BlacklistRegistry.builder(new InMemoryStore())
+            .clock(clock)
+            .region("PL")
+            .open();
+    private final Blacklist list = registry.list("Default");
+
+    @AfterEach
+    void close() {
+        registry.close();
+    }
+
+    private static Pattern number(int n) {
+        return new Pattern.Exact(PhoneNumber.ofE164("+4860" + (1_000_000 + n)));
+    }
+
+    private static Change row(int n, String description) {
+        return new Change.Put(Entry.of(number(n)).description(description).build());
+    }
+
+    private static List<Change> rows(int from, int to, String description) {
+        return IntStream.range(from, to).mapToObj(n -> row(n, description)).toList();
+    }
+
+    private OperationId imported(ImportMode mode, List<? extends Change> rows) {
+        clock.advance(Duration.ofHours(1));
+        ImportTicket ticket = registry.ticket(mode);
+        try (Bulk bulk = list.bulk(ticket)) {
+            for (int from = 0; from < rows.size(); from += Write.MAX_CHANGES) {
+                bulk.put(rows.subList(from, Math.min(rows.size(), from + Write.MAX_CHANGES)));
+            }
+            bulk.publish(PublishGuard.FORCED);
+        }
+        return ticket.operation();
+    }
+
+    private List<Entry> entries() {
+        return list.entries()
+                .sorted(Comparator.comparing(entry -> entry.pattern().text()))
+                .toList();
+    }
+
+    private void edit(int n, String description) {
+        clock.advance(Duration.ofHours(1));
+        list.put(
+                list.entry(number(n)).orElseThrow().toBuilder()
+                        .description(description)
+                        .build(),
+                Blacklist.PutMode.FORCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10_001})
+    @DisplayName(
+            "L19 an undo takes away what an import added, brings back what it changed, and leaves what others did since")
+    void undoesAnImport(int further) {
+        list.apply(List.of(row(1, ""), row(2, ""), row(3, "mine")));
+        List<Change> rows = new ArrayList<>(List.of(row(1, "a"), row(2, "b"), row(4, "c"), row(5, "d"), row(6, "e")));
+        rows.addAll(rows(1_000, 1_000 + further, "many"));
+        OperationId id = imported(ImportMode.MERGE, rows);
+        edit(2, "b, corrected");
+        edit(5, "d, corrected");
+        list.remove(number(6), "asked", ANNA);
+
+        Staging.Published undone = list.undo(id, "wrong file", ANNA);
+
+        assertThat(entries())
+                .extracting(entry -> entry.pattern().text(), Entry::description)
+                .containsExactly(
+                        tuple(number(1).text(), ""),
+                        tuple(number(2).text(), "b, corrected"),
+                        tuple(number(3).text(), "mine"),
+                        tuple(number(5).text(), "d, corrected"));
+        assertThat(undone.counts()).isEqualTo(new ImportCounts(0, 1, 0, 1L + further, 0, 0));
+        assertThat(list.contains(number(4).text())).isFalse();
+        assertThat(list.revision()).isEqualTo(undone.revision());
+    }
+
+    @Test
+    @DisplayName("L19 of a REPLACE the whole list comes back; an undo of the undo takes that back")
+    void undoesAReplace() {
+        imported(ImportMode.MERGE, rows(0, 5, "first"));
+        List<Entry> before = entries();
+        OperationId id = imported(ImportMode.REPLACE, rows(3, 8, "second"));
+        List<Entry> after = entries();
+
+        list.undo(id, "wrong file", ANNA);
+        assertThat(entries()).isEqualTo(before);
+        ImportTrace undo = list.imports().findFirst().orElseThrow();
+        list.undo(undo.id(), "it was the right one", ANNA);
+
+        assertThat(entries()).isEqualTo(after);
+    }
+
+    @Test
+    @DisplayName("L19 an older import is undone under a newer one, whose entries stand")
+    void undoesAnOlderImport() {
+        OperationId older = imported(ImportMode.REPLACE, rows(0, 4, "older"));
+        imported(ImportMode.REPLACE, List.of(row(0, "older"), row(1, "newer"), row(9, "newer")));
+
+        list.undo(older, "wrong file", ANNA);
+
+        assertThat(entries())
+                .extracting(entry -> entry.pattern().text(), Entry::description)
+                .containsExactly(
+                        tuple(number(1).text(), "newer"), tuple(number(9).text(), "newer"));
+    }
+
+    @Test
+    @DisplayName("L19 traces tell who, when, how and what was undone; edits and removals by query leave them too")
+    void traces() {
+        OperationId id = imported(ImportMode.MERGE, rows(0, 3, "x"));
+        list.removeAll(EntryQuery.all().digits(number(1).text()), "asked", ANNA);
+        list.undo(id, "wrong file", ANNA);
+
+        List<ImportTrace> traces = list.imports().toList();
+
+        assertThat(traces)
+                .extracting(
+                        ImportTrace::mode,
+                        ImportTrace::undo,
+                        trace -> trace.origin().why())
+                .containsExactly(
+                        tuple(ImportMode.MERGE, ImportTrace.Undo.POSSIBLE, "wrong file"),
+                        tuple(ImportMode.REMOVE, ImportTrace.Undo.POSSIBLE, "asked"),
+                        tuple(ImportMode.MERGE, ImportTrace.Undo.DONE, ""));
+        assertThat(traces.get(0).undoes()).contains(id);
+        assertThat(traces.get(1).origin().source()).isEqualTo(ANNA);
+        assertThat(traces.get(2).at()).isEqualTo(START.plus(Duration.ofHours(1)));
+        assertThat(traces.get(2).counts()).isEqualTo(new ImportCounts(3, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    @DisplayName("L19 what was undone, is unknown or no longer kept is not undone")
+    void refusals() {
+        OperationId id = imported(ImportMode.MERGE, rows(0, 1, "x"));
+        OperationId first = imported(ImportMode.REPLACE, rows(0, 1, "x"));
+        list.undo(id, "wrong file", ANNA);
+        for (int i = 0; i < 3; i++) {
+            imported(ImportMode.REPLACE, rows(i, i + 1, "x"));
+        }
+
+        for (OperationId gone : List.of(id, first)) {
+            assertThatThrownBy(() -> list.undo(gone, "again", ANNA))
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.code()).isEqualTo(StoreException.Code.REFUSED));
+        }
+        assertThatThrownBy(() -> list.undo(OperationId.random(), "what?", ANNA))
+                .isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    @DisplayName("L19 listedAt knows imports, and never answers from the date of addition alone")
+    void listedAtKnowsImports() {
+        Change dated = new Change.Put(
+                Entry.of(number(1)).addedAt(Moment.parse("2020-01-01")).build());
+        imported(ImportMode.REPLACE, List.of(dated)); // 13:00
+        edit(1, "edited"); // 14:00
+        imported(ImportMode.REPLACE, List.of(row(2, ""))); // 15:00
+
+        assertThat(list.listedAt(number(1), START)).isEqualTo(new ListedAt.No());
+        assertThat(list.listedAt(number(1), START.plus(Duration.ofMinutes(90))).entry())
+                .hasValueSatisfying(entry -> assertThat(entry.description()).isEmpty());
+        assertThat(list.listedAt(number(1), START.plus(Duration.ofMinutes(150))).entry())
+                .hasValueSatisfying(entry -> assertThat(entry.description()).isEqualTo("edited"));
+        assertThat(list.listedAt(number(1), START.plus(Duration.ofMinutes(200))))
+                .isEqualTo(new ListedAt.No());
+        assertThat(list.listedAt(number(2), START.plus(Duration.ofMinutes(150))))
+                .isEqualTo(new ListedAt.No());
+        assertThat(list.listedAt(number(2), START.plus(Duration.ofMinutes(200))).entry())
+                .isPresent();
+    }
+
+    @Test
+    @DisplayName(
+            "L19 what stood before an import that is no longer kept is unknown, and from when on it is known is said")
+    void listedAtIsHonest() {
+        for (int i = 0; i < 5; i++) {
+            imported(ImportMode.REPLACE, rows(0, 1 + i % 2, "x")); // 13:00 to 17:00
+        }
+
+        assertThat(list.listedAt(number(1), START.plus(Duration.ofMinutes(90))))
+                .isEqualTo(new ListedAt.Unknown(START.plus(Duration.ofHours(2))));
+        assertThat(list.listedAt(number(1), START.plus(Duration.ofMinutes(210))))
+                .isEqualTo(new ListedAt.No());
+        assertThat(list.listedAt(number(0), START.plus(Duration.ofMinutes(330))).entry())
+                .isPresent();
+    }
+}
