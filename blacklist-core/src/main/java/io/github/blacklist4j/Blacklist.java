@@ -1,15 +1,20 @@
 package io.github.blacklist4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.entry.Written;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.ListedAt;
 import io.github.blacklist4j.list.OperationId;
@@ -21,6 +26,7 @@ import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -46,6 +52,26 @@ public interface Blacklist {
     int MIN_PREFIX_DIGITS = 3;
 
     /**
+     * A handle to the same list through which every change is somebody's: history tells so, and entries added through it come
+     * from them. Entries that name a source other than {@link Source#API} keep it, and so do changes, if it is not that of
+     * their entry.
+     *
+     * @param by who, as {@code Source.agent("anna")}
+     * @return a new handle; without one, changes are made by {@link Source#API}
+     */
+    Blacklist as(Source by);
+
+    /**
+     * A handle to the same list through which every change is made for a reason, which history tells. Changes that name
+     * another reason themselves keep it.
+     *
+     * @param why free text, see {@link Entry#checkedDescription}; empty for none
+     * @return a new handle
+     * @throws IllegalArgumentException if the text breaks the rule for descriptions
+     */
+    Blacklist because(String why);
+
+    /**
      * Identity of the list.
      *
      * @return the same for as long as the list is there
@@ -65,6 +91,13 @@ public interface Blacklist {
      * @return the settings
      */
     ListSettings settings();
+
+    /**
+     * When the data of the list was true, as its imports said, or the compiled file that it shows; single adds do not count.
+     *
+     * @return empty if nobody said so
+     */
+    Optional<Instant> dataAsOf();
 
     /**
      * How many entries there are, live or not.
@@ -182,52 +215,189 @@ public interface Blacklist {
     Optional<Entry> entry(Pattern pattern);
 
     /**
-     * Adds a number as a BLOCK entry; adding it again never weakens what is there.
+     * A handle to the same list through which entries may be removed, weakened and made to end before their time (L20), which
+     * {@link ListSettings#keepFor} says; history tells the reason.
      *
-     * @param number a number, or by hand also an extension or short code
-     * @return ADDED, UPDATED, UNCHANGED or CONFLICT
-     * @throws IllegalArgumentException if the text is hidden or unreadable; the message names the problem
+     * @param why free text, not blank
+     * @return a new handle
+     * @throws IllegalArgumentException if there is no reason, or the text breaks the rule for descriptions
+     */
+    Blacklist overridingRetention(String why);
+
+    /**
+     * What a text is on this list, read strictly: for entries that are more than a number and a description.
+     *
+     * @param number a number, a short code or an extension
+     * @return the pattern that an entry of it has
+     * @throws IllegalArgumentException if the text is hidden or unreadable; the message names the problem, and not the text
+     */
+    Pattern pattern(CharSequence number);
+
+    /**
+     * Adds a number as a BLOCK entry, whose date of addition is now; adding it again never weakens what is there. The text is
+     * read strictly: one that a spreadsheet damaged, that may be another number, or that has no country where no region is
+     * set, is refused and never guessed. Blocks on the store, as all that changes a list.
+     *
+     * @param number a number; short codes and extensions go through {@link #addRaw}, prefixes through {@link #put}
+     * @return ADDED, UPDATED, UNCHANGED or CONFLICT, and the entry as it is stored
+     * @throws IllegalArgumentException if the text is no number that can be listed; the message names the problem, and not
+     *     the text
      * @throws StoreException if nothing was stored; it says whether trying again is safe
      */
-    WriteResult add(CharSequence number);
+    default Written add(CharSequence number) {
+        return add(number, Optional.empty(), "");
+    }
 
     /**
      * Adds a number as {@link #add(CharSequence)} does.
      *
-     * @param number a number, or by hand also an extension or short code
-     * @param description free text
-     * @return ADDED, UPDATED, UNCHANGED or CONFLICT
+     * @param number a number
+     * @param description free text, see {@link Entry#checkedDescription}; empty for none
+     * @return ADDED, UPDATED, UNCHANGED or CONFLICT, and the entry as it is stored
+     * @throws IllegalArgumentException also if the description breaks its rule
      */
-    WriteResult add(CharSequence number, String description);
+    default Written add(CharSequence number, String description) {
+        return add(number, Optional.empty(), description);
+    }
+
+    /**
+     * Adds a number as {@link #add(CharSequence)} does.
+     *
+     * @param number a number
+     * @param date its date of addition, which is information only
+     * @param description free text, see {@link Entry#checkedDescription}; empty for none
+     * @return ADDED, UPDATED, UNCHANGED or CONFLICT, and the entry as it is stored
+     */
+    default Written add(CharSequence number, LocalDate date, String description) {
+        return add(number, Optional.of(new Moment.On(requireNonNull(date, "date"))), description);
+    }
+
+    /**
+     * Adds a number as {@link #add(CharSequence)} does.
+     *
+     * @param number a number
+     * @param date its date of addition, which is information only
+     * @param description free text, see {@link Entry#checkedDescription}; empty for none
+     * @return ADDED, UPDATED, UNCHANGED or CONFLICT, and the entry as it is stored
+     */
+    default Written add(CharSequence number, Instant date, String description) {
+        return add(number, Optional.of(new Moment.At(requireNonNull(date, "date"))), description);
+    }
+
+    /**
+     * Adds a number as {@link #add(CharSequence)} does.
+     *
+     * @param number a number
+     * @param date its date of addition, which is information only; empty: now
+     * @param description free text, see {@link Entry#checkedDescription}; empty for none
+     * @return ADDED, UPDATED, UNCHANGED or CONFLICT, and the entry as it is stored
+     */
+    Written add(CharSequence number, Optional<Moment> date, String description);
+
+    /**
+     * Adds a short code, an extension or another text that is no number, as a BLOCK entry that is compared exactly.
+     *
+     * @param text as a caller shows it
+     * @param description free text, see {@link Entry#checkedDescription}; empty for none
+     * @return ADDED, UPDATED, UNCHANGED or CONFLICT, and the entry as it is stored
+     * @throws IllegalArgumentException if checks of this list read the text as a number, so that the entry would never be
+     *     found, or if it cannot be listed at all
+     */
+    Written addRaw(CharSequence text, String description);
 
     /**
      * Adds or changes an entry of any form.
      *
      * @param entry the entry wanted; without a date of addition it gets the time of the registry's clock
      * @param how by which rule
-     * @return ADDED, UPDATED, UNCHANGED, or with {@link PutMode#MERGE} also CONFLICT
+     * @return ADDED, UPDATED, UNCHANGED, with {@link PutMode#MERGE} also CONFLICT, with {@link PutMode#FORCE} also RETAINED;
+     *     and the entry as it is stored
      * @throws IllegalArgumentException if a prefix is too short and not forced
      */
-    WriteResult put(Entry entry, PutMode how);
+    Written put(Entry entry, PutMode how);
+
+    /**
+     * Edits the entry of just this number, as {@link #edit(Pattern, UnaryOperator)} does.
+     *
+     * @param number a number, read strictly
+     * @param edit makes of the entry what it is to be
+     * @return UPDATED, UNCHANGED, RETAINED, or ABSENT if it is gone; and the entry as it is stored
+     * @throws IllegalArgumentException if the text is hidden or unreadable
+     */
+    default Written edit(CharSequence number, UnaryOperator<Entry> edit) {
+        requireNonNull(edit, "edit");
+        return edit(pattern(number), edit);
+    }
+
+    /**
+     * Edits an entry by a function of what stands, which is asked under the lock of the list: nothing that others changed is
+     * undone, and an entry that others removed stays removed.
+     *
+     * @param pattern which
+     * @param edit makes of the entry what it is to be, with the same pattern; a pure function that does not block, as it may be
+     *     asked several times
+     * @return UPDATED, UNCHANGED, RETAINED, or ABSENT if it is gone; and the entry as it is stored
+     */
+    Written edit(Pattern pattern, UnaryOperator<Entry> edit);
+
+    /**
+     * Enables the entry of just this number, as an {@link #edit(Pattern, UnaryOperator) edit}.
+     *
+     * @param number a number, read strictly
+     * @return UPDATED, UNCHANGED or ABSENT
+     */
+    default Written enable(CharSequence number) {
+        return enable(pattern(number));
+    }
+
+    /**
+     * Enables an entry, as an {@link #edit(Pattern, UnaryOperator) edit}.
+     *
+     * @param pattern which
+     * @return UPDATED, UNCHANGED or ABSENT
+     */
+    default Written enable(Pattern pattern) {
+        return edit(pattern, entry -> entry.toBuilder().enabled(true).build());
+    }
+
+    /**
+     * Disables the entry of just this number, as an {@link #edit(Pattern, UnaryOperator) edit}: it stays and never counts.
+     *
+     * @param number a number, read strictly
+     * @return UPDATED, UNCHANGED, RETAINED or ABSENT
+     */
+    default Written disable(CharSequence number) {
+        return disable(pattern(number));
+    }
+
+    /**
+     * Disables an entry, as an {@link #edit(Pattern, UnaryOperator) edit}: it stays and never counts.
+     *
+     * @param pattern which
+     * @return UPDATED, UNCHANGED, RETAINED or ABSENT
+     */
+    default Written disable(Pattern pattern) {
+        return edit(pattern, entry -> entry.toBuilder().enabled(false).build());
+    }
 
     /**
      * Removes the entry of just this number.
      *
-     * @param number any text
-     * @return REMOVED or ABSENT
+     * @param number a number, read strictly
+     * @return REMOVED, ABSENT, RETAINED with the date, or REASON_MISSING
      * @throws IllegalArgumentException if the text is hidden or unreadable
      */
-    WriteResult remove(CharSequence number);
+    default Written remove(CharSequence number) {
+        return remove(pattern(number));
+    }
 
     /**
-     * Removes an entry.
+     * Removes an entry; the reason is that of the handle, see {@link #because}.
      *
      * @param pattern which
-     * @param why free text for the history; empty for none
-     * @param by who
-     * @return REMOVED or ABSENT
+     * @return REMOVED, ABSENT, RETAINED with the date, or REASON_MISSING
      */
-    WriteResult remove(Pattern pattern, String why, Source by);
+    Written remove(Pattern pattern);
 
     /**
      * Applies changes in one transaction, as one revision: readers see all of them or none. A conflict is an answer, not
@@ -262,15 +432,15 @@ public interface Blacklist {
      * {@link Bulk#publish}; {@link Bulk#counts} is a dry run. An entry that the query no longer finds then stays. Blocks on
      * the store, and reads all entries concerned.
      *
+     * <p>History tells up to 10,000 removals one by one, and of more nothing, as of bulk imports.
+     *
      * @param query which entries; its order, limit and place do not count
-     * @param why for the history, which tells up to 10,000 removals one by one and of more nothing, as of bulk imports
-     * @param by who
      * @return the removal; close it
      * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
      * @throws StoreException {@link StoreException.Code#RETRY} if the query has digits and the list numbers that other metadata
      *     of libphonenumber read, until it is read anew
      */
-    Bulk bulkRemoval(EntryQuery query, String why, Source by);
+    Bulk bulkRemoval(EntryQuery query);
 
     /**
      * Makes ready to edit all entries that a query finds, as {@link #bulkRemoval} removes them. The function is asked with
@@ -288,12 +458,10 @@ public interface Blacklist {
      * Removes all entries that a query finds, as {@link #bulkRemoval} does.
      *
      * @param query which entries
-     * @param why for the history
-     * @param by who
      * @return the list's new revision, and how many were removed
      */
-    default Staging.Published removeAll(EntryQuery query, String why, Source by) {
-        try (Bulk removal = bulkRemoval(query, why, by)) {
+    default Staging.Published removeAll(EntryQuery query) {
+        try (Bulk removal = bulkRemoval(query)) {
             return removal.publish(PublishGuard.FORCED);
         }
     }
@@ -312,12 +480,31 @@ public interface Blacklist {
     }
 
     /**
+     * What was done to the entry of just this number, as {@link #history(Pattern)} tells.
+     *
+     * @param number any text
+     * @return the changes, oldest first
+     * @throws IllegalArgumentException if the text is hidden or unreadable
+     */
+    List<HistoryLine> history(CharSequence number);
+
+    /**
      * What was done to the entry of a pattern, oldest first. Bulk imports are not recorded entry by entry.
      *
      * @param pattern which
      * @return the changes
      */
     List<HistoryLine> history(Pattern pattern);
+
+    /**
+     * What stood of just this number at an instant, as {@link #listedAt(Pattern, Instant)} tells.
+     *
+     * @param number any text
+     * @param at when
+     * @return the entry, live then or not; that there was none; or that it is no longer known
+     * @throws IllegalArgumentException if the text is hidden or unreadable
+     */
+    ListedAt listedAt(CharSequence number, Instant at);
 
     /**
      * What stood of a pattern at an instant, by the history of single changes and the traces of imports. A large import counts
@@ -341,36 +528,57 @@ public interface Blacklist {
 
     /**
      * Takes back an import, as one revision: what it added goes, what it changed or removed comes back, and what others changed
-     * since stands. It leaves a trace itself, and so can be taken back, too. Blocks on the store, and reads all of the list if
+     * since stands. Who does so and why says the handle. It leaves a trace itself, and so can be taken back, too. Blocks on the store, and reads all of the list if
      * the import was a large one; of those the last two can be undone, of small ones all.
      *
      * @param importId {@link ImportTrace#id}
-     * @param why for the history and the trace
-     * @param by who
      * @return the list's new revision, and what was done
      * @throws java.util.NoSuchElementException if the list has no such import
      * @throws StoreException {@link StoreException.Code#REFUSED} if it cannot be undone, see {@link ImportTrace#undo};
      *     {@link StoreException.Code#RETRY} if another import came in between
      * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
      */
-    Staging.Published undo(OperationId importId, String why, Source by);
+    Staging.Published undo(OperationId importId);
+
+    /**
+     * Forgets the entry of just this number, as {@link #forget(Pattern, boolean)} does.
+     *
+     * @param number a number, read strictly
+     * @param erase drop the number itself too, so that it is no longer listed
+     * @throws IllegalArgumentException if the text is hidden or unreadable
+     */
+    default void forget(CharSequence number, boolean erase) {
+        forget(pattern(number), erase);
+    }
 
     /**
      * Drops description, source and author of an entry for privacy, from the list, its feed and its history.
      *
      * @param pattern which
      * @param erase drop the number itself too, so that it is no longer listed
+     * @throws StoreException {@link StoreException.Code#REFUSED} if it is to be erased and must still be kept
      * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
      */
     void forget(Pattern pattern, boolean erase);
 
     /**
-     * Changes the list's settings.
+     * Changes the list's settings by a function of what stands, asked under the lock of the list, so that two who set
+     * different things do not undo each other. Blocks on the store.
      *
-     * @param settings the settings from now on
+     * @param change the settings as they are, to what they are from now on; of a list whose settings cannot be read, it is
+     *     given defaults in their place; must not block
+     * @return the settings from now on
+     * @throws IllegalArgumentException if libphonenumber does not know the region; then nothing was changed
      * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
      */
-    void configure(ListSettings settings);
+    ListSettings configure(UnaryOperator<ListSettings> change);
+
+    /**
+     * What was done to the list as a whole: created, renamed, configured, by whom, when and why. Blocks on the store.
+     *
+     * @return the oldest first
+     */
+    List<ListLine> history();
 
     /**
      * Begins a bulk import.

@@ -8,6 +8,7 @@ import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -135,6 +136,14 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
          * @throws IllegalArgumentException if libphonenumber does not know the region
          */
         Builder region(String region);
+
+        /**
+         * The zone of the dates of lists that are created through this registry, until they are configured; default UTC.
+         *
+         * @param value the zone
+         * @return this
+         */
+        Builder zone(ZoneId value);
 
         /**
          * Gives the time; default the system's, UTC.

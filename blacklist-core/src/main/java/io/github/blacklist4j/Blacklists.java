@@ -1,6 +1,8 @@
 package io.github.blacklist4j;
 
+import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.StoreException;
@@ -18,6 +20,32 @@ import java.util.random.RandomGenerator;
 public interface Blacklists {
     /** The list that every tenant has from the start; it can be neither renamed nor deleted. */
     String DEFAULT_LIST = "Default";
+
+    /**
+     * The same lists, every change of which is somebody's: of those got through this view, and of creating, renaming,
+     * attaching and deleting.
+     *
+     * @param by who, as {@code Source.agent("anna")}
+     * @return a new view
+     */
+    Blacklists as(Source by);
+
+    /**
+     * The same lists, changed for a reason, which history tells.
+     *
+     * @param why free text, see {@link io.github.blacklist4j.entry.Entry#checkedDescription}; empty for none
+     * @return a new view
+     * @throws IllegalArgumentException if the text breaks the rule for descriptions
+     */
+    Blacklists because(String why);
+
+    /**
+     * What was done to lists as wholes, deleted ones included: created, renamed, configured, attached, deleted, by whom, when
+     * and why. Blocks on the store.
+     *
+     * @return the oldest first
+     */
+    List<ListLine> history();
 
     /**
      * Whose lists these are.

@@ -4,13 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.ResidentList;
+import io.github.blacklist4j.list.EntryPage;
+import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
-import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.Cancellation;
 import io.github.blacklist4j.store.ImportMerge;
@@ -22,6 +24,8 @@ import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.Write;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -38,12 +42,17 @@ import java.util.stream.IntStream;
  * REPLACE, go through the store's staging.
  */
 final class BulkImport implements Bulk {
+    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1); // of what a moment can be
+
     private final RegistryContext context;
     private final ListWriter writer;
     private final ResidentList resident;
     private final ListHead head;
     private final ImportTicket ticket;
     private final ImportMerge merge;
+    private final boolean byQuery;
+    private Optional<GuardedMerge> keeping; // of a REPLACE, until its rows are joined by those that the list keeps
+    private ImportCounts kept = ImportCounts.NONE; // what counts of them, which are no rows of the import
     private final Map<Pattern, Change> waiting = new LinkedHashMap<>();
     private Optional<Staging> staging = Optional.empty();
     private final Map<WriteResult, Long> further =
@@ -78,11 +87,24 @@ final class BulkImport implements Bulk {
         this.writer = writer;
         this.resident = resident;
         this.head = resident.view().head();
-        this.ticket = ticket;
-        this.merge = Merge.of(ticket, head.settings().zone());
+        this.byQuery = ticket.rule().isPresent();
+        this.ticket = guarded(ticket);
+        this.merge = Merge.of(this.ticket, head.settings().zone());
+        this.keeping = ticket.mode() == ImportMode.REPLACE ? writer.keeping(ticket.at()) : Optional.empty();
         if (ticket.mode() == ImportMode.REPLACE) {
             stage();
         }
+    }
+
+    /** The import with its rule held back by the list; adding never weakens, and a REPLACE has no rule. */
+    private ImportTicket guarded(ImportTicket asked) {
+        if (asked.mode() == ImportMode.REPLACE || (asked.mode() == ImportMode.MERGE && !byQuery)) {
+            return asked;
+        }
+        Merge rule =
+                asked.rule().orElseGet(() -> Merge.strengthening(head.settings().zone()));
+        Merge guarded = writer.guarded(rule, asked.at());
+        return guarded == rule ? asked : asked.withRule(guarded);
     }
 
     @Override
@@ -142,14 +164,15 @@ final class BulkImport implements Bulk {
             return List.of(row);
         }
         ListView view = resident.view();
-        return row instanceof Change.Removed && ticket.rule().isEmpty()
+        return row instanceof Change.Removed && !byQuery
                 ? OtherKeys.each(view, row)
                 : List.of(OtherKeys.single(view, row));
     }
 
-    private Change checked(Change row) {
+    private Change checked(Change unsigned) {
         boolean removing = ticket.mode() == ImportMode.REMOVE;
         boolean undoing = ticket.note().undoes().isPresent();
+        Change row = undoing ? unsigned : writer.signed(unsigned); // else entries would not be those of before
         if (!undoing && removing != (row instanceof Change.Removed)) {
             throw new IllegalArgumentException(
                     "Mode " + ticket.mode() + " takes no " + row.getClass().getSimpleName());
@@ -191,6 +214,7 @@ final class BulkImport implements Bulk {
     @Override
     public ImportCounts counts() {
         if (staging.isPresent()) {
+            addKept(staging.get());
             return counted(staging.get().counts());
         }
         List<Change> rows = List.copyOf(waiting.values());
@@ -205,6 +229,7 @@ final class BulkImport implements Bulk {
         requireNonNull(guard, "guard");
         if (staging.isPresent()) {
             checkKeys();
+            addKept(staging.get());
             Staging.Published published = staging.get().publish(guard.cancellable(cancellation));
             readBack();
             return new Staging.Published(published.revision(), counted(published.counts()));
@@ -212,7 +237,7 @@ final class BulkImport implements Bulk {
         List<Change> rows = List.copyOf(waiting.values());
         guard.cancellable(cancellation)
                 .check(head.id(), ImportMode.MERGE, 0, ImportCounts.NONE); // one short write from here on
-        Applied applied = writer.store(ticket, rows, guarded(rows, guard), shortPrefixes, this::counted);
+        Applied applied = writer.store(ticket, rows, limited(rows, guard), shortPrefixes, this::counted);
         waiting.clear();
         long revision = applied.revision();
         if (ticket.asOf().isPresent()) {
@@ -238,7 +263,7 @@ final class BulkImport implements Bulk {
     }
 
     /** The rule, which fails the write as a whole once more rows are in conflict than the guard allows. */
-    private Merge guarded(List<Change> rows, PublishGuard guard) {
+    private Merge limited(List<Change> rows, PublishGuard guard) {
         if (guard.maxConflicts() == Long.MAX_VALUE) {
             return merge;
         }
@@ -248,7 +273,7 @@ final class BulkImport implements Bulk {
                 refused.clear(); // the store tries again
             }
             Merge.Merged merged = merge.merge(now, wanted);
-            if (merged.result() == WriteResult.CONFLICT) {
+            if (ImportCounts.of(Map.of(merged.result(), 1L)).conflicts() > 0) {
                 refused.add(wanted.pattern());
             }
             guard.check(head.id(), ticket.mode(), 0, counted(new ImportCounts(0, 0, 0, 0, 0, refused.size())));
@@ -263,7 +288,10 @@ final class BulkImport implements Bulk {
     private long storeAge(Instant asOf) {
         try {
             return context.store()
-                    .alter(head.id(), now -> now.withSettings(now.settings().withDataAsOf(asOf)), OperationId.random())
+                    .alter(
+                            head.id(),
+                            now -> now.withState(now.state().withDataAsOf(asOf)),
+                            Signature.NONE.operation(context.clock().instant()))
                     .revision();
         } catch (StoreException e) {
             StoreException told = new StoreException(
@@ -292,7 +320,50 @@ final class BulkImport implements Bulk {
     }
 
     private ImportCounts counted(ImportCounts counts) {
-        return counts.plus(ImportCounts.of(further));
+        return counts.plus(ImportCounts.of(further)).minus(kept);
+    }
+
+    /**
+     * Entries that the list must keep stay in a REPLACE, as if the file had them too (L20): they are rows after all others,
+     * so that the file's own count as they would. What others add meanwhile survives anyway.
+     */
+    private void addKept(Staging rows) {
+        if (keeping.isEmpty()) {
+            return;
+        }
+        GuardedMerge guard = keeping.get();
+        Map<WriteResult, Long> results = new EnumMap<>(WriteResult.class);
+        Optional<EntryQuery> next = Optional.of(youngerThan(guard));
+        while (next.isPresent()) {
+            EntryQuery query = next.get();
+            EntryPage page = context.store().search(head.id(), query, ticket.at());
+            List<Change> changes = page.entries().stream()
+                    .filter(guard::isKept)
+                    .<Change>map(Change.Put::new)
+                    .toList();
+            rows.put(changes).forEach(result -> results.merge(result, 1L, Long::sum));
+            next = page.next().map(query::after);
+        }
+        if (results.containsKey(WriteResult.CONFLICT)) {
+            throw new StoreException(
+                    StoreException.Code.REFUSED,
+                    "The import into list '" + head.name().text() + "' would turn " + results.get(WriteResult.CONFLICT)
+                            + " entries into their opposite that the list must still keep");
+        }
+        kept = ImportCounts.of(results);
+        keeping = Optional.empty();
+    }
+
+    /** All entries that may have to be kept: those of a day too many, whatever the zone. */
+    private EntryQuery youngerThan(GuardedMerge guard) {
+        Period time = guard.settings().keepFor().orElseThrow();
+        LocalDate first = LocalDate.ofInstant(ticket.at(), guard.settings().zone())
+                .minus(time)
+                .minusDays(2);
+        return EntryQuery.all()
+                .addedFrom(new Moment.On(first.isBefore(FIRST_DAY) ? FIRST_DAY : first))
+                .sortByNumber()
+                .limit(EntryQuery.MAX_LIMIT);
     }
 
     @Override

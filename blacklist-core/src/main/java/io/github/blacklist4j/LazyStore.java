@@ -7,7 +7,7 @@ import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
@@ -16,8 +16,8 @@ import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.ListedEntry;
+import io.github.blacklist4j.store.Operation;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
@@ -100,18 +100,23 @@ final class LazyStore implements BlacklistStore {
     }
 
     @Override
-    public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
-        return store().create(tenant, name, settings, keyVersion, operation);
+    public ListHead create(String tenant, ListHead.Traits traits, Operation operation) {
+        return store().create(tenant, traits, operation);
     }
 
     @Override
-    public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation) {
+    public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, Operation operation) {
         return store().alter(list, change, operation);
     }
 
     @Override
-    public void delete(ListId list, OperationId operation) {
+    public void delete(ListId list, Operation operation) {
         store().delete(list, operation);
+    }
+
+    @Override
+    public Page<ListLine> listHistory(String tenant, Optional<Page.Cursor> after, int limit) {
+        return store().listHistory(tenant, after, limit);
     }
 
     @Override
@@ -175,8 +180,8 @@ final class LazyStore implements BlacklistStore {
     }
 
     @Override
-    public long forget(ListId list, Pattern pattern, boolean erase, Instant at, OperationId operation) {
-        return store().forget(list, pattern, erase, at, operation);
+    public long forget(ListId list, Pattern pattern, boolean erase, Operation operation) {
+        return store().forget(list, pattern, erase, operation);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.github.blacklist4j;
 import io.github.blacklist4j.internal.sync.Follower;
 import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.store.ListHead;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -44,14 +44,16 @@ final class ListEvents implements Follower.Changes {
         if (!now.head().name().equals(before.head().name())) {
             changes.add(Event.ListChange.RENAMED);
         }
-        ListSettings then = before.head().settings();
-        ListSettings settings = now.head().settings();
-        if (!settings.withDataAsOf(Instant.EPOCH).equals(then.withDataAsOf(Instant.EPOCH))) {
+        ListState then = before.head().state();
+        ListState state = now.head().state();
+        if (!now.head().settings().equals(before.head().settings())
+                || !state.compiledFile().equals(then.compiledFile())
+                || !state.unreadable().equals(then.unreadable())) {
             changes.add(Event.ListChange.CONFIGURED);
         }
         boolean entries = now.entriesAt() != before.entriesAt()
                 || !now.file().equals(before.file())
-                || !settings.dataAsOf().equals(then.dataAsOf());
+                || !state.dataAsOf().equals(then.dataAsOf());
         if (entries && now.broken().isEmpty()) { // else what was known last is still shown
             changes.add(Event.ListChange.ENTRIES);
         }

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.entry.Written;
 import io.github.blacklist4j.internal.index.Answer;
 import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.ListView;
@@ -17,6 +19,7 @@ import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.ListedAt;
 import io.github.blacklist4j.list.OperationId;
@@ -24,8 +27,9 @@ import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.store.ImportTicket;
-import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Staging;
+import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import java.time.Instant;
 import java.util.List;
@@ -41,20 +45,42 @@ final class ListHandle implements Blacklist, AskedList {
     private static final String NEWER_FILE = "a newer compiled file lies there and cannot be read, or none does";
     private static final String OTHER_KEYS = "its compiled file was built with other metadata of libphonenumber";
 
+    private static final String NO_REGION = "ZZ";
+
     private final RegistryContext context;
     private final ResidentList resident;
     private final ListWriter writer;
     private final StoredEntries stored;
     private final StoreTransaction transaction;
+    private final Signature signature;
     private volatile NumberReader reader;
 
-    ListHandle(RegistryContext context, ResidentList resident, StoreTransaction transaction) {
+    ListHandle(RegistryContext context, ResidentList resident, StoreTransaction transaction, Signature signature) {
         this.context = context;
         this.resident = resident;
         this.transaction = transaction;
-        this.writer = new ListWriter(context, resident, transaction);
+        this.signature = signature;
+        this.writer = new ListWriter(context, resident, transaction, signature);
         this.stored = new StoredEntries(context, resident);
         this.reader = context.numbers();
+    }
+
+    @Override
+    public Blacklist as(Source by) {
+        requireNonNull(by, "by");
+        return new ListHandle(context, resident, transaction, signature.by(by));
+    }
+
+    @Override
+    public Blacklist because(String why) {
+        requireNonNull(why, "why");
+        return new ListHandle(context, resident, transaction, signature.because(why));
+    }
+
+    @Override
+    public Blacklist overridingRetention(String why) {
+        requireNonNull(why, "why");
+        return new ListHandle(context, resident, transaction, signature.overriding(why));
     }
 
     @Override
@@ -69,7 +95,12 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public ListSettings settings() {
-        return resident.view().settings();
+        return resident.view().head().settings();
+    }
+
+    @Override
+    public Optional<Instant> dataAsOf() {
+        return resident.view().dataAsOf();
     }
 
     @Override
@@ -275,7 +306,7 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public boolean writable() {
-        return resident.view().head().settings().compiledFile().isEmpty();
+        return resident.view().head().state().compiledFile().isEmpty();
     }
 
     private static boolean isUsable(ListView view) {
@@ -301,58 +332,74 @@ final class ListHandle implements Blacklist, AskedList {
     }
 
     @Override
-    public WriteResult add(CharSequence number) {
+    public Written add(CharSequence number, Optional<Moment> date, String description) {
         requireNonNull(number, "number");
-        return add(number, "");
-    }
-
-    @Override
-    public WriteResult add(CharSequence number, String description) {
-        requireNonNull(number, "number");
+        requireNonNull(date, "date");
         requireNonNull(description, "description");
-        return put(Entry.of(listable(number)).description(description).build(), PutMode.MERGE);
+        Pattern pattern = pattern(number);
+        if (pattern instanceof Pattern.Raw) {
+            throw unlistable(number, numbers().region().equals(NO_REGION) ? "NO_REGION" : "NOT_A_NUMBER");
+        }
+        Entry.Builder entry = Entry.of(pattern).description(description);
+        date.ifPresent(entry::addedAt);
+        return writer.add(entry.build());
     }
 
     @Override
-    public WriteResult put(Entry entry, PutMode how) {
+    public Written addRaw(CharSequence text, String description) {
+        requireNonNull(text, "text");
+        requireNonNull(description, "description");
+        Reading reading = numbers().read(text);
+        if (!(reading instanceof Reading.Raw raw)) {
+            throw unlistable(text, reading instanceof Reading.E164 ? "IT_IS_A_NUMBER" : problem(reading));
+        }
+        return writer.add(
+                Entry.of(new Pattern.Raw(raw.text())).description(description).build());
+    }
+
+    @Override
+    public Written put(Entry entry, PutMode how) {
         requireNonNull(entry, "entry");
         requireNonNull(how, "how");
-        boolean force = how == PutMode.FORCE;
-        Merge merge = force ? Merge.replacing() : Merge.strengthening(settings().zone());
-        return writer.write(List.of(new Change.Put(entry)), merge, force).get(0);
+        return how == PutMode.FORCE ? writer.replace(entry) : writer.add(entry);
     }
 
     @Override
-    public WriteResult remove(CharSequence number) {
-        requireNonNull(number, "number");
-        return remove(listable(number), "", Source.API);
+    public Written edit(Pattern pattern, UnaryOperator<Entry> edit) {
+        requireNonNull(pattern, "pattern");
+        requireNonNull(edit, "edit");
+        return writer.edit(pattern, edit);
     }
 
     @Override
-    public WriteResult remove(Pattern pattern, String why, Source by) {
-        requireNonNull(why, "why");
-        requireNonNull(by, "by");
-        return apply(List.of(new Change.Removed(pattern, why, by))).get(0);
+    public Written remove(Pattern pattern) {
+        requireNonNull(pattern, "pattern");
+        return writer.remove(pattern);
     }
 
     @Override
     public List<WriteResult> apply(List<? extends Change> changes) {
         requireNonNull(changes, "changes");
-        return writer.write(changes, Merge.strengthening(settings().zone()), false);
+        return writer.write(changes);
     }
 
-    private Pattern listable(CharSequence number) {
-        return listable(numbers(), number);
+    @Override
+    public Pattern pattern(CharSequence number) {
+        requireNonNull(number, "number");
+        return listable(numbers().strict(), number);
     }
 
     static Pattern listable(NumberReader numbers, CharSequence number) {
         Reading reading = numbers.read(number);
-        return Pattern.of(reading).orElseThrow(() -> {
-            String problem =
-                    reading instanceof Reading.Unreadable u ? u.problem().name() : "HIDDEN";
-            return new IllegalArgumentException(
-                    "A text of " + number.length() + " characters cannot be listed: " + problem);
-        });
+        return Pattern.of(reading).orElseThrow(() -> unlistable(number, problem(reading)));
+    }
+
+    private static String problem(Reading reading) {
+        return reading instanceof Reading.Unreadable u ? u.problem().name() : "HIDDEN";
+    }
+
+    private static IllegalArgumentException unlistable(CharSequence text, String problem) {
+        return new IllegalArgumentException("A text of " + text.length() + " characters cannot be listed: " + problem);
     }
 
     @Override
@@ -372,12 +419,10 @@ final class ListHandle implements Blacklist, AskedList {
     }
 
     @Override
-    public Bulk bulkRemoval(EntryQuery query, String why, Source by) {
+    public Bulk bulkRemoval(EntryQuery query) {
         requireNonNull(query, "query");
-        requireNonNull(why, "why");
-        requireNonNull(by, "by");
         refuseJoined("A bulk change");
-        return new QueriedChanges(context, resident, writer, stored).removal(query, why, by);
+        return new QueriedChanges(context, resident, writer, stored).removal(query);
     }
 
     @Override
@@ -389,9 +434,21 @@ final class ListHandle implements Blacklist, AskedList {
     }
 
     @Override
+    public List<HistoryLine> history(CharSequence number) {
+        requireNonNull(number, "number");
+        return history(listable(numbers(), number));
+    }
+
+    @Override
     public List<HistoryLine> history(Pattern pattern) {
         requireNonNull(pattern, "pattern");
         return stored.history(pattern);
+    }
+
+    @Override
+    public ListedAt listedAt(CharSequence number, Instant at) {
+        requireNonNull(number, "number");
+        return listedAt(listable(numbers(), number), at);
     }
 
     @Override
@@ -407,12 +464,10 @@ final class ListHandle implements Blacklist, AskedList {
     }
 
     @Override
-    public Staging.Published undo(OperationId importId, String why, Source by) {
+    public Staging.Published undo(OperationId importId) {
         requireNonNull(importId, "importId");
-        requireNonNull(why, "why");
-        requireNonNull(by, "by");
         refuseJoined("To undo");
-        return new QueriedChanges(context, resident, writer, stored).undo(importId, why, by);
+        return new QueriedChanges(context, resident, writer, stored).undo(importId);
     }
 
     @Override
@@ -420,24 +475,37 @@ final class ListHandle implements Blacklist, AskedList {
         requireNonNull(pattern, "pattern");
         refuseJoined("To forget");
         writer.checkWritable();
+        if (erase) {
+            refuseKept(pattern);
+        }
         stored.keys(pattern)
-                .forEach(key ->
-                        context.store().forget(id(), key, erase, context.clock().instant(), OperationId.random()));
+                .forEach(key -> context.store()
+                        .forget(
+                                id(),
+                                key,
+                                erase,
+                                signature.operation(context.clock().instant())));
         writer.catchUp();
     }
 
     @Override
-    public void configure(ListSettings settings) {
-        requireNonNull(settings, "settings");
+    public ListSettings configure(UnaryOperator<ListSettings> change) {
+        requireNonNull(change, "change");
         refuseJoined("To configure");
+        return context.alter(id(), now -> configured(now, change), signature).settings();
+    }
+
+    private ListHead.Traits configured(ListHead.Traits now, UnaryOperator<ListSettings> change) {
+        ListSettings settings = requireNonNull(change.apply(now.settings()), "settings");
         settings.region().ifPresent(context.readers()::in);
-        if (!settings.compiledFile().equals(settings().compiledFile())) {
-            throw new IllegalArgumentException("A compiled file is attached, not configured");
-        }
-        if (settings.unreadable().isPresent()) {
-            throw new IllegalArgumentException("Settings that could not be read cannot be stored: make new ones");
-        }
-        context.alter(id(), now -> now.withSettings(settings));
+        return now.withSettings(settings).withState(now.state().readable());
+    }
+
+    @Override
+    public List<ListLine> history() {
+        return context.listHistory(resident.view().head().tenant())
+                .filter(line -> line.list().equals(id()))
+                .toList();
     }
 
     @Override
@@ -446,6 +514,22 @@ final class ListHandle implements Blacklist, AskedList {
         refuseJoined("A bulk import");
         writer.checkWritable();
         return new BulkImport(context, writer, resident, ticket);
+    }
+
+    /** The suppression may be forgotten, but not erased before its time. */
+    private void refuseKept(Pattern pattern) {
+        Instant now = context.clock().instant();
+        writer.keeping(now)
+                .ifPresent(guard -> stored.keys(pattern).stream()
+                        .flatMap(key -> stored.find(key).stream())
+                        .filter(guard::isKept)
+                        .findFirst()
+                        .ifPresent(entry -> {
+                            throw new StoreException(
+                                    StoreException.Code.REFUSED,
+                                    "List '" + name() + "' keeps this entry until "
+                                            + settings().keptUntil(entry).orElse(now));
+                        }));
     }
 
     /** For what a store commits by itself, and which would survive the caller's rollback. */

@@ -1,14 +1,19 @@
 package io.github.blacklist4j;
 
 import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.entry.Written;
 import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.ImportTicket;
@@ -17,9 +22,12 @@ import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Writes to one list: to the store first, then through the feed to what is resident. */
 final class ListWriter {
@@ -27,24 +35,96 @@ final class ListWriter {
     private final ResidentList resident;
     private final ListId list;
     private final StoreTransaction transaction;
+    private final Signature signature;
 
-    ListWriter(RegistryContext context, ResidentList resident, StoreTransaction transaction) {
+    ListWriter(RegistryContext context, ResidentList resident, StoreTransaction transaction, Signature signature) {
         this.context = context;
         this.resident = resident;
         this.list = resident.view().head().id();
         this.transaction = transaction;
+        this.signature = signature;
     }
 
-    List<WriteResult> write(List<? extends Change> changes, Merge merge, boolean shortPrefixes) {
-        return write(OperationId.random(), context.clock().instant(), changes, merge, shortPrefixes)
-                .results();
+    List<WriteResult> write(List<? extends Change> changes) {
+        Merge merge = strengthening();
+        return write(changes, merge, false, context.clock().instant()).results();
+    }
+
+    private Merge strengthening() {
+        return Merge.strengthening(settings().zone());
+    }
+
+    private ListSettings settings() {
+        return resident.view().head().settings();
+    }
+
+    /** Adds an entry by the rule that adding never weakens. */
+    Written add(Entry entry) {
+        return one(new Change.Put(entry), strengthening(), false);
+    }
+
+    /** Puts an entry in the place of the one that is there, however short its prefix. */
+    Written replace(Entry entry) {
+        return one(new Change.Put(entry), Merge.replacing(), true);
+    }
+
+    Written edit(Pattern pattern, UnaryOperator<Entry> edit) {
+        return one(new Change.Put(Entry.of(pattern).build()), Merge.editing(edit), true);
+    }
+
+    Written remove(Pattern pattern) {
+        return one(new Change.Removed(pattern, "", Source.API), strengthening(), false);
+    }
+
+    private Written one(Change change, Merge merge, boolean shortPrefixes) {
+        Outcomes outcomes = new Outcomes();
+        Instant at = context.clock().instant();
+        WriteResult result = write(List.of(change), merge, shortPrefixes, at, outcomes)
+                .results()
+                .get(0);
+        Optional<Entry> entry = outcomes.entry();
+        Optional<Instant> keptUntil =
+                result == WriteResult.RETAINED ? entry.flatMap(settings()::keptUntil) : Optional.empty();
+        return new Written(result, entry, keptUntil);
+    }
+
+    /** What a write left of each pattern, as its rule said under the lock; a store that begins again says it again. */
+    private static final class Outcomes {
+        private final Map<Pattern, Optional<Entry>> left = new LinkedHashMap<>();
+
+        Merge noting(Merge merge) {
+            return (now, wanted) -> {
+                Merge.Merged merged = merge.merge(now, wanted);
+                left.put(wanted.pattern(), merged.entry(now));
+                return merged;
+            };
+        }
+
+        Optional<Entry> entry() {
+            return left.values().stream().flatMap(Optional::stream).findFirst();
+        }
+    }
+
+    /** A rule as the list holds it back. */
+    Merge guarded(Merge merge, Instant at) {
+        ListSettings settings = settings();
+        return settings.reasonsDemanded() || settings.keepFor().isPresent()
+                ? new GuardedMerge(merge, settings, at, signature.overriding())
+                : merge;
+    }
+
+    /** The entries that an import must not drop, if there are any. */
+    Optional<GuardedMerge> keeping(Instant at) {
+        return settings().keepFor().isEmpty() || signature.overriding()
+                ? Optional.empty()
+                : Optional.of(new GuardedMerge(strengthening(), settings(), at, false));
     }
 
     /** Refuses to change a list that shows a compiled file, or that cannot be used. */
     void checkWritable() {
         ListView view = resident.view();
         String list = "List '" + view.head().name().text() + "' ";
-        if (view.head().settings().compiledFile().isPresent()) {
+        if (view.head().state().compiledFile().isPresent()) {
             throw new StoreException(StoreException.Code.REFUSED, list + "shows a compiled file and cannot be changed");
         }
         view.broken().ifPresent(cause -> {
@@ -53,9 +133,21 @@ final class ListWriter {
         });
     }
 
+    private Applied write(List<? extends Change> changes, Merge merge, boolean shortPrefixes, Instant at) {
+        return write(changes, merge, shortPrefixes, at, new Outcomes());
+    }
+
     private Applied write(
-            OperationId operation, Instant at, List<? extends Change> changes, Merge merge, boolean shortPrefixes) {
-        Applied applied = store(operation, at, changes, merge, shortPrefixes, keys -> Optional.empty());
+            List<? extends Change> changes, Merge merge, boolean shortPrefixes, Instant at, Outcomes outcomes) {
+        boolean replacing = merge.equals(Merge.replacing());
+        Applied applied = store(
+                OperationId.random(),
+                at,
+                changes.stream().map(this::signed).toList(),
+                outcomes.noting(guarded(merge, at)),
+                shortPrefixes,
+                checked -> OtherKeys.of(resident.view(), checked, replacing),
+                keys -> Optional.empty());
         catchUp();
         return applied;
     }
@@ -67,12 +159,14 @@ final class ListWriter {
             Merge merge,
             boolean shortPrefixes,
             Function<List<WriteResult>, ImportCounts> counts) {
+        boolean undoing = ticket.note().undoes().isPresent();
         return store(
                 ticket.operation(),
                 ticket.at(),
                 rows,
                 merge,
                 shortPrefixes,
+                checked -> undoing ? OtherKeys.asStored(checked) : OtherKeys.of(resident.view(), checked, false),
                 keys -> Optional.of(new Write.ImportedRows(
                         ticket,
                         results -> counts.apply(
@@ -85,13 +179,14 @@ final class ListWriter {
             List<? extends Change> changes,
             Merge merge,
             boolean shortPrefixes,
+            Function<List<Change>, OtherKeys> translation,
             Function<OtherKeys, Optional<Write.ImportedRows>> traced) {
         checkWritable();
         List<Change> checked = changes.stream()
                 .map(change -> checked(change, at, shortPrefixes))
                 .toList();
         markKeys();
-        OtherKeys keys = OtherKeys.of(resident.view(), checked, merge.equals(Merge.replacing()));
+        OtherKeys keys = translation.apply(checked);
         Applied applied = context.store()
                 .apply(list, new Write(operation, at, keys.translated(), merge, traced.apply(keys)), transaction);
         return keys.answered(applied);
@@ -112,6 +207,18 @@ final class ListWriter {
                 context.toMark().add(list);
             }
         }
+    }
+
+    /** A bulk change that begins now, by who has this handle and for that reason. */
+    ImportTicket ticket(ImportMode mode, Optional<OperationId> undoes) {
+        return new ImportTicket(
+                        OperationId.random(), mode, context.clock().instant(), signature.by(), "", Optional.empty())
+                .withNote(new ImportTicket.Note("", signature.why(), undoes));
+    }
+
+    /** A change that says who makes it and why. */
+    Change signed(Change change) {
+        return signature.on(change);
     }
 
     /** A change as it may be stored. */
@@ -138,8 +245,7 @@ final class ListWriter {
     /** A change whose entry has a date of addition. */
     static Change dated(Change change, Instant at) {
         return change instanceof Change.Put put && put.after().addedAt().isEmpty()
-                ? new Change.Put(
-                        put.after().toBuilder().addedAt(new Moment.At(at)).build())
+                ? put.with(put.after().toBuilder().addedAt(new Moment.At(at)).build())
                 : change;
     }
 

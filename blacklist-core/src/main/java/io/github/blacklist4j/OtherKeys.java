@@ -3,7 +3,6 @@ package io.github.blacklist4j;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.store.Applied;
@@ -29,11 +28,10 @@ final class OtherKeys {
      * @param replacing whether a put takes the place of what is there
      */
     static OtherKeys of(ListView view, List<Change> wanted, boolean replacing) {
-        OtherKeys all = new OtherKeys();
         if (!view.keys().mixed()) {
-            all.translated.addAll(wanted);
-            return all;
+            return asStored(wanted);
         }
+        OtherKeys all = new OtherKeys();
         for (int i = 0; i < wanted.size(); i++) {
             int room = Write.MAX_CHANGES - all.translated.size() - (wanted.size() - i - 1);
             List<Change> changes = translated(view, wanted.get(i), replacing);
@@ -41,6 +39,13 @@ final class OtherKeys {
             all.translated.addAll(fitting);
             all.counts.add(fitting.size());
         }
+        return all;
+    }
+
+    /** Changes whose keys are those that are stored. */
+    static OtherKeys asStored(List<Change> wanted) {
+        OtherKeys all = new OtherKeys();
+        all.translated.addAll(wanted);
         return all;
     }
 
@@ -54,12 +59,8 @@ final class OtherKeys {
         stored.forEach(key -> changes.add(
                 change instanceof Change.Removed removed
                         ? new Change.Removed(key, removed.why(), removed.by())
-                        : new Change.Removed(key, "Another form of the same number was put", by(change))));
+                        : new Change.Removed(key, "Another form of the same number was put", change.by())));
         return changes;
-    }
-
-    private static Source by(Change change) {
-        return change instanceof Change.Put put ? put.after().source() : Source.NONE;
     }
 
     /**
@@ -104,7 +105,7 @@ final class OtherKeys {
         }
         if (change instanceof Change.Put put) {
             Entry entry = put.after();
-            return new Change.Put(new Entry(
+            return put.with(new Entry(
                     key, entry.kind(), entry.validity(), entry.addedAt(), entry.description(), entry.source()));
         }
         return change;
@@ -131,6 +132,9 @@ final class OtherKeys {
     /** What became of a change that was made under several keys. */
     static WriteResult one(List<WriteResult> results) {
         WriteResult first = results.get(0);
+        if (results.contains(WriteResult.RETAINED)) {
+            return WriteResult.RETAINED;
+        }
         if (!results.subList(1, results.size()).contains(WriteResult.REMOVED)) {
             return first;
         }

@@ -8,7 +8,6 @@ import io.github.blacklist4j.internal.sync.ImportEffects;
 import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.PastEntries;
 import io.github.blacklist4j.internal.sync.ResidentList;
-import io.github.blacklist4j.internal.sync.Untouched;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportMode;
@@ -21,7 +20,6 @@ import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
-import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,16 +39,20 @@ final class QueriedChanges {
         this.stored = stored;
     }
 
-    Bulk removal(EntryQuery query, String why, Source by) {
-        Instant now = context.clock().instant();
-        ImportTicket ticket = new ImportTicket(OperationId.random(), ImportMode.REMOVE, now, by, "", Optional.empty())
-                .withNote(new ImportTicket.Note("", why, Optional.empty()));
-        return prepared(ticket, query, entry -> new Change.Removed(entry.pattern(), why, by), entry -> entry);
+    Bulk removal(EntryQuery query) {
+        return prepared(
+                writer.ticket(ImportMode.REMOVE, Optional.empty()),
+                query,
+                entry -> new Change.Removed(entry.pattern(), "", Source.API),
+                entry -> entry);
     }
 
     Bulk edit(EntryQuery query, UnaryOperator<Entry> edit) {
-        ImportTicket ticket = ImportTicket.of(ImportMode.MERGE, context.clock().instant());
-        return prepared(ticket, query, Change.Put::new, edit);
+        return prepared(
+                writer.ticket(ImportMode.MERGE, Optional.empty()),
+                query,
+                entry -> new Change.Put(entry, "", Source.API),
+                edit);
     }
 
     private Bulk prepared(
@@ -58,9 +60,9 @@ final class QueriedChanges {
         writer.checkWritable();
         refuseMixed(query);
         EntryQuery all = query.first().sortByNumber().ascending().limit(EntryQuery.MAX_LIMIT);
-        EntrySearch search =
-                EntrySearch.of(all, plain.at(), resident.view().settings().zone());
-        ImportTicket ticket = plain.withRule(new Rule(search, edit));
+        EntrySearch search = EntrySearch.of(
+                all, plain.at(), resident.view().head().settings().zone());
+        ImportTicket ticket = plain.withRule(new QueryRule(search, edit));
         Bulk bulk = new BulkImport(context, writer, resident, ticket);
         boolean filled = false;
         try {
@@ -84,13 +86,8 @@ final class QueriedChanges {
      * Takes back an import, as an import of its own: what it added goes, what it changed or removed comes back. What others
      * changed since stands, also what they change before this is published.
      */
-    Staging.Published undo(OperationId id, String why, Source by) {
+    Staging.Published undo(OperationId id) {
         writer.checkWritable();
-        if (resident.view().keys().mixed()) {
-            throw new StoreException(
-                    StoreException.Code.RETRY,
-                    "The list has numbers as other metadata of libphonenumber read them: no undo until it is read anew");
-        }
         ListId list = resident.view().head().id();
         ImportTrace trace = new PastEntries(context.store(), list)
                 .imports()
@@ -100,25 +97,22 @@ final class QueriedChanges {
         if (trace.undo() != ImportTrace.Undo.POSSIBLE) {
             throw new StoreException(StoreException.Code.REFUSED, "The import cannot be undone: " + trace.undo());
         }
-        Instant now = context.clock().instant();
-        Untouched untouched = new Untouched();
-        ImportTicket ticket = new ImportTicket(OperationId.random(), ImportMode.MERGE, now, by, "", Optional.empty())
-                .withRule(untouched)
-                .withNote(new ImportTicket.Note("", why, Optional.of(id)));
+        ImportEffects.Untouched untouched = new ImportEffects.Untouched();
+        ImportTicket ticket = writer.ticket(ImportMode.MERGE, Optional.of(id)).withRule(untouched);
         try (Bulk bulk = new BulkImport(context, writer, resident, ticket)) {
             bulk.allowShortPrefixes();
             new ImportEffects(context.store(), list, trace).forEach(effects -> {
                 effects.forEach(untouched::add);
-                bulk.put(effects.stream().map(effect -> row(effect, why, by)).toList());
+                bulk.put(effects.stream().map(effect -> row(effect, ticket)).toList());
             });
             return bulk.publish(PublishGuard.FORCED);
         }
     }
 
-    private static Change row(ImportEffects.Effect effect, String why, Source by) {
+    private static Change row(ImportEffects.Effect effect, ImportTicket by) {
         return effect.before()
-                .<Change>map(Change.Put::new)
-                .orElseGet(() -> new Change.Removed(effect.pattern(), why, by));
+                .<Change>map(entry -> new Change.Put(entry, by.note().why(), by.source()))
+                .orElseGet(() -> new Change.Removed(effect.pattern(), by.note().why(), by.source()));
     }
 
     /** Digits do not find a number that is stored in another form (N6): better nothing than half of it. */
@@ -141,7 +135,7 @@ final class QueriedChanges {
      * @param search the query
      * @param edit what is made of an entry, for rows that put one
      */
-    private record Rule(EntrySearch search, UnaryOperator<Entry> edit) implements Merge {
+    private record QueryRule(EntrySearch search, UnaryOperator<Entry> edit) implements Merge {
         private static final Merged UNTOUCHED = new Merged(WriteResult.ABSENT, Optional.empty());
 
         @Override
@@ -149,14 +143,14 @@ final class QueriedChanges {
             if (now.filter(search::matches).isEmpty()) {
                 return UNTOUCHED;
             }
-            if (!(wanted instanceof Change.Put)) {
+            if (!(wanted instanceof Change.Put put)) {
                 return Merge.replacing().merge(now, wanted);
             }
             Entry edited = edit.apply(now.get());
             if (!edited.pattern().equals(wanted.pattern())) {
                 throw new IllegalArgumentException("An edit does not change the number of an entry");
             }
-            Merged merged = Merge.replacing().merge(now, new Change.Put(edited));
+            Merged merged = Merge.replacing().merge(now, put.with(edited));
             return merged.result() == WriteResult.UNCHANGED ? UNTOUCHED : merged;
         }
     }

@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.sync.Follower;
 import io.github.blacklist4j.internal.sync.Threads;
+import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.store.BlacklistStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -29,6 +33,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
 
     private final BlacklistStore store;
     private String region = "ZZ";
+    private ListSettings newList = ListSettings.DEFAULT;
     private Clock clock = Clock.systemUTC();
     private RandomGenerator random = SharedRandom.perThread();
     private LongSupplier nanos = System::nanoTime;
@@ -47,6 +52,13 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
 
     RegistryBuilder(BlacklistStore store) {
         this.store = store;
+    }
+
+    @Override
+    public BlacklistRegistry.Builder zone(ZoneId value) {
+        requireNonNull(value, "value");
+        newList = newList.toBuilder().zone(value).build();
+        return this;
     }
 
     @Override
@@ -198,6 +210,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
                 readers.in(region),
                 clock,
                 random,
+                newList,
                 uses,
                 keys,
                 listEvents,
@@ -220,5 +233,28 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** Sources of chance that several threads may use. */
+    private static final class SharedRandom {
+        private SharedRandom() {}
+
+        /** Each thread's own source. */
+        static RandomGenerator perThread() {
+            return () -> ThreadLocalRandom.current().nextLong();
+        }
+
+        /** One source, one caller at a time. */
+        static RandomGenerator locked(RandomGenerator source) {
+            ReentrantLock lock = new ReentrantLock();
+            return () -> {
+                lock.lock();
+                try {
+                    return source.nextLong();
+                } finally {
+                    lock.unlock();
+                }
+            };
+        }
     }
 }

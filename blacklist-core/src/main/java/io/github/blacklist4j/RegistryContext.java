@@ -3,16 +3,20 @@ package io.github.blacklist4j;
 import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.sync.Follower;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.list.ListLine;
+import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * What the tenant views and list handles of one registry share.
@@ -24,6 +28,7 @@ import java.util.random.RandomGenerator;
  * @param numbers the reader with the registry's region
  * @param clock gives the time
  * @param random gives chance
+ * @param newList the settings that a list begins with
  * @param uses which lists must not be deleted
  * @param keys how the keys of lists read, and the version of the normaliser
  * @param listEvents since when lists cannot be used
@@ -38,10 +43,13 @@ record RegistryContext(
         NumberReader numbers,
         Clock clock,
         RandomGenerator random,
+        ListSettings newList,
         ListUses uses,
         KeysOfToday keys,
         ListEvents listEvents,
         Set<ListId> toMark) {
+    private static final int HISTORY_PAGE = 1_000;
+
     /** Brings every list in step; what is thrown is in the state first. */
     void poll() {
         try {
@@ -54,10 +62,22 @@ record RegistryContext(
         }
     }
 
-    /** Changes the name or the settings of a list, in the store and here. */
+    /** What was done to the lists of a tenant, deleted ones included, as it happened. */
+    Stream<ListLine> listHistory(String tenant) {
+        return Page.stream(after -> store.listHistory(tenant, after, HISTORY_PAGE))
+                .sorted(Comparator.comparing(ListLine::at));
+    }
+
+    /** Changes what is recorded of a list, in the store and here: nobody's deed. */
     void alter(ListId list, UnaryOperator<ListHead.Traits> change) {
-        store.alter(list, change, OperationId.random());
+        alter(list, change, Signature.NONE);
+    }
+
+    /** Changes the name or the settings of a list, in the store and here. */
+    ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, Signature signature) {
+        ListHead after = store.alter(list, change, signature.operation(clock.instant()));
         readBack(list, () -> follower.catchUpWithHead(list));
+        return after;
     }
 
     /**

@@ -71,7 +71,7 @@ final class Rekeying {
     private static boolean isUsable(ListView view) {
         return !view.gone()
                 && view.broken().isEmpty()
-                && view.head().settings().compiledFile().isEmpty();
+                && view.head().state().compiledFile().isEmpty();
     }
 
     /** Does what is left to do, if anything is; called after each poll. */
@@ -139,7 +139,8 @@ final class Rekeying {
             return;
         }
         RekeyingMerge merge = merges.computeIfAbsent(
-                list, id -> new RekeyingMerge(resident.get().view().settings().zone()));
+                list,
+                id -> new RekeyingMerge(resident.get().view().head().settings().zone()));
         boolean done = context.state().health().state() == Health.State.READY && rekey(resident.get(), merge);
         if (done || !isOfOtherVersion(resident.get().view())) {
             forget(list);
@@ -271,6 +272,6 @@ final class Rekeying {
     static boolean mustMark(ListHead list, int today) {
         return list.keyVersion() != today
                 && list.keyVersion() != NumberReaders.MIXED
-                && list.settings().compiledFile().isEmpty();
+                && list.state().compiledFile().isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package io.github.blacklist4j;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.store.Merge;
 import java.time.ZoneId;
@@ -75,7 +76,8 @@ final class RekeyingMerge implements Merge {
         }
         now[0]++;
         now[1] += there.isPresent() ? 1 : 0;
-        Change.Put put = new Change.Put(with(wanted.pattern(), removed.get()));
+        Change.Put put = new Change.Put(
+                with(wanted.pattern(), removed.get()), "Read anew with other number metadata", Source.NONE);
         Merged merged = strengthening.merge(there, put);
         if (merged.result() != WriteResult.CONFLICT) {
             return merged;

@@ -69,7 +69,7 @@ final class StoredEntries {
 
     /** Whether the entries are those of a file and not in the store. */
     private static boolean showsFile(ListView view) {
-        boolean file = view.head().settings().compiledFile().isPresent();
+        boolean file = view.head().state().compiledFile().isPresent();
         if (file && view.file().isEmpty()) {
             throw new StoreException(
                     StoreException.Code.BROKEN,
@@ -90,7 +90,7 @@ final class StoredEntries {
         ListView view = resident.view();
         Instant now = context.clock().instant();
         if (showsFile(view)) {
-            return EntrySearch.of(query, now, view.settings().zone())
+            return EntrySearch.of(query, now, view.head().settings().zone())
                     .select(FileEntries.of(view).all());
         }
         return context.store().search(view.head().id(), query, now);
@@ -100,7 +100,7 @@ final class StoredEntries {
     List<Whereabouts.Listing> listings(Reading number) {
         ListView view = resident.view();
         Instant now = context.clock().instant();
-        ZoneId zone = view.settings().zone();
+        ZoneId zone = view.head().settings().zone();
         return find(matching(view, number)).values().stream()
                 .sorted(Comparator.comparing((Entry entry) -> entry.pattern().match())
                         .thenComparing(entry -> -entry.pattern().text().length()))

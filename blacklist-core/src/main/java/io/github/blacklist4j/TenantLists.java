@@ -2,22 +2,25 @@ package io.github.blacklist4j;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.internal.sync.FollowedDocuments;
 import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.internal.sync.ServedFile;
-import io.github.blacklist4j.internal.sync.SharedDocuments;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.NumberReader;
-import io.github.blacklist4j.store.DocumentVersion;
+import io.github.blacklist4j.store.Document;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.Operation;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import java.io.IOException;
@@ -40,10 +43,16 @@ class TenantLists implements Blacklists, AskedLists {
 
     private final RegistryContext context;
     private final String tenant;
+    private final Signature signature;
 
-    TenantLists(RegistryContext context, String tenant) {
+    private TenantLists(RegistryContext context, String tenant, Signature signature) {
         this.context = context;
         this.tenant = tenant;
+        this.signature = signature;
+    }
+
+    TenantLists(RegistryContext context, String tenant) {
+        this(context, tenant, Signature.NONE);
         if (resident(DEFAULT).isEmpty()) {
             createDefault();
         }
@@ -71,6 +80,23 @@ class TenantLists implements Blacklists, AskedLists {
     }
 
     @Override
+    public Blacklists as(Source by) {
+        requireNonNull(by, "by");
+        return new TenantLists(context, tenant, signature.by(by));
+    }
+
+    @Override
+    public Blacklists because(String why) {
+        requireNonNull(why, "why");
+        return new TenantLists(context, tenant, signature.because(why));
+    }
+
+    @Override
+    public List<ListLine> history() {
+        return context.listHistory(tenant).toList();
+    }
+
+    @Override
     public String tenant() {
         return tenant;
     }
@@ -91,7 +117,7 @@ class TenantLists implements Blacklists, AskedLists {
     }
 
     private ListHandle handle(ResidentList list, StoreTransaction transaction) {
-        return new ListHandle(context, list, transaction);
+        return new ListHandle(context, list, transaction, signature);
     }
 
     @Override
@@ -140,13 +166,19 @@ class TenantLists implements Blacklists, AskedLists {
     }
 
     private Blacklist createIn(ListName name) {
-        ListHead head = create(name, ListSettings.DEFAULT);
+        ListHead head = create(name, ListState.NONE);
         context.readBack(head.id(), () -> context.follower().add(head.id()));
         return handle(context.follower().list(head.id()).orElseThrow(() -> gone(name)), StoreTransaction.AUTO);
     }
 
-    private ListHead create(ListName name, ListSettings settings) {
-        return context.store().create(tenant, name, settings, context.keys().version(), OperationId.random());
+    private ListHead create(ListName name, ListState state) {
+        ListHead.Traits traits = new ListHead.Traits(
+                name, context.newList(), state, context.keys().version());
+        return context.store().create(tenant, traits, operation());
+    }
+
+    private Operation operation() {
+        return signature.operation(context.clock().instant());
     }
 
     private static StoreException gone(ListName name) {
@@ -164,12 +196,12 @@ class TenantLists implements Blacklists, AskedLists {
         there.ifPresent(TenantLists::checkServesFile);
         ServedFile.Loaded whole = checked(compiled); // a file that no node could load must never be stored
         ListHead head = there.isEmpty()
-                ? create(wanted, ListSettings.DEFAULT.withCompiledFile(path))
+                ? create(wanted, ListState.NONE.withCompiledFile(path))
                 : context.store()
                         .alter(
                                 there.get().id(),
-                                now -> now.withSettings(now.settings().withCompiledFile(path)),
-                                OperationId.random());
+                                now -> now.withState(now.state().withCompiledFile(path)),
+                                operation());
         context.readBack(head.id(), () -> context.follower().serve(head, whole));
         return handle(context.follower().list(head.id()).orElseThrow(() -> gone(wanted)), StoreTransaction.AUTO);
     }
@@ -183,12 +215,12 @@ class TenantLists implements Blacklists, AskedLists {
     }
 
     private static void checkServesFile(ListHead head) {
-        if (head.settings().compiledFile().isEmpty()) {
+        if (head.state().compiledFile().isEmpty()) {
             throw new StoreException(
                     StoreException.Code.NAME_TAKEN,
                     "List '" + head.name().text() + "' has entries of its own: no file is attached to it");
         }
-        head.settings().unreadable().ifPresent(cause -> {
+        head.state().unreadable().ifPresent(cause -> {
             throw new StoreException(
                     StoreException.Code.REFUSED,
                     "List '" + head.name().text() + "' is to be configured first: " + cause);
@@ -202,7 +234,7 @@ class TenantLists implements Blacklists, AskedLists {
         ListName name = new ListName(to);
         ResidentList list = known(from);
         ListHead head = changeable(list, "renamed");
-        context.alter(head.id(), now -> now.withName(name));
+        context.alter(head.id(), now -> now.withName(name), signature);
     }
 
     @Override
@@ -210,7 +242,7 @@ class TenantLists implements Blacklists, AskedLists {
         requireNonNull(name, "name");
         ListHead head = changeable(known(name), "deleted");
         context.uses().refuseIfUsed(head.id(), head.name().text());
-        context.store().delete(head.id(), OperationId.random());
+        context.store().delete(head.id(), operation());
         context.readBack(head.id(), () -> context.follower().remove(head.id()));
     }
 
@@ -233,7 +265,7 @@ class TenantLists implements Blacklists, AskedLists {
     }
 
     @Override
-    public SharedDocuments documents() {
+    public AskedLists.SharedDocuments documents() {
         return new TenantDocuments(context, tenant);
     }
 
@@ -259,7 +291,7 @@ class TenantLists implements Blacklists, AskedLists {
         return context.follower()
                 .list(id)
                 .filter(list -> list.view().head().tenant().equals(tenant))
-                .map(list -> new ListHandle(context, list, StoreTransaction.AUTO));
+                .map(list -> handle(list, StoreTransaction.AUTO));
     }
 
     @Override
@@ -269,12 +301,13 @@ class TenantLists implements Blacklists, AskedLists {
                 tenant,
                 new ListName(name),
                 ListSettings.DEFAULT,
+                ListState.NONE,
                 0,
                 NO_OPERATION,
                 0,
                 0,
                 context.keys().version());
-        return new ListHandle(context, ResidentList.gone(head), StoreTransaction.AUTO);
+        return handle(ResidentList.gone(head), StoreTransaction.AUTO);
     }
 
     @Override
@@ -315,7 +348,7 @@ class TenantLists implements Blacklists, AskedLists {
      * @param context of the registry
      * @param tenant whose
      */
-    private record TenantDocuments(RegistryContext context, String tenant) implements SharedDocuments {
+    private record TenantDocuments(RegistryContext context, String tenant) implements AskedLists.SharedDocuments {
         @Override
         public Documents documents() {
             return context.store()
@@ -331,13 +364,13 @@ class TenantLists implements Blacklists, AskedLists {
         }
 
         @Override
-        public void changed(DocumentVersion version) {
+        public void changed(Document.Version version) {
             context.listEvents()
                     .publish(new Event.PoliciesChanged(tenant, version.number(), version.by(), version.at()));
         }
 
         @Override
-        public void broken(DocumentVersion version, String cause) {
+        public void broken(Document.Version version, String cause) {
             context.listEvents().publish(new Event.PoliciesBroken(tenant, version.number(), cause));
         }
     }

@@ -56,7 +56,7 @@ class BlacklistRegistryTest {
     void startsWithDefault() {
         assertThat(registry.all()).extracting(Blacklist::name).containsExactly("Default");
         assertThat(list.size()).isZero();
-        assertThat(list.add("+48223970331")).isEqualTo(WriteResult.ADDED);
+        assertThat(list.add("+48223970331").result()).isEqualTo(WriteResult.ADDED);
     }
 
     @Test
@@ -120,7 +120,7 @@ class BlacklistRegistryTest {
 
         assertThat(List.of("0048223970331", "22 397 03 31", "tel:+48-22-397-03-31", "sip:+48223970331@host;user=phone"))
                 .allMatch(list::contains);
-        assertThat(list.add("0048223970331")).isEqualTo(WriteResult.UNCHANGED);
+        assertThat(list.add("0048223970331").result()).isEqualTo(WriteResult.UNCHANGED);
         assertThat(list.contains("22 397 03 32")).isFalse();
         assertThat(list.size()).isEqualTo(1);
     }
@@ -151,8 +151,9 @@ class BlacklistRegistryTest {
     void dateUsesZone() {
         list.put(exact("+48223970334").untilEndOf(LocalDate.of(2026, 3, 10)).build(), Blacklist.PutMode.MERGE);
 
-        list.configure(new ListSettings(
-                Optional.empty(), ZoneId.of("Pacific/Kiritimati"), Optional.empty(), Optional.empty()));
+        list.configure(now -> ListSettings.DEFAULT.toBuilder()
+                .zone(ZoneId.of("Pacific/Kiritimati"))
+                .build());
 
         assertThat(list.contains("+48223970334")).isFalse(); // there it is the 11th already
     }
@@ -164,10 +165,11 @@ class BlacklistRegistryTest {
         list.put(exact("+48223970335").validity(disabled).build(), Blacklist.PutMode.FORCE);
         list.put(exact("+48223970336").kind(Entry.Kind.ALLOW).build(), Blacklist.PutMode.MERGE);
 
-        assertThat(list.add("+48223970335")).isEqualTo(WriteResult.UPDATED);
+        assertThat(list.add("+48223970335").result()).isEqualTo(WriteResult.UPDATED);
         assertThat(list.contains("+48223970335")).isTrue();
-        assertThat(list.add("+48223970336")).isEqualTo(WriteResult.CONFLICT);
-        assertThat(list.put(exact("+48223970336").build(), Blacklist.PutMode.FORCE))
+        assertThat(list.add("+48223970336").result()).isEqualTo(WriteResult.CONFLICT);
+        assertThat(list.put(exact("+48223970336").build(), Blacklist.PutMode.FORCE)
+                        .result())
                 .isEqualTo(WriteResult.UPDATED);
         assertThat(list.contains("+48223970336")).isTrue();
     }
@@ -217,10 +219,10 @@ class BlacklistRegistryTest {
     @Test
     @DisplayName("N3 a short code is listed by hand and compared exactly; hidden and unreadable ones cannot be listed")
     void rawIsListedByHand() {
-        list.add("Agent-7");
+        list.addRaw("Agent-7", "");
 
         assertThat(list.contains("AGENT-7")).isTrue();
-        assertThatThrownBy(() -> list.add("anonymous"))
+        assertThatThrownBy(() -> list.addRaw("anonymous", ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("HIDDEN");
     }
@@ -261,7 +263,7 @@ class BlacklistRegistryTest {
     @Test
     @DisplayName("L12 settings stay with the list; a list's own region reads the texts given to it")
     void ownRegionReads() {
-        list.configure(new ListSettings(Optional.of("GB"), ZoneOffset.UTC, Optional.empty(), Optional.empty()));
+        list.configure(now -> ListSettings.DEFAULT.toBuilder().region("GB").build());
 
         list.add("020 7946 0000");
 
@@ -279,7 +281,7 @@ class BlacklistRegistryTest {
         assertThatThrownBy(() -> joined.forget(pattern, true))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("forget");
-        assertThatThrownBy(() -> joined.configure(ListSettings.DEFAULT))
+        assertThatThrownBy(() -> joined.configure(now -> ListSettings.DEFAULT))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("configure");
         assertThatThrownBy(() -> joined.bulk(registry.ticket(ImportMode.MERGE)))

@@ -118,7 +118,7 @@ class BulkTest {
             }
 
             assertThat(target.size()).isEqualTo(10);
-            assertThat(target.settings().dataAsOf()).isEmpty();
+            assertThat(target.dataAsOf()).isEmpty();
         }
     }
 

@@ -95,7 +95,7 @@ class CompiledListTest {
         assertThat(list.writable()).isFalse();
         assertThat(list.contains("+" + (FIRST + 3))).isTrue();
         assertThat(list.contains("+" + (FIRST + 4))).isFalse();
-        assertThat(list.settings().dataAsOf()).contains(AS_OF);
+        assertThat(list.dataAsOf()).contains(AS_OF);
         assertThat(list.entry("+" + (FIRST + 3)).flatMap(Entry::addedAt).map(Object::toString))
                 .isPresent();
         assertThat(list.entry("+" + (FIRST + 4))).isEmpty();

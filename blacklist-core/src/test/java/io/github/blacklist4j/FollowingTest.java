@@ -9,19 +9,16 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListSettings;
-import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.memory.InMemoryStore;
+import io.github.blacklist4j.tck.Operations;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +74,7 @@ class FollowingTest {
 
         assertThat(here.list("Default").size()).isEqualTo(1_000);
         assertThat(here.list("Default").contains(NUMBER)).isFalse();
-        assertThat(here.list("Default").settings().dataAsOf()).isPresent();
+        assertThat(here.list("Default").dataAsOf()).isPresent();
     }
 
     private static List<Change> rows(int count) {
@@ -102,8 +99,8 @@ class FollowingTest {
 
     @Test
     void nameAndSettingsComeWithThePollAlsoIfTheListIsWrittenMeanwhile() {
-        ListSettings settings = ListSettings.DEFAULT.withDataAsOf(Instant.EPOCH);
-        there.list("Default").configure(settings);
+        ListSettings settings = there.list("Default")
+                .configure(now -> now.toBuilder().maxAge(Duration.ofDays(1)).build());
         switchable.afterwards("heads", () -> here.list("Default").add(NUMBER));
 
         here.refresh();
@@ -158,7 +155,7 @@ class FollowingTest {
     void deletedListGoesOnAnsweringAndSaysSo() {
         Blacklist list = here.create("A");
         list.add(NUMBER);
-        database.delete(list.id(), OperationId.random());
+        database.delete(list.id(), Operations.next());
 
         here.refresh();
 
@@ -183,10 +180,10 @@ class FollowingTest {
     void changesOfTwoNodesDoNotUndoEachOther() {
         Blacklist list = here.create("A");
         there.refresh();
-        list.configure(new ListSettings(Optional.of("GB"), ZoneOffset.UTC, Optional.empty(), Optional.empty()));
+        list.configure(now -> ListSettings.DEFAULT.toBuilder().region("GB").build());
 
         there.rename("A", "B");
-        list.configure(new ListSettings(Optional.of("DE"), ZoneOffset.UTC, Optional.empty(), Optional.empty()));
+        list.configure(now -> ListSettings.DEFAULT.toBuilder().region("DE").build());
 
         assertThat(list.name()).isEqualTo("B");
         there.refresh();

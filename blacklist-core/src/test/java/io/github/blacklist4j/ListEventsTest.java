@@ -8,14 +8,14 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
-import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.memory.InMemoryStore;
+import io.github.blacklist4j.tck.Operations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
@@ -103,8 +103,10 @@ class ListEventsTest {
         assertThat(changes(list.id(), "Complaints")).containsExactly(Set.of(Event.ListChange.ENTRIES));
         acme.rename("Complaints", "Do not call");
         assertThat(changes(list.id(), "Do not call")).containsExactly(Set.of(Event.ListChange.RENAMED));
-        list.configure(new ListSettings(
-                Optional.of("DE"), list.settings().zone(), Optional.of(Duration.ofDays(31)), Optional.empty()));
+        list.configure(now -> ListSettings.DEFAULT.toBuilder()
+                .region("DE")
+                .maxAge(Duration.ofDays(31))
+                .build());
         assertThat(changes(list.id(), "Do not call")).containsExactly(Set.of(Event.ListChange.CONFIGURED));
         list.remove(NUMBER);
         assertThat(changes(list.id(), "Do not call")).containsExactly(Set.of(Event.ListChange.ENTRIES));
@@ -143,7 +145,7 @@ class ListEventsTest {
         Blacklist list = elsewhere.list("Default");
         Health before = elsewhere.health();
 
-        alter(list, ListSettings.DEFAULT.withUnreadable("its settings are of a newer version"));
+        alter(list, ListState.NONE.withUnreadable("its settings are of a newer version"));
         elsewhere.refresh();
         elsewhere.refresh();
 
@@ -156,7 +158,7 @@ class ListEventsTest {
         assertThat(list.health().lastSuccess()).isEqualTo(elsewhere.health().lastSuccess());
         assertThat(elsewhere.stats().brokenLists()).isEqualTo(1);
         toldElsewhere.clear();
-        alter(list, ListSettings.DEFAULT);
+        alter(list, ListState.NONE);
         elsewhere.refresh();
         assertThat(toldElsewhere)
                 .singleElement()
@@ -165,8 +167,8 @@ class ListEventsTest {
         assertThat(list.health()).isEqualTo(elsewhere.health());
     }
 
-    private void alter(Blacklist list, ListSettings settings) {
-        store.alter(list.id(), now -> now.withSettings(settings), OperationId.random());
+    private void alter(Blacklist list, ListState state) {
+        store.alter(list.id(), now -> now.withState(state), Operations.next());
     }
 
     @Test

@@ -13,7 +13,6 @@ import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.ListHead;
@@ -25,9 +24,9 @@ import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import io.github.blacklist4j.tck.FailingStore;
+import io.github.blacklist4j.tck.Operations;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +81,7 @@ class RekeyingTest {
 
     /** As a node with other metadata writes. */
     private void asOther(ListId list, Change... changes) {
-        database.alter(list, now -> now.withKeyVersion(OTHER), OperationId.random());
+        database.alter(list, now -> now.withKeyVersion(OTHER), Operations.next());
         write(list, changes);
     }
 
@@ -143,7 +142,7 @@ class RekeyingTest {
         assertThat(list.contains("+5511987654321")).isTrue();
         assertThat(list.contains("+551131234567")).isFalse();
         assertThat(list.contains("+5511997654321")).isFalse();
-        list.remove(pattern("+521*"), "", Source.API);
+        list.remove(pattern("+521*"));
         assertThat(list.contains("+525512345678")).isFalse();
     }
 
@@ -182,14 +181,15 @@ class RekeyingTest {
                 put("+5215500000002"));
 
         assertThat(list.entry("+525512345678").orElseThrow().description()).isEqualTo("old");
-        assertThat(list.add("+525512345678")).isEqualTo(WriteResult.UPDATED); // it had no date
+        assertThat(list.add("+525512345678").result()).isEqualTo(WriteResult.UPDATED); // it had no date
         assertThat(patterns(list)).contains("EXACT+5215512345678").doesNotContain("EXACT+525512345678");
-        assertThat(list.put(entry("+525512345678").kind(Entry.Kind.ALLOW).build(), Blacklist.PutMode.FORCE))
+        assertThat(list.put(entry("+525512345678").kind(Entry.Kind.ALLOW).build(), Blacklist.PutMode.FORCE)
+                        .result())
                 .isEqualTo(WriteResult.UPDATED);
         assertThat(list.contains("+525512345678")).isFalse();
-        assertThat(list.remove("+525512345678")).isEqualTo(WriteResult.REMOVED);
-        assertThat(list.remove("+525512345678")).isEqualTo(WriteResult.ABSENT);
-        assertThat(list.remove("+525500000001")).isEqualTo(WriteResult.REMOVED);
+        assertThat(list.remove("+525512345678").result()).isEqualTo(WriteResult.REMOVED);
+        assertThat(list.remove("+525512345678").result()).isEqualTo(WriteResult.ABSENT);
+        assertThat(list.remove("+525500000001").result()).isEqualTo(WriteResult.REMOVED);
         list.forget(pattern("+525500000002"), true);
         assertThat(patterns(list)).isEmpty();
     }
@@ -400,12 +400,12 @@ class RekeyingTest {
 
         for (EntryQuery query :
                 List.of(EntryQuery.all().leading("+5255"), EntryQuery.all().digits("52551"))) {
-            assertThatThrownBy(() -> list.removeAll(query, "", Source.API))
+            assertThatThrownBy(() -> list.removeAll(query))
                     .isInstanceOfSatisfying(
                             StoreException.class, e -> assertThat(e.code()).isEqualTo(StoreException.Code.RETRY));
             assertThatThrownBy(() -> list.editAll(query, entry -> entry)).isInstanceOf(StoreException.class);
         }
-        assertThat(list.removeAll(EntryQuery.all().kind(Entry.Kind.BLOCK), "", Source.API)
+        assertThat(list.removeAll(EntryQuery.all().kind(Entry.Kind.BLOCK))
                         .counts()
                         .removed())
                 .isEqualTo(1);
@@ -415,16 +415,12 @@ class RekeyingTest {
     @DisplayName("N6 a text is read by the region that the list has now")
     void regionOfNow() {
         Blacklist list = mixed(new Change.Put(entry("5587654321").build()));
-        list.configure(ofRegion("US"));
+        list.configure(now -> now.toBuilder().region("US").build());
         assertThat(list.contains("+525587654321")).isFalse();
 
-        list.configure(ofRegion("MX"));
+        list.configure(now -> now.toBuilder().region("MX").build());
 
         assertThat(list.contains("+525587654321")).isTrue();
-    }
-
-    private static ListSettings ofRegion(String region) {
-        return new ListSettings(Optional.of(region), ZoneOffset.UTC, Optional.empty(), Optional.empty());
     }
 
     @ParameterizedTest

@@ -136,11 +136,12 @@ class SearchTest {
         long revision = list.revision();
         EntryQuery query = EntryQuery.all().text("ODD").limit(7);
 
-        try (Bulk removal = list.bulkRemoval(query, "wrong file", ANNA)) {
+        try (Bulk removal = list.as(ANNA).because("wrong file").bulkRemoval(query)) {
             assertThat(removal.counts()).isEqualTo(new ImportCounts(0, 0, 0, count / 2, 0, 0));
         }
         assertThat(list.revision()).isEqualTo(revision);
-        assertThat(list.removeAll(query, "wrong file", ANNA).counts().removed()).isEqualTo(count / 2);
+        assertThat(list.as(ANNA).because("wrong file").removeAll(query).counts().removed())
+                .isEqualTo(count / 2);
 
         assertThat(list.revision()).isEqualTo(revision + 1);
         assertThat(list.size()).isEqualTo(count / 2);
@@ -187,7 +188,9 @@ class SearchTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("48");
 
-        list.removeAll(EntryQuery.all().text("odd"), "asked to be reached again", ANNA);
+        list.as(ANNA)
+                .because("asked to be reached again")
+                .removeAll(EntryQuery.all().text("odd"));
 
         List<HistoryLine> history = list.history(new Pattern.Exact(new PhoneNumber(FIRST)));
         assertThat(history.get(history.size() - 1).change())
@@ -200,8 +203,7 @@ class SearchTest {
     void notJoined() {
         Blacklist joined = registry.join(new StoreTransaction() {}).list("Default");
 
-        assertThatThrownBy(() -> joined.removeAll(EntryQuery.all(), "", ANNA))
-                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> joined.removeAll(EntryQuery.all())).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test

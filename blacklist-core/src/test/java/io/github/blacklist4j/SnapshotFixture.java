@@ -59,7 +59,7 @@ final class SnapshotFixture {
             registry.create("Large");
             replace(registry, "Large", LongStream.range(FIRST, FIRST + LARGE));
             registry.list("Default").add("+48601234567");
-            registry.list("Default").add("2001");
+            registry.list("Default").addRaw("2001", "");
             registry.list("Default").put(Entry.of(Pattern.prefix("+4922")).build(), Blacklist.PutMode.MERGE);
         }
     }
@@ -177,6 +177,7 @@ final class SnapshotFixture {
                 of.tenant(),
                 of.name(),
                 of.settings(),
+                of.state(),
                 of.revision(),
                 operation,
                 of.generation(),

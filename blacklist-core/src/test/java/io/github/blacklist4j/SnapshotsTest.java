@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
@@ -154,8 +153,9 @@ class SnapshotsTest {
     void otherZoneIsLoaded() {
         try (BlacklistRegistry other = fixture.elsewhere()) {
             other.list("Large")
-                    .configure(new ListSettings(
-                            Optional.empty(), ZoneId.of("Pacific/Kiritimati"), Optional.empty(), Optional.empty()));
+                    .configure(now -> ListSettings.DEFAULT.toBuilder()
+                            .zone(ZoneId.of("Pacific/Kiritimati"))
+                            .build());
         }
 
         try (BlacklistRegistry registry = fixture.open()) {

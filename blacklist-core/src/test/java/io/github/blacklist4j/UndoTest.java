@@ -103,9 +103,9 @@ class UndoTest {
         OperationId id = imported(ImportMode.MERGE, rows);
         edit(2, "b, corrected");
         edit(5, "d, corrected");
-        list.remove(number(6), "asked", ANNA);
+        list.as(ANNA).because("asked").remove(number(6));
 
-        Staging.Published undone = list.undo(id, "wrong file", ANNA);
+        Staging.Published undone = list.as(ANNA).because("wrong file").undo(id);
 
         assertThat(entries())
                 .extracting(entry -> entry.pattern().text(), Entry::description)
@@ -127,10 +127,10 @@ class UndoTest {
         OperationId id = imported(ImportMode.REPLACE, rows(3, 8, "second"));
         List<Entry> after = entries();
 
-        list.undo(id, "wrong file", ANNA);
+        list.as(ANNA).because("wrong file").undo(id);
         assertThat(entries()).isEqualTo(before);
         ImportTrace undo = list.imports().findFirst().orElseThrow();
-        list.undo(undo.id(), "it was the right one", ANNA);
+        list.as(ANNA).because("it was the right one").undo(undo.id());
 
         assertThat(entries()).isEqualTo(after);
     }
@@ -141,7 +141,7 @@ class UndoTest {
         OperationId older = imported(ImportMode.REPLACE, rows(0, 4, "older"));
         imported(ImportMode.REPLACE, List.of(row(0, "older"), row(1, "newer"), row(9, "newer")));
 
-        list.undo(older, "wrong file", ANNA);
+        list.as(ANNA).because("wrong file").undo(older);
 
         assertThat(entries())
                 .extracting(entry -> entry.pattern().text(), Entry::description)
@@ -153,8 +153,10 @@ class UndoTest {
     @DisplayName("L19 traces tell who, when, how and what was undone; edits and removals by query leave them too")
     void traces() {
         OperationId id = imported(ImportMode.MERGE, rows(0, 3, "x"));
-        list.removeAll(EntryQuery.all().digits(number(1).text()), "asked", ANNA);
-        list.undo(id, "wrong file", ANNA);
+        list.as(ANNA)
+                .because("asked")
+                .removeAll(EntryQuery.all().digits(number(1).text()));
+        list.as(ANNA).because("wrong file").undo(id);
 
         List<ImportTrace> traces = list.imports().toList();
 
@@ -178,17 +180,17 @@ class UndoTest {
     void refusals() {
         OperationId id = imported(ImportMode.MERGE, rows(0, 1, "x"));
         OperationId first = imported(ImportMode.REPLACE, rows(0, 1, "x"));
-        list.undo(id, "wrong file", ANNA);
+        list.as(ANNA).because("wrong file").undo(id);
         for (int i = 0; i < 3; i++) {
             imported(ImportMode.REPLACE, rows(i, i + 1, "x"));
         }
 
         for (OperationId gone : List.of(id, first)) {
-            assertThatThrownBy(() -> list.undo(gone, "again", ANNA))
+            assertThatThrownBy(() -> list.as(ANNA).because("again").undo(gone))
                     .isInstanceOfSatisfying(
                             StoreException.class, e -> assertThat(e.code()).isEqualTo(StoreException.Code.REFUSED));
         }
-        assertThatThrownBy(() -> list.undo(OperationId.random(), "what?", ANNA))
+        assertThatThrownBy(() -> list.as(ANNA).because("what?").undo(OperationId.random()))
                 .isInstanceOf(NoSuchElementException.class);
     }
 

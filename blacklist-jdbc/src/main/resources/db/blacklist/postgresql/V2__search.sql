@@ -82,4 +82,33 @@ CREATE INDEX blacklist_before_pattern ON blacklist_before (list_id, match_type, 
 ALTER TABLE blacklist_list ADD COLUMN kept_from BIGINT NOT NULL DEFAULT 1;
 UPDATE blacklist_list SET kept_from = revision + 1;
 
+
+-- Who changed an entry, which need not be who added it.
+ALTER TABLE blacklist_change ADD COLUMN changed_source TEXT NOT NULL DEFAULT '';
+ALTER TABLE blacklist_change ADD COLUMN changed_by TEXT NOT NULL DEFAULT '';
+UPDATE blacklist_change SET changed_source = source, changed_by = added_by;
+
+-- What else is set of a list. reasons_demanded: 0 or 1. keep_for: an ISO 8601 period, as P5Y.
+ALTER TABLE blacklist_list ADD COLUMN reasons_demanded INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE blacklist_list ADD COLUMN keep_for TEXT;
+
+-- What was done to lists as wholes; what: CREATED, RENAMED, CONFIGURED, ATTACHED or DELETED. Name and settings are those afterwards.
+CREATE TABLE blacklist_list_line (
+  tenant TEXT COLLATE "C" NOT NULL,
+  list_id BIGINT NOT NULL,
+  revision BIGINT NOT NULL,
+  at TEXT NOT NULL,
+  what TEXT NOT NULL,
+  source TEXT NOT NULL,
+  added_by TEXT NOT NULL,
+  why TEXT NOT NULL,
+  name TEXT NOT NULL,
+  region TEXT,
+  zone TEXT NOT NULL,
+  max_age TEXT,
+  reasons_demanded INTEGER NOT NULL,
+  keep_for TEXT,
+  PRIMARY KEY (tenant, list_id, revision)
+);
+
 INSERT INTO blacklist_schema (version) VALUES (2);

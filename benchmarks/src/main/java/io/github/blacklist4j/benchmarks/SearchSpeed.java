@@ -14,14 +14,15 @@ import io.github.blacklist4j.list.EntryState;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
-import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.Write;
+import io.github.blacklist4j.tck.Operations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -161,7 +162,8 @@ public final class SearchSpeed {
     }
 
     private static ListId fill(BlacklistStore store, int rows) {
-        ListId list = store.create("acme", new ListName("large"), ListSettings.DEFAULT, 1, OperationId.random())
+        ListId list = store.create(
+                        "acme", new ListHead.Traits(new ListName("large"), ListSettings.DEFAULT, 1), Operations.next())
                 .id();
         Random random = new Random(SEED);
         try (Staging staging = store.stage(list, ImportTicket.of(ImportMode.REPLACE, NOW))) {

@@ -15,8 +15,6 @@ import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.store.Document;
-import io.github.blacklist4j.store.DocumentId;
-import io.github.blacklist4j.store.DocumentVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +42,7 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
     private final RulesInForce inForce;
     private final ReentrantLock editing; // held while the store is asked; never by decisions
     private volatile Standing standing;
-    private volatile Optional<DocumentVersion> shown; // the version in force
+    private volatile Optional<Document.Version> shown; // the version in force
     private final AtomicBoolean tryAgain = new AtomicBoolean(); // perhaps it can be used now
 
     /**
@@ -54,9 +52,9 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
      * @param fault why it is not in force; empty if it is
      * @param since when that was noticed
      */
-    private record Standing(Optional<DocumentVersion> version, Optional<BadPolicyException> fault, Instant since) {
+    private record Standing(Optional<Document.Version> version, Optional<BadPolicyException> fault, Instant since) {
         Optional<OperationId> operation() {
-            return version.map(DocumentVersion::operation);
+            return version.map(Document.Version::operation);
         }
     }
 
@@ -132,7 +130,7 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
         return new Health(Health.State.STALE, since, cause, Optional.empty());
     }
 
-    Optional<DocumentVersion> shown() {
+    Optional<Document.Version> shown() {
         return shown;
     }
 
@@ -152,7 +150,7 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
                 throw new BadPolicyException(base.fault().get().findings()); // what stands would be lost
             }
             Rulebook made = edited(change);
-            Optional<DocumentVersion> saved = stored.save(base.operation(), stored.draft(by, why, made));
+            Optional<Document.Version> saved = stored.save(base.operation(), stored.draft(by, why, made));
             if (saved.isPresent()) {
                 show(saved.get(), made);
                 return;
@@ -168,19 +166,19 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
     }
 
     @Override
-    public DocumentId document() {
+    public Document.Id document() {
         return stored.key();
     }
 
     @Override
-    public boolean follow(Optional<DocumentVersion> newest) {
+    public boolean follow(Optional<Document.Version> newest) {
         if (!editing.tryLock()) {
             return false; // somebody edits, and the next poll looks again
         }
         try {
             Standing known = standing;
             boolean again = tryAgain.getAndSet(false) && known.fault().isPresent();
-            if (!again && newest.map(DocumentVersion::operation).equals(known.operation())) {
+            if (!again && newest.map(Document.Version::operation).equals(known.operation())) {
                 return true;
             }
             try {
@@ -220,7 +218,7 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
             }
             return;
         }
-        DocumentVersion version = newest.get().version();
+        Document.Version version = newest.get().version();
         try {
             show(version, StoredPolicies.usable(newest.get(), inForce.rulebook()::edited));
         } catch (BadPolicyException e) {
@@ -244,7 +242,7 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
                 known.fault().isPresent() ? known.since() : now());
     }
 
-    private void show(DocumentVersion version, Rulebook made) {
+    private void show(Document.Version version, Rulebook made) {
         inForce.use(made);
         shown = Optional.of(version);
         standing = new Standing(Optional.of(version), Optional.empty(), now());

@@ -3,7 +3,7 @@ package io.github.blacklist4j.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.github.blacklist4j.entry.Source;
-import io.github.blacklist4j.store.DocumentVersion;
+import io.github.blacklist4j.store.Document;
 import java.time.Instant;
 
 /**
@@ -29,7 +29,7 @@ public record PolicyVersion(long number, Instant at, Source by, String why) {
         requireNonNull(why, "why");
     }
 
-    static PolicyVersion of(DocumentVersion version) {
+    static PolicyVersion of(Document.Version version) {
         return new PolicyVersion(version.number(), version.at(), version.by(), version.why());
     }
 

@@ -7,15 +7,12 @@ import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.internal.policy.EngineMemory;
 import io.github.blacklist4j.internal.policy.Rulebook;
 import io.github.blacklist4j.internal.sync.AskedLists;
-import io.github.blacklist4j.internal.sync.SharedDocuments;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.Finding;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.json.PolicyJson;
 import io.github.blacklist4j.store.Document;
-import io.github.blacklist4j.store.DocumentId;
-import io.github.blacklist4j.store.DocumentVersion;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.StoreException;
 import java.util.ArrayList;
@@ -39,13 +36,13 @@ public final class StoredPolicies {
     static final int MOST_TRIES = 1_000;
 
     private final Blacklists lists;
-    private final SharedDocuments shared;
-    private final DocumentId key;
+    private final AskedLists.SharedDocuments shared;
+    private final Document.Id key;
 
-    private StoredPolicies(Blacklists lists, SharedDocuments shared) {
+    private StoredPolicies(Blacklists lists, AskedLists.SharedDocuments shared) {
         this.lists = lists;
         this.shared = shared;
-        this.key = new DocumentId(lists.tenant(), NAME);
+        this.key = new Document.Id(lists.tenant(), NAME);
     }
 
     /**
@@ -116,7 +113,7 @@ public final class StoredPolicies {
         requireNonNull(policies, "policies");
         Document.Draft draft = draft(by, why, Rulebook.of(lists, policies, new EngineMemory()));
         for (int tries = 0; tries < MOST_TRIES; tries++) {
-            Optional<DocumentVersion> saved = save(newestOperation(), draft);
+            Optional<Document.Version> saved = save(newestOperation(), draft);
             if (saved.isPresent()) {
                 return PolicyVersion.of(saved.get());
             }
@@ -141,11 +138,11 @@ public final class StoredPolicies {
         return replace(by, why, version(number));
     }
 
-    SharedDocuments shared() {
+    AskedLists.SharedDocuments shared() {
         return shared;
     }
 
-    DocumentId key() {
+    Document.Id key() {
         return key;
     }
 
@@ -159,7 +156,7 @@ public final class StoredPolicies {
 
     Optional<OperationId> newestOperation() {
         return documents().versions(key, 1).stream()
-                .map(DocumentVersion::operation)
+                .map(Document.Version::operation)
                 .findFirst();
     }
 
@@ -173,7 +170,7 @@ public final class StoredPolicies {
      * Saves a draft on top of the version expected; empty if another one stands. If the store cannot tell whether it did, it
      * is asked again, and then looked for: another one may have been saved on top of it already.
      */
-    Optional<DocumentVersion> save(Optional<OperationId> expected, Document.Draft draft) {
+    Optional<Document.Version> save(Optional<OperationId> expected, Document.Draft draft) {
         shared.followed().ahead();
         try {
             return documents().save(key, expected, draft);
@@ -185,7 +182,7 @@ public final class StoredPolicies {
         }
     }
 
-    private Optional<DocumentVersion> savedAfterAll(
+    private Optional<Document.Version> savedAfterAll(
             Optional<OperationId> expected, Document.Draft draft, StoreException unknown) {
         try {
             return documents()
@@ -224,7 +221,7 @@ public final class StoredPolicies {
         return new BadPolicyException(List.of(new Finding(Finding.Code.BAD_RULE, message, "")));
     }
 
-    private static BadPolicyException bad(DocumentVersion version, List<Finding> findings) {
+    private static BadPolicyException bad(Document.Version version, List<Finding> findings) {
         List<Finding> all = new ArrayList<>();
         all.add(new Finding(
                 Finding.Code.BAD_RULE,

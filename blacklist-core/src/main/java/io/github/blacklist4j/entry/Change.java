@@ -16,6 +16,20 @@ public sealed interface Change {
     Pattern pattern();
 
     /**
+     * Who changed it.
+     *
+     * @return {@link Source#NONE} if that is not known, or was forgotten
+     */
+    Source by();
+
+    /**
+     * Why it was changed.
+     *
+     * @return free text; empty for none
+     */
+    String why();
+
+    /**
      * What this change leaves of its entry.
      *
      * @param entry as it stood before
@@ -34,15 +48,42 @@ public sealed interface Change {
      * The entry is added or changed.
      *
      * @param after how it stands afterwards
+     * @param why free text, see {@link Entry#checkedDescription}; empty for none
+     * @param by who changed it, which need not be who added it
      */
-    record Put(Entry after) implements Change {
+    record Put(Entry after, String why, Source by) implements Change {
         /**
-         * Checks that nothing is missing.
+         * Checks the reason and brings it into its normal form.
          *
          * @param after see the record
+         * @param why see the record
+         * @param by see the record
+         * @throws IllegalArgumentException if the reason breaks the rule for descriptions
          */
         public Put {
             requireNonNull(after, "after");
+            requireNonNull(why, "why");
+            requireNonNull(by, "by");
+            why = StoredText.prose("A reason", why, Entry.MAX_DESCRIPTION);
+        }
+
+        /**
+         * A change by where the entry comes from.
+         *
+         * @param after see the record
+         */
+        public Put(Entry after) {
+            this(after, "", requireNonNull(after, "after").source());
+        }
+
+        /**
+         * This change with another outcome.
+         *
+         * @param other how the entry stands afterwards
+         * @return a change by the same, for the same reason
+         */
+        public Put with(Entry other) {
+            return new Put(other, why, by);
         }
 
         @Override
@@ -58,7 +99,7 @@ public sealed interface Change {
 
         @Override
         public Change bare() {
-            return new Put(after.bare());
+            return new Put(after.bare(), "", Source.NONE);
         }
     }
 
@@ -102,16 +143,34 @@ public sealed interface Change {
      *
      * @param pattern which entry
      * @param erased whether the number itself went too, so that it is no longer listed
+     * @param by who forgot it
      */
-    record Forgotten(Pattern pattern, boolean erased) implements Change {
+    record Forgotten(Pattern pattern, boolean erased, Source by) implements Change {
         /**
          * Checks that nothing is missing.
          *
          * @param pattern see the record
          * @param erased see the record
+         * @param by see the record
          */
         public Forgotten {
             requireNonNull(pattern, "pattern");
+            requireNonNull(by, "by");
+        }
+
+        /**
+         * A change by nobody who is known.
+         *
+         * @param pattern see the record
+         * @param erased see the record
+         */
+        public Forgotten(Pattern pattern, boolean erased) {
+            this(pattern, erased, Source.NONE);
+        }
+
+        @Override
+        public String why() {
+            return "";
         }
 
         /**
@@ -136,7 +195,7 @@ public sealed interface Change {
 
         @Override
         public Change bare() {
-            return this;
+            return new Forgotten(pattern, erased);
         }
     }
 }

@@ -144,6 +144,17 @@ public record Entry(
         }
 
         /**
+         * Whether the entry can count at all; default yes.
+         *
+         * @param value whether it is enabled
+         * @return this
+         */
+        public Builder enabled(boolean value) {
+            validity = new Validity(validity.from(), validity.until(), value);
+            return this;
+        }
+
+        /**
          * The entry counts from here on.
          *
          * @param value first instant

@@ -14,6 +14,10 @@ public enum WriteResult {
     ABSENT,
     /** Refused: an ALLOW would weaken a BLOCK or the reverse. Nothing was changed. */
     CONFLICT,
+    /** Refused: the list keeps the entry for a time that is not over, and it would be removed or weakened. */
+    RETAINED,
+    /** Refused: the list demands a reason for removals, and none is given. */
+    REASON_MISSING,
     /** Another row of the same import has this pattern; the rows were merged. Only bulk imports answer this. */
     DUPLICATE
 }

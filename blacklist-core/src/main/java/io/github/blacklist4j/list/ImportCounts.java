@@ -15,7 +15,8 @@ import java.util.Map;
  *     while the import ran
  * @param removed entries that are gone; in mode REPLACE these are no rows of the import
  * @param duplicates rows with the pattern of an earlier row
- * @param conflicts rows refused because an ALLOW would weaken a BLOCK or the reverse, of the list or of an earlier row
+ * @param conflicts rows refused because an ALLOW would weaken a BLOCK or the reverse, of the list or of an earlier row, or
+ *     because the list keeps the entry, or demands a reason for its removal
  */
 public record ImportCounts(long added, long updated, long unchanged, long removed, long duplicates, long conflicts) {
     /** Nothing at all. */
@@ -35,7 +36,9 @@ public record ImportCounts(long added, long updated, long unchanged, long remove
                 results.getOrDefault(WriteResult.UNCHANGED, 0L) + results.getOrDefault(WriteResult.ABSENT, 0L),
                 results.getOrDefault(WriteResult.REMOVED, 0L),
                 results.getOrDefault(WriteResult.DUPLICATE, 0L),
-                results.getOrDefault(WriteResult.CONFLICT, 0L));
+                results.getOrDefault(WriteResult.CONFLICT, 0L)
+                        + results.getOrDefault(WriteResult.RETAINED, 0L)
+                        + results.getOrDefault(WriteResult.REASON_MISSING, 0L));
     }
 
     /**
@@ -53,5 +56,22 @@ public record ImportCounts(long added, long updated, long unchanged, long remove
                 removed + more.removed,
                 duplicates + more.duplicates,
                 conflicts + more.conflicts);
+    }
+
+    /**
+     * These counts without some of them.
+     *
+     * @param less what not to count
+     * @return the difference
+     */
+    public ImportCounts minus(ImportCounts less) {
+        requireNonNull(less, "less");
+        return new ImportCounts(
+                added - less.added,
+                updated - less.updated,
+                unchanged - less.unchanged,
+                removed - less.removed,
+                duplicates - less.duplicates,
+                conflicts - less.conflicts);
     }
 }

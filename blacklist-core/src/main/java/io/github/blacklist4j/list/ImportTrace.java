@@ -25,7 +25,7 @@ public record ImportTrace(
         long revision,
         Instant at,
         ImportMode mode,
-        Origin origin,
+        MadeOf origin,
         ImportCounts counts,
         Optional<OperationId> undoes,
         Undo undo,
@@ -81,7 +81,7 @@ public record ImportTrace(
      * @param contentHash hash of the file; empty if unknown
      * @param why a reason for people; empty if nobody gave one
      */
-    public record Origin(Source source, String fileName, String contentHash, String why) {
+    public record MadeOf(Source source, String fileName, String contentHash, String why) {
         /**
          * Checks that nothing is missing.
          *
@@ -90,7 +90,7 @@ public record ImportTrace(
          * @param contentHash see the record
          * @param why see the record
          */
-        public Origin {
+        public MadeOf {
             requireNonNull(source, "source");
             requireNonNull(fileName, "fileName");
             requireNonNull(contentHash, "contentHash");

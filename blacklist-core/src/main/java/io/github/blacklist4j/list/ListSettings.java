@@ -2,112 +2,245 @@ package io.github.blacklist4j.list;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.blacklist4j.entry.Entry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Settings of one list. Immutable.
- *
- * @param region reads national numbers of texts given to this list; empty: the registry's
- * @param zone what dates of this list mean
- * @param maxAge how old {@code dataAsOf} may be before campaigns hold; empty: any age
- * @param dataAsOf when the data was true; set by imports, never by single adds
- * @param compiledFile path of the compiled list that is served under this name, read-only; empty for a list of its own
- *     entries
- * @param unreadable what the store holds and this version cannot read, as a time zone that only a newer Java knows, for
- *     people; defaults stand in its place, and the list cannot be used here. Empty for all settings that somebody makes:
- *     a list is given those with {@code configure}
+ * What an administrator sets of a list; what imports record of it is its {@link ListState}. Immutable; changed by
+ * {@code Blacklist.configure} with a function of what stands.
  */
-public record ListSettings(
-        Optional<String> region,
-        ZoneId zone,
-        Optional<Duration> maxAge,
-        Optional<Instant> dataAsOf,
-        Optional<String> compiledFile,
-        Optional<String> unreadable) {
-    /**
-     * Checks that nothing is missing.
-     *
-     * @param region see the record
-     * @param zone see the record
-     * @param maxAge see the record
-     * @param dataAsOf see the record
-     * @param compiledFile see the record
-     * @param unreadable see the record
-     */
-    public ListSettings {
-        requireNonNull(region, "region");
-        requireNonNull(zone, "zone");
-        requireNonNull(maxAge, "maxAge");
-        requireNonNull(dataAsOf, "dataAsOf");
-        requireNonNull(compiledFile, "compiledFile");
-        requireNonNull(unreadable, "unreadable");
-    }
+public final class ListSettings {
+    /** The registry's region, UTC, any age, no reasons demanded, nothing kept. */
+    public static final ListSettings DEFAULT = new ListSettings(new Builder());
 
-    /** The registry's region, UTC, no maximum age. */
-    public static final ListSettings DEFAULT =
-            new ListSettings(Optional.empty(), ZoneOffset.UTC, Optional.empty(), Optional.empty());
+    private final Optional<String> region;
+    private final ZoneId zone;
+    private final Optional<Duration> maxAge;
+    private final boolean reasonsDemanded;
+    private final Optional<Period> keepFor;
 
-    /**
-     * Settings of a list of its own entries.
-     *
-     * @param region see the record
-     * @param zone see the record
-     * @param maxAge see the record
-     * @param dataAsOf see the record
-     */
-    public ListSettings(Optional<String> region, ZoneId zone, Optional<Duration> maxAge, Optional<Instant> dataAsOf) {
-        this(region, zone, maxAge, dataAsOf, Optional.empty());
+    private ListSettings(Builder builder) {
+        region = builder.region;
+        zone = builder.zone;
+        maxAge = builder.maxAge;
+        reasonsDemanded = builder.reasonsDemanded;
+        keepFor = builder.keepFor;
     }
 
     /**
-     * Settings that can all be read.
+     * The region that reads national numbers of texts given to this list.
      *
-     * @param region see the record
-     * @param zone see the record
-     * @param maxAge see the record
-     * @param dataAsOf see the record
-     * @param compiledFile see the record
+     * @return empty: the registry's
      */
-    public ListSettings(
-            Optional<String> region,
-            ZoneId zone,
-            Optional<Duration> maxAge,
-            Optional<Instant> dataAsOf,
-            Optional<String> compiledFile) {
-        this(region, zone, maxAge, dataAsOf, compiledFile, Optional.empty());
+    public Optional<String> region() {
+        return region;
     }
 
     /**
-     * These settings with another age of the data.
+     * What dates of this list mean.
      *
-     * @param value when the data was true
-     * @return new settings
+     * @return the zone
      */
-    public ListSettings withDataAsOf(Instant value) {
-        return new ListSettings(region, zone, maxAge, Optional.of(value), compiledFile, unreadable);
+    public ZoneId zone() {
+        return zone;
     }
 
     /**
-     * These settings for a list that serves a compiled file.
+     * How old its data may be before campaigns hold.
      *
-     * @param path where it lies
-     * @return new settings
+     * @return empty: any age
      */
-    public ListSettings withCompiledFile(String path) {
-        return new ListSettings(region, zone, maxAge, dataAsOf, Optional.of(path), unreadable);
+    public Optional<Duration> maxAge() {
+        return maxAge;
     }
 
     /**
-     * These settings as far as a store could read them.
+     * Whether who removes an entry must say why.
      *
-     * @param what which of them it could not, and why; without any number
-     * @return new settings
+     * @return whether a removal without a reason is refused
      */
-    public ListSettings withUnreadable(String what) {
-        return new ListSettings(region, zone, maxAge, dataAsOf, compiledFile, Optional.of(what));
+    public boolean reasonsDemanded() {
+        return reasonsDemanded;
+    }
+
+    /**
+     * How long an entry must be kept, counted from its date of addition in the zone of the list.
+     *
+     * @return empty: it may be removed at any time
+     */
+    public Optional<Period> keepFor() {
+        return keepFor;
+    }
+
+    /**
+     * Until when an entry must be kept.
+     *
+     * @param entry an entry of the list
+     * @return when it may be removed, weakened or made to end; empty if nothing is kept, or its date of addition is not known
+     */
+    public Optional<Instant> keptUntil(Entry entry) {
+        requireNonNull(entry, "entry");
+        return keepFor.flatMap(time -> entry.addedAt()
+                .map(added -> added.start(zone).atZone(zone).plus(time).toInstant()));
+    }
+
+    /**
+     * A builder that begins with these settings.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.region = region;
+        builder.zone = zone;
+        builder.maxAge = maxAge;
+        builder.reasonsDemanded = reasonsDemanded;
+        builder.keepFor = keepFor;
+        return builder;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ListSettings settings
+                && region.equals(settings.region)
+                && zone.equals(settings.zone)
+                && maxAge.equals(settings.maxAge)
+                && reasonsDemanded == settings.reasonsDemanded
+                && keepFor.equals(settings.keepFor);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(region, zone, maxAge, reasonsDemanded, keepFor);
+    }
+
+    @Override
+    public String toString() {
+        return "ListSettings[region=" + region.orElse("") + ", zone=" + zone + ", maxAge="
+                + maxAge.map(Duration::toString).orElse("") + ", reasonsDemanded=" + reasonsDemanded + ", keepFor="
+                + keepFor.map(Period::toString).orElse("") + "]";
+    }
+
+    /** Collects settings. Not thread-safe. */
+    public static final class Builder {
+        private static final int MOST_YEARS = 200; // no law asks for more
+
+        private Optional<String> region = Optional.empty();
+        private ZoneId zone = ZoneOffset.UTC;
+        private Optional<Duration> maxAge = Optional.empty();
+        private boolean reasonsDemanded;
+        private Optional<Period> keepFor = Optional.empty();
+
+        private Builder() {}
+
+        /**
+         * The region that reads national numbers of texts given to this list.
+         *
+         * @param value as {@code PL}; checked when the list is configured
+         * @return this
+         */
+        public Builder region(String value) {
+            requireNonNull(value, "value");
+            region = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Texts given to this list are read with the registry's region.
+         *
+         * @return this
+         */
+        public Builder noRegion() {
+            region = Optional.empty();
+            return this;
+        }
+
+        /**
+         * What dates of this list mean.
+         *
+         * @param value the zone
+         * @return this
+         */
+        public Builder zone(ZoneId value) {
+            requireNonNull(value, "value");
+            zone = value;
+            return this;
+        }
+
+        /**
+         * How old its data may be before campaigns hold.
+         *
+         * @param value the age
+         * @return this
+         */
+        public Builder maxAge(Duration value) {
+            requireNonNull(value, "value");
+            maxAge = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Its data may be of any age.
+         *
+         * @return this
+         */
+        public Builder noMaxAge() {
+            maxAge = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Whether who removes an entry must say why.
+         *
+         * @param value whether a removal without a reason is refused
+         * @return this
+         */
+        public Builder reasonsDemanded(boolean value) {
+            reasonsDemanded = value;
+            return this;
+        }
+
+        /**
+         * How long an entry must be kept, counted from its date of addition.
+         *
+         * @param value as 5 years
+         * @return this
+         * @throws IllegalArgumentException if it is negative, or longer than 200 years
+         */
+        public Builder keepFor(Period value) {
+            requireNonNull(value, "value");
+            LocalDate today = LocalDate.EPOCH;
+            if (value.isNegative() || today.plus(value).isAfter(today.plusYears(MOST_YEARS))) {
+                throw new IllegalArgumentException("Entries are kept for up to " + MOST_YEARS + " years, not " + value);
+            }
+            keepFor = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Entries may be removed at any time.
+         *
+         * @return this
+         */
+        public Builder noKeepFor() {
+            keepFor = Optional.empty();
+            return this;
+        }
+
+        /**
+         * The settings.
+         *
+         * @return new settings
+         */
+        public ListSettings build() {
+            return new ListSettings(this);
+        }
     }
 }

@@ -9,7 +9,8 @@ import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListLine;
+import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.list.OperationId;
 import java.time.Instant;
 import java.util.Collection;
@@ -53,7 +54,7 @@ public interface BlacklistStore extends AutoCloseable {
 
     /**
      * The heads of all lists of all tenants, without the deleted ones. One whose settings this version cannot read does not
-     * hold up the others: it has {@link ListSettings#withUnreadable}, defaults in their place, and can be deleted and
+     * hold up the others: it has {@link ListState#unreadable}, defaults in their place, and can be deleted and
      * altered as any other. A store is never given such settings but to be left as they are, with {@link #alter}.
      *
      * @return the heads, in any order
@@ -75,35 +76,44 @@ public interface BlacklistStore extends AutoCloseable {
      * Creates an empty list at revision 1.
      *
      * @param tenant whose it is, see {@link ListHead#checkedTenant}
-     * @param name its name
-     * @param settings its settings
-     * @param keyVersion version of the number normaliser in force
-     * @param operation identity of this operation
+     * @param traits its name, settings and state, and the version of the number normaliser in force
+     * @param operation this operation
      * @return its head
      * @throws IllegalArgumentException if the tenant's name is none that can be stored; then nothing was written
      * @throws StoreException {@link StoreException.Code#NAME_TAKEN} if the tenant has a list of that {@link ListName#key}
      */
-    ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation);
+    ListHead create(String tenant, ListHead.Traits traits, Operation operation);
 
     /**
-     * Gives a list another name, other settings or another key version, as a revision without changes of entries: locks the
-     * head, reads these, asks {@code change}, writes the answer. So two who change different things do not undo each other.
+     * Gives a list another name, other settings, another state or key version, as a revision without changes of entries: locks
+     * the head, reads these, asks {@code change}, writes the answer. So two who change different things do not undo each other.
      *
      * @param list which
-     * @param change name, settings and key version as they are, to what they are from now on; called once, must not block
-     * @param operation identity of this operation
+     * @param change these traits as they are, to what they are from now on; called once, must not block
+     * @param operation this operation
      * @return its head afterwards
      * @throws StoreException {@link StoreException.Code#NAME_TAKEN} as for {@link #create}
      */
-    ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation);
+    ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, Operation operation);
 
     /**
      * Deletes a list. Its id stays taken, its name is free.
      *
      * @param list which
-     * @param operation identity of this operation
+     * @param operation this operation
      */
-    void delete(ListId list, OperationId operation);
+    void delete(ListId list, Operation operation);
+
+    /**
+     * What was done to the lists of a tenant as wholes, deleted ones included, oldest first: what {@link Operation#created},
+     * {@link Operation#altered} and {@link Operation#deleted} say.
+     *
+     * @param tenant whose lists
+     * @param after the last page's {@code next}; empty for the first
+     * @param limit the most lines
+     * @return a page of lines
+     */
+    Page<ListLine> listHistory(String tenant, Optional<Page.Cursor> after, int limit);
 
     /**
      * Applies all of a write or nothing of it, as one revision: locks the head, reads the entries concerned, asks the
@@ -259,11 +269,10 @@ public interface BlacklistStore extends AutoCloseable {
      * @param pattern which entry
      * @param erase drop the pattern itself too, also from feed and history; what an import under way has built may keep the
      *     pattern alone, unseen, until that import ends
-     * @param at when, by the registry's clock
-     * @param operation identity of this operation
+     * @param operation this operation; its reason is not told
      * @return the list's revision afterwards
      */
-    long forget(ListId list, Pattern pattern, boolean erase, Instant at, OperationId operation);
+    long forget(ListId list, Pattern pattern, boolean erase, Operation operation);
 
     /**
      * Drops what imports left behind that began before {@code before} and were neither published nor closed, as when

@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param version which, and who made it
  * @param text what it says
  */
-public record Document(DocumentVersion version, String text) {
+public record Document(Version version, String text) {
     /** The most bytes of a text, in UTF-8: as many as policies have at most. */
     public static final int MAX_BYTES = 4 << 20;
 
@@ -78,13 +78,68 @@ public record Document(DocumentVersion version, String text) {
          * @return the document
          */
         public Document saved(long number) {
-            return new Document(new DocumentVersion(number, operation, at, by, why), text);
+            return new Document(new Version(number, operation, at, by, why), text);
         }
 
         /** Without the text, which may hold numbers. */
         @Override
         public String toString() {
             return "Draft[" + operation + ", " + at + ", " + by + ", " + text.length() + " characters]";
+        }
+    }
+
+    /**
+     * Which document. Both parts are compared exactly. Immutable.
+     *
+     * @param tenant whose it is, see {@link ListHead#checkedTenant}
+     * @param name what it is
+     */
+    public record Id(String tenant, String name) {
+        /**
+         * Checks both.
+         *
+         * @param tenant see the record
+         * @param name see the record
+         * @throws IllegalArgumentException if one is no name
+         */
+        public Id {
+            requireNonNull(tenant, "tenant");
+            requireNonNull(name, "name");
+            tenant = ListHead.checkedTenant(tenant);
+            name = StoredText.name("A document name", name, ListName.MAX_LENGTH);
+        }
+    }
+
+    /**
+     * Which version of a document, and who made it when and why. Immutable.
+     *
+     * @param number 1 for the first, and one more each time: given again after a restored backup
+     * @param operation the operation that made it: the identity of the version
+     * @param at when, by the clock of the registry that did it
+     * @param by who wanted it
+     * @param why for people, perhaps empty
+     */
+    public record Version(long number, OperationId operation, Instant at, Source by, String why) {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param number see the record
+         * @param operation see the record
+         * @param at see the record
+         * @param by see the record
+         * @param why see the record
+         */
+        public Version {
+            requireNonNull(operation, "operation");
+            requireNonNull(at, "at");
+            requireNonNull(by, "by");
+            requireNonNull(why, "why");
+        }
+
+        /** Without the reason, in which a number may stand. */
+        @Override
+        public String toString() {
+            return "Version[" + number + ", " + at + ", " + by + "]";
         }
     }
 

@@ -30,7 +30,7 @@ public interface Documents {
      * @param document which
      * @return empty if none was ever saved
      */
-    Optional<Document> newest(DocumentId document);
+    Optional<Document> newest(Document.Id document);
 
     /**
      * A version of a document.
@@ -39,7 +39,7 @@ public interface Documents {
      * @param version its number
      * @return empty if there is none, or it was dropped
      */
-    Optional<Document> version(DocumentId document, long version);
+    Optional<Document> version(Document.Id document, long version);
 
     /**
      * The last versions of a document.
@@ -48,7 +48,7 @@ public interface Documents {
      * @param limit the most versions
      * @return newest first
      */
-    List<DocumentVersion> versions(DocumentId document, int limit);
+    List<Document.Version> versions(Document.Id document, int limit);
 
     /**
      * Saves the next version of a document, if the one that stands is the one expected: compares and writes under the lock of
@@ -60,7 +60,7 @@ public interface Documents {
      * @param draft what to save
      * @return the version saved; empty if another one stands, and then nothing was written
      */
-    Optional<DocumentVersion> save(DocumentId document, Optional<OperationId> expected, Document.Draft draft);
+    Optional<Document.Version> save(Document.Id document, Optional<OperationId> expected, Document.Draft draft);
 
     /**
      * The newest version of a document.
@@ -68,7 +68,7 @@ public interface Documents {
      * @param document which
      * @param version which it is
      */
-    record Newest(DocumentId document, DocumentVersion version) {
+    record Newest(Document.Id document, Document.Version version) {
         /**
          * Checks that nothing is missing.
          *

@@ -9,7 +9,7 @@ import io.github.blacklist4j.internal.text.StoredText;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ImportTrace;
-import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.list.OperationId;
 import java.time.Instant;
 import java.util.List;
@@ -136,7 +136,7 @@ public record ImportTicket(
                 revision,
                 at,
                 mode,
-                new ImportTrace.Origin(source, note.fileName(), contentHash, note.why()),
+                new ImportTrace.MadeOf(source, note.fileName(), contentHash, note.why()),
                 counts,
                 note.undoes(),
                 ImportTrace.Undo.POSSIBLE,
@@ -195,13 +195,13 @@ public record ImportTicket(
     }
 
     /**
-     * The settings of the list once the import is published: its data has another age, see store-I13 of
+     * The state of the list once the import is published: its data has another age, see store-I13 of
      * {@code docs/store-contract.md}.
      *
-     * @param before the settings now
-     * @return the settings afterwards
+     * @param before the state now
+     * @return the state afterwards
      */
-    public ListSettings after(ListSettings before) {
+    public ListState after(ListState before) {
         Optional<Instant> ofReplace = mode == ImportMode.REPLACE ? Optional.of(at) : Optional.empty();
         return asOf.or(() -> ofReplace).map(before::withDataAsOf).orElse(before);
     }

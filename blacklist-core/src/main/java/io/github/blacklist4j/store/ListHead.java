@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.blacklist4j.internal.text.StoredText;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.list.OperationId;
 import java.util.UUID;
 
@@ -14,7 +15,8 @@ import java.util.UUID;
  * @param id identity of the list: another epoch in it after a restore means another list
  * @param tenant whose it is, see {@link #checkedTenant}
  * @param name its name
- * @param settings its settings
+ * @param settings what an administrator set
+ * @param state what is recorded of it
  * @param revision number of changes committed so far; gap-free, 1 for a list just created
  * @param operation the operation that made {@code revision}
  * @param generation which generation of entries readers see; flips when a bulk import is published
@@ -26,6 +28,7 @@ public record ListHead(
         String tenant,
         ListName name,
         ListSettings settings,
+        ListState state,
         long revision,
         OperationId operation,
         long generation,
@@ -38,6 +41,7 @@ public record ListHead(
      * @param tenant see the record
      * @param name see the record
      * @param settings see the record
+     * @param state see the record
      * @param revision see the record
      * @param operation see the record
      * @param generation see the record
@@ -50,6 +54,7 @@ public record ListHead(
         requireNonNull(tenant, "tenant");
         requireNonNull(name, "name");
         requireNonNull(settings, "settings");
+        requireNonNull(state, "state");
         requireNonNull(operation, "operation");
         tenant = checkedTenant(tenant);
     }
@@ -84,19 +89,33 @@ public record ListHead(
      *
      * @param name the name
      * @param settings the settings
+     * @param state what is recorded of the list
      * @param keyVersion version of the number normaliser that wrote the patterns
      */
-    public record Traits(ListName name, ListSettings settings, int keyVersion) {
+    public record Traits(ListName name, ListSettings settings, ListState state, int keyVersion) {
         /**
          * Checks that nothing is missing.
          *
          * @param name see the record
          * @param settings see the record
+         * @param state see the record
          * @param keyVersion see the record
          */
         public Traits {
             requireNonNull(name, "name");
             requireNonNull(settings, "settings");
+            requireNonNull(state, "state");
+        }
+
+        /**
+         * Those of a list just created.
+         *
+         * @param name see the record
+         * @param settings see the record
+         * @param keyVersion see the record
+         */
+        public Traits(ListName name, ListSettings settings, int keyVersion) {
+            this(name, settings, ListState.NONE, keyVersion);
         }
 
         /**
@@ -106,7 +125,7 @@ public record ListHead(
          * @return the traits
          */
         public Traits withName(ListName other) {
-            return new Traits(other, settings, keyVersion);
+            return new Traits(other, settings, state, keyVersion);
         }
 
         /**
@@ -116,7 +135,17 @@ public record ListHead(
          * @return the traits
          */
         public Traits withSettings(ListSettings other) {
-            return new Traits(name, other, keyVersion);
+            return new Traits(name, other, state, keyVersion);
+        }
+
+        /**
+         * These traits with another state.
+         *
+         * @param other the state
+         * @return the traits
+         */
+        public Traits withState(ListState other) {
+            return new Traits(name, settings, other, keyVersion);
         }
 
         /**
@@ -126,17 +155,17 @@ public record ListHead(
          * @return the traits
          */
         public Traits withKeyVersion(int other) {
-            return new Traits(name, settings, other);
+            return new Traits(name, settings, state, other);
         }
     }
 
     /**
-     * Name, settings and key version.
+     * Name, settings, state and key version.
      *
      * @return what can be altered
      */
     public Traits traits() {
-        return new Traits(name, settings, keyVersion);
+        return new Traits(name, settings, state, keyVersion);
     }
 
     /**
@@ -159,22 +188,50 @@ public record ListHead(
      * @return a head of the same revision
      */
     public ListHead withFeedFloor(long floor) {
-        return new ListHead(id, tenant, name, settings, revision, operation, generation, floor, keyVersion);
+        return new ListHead(id, tenant, name, settings, state, revision, operation, generation, floor, keyVersion);
     }
 
     /**
-     * This head with other settings, at the same revision.
+     * This head with another state, at the same revision.
      *
-     * @param other the settings
+     * @param other the state
      * @return a head of the same revision
      */
-    public ListHead withSettings(ListSettings other) {
+    public ListHead withState(ListState other) {
         requireNonNull(other, "other");
-        return new ListHead(id, tenant, name, other, revision, operation, generation, feedFloor, keyVersion);
+        return new ListHead(id, tenant, name, settings, other, revision, operation, generation, feedFloor, keyVersion);
     }
 
     /**
-     * The head after one more operation that leaves name, settings, key version and generation.
+     * The first head of a list.
+     *
+     * @param id identity of the list
+     * @param tenant whose it is
+     * @param traits its name, settings, state and key version
+     * @param generation the first one
+     * @param by the operation
+     * @return a head of revision 1
+     */
+    public static ListHead first(ListId id, String tenant, Traits traits, long generation, OperationId by) {
+        requireNonNull(id, "id");
+        requireNonNull(tenant, "tenant");
+        requireNonNull(traits, "traits");
+        requireNonNull(by, "by");
+        return new ListHead(
+                id,
+                tenant,
+                traits.name(),
+                traits.settings(),
+                traits.state(),
+                1,
+                by,
+                generation,
+                1,
+                traits.keyVersion());
+    }
+
+    /**
+     * The head after one more operation that leaves all but the revision.
      *
      * @param by the operation
      * @return a head of the next revision
@@ -188,7 +245,7 @@ public record ListHead(
      * The head after one more operation.
      *
      * @param by the operation
-     * @param to name, settings and key version from then on
+     * @param to name, settings, state and key version from then on
      * @param toGeneration the generation from then on
      * @return a head of the next revision
      */
@@ -196,6 +253,15 @@ public record ListHead(
         requireNonNull(by, "by");
         requireNonNull(to, "to");
         return new ListHead(
-                id, tenant, to.name(), to.settings(), revision + 1, by, toGeneration, feedFloor, to.keyVersion());
+                id,
+                tenant,
+                to.name(),
+                to.settings(),
+                to.state(),
+                revision + 1,
+                by,
+                toGeneration,
+                feedFloor,
+                to.keyVersion());
     }
 }

@@ -7,6 +7,7 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.WriteResult;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The rule that turns a wanted change into what is written; a pure function, thread-safe. A store asks it under the lock
@@ -72,6 +73,17 @@ public interface Merge {
      */
     static Merge replacing() {
         return ReplacingMerge.INSTANCE;
+    }
+
+    /**
+     * What stands is edited, whatever the wanted entry says; what is gone stays gone ({@link WriteResult#ABSENT}).
+     *
+     * @param edit makes of the entry what it is to be, with the same pattern; a pure function, must not block
+     * @return the rule
+     */
+    static Merge editing(UnaryOperator<Entry> edit) {
+        requireNonNull(edit, "edit");
+        return new EditingMerge(edit);
     }
 
     /**

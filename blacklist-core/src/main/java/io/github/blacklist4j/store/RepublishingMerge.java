@@ -23,7 +23,7 @@ record RepublishingMerge(Instant at) implements Merge {
                 .isPresent();
         return same
                 ? new Merged(WriteResult.UNCHANGED, Optional.empty())
-                : Merge.replacing().merge(now, new Change.Put(row));
+                : Merge.replacing().merge(now, put.with(row));
     }
 
     private Entry dated(Entry row, Optional<Entry> now) {

@@ -21,7 +21,7 @@ record StrengtheningMerge(ZoneId zone) implements Merge {
         if (now.get().kind() != put.after().kind()) {
             return new Merged(WriteResult.CONFLICT, Optional.empty());
         }
-        return Merge.replacing().merge(now, new Change.Put(strongest(now.get(), put.after())));
+        return Merge.replacing().merge(now, put.with(strongest(now.get(), put.after())));
     }
 
     private Entry strongest(Entry now, Entry wanted) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.DataAges;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.policy.AllowList;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
@@ -137,9 +137,8 @@ class CampaignSettingsTest extends PolicyTestBase {
     }
 
     private static void settings(Blacklist of, Duration maxAge, Instant asOf) {
-        ListSettings now = of.settings();
-        of.configure(
-                new ListSettings(now.region(), now.zone(), java.util.Optional.of(maxAge), java.util.Optional.of(asOf)));
+        of.configure(now -> now.toBuilder().maxAge(maxAge).build());
+        DataAges.set(of, asOf);
     }
 
     @Test

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.DataAges;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ListSettings;
-import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.CampaignDecision.Close;
@@ -19,9 +19,9 @@ import io.github.blacklist4j.policy.CampaignDecision.Verdict;
 import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.OutboundDecision;
 import io.github.blacklist4j.policy.ReasonCode;
+import io.github.blacklist4j.tck.Operations;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -80,7 +80,7 @@ class CampaignTest extends PolicyTestBase {
     @DisplayName("C2 none left: BLACKLIST if any was listed, else PROTECTED, else INVALID_NUMBER")
     void closesByPrecedence() {
         list.add(LISTED);
-        list.add("2001");
+        list.addRaw("2001", "");
 
         assertThat(disposition("112", LISTED, "anonymous")).isEqualTo(Disposition.BLACKLIST);
         assertThat(disposition("112", "anonymous")).isEqualTo(Disposition.PROTECTED);
@@ -149,7 +149,9 @@ class CampaignTest extends PolicyTestBase {
     }
 
     private void age(Optional<Instant> asOf) {
-        list.configure(new ListSettings(Optional.empty(), ZoneOffset.UTC, Optional.of(Duration.ofDays(31)), asOf));
+        list.configure(now ->
+                ListSettings.DEFAULT.toBuilder().maxAge(Duration.ofDays(31)).build());
+        asOf.ifPresent(at -> DataAges.set(list, at));
     }
 
     @Test
@@ -159,7 +161,7 @@ class CampaignTest extends PolicyTestBase {
         PolicyEngine both = engine(p -> p.campaign(Campaign.of("c1", "A", "Default")));
         list.add(LISTED);
 
-        store.delete(other.id(), OperationId.random());
+        store.delete(other.id(), Operations.next());
         registry.refresh();
 
         assertThat(both.campaign("c1", List.of(FREE)).reason().code()).isEqualTo(ReasonCode.LIST_GONE);
@@ -176,7 +178,7 @@ class CampaignTest extends PolicyTestBase {
     @DisplayName("C6 calls a person dials pass or are refused; protected numbers pass")
     void personDials() {
         list.add(LISTED);
-        list.add("112");
+        list.addRaw("112", "");
 
         assertThat(engine.outbound(LISTED))
                 .isInstanceOfSatisfying(

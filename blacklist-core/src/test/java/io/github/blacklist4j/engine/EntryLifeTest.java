@@ -6,7 +6,6 @@ import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Source;
-import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
@@ -78,8 +77,7 @@ class EntryLifeTest extends PolicyTestBase {
     @DisplayName("L5 a date-only end includes that whole day in the zone of the list, an instant ends at the instant")
     void endOfADay() {
         ZoneId zone = ZoneId.of("America/New_York");
-        ListSettings settings = list.settings();
-        list.configure(new ListSettings(settings.region(), zone, settings.maxAge(), settings.dataAsOf()));
+        list.configure(now -> now.toBuilder().zone(zone).build());
         put(exact(LISTED).untilEndOf(LocalDate.of(2026, 3, 10)));
         Instant midnight = LocalDate.of(2026, 3, 11).atStartOfDay(zone).toInstant();
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Bulk;
+import io.github.blacklist4j.DataAges;
 import io.github.blacklist4j.Event;
 import io.github.blacklist4j.Health;
 import io.github.blacklist4j.Match;
@@ -33,7 +34,6 @@ import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.Screened;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Document;
-import io.github.blacklist4j.store.DocumentId;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
@@ -42,6 +42,7 @@ import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import io.github.blacklist4j.tck.FailingStore.Point;
+import io.github.blacklist4j.tck.Operations;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -50,7 +51,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -267,8 +267,8 @@ class FailureTest extends PolicyTestBase {
         pool.add("+48223970335");
         other.add(LISTED);
         PolicyEngine engine = everywhere("A");
-        ListSettings unknown = new ListSettings(Optional.of("QQ"), ZoneOffset.UTC, Optional.empty(), Optional.empty());
-        store.alter(other.id(), now -> now.withSettings(unknown), OperationId.random());
+        ListSettings unknown = ListSettings.DEFAULT.toBuilder().region("QQ").build();
+        store.alter(other.id(), now -> now.withSettings(unknown), Operations.next());
 
         registry.refresh();
 
@@ -280,7 +280,7 @@ class FailureTest extends PolicyTestBase {
         assertThat(PolicyEngine.validate(registry, engine.policies()))
                 .anyMatch(finding -> finding.code() == Finding.Code.LIST_GONE
                         && finding.message().contains("cannot be used: its region"));
-        other.configure(ListSettings.DEFAULT);
+        other.configure(now -> ListSettings.DEFAULT);
         assertThat(decisions(engine, FREE)).containsExactly("Pass", "Pass", "Dial", "CallBack", "CallBack", "Present");
     }
 
@@ -291,7 +291,7 @@ class FailureTest extends PolicyTestBase {
         PolicyEngine engine = everywhere("A");
         Entry former = Entry.of(Pattern.restore(Pattern.MatchType.EXACT, "+5215512345678"))
                 .build();
-        store.alter(other.id(), now -> now.withKeyVersion(7), OperationId.random());
+        store.alter(other.id(), now -> now.withKeyVersion(7), Operations.next());
         store.apply(
                 other.id(),
                 new Write(OperationId.random(), NOW, List.of(new Change.Put(former)), Merge.replacing()),
@@ -316,11 +316,8 @@ class FailureTest extends PolicyTestBase {
     void settingsAtTheEndsOfTime(String asOf, String age, String decision) {
         Map<String, Instant> instants = Map.of("MIN", Instant.MIN, "MAX", Instant.MAX, "NOW", NOW);
         Duration maxAge = Duration.ofSeconds(age.equals("MAX") ? Long.MAX_VALUE : 1);
-        other.configure(new ListSettings(
-                Optional.empty(),
-                ZoneOffset.UTC,
-                Optional.of(maxAge),
-                Optional.of(Objects.requireNonNull(instants.get(asOf)))));
+        other.configure(now -> ListSettings.DEFAULT.toBuilder().maxAge(maxAge).build());
+        DataAges.set(other, Objects.requireNonNull(instants.get(asOf)));
         PolicyEngine engine = everywhere("A");
         List<Screened> screened = new ArrayList<>();
 
@@ -480,7 +477,7 @@ class FailureTest extends PolicyTestBase {
         PolicyEngine engine = PolicyEngine.stored(registry);
         engine.replace(everywhere(Policies.builder(), "Default").build());
         Documents documents = store.documents().orElseThrow();
-        DocumentId key = new DocumentId("default", "policies");
+        Document.Id key = new Document.Id("default", "policies");
         Optional<OperationId> standing =
                 documents.newest(key).map(newest -> newest.version().operation());
         documents.save(

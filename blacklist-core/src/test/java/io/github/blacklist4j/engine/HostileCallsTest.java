@@ -148,7 +148,7 @@ class HostileCallsTest extends PolicyTestBase {
     @DisplayName(
             "P1 P2 raw entries, prefixes, ALLOW and ended entries of a pool are never shown, however often one draws")
     void onlyNumbersAreShown() {
-        list.add("2001");
+        list.addRaw("2001", "");
         list.put(Entry.of(Pattern.prefix("+48601")).build(), Blacklist.PutMode.MERGE);
         allow(list, LISTED);
         list.put(exact(FREE).until(NOW).build(), Blacklist.PutMode.MERGE);

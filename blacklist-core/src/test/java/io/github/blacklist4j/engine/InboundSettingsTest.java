@@ -85,7 +85,7 @@ class InboundSettingsTest extends PolicyTestBase {
             "Order 2: a protected caller passes whatever number a rule looks for; so does a protected looked-for one")
     void protectedPassesOnEveryNumber() {
         list.add(DID);
-        list.add("112");
+        list.addRaw("112", "");
         PolicyEngine called = with(DEFAULTS.withMatchOn(MatchOn.CALLED));
         PolicyEngine diverting = with(DEFAULTS.withMatchOn(MatchOn.DIVERTING));
 

@@ -15,6 +15,7 @@ import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Target;
+import io.github.blacklist4j.tck.Operations;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -101,7 +102,7 @@ class InboundTest extends PolicyTestBase {
     @Test
     @DisplayName("Order 2: an emergency number or service line always passes inbound, whatever a list says")
     void protectedCallersPass() {
-        list.add("112");
+        list.addRaw("112", "");
         list.put(Entry.of(Pattern.prefix("+4822111")).build(), Blacklist.PutMode.MERGE);
         PolicyEngine engine = engine(p -> p.protect("+48221112233").forwarding(forwarding("f1", "Default")));
 
@@ -113,7 +114,7 @@ class InboundTest extends PolicyTestBase {
     @Test
     @DisplayName("Order 2: protectedCallers MATCH is for operators who meet spoofed three-digit callers")
     void protectedCallersMayBeMatched() {
-        list.add("112");
+        list.addRaw("112", "");
         PolicyEngine engine =
                 engine(p -> p.forwarding(forwarding("f1", "Default").withProtectedCallers(Forwarding.Callers.MATCH)));
 
@@ -210,7 +211,7 @@ class InboundTest extends PolicyTestBase {
         Blacklist other = registry.create("A");
         PolicyEngine engine = engine(p -> p.forwarding(forwarding("f1", "A")));
 
-        store.delete(other.id(), io.github.blacklist4j.list.OperationId.random());
+        store.delete(other.id(), Operations.next());
         registry.refresh();
 
         Reason reason = inbound(engine, LISTED, DID).reason();

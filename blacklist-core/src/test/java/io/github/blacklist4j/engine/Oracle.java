@@ -3,7 +3,6 @@ package io.github.blacklist4j.engine;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Validity;
-import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.AllowList;
@@ -91,13 +90,12 @@ final class Oracle {
 
     private boolean anyTooOld(List<String> lists, Map<String, Duration> maxAge) {
         return lists.stream().anyMatch(list -> {
-            ListSettings settings = world.settings(list);
+            Optional<Instant> asOf = world.dataAsOf(list);
             List<Duration> ages = new ArrayList<>();
-            settings.maxAge().ifPresent(ages::add);
+            world.settings(list).maxAge().ifPresent(ages::add);
             Optional.ofNullable(maxAge.get(list)).ifPresent(ages::add);
             return ages.stream()
-                    .anyMatch(age -> settings.dataAsOf().isEmpty()
-                            || settings.dataAsOf().get().plus(age).isBefore(now()));
+                    .anyMatch(age -> asOf.isEmpty() || asOf.get().plus(age).isBefore(now()));
         });
     }
 

@@ -2,11 +2,11 @@ package io.github.blacklist4j.engine;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.DataAges;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.ListSettings;
-import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.policy.AllowList;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
@@ -21,6 +21,7 @@ import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.Target;
 import io.github.blacklist4j.policy.WeeklyWindow;
 import io.github.blacklist4j.store.memory.InMemoryStore;
+import io.github.blacklist4j.tck.Operations;
 import io.github.blacklist4j.tck.SettableClock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -90,8 +91,11 @@ final class OracleWorld implements AutoCloseable {
                 Optional<Instant> asOf = random.nextInt(3) == 0
                         ? Optional.empty()
                         : Optional.of(clock.instant().minus(Duration.ofDays(random.nextInt(40))));
-                list.configure(
-                        new ListSettings(Optional.empty(), ZoneId.of("UTC"), Optional.of(Duration.ofDays(20)), asOf));
+                list.configure(now -> ListSettings.DEFAULT.toBuilder()
+                        .zone(ZoneId.of("UTC"))
+                        .maxAge(Duration.ofDays(20))
+                        .build());
+                asOf.ifPresent(at -> DataAges.set(list, at));
             }
         }
     }
@@ -133,13 +137,17 @@ final class OracleWorld implements AutoCloseable {
 
     void deleteOne() {
         String name = any(LISTS.subList(1, LISTS.size()));
-        store.delete(list(name).id(), OperationId.random());
+        store.delete(list(name).id(), Operations.next());
         registry.refresh();
         gone.add(name);
     }
 
     ListSettings settings(String name) {
         return list(name).settings();
+    }
+
+    Optional<Instant> dataAsOf(String name) {
+        return list(name).dataAsOf();
     }
 
     private <T> T any(List<T> of) {

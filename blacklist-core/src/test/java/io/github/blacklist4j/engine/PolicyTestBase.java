@@ -4,10 +4,10 @@ import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import io.github.blacklist4j.tck.FailingStore;
+import io.github.blacklist4j.tck.Operations;
 import io.github.blacklist4j.tck.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ abstract class PolicyTestBase {
 
     /** As another node would. */
     void deleteElsewhere(Blacklist gone) {
-        store.delete(gone.id(), OperationId.random());
+        store.delete(gone.id(), Operations.next());
         registry.refresh();
     }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.policy.PresentDecision.NoNumber;
 import io.github.blacklist4j.policy.PresentDecision.Present;
 import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Route;
+import io.github.blacklist4j.tck.Operations;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +60,7 @@ class PresentationTest extends PolicyTestBase {
         pool.add("+48223970331");
         pool.add(CALLED);
         pool.add("+48223970332");
-        pool.add("2001");
+        pool.addRaw("2001", "");
         pool.put(Entry.of(Pattern.prefix("+4812")).build(), Blacklist.PutMode.MERGE);
         pool.put(exact("+48223970333").kind(Entry.Kind.ALLOW).build(), Blacklist.PutMode.MERGE);
         pool.put(exact("+48223970334").until(NOW).build(), Blacklist.PutMode.MERGE);
@@ -98,7 +98,7 @@ class PresentationTest extends PolicyTestBase {
     @DisplayName("P2 a pool that is gone shows nothing but the fixed number")
     void poolIsGone() {
         pool.add("+48223970331");
-        store.delete(pool.id(), OperationId.random());
+        store.delete(pool.id(), Operations.next());
         registry.refresh();
 
         assertThat(engine.present("r1", CALLED).reason().code()).isEqualTo(ReasonCode.LIST_GONE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.DataAges;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -176,8 +176,9 @@ class ScreeningTest extends PolicyTestBase {
     @DisplayName("C3 C5 a token ends when a list grows too old, or its settings change")
     void ageEndsToken() {
         ScreenToken young = token();
-        list.configure(new ListSettings(
-                Optional.empty(), list.settings().zone(), Optional.of(Duration.ofDays(1)), Optional.of(NOW)));
+        list.configure(now ->
+                ListSettings.DEFAULT.toBuilder().maxAge(Duration.ofDays(1)).build());
+        DataAges.set(list, NOW);
         assertThat(holds(young)).isFalse();
         ScreenToken token = token();
 
@@ -211,7 +212,7 @@ class ScreeningTest extends PolicyTestBase {
         PolicyEngine both = engine(
                 p -> p.campaign(Campaign.of("c1", "Default", "A").withMaxAge(Map.of("A", Duration.ofDays(400)))));
         List<Screened> screened = new ArrayList<>();
-        other.configure(other.settings().withDataAsOf(NOW));
+        DataAges.set(other, NOW);
         both.screen("c1", List.of(List.of(FREE)).iterator(), screened::add);
         assertThat(both.stillHolds("c1", screened.get(0).token())).isTrue();
 
@@ -254,7 +255,7 @@ class ScreeningTest extends PolicyTestBase {
     void tokenOfAnOldList() {
         PolicyEngine aged =
                 engine(p -> p.campaign(Campaign.of("c1", "Default").withMaxAge(Map.of("Default", Duration.ofDays(1)))));
-        list.configure(list.settings().withDataAsOf(NOW.minus(Duration.ofDays(2))));
+        DataAges.set(list, NOW.minus(Duration.ofDays(2)));
         List<Screened> screened = new ArrayList<>();
         ScreenCounts counts = aged.screen("c1", List.of(List.of(FREE)).iterator(), screened::add);
 

@@ -23,14 +23,14 @@ import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Document;
-import io.github.blacklist4j.store.DocumentId;
-import io.github.blacklist4j.store.DocumentVersion;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.HeadsMark;
+import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import io.github.blacklist4j.tck.FailingStore;
+import io.github.blacklist4j.tck.Operations;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ class StoredPoliciesTest extends PolicyTestBase {
     private static final String NUMBER = "+48601234567";
     private static final Source ANNA = Source.agent("anna");
     private static final Source BOB = Source.agent("bob");
-    private static final DocumentId KEY = new DocumentId("default", "policies");
+    private static final Document.Id KEY = new Document.Id("default", "policies");
     private static final String NEWER = "{\"version\": 2, \"region\": \"PL\", \"spells\": []}";
 
     private final BlacklistRegistry other = node(failing.store());
@@ -485,9 +485,11 @@ class StoredPoliciesTest extends PolicyTestBase {
         BlacklistRegistry node = node(switching);
         try {
             PolicyEngine engine = PolicyEngine.stored(node);
+            node.refresh();
+            node.refresh(); // nothing is new to it
             engine.update(ANNA, "", campaign("spring"));
 
-            restored[0] = true;
+            restored[0] = true; // to the mark that was seen last
             node.refresh();
 
             assertThat(campaigns(engine)).containsExactly("spring");
@@ -498,7 +500,7 @@ class StoredPoliciesTest extends PolicyTestBase {
             assertThat(engine.health().state()).isEqualTo(Health.State.READY);
             assertThat(empty.newest(KEY))
                     .map(Document::version)
-                    .map(DocumentVersion::number)
+                    .map(Document.Version::number)
                     .contains(1L);
             assertThat(campaigns(engine)).containsExactly("spring", "summer");
         } finally {
@@ -551,7 +553,10 @@ class StoredPoliciesTest extends PolicyTestBase {
         engine.restore(1, ANNA, "");
 
         assertThat(decided(engine, "c")).isEqualTo(CampaignDecision.Hold.class);
-        assertThat(store.create("default", new ListName("Spare"), ListSettings.DEFAULT, 1, OperationId.random())
+        assertThat(store.create(
+                                "default",
+                                new ListHead.Traits(new ListName("Spare"), ListSettings.DEFAULT, 1),
+                                Operations.next())
                         .name()
                         .text())
                 .isEqualTo("Spare");

@@ -46,7 +46,13 @@ class StrategyTest extends PolicyTestBase {
     }
 
     private void fill(String... numbers) {
-        List.of(numbers).forEach(pool::add);
+        for (String number : numbers) {
+            if (number.startsWith("+")) {
+                pool.add(number);
+            } else {
+                pool.addRaw(number, "");
+            }
+        }
     }
 
     @Test

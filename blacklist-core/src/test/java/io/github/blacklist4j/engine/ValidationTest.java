@@ -3,6 +3,7 @@ package io.github.blacklist4j.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.DataAges;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.policy.AllowList;
@@ -260,7 +261,7 @@ class ValidationTest extends PolicyTestBase {
                         .queue(CallbackPoint.queue("q1", "Default")
                                 .withMaxAge(Map.of("Default", Duration.ofDays(1)))))))
                 .containsExactly("LIST_TOO_OLD /campaigns/0/lists/0");
-        list.configure(list.settings().withDataAsOf(NOW));
+        DataAges.set(list, NOW);
         assertThat(summaries(find(p -> p.widget(
                         CallbackPoint.widget("w1", "Default").withMaxAge(Map.of("Default", Duration.ofDays(1)))))))
                 .isEmpty();

@@ -91,7 +91,7 @@ final class Clients {
             write(node, "put", held, () -> list.put(entry, world.any(List.of(Blacklist.PutMode.values()))));
         } else if (what < 28) {
             Pattern pattern = world.any(Numbers.PATTERNS);
-            write(node, "remove", held, () -> list.remove(pattern, "", Source.API));
+            write(node, "remove", held, () -> list.remove(pattern));
         } else if (what < 36) {
             List<Change> changes = new ArrayList<>();
             for (int i = world.random.nextInt(6); i >= 0; i--) {
@@ -107,9 +107,11 @@ final class Clients {
             write(node, "forget", held, () -> list.forget(pattern, erase));
         } else if (what < 47) {
             Duration age = Duration.ofHours(1L + world.random.nextInt(5));
-            ListSettings settings =
-                    new ListSettings(Optional.empty(), list.settings().zone(), Optional.of(age), Optional.empty());
-            write(node, "configure", held, () -> list.configure(settings));
+            write(
+                    node,
+                    "configure",
+                    held,
+                    () -> list.configure(now -> now.toBuilder().maxAge(age).build()));
         } else if (what < 57) {
             bulk(node, held);
         } else {
@@ -205,7 +207,7 @@ final class Clients {
                 Blacklist list = joined.list(held.list().name());
                 list.put(entry(node), Blacklist.PutMode.MERGE);
                 refused(node, () -> list.forget(world.any(Numbers.PATTERNS), true));
-                refused(node, () -> list.configure(ListSettings.DEFAULT));
+                refused(node, () -> list.configure(now -> ListSettings.DEFAULT));
                 world.pause(world.random.nextInt(500) * SimulatedStore.MILLIS);
                 if (!world.current().commits.isEmpty()) {
                     world.violated(node + " committed what belongs to a transaction of the caller");

@@ -1,7 +1,7 @@
 package io.github.blacklist4j.simulation;
 
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -166,11 +166,11 @@ final class Cluster {
                     database.unreadable.contains(id) ? database.unreadable.remove(id) : database.unreadable.add(id);
             world.note("rows: " + changed);
         } else {
-            database.settings(
+            database.state(
                     id,
-                    settings -> settings.unreadable().isPresent()
-                            ? ListSettings.DEFAULT
-                            : settings.withUnreadable("a zone of a newer Java"));
+                    state -> state.unreadable().isPresent()
+                            ? state.readable()
+                            : state.withUnreadable("a zone of a newer Java"));
         }
     }
 
@@ -180,7 +180,7 @@ final class Cluster {
         database.unreadable.clear();
         database.lists().forEach((id, version) -> {
             if (!version.deleted()) {
-                database.settings(id, settings -> settings.unreadable().isPresent() ? ListSettings.DEFAULT : settings);
+                database.state(id, ListState::readable);
             }
         });
         pause(RECOVERY.toMillis());

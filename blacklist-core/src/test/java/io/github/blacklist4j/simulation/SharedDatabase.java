@@ -5,7 +5,8 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListLine;
+import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
@@ -13,7 +14,7 @@ import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.Operation;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.SimpleDocuments;
 import io.github.blacklist4j.store.SimpleStaging;
@@ -190,12 +191,12 @@ final class SharedDatabase implements BlacklistStore {
         });
     }
 
-    /** Puts settings in place that no version can read, or such that all can. */
-    void settings(ListId id, UnaryOperator<ListSettings> change) {
+    /** Makes settings such that no version can read, or all can. */
+    void state(ListId id, UnaryOperator<ListState> change) {
         Optional.ofNullable(locked.get(id)).ifPresent(JoinedTransaction::end); // it is too late for its commit
         Version now = version(id);
         ListHead head = now.head();
-        ListHead.Traits traits = head.traits().withSettings(change.apply(head.settings()));
+        ListHead.Traits traits = head.traits().withState(change.apply(head.state()));
         put(next(now, head.next(OperationId.random(), traits, head.generation()), List.of(), true));
     }
 
@@ -299,10 +300,10 @@ final class SharedDatabase implements BlacklistStore {
     }
 
     @Override
-    public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+    public ListHead create(String tenant, ListHead.Traits traits, Operation operation) {
         UUID epoch = new UUID(world.random.nextLong(), world.random.nextLong());
         ListId id = new ListId(lastId + 1, epoch); // of a number that may have been another list's before a restore
-        ListHead head = new ListHead(id, tenant, name, settings, 1, operation, 1, 1, keyVersion);
+        ListHead head = ListHead.first(id, tenant, traits, 1, operation.id());
         requireFree(head);
         lastId++;
         List<Feed.Batch> feed = List.of(Feed.Batch.of(head, List.of()));
@@ -311,19 +312,28 @@ final class SharedDatabase implements BlacklistStore {
     }
 
     @Override
-    public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation) {
+    public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, Operation operation) {
         Version now = version(list);
         ListHead next = now.head()
-                .next(operation, change.apply(now.head().traits()), now.head().generation());
+                .next(
+                        operation.id(),
+                        change.apply(now.head().traits()),
+                        now.head().generation());
         requireFree(next);
         return put(next(now, next, List.of(), true)).head();
     }
 
     @Override
-    public void delete(ListId list, OperationId operation) {
+    public void delete(ListId list, Operation operation) {
         Version now = version(list);
         imports.remove(list);
-        put(new Version(++commits, now.head().next(operation), true, new TreeMap<>(), List.of(), Optional.of(now)));
+        put(new Version(
+                ++commits, now.head().next(operation.id()), true, new TreeMap<>(), List.of(), Optional.of(now)));
+    }
+
+    @Override
+    public Page<ListLine> listHistory(String tenant, Optional<Page.Cursor> after, int limit) {
+        return new Page<>(List.of(), Optional.empty());
     }
 
     @Override
@@ -411,7 +421,7 @@ final class SharedDatabase implements BlacklistStore {
     }
 
     @Override
-    public long forget(ListId list, Pattern pattern, boolean erase, Instant at, OperationId operation) {
+    public long forget(ListId list, Pattern pattern, boolean erase, Operation operation) {
         Version now = version(list);
         Change.Forgotten forgotten = new Change.Forgotten(pattern, erase);
         imports.getOrDefault(list, Set.of()).forEach(each -> each.forget(forgotten));
@@ -420,7 +430,7 @@ final class SharedDatabase implements BlacklistStore {
                         batch.revision(), batch.operation(), batch.generation(), forgotten.leaves(batch.changes())))
                 .toList();
         Version bare = new Version(now.number(), now.head(), false, now.entries(), feed, now.before());
-        return put(next(bare, now.head().next(operation), List.of(forgotten), true))
+        return put(next(bare, now.head().next(operation.id()), List.of(forgotten), true))
                 .head()
                 .revision();
     }

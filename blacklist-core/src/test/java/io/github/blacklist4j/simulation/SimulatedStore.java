@@ -8,19 +8,17 @@ import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Document;
-import io.github.blacklist4j.store.DocumentId;
-import io.github.blacklist4j.store.DocumentVersion;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.Operation;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
@@ -205,23 +203,23 @@ final class SimulatedStore implements BlacklistStore {
         }
 
         @Override
-        public Optional<Document> newest(DocumentId document) {
+        public Optional<Document> newest(Document.Id document) {
             return read("newest", () -> shared.newest(document));
         }
 
         @Override
-        public Optional<Document> version(DocumentId document, long version) {
+        public Optional<Document> version(Document.Id document, long version) {
             return read("version", () -> shared.version(document, version));
         }
 
         @Override
-        public List<DocumentVersion> versions(DocumentId document, int limit) {
+        public List<Document.Version> versions(Document.Id document, int limit) {
             return read("versions", () -> shared.versions(document, limit));
         }
 
         @Override
-        public Optional<DocumentVersion> save(
-                DocumentId document, Optional<OperationId> expected, Document.Draft draft) {
+        public Optional<Document.Version> save(
+                Document.Id document, Optional<OperationId> expected, Document.Draft draft) {
             return write("save", NONE, () -> shared.save(document, expected, draft));
         }
     }
@@ -237,25 +235,27 @@ final class SimulatedStore implements BlacklistStore {
     }
 
     @Override
-    public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+    public ListHead create(String tenant, ListHead.Traits traits, Operation operation) {
         return call(
-                "create",
-                Optional.of(NONE),
-                StoreTransaction.AUTO,
-                () -> database.create(tenant, name, settings, keyVersion, operation));
+                "create", Optional.of(NONE), StoreTransaction.AUTO, () -> database.create(tenant, traits, operation));
     }
 
     @Override
-    public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation) {
+    public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, Operation operation) {
         return write("alter", list, () -> database.alter(list, change, operation));
     }
 
     @Override
-    public void delete(ListId list, OperationId operation) {
+    public void delete(ListId list, Operation operation) {
         write("delete", list, () -> {
             database.delete(list, operation);
             return list;
         });
+    }
+
+    @Override
+    public Page<ListLine> listHistory(String tenant, Optional<Page.Cursor> after, int limit) {
+        return read("listHistory", () -> database.listHistory(tenant, after, limit));
     }
 
     @Override
@@ -330,8 +330,8 @@ final class SimulatedStore implements BlacklistStore {
     }
 
     @Override
-    public long forget(ListId list, Pattern pattern, boolean erase, Instant at, OperationId operation) {
-        return write("forget", list, () -> database.forget(list, pattern, erase, at, operation));
+    public long forget(ListId list, Pattern pattern, boolean erase, Operation operation) {
+        return write("forget", list, () -> database.forget(list, pattern, erase, operation));
     }
 
     @Override

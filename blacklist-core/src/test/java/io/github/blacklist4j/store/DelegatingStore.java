@@ -5,7 +5,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.time.Instant;
@@ -35,18 +35,23 @@ abstract class DelegatingStore implements BlacklistStore {
     }
 
     @Override
-    public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
-        return delegate.create(tenant, name, settings, keyVersion, operation);
+    public ListHead create(String tenant, ListHead.Traits traits, Operation operation) {
+        return delegate.create(tenant, traits, operation);
     }
 
     @Override
-    public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation) {
+    public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, Operation operation) {
         return delegate.alter(list, change, operation);
     }
 
     @Override
-    public void delete(ListId list, OperationId operation) {
+    public void delete(ListId list, Operation operation) {
         delegate.delete(list, operation);
+    }
+
+    @Override
+    public Page<ListLine> listHistory(String tenant, Optional<Page.Cursor> after, int limit) {
+        return delegate.listHistory(tenant, after, limit);
     }
 
     @Override
@@ -105,8 +110,8 @@ abstract class DelegatingStore implements BlacklistStore {
     }
 
     @Override
-    public long forget(ListId list, Pattern pattern, boolean erase, Instant at, OperationId operation) {
-        return delegate.forget(list, pattern, erase, at, operation);
+    public long forget(ListId list, Pattern pattern, boolean erase, Operation operation) {
+        return delegate.forget(list, pattern, erase, operation);
     }
 
     @Override

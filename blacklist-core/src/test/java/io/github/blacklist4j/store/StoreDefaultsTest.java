@@ -11,6 +11,7 @@ import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.memory.InMemoryStore;
+import io.github.blacklist4j.tck.Operations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ class StoreDefaultsTest {
         list("two", 1);
         list("three", 4);
         list("empty too", 0);
-        store.delete(deleted, OperationId.random());
+        store.delete(deleted, Operations.next());
 
         List<Page<ListedEntry>> pages = pages(after -> new ListByList(store, limit).page(after));
 
@@ -55,7 +56,7 @@ class StoreDefaultsTest {
         publish(published, 2);
         Page<ListedEntry> second = new ListByList(store, 2).page(first.next());
         Page<ListedEntry> third = new ListByList(store, 2).page(second.next());
-        store.delete(deleted, OperationId.random());
+        store.delete(deleted, Operations.next());
         Page<ListedEntry> fourth = new ListByList(store, 2).page(third.next());
 
         assertThat(second.items())
@@ -71,7 +72,7 @@ class StoreDefaultsTest {
         ListId list = list("one", 0);
         HeadsMark before = HeadsMark.of(store.heads());
 
-        store.delete(list, OperationId.random());
+        store.delete(list, Operations.next());
         list("one", 0);
         HeadsMark after = HeadsMark.of(store.heads());
 
@@ -92,7 +93,8 @@ class StoreDefaultsTest {
     }
 
     private ListId list(String name, int entries) {
-        ListId list = store.create("tenant", new ListName(name), ListSettings.DEFAULT, 1, OperationId.random())
+        ListId list = store.create(
+                        "tenant", new ListHead.Traits(new ListName(name), ListSettings.DEFAULT, 1), Operations.next())
                 .id();
         Write write = new Write(OperationId.random(), Instant.EPOCH, rows(entries), Merge.replacing());
         store.apply(list, write, StoreTransaction.AUTO);

@@ -7,10 +7,11 @@ import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.EntryCursor;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
+import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.lang.reflect.InvocationTargetException;
@@ -104,6 +105,7 @@ final class WrongStores {
                             head.tenant(),
                             head.name(),
                             head.settings(),
+                            head.state(),
                             head.revision(),
                             head.operation(),
                             ONE_GENERATION,
@@ -188,23 +190,21 @@ final class WrongStores {
     /** Looks a list up by its name alone. */
     static final class ForgottenTenant extends DelegatingStore {
         @Override
-        public ListHead create(
-                String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+        public ListHead create(String tenant, ListHead.Traits traits, Operation operation) {
             Map<String, ListHead> elsewhere = super.heads().stream()
                     .filter(head -> !head.tenant().equals(tenant))
                     .collect(Collectors.toMap(head -> head.name().key(), head -> head));
-            return Optional.ofNullable(elsewhere.get(name.key()))
-                    .orElseGet(() -> super.create(tenant, name, settings, keyVersion, operation));
+            return Optional.ofNullable(elsewhere.get(traits.name().key()))
+                    .orElseGet(() -> super.create(tenant, traits, operation));
         }
     }
 
     /** Leaves it to the driver what becomes of a name: many write a question mark for what is no character. */
     static final class NamesAsTheDriver extends DelegatingStore {
         @Override
-        public ListHead create(
-                String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+        public ListHead create(String tenant, ListHead.Traits traits, Operation operation) {
             String written = new String(tenant.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-            return super.create(written, name, settings, keyVersion, operation);
+            return super.create(written, traits, operation);
         }
     }
 
@@ -235,7 +235,7 @@ final class WrongStores {
     /** Writes name and settings and forgets the rest of what was answered. */
     static final class KeyVersionNotAltered extends DelegatingStore {
         @Override
-        public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation) {
+        public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, Operation operation) {
             return super.alter(list, now -> change.apply(now).withKeyVersion(now.keyVersion()), operation);
         }
     }
@@ -245,6 +245,66 @@ final class WrongStores {
                 .filter(head -> head.id().equals(list))
                 .map(ListHead::revision)
                 .toList());
+    }
+
+    /** Asks the rule with the entry that it put last, from a cache that others do not clear. */
+    static final class RemembersWhatItPut extends DelegatingStore {
+        private final Map<Pattern, Entry> put = new ConcurrentHashMap<>();
+
+        @Override
+        public Applied apply(ListId list, Write write, StoreTransaction transaction) {
+            Merge remembering = (now, wanted) -> {
+                Optional<Entry> known = Optional.ofNullable(put.get(wanted.pattern()));
+                Merge.Merged merged =
+                        write.merge().merge(wanted instanceof Change.Put ? known.or(() -> now) : now, wanted);
+                merged.entry(now).ifPresent(entry -> put.put(entry.pattern(), entry));
+                return merged;
+            };
+            return super.apply(
+                    list, new Write(write.operation(), write.at(), write.wanted(), remembering), transaction);
+        }
+    }
+
+    /** Inserts what is wanted where the rule has nothing to write and there is nothing. */
+    static final class InsertsWhatIsMissing extends DelegatingStore {
+        @Override
+        public Applied apply(ListId list, Write write, StoreTransaction transaction) {
+            Merge inserting = (now, wanted) -> {
+                Merge.Merged merged = write.merge().merge(now, wanted);
+                boolean missing = now.isEmpty() && merged.after().isEmpty() && wanted instanceof Change.Put;
+                return missing ? new Merge.Merged(merged.result(), Optional.of(wanted)) : merged;
+            };
+            return super.apply(list, new Write(write.operation(), write.at(), write.wanted(), inserting), transaction);
+        }
+    }
+
+    /** Keeps of a put no more than the entry: who it comes from, and not who changed it. */
+    static final class ForgetsWhoChanged extends DelegatingStore {
+        @Override
+        public Page<HistoryLine> history(ListId list, Pattern pattern, Optional<Page.Cursor> after, int limit) {
+            Page<HistoryLine> page = super.history(list, pattern, after, limit);
+            return new Page<>(
+                    page.items().stream().map(ForgetsWhoChanged::unsigned).toList(), page.next());
+        }
+
+        private static HistoryLine unsigned(HistoryLine line) {
+            return line.change() instanceof Change.Put put
+                    ? new HistoryLine(line.at(), line.revision(), new Change.Put(put.after()))
+                    : line;
+        }
+    }
+
+    /** Tells what was done to the lists that are still there. */
+    static final class ForgetsDeletedLists extends DelegatingStore {
+        @Override
+        public Page<ListLine> listHistory(String tenant, Optional<Page.Cursor> after, int limit) {
+            Page<ListLine> page = super.listHistory(tenant, after, limit);
+            return new Page<>(
+                    page.items().stream()
+                            .filter(line -> head(line.list()).isPresent())
+                            .toList(),
+                    page.next());
+        }
     }
 
     /** An import that does as another one does. */
@@ -417,27 +477,27 @@ final class WrongStores {
         }
 
         @Override
-        public Optional<Document> newest(DocumentId document) {
+        public Optional<Document> newest(Document.Id document) {
             return delegate.newest(document);
         }
 
         @Override
-        public Optional<Document> version(DocumentId document, long version) {
+        public Optional<Document> version(Document.Id document, long version) {
             return delegate.version(document, version);
         }
 
         @Override
-        public List<DocumentVersion> versions(DocumentId document, int limit) {
+        public List<Document.Version> versions(Document.Id document, int limit) {
             return delegate.versions(document, limit);
         }
 
         @Override
-        public Optional<DocumentVersion> save(
-                DocumentId document, Optional<OperationId> expected, Document.Draft draft) {
+        public Optional<Document.Version> save(
+                Document.Id document, Optional<OperationId> expected, Document.Draft draft) {
             return delegate.save(document, expected, draft);
         }
 
-        Optional<OperationId> standing(DocumentId document) {
+        Optional<OperationId> standing(Document.Id document) {
             return newest(document).map(newest -> newest.version().operation());
         }
     }
@@ -449,8 +509,8 @@ final class WrongStores {
         }
 
         @Override
-        public Optional<DocumentVersion> save(
-                DocumentId document, Optional<OperationId> expected, Document.Draft draft) {
+        public Optional<Document.Version> save(
+                Document.Id document, Optional<OperationId> expected, Document.Draft draft) {
             String written =
                     new String(draft.text().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
             return super.save(
@@ -467,8 +527,8 @@ final class WrongStores {
         }
 
         @Override
-        public Optional<DocumentVersion> save(
-                DocumentId document, Optional<OperationId> expected, Document.Draft draft) {
+        public Optional<Document.Version> save(
+                Document.Id document, Optional<OperationId> expected, Document.Draft draft) {
             Optional<OperationId> unknown = expected.filter(operation -> versions(document, KEPT).stream()
                     .noneMatch(version -> version.operation().equals(operation)));
             return super.save(document, unknown.isPresent() ? standing(document) : expected, draft);
@@ -482,13 +542,13 @@ final class WrongStores {
         }
 
         @Override
-        public Optional<DocumentVersion> save(
-                DocumentId document, Optional<OperationId> expected, Document.Draft draft) {
+        public Optional<Document.Version> save(
+                Document.Id document, Optional<OperationId> expected, Document.Draft draft) {
             if (!standing(document).equals(expected)) {
                 return Optional.empty();
             }
             LockSupport.parkNanos(MOMENT_NANOS);
-            Optional<DocumentVersion> saved = Optional.empty();
+            Optional<Document.Version> saved = Optional.empty();
             while (saved.isEmpty()) {
                 saved = super.save(document, standing(document), draft);
             }
@@ -503,8 +563,8 @@ final class WrongStores {
         }
 
         @Override
-        public Optional<DocumentVersion> save(
-                DocumentId document, Optional<OperationId> expected, Document.Draft draft) {
+        public Optional<Document.Version> save(
+                Document.Id document, Optional<OperationId> expected, Document.Draft draft) {
             return standing(document).equals(Optional.of(draft.operation()))
                     ? Optional.empty()
                     : super.save(document, expected, draft);
@@ -518,9 +578,9 @@ final class WrongStores {
         }
 
         @Override
-        public List<DocumentVersion> versions(DocumentId document, int limit) {
+        public List<Document.Version> versions(Document.Id document, int limit) {
             return super.versions(document, KEPT).stream()
-                    .sorted(Comparator.comparing(DocumentVersion::number))
+                    .sorted(Comparator.comparing(Document.Version::number))
                     .limit(limit)
                     .toList();
         }
@@ -532,18 +592,18 @@ final class WrongStores {
             super(delegate);
         }
 
-        private static DocumentId named(DocumentId document) {
-            return new DocumentId("all", document.name());
+        private static Document.Id named(Document.Id document) {
+            return new Document.Id("all", document.name());
         }
 
         @Override
-        public Optional<Document> newest(DocumentId document) {
+        public Optional<Document> newest(Document.Id document) {
             return super.newest(named(document));
         }
 
         @Override
-        public Optional<DocumentVersion> save(
-                DocumentId document, Optional<OperationId> expected, Document.Draft draft) {
+        public Optional<Document.Version> save(
+                Document.Id document, Optional<OperationId> expected, Document.Draft draft) {
             return super.save(named(document), expected, draft);
         }
     }

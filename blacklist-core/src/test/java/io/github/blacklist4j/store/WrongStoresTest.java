@@ -73,6 +73,11 @@ class WrongStoresTest {
                 arguments("nothing kept of before", NothingKeptOfBefore.class, List.of("store-I22")),
                 arguments("what stood before remembered", RemembersWhatStoodBefore.class, List.of("store-I23")),
                 arguments("undoes by adding only", UndoesByAddingOnly.class, List.of("store-I24")),
+                arguments("an edit is asked with what was put last", RemembersWhatItPut.class, List.of("store-W11")),
+                arguments("an edit of nothing inserts", InsertsWhatIsMissing.class, List.of("store-W11")),
+                arguments("who changed an entry is forgotten", ForgetsWhoChanged.class, List.of("store-R1")),
+                arguments(
+                        "what was done to deleted lists is forgotten", ForgetsDeletedLists.class, List.of("store-R4")),
                 arguments("deleted lists searched", SearchesDeletedLists.class, List.of("store-Q6")));
     }
 
@@ -333,6 +338,34 @@ class WrongStoresTest {
         @Override
         protected BlacklistStore open() {
             return new WrongStores.UndoesByAddingOnly();
+        }
+    }
+
+    static final class ForgetsWhoChanged extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.ForgetsWhoChanged();
+        }
+    }
+
+    static final class ForgetsDeletedLists extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.ForgetsDeletedLists();
+        }
+    }
+
+    static final class RemembersWhatItPut extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.RemembersWhatItPut();
+        }
+    }
+
+    static final class InsertsWhatIsMissing extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.InsertsWhatIsMissing();
         }
     }
 }

@@ -84,6 +84,66 @@ interface ConcurrencyRules extends Rules {
     }
 
     @Test
+    @DisplayName("store-W11 an edit never brings a removed entry back, also if it waited while that was removed")
+    default void editOfWhatIsGone() {
+        ListId list = fixture().list("store-W11");
+        fixture().write(list, Samples.put(1), Samples.put(2));
+        fixture().write(list, Samples.remove(1));
+        long revision = fixture().head(list).revision();
+
+        Applied late = fixture().write(list, OperationId.random(), describing("late"), Samples.put(1));
+        TestThreads.WaitingMerge removal = new TestThreads.WaitingMerge();
+        try (TestThreads threads = new TestThreads()) {
+            Future<Applied> removing =
+                    threads.start(() -> fixture().write(list, OperationId.random(), removal, Samples.remove(2)));
+            removal.awaitEntered();
+            Future<Applied> editing = threads.start(
+                    () -> fixture().write(list, OperationId.random(), describing("at once"), Samples.put(2)));
+            TestThreads.endsSoon(editing);
+            removal.release();
+            TestThreads.result(removing);
+
+            assertThat(List.of(late.results(), TestThreads.result(editing).results()))
+                    .as("store-W11 an edit of what is gone is ABSENT, whenever it was begun")
+                    .containsOnly(List.of(WriteResult.ABSENT));
+        }
+        assertThat(fixture().scanned(list))
+                .as("store-W11 what was removed stays removed")
+                .isEmpty();
+        assertThat(fixture().feed(list, revision + 1))
+                .as("store-W11 nothing is told of such an edit")
+                .flatExtracting(Feed.Batch::changes)
+                .containsExactly(Samples.remove(2));
+    }
+
+    @Test
+    @DisplayName("store-W11 edits of many threads all count")
+    default void manyEdits() {
+        ListId list = fixture().list("store-W11b");
+        fixture().write(list, Samples.put(1, "0"));
+        Merge counting = Merge.editing(entry -> entry.toBuilder()
+                .description(Integer.toString(Integer.parseInt(entry.description()) + 1))
+                .build());
+
+        try (TestThreads threads = new TestThreads()) {
+            threads.together(WRITERS, thread -> {
+                for (int i = 0; i < WRITES; i++) {
+                    fixture().write(list, OperationId.random(), counting, Samples.put(1));
+                }
+                return thread;
+            });
+        }
+
+        assertThat(fixture().entry(list, Samples.number(1)).map(Entry::description))
+                .as("store-W11 %d threads edited %d times each, and no edit was overwritten", WRITERS, WRITES)
+                .contains(Integer.toString(WRITERS * WRITES));
+    }
+
+    private static Merge describing(String description) {
+        return Merge.editing(entry -> entry.toBuilder().description(description).build());
+    }
+
+    @Test
     @DisplayName("store-W8 many writers leave revisions without a gap and a feed that ends where a scan does")
     default void manyWriters() {
         ListId list = fixture().list("store-W8");

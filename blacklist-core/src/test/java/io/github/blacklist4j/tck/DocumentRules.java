@@ -8,8 +8,6 @@ import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Document;
-import io.github.blacklist4j.store.DocumentId;
-import io.github.blacklist4j.store.DocumentVersion;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.HeadsMark;
 import java.util.ArrayList;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Rules D: small documents and their versions. Skipped for a store that keeps none. */
 interface DocumentRules extends Rules {
     /** The document of most tests. */
-    DocumentId POLICIES = new DocumentId(StoreFixture.TENANT, "policies");
+    Document.Id POLICIES = new Document.Id(StoreFixture.TENANT, "policies");
 
     /** How often each writer changes a document. */
     int CHANGES = 10;
@@ -42,14 +40,14 @@ interface DocumentRules extends Rules {
     }
 
     /** Saves on top of what stands. */
-    private static DocumentVersion save(Documents documents, DocumentId key, String text) {
+    private static Document.Version save(Documents documents, Document.Id key, String text) {
         Document.Draft draft = draft(text);
         return StoreFixture.patiently(() -> documents.save(key, standing(documents, key), draft))
                 .orElseThrow(() -> new AssertionError(
                         "store-D2 a draft is saved on top of the version that stands, if that is expected"));
     }
 
-    private static Optional<OperationId> standing(Documents documents, DocumentId key) {
+    private static Optional<OperationId> standing(Documents documents, Document.Id key) {
         return documents.newest(key).map(newest -> newest.version().operation());
     }
 
@@ -63,8 +61,8 @@ interface DocumentRules extends Rules {
         assertThat(documents().newest(POLICIES))
                 .as("store-D1 there is nothing before the first save")
                 .isEmpty();
-        Optional<DocumentVersion> first = documents().save(POLICIES, Optional.empty(), draft);
-        DocumentVersion second = save(documents(), POLICIES, "");
+        Optional<Document.Version> first = documents().save(POLICIES, Optional.empty(), draft);
+        Document.Version second = save(documents(), POLICIES, "");
 
         assertThat(first)
                 .as("store-D1 the first version is 1, made as the draft says")
@@ -89,8 +87,8 @@ interface DocumentRules extends Rules {
     @Test
     @DisplayName("store-D2 a version is saved only on top of the one expected, which is known by its operation")
     default void comparesAndSaves() {
-        DocumentVersion first = save(documents(), POLICIES, "1");
-        DocumentVersion second = save(documents(), POLICIES, "2");
+        Document.Version first = save(documents(), POLICIES, "1");
+        Document.Version second = save(documents(), POLICIES, "2");
         List<Optional<OperationId>> others =
                 List.of(Optional.empty(), Optional.of(first.operation()), Optional.of(OperationId.random()));
 
@@ -105,7 +103,7 @@ interface DocumentRules extends Rules {
                 .as("store-D2 what was refused left nothing")
                 .contains(new Document(second, "2"));
         assertThat(documents()
-                        .save(new DocumentId("globex", "policies"), Optional.of(OperationId.random()), draft("lost")))
+                        .save(new Document.Id("globex", "policies"), Optional.of(OperationId.random()), draft("lost")))
                 .as("store-D2 a version that never was is not there")
                 .isEmpty();
         assertThat(documents().versions(POLICIES, 10))
@@ -168,9 +166,9 @@ interface DocumentRules extends Rules {
     @DisplayName("store-D4 what stands already is not saved again, so that a lost answer can be asked for")
     default void savedOnce() {
         Document.Draft draft = draft("once");
-        Optional<DocumentVersion> first = documents().save(POLICIES, Optional.empty(), draft);
+        Optional<Document.Version> first = documents().save(POLICIES, Optional.empty(), draft);
 
-        Optional<DocumentVersion> again = documents().save(POLICIES, Optional.empty(), draft);
+        Optional<Document.Version> again = documents().save(POLICIES, Optional.empty(), draft);
 
         assertThat(again)
                 .as("store-D4 a draft whose operation stands is answered with its version")
@@ -184,7 +182,7 @@ interface DocumentRules extends Rules {
     @Test
     @DisplayName("store-D5 the versions are told newest first, no more than asked for")
     default void versionsAreTold() {
-        List<DocumentVersion> saved = new ArrayList<>();
+        List<Document.Version> saved = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             saved.add(0, save(documents(), POLICIES, "version " + i));
         }
@@ -202,9 +200,9 @@ interface DocumentRules extends Rules {
     default void markCoversDocuments() {
         fixture().list("store-D6");
         documents(); // or skipped
-        DocumentId other = new DocumentId("globex", "policies");
+        Document.Id other = new Document.Id("globex", "policies");
         List<HeadsMark> marks = new ArrayList<>(List.of(fixture().store().headsMark()));
-        for (DocumentId key : List.of(POLICIES, POLICIES, other, POLICIES, other)) {
+        for (Document.Id key : List.of(POLICIES, POLICIES, other, POLICIES, other)) {
             save(documents(), key, "{}");
             marks.add(fixture().store().headsMark());
         }
@@ -224,19 +222,19 @@ interface DocumentRules extends Rules {
     default void documentsAreApart() {
         ListId list = fixture().list("store-D7");
         var head = fixture().head(list);
-        List<DocumentId> keys = List.of(
+        List<Document.Id> keys = List.of(
                 POLICIES,
-                new DocumentId("ACME", "policies"),
-                new DocumentId("acme2", "policies"),
-                new DocumentId(StoreFixture.TENANT, "POLICIES"));
+                new Document.Id("ACME", "policies"),
+                new Document.Id("acme2", "policies"),
+                new Document.Id(StoreFixture.TENANT, "POLICIES"));
 
-        for (DocumentId key : keys) {
+        for (Document.Id key : keys) {
             assertThat(documents().save(key, Optional.empty(), draft(key.toString())))
                     .as("store-D7 a document of another tenant or name has not begun yet")
                     .isPresent();
         }
 
-        for (DocumentId key : keys) {
+        for (Document.Id key : keys) {
             assertThat(documents().newest(key).map(Document::text))
                     .as("store-D7 each says what was saved under its own key")
                     .contains(key.toString());

@@ -53,10 +53,9 @@ interface EpochRules extends Rules {
         ENTRIES_BEFORE((store, list) -> store.entriesBefore(list, 2, List.of(Samples.number(1)))),
         SCAN_BEFORE((store, list) -> store.scanBefore(list, 2, Optional.empty(), 10)),
         HISTORY((store, list) -> store.history(list, Samples.number(1), Optional.empty(), 10)),
-        FORGET((store, list) -> store.forget(list, Samples.number(1), true, Samples.NOW, OperationId.random())),
-        ALTER((store, list) ->
-                store.alter(list, StoreFixture.to("altered", ListSettings.DEFAULT), OperationId.random())),
-        DELETE((store, list) -> store.delete(list, OperationId.random()));
+        FORGET((store, list) -> store.forget(list, Samples.number(1), true, Operations.next())),
+        ALTER((store, list) -> store.alter(list, StoreFixture.to("altered", ListSettings.DEFAULT), Operations.next())),
+        DELETE((store, list) -> store.delete(list, Operations.next()));
 
         @SuppressWarnings("ImmutableEnumChecker") // a lambda that holds nothing
         private final BiConsumer<BlacklistStore, ListId> call;
@@ -97,7 +96,7 @@ interface EpochRules extends Rules {
     default void anotherEpochOfATombstone() {
         ListId list = fixture().list("store-E1");
         OperationId deletion = OperationId.random();
-        fixture().store().delete(list, deletion);
+        fixture().store().delete(list, Operations.of(deletion));
 
         StoreFixture.assertFails(
                 Code.NO_SUCH_LIST,

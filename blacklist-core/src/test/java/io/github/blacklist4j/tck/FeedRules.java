@@ -172,14 +172,7 @@ interface FeedRules extends Rules {
         if (what == 0) {
             fixture().publish(list, ImportMode.REPLACE, Samples.puts(0, random.nextInt(6) + 1));
         } else if (what == 1) {
-            fixture()
-                    .store()
-                    .forget(
-                            list,
-                            Samples.number(random.nextInt(6)),
-                            random.nextBoolean(),
-                            Samples.NOW,
-                            OperationId.random());
+            fixture().store().forget(list, Samples.number(random.nextInt(6)), random.nextBoolean(), Operations.next());
         } else {
             List<Change> changes = new ArrayList<>();
             for (int i = random.nextInt(3); i >= 0; i--) {
@@ -202,8 +195,8 @@ interface FeedRules extends Rules {
         OperationId altered = OperationId.random();
         OperationId forgotten = OperationId.random();
         OperationId published = OperationId.random();
-        fixture().store().alter(list, StoreFixture.to("F7b", ListSettings.DEFAULT), altered);
-        fixture().store().forget(list, Samples.number(1), false, Samples.NOW, forgotten);
+        fixture().store().alter(list, StoreFixture.to("F7b", ListSettings.DEFAULT), Operations.of(altered));
+        fixture().store().forget(list, Samples.number(1), false, Operations.of(forgotten));
         try (var staging = fixture().stage(list, ImportMode.MERGE, published)) {
             staging.put(Samples.puts(0, 3));
             staging.publish(PublishGuard.HALF);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.HeadsMark;
@@ -27,7 +28,10 @@ interface HeadRules extends Rules {
         BlacklistStore store = fixture().store();
         OperationId operation = OperationId.random();
 
-        ListHead head = store.create(StoreFixture.TENANT, new ListName("Default"), ListSettings.DEFAULT, 7, operation);
+        ListHead head = store.create(
+                StoreFixture.TENANT,
+                new ListHead.Traits(new ListName("Default"), ListSettings.DEFAULT, 7),
+                Operations.of(operation));
 
         assertThat(store.heads()).as("store-H1 heads() has the created list").containsExactly(head);
         assertThat(head.revision()).as("store-H1 a created list has revision 1").isEqualTo(1);
@@ -51,8 +55,8 @@ interface HeadRules extends Rules {
                 () -> fixture().write(list, Samples.put(1)),
                 () -> fixture().write(list, Samples.remove(99)),
                 () -> fixture().write(list),
-                () -> store.alter(list, StoreFixture.to("store-H2", ListSettings.DEFAULT), OperationId.random()),
-                () -> store.forget(list, Samples.number(99), false, Samples.NOW, OperationId.random()),
+                () -> store.alter(list, StoreFixture.to("store-H2", ListSettings.DEFAULT), Operations.next()),
+                () -> store.forget(list, Samples.number(99), false, Operations.next()),
                 () -> fixture().publish(list, ImportMode.MERGE, List.of(Samples.put(1))));
 
         List<Long> revisions = new ArrayList<>();
@@ -81,10 +85,8 @@ interface HeadRules extends Rules {
                 "store-H3 a name that differs only in case is taken",
                 () -> store.create(
                         StoreFixture.TENANT,
-                        new ListName("ÜBERSEE NORD"),
-                        ListSettings.DEFAULT,
-                        7,
-                        OperationId.random()));
+                        new ListHead.Traits(new ListName("ÜBERSEE NORD"), ListSettings.DEFAULT, 7),
+                        Operations.next()));
         StoreFixture.assertFails(
                 Code.NAME_TAKEN,
                 "store-H3 a name that looks the same is taken: a no-break space, and one of no width",
@@ -92,28 +94,34 @@ interface HeadRules extends Rules {
         StoreFixture.assertFails(
                 Code.NAME_TAKEN,
                 "store-H3 a list cannot take the name of another",
-                () -> store.alter(second, StoreFixture.to("übersee nord", ListSettings.DEFAULT), OperationId.random()));
+                () -> store.alter(second, StoreFixture.to("übersee nord", ListSettings.DEFAULT), Operations.next()));
 
         assertThat(store.heads())
                 .as("store-H3 a refused name changes no head")
                 .containsExactlyInAnyOrderElementsOf(before);
-        ListHead renamed =
-                store.alter(first, StoreFixture.to("übersee NORD", ListSettings.DEFAULT), OperationId.random());
+        ListHead renamed = store.alter(first, StoreFixture.to("übersee NORD", ListSettings.DEFAULT), Operations.next());
         assertThat(renamed.name().text())
                 .as("store-H3 a list may change the case of its own name")
                 .isEqualTo("übersee NORD");
     }
 
     @Test
-    @DisplayName("store-H4 alter changes name, settings and key version and nothing else")
+    @DisplayName("store-H4 alter changes name, settings, state and key version and nothing else")
     default void alterKeepsTheRest() {
         ListId list = fixture().list("store-H4");
         fixture().write(list, Samples.put(1));
         ListHead before = fixture().head(list);
         OperationId operation = OperationId.random();
-        ListSettings settings = ListSettings.DEFAULT.withDataAsOf(Samples.NOW);
+        ListSettings settings =
+                ListSettings.DEFAULT.toBuilder().reasonsDemanded(true).build();
+        ListState state = ListState.NONE.withDataAsOf(Samples.NOW);
 
-        ListHead after = fixture().store().alter(list, StoreFixture.to("Renamed", settings), operation);
+        ListHead after = fixture()
+                .store()
+                .alter(
+                        list,
+                        now -> StoreFixture.to("Renamed", settings).apply(now).withState(state),
+                        Operations.of(operation));
 
         assertThat(after)
                 .as("store-H4 alter raises the revision; id, epoch, generation, key version stay")
@@ -122,6 +130,7 @@ interface HeadRules extends Rules {
                         StoreFixture.TENANT,
                         new ListName("Renamed"),
                         settings,
+                        state,
                         before.revision() + 1,
                         operation,
                         before.generation(),
@@ -143,10 +152,10 @@ interface HeadRules extends Rules {
         ListHead before = fixture().head(list);
 
         ListHead rekeyed =
-                fixture().store().alter(list, now -> now.withKeyVersion(Integer.MAX_VALUE), OperationId.random());
+                fixture().store().alter(list, now -> now.withKeyVersion(Integer.MAX_VALUE), Operations.next());
         ListHead renamed = fixture()
                 .store()
-                .alter(list, StoreFixture.to("store-H4 renamed", before.settings()), OperationId.random());
+                .alter(list, StoreFixture.to("store-H4 renamed", before.settings()), Operations.next());
 
         assertThat(rekeyed.keyVersion())
                 .as("store-H4 the key version is the one that was answered")
@@ -169,7 +178,7 @@ interface HeadRules extends Rules {
         ListId list = fixture().list("store-H5");
         fixture().write(list, Samples.put(1));
 
-        store.delete(list, OperationId.random());
+        store.delete(list, Operations.next());
 
         ListId next = fixture().list("store-H5");
         assertThat(next).as("store-H5 the id of a deleted list stays taken").isNotEqualTo(list);
@@ -186,12 +195,10 @@ interface HeadRules extends Rules {
         StoreFixture.assertFails(
                 Code.NO_SUCH_LIST,
                 rule,
-                () -> store.alter(list, StoreFixture.to("x", ListSettings.DEFAULT), OperationId.random()));
-        StoreFixture.assertFails(Code.NO_SUCH_LIST, rule, () -> store.delete(list, OperationId.random()));
+                () -> store.alter(list, StoreFixture.to("x", ListSettings.DEFAULT), Operations.next()));
+        StoreFixture.assertFails(Code.NO_SUCH_LIST, rule, () -> store.delete(list, Operations.next()));
         StoreFixture.assertFails(
-                Code.NO_SUCH_LIST,
-                rule,
-                () -> store.forget(list, Samples.number(1), false, Samples.NOW, OperationId.random()));
+                Code.NO_SUCH_LIST, rule, () -> store.forget(list, Samples.number(1), false, Operations.next()));
     }
 
     @Test
@@ -203,11 +210,11 @@ interface HeadRules extends Rules {
         List<Runnable> operations = List.of(
                 () -> fixture().write(one, Samples.put(1)),
                 () -> fixture().write(two, Samples.put(1)),
-                () -> store.alter(one, StoreFixture.to("uno", ListSettings.DEFAULT), OperationId.random()),
+                () -> store.alter(one, StoreFixture.to("uno", ListSettings.DEFAULT), Operations.next()),
                 () -> fixture().publish(two, ImportMode.REPLACE, List.of(Samples.put(2))),
-                () -> store.forget(one, Samples.number(1), true, Samples.NOW, OperationId.random()),
+                () -> store.forget(one, Samples.number(1), true, Operations.next()),
                 () -> fixture().list("three"),
-                () -> store.delete(two, OperationId.random()),
+                () -> store.delete(two, Operations.next()),
                 () -> fixture().list("two"));
 
         List<HeadsMark> marks = new ArrayList<>(List.of(store.headsMark()));

@@ -7,10 +7,18 @@ import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListLine;
+import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.Operation;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,7 +31,8 @@ interface HistoryRules extends Rules {
     default void historyTellsEachChange() {
         ListId list = fixture().list("store-R1");
         Change removed = new Change.Removed(Samples.number(1), "asked for it", Source.agent("7"));
-        List<Change> changes = List.of(Samples.put(1), Samples.put(1, "described"), Samples.put(1), removed);
+        Change described = new Change.Put(Samples.entry(1, "described"), "it had no description", Source.agent("8"));
+        List<Change> changes = List.of(Samples.put(1), described, Samples.put(1), removed);
         for (int i = 0; i < changes.size(); i++) {
             Instant at = Samples.NOW.plusSeconds(i);
             fixture()
@@ -41,7 +50,7 @@ interface HistoryRules extends Rules {
         List<HistoryLine> lines = fixture().history(list, Samples.number(1));
 
         assertThat(lines)
-                .as("store-R1 added, changed, (unchanged is not told,) removed with why and by whom")
+                .as("store-R1 added, changed, (unchanged is not told,) removed, each with why and by whom")
                 .containsExactly(
                         new HistoryLine(Samples.NOW, 2, changes.get(0)),
                         new HistoryLine(Samples.NOW.plusSeconds(1), 3, changes.get(1)),
@@ -62,6 +71,54 @@ interface HistoryRules extends Rules {
 
         assertThat(all).as("store-R2 two changes in each of five writes").hasSize(10);
         assertThat(paged).as("store-R2 pages of three make up the whole").isEqualTo(all);
+    }
+
+    @Test
+    @DisplayName("store-R4 what was done to lists is told, by whom and why, of deleted ones too, and nothing else")
+    default void historyOfLists() {
+        BlacklistStore store = fixture().store();
+        Instant at = Samples.NOW.plusSeconds(1);
+        Source anna = Source.agent("anna");
+        ListSettings kept =
+                ListSettings.DEFAULT.toBuilder().keepFor(Period.ofYears(5)).build();
+        ListHead.Traits traits = new ListHead.Traits(new ListName("store-R4"), ListSettings.DEFAULT, 1);
+        fixture().list("another tenant", "store-R4");
+        ListId first = store.create(StoreFixture.TENANT, traits, Operation.of(at, anna, "for the spring"))
+                .id();
+        ListId second = fixture().list("store-R4b");
+        store.alter(first, now -> now.withName(new ListName("Spring")), Operation.of(at, anna, "typo"));
+        store.alter(first, now -> now.withSettings(kept), Operation.of(at, Source.MANUAL, ""));
+        store.alter(first, now -> now.withState(ListState.NONE.withDataAsOf(at)), Operations.next());
+        store.alter(first, now -> now.withKeyVersion(3), Operations.next());
+        store.alter(
+                second, now -> now.withState(ListState.NONE.withCompiledFile("/a.blk")), Operation.of(at, anna, ""));
+        store.delete(first, Operation.of(at, anna, "over"));
+
+        List<ListLine> lines = StoreFixture.all(after -> store.listHistory(StoreFixture.TENANT, after, 2));
+
+        assertThat(lines)
+                .as("store-R4 created, renamed, configured, deleted, in pages, list by list")
+                .filteredOn(line -> line.list().equals(first))
+                .containsExactly(
+                        line(first, 1, ListLine.What.CREATED, anna, "for the spring", "store-R4", ListSettings.DEFAULT),
+                        line(first, 2, ListLine.What.RENAMED, anna, "typo", "Spring", ListSettings.DEFAULT),
+                        line(first, 3, ListLine.What.CONFIGURED, Source.MANUAL, "", "Spring", kept),
+                        line(first, 6, ListLine.What.DELETED, anna, "over", "Spring", kept));
+        assertThat(lines)
+                .as("store-R4 the lines of each list, and none of another tenant")
+                .extracting(ListLine::what)
+                .containsExactly(
+                        ListLine.What.CREATED,
+                        ListLine.What.RENAMED,
+                        ListLine.What.CONFIGURED,
+                        ListLine.What.DELETED,
+                        ListLine.What.CREATED,
+                        ListLine.What.ATTACHED);
+    }
+
+    private static ListLine line(
+            ListId list, long revision, ListLine.What what, Source by, String why, String name, ListSettings settings) {
+        return new ListLine(Samples.NOW.plusSeconds(1), list, revision, what, by, why, name, settings);
     }
 
     @Test

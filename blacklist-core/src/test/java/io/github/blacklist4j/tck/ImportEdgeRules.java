@@ -95,7 +95,7 @@ interface ImportEdgeRules extends Rules {
 
         try (Staging staging = fixture().stage(list, ImportMode.REPLACE)) {
             staging.put(Samples.puts(10, 12));
-            fixture().store().forget(list, Samples.number(1), false, Samples.NOW, OperationId.random());
+            fixture().store().forget(list, Samples.number(1), false, Operations.next());
             staging.publish(PublishGuard.FORCED);
         }
 
@@ -242,13 +242,13 @@ interface ImportEdgeRules extends Rules {
                 () -> store.scanAll(Optional.empty(), 10),
                 () -> store.history(list, Samples.number(1), Optional.empty(), 10),
                 () -> store.outcome(list, OperationId.random()),
-                () -> store.forget(list, Samples.number(1), true, Samples.NOW, OperationId.random()),
-                () -> store.delete(list, OperationId.random()),
+                () -> store.forget(list, Samples.number(1), true, Operations.next()),
+                () -> store.delete(list, Operations.next()),
                 () -> fixture().stage(list, ImportMode.REPLACE),
                 () -> staging.put(Samples.puts(2, 3)),
                 staging::counts,
                 () -> staging.publish(PublishGuard.FORCED),
-                () -> store.alter(list, StoreFixture.to("H8b", ListSettings.DEFAULT), OperationId.random()),
+                () -> store.alter(list, StoreFixture.to("H8b", ListSettings.DEFAULT), Operations.next()),
                 () -> store.sweep(Samples.NOW));
         for (ThrowingCallable call : calls) {
             assertThatThrownBy(call)

@@ -279,15 +279,15 @@ interface ImportRules extends Rules {
         Instant asOf = Instant.parse("2026-02-01T00:00:00Z");
 
         fixture().write(list, Samples.put(1));
-        assertThat(fixture().head(list).settings().dataAsOf())
+        assertThat(fixture().head(list).state().dataAsOf())
                 .as("store-I13 single writes never set it")
                 .isEmpty();
         fixture().publish(list, ImportMode.MERGE, Samples.puts(0, 2));
-        assertThat(fixture().head(list).settings().dataAsOf())
+        assertThat(fixture().head(list).state().dataAsOf())
                 .as("store-I13 MERGE without asOf leaves it")
                 .isEmpty();
         fixture().publish(list, ImportMode.REPLACE, Samples.puts(0, 2));
-        assertThat(fixture().head(list).settings().dataAsOf())
+        assertThat(fixture().head(list).state().dataAsOf())
                 .as("store-I13 REPLACE without asOf sets the time it began")
                 .contains(Samples.NOW);
         ImportTicket ticket = StoreFixture.ticket(ImportMode.MERGE, OperationId.random());
@@ -305,11 +305,11 @@ interface ImportRules extends Rules {
             staging.put(Samples.puts(0, 2));
             staging.publish(PublishGuard.HALF);
         }
-        assertThat(fixture().head(list).settings().dataAsOf())
+        assertThat(fixture().head(list).state().dataAsOf())
                 .as("store-I13 a ticket's asOf is set in any mode")
                 .contains(asOf);
         fixture().publish(list, ImportMode.REMOVE, Samples.removals(0, 1));
-        assertThat(fixture().head(list).settings().dataAsOf())
+        assertThat(fixture().head(list).state().dataAsOf())
                 .as("store-I13 REMOVE without asOf leaves it")
                 .contains(asOf);
     }

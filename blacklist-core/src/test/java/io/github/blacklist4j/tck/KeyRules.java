@@ -10,16 +10,17 @@ import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore.Outcome;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,10 @@ interface KeyRules extends Rules {
         for (String tenant : List.of("acme", "ACME", "acmé", "acme2")) {
             ListHead head = fixture()
                     .store()
-                    .create(tenant, new ListName("Default"), ListSettings.DEFAULT, 7, OperationId.random());
+                    .create(
+                            tenant,
+                            new ListHead.Traits(new ListName("Default"), ListSettings.DEFAULT, 7),
+                            Operations.next());
 
             assertThat(head.tenant())
                     .as("store-K1 a list belongs to the tenant given")
@@ -58,7 +62,7 @@ interface KeyRules extends Rules {
         OperationId operation = OperationId.random();
 
         fixture().write(one, operation, StoreFixture.MERGE, Samples.remove(1));
-        fixture().store().forget(one, Samples.number(2), true, Samples.NOW, OperationId.random());
+        fixture().store().forget(one, Samples.number(2), true, Operations.next());
         fixture().publish(one, ImportMode.REPLACE, List.of(Samples.put(3)));
 
         assertThat(List.of(fixture().head(two), fixture().head(three)))
@@ -77,7 +81,7 @@ interface KeyRules extends Rules {
                     .as("store-K2 an operation belongs to one list")
                     .isEqualTo(Outcome.NOT_APPLIED);
         }
-        fixture().store().delete(one, OperationId.random());
+        fixture().store().delete(one, Operations.next());
         assertThat(fixture().scannedAll(100))
                 .as("store-K2 deleting one list leaves the entries of the others")
                 .hasSize(4);
@@ -150,21 +154,27 @@ interface KeyRules extends Rules {
     @Test
     @DisplayName("store-K3 settings and key version come back as they were given")
     default void settingsComeBack() {
-        ListSettings settings = new ListSettings(
-                        Optional.of("PL"),
-                        ZoneId.of("Europe/Warsaw"),
-                        Optional.of(Duration.ofDays(31).plusMillis(5)),
-                        Optional.of(Samples.NOW))
-                .withCompiledFile("/lists/名簿.blk");
+        ListSettings settings = ListSettings.DEFAULT.toBuilder()
+                .region("PL")
+                .zone(ZoneId.of("Europe/Warsaw"))
+                .maxAge(Duration.ofDays(31).plusMillis(5))
+                .reasonsDemanded(true)
+                .keepFor(Period.of(5, 3, 1))
+                .build();
+        ListState state = ListState.NONE.withDataAsOf(Samples.NOW).withCompiledFile("/lists/名簿.blk");
         String name = "名簿 – ąß😀".repeat(12);
 
         ListHead head = fixture()
                 .store()
-                .create(StoreFixture.TENANT, new ListName(name), settings, Integer.MIN_VALUE, OperationId.random());
+                .create(
+                        StoreFixture.TENANT,
+                        new ListHead.Traits(new ListName(name), settings, state, Integer.MIN_VALUE),
+                        Operations.next());
 
         ListHead read = fixture().head(head.id());
         assertThat(read).as("store-K3 heads() gives what create gave").isEqualTo(head);
         assertThat(read.settings()).as("store-K3 the settings are kept").isEqualTo(settings);
+        assertThat(read.state()).as("store-K3 the state is kept").isEqualTo(state);
         assertThat(read.keyVersion())
                 .as("store-K3 the key version is any number: it is a hash")
                 .isEqualTo(Integer.MIN_VALUE);

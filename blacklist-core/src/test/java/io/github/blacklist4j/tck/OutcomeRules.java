@@ -28,8 +28,8 @@ interface OutcomeRules extends Rules {
         List<Consumer<OperationId>> operations = List.of(
                 id -> fixture().write(list, id, StoreFixture.MERGE, Samples.put(1)),
                 id -> fixture().write(list, id, StoreFixture.MERGE, Samples.put(1)),
-                id -> fixture().store().alter(list, StoreFixture.to("O1b", ListSettings.DEFAULT), id),
-                id -> fixture().store().forget(list, Samples.number(1), true, Samples.NOW, id),
+                id -> fixture().store().alter(list, StoreFixture.to("O1b", ListSettings.DEFAULT), Operations.of(id)),
+                id -> fixture().store().forget(list, Samples.number(1), true, Operations.of(id)),
                 id -> {
                     try (Staging staging = fixture().stage(list, ImportMode.REPLACE, id)) {
                         staging.put(Samples.puts(0, 3));
@@ -48,7 +48,7 @@ interface OutcomeRules extends Rules {
                 .as("store-O1 create, write, write without a change, alter, erase, publish are APPLIED")
                 .allMatch(id -> fixture().store().outcome(list, id) == Outcome.APPLIED);
         OperationId deleting = OperationId.random();
-        fixture().store().delete(list, deleting);
+        fixture().store().delete(list, Operations.of(deleting));
         assertThat(fixture().store().outcome(list, deleting))
                 .as("store-O1 deleting is APPLIED, though the list is gone")
                 .isEqualTo(Outcome.APPLIED);
@@ -63,11 +63,11 @@ interface OutcomeRules extends Rules {
         OperationId again = OperationId.random();
         fixture().write(list, written, StoreFixture.MERGE, Samples.put(1));
 
-        fixture().store().delete(list, deleted);
+        fixture().store().delete(list, Operations.of(deleted));
         StoreFixture.assertFails(
                 Code.NO_SUCH_LIST,
                 "store-H5 a list is deleted once",
-                () -> fixture().store().delete(list, again));
+                () -> fixture().store().delete(list, Operations.of(again)));
         fixture().list("store-O1 deleted");
 
         assertThat(fixture().store().outcome(list, deleted))

@@ -33,10 +33,11 @@ interface PrivacyRules extends Rules {
     Pattern PERSON = Samples.number(1);
 
     private static Change secretEntry(String what) {
-        return new Change.Put(Samples.entryOf(PERSON)
+        Entry entry = Samples.entryOf(PERSON)
                 .description(SECRET + " " + what)
                 .source(new Source("agent:" + SECRET, SECRET))
-                .build());
+                .build();
+        return new Change.Put(entry, SECRET + " why", new Source(SECRET, SECRET));
     }
 
     /** A list that holds secrets about a person, in entries, feed, history and an old generation. */
@@ -67,7 +68,7 @@ interface PrivacyRules extends Rules {
 
     private static String text(Change change) {
         if (change instanceof Change.Put put) {
-            return text(put.after());
+            return text(put.after()) + " " + put.why() + " " + put.by();
         }
         return change instanceof Change.Removed removed
                 ? removed.pattern().text() + " " + removed.why() + " " + removed.by()
@@ -85,7 +86,7 @@ interface PrivacyRules extends Rules {
 
         try (Staging staging = fixture().stage(list, ImportMode.MERGE)) {
             staging.put(List.of(secretEntry("staged"), Samples.put(4)));
-            fixture().store().forget(list, PERSON, false, Samples.NOW, OperationId.random());
+            fixture().store().forget(list, PERSON, false, Operations.next());
 
             assertThat(everythingTold(list))
                     .as("store-P1 nothing is told of a forgotten entry: entries, old generations, feed, history")
@@ -112,7 +113,7 @@ interface PrivacyRules extends Rules {
         ListId list = listWithSecrets("store-P2");
         FeedFollower follower = new FeedFollower(fixture(), list, 10);
 
-        long revision = fixture().store().forget(list, PERSON, false, Samples.NOW, OperationId.random());
+        long revision = fixture().store().forget(list, PERSON, false, Operations.next());
         follower.follow();
 
         assertThat(fixture().feed(list, revision).get(0).changes())
@@ -132,7 +133,7 @@ interface PrivacyRules extends Rules {
 
         try (Staging staging = fixture().stage(list, ImportMode.MERGE)) {
             staging.put(List.of(secretEntry("staged"), Samples.put(4)));
-            fixture().store().forget(list, PERSON, true, Samples.NOW, OperationId.random());
+            fixture().store().forget(list, PERSON, true, Operations.next());
             follower.follow();
 
             assertThat(follower.content().keySet())
@@ -167,13 +168,13 @@ interface PrivacyRules extends Rules {
         ListId list = fixture().list("store-P4");
         Write write = new Write(
                 OperationId.random(), Samples.NOW, List.of(secretEntry("to a list that is gone")), StoreFixture.MERGE);
-        fixture().store().delete(list, OperationId.random());
+        fixture().store().delete(list, Operations.next());
 
         List<ThrowingCallable> failing = List.of(
                 () -> fixture().store().apply(list, write, StoreTransaction.AUTO),
                 () -> fixture().store().entries(list, List.of(PERSON)),
                 () -> fixture().store().history(list, PERSON, Optional.empty(), 10),
-                () -> fixture().store().forget(list, PERSON, true, Samples.NOW, OperationId.random()));
+                () -> fixture().store().forget(list, PERSON, true, Operations.next()));
 
         for (ThrowingCallable call : failing) {
             for (Throwable cause = catchThrowable(call); cause != null; cause = cause.getCause()) {

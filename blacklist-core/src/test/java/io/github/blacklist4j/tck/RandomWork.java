@@ -48,7 +48,7 @@ final class RandomWork {
         }
         if (kind < 60) {
             Change removal = removal();
-            list.remove(removal.pattern(), "", Source.MANUAL);
+            list.as(Source.MANUAL).remove(removal.pattern());
             naive.write(name, List.of(removal), MERGE);
             return "remove";
         }

@@ -72,9 +72,9 @@ interface RegistryRules extends Rules {
                 }
                 Map<Pattern, Entry> after = entries(list);
 
-                list.undo(newest(list), "wrong", Source.MANUAL);
+                list.as(Source.MANUAL).because("wrong").undo(newest(list));
                 assertThat(entries(list)).as("undone, %s", where).isEqualTo(before);
-                list.undo(newest(list), "right after all", Source.MANUAL);
+                list.as(Source.MANUAL).because("right after all").undo(newest(list));
                 assertThat(entries(list)).as("undone twice, %s", where).isEqualTo(after);
             }
         } finally {

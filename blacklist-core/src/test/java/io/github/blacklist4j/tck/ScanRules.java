@@ -7,7 +7,6 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListedEntry;
 import io.github.blacklist4j.store.Page;
@@ -66,7 +65,7 @@ interface ScanRules extends Rules {
         }
         fixture().publish(lists.get(2), ImportMode.REPLACE, Samples.puts(50, 53));
         expected.put(lists.get(2), new HashSet<>(Samples.numbers(50, 53)));
-        fixture().store().delete(lists.get(4), OperationId.random());
+        fixture().store().delete(lists.get(4), Operations.next());
         expected.remove(lists.get(4));
         fixture().list("empty");
 

@@ -13,6 +13,7 @@ import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.Staging;
@@ -36,10 +37,13 @@ interface SearchRules extends Rules {
         Random random = new Random(seed);
         for (String zone : List.of("UTC", "Europe/Warsaw", "America/New_York")) {
             ListSettings settings =
-                    new ListSettings(Optional.empty(), ZoneId.of(zone), Optional.empty(), Optional.empty());
+                    ListSettings.DEFAULT.toBuilder().zone(ZoneId.of(zone)).build();
             ListId list = fixture()
                     .store()
-                    .create(StoreFixture.TENANT, new ListName(zone), settings, 1, OperationId.random())
+                    .create(
+                            StoreFixture.TENANT,
+                            new ListHead.Traits(new ListName(zone), settings, 1),
+                            Operations.next())
                     .id();
             List<Change> entries = new ArrayList<>();
             for (int i = 0; i < 250; i++) {
@@ -185,7 +189,7 @@ interface SearchRules extends Rules {
         ListId gone = fixture().list("gone");
         fixture().write(list, Samples.puts(0, 3));
         fixture().write(other, Samples.puts(3, 6));
-        fixture().store().delete(gone, OperationId.random());
+        fixture().store().delete(gone, Operations.next());
 
         try (Staging staging = fixture().stage(list, ImportMode.MERGE)) {
             staging.put(Samples.puts(6, 9));

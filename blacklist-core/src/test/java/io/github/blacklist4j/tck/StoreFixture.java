@@ -87,7 +87,10 @@ final class StoreFixture {
     }
 
     ListId list(String tenant, String name) {
-        return store.create(tenant, new ListName(name), ListSettings.DEFAULT, KEY_VERSION, OperationId.random())
+        return store.create(
+                        tenant,
+                        new ListHead.Traits(new ListName(name), ListSettings.DEFAULT, KEY_VERSION),
+                        Operations.next())
                 .id();
     }
 

@@ -27,15 +27,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Rules I21 to I24: what is kept of imports. Skipped for a store that keeps nothing. */
+/** Rules store-I21 to store-I24: what is kept of imports. Skipped for a store that keeps nothing. */
 interface TraceRules extends Rules {
     private static ImportTicket ticket(ImportMode mode, OperationId operation) {
         return StoreFixture.ticket(mode, operation)
                 .withNote(new ImportTicket.Note("opt-outs.csv", "monthly", Optional.empty()));
     }
 
-    private static ImportTrace.Origin origin() {
-        return new ImportTrace.Origin(Source.importOf("7"), "opt-outs.csv", "hash", "monthly");
+    private static ImportTrace.MadeOf origin() {
+        return new ImportTrace.MadeOf(Source.importOf("7"), "opt-outs.csv", "hash", "monthly");
     }
 
     /** Writes as a small import does. */
@@ -212,8 +212,8 @@ interface TraceRules extends Rules {
                 .revision();
         long revision = large(list, ticket(ImportMode.MERGE, OperationId.random()), List.of(Samples.put(3)));
         fixture().store().entriesBefore(list, revision, Samples.numbers(1, 3));
-        fixture().store().forget(list, Samples.number(1), false, Samples.NOW, OperationId.random());
-        fixture().store().forget(list, Samples.number(2), true, Samples.NOW, OperationId.random());
+        fixture().store().forget(list, Samples.number(1), false, Operations.next());
+        fixture().store().forget(list, Samples.number(2), true, Operations.next());
 
         for (long asked : List.of(write, revision)) {
             assertThat(fixture()

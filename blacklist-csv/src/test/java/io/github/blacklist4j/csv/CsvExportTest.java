@@ -120,7 +120,7 @@ class CsvExportTest {
     void plainImportTakesTheExport() throws IOException {
         list.put(Entry.of(Pattern.prefix("+4822")).description("=1+1").build(), Blacklist.PutMode.MERGE);
         list.add("22 397 03 31", "'tis rude, #1");
-        list.add("112", "emergency");
+        list.addRaw("112", "emergency");
         Path file = folder.resolve("list.csv");
         Path again = folder.resolve("again.csv");
         CsvExport.of(list).to(file);

@@ -181,7 +181,7 @@ class CsvImportTest extends CsvTestBase {
         assertThat(refused.ending()).isEqualTo(Ending.TOO_SMALL);
         assertThat(refused.why()).contains("5 entries");
         assertThat(TestData.entries(registry)).hasSize(5);
-        assertThat(registry.list("Default").settings().dataAsOf()).hasValue(TestData.NOW);
+        assertThat(registry.list("Default").dataAsOf()).hasValue(TestData.NOW);
 
         ImportReport forced = replacing.force().run(empty);
 
@@ -300,7 +300,7 @@ class CsvImportTest extends CsvTestBase {
     void removedEntryComesBack() throws IOException {
         Path file = TestData.write(folder, "22 397 03 31\n");
         into.run(file);
-        assertThat(registry.list("Default").remove("22 397 03 31")).isEqualTo(WriteResult.REMOVED);
+        assertThat(registry.list("Default").remove("22 397 03 31").result()).isEqualTo(WriteResult.REMOVED);
 
         ImportReport again = into.run(file);
 

@@ -18,7 +18,7 @@ import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
@@ -28,8 +28,8 @@ import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.ListedEntry;
+import io.github.blacklist4j.store.Operation;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
@@ -84,29 +84,37 @@ final class RelationalStore implements BlacklistStore {
     }
 
     @Override
-    public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+    public ListHead create(String tenant, ListHead.Traits traits, Operation operation) {
         String owner = ListHead.checkedTenant(tenant);
         return database.write("Creating a list", session -> {
-            ListId id = tables.heads().create(session, owner, name, settings, keyVersion, operation);
-            return recordRevision(session, id);
+            ListId id = tables.heads().create(session, owner, traits, operation.id());
+            ListHead first = recordRevision(session, id, operation);
+            tables.lines().insert(session, owner, operation.created(first));
+            return first;
         });
     }
 
     @Override
-    public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation) {
+    public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, Operation operation) {
         return database.write(on("Altering", list), session -> {
-            Head head = tables.heads().raise(session, list, operation);
-            ListHead.Traits traits = change.apply(head.row().traits());
-            tables.heads().alter(session, head, traits);
-            return recordRevision(session, list);
+            Head head = tables.heads().raise(session, list, operation.id());
+            ListHead.Traits before = head.row().traits();
+            tables.heads().alter(session, head, change.apply(before));
+            ListHead after = recordRevision(session, list, operation);
+            Optional<ListLine> line = operation.altered(before, after);
+            if (line.isPresent()) {
+                tables.lines().insert(session, after.tenant(), line.get());
+            }
+            return after;
         });
     }
 
     @Override
-    public void delete(ListId list, OperationId operation) {
+    public void delete(ListId list, Operation operation) {
         database.write(on("Deleting", list), session -> {
-            tables.heads().raise(session, list, operation);
-            ListHead last = recordRevision(session, list);
+            tables.heads().raise(session, list, operation.id());
+            ListHead last = recordRevision(session, list, operation);
+            tables.lines().insert(session, last.tenant(), operation.deleted(last));
             tables.heads().delete(session, list);
             return last;
         });
@@ -114,10 +122,17 @@ final class RelationalStore implements BlacklistStore {
     }
 
     /** Writes the revision that the head was raised to, without changes of entries. */
-    private ListHead recordRevision(Session session, ListId list) throws SQLException {
+    private ListHead recordRevision(Session session, ListId list, Operation operation) throws SQLException {
         Head head = tables.heads().one(session, list);
-        tables.revisions().insert(session, head, Optional.empty(), List.of());
+        tables.revisions().insert(session, head, Optional.of(operation.at()), List.of());
         return head.row();
+    }
+
+    @Override
+    public Page<ListLine> listHistory(String tenant, Optional<Page.Cursor> after, int limit) {
+        checkLimit(limit, 1);
+        return database.read(
+                "Reading the history of lists", session -> tables.lines().page(session, tenant, after, limit));
     }
 
     @Override
@@ -277,9 +292,10 @@ final class RelationalStore implements BlacklistStore {
     }
 
     @Override
-    public long forget(ListId list, Pattern pattern, boolean erase, Instant at, OperationId operation) {
+    public long forget(ListId list, Pattern pattern, boolean erase, Operation operation) {
+        Change.Forgotten forgotten = new Change.Forgotten(pattern, erase, operation.by());
         return database.write(on("Forgetting in", list), session -> {
-            Head head = tables.heads().raise(session, list, operation);
+            Head head = tables.heads().raise(session, list, operation.id());
             tables.imports().lockOpen(session, list); // or a running chunk would write back what it read before
             boolean listed = !tables.entries()
                     .find(session, list, head.generation(), List.of(pattern))
@@ -298,7 +314,7 @@ final class RelationalStore implements BlacklistStore {
             tables.revisions().forget(session, list, pattern, erase);
             tables.former().forget(session, list, pattern, erase);
             tables.imports().forget(session, list, pattern, erase);
-            tables.revisions().insert(session, head, Optional.of(at), List.of(new Change.Forgotten(pattern, erase)));
+            tables.revisions().insert(session, head, Optional.of(operation.at()), List.of(forgotten));
             return head.revision();
         });
     }

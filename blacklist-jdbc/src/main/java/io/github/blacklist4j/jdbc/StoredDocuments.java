@@ -4,8 +4,6 @@ import io.github.blacklist4j.jdbc.internal.connection.Database;
 import io.github.blacklist4j.jdbc.internal.table.DocumentVersions;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Document;
-import io.github.blacklist4j.store.DocumentId;
-import io.github.blacklist4j.store.DocumentVersion;
 import io.github.blacklist4j.store.Documents;
 import java.util.List;
 import java.util.Optional;
@@ -26,22 +24,22 @@ final class StoredDocuments implements Documents {
     }
 
     @Override
-    public Optional<Document> newest(DocumentId document) {
+    public Optional<Document> newest(Document.Id document) {
         return database.read("Reading a document", session -> versions.newest(session, document));
     }
 
     @Override
-    public Optional<Document> version(DocumentId document, long version) {
+    public Optional<Document> version(Document.Id document, long version) {
         return database.read("Reading a document", session -> versions.one(session, document, version));
     }
 
     @Override
-    public List<DocumentVersion> versions(DocumentId document, int limit) {
+    public List<Document.Version> versions(Document.Id document, int limit) {
         return database.read("Reading versions of a document", session -> versions.last(session, document, limit));
     }
 
     @Override
-    public Optional<DocumentVersion> save(DocumentId document, Optional<OperationId> expected, Document.Draft draft) {
+    public Optional<Document.Version> save(Document.Id document, Optional<OperationId> expected, Document.Draft draft) {
         try {
             return database.write("Saving a document", session -> versions.save(session, document, expected, draft));
         } catch (DocumentVersions.FirstTakenException e) {

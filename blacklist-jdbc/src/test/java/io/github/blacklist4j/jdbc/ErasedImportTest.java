@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.blacklist4j.jdbc.internal.Lists;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreTransaction;
+import io.github.blacklist4j.tck.Operations;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.DisplayName;
@@ -47,7 +47,7 @@ class ErasedImportTest {
                 assertThatThrownBy(() -> staging.publish(refusing)).isInstanceOf(PublishGuard.Refusal.class);
 
                 for (int erased = 0; erased < 3; erased++) {
-                    store.forget(list, Lists.number(erased), true, Lists.NOW, OperationId.random());
+                    store.forget(list, Lists.number(erased), true, Operations.next());
                     assertThat(Lists.number(
                                     file, WITH_TEXTS, Lists.number(erased).text()))
                             .as("rows of number %d", erased)
@@ -77,7 +77,7 @@ class ErasedImportTest {
 
                 long added = staging.counts().added();
                 long unpublished = Lists.number(file, UNPUBLISHED);
-                store.forget(list, Lists.number(0), true, Lists.NOW, OperationId.random());
+                store.forget(list, Lists.number(0), true, Operations.next());
 
                 assertThat(added).isEqualTo(4);
                 assertThat(unpublished).isZero();

@@ -23,6 +23,7 @@ import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import io.github.blacklist4j.store.memory.InMemoryStore;
+import io.github.blacklist4j.tck.Operations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -166,8 +167,8 @@ class ImportTwinTest {
             Pattern pattern = pattern();
             OperationId operation = OperationId.random();
             String what = did((erase ? "erase " : "forget ") + pattern.text());
-            long revision = tables.forget(inTables, pattern, erase, Lists.NOW, operation);
-            return () -> assertThat(memory.forget(inMemory, pattern, erase, Lists.NOW, operation))
+            long revision = tables.forget(inTables, pattern, erase, Operations.of(operation));
+            return () -> assertThat(memory.forget(inMemory, pattern, erase, Operations.of(operation)))
                     .as(what)
                     .isEqualTo(revision);
         }

@@ -9,13 +9,13 @@ import io.github.blacklist4j.jdbc.internal.Queries;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Code;
 import io.github.blacklist4j.store.StoreTransaction;
+import io.github.blacklist4j.tck.Operations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -247,7 +247,7 @@ class JdbcStoreTest {
             store.apply(list, Lists.write(Lists.put(1), Lists.put(2)), StoreTransaction.AUTO);
             Staging dead = store.stage(list, Lists.ticket(ImportMode.REPLACE, Lists.NOW));
             dead.put(Lists.puts(5, 50));
-            long revision = store.forget(list, Lists.number(1), true, Lists.NOW, OperationId.random());
+            long revision = store.forget(list, Lists.number(1), true, Operations.next());
 
             store.sweep(Lists.NOW.plusSeconds(1));
 
@@ -275,7 +275,7 @@ class JdbcStoreTest {
             long entries = rows("blacklist_entry");
             long staged = rows("blacklist_staged");
 
-            store.delete(list, OperationId.random());
+            store.delete(list, Operations.next());
 
             assertThat(entries).isEqualTo(1 + 2);
             assertThat(staged).isZero();

@@ -11,7 +11,6 @@ import io.github.blacklist4j.jdbc.internal.Lists;
 import io.github.blacklist4j.jdbc.internal.Queries;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
@@ -19,6 +18,7 @@ import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Code;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
+import io.github.blacklist4j.tck.Operations;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -192,8 +192,7 @@ class PostgresStoreTest {
 
             Future<?> chunk = threads.submit(() -> staging.put(List.of(longer, Lists.put(2))));
             awaitLockWaits(1, chunk);
-            Future<?> forgetting =
-                    threads.submit(() -> store.forget(list, Lists.number(1), false, Lists.NOW, OperationId.random()));
+            Future<?> forgetting = threads.submit(() -> store.forget(list, Lists.number(1), false, Operations.next()));
             awaitLockWaits(2, forgetting);
             blocker.rollback();
             chunk.get();

@@ -104,7 +104,7 @@ class RegistryOverSqliteTest {
                         .as("what could not be read is left as it is")
                         .isEqualTo(Health.State.ERROR);
                 if (!set.startsWith("epoch")) {
-                    started.list("C").configure(ListSettings.DEFAULT);
+                    started.list("C").configure(now -> ListSettings.DEFAULT);
                     assertThat(started.list("C").health().state()).isEqualTo(Health.State.READY);
                     assertThat(started.list("C").contains("+48601234567")).isTrue();
                 }

@@ -18,7 +18,6 @@ import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.jdbc.internal.Backup;
 import io.github.blacklist4j.jdbc.internal.Queries;
 import io.github.blacklist4j.list.ImportMode;
-import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.policy.Forwarding;
@@ -29,8 +28,6 @@ import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Document;
-import io.github.blacklist4j.store.DocumentId;
-import io.github.blacklist4j.store.DocumentVersion;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.PublishGuard;
@@ -65,7 +62,7 @@ abstract class RestoredBackupContract {
     private static final Pattern MINE = new Pattern.Exact(new PhoneNumber(48_601_234_567L));
     private static final Pattern THEIRS = new Pattern.Exact(new PhoneNumber(48_601_234_568L));
 
-    private static final DocumentId DOCUMENT = new DocumentId("acme", "policies");
+    private static final Document.Id DOCUMENT = new Document.Id("acme", "policies");
 
     private String url = "";
     private BlacklistStore store;
@@ -147,10 +144,12 @@ abstract class RestoredBackupContract {
 
         assertGone(Map.of(
                 "put", () -> mine.put(put.after(), Blacklist.PutMode.FORCE),
-                "remove", () -> mine.remove(MINE, "", Source.API),
+                "remove", () -> mine.remove(MINE),
                 "apply", () -> mine.apply(List.of(put)),
                 "forget", () -> mine.forget(MINE, true),
-                "configure", () -> mine.configure(ListSettings.DEFAULT.withDataAsOf(Instant.EPOCH)),
+                "configure",
+                        () -> mine.configure(now ->
+                                now.toBuilder().maxAge(Duration.ofDays(1)).build()),
                 "rename", () -> acme.rename("Blocked", "Other"),
                 "delete", () -> acme.delete("Blocked"),
                 "small import", () -> small.publish(PublishGuard.FORCED),
@@ -253,7 +252,7 @@ abstract class RestoredBackupContract {
         assertGone(Map.of("attach", () -> acme.attach("Compiled", compiled(folder.resolve("newer.bin")))));
 
         elsewhere().refresh();
-        assertThat(theirs.settings().compiledFile()).isEmpty();
+        assertThat(theirs.writable()).isTrue();
         registry.refresh();
         Blacklist anew = acme.attach("Compiled", file);
         assertThat(anew.id()).isNotEqualTo(mine.id());
@@ -272,14 +271,14 @@ abstract class RestoredBackupContract {
     @DisplayName("store-D2 store-D8 a version that a restored backup lost is not the one that has its number since")
     void versionOfADocumentIsLost() throws SQLException {
         Documents documents = store.documents().orElseThrow();
-        DocumentVersion kept = save(documents, Optional.empty(), "kept");
+        Document.Version kept = save(documents, Optional.empty(), "kept");
         Backup withDocument = Backup.of(url);
-        DocumentVersion lost = save(documents, Optional.of(kept.operation()), "lost");
+        Document.Version lost = save(documents, Optional.of(kept.operation()), "lost");
         HeadsMark before = store.headsMark();
 
         withDocument.restore();
         HeadsMark restored = store.headsMark();
-        DocumentVersion since = save(documents, Optional.of(kept.operation()), "since");
+        Document.Version since = save(documents, Optional.of(kept.operation()), "since");
 
         assertThat(List.of(restored, store.headsMark())).doesNotContain(before).doesNotHaveDuplicates();
         assertThat(since.number()).isEqualTo(lost.number());
@@ -288,7 +287,7 @@ abstract class RestoredBackupContract {
         assertThat(documents.newest(DOCUMENT)).map(Document::text).contains("since");
     }
 
-    private static DocumentVersion save(Documents documents, Optional<OperationId> expected, String text) {
+    private static Document.Version save(Documents documents, Optional<OperationId> expected, String text) {
         return documents.save(DOCUMENT, expected, draft(text)).orElseThrow();
     }
 

@@ -32,7 +32,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -149,13 +148,14 @@ class SchemaMigrationTest {
             Blacklist vip = registry.tenant("acme").list("vip Complaints");
             assertThat(vip.entries()).hasSize(3);
             assertThat(vip.settings())
-                    .isEqualTo(new ListSettings(
-                            Optional.of("DE"),
-                            ZoneId.of("Europe/Warsaw"),
-                            Optional.of(Duration.ofDays(31)),
-                            Optional.of(WRITTEN_AT)));
+                    .isEqualTo(ListSettings.DEFAULT.toBuilder()
+                            .region("DE")
+                            .zone(ZoneId.of("Europe/Warsaw"))
+                            .maxAge(Duration.ofDays(31))
+                            .build());
+            assertThat(vip.dataAsOf()).contains(WRITTEN_AT);
 
-            assertThat(list.add("+48223970335")).isEqualTo(WriteResult.ADDED);
+            assertThat(list.add("+48223970335").result()).isEqualTo(WriteResult.ADDED);
             assertThat(registry.create("New").entries()).isEmpty();
         }
         try (Connection connection = DriverManager.getConnection(url)) {

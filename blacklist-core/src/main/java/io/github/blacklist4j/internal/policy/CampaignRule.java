@@ -93,7 +93,7 @@ public final class CampaignRule {
                 .description(description)
                 .source(Source.agent(agent))
                 .build();
-        return list.put(entry, Blacklist.PutMode.MERGE);
+        return list.put(entry, Blacklist.PutMode.MERGE).result();
     }
 
     public NumberReader reader() {

@@ -1,7 +1,6 @@
 package io.github.blacklist4j.internal.policy;
 
 import io.github.blacklist4j.Blacklist;
-import io.github.blacklist4j.list.ListSettings;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +16,10 @@ final class DataAge {
      * @return empty: for ever
      */
     static Optional<Instant> of(Blacklist list, Optional<Duration> ofRule) {
-        ListSettings settings = list.settings();
-        Optional<Duration> ofList = settings.maxAge();
+        Optional<Duration> ofList = list.settings().maxAge();
         Optional<Duration> age = ofList.filter(own -> ofRule.isEmpty() || own.compareTo(ofRule.get()) <= 0)
                 .or(() -> ofRule);
-        return age.map(a -> settings.dataAsOf().map(asOf -> after(asOf, a)).orElse(Instant.MIN));
+        return age.map(a -> list.dataAsOf().map(asOf -> after(asOf, a)).orElse(Instant.MIN));
     }
 
     /** So much later; the last or the first instant there is if that would lie behind it: an age may be given as for ever. */

@@ -1,6 +1,8 @@
 package io.github.blacklist4j.internal.sync;
 
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.store.Document;
+import io.github.blacklist4j.store.Documents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -77,4 +79,37 @@ public interface AskedLists {
      * @param users as they were given
      */
     void release(Users users);
+
+    /** The documents of a tenant as policies use them. */
+    interface SharedDocuments {
+        /**
+         * What the store keeps.
+         *
+         * @return the documents of all tenants
+         * @throws UnsupportedOperationException if the store keeps none
+         */
+        Documents documents();
+
+        /**
+         * Where readers of documents are entered, to be kept in step.
+         *
+         * @return those of the registry
+         */
+        FollowedDocuments followed();
+
+        /**
+         * Tells that other policies are in force here.
+         *
+         * @param version theirs
+         */
+        void changed(Document.Version version);
+
+        /**
+         * Tells that policies cannot be used here.
+         *
+         * @param version theirs
+         * @param cause why, for people: without any number
+         */
+        void broken(Document.Version version, String cause);
+    }
 }

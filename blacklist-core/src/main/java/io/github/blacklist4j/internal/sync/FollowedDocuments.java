@@ -1,8 +1,7 @@
 package io.github.blacklist4j.internal.sync;
 
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.DocumentId;
-import io.github.blacklist4j.store.DocumentVersion;
+import io.github.blacklist4j.store.Document;
 import io.github.blacklist4j.store.Documents;
 import java.lang.ref.WeakReference;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class FollowedDocuments {
          *
          * @return its key
          */
-        DocumentId document();
+        Document.Id document();
 
         /**
          * Sees to it that a version is shown. Called by whoever polls; may block on the store.
@@ -49,7 +48,7 @@ public final class FollowedDocuments {
          * @param newest the newest version when the heads were read; empty if there is none
          * @return whether there was nothing to do
          */
-        boolean follow(Optional<DocumentVersion> newest);
+        boolean follow(Optional<Document.Version> newest);
     }
 
     /**
@@ -83,7 +82,7 @@ public final class FollowedDocuments {
     }
 
     /** One document that cannot be followed holds up no other and no list: its reader says so, and is asked again. */
-    private static boolean follows(Reader reader, Optional<DocumentVersion> newest) {
+    private static boolean follows(Reader reader, Optional<Document.Version> newest) {
         try {
             return reader.follow(newest);
         } catch (RuntimeException | Error e) {
@@ -103,7 +102,7 @@ public final class FollowedDocuments {
             return;
         }
         settled = false;
-        Map<DocumentId, DocumentVersion> newest = store.documents().map(Documents::heads).orElse(List.of()).stream()
+        Map<Document.Id, Document.Version> newest = store.documents().map(Documents::heads).orElse(List.of()).stream()
                 .collect(Collectors.toMap(Documents.Newest::document, Documents.Newest::version, (one, same) -> one));
         boolean moved = false;
         for (Reader reader : following) {

@@ -264,7 +264,7 @@ public final class Follower {
         ListView view = list.view();
         boolean byEntries = view.broken().isPresent()
                 && !view.gone()
-                && view.head().settings().compiledFile().isEmpty()
+                && view.head().state().compiledFile().isEmpty()
                 && loader.unusable(view.head()).isEmpty();
         if (byEntries && list.triesAgain()) {
             catchUpWithHead(list.id());

@@ -2,14 +2,15 @@ package io.github.blacklist4j.internal.sync;
 
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +19,13 @@ import java.util.UUID;
 /** The head of a list as a text, by which a snapshot file says which list at which revision it holds. */
 final class HeadText {
     private static final String SEPARATOR = "\0"; // neither names nor paths can hold it
-    private static final int FIELDS_WHEN_READABLE = 14; // of files that do not say what could not be read
+    private static final int UNREADABLE = 14; // its place; older files end before it
 
     private HeadText() {}
 
     static String of(ListHead head) {
         ListSettings settings = head.settings();
+        ListState state = head.state();
         return String.join(
                 SEPARATOR,
                 Long.toString(head.id().value()),
@@ -32,15 +34,17 @@ final class HeadText {
                 settings.region().orElse(""),
                 settings.zone().getId(),
                 settings.maxAge().map(Duration::toString).orElse(""),
-                settings.dataAsOf().map(Instant::toString).orElse(""),
-                settings.compiledFile().orElse(""),
+                state.dataAsOf().map(Instant::toString).orElse(""),
+                state.compiledFile().orElse(""),
                 head.epoch().toString(),
                 Long.toString(head.revision()),
                 head.operation().value().toString(),
                 Long.toString(head.generation()),
                 Long.toString(head.feedFloor()),
                 Integer.toString(head.keyVersion()),
-                settings.unreadable().orElse(""));
+                state.unreadable().orElse(""),
+                Boolean.toString(settings.reasonsDemanded()),
+                settings.keepFor().map(Period::toString).orElse(""));
     }
 
     /**
@@ -54,13 +58,27 @@ final class HeadText {
         long number = Long.parseLong(fields.next());
         String tenant = fields.next();
         ListName name = new ListName(fields.next());
-        ListSettings settings =
-                settings(fields, all.size() > FIELDS_WHEN_READABLE ? all.get(FIELDS_WHEN_READABLE) : "");
+        ListSettings.Builder settings = ListSettings.DEFAULT.toBuilder();
+        optional(fields.next()).ifPresent(settings::region);
+        Optional<ZoneId> zone = zone(fields.next());
+        zone.ifPresent(settings::zone);
+        optional(fields.next()).map(Duration::parse).ifPresent(settings::maxAge);
+        ListState state = new ListState(
+                optional(fields.next()).map(Instant::parse),
+                optional(fields.next()),
+                further(all, UNREADABLE)
+                        .or(() -> zone.isPresent()
+                                ? Optional.empty()
+                                : Optional.of("its time zone is not known to this Java")));
+        settings.reasonsDemanded(
+                further(all, UNREADABLE + 1).map(Boolean::parseBoolean).orElse(false));
+        further(all, UNREADABLE + 2).map(Period::parse).ifPresent(settings::keepFor);
         return new ListHead(
                 new ListId(number, UUID.fromString(fields.next())),
                 tenant,
                 name,
-                settings,
+                settings.build(),
+                state,
                 Long.parseLong(fields.next()),
                 new OperationId(UUID.fromString(fields.next())),
                 Long.parseLong(fields.next()),
@@ -68,19 +86,9 @@ final class HeadText {
                 Integer.parseInt(fields.next()));
     }
 
-    private static ListSettings settings(Iterator<String> fields, String unreadable) {
-        Optional<String> region = optional(fields.next());
-        Optional<ZoneId> zone = zone(fields.next());
-        ListSettings settings = new ListSettings(
-                region,
-                zone.orElse(ZoneOffset.UTC),
-                optional(fields.next()).map(Duration::parse),
-                optional(fields.next()).map(Instant::parse),
-                optional(fields.next()));
-        return optional(unreadable)
-                .or(() -> zone.isPresent() ? Optional.empty() : Optional.of("its time zone is not known to this Java"))
-                .map(settings::withUnreadable)
-                .orElse(settings);
+    /** A field that older files do not have. */
+    private static Optional<String> further(List<String> all, int place) {
+        return all.size() > place ? optional(all.get(place)) : Optional.empty();
     }
 
     /** A zone; empty if only a newer Java knows it. */

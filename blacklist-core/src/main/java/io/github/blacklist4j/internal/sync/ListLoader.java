@@ -109,7 +109,7 @@ final class ListLoader {
 
     /** Why a list with this head cannot be used here, whatever its entries are. */
     Optional<String> unusable(ListHead head) {
-        return head.settings()
+        return head.state()
                 .unreadable()
                 .or(() -> head.settings()
                         .region()
@@ -131,7 +131,7 @@ final class ListLoader {
     Optional<ListView> withoutEntries(ListHead head) {
         return unusable(head)
                 .map(cause -> ListView.broken(head, cause))
-                .or(() -> head.settings().compiledFile().map(file -> compiled(head, file)));
+                .or(() -> head.state().compiledFile().map(file -> compiled(head, file)));
     }
 
     private ListView compiled(ListHead head, String file) {

@@ -2,11 +2,11 @@ package io.github.blacklist4j.internal.sync;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.internal.index.NumberIndex;
-import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ListHead;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -110,15 +110,13 @@ public record ListView(
     }
 
     /**
-     * The settings; the age of the data is that of the compiled file, if one is shown.
+     * When the data was true: that of the compiled file, if one is shown.
      *
-     * @return settings as they count
+     * @return empty if it is not known
      */
-    public ListSettings settings() {
-        ListSettings settings = head.settings();
+    public Optional<Instant> dataAsOf() {
         return file.flatMap(served -> served.head().dataAsOf())
-                .map(settings::withDataAsOf)
-                .orElse(settings);
+                .or(() -> head.state().dataAsOf());
     }
 
     /**
@@ -189,6 +187,7 @@ public record ListView(
                 of.tenant(),
                 of.name(),
                 of.settings(),
+                of.state(),
                 revision,
                 operation,
                 of.generation(),
@@ -226,7 +225,7 @@ public record ListView(
         return now.id().equals(head.id())
                 && now.generation() == head.generation()
                 && now.settings().zone().equals(head.settings().zone())
-                && now.settings().compiledFile().equals(head.settings().compiledFile());
+                && now.state().compiledFile().equals(head.state().compiledFile());
     }
 
     /**

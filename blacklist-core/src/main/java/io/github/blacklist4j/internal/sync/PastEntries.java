@@ -27,9 +27,6 @@ import java.util.stream.Stream;
 public record PastEntries(BlacklistStore store, ListId list) {
     private static final int PAGE = 1_000;
 
-    /** A revision that can have changed an entry; with the line of the history if there is one. */
-    private record Event(long revision, Instant at, Optional<Change> line) {}
-
     public Stream<ImportTrace> imports() {
         return Page.stream(after -> store.imports(list, after, PAGE));
     }
@@ -41,16 +38,16 @@ public record PastEntries(BlacklistStore store, ListId list) {
     public ListedAt listedAt(Pattern key, Instant at) {
         Optional<Entry> now =
                 Optional.ofNullable(store.entries(list, List.of(key)).get(key)); // before the events: none is missed
-        List<Event> events = events(key);
-        Optional<Event> last =
+        List<PastRevision> events = events(key);
+        Optional<PastRevision> last =
                 events.stream().filter(event -> !event.at().isAfter(at)).reduce((a, b) -> b);
-        long revision = last.map(Event::revision).orElse(0L);
-        Optional<Event> next =
+        long revision = last.map(PastRevision::revision).orElse(0L);
+        Optional<PastRevision> next =
                 events.stream().filter(event -> event.revision() > revision).findFirst();
         if (last.isEmpty() && next.isPresent()) {
             return new ListedAt.No(); // lists begin empty
         }
-        Optional<Change> left = last.flatMap(Event::line);
+        Optional<Change> left = last.flatMap(PastRevision::line);
         if (left.isPresent()) {
             return known(left.get().applyTo(Optional.empty()));
         }
@@ -58,19 +55,19 @@ public record PastEntries(BlacklistStore store, ListId list) {
     }
 
     /** In the order of their revisions. To forget changes texts alone, in the past too. */
-    private List<Event> events(Pattern key) {
-        Stream<Event> lines = history(key).stream()
+    private List<PastRevision> events(Pattern key) {
+        Stream<PastRevision> lines = history(key).stream()
                 .filter(line -> !(line.change() instanceof Change.Forgotten))
-                .map(line -> new Event(line.revision(), line.at(), Optional.of(line.change())));
-        Stream<Event> imports = imports()
+                .map(line -> new PastRevision(line.revision(), line.at(), Optional.of(line.change())));
+        Stream<PastRevision> imports = imports()
                 .filter(trace -> !trace.told())
-                .map(trace -> new Event(trace.revision(), trace.at(), Optional.empty()));
+                .map(trace -> new PastRevision(trace.revision(), trace.at(), Optional.empty()));
         return Stream.concat(lines, imports)
-                .sorted(Comparator.comparing(Event::revision))
+                .sorted(Comparator.comparing(PastRevision::revision))
                 .toList();
     }
 
-    private ListedAt before(Event event, Pattern key) {
+    private ListedAt before(PastRevision event, Pattern key) {
         Optional<Map<Pattern, Entry>> found = store.entriesBefore(list, event.revision(), List.of(key));
         return found.isEmpty()
                 ? new ListedAt.Unknown(event.at())

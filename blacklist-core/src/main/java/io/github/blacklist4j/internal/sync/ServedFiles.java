@@ -42,7 +42,7 @@ final class ServedFiles {
     /** Shows the compiled file that lies there now; while it cannot be read, the one before it, if there was one. */
     void swap(ResidentList list) {
         ListView before = list.view();
-        Optional<String> path = before.head().settings().compiledFile();
+        Optional<String> path = before.head().state().compiledFile();
         if (path.isEmpty() || before.gone() || loader.unusable(before.head()).isPresent()) {
             return;
         }
@@ -58,7 +58,7 @@ final class ServedFiles {
         try {
             ServedFile.Loaded loaded = ServedFile.load(Path.of(path), keys::version);
             ListView now = list.view();
-            if (!now.gone() && now.head().settings().compiledFile().equals(Optional.of(path))) {
+            if (!now.gone() && now.head().state().compiledFile().equals(Optional.of(path))) {
                 list.refused(Optional.empty());
                 list.show(ListView.of(now.head(), loaded, keys));
                 listener.changed(now, list.view());

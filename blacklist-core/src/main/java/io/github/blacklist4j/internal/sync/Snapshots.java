@@ -69,7 +69,7 @@ final class Snapshots {
 
         /** The head that tells whether a list is there as it is now: not that of one which is only named. */
         private static Optional<ListHead> known(SnapshotFolder.ListInFile item) {
-            boolean broken = item.head().settings().unreadable().isPresent();
+            boolean broken = item.head().state().unreadable().isPresent();
             return item.index().isPresent() || broken ? Optional.of(item.head()) : Optional.empty();
         }
 
@@ -81,7 +81,7 @@ final class Snapshots {
         boolean canBeKept(Map<ListId, ListView> now) {
             return lists.values().stream()
                     .flatMap(Optional::stream)
-                    .filter(then -> then.settings().unreadable().isEmpty()) // it has no entries there
+                    .filter(then -> then.state().unreadable().isEmpty()) // it has no entries there
                     .allMatch(then -> Optional.ofNullable(now.get(then.id()))
                             .filter(view -> view.canKeep(then))
                             .isPresent());
@@ -128,9 +128,9 @@ final class Snapshots {
         Instant asOf = all.asOf();
         for (SnapshotFolder.ListInFile item : all.items()) {
             ListId id = item.head().id();
-            boolean compiled = item.index().isEmpty()
-                    && item.head().settings().compiledFile().isPresent();
-            if (compiled || item.head().settings().unreadable().isPresent()) {
+            boolean compiled =
+                    item.index().isEmpty() && item.head().state().compiledFile().isPresent();
+            if (compiled || item.head().state().unreadable().isPresent()) {
                 withoutEntries.add(item.head());
                 continue;
             }
@@ -301,9 +301,9 @@ final class Snapshots {
     private static SnapshotFolder.ListInFile onlyNamed(ListView view) {
         ListHead head = view.head();
         ListHead told = view.broken()
-                .filter(cause -> head.settings().compiledFile().isEmpty()
-                        || head.settings().unreadable().isPresent())
-                .map(cause -> head.withSettings(head.settings().withUnreadable(cause)))
+                .filter(cause -> head.state().compiledFile().isEmpty()
+                        || head.state().unreadable().isPresent())
+                .map(cause -> head.withState(head.state().withUnreadable(cause)))
                 .orElse(head);
         return new SnapshotFolder.ListInFile(told, Optional.empty());
     }

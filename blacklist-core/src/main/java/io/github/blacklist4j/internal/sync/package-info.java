@@ -16,7 +16,7 @@
  * {@link io.github.blacklist4j.internal.sync.ServedFile} is a compiled file that a list shows instead of entries, and
  * {@code ServedFiles} puts a newer one in its place;
  * {@link io.github.blacklist4j.internal.sync.FollowedDocuments} keeps documents in step, which
- * {@link io.github.blacklist4j.internal.sync.SharedDocuments} gives to those who read them.
+ * {@code AskedLists.SharedDocuments} gives to those who read them.
  *
  * <pre>
  *                    one row          if it differs         of lists whose head differs

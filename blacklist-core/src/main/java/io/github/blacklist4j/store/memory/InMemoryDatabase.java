@@ -5,6 +5,7 @@ import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.Operation;
 import io.github.blacklist4j.store.SimpleDocuments;
 import io.github.blacklist4j.store.StoreException;
 import java.util.Collection;
@@ -31,10 +32,10 @@ final class InMemoryDatabase {
         return documents;
     }
 
-    ListHead create(Function<ListId, ListHead> firstHead) {
+    ListHead create(Function<ListId, ListHead> firstHead, Operation operation) {
         ListHead head = firstHead.apply(new ListId(lastId.incrementAndGet(), UUID.randomUUID()));
         claim(head.tenant(), head.name(), head.id());
-        lists.put(head.id(), new InMemoryList(this, head));
+        lists.put(head.id(), new InMemoryList(this, head, operation));
         return head;
     }
 

@@ -8,6 +8,7 @@ import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
@@ -17,6 +18,7 @@ import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.ListedEntry;
 import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.Operation;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
@@ -48,6 +50,7 @@ final class InMemoryList {
     private final InMemoryFeed feed = new InMemoryFeed();
     private final Set<OperationId> operations = new HashSet<>();
     private final Map<Pattern, List<HistoryLine>> history = new HashMap<>();
+    private final List<ListLine> lines = new ArrayList<>();
     private final TreeMap<Long, Generation> generations = new TreeMap<>();
     private final InMemoryTraces traces = new InMemoryTraces();
     private final Set<InMemoryStaging> imports = new HashSet<>();
@@ -56,11 +59,12 @@ final class InMemoryList {
     /** The head, which stays as a tombstone once the list is deleted. */
     record HeadState(ListHead head, boolean deleted) {}
 
-    InMemoryList(InMemoryDatabase database, ListHead first) {
+    InMemoryList(InMemoryDatabase database, ListHead first, Operation operation) {
         this.database = database;
         this.state = new HeadState(first, false);
         generations.put(first.generation(), new Generation());
         operations.add(first.operation());
+        lines.add(operation.created(first));
         feed.add(new Feed.Batch(first.revision(), first.operation(), first.generation(), List.of()));
     }
 
@@ -72,7 +76,7 @@ final class InMemoryList {
         return state;
     }
 
-    ListHead alter(UnaryOperator<ListHead.Traits> change, OperationId operation) {
+    ListHead alter(UnaryOperator<ListHead.Traits> change, Operation operation) {
         return locked(() -> {
             ListHead head = state.head();
             ListHead.Traits traits = change.apply(head.traits());
@@ -81,18 +85,20 @@ final class InMemoryList {
             if (renamed) {
                 database.claim(head.tenant(), name, head.id());
             }
-            raise(traits, head.generation(), operation, List.of());
+            raise(traits, head.generation(), operation.id(), List.of());
             if (renamed) {
                 database.release(head.tenant(), head.name());
             }
+            operation.altered(head.traits(), state.head()).ifPresent(lines::add);
             return state.head();
         });
     }
 
-    void delete(OperationId operation) {
+    void delete(Operation operation) {
         locked(() -> {
             ListHead head = state.head();
-            raise(operation, List.of());
+            raise(operation.id(), List.of());
+            lines.add(operation.deleted(state.head()));
             state = new HeadState(state.head(), true);
             database.release(head.tenant(), head.name());
             feed.clear();
@@ -117,9 +123,9 @@ final class InMemoryList {
         });
     }
 
-    long forget(Pattern pattern, boolean erase, Instant at, OperationId operation) {
+    long forget(Pattern pattern, boolean erase, Operation operation) {
         return locked(() -> {
-            Change.Forgotten forgotten = new Change.Forgotten(pattern, erase);
+            Change.Forgotten forgotten = new Change.Forgotten(pattern, erase, operation.by());
             generations.values().forEach(generation -> generation.forget(forgotten));
             imports.forEach(each -> each.forget(forgotten));
             feed.forget(forgotten);
@@ -136,9 +142,9 @@ final class InMemoryList {
                                         line.revision(),
                                         line.change().bare()))
                                 .toList()));
-                recordHistory(forgotten, at);
+                recordHistory(forgotten, operation.at());
             }
-            raise(operation, List.of(forgotten));
+            raise(operation.id(), List.of(forgotten));
             return state.head().revision();
         });
     }
@@ -197,7 +203,7 @@ final class InMemoryList {
             while (generations.size() > OLD_GENERATIONS + 1) {
                 generations.pollFirstEntry();
             }
-            ListHead.Traits traits = head.traits().withSettings(ticket.after(head.settings()));
+            ListHead.Traits traits = head.traits().withState(ticket.after(head.state()));
             raise(traits, head.generation() + 1, ticket.operation(), List.of());
             return Optional.of(new Staging.Published(state.head().revision(), counts));
         });
@@ -268,6 +274,16 @@ final class InMemoryList {
 
     List<HistoryLine> history(Pattern pattern) {
         return locked(() -> List.copyOf(history.getOrDefault(pattern, List.of())));
+    }
+
+    /** What was done to the list as a whole; answers for a deleted list too. */
+    List<ListLine> listHistory() {
+        lock.lock();
+        try {
+            return List.copyOf(lines);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Answers for a deleted list too, because deleting is an operation. */

@@ -7,7 +7,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
@@ -16,8 +16,8 @@ import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.ListedEntry;
+import io.github.blacklist4j.store.Operation;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
@@ -73,24 +73,24 @@ public final class InMemoryStore implements BlacklistStore {
     }
 
     @Override
-    public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+    public ListHead create(String tenant, ListHead.Traits traits, Operation operation) {
         requireNonNull(tenant, "tenant");
-        requireNonNull(name, "name");
-        requireNonNull(settings, "settings");
+        requireNonNull(traits, "traits");
         requireNonNull(operation, "operation");
-        return open().create(id ->
-                new ListHead(id, tenant, name, settings, 1, operation, InMemoryList.FIRST_GENERATION, 1, keyVersion));
+        return open().create(
+                        id -> ListHead.first(id, tenant, traits, InMemoryList.FIRST_GENERATION, operation.id()),
+                        operation);
     }
 
     @Override
-    public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, OperationId operation) {
+    public ListHead alter(ListId list, UnaryOperator<ListHead.Traits> change, Operation operation) {
         requireNonNull(change, "change");
         requireNonNull(operation, "operation");
         return open().list(list).alter(change, operation);
     }
 
     @Override
-    public void delete(ListId list, OperationId operation) {
+    public void delete(ListId list, Operation operation) {
         requireNonNull(operation, "operation");
 
         open().list(list).delete(operation);
@@ -203,11 +203,24 @@ public final class InMemoryStore implements BlacklistStore {
     }
 
     @Override
-    public long forget(ListId list, Pattern pattern, boolean erase, Instant at, OperationId operation) {
+    public long forget(ListId list, Pattern pattern, boolean erase, Operation operation) {
         requireNonNull(pattern, "pattern");
-        requireNonNull(at, "at");
         requireNonNull(operation, "operation");
-        return open().list(list).forget(pattern, erase, at, operation);
+        return open().list(list).forget(pattern, erase, operation);
+    }
+
+    @Override
+    public Page<ListLine> listHistory(String tenant, Optional<Page.Cursor> after, int limit) {
+        requireNonNull(tenant, "tenant");
+        requireNonNull(after, "after");
+        int from = after.map(cursor -> Integer.parseInt(cursor.value())).orElse(0);
+        List<ListLine> lines = open().from(Optional.empty()).stream()
+                .filter(list -> list.state().head().tenant().equals(tenant))
+                .flatMap(list -> list.listHistory().stream())
+                .skip(from)
+                .limit(limit + 1L)
+                .toList();
+        return Page.of(lines, limit, last -> new Page.Cursor(Integer.toString(from + limit)));
     }
 
     @Override

@@ -9,11 +9,13 @@ import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import io.github.blacklist4j.store.memory.InMemoryStore;
+import io.github.blacklist4j.tck.Operations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -87,7 +89,10 @@ final class FollowerStress {
         private static final Write FIRST = add(2, LISTED);
 
         private final InMemoryStore store = new InMemoryStore();
-        private final ListId list = store.create("tenant", new ListName("Some"), ListSettings.DEFAULT, 1, operation(1))
+        private final ListId list = store.create(
+                        "tenant",
+                        new ListHead.Traits(new ListName("Some"), ListSettings.DEFAULT, 1),
+                        Operations.of(operation(1)))
                 .id();
         final Follower follower = new Follower(
                 store,

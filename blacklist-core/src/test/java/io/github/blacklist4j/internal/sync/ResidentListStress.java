@@ -9,6 +9,7 @@ import io.github.blacklist4j.internal.index.Collector;
 import io.github.blacklist4j.internal.index.NumberIndex;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.Feed;
@@ -43,6 +44,7 @@ final class ResidentListStress {
             "default",
             new ListName("Default"),
             ListSettings.DEFAULT,
+            ListState.NONE,
             1,
             new OperationId(new UUID(1, 2)),
             1,

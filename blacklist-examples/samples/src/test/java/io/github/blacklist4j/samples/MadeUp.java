@@ -1,5 +1,6 @@
 package io.github.blacklist4j.samples;
 
+import java.io.OutputStream;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -45,8 +47,10 @@ final class MadeUp {
             Map.entry(Map.class, Map.of()),
             Map.entry(Iterator.class, List.of().iterator()),
             Map.entry(Stream.class, Stream.empty()),
+            Map.entry(OutputStream.class, OutputStream.nullOutputStream()),
             Map.entry(Path.class, Path.of("no", "such", "file")),
             Map.entry(Duration.class, Duration.ofSeconds(1)),
+            Map.entry(Period.class, Period.ofYears(1)),
             Map.entry(Instant.class, Instant.EPOCH),
             Map.entry(LocalDate.class, LocalDate.EPOCH),
             Map.entry(LocalTime.class, LocalTime.NOON),

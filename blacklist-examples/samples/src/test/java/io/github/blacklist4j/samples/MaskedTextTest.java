@@ -15,6 +15,7 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.entry.Written;
 import io.github.blacklist4j.jdbc.JdbcStore;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
@@ -189,6 +190,7 @@ class MaskedTextTest {
                 new Feed(false, List.of(batch)),
                 page,
                 new Merge.Merged(WriteResult.ADDED, Optional.of(put)),
+                new Written(WriteResult.ADDED, Optional.of(entry), Optional.empty()),
                 new Write(operation, Instant.EPOCH, List.of(put), Merge.strengthening(ZoneOffset.UTC)),
                 new Write.Decided(List.of(WriteResult.ADDED), List.of(put), List.of(put))));
         return samples;

@@ -10,14 +10,15 @@ import io.github.blacklist4j.CompiledList;
 import io.github.blacklist4j.Footprint;
 import io.github.blacklist4j.csv.CsvExport;
 import io.github.blacklist4j.csv.CsvImport;
+import io.github.blacklist4j.csv.CsvSource;
 import io.github.blacklist4j.engine.PolicyEngine;
+import io.github.blacklist4j.engine.StoredPolicies;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.jdbc.JdbcStore;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListSettings;
-import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.policy.CallbackPoint;
@@ -36,6 +37,7 @@ import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.SimpleStaging;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.memory.InMemoryStore;
+import io.github.blacklist4j.tck.Operations;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -91,7 +93,8 @@ class NullArgumentsTest {
         PolicyEngine engine = PolicyEngine.of(registry, Policies.builder().build());
         InMemoryStore store = new InMemoryStore();
         ImportTicket ticket = registry.ticket(ImportMode.MERGE);
-        ListHead head = store.create("acme", new ListName("one"), ListSettings.DEFAULT, 1, OperationId.random());
+        ListHead head = store.create(
+                "acme", new ListHead.Traits(new ListName("one"), ListSettings.DEFAULT, 1), Operations.next());
         EntrySearch search = EntrySearch.of(EntryQuery.all(), Instant.EPOCH, ZoneOffset.UTC);
         return new MadeUp()
                 .with(SimpleStaging.begin(
@@ -106,15 +109,19 @@ class NullArgumentsTest {
                 .with(store, BlacklistStore.class)
                 .with(StoreTransaction.AUTO, StoreTransaction.class)
                 .with(engine)
+                .with(StoredPolicies.of(registry))
                 .with(engine.inContext("call"))
                 .with(CsvExport.of(list))
                 .with(CsvImport.into(registry, "Default"))
                 .with(Entry.of(new Pattern.Raw("2001")))
                 .with(JdbcStore.builder(
                         (DataSource) new MadeUp().of(DataSource.class).orElseThrow()))
+                .with(ListSettings.DEFAULT.toBuilder())
+                .with(ListSettings.DEFAULT)
                 .with(Policies.builder().build())
                 .with(compiled)
                 .with(EntryQuery.all())
+                .with(CsvSource.of("", new byte[0]))
                 .with(search)
                 .with(search.selection())
                 .with(Policies.builder())

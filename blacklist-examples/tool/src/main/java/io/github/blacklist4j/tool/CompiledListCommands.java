@@ -133,7 +133,7 @@ final class CompiledListCommands {
         @Override
         int run(Blacklists lists, Output out) {
             Blacklist list = lists.list(name);
-            if (list.settings().compiledFile().isEmpty()) {
+            if (list.writable()) {
                 throw new RefusedException("List '" + list.name() + "' serves no compiled file");
             }
             Row row = sizeOf(list);

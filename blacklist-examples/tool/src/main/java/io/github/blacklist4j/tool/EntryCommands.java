@@ -7,6 +7,8 @@ import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.entry.Written;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,7 +107,8 @@ final class EntryCommands {
         @Override
         void run(Blacklists lists, Blacklist target, Pattern pattern, Output out) {
             Source who = new Source(Source.MANUAL.origin(), by);
-            out.card(WriteResultRow.of(target.name(), pattern, target.remove(pattern, reason, who)));
+            out.card(WriteResultRow.of(
+                    target.name(), pattern, target.as(who).because(reason).remove(pattern)));
         }
     }
 
@@ -120,13 +123,11 @@ final class EntryCommands {
 
         @Override
         void run(Blacklists lists, Blacklist target, Pattern pattern, Output out) {
-            Entry current = target.entry(pattern)
-                    .orElseThrow(
-                            () -> new RefusedException("List '" + target.name() + "' has no entry of this number"));
-            Validity validity =
-                    new Validity(current.validity().from(), current.validity().until(), enabled);
-            Entry changed = current.toBuilder().validity(validity).build();
-            out.card(WriteResultRow.of(target.name(), pattern, target.put(changed, Blacklist.PutMode.FORCE)));
+            Written written = enabled ? target.enable(pattern) : target.disable(pattern);
+            if (written.result() == WriteResult.ABSENT) {
+                throw new RefusedException("List '" + target.name() + "' has no entry of this number");
+            }
+            out.card(WriteResultRow.of(target.name(), pattern, written));
         }
     }
 

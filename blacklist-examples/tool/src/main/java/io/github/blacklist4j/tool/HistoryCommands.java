@@ -34,7 +34,7 @@ final class HistoryCommands {
         private static Row row(String list, HistoryLine line) {
             Row row = new Row().with("at", line.at().toString()).with("list", list);
             if (line.change() instanceof Change.Put put) {
-                return by(row.with("action", "put"), put.after().source());
+                return by(row.with("action", "put"), put.by()).withText("reason", put.why());
             }
             if (line.change() instanceof Change.Removed removed) {
                 return by(row.with("action", "removed"), removed.by()).withText("reason", removed.why());

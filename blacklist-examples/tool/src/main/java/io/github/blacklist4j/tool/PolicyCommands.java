@@ -40,7 +40,7 @@ final class PolicyCommands {
         return new CommandLine(new PolicyCommands())
                 .addSubcommand(new Show(context))
                 .addSubcommand(new SetFile(context))
-                .addSubcommand(new History(context))
+                .addSubcommand(new Versions(context))
                 .addSubcommand(new Restore(context))
                 .addSubcommand(new Diff(context));
     }
@@ -141,11 +141,11 @@ final class PolicyCommands {
     }
 
     @Command(name = "history", description = "Shows the versions of the stored policies, the newest first.")
-    static final class History extends StoreCommand {
+    static final class Versions extends StoreCommand {
         @Option(names = "--limit", paramLabel = "N", description = "the most versions (default: ${DEFAULT-VALUE})")
         int limit = 100;
 
-        History(Context context) {
+        Versions(Context context) {
             super(context);
         }
 

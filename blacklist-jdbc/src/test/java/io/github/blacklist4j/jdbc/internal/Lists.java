@@ -16,6 +16,7 @@ import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.Write;
+import io.github.blacklist4j.tck.Operations;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -38,7 +39,7 @@ public final class Lists {
     private Lists() {}
 
     public static ListId create(BlacklistStore store, String name) {
-        return store.create("acme", new ListName(name), ListSettings.DEFAULT, 1, OperationId.random())
+        return store.create("acme", new ListHead.Traits(new ListName(name), ListSettings.DEFAULT, 1), Operations.next())
                 .id();
     }
 

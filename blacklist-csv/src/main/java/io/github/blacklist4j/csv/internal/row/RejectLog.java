@@ -17,9 +17,11 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Counts rejected records, keeps the first of them, and writes all of them to a file if asked: each record as it stands in
@@ -27,6 +29,8 @@ import java.util.Optional;
  * thread.
  */
 public final class RejectLog implements Closeable {
+    private static final Set<WriteResult> REFUSED =
+            EnumSet.of(WriteResult.CONFLICT, WriteResult.RETAINED, WriteResult.REASON_MISSING);
     private static final String[] COLUMNS = {"line", "column", "code", "message"};
 
     private final Layout layout;
@@ -85,7 +89,7 @@ public final class RejectLog implements Closeable {
 
     private void addConflicts(Batch batch, List<WriteResult> staged, int from, int to) throws IOException {
         for (int i = from; i < to; i++) {
-            if (staged.get(i) == WriteResult.CONFLICT) {
+            if (REFUSED.contains(staged.get(i))) {
                 add(
                         batch.placeOf(i),
                         layout.column(Field.KIND) + 1,

@@ -15,13 +15,13 @@ import java.util.Optional;
  * @param file the file, if it is one
  * @param opener opens it
  */
-public record ByteSource(String name, long size, Optional<Path> file, Opener opener) {
+public record ByteSource(String name, long size, Optional<Path> file, Opening opener) {
     /** A size that nobody told. */
     public static final long UNKNOWN = 0;
 
     /** Opens the bytes from their beginning. */
     @FunctionalInterface
-    public interface Opener {
+    public interface Opening {
         InputStream open() throws IOException;
     }
 
@@ -31,7 +31,7 @@ public record ByteSource(String name, long size, Optional<Path> file, Opener ope
         return new ByteSource(name == null ? "" : name.toString(), UNKNOWN, Optional.of(file), () -> opener.open(file));
     }
 
-    public static ByteSource of(String name, long size, Opener opener) {
+    public static ByteSource of(String name, long size, Opening opener) {
         return new ByteSource(name, size, Optional.empty(), opener);
     }
 

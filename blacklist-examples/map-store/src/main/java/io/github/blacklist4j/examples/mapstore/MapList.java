@@ -4,6 +4,7 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Page;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 final class MapList {
     final TreeMap<String, Entry> entries = new TreeMap<>(); // by key, and so in the order of the pages
     final List<Step> steps = new ArrayList<>(); // revision 1 first
+    final List<ListLine> lines = new ArrayList<>(); // what was done to it as a whole
     final Set<SimpleStaging> imports = ConcurrentHashMap.newKeySet();
     volatile ListHead head; // that of the last step; read without the lock too, as is the next
     volatile boolean deleted;
@@ -67,10 +69,10 @@ final class MapList {
     }
 
     Stream<HistoryLine> history(Pattern pattern) {
-        Change erased = new Change.Forgotten(pattern, true); // which history does not tell
         return steps.stream()
                 .flatMap(step -> step.changes.stream()
-                        .filter(change -> change.pattern().equals(pattern) && !change.equals(erased))
+                        .filter(change -> change.pattern().equals(pattern))
+                        .filter(change -> !(change instanceof Change.Forgotten forgotten && forgotten.erased()))
                         .map(change -> new HistoryLine(step.at, step.head.revision(), change)));
     }
 

@@ -5,7 +5,7 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
@@ -13,7 +13,7 @@ import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.Operation;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.SimpleDocuments;
 import io.github.blacklist4j.store.SimpleStaging;
@@ -55,36 +55,56 @@ public final class MapStore implements BlacklistStore {
     }
 
     @Override
-    public ListHead create(String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation) {
+    public ListHead create(String tenant, ListHead.Traits traits, Operation operation) {
         synchronized (lists) {
             ListId id = new ListId(lists.size() + 1L, UUID.randomUUID());
-            ListHead head = new ListHead(id, tenant, name, settings, 1, operation, 1, 1, keyVersion);
+            ListHead head = ListHead.first(id, tenant, traits, 1, operation.id());
             requireFree(head);
-            lists.put(id, new MapList(head));
+            MapList list = new MapList(head);
+            list.lines.add(operation.created(head));
+            lists.put(id, list);
             return head;
         }
     }
 
     @Override
-    public ListHead alter(ListId id, UnaryOperator<ListHead.Traits> change, OperationId operation) {
+    public ListHead alter(ListId id, UnaryOperator<ListHead.Traits> change, Operation operation) {
         synchronized (lists) {
             return on(id, list -> {
-                ListHead next = list.head.next(operation, change.apply(list.head.traits()), list.head.generation());
+                ListHead.Traits before = list.head.traits();
+                ListHead next = list.head.next(operation.id(), change.apply(before), list.head.generation());
                 requireFree(next);
-                return list.commit(next, Instant.EPOCH, List.of());
+                operation.altered(before, next).ifPresent(list.lines::add);
+                return list.commit(next, operation.at(), List.of());
             });
         }
     }
 
     @Override
-    public void delete(ListId id, OperationId operation) {
+    public void delete(ListId id, Operation operation) {
         on(id, list -> {
             list.deleted = true;
             list.entries.clear();
             list.imports.clear();
             list.steps.replaceAll(step -> new MapList.Step(step.head(), step.at(), List.of()));
-            return list.commit(list.head.next(operation), Instant.EPOCH, List.of());
+            ListHead last = list.commit(list.head.next(operation.id()), operation.at(), List.of());
+            return list.lines.add(operation.deleted(last));
         });
+    }
+
+    @Override
+    public Page<ListLine> listHistory(String tenant, Optional<Page.Cursor> after, int limit) {
+        long skipped = after.map(cursor -> Long.parseLong(cursor.value())).orElse(0L);
+        List<ListLine> lines = all().filter(list -> list.head.tenant().equals(tenant))
+                .flatMap(list -> {
+                    synchronized (list) {
+                        return List.copyOf(list.lines).stream();
+                    }
+                })
+                .skip(skipped)
+                .limit(limit + 1L)
+                .toList();
+        return Page.of(lines, limit, last -> new Page.Cursor(String.valueOf(skipped + limit)));
     }
 
     @Override
@@ -162,12 +182,12 @@ public final class MapStore implements BlacklistStore {
     }
 
     @Override
-    public long forget(ListId id, Pattern pattern, boolean erase, Instant at, OperationId operation) {
-        Change.Forgotten forgotten = new Change.Forgotten(pattern, erase);
+    public long forget(ListId id, Pattern pattern, boolean erase, Operation operation) {
+        Change.Forgotten forgotten = new Change.Forgotten(pattern, erase, operation.by());
         return on(id, list -> {
             list.steps.replaceAll(step -> new MapList.Step(step.head(), step.at(), forgotten.leaves(step.changes())));
             list.imports.forEach(staging -> staging.forget(forgotten));
-            return list.commit(list.head.next(operation), at, List.of(forgotten))
+            return list.commit(list.head.next(operation.id()), operation.at(), List.of(forgotten))
                     .revision();
         });
     }

@@ -117,7 +117,7 @@ public final class StagedImport implements Staging {
                         work.list(),
                         work.id(),
                         next.size() + directRows,
-                        work.ticket().after(raised.row().settings()).dataAsOf());
+                        work.ticket().after(raised.row().state()).dataAsOf());
         Head flipped = tables.heads().one(session, work.list());
         tables.traces()
                 .insert(

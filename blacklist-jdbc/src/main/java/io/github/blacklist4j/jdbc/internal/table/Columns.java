@@ -23,6 +23,9 @@ final class Columns {
     /** A change: the entry afterwards, or what a removal has of one, and the kind of change. */
     static final String CHANGE = ENTRY + ", action, why";
 
+    /** A change as the feed tells it: {@link #CHANGE}, and who made it. */
+    static final String SIGNED_CHANGE = CHANGE + ", changed_source, changed_by";
+
     /** Sets what an entry has besides its pattern, to {@link #valuesOf}. */
     static final String SET_VALUES = "kind = ?, enabled = ?, valid_from = ?, valid_until = ?, added_at = ?,"
             + " description = ?, source = ?, added_by = ?";
@@ -66,13 +69,18 @@ final class Columns {
 
     static List<Object> of(Change change) {
         if (change instanceof Change.Put put) {
-            return List.of(of(put.after()), PUT, "");
+            return List.of(of(put.after()), PUT, put.why());
         }
         if (change instanceof Change.Removed removed) {
             return List.of(withoutEntry(removed.pattern(), removed.by()), REMOVED, removed.why());
         }
         Change.Forgotten forgotten = (Change.Forgotten) change;
-        return List.of(withoutEntry(forgotten.pattern(), Source.NONE), forgotten.erased() ? ERASED : FORGOTTEN, "");
+        return List.of(withoutEntry(forgotten.pattern(), forgotten.by()), forgotten.erased() ? ERASED : FORGOTTEN, "");
+    }
+
+    /** The values of {@link #SIGNED_CHANGE}. */
+    static List<Object> signed(Change change) {
+        return List.of(of(change), change.by().origin(), change.by().author());
     }
 
     /** {@code columns} with the alias of their table before each. */
@@ -107,12 +115,20 @@ final class Columns {
     static Change change(ResultSet row, int first) throws SQLException {
         String action = row.getString(first + ENTRY_WIDTH);
         if (action.equals(PUT)) {
-            return new Change.Put(entry(row, first));
+            Entry after = entry(row, first);
+            return new Change.Put(after, row.getString(first + ENTRY_WIDTH + 1), after.source());
         }
         if (action.equals(REMOVED)) {
             return new Change.Removed(pattern(row, first), row.getString(first + ENTRY_WIDTH + 1), source(row, first));
         }
-        return new Change.Forgotten(pattern(row, first), action.equals(ERASED));
+        return new Change.Forgotten(pattern(row, first), action.equals(ERASED), source(row, first));
+    }
+
+    /** A change and who made it: {@link #SIGNED_CHANGE}. */
+    static Change signedChange(ResultSet row, int first) throws SQLException {
+        Source by = new Source(row.getString(first + CHANGE_WIDTH), row.getString(first + CHANGE_WIDTH + 1));
+        Change change = change(row, first);
+        return change instanceof Change.Put put ? new Change.Put(put.after(), put.why(), by) : change;
     }
 
     /** Whether a stored action puts an entry. */

@@ -5,8 +5,6 @@ import io.github.blacklist4j.jdbc.internal.connection.Dialect;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Document;
-import io.github.blacklist4j.store.DocumentId;
-import io.github.blacklist4j.store.DocumentVersion;
 import io.github.blacklist4j.store.Documents;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -66,21 +64,21 @@ public final class DocumentVersions {
     /** Empty for a document that this version cannot name: nobody here asks for it. */
     private static Optional<Documents.Newest> head(ResultSet row) throws SQLException {
         try {
-            return Optional.of(new Documents.Newest(new DocumentId(row.getString(7), row.getString(8)), version(row)));
+            return Optional.of(new Documents.Newest(new Document.Id(row.getString(7), row.getString(8)), version(row)));
         } catch (IllegalArgumentException unreadable) {
             return Optional.empty();
         }
     }
 
-    public Optional<Document> newest(Session session, DocumentId document) throws SQLException {
+    public Optional<Document> newest(Session session, Document.Id document) throws SQLException {
         return session.queryFirst(NEWEST, DocumentVersions::document, key(document));
     }
 
-    public Optional<Document> one(Session session, DocumentId document, long version) throws SQLException {
+    public Optional<Document> one(Session session, Document.Id document, long version) throws SQLException {
         return session.queryFirst(ONE, DocumentVersions::document, key(document), version);
     }
 
-    public List<DocumentVersion> last(Session session, DocumentId document, int limit) throws SQLException {
+    public List<Document.Version> last(Session session, Document.Id document, int limit) throws SQLException {
         return session.query(LAST, DocumentVersions::version, key(document), limit);
     }
 
@@ -89,20 +87,21 @@ public final class DocumentVersions {
      *
      * @throws FirstTakenException if one was expected to be the first, and is not
      */
-    public Optional<DocumentVersion> save(
-            Session session, DocumentId document, Optional<OperationId> expected, Document.Draft draft)
+    public Optional<Document.Version> save(
+            Session session, Document.Id document, Optional<OperationId> expected, Document.Draft draft)
             throws SQLException {
         boolean begun = session.update(LOCK, key(document)) > 0;
-        Optional<DocumentVersion> standing =
+        Optional<Document.Version> standing =
                 begun ? last(session, document, 1).stream().findFirst() : Optional.empty();
-        Optional<OperationId> operation = standing.map(DocumentVersion::operation);
+        Optional<OperationId> operation = standing.map(Document.Version::operation);
         if (operation.equals(Optional.of(draft.operation()))) {
             return standing;
         }
         if (!operation.equals(expected)) {
             return Optional.empty();
         }
-        DocumentVersion next = draft.saved(standing.map(DocumentVersion::number).orElse(0L) + 1)
+        Document.Version next = draft.saved(
+                        standing.map(Document.Version::number).orElse(0L) + 1)
                 .version();
         UUID id = draft.operation().value();
         if (begun) {
@@ -124,7 +123,7 @@ public final class DocumentVersions {
         return Optional.of(next);
     }
 
-    private void insertFirst(Session session, DocumentId document, UUID operation) throws SQLException {
+    private void insertFirst(Session session, Document.Id document, UUID operation) throws SQLException {
         try {
             session.update(FIRST, key(document), operation, Heads.hash(operation));
         } catch (SQLException e) {
@@ -135,7 +134,7 @@ public final class DocumentVersions {
         }
     }
 
-    private static List<Object> key(DocumentId document) {
+    private static List<Object> key(Document.Id document) {
         return List.of(document.tenant(), document.name());
     }
 
@@ -144,10 +143,10 @@ public final class DocumentVersions {
     }
 
     /** Also of a row that a newer version wrote: what cannot be read of it must not hold up other documents. */
-    private static DocumentVersion version(ResultSet row) throws SQLException {
+    private static Document.Version version(ResultSet row) throws SQLException {
         LenientColumns columns = new LenientColumns(row);
         UUID standIn = UUID.nameUUIDFromBytes(row.getString(2).getBytes(StandardCharsets.UTF_8));
-        return new DocumentVersion(
+        return new Document.Version(
                 row.getLong(1),
                 new OperationId(columns.read(2, "operation", UUID::fromString).orElse(standIn)),
                 columns.read(3, "time", Instant::parse).orElse(Instant.EPOCH),

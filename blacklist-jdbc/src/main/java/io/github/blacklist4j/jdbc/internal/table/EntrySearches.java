@@ -44,6 +44,9 @@ public final class EntrySearches {
     /** How far a walk goes before the whole list is read: a hundredth of it, but at least and at most so many. */
     private static final int SHARE_WALKED = 100;
 
+    /** A large page is worth a longer walk, if one in so many matches. */
+    private static final int WALKED_PER_MATCH = 10;
+
     private static final int LEAST_WALKED = 1_000;
     private static final int MOST_WALKED = 2_000; // some 20 ms, where all of a million takes 150
 
@@ -89,8 +92,9 @@ public final class EntrySearches {
             throws SQLException {
         List<OrderedWalk> walks = OrderedWalk.of(head, search, narrowing);
         Comparator<OrderedWalk> first = Comparator.comparing(OrderedWalk::head, search.order());
-        long most = Math.max(LEAST_WALKED, Math.min(MOST_WALKED, head.entries() / SHARE_WALKED));
         int wanted = search.query().limit() + 1;
+        long most = Math.max(LEAST_WALKED, Math.min(MOST_WALKED, head.entries() / SHARE_WALKED))
+                + (long) wanted * WALKED_PER_MATCH;
         for (long seen = 0; found.size() < wanted; seen++) {
             List<OrderedWalk> left = new ArrayList<>();
             for (OrderedWalk walk : walks) {

@@ -5,6 +5,7 @@ import io.github.blacklist4j.jdbc.internal.connection.Failures;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ListHead;
@@ -14,10 +15,7 @@ import io.github.blacklist4j.store.StoreException.Code;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,8 +28,8 @@ import java.util.UUID;
  * another list's.
  */
 public final class Heads {
-    private static final String COLUMNS = "id, tenant, name, region, zone, max_age, data_as_of, epoch,"
-            + " revision, operation, generation, feed_floor, key_version, entry_count, compiled_file";
+    private static final String COLUMNS = "id, tenant, name, data_as_of, compiled_file, epoch, revision, operation,"
+            + " generation, feed_floor, key_version, entry_count, " + SettingsColumns.ALL;
 
     private static final String ALL = "SELECT " + COLUMNS + " FROM blacklist_list WHERE deleted = 0";
     private static final String BY_ID = "id = ? AND (epoch = ? OR ? = 1)"; // see key()
@@ -46,14 +44,15 @@ public final class Heads {
     private static final String MARK = "SELECT COALESCE(SUM(1 - deleted), 0), COALESCE(SUM(revision), 0),"
             + " COALESCE(SUM(epoch_hash + operation_hash), 0),"
             + " (SELECT COALESCE(SUM(operation_hash), 0) FROM blacklist_document) FROM blacklist_list";
-    private static final String INSERT = "INSERT INTO blacklist_list (tenant, name, name_key, region, zone, max_age,"
-            + " data_as_of, compiled_file, epoch, epoch_hash, revision, operation, operation_hash, generation, feed_floor,"
-            + " key_version, entry_count, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, 1, ?, 0, 0)";
+    private static final String INSERT = "INSERT INTO blacklist_list (tenant, name, name_key, data_as_of,"
+            + " compiled_file, " + SettingsColumns.ALL + ", epoch, epoch_hash, revision, operation, operation_hash,"
+            + " generation, feed_floor, key_version, entry_count, deleted)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, 1, ?, 0, 0)";
     private static final String RAISE = "UPDATE blacklist_list SET revision = revision + 1, operation = ?,"
             + " operation_hash = ? WHERE deleted = 0 AND " + BY_ID;
     private static final String LOCK = "UPDATE blacklist_list SET revision = revision WHERE " + BY_ID;
-    private static final String ALTER = "UPDATE blacklist_list SET name = ?, name_key = ?, region = ?, zone = ?,"
-            + " max_age = ?, data_as_of = ?, compiled_file = ? WHERE id = ?";
+    private static final String ALTER = "UPDATE blacklist_list SET name = ?, name_key = ?, data_as_of = ?,"
+            + " compiled_file = ?, region = ?, zone = ?, max_age = ?, reasons_demanded = ?, keep_for = ? WHERE id = ?";
     private static final String KEYS = "UPDATE blacklist_list SET key_version = ? WHERE id = ?";
     private static final String RENAME = "UPDATE blacklist_list SET name = ?, name_key = ? WHERE id = ?";
     private static final String DELETE = "UPDATE blacklist_list SET deleted = 1, name_key = NULL WHERE id = ?";
@@ -118,21 +117,20 @@ public final class Heads {
         return session.queryLong(IS_DELETED, key(list)) > 0;
     }
 
-    public ListId create(
-            Session session, String tenant, ListName name, ListSettings settings, int keyVersion, OperationId operation)
+    public ListId create(Session session, String tenant, ListHead.Traits traits, OperationId operation)
             throws SQLException {
         UUID epoch = UUID.randomUUID();
-        checkName(session, tenant, name, 0);
+        checkName(session, tenant, traits.name(), 0);
         try {
             long id = session.insertForId(
                     INSERT,
                     tenant,
-                    columns(name, settings),
+                    columns(traits),
                     epoch,
                     hash(epoch),
                     operation.value(),
                     hash(operation.value()),
-                    keyVersion);
+                    traits.keyVersion());
             return new ListId(id, epoch);
         } catch (SQLException e) {
             throw nameTaken(e);
@@ -141,14 +139,13 @@ public final class Heads {
 
     public void alter(Session session, Head head, ListHead.Traits to) throws SQLException {
         ListName name = to.name();
-        ListSettings settings = to.settings();
         long id = head.row().id().value();
         checkName(session, head.row().tenant(), name, id);
         try {
-            if (settings.unreadable().isPresent()) {
+            if (to.state().unreadable().isPresent()) {
                 session.update(RENAME, name.text(), name.key(), id); // defaults stand where something else is stored
             } else {
-                session.update(ALTER, columns(name, settings), id);
+                session.update(ALTER, columns(to), id);
             }
             session.update(KEYS, to.keyVersion(), id);
         } catch (SQLException e) {
@@ -197,15 +194,13 @@ public final class Heads {
                 0, UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).getLeastSignificantBits());
     }
 
-    private static List<Object> columns(ListName name, ListSettings settings) {
+    private static List<Object> columns(ListHead.Traits traits) {
         return List.of(
-                name.text(),
-                name.key(),
-                settings.region(),
-                settings.zone().getId(),
-                settings.maxAge().map(Duration::toString),
-                settings.dataAsOf(),
-                settings.compiledFile());
+                traits.name().text(),
+                traits.name().key(),
+                traits.state().dataAsOf(),
+                traits.state().compiledFile(),
+                SettingsColumns.of(traits.settings()));
     }
 
     private void checkName(Session session, String tenant, ListName name, long self) throws SQLException {
@@ -235,26 +230,23 @@ public final class Heads {
         long id = row.getLong(1);
         UUID none = new UUID(0, id);
         LenientColumns columns = new LenientColumns(row);
-        ListSettings settings = new ListSettings(
-                Optional.ofNullable(row.getString(4)),
-                columns.read(5, "zone", ZoneId::of).orElse(ZoneOffset.UTC),
-                columns.read(6, "max_age", Duration::parse),
-                columns.read(7, "data_as_of", Instant::parse),
-                Optional.ofNullable(row.getString(15)));
+        ListSettings settings = SettingsColumns.read(columns, 13);
         ListName name = columns.read(3, "name", ListName::new)
                 .orElseGet(() -> new ListName("#" + id + " (its name cannot be read)"));
-        UUID epoch = columns.read(8, "epoch", UUID::fromString).orElse(standIn(row.getString(8)));
-        UUID operation = columns.read(10, "operation", UUID::fromString).orElse(none);
+        Optional<Instant> dataAsOf = columns.read(4, "data_as_of", Instant::parse);
+        UUID epoch = columns.read(6, "epoch", UUID::fromString).orElse(standIn(row.getString(6)));
+        UUID operation = columns.read(8, "operation", UUID::fromString).orElse(none);
         ListHead head = new ListHead(
                 new ListId(id, epoch),
                 row.getString(2),
                 name,
-                columns.unreadable().map(settings::withUnreadable).orElse(settings),
-                row.getLong(9),
+                settings,
+                new ListState(dataAsOf, Optional.ofNullable(row.getString(5)), columns.unreadable()),
+                row.getLong(7),
                 new OperationId(operation),
-                row.getLong(11),
-                row.getLong(12),
-                row.getInt(13));
-        return new Head(head, row.getLong(14));
+                row.getLong(9),
+                row.getLong(10),
+                row.getInt(11));
+        return new Head(head, row.getLong(12));
     }
 }

@@ -29,24 +29,25 @@ public final class Revisions {
     private static final String INSERT_REVISION = "INSERT INTO blacklist_revision"
             + " (list_id, revision, operation, generation, at, change_count) VALUES (?, ?, ?, ?, ?, ?)";
     private static final Insertion INSERT_CHANGE =
-            new Insertion("blacklist_change", "list_id, revision, position, " + Columns.CHANGE);
+            new Insertion("blacklist_change", "list_id, revision, position, " + Columns.SIGNED_CHANGE);
     private static final String HAS_OPERATION =
             "SELECT COUNT(*) FROM blacklist_revision WHERE list_id = ? AND operation = ?";
     private static final String SINCE = "SELECT revision, operation, generation, change_count"
             + " FROM blacklist_revision WHERE list_id = ? AND revision >= ? ORDER BY revision LIMIT ?";
-    private static final String CHANGES = "SELECT revision, " + Columns.CHANGE + " FROM blacklist_change"
+    private static final String CHANGES = "SELECT revision, " + Columns.SIGNED_CHANGE + " FROM blacklist_change"
             + " WHERE list_id = ? AND revision >= ? AND revision <= ? ORDER BY revision, position";
     private static final String CHANGED = "SELECT match_type, number, action FROM blacklist_change"
             + " WHERE list_id = ? AND revision > ? AND revision <= ? ORDER BY revision, position";
     // k finds the changes through the index of patterns; without it the planner would read all changes of the list
-    private static final String HISTORY = "SELECT at, c.revision, c.position, " + Columns.qualified("c", Columns.CHANGE)
-            + " FROM blacklist_change k CROSS JOIN blacklist_change c CROSS JOIN blacklist_revision r"
-            + " WHERE k.list_id = ? AND k.match_type = ? AND k.number = ? AND (k.revision, k.position) > (?, ?)"
-            + " AND c.list_id = k.list_id AND c.revision = k.revision AND c.position = k.position"
-            + " AND c.action <> 'ERASED' AND r.list_id = c.list_id AND r.revision = c.revision"
-            + " ORDER BY k.revision, k.position LIMIT ?";
+    private static final String HISTORY =
+            "SELECT at, c.revision, c.position, " + Columns.qualified("c", Columns.SIGNED_CHANGE)
+                    + " FROM blacklist_change k CROSS JOIN blacklist_change c CROSS JOIN blacklist_revision r"
+                    + " WHERE k.list_id = ? AND k.match_type = ? AND k.number = ? AND (k.revision, k.position) > (?, ?)"
+                    + " AND c.list_id = k.list_id AND c.revision = k.revision AND c.position = k.position"
+                    + " AND c.action <> 'ERASED' AND r.list_id = c.list_id AND r.revision = c.revision"
+                    + " ORDER BY k.revision, k.position LIMIT ?";
     private static final String FORGET = "UPDATE blacklist_change SET " + Columns.BLANK_TEXTS
-            + ", why = '' WHERE list_id = ? AND match_type = ? AND number = ?";
+            + ", why = '', changed_source = '', changed_by = '' WHERE list_id = ? AND match_type = ? AND number = ?";
     private static final String ERASE =
             "DELETE FROM blacklist_change WHERE list_id = ? AND match_type = ? AND number = ?";
     private static final String LAST_ERASED = "SELECT l.id, l.epoch, MAX(c.revision) FROM blacklist_change c"
@@ -93,7 +94,7 @@ public final class Revisions {
         }
         List<List<Object>> rows = new ArrayList<>();
         for (Change change : changes) {
-            rows.add(List.of(list, head.revision(), rows.size(), Columns.of(change)));
+            rows.add(List.of(list, head.revision(), rows.size(), Columns.signed(change)));
         }
         dialect.insertMany(session, INSERT_CHANGE, rows, row -> row);
     }
@@ -115,7 +116,7 @@ public final class Revisions {
         session.query(
                 CHANGES,
                 row -> changes.computeIfAbsent(row.getLong(1), any -> new ArrayList<>())
-                        .add(Columns.change(row, 2)),
+                        .add(Columns.signedChange(row, 2)),
                 list,
                 revision,
                 rows.get(rows.size() - 1).revision());
@@ -191,7 +192,7 @@ public final class Revisions {
                 HISTORY,
                 row -> new Positioned(
                         row.getLong(3),
-                        new HistoryLine(Instant.parse(row.getString(1)), row.getLong(2), Columns.change(row, 4))),
+                        new HistoryLine(Instant.parse(row.getString(1)), row.getLong(2), Columns.signedChange(row, 4))),
                 list.value(),
                 Columns.of(pattern),
                 key.first(),

@@ -10,6 +10,7 @@ import io.github.blacklist4j.jdbc.internal.connection.Dialect;
  * @param heads {@code blacklist_list}
  * @param entries {@code blacklist_entry}
  * @param searches {@code blacklist_entry}, by what somebody looks for
+ * @param lines {@code blacklist_list_line}
  * @param revisions {@code blacklist_revision} and {@code blacklist_change}
  * @param imports {@code blacklist_import}
  * @param staged {@code blacklist_staged}
@@ -22,12 +23,12 @@ public record Tables(
         Heads heads,
         Entries entries,
         EntrySearches searches,
+        ListLines lines,
         Revisions revisions,
         Imports imports,
         StagedRows staged,
         Traces traces,
         FormerEntries former,
-
         DocumentVersions documents) {
     public static Tables of(Database database) {
         Dialect dialect = database.dialect();
@@ -38,6 +39,7 @@ public record Tables(
                 new Heads(dialect),
                 entries,
                 new EntrySearches(dialect, entries),
+                new ListLines(),
                 new Revisions(dialect),
                 new Imports(entries, staged),
                 staged,

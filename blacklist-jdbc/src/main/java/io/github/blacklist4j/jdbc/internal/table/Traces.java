@@ -54,7 +54,7 @@ public final class Traces {
     /** Writes the trace of an import that made one generation out of another. */
     public void insert(Session session, ListId list, ImportTrace trace, long generation, long former)
             throws SQLException {
-        ImportTrace.Origin origin = trace.origin();
+        ImportTrace.MadeOf origin = trace.origin();
         ImportCounts counts = trace.counts();
         session.update(
                 INSERT,
@@ -139,7 +139,7 @@ public final class Traces {
                 row.getLong(1),
                 Instant.ofEpochMilli(row.getLong(3)),
                 ImportMode.valueOf(row.getString(4)),
-                new ImportTrace.Origin(
+                new ImportTrace.MadeOf(
                         new Source(row.getString(5), row.getString(6)),
                         row.getString(7),
                         row.getString(8),
