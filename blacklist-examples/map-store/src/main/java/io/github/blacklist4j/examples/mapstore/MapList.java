@@ -16,13 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** One list: its entries as they stand, and a step per revision, of which feed, history and outcomes are made. */
 final class MapList {
     final TreeMap<String, Entry> entries = new TreeMap<>(); // by key, and so in the order of the pages
     final List<Step> steps = new ArrayList<>(); // revision 1 first
-    final List<ListLine> lines = new ArrayList<>(); // what was done to it as a whole
+    final List<ListLine> lines = new CopyOnWriteArrayList<>(); // what was done to it as a whole
     final Set<SimpleStaging> imports = ConcurrentHashMap.newKeySet();
     volatile ListHead head; // that of the last step; read without the lock too, as is the next
     volatile boolean deleted;

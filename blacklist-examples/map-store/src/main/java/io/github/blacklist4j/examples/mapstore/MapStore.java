@@ -94,17 +94,8 @@ public final class MapStore implements BlacklistStore {
 
     @Override
     public Page<ListLine> listHistory(String tenant, Optional<Page.Cursor> after, int limit) {
-        long skipped = after.map(cursor -> Long.parseLong(cursor.value())).orElse(0L);
-        List<ListLine> lines = all().filter(list -> list.head.tenant().equals(tenant))
-                .flatMap(list -> {
-                    synchronized (list) {
-                        return List.copyOf(list.lines).stream();
-                    }
-                })
-                .skip(skipped)
-                .limit(limit + 1L)
-                .toList();
-        return Page.of(lines, limit, last -> new Page.Cursor(String.valueOf(skipped + limit)));
+        Stream<MapList> ofTenant = all().filter(list -> list.head.tenant().equals(tenant));
+        return page(ofTenant.flatMap(list -> list.lines.stream()), after, limit);
     }
 
     @Override
@@ -127,11 +118,8 @@ public final class MapStore implements BlacklistStore {
 
     @Override
     public Page<Entry> scan(ListId id, long generation, Optional<Page.Cursor> after, int limit) {
-        return on(
-                id,
-                list -> generation == list.head.generation()
-                        ? list.page(after, limit)
-                        : new Page<>(List.of(), Optional.empty()));
+        Page<Entry> none = new Page<>(List.of(), Optional.empty());
+        return on(id, list -> generation == list.head.generation() ? list.page(after, limit) : none);
     }
 
     @Override
@@ -172,13 +160,7 @@ public final class MapStore implements BlacklistStore {
 
     @Override
     public Page<HistoryLine> history(ListId id, Pattern pattern, Optional<Page.Cursor> after, int limit) {
-        long skipped = after.map(cursor -> Long.parseLong(cursor.value())).orElse(0L);
-        return on(
-                id,
-                list -> Page.of(
-                        list.history(pattern).skip(skipped).limit(limit + 1L).toList(),
-                        limit,
-                        line -> new Page.Cursor(String.valueOf(skipped + limit))));
+        return on(id, list -> page(list.history(pattern), after, limit));
     }
 
     @Override
@@ -206,6 +188,12 @@ public final class MapStore implements BlacklistStore {
     public Optional<Documents> documents() {
         requireOpen();
         return Optional.of(documents);
+    }
+
+    private static <T> Page<T> page(Stream<T> all, Optional<Page.Cursor> after, int limit) {
+        long skipped = after.map(cursor -> Long.parseLong(cursor.value())).orElse(0L);
+        List<T> lines = all.skip(skipped).limit(limit + 1L).toList();
+        return Page.of(lines, limit, last -> new Page.Cursor(String.valueOf(skipped + limit)));
     }
 
     /** Does something to a list under its lock. */

@@ -1,0 +1,95 @@
+package io.github.blacklist4j.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.blacklist4j.csv.CsvSource;
+import io.github.blacklist4j.list.EntryPage;
+import io.github.blacklist4j.policy.Campaign;
+import io.github.blacklist4j.policy.Forwarding;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
+
+/** A year of an administrator, on two nodes. */
+class SmallPbxTest {
+    private static final LocalDate MARCH = LocalDate.of(2026, 3, 5);
+
+    @TempDir
+    Path folder;
+
+    private final SQLiteDataSource database = new SQLiteDataSource();
+
+    @BeforeEach
+    void place() {
+        database.setUrl("jdbc:sqlite:" + folder.resolve("pbx.db"));
+    }
+
+    @Test
+    void listsEntriesAndPolicies() throws InterruptedException {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        try (SmallPbx pbx = new SmallPbx(database, meters);
+                SmallPbx second = new SmallPbx(database, new SimpleMeterRegistry())) {
+            assertThat(pbx.add("anna", "Default", "+48 22 397 03 31", MARCH, "rude"))
+                    .isEqualTo("Added");
+            assertThat(pbx.add("anna", "Default", "22 397", MARCH, "")).startsWith("Not added: ");
+            pbx.edit(
+                    "anna",
+                    "the first rules",
+                    policies -> policies.withForwarding(Forwarding.reject("front", "Default"))
+                            .withCampaign(Campaign.of("spring", "Default")));
+            assertThat(pbx.refusal("+48223970331", "+48601234567")).isPresent();
+            assertThat(pbx.refusal("+48223970332", "+48601234567")).isEmpty();
+            assertThat(pbx.dial("spring", List.of("+48223970331"))).isEqualTo("close as Blacklist");
+            pbx.rename("anna", "Default", "Rude people");
+            pbx.create("anna", "Default");
+            assertThat(pbx.dial("spring", List.of("+48223970331"))).isEqualTo("close as Blacklist");
+
+            await(() -> second.lists().contains("Rude people: 1, READY"));
+            assertThat(second.dial("spring", List.of("+48223970331"))).isEqualTo("close as Blacklist");
+            assertThat(second.remove("bob", "Rude people", "+48223970331", "made up"))
+                    .isEqualTo("Removed");
+            assertThat(pbx.describe("anna", "Rude people", "+48223970331", "rude twice"))
+                    .isEqualTo("Somebody else has removed it meanwhile");
+            assertThat(pbx.dial("spring", List.of("+48223970331"))).isEqualTo("dial 0");
+            assertThat(pbx.versions()).hasSize(1);
+            assertThat(pbx.sick()).isEmpty();
+            assertThat(meters.getMeters()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void importsAndSearches() {
+        CsvSource upload = CsvSource.of(
+                "numbers.csv",
+                "phone;date;description\n+48223970331;2026-03-05;court\n+48223970332;2026-03-06;rude\n"
+                        .getBytes(StandardCharsets.UTF_8));
+        try (SmallPbx pbx = new SmallPbx(database, new SimpleMeterRegistry())) {
+            assertThat(pbx.preview("Default", upload).columns()).hasSize(3);
+            assertThat(pbx.importFile("anna", "Default", upload).published()).isTrue();
+
+            EntryPage found = pbx.search("Default", "39703", "court", Optional.empty());
+            assertThat(found.entries()).hasSize(1);
+            assertThat(pbx.whereIs("+48223970332").listings()).hasSize(1);
+            pbx.undo("bob", "Default", pbx.imports("Default").get(0).id(), "wrong file");
+            assertThat(pbx.search("Default", "", "", Optional.empty()).entries())
+                    .isEmpty();
+        }
+    }
+
+    private static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+}
