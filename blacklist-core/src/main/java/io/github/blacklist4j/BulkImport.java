@@ -14,7 +14,6 @@ import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.store.Applied;
-import io.github.blacklist4j.store.Cancellation;
 import io.github.blacklist4j.store.ImportMerge;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
@@ -70,7 +69,7 @@ final class BulkImport implements Bulk {
         COMMITTED
     }
 
-    private final Cancellation cancellation = new Cancellation() {
+    private final PublishGuard.Cancellation cancellation = new PublishGuard.Cancellation() {
         @Override
         public boolean isRequested() {
             return state.get() == Phase.CANCELLED;

@@ -10,10 +10,8 @@ import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
-import io.github.blacklist4j.list.EntryCursor;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
-import io.github.blacklist4j.list.EntryState;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
@@ -97,7 +95,7 @@ class SearchTest {
 
         EntryPage first = list.entries(query);
         String url = first.next().orElseThrow().text();
-        EntryPage second = list.entries(query.after(EntryCursor.parse(url)));
+        EntryPage second = list.entries(query.after(EntryPage.EntryCursor.parse(url)));
 
         assertThat(first.matches()).isEqualTo(2);
         assertThat(first.entries()).extracting(Entry::description).containsExactly("Court of appeal");
@@ -105,7 +103,7 @@ class SearchTest {
         assertThat(second.next()).isEmpty();
         assertThat(second.matches()).isEqualTo(2);
         assertThat(url).matches("[A-Za-z0-9_-]+");
-        assertThatThrownBy(() -> list.entries(EntryQuery.all().after(EntryCursor.parse(url))))
+        assertThatThrownBy(() -> list.entries(EntryQuery.all().after(EntryPage.EntryCursor.parse(url))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("another query");
     }
@@ -118,8 +116,8 @@ class SearchTest {
                 BlacklistRegistry.builder(new InMemoryStore()).clock(clock).open()) {
             Blacklist timely = timed.list("Default");
             timely.put(entry(1).untilEndOf(LocalDate.of(2026, 3, 5)).build(), Blacklist.PutMode.MERGE);
-            EntryQuery live = EntryQuery.all().state(EntryState.LIVE);
-            EntryQuery expired = EntryQuery.all().state(EntryState.EXPIRED);
+            EntryQuery live = EntryQuery.all().state(EntryQuery.EntryState.LIVE);
+            EntryQuery expired = EntryQuery.all().state(EntryQuery.EntryState.EXPIRED);
 
             assertThat(timely.entries(live).matches()).isEqualTo(1);
             clock.set(Instant.parse("2026-03-06T00:00:00Z"));

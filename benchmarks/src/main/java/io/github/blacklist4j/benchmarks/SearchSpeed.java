@@ -7,10 +7,8 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.jdbc.JdbcStore;
 import io.github.blacklist4j.jdbc.SchemaMode;
-import io.github.blacklist4j.list.EntryCursor;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
-import io.github.blacklist4j.list.EntryState;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
@@ -19,10 +17,10 @@ import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.Operation;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.Write;
-import io.github.blacklist4j.tck.Operations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -71,7 +69,7 @@ public final class SearchSpeed {
         QUERIES.put("beginning with +4850, by date", ALL.leading("+4850").sortByDate());
         QUERIES.put("added in one year, by date", inOneYear().sortByDate().descending());
         QUERIES.put("added in one year, by number", inOneYear());
-        QUERIES.put("live, by number", ALL.state(EntryState.LIVE));
+        QUERIES.put("live, by number", ALL.state(EntryQuery.EntryState.LIVE));
         QUERIES.put("ALLOW (1 in 1,000), by number", ALL.kind(Entry.Kind.ALLOW));
         QUERIES.put("a digit string of six, by number", ALL.digits("397031"));
         QUERIES.put("a common word, by number", ALL.text("Court"));
@@ -138,8 +136,8 @@ public final class SearchSpeed {
     }
 
     /** Where the 1,000th page begins, if there are so many; by pages of a thousand, which is the same place. */
-    private static Optional<EntryCursor> far(BlacklistStore store, ListId list, EntryQuery query) {
-        Optional<EntryCursor> cursor = Optional.empty();
+    private static Optional<EntryPage.EntryCursor> far(BlacklistStore store, ListId list, EntryQuery query) {
+        Optional<EntryPage.EntryCursor> cursor = Optional.empty();
         for (int i = 0; i < FAR * 50 / EntryQuery.MAX_LIMIT; i++) {
             EntryQuery part = cursor.map(query::after).orElse(query).limit(EntryQuery.MAX_LIMIT);
             cursor = store.search(list, part, NOW).next();
@@ -163,7 +161,9 @@ public final class SearchSpeed {
 
     private static ListId fill(BlacklistStore store, int rows) {
         ListId list = store.create(
-                        "acme", new ListHead.Traits(new ListName("large"), ListSettings.DEFAULT, 1), Operations.next())
+                        "acme",
+                        new ListHead.Traits(new ListName("large"), ListSettings.DEFAULT, 1),
+                        Operation.of(NOW, Source.API, ""))
                 .id();
         Random random = new Random(SEED);
         try (Staging staging = store.stage(list, ImportTicket.of(ImportMode.REPLACE, NOW))) {

@@ -32,14 +32,14 @@ final class DecisionListeners {
         return !subscribers.isEmpty();
     }
 
-    void publish(DecidedCall decided) {
+    void publish(DecisionListener.DecidedCall decided) {
         subscribers.forEach(subscriber -> subscriber.enqueue(decided));
     }
 
     private final class Subscriber implements PolicyEngine.Subscription {
         private final DecisionListener listener;
         private final Executor executor;
-        private final Queue<DecidedCall> queue = new ConcurrentLinkedQueue<>();
+        private final Queue<DecisionListener.DecidedCall> queue = new ConcurrentLinkedQueue<>();
         private final AtomicInteger waiting = new AtomicInteger(); // ConcurrentLinkedQueue.size() would walk through it
         private final AtomicBoolean delivering = new AtomicBoolean();
         private final AtomicLong lost = new AtomicLong();
@@ -49,7 +49,7 @@ final class DecisionListeners {
             this.executor = executor;
         }
 
-        void enqueue(DecidedCall decided) {
+        void enqueue(DecisionListener.DecidedCall decided) {
             if (waiting.incrementAndGet() > MAX_WAITING || !added(decided)) {
                 waiting.decrementAndGet();
                 lost.incrementAndGet();
@@ -57,7 +57,7 @@ final class DecisionListeners {
             startDelivery();
         }
 
-        private boolean added(DecidedCall decided) {
+        private boolean added(DecisionListener.DecidedCall decided) {
             try {
                 return queue.add(decided);
             } catch (OutOfMemoryError full) {
@@ -77,7 +77,7 @@ final class DecisionListeners {
 
         private void deliver() {
             try {
-                for (DecidedCall next = queue.poll(); next != null; next = queue.poll()) {
+                for (DecisionListener.DecidedCall next = queue.poll(); next != null; next = queue.poll()) {
                     waiting.decrementAndGet();
                     notifyListener(next);
                 }
@@ -87,7 +87,7 @@ final class DecisionListeners {
             startDelivery(); // a decision may have come between the last look and the end
         }
 
-        private void notifyListener(DecidedCall decided) {
+        private void notifyListener(DecisionListener.DecidedCall decided) {
             try {
                 listener.decided(decided);
             } catch (Throwable thrown) { // the executor's thread may be the one that decides, or the host's

@@ -201,7 +201,8 @@ public final class DecisionsInContext {
     }
 
     private void publish(Question question, Decision decision) {
-        engine.publish(new DecidedCall(question.scenario(), decision.reason().rule(), question, decision, context));
+        engine.publish(new DecisionListener.DecidedCall(
+                question.scenario(), decision.reason().rule(), question, decision, context));
     }
 
     /** Says nothing of the context, which may hold a number. */

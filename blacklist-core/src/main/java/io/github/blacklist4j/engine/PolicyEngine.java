@@ -25,8 +25,6 @@ import io.github.blacklist4j.policy.OutboundDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.PresentDecision;
 import io.github.blacklist4j.policy.Question;
-import io.github.blacklist4j.policy.ScreenCounts;
-import io.github.blacklist4j.policy.ScreenToken;
 import io.github.blacklist4j.policy.Screened;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Instant;
@@ -191,9 +189,9 @@ public final class PolicyEngine implements AutoCloseable {
      * @return empty if none is, since none were ever stored
      * @throws UnsupportedOperationException if this engine's policies are not {@link #stored}
      */
-    public Optional<PolicyVersion> version() {
+    public Optional<StoredPolicies.PolicyVersion> version() {
         history();
-        return followed.flatMap(FollowedPolicies::shown).map(PolicyVersion::of);
+        return followed.flatMap(FollowedPolicies::shown).map(StoredPolicies.PolicyVersion::of);
     }
 
     /**
@@ -204,7 +202,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws StoreException if the store does not answer
      * @throws UnsupportedOperationException if this engine's policies are not {@link #stored}
      */
-    public List<PolicyVersion> versions(int limit) {
+    public List<StoredPolicies.PolicyVersion> versions(int limit) {
         return history().versions(limit);
     }
 
@@ -320,7 +318,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @return how many became what
      * @throws NoSuchElementException if there is no such campaign
      */
-    public ScreenCounts screen(
+    public Screened.ScreenCounts screen(
             String campaign, Iterator<? extends List<? extends CharSequence>> records, Consumer<Screened> out) {
         requireNonNull(records, "records");
         requireNonNull(out, "out");
@@ -337,11 +335,11 @@ public final class PolicyEngine implements AutoCloseable {
      * @return how many became what
      * @throws NoSuchElementException if there is no such campaign
      */
-    public ScreenCounts screen(
+    public Screened.ScreenCounts screen(
             String campaign,
             Iterator<? extends List<? extends CharSequence>> records,
             Consumer<Screened> out,
-            Consumer<ScreenCounts> progress) {
+            Consumer<Screened.ScreenCounts> progress) {
         requireNonNull(records, "records");
         requireNonNull(out, "out");
         requireNonNull(progress, "progress");
@@ -358,7 +356,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @return false also for a token that is expired, of another campaign or no token at all: check again
      * @throws NoSuchElementException if there is no such campaign
      */
-    public boolean stillHolds(String campaign, ScreenToken token) {
+    public boolean stillHolds(String campaign, Screened.ScreenToken token) {
         requireNonNull(token, "token");
         return rulebook().screening(campaign).stillHolds(token);
     }
@@ -580,7 +578,7 @@ public final class PolicyEngine implements AutoCloseable {
         return listeners.any();
     }
 
-    void publish(DecidedCall decided) {
+    void publish(DecisionListener.DecidedCall decided) {
         listeners.publish(decided);
     }
 

@@ -15,6 +15,7 @@ import io.github.blacklist4j.policy.json.PolicyJson;
 import io.github.blacklist4j.store.Document;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.StoreException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -229,5 +230,39 @@ public final class StoredPolicies {
                 ""));
         all.addAll(findings);
         return new BadPolicyException(all);
+    }
+
+    /**
+     * A version of stored policies: who made it, when and why. Immutable.
+     *
+     * @param number 1 for the first, and one more each time
+     * @param at when, by the clock of the registry that did it
+     * @param by who wanted it
+     * @param why for people, perhaps empty
+     */
+    public record PolicyVersion(long number, Instant at, Source by, String why) {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param number see the record
+         * @param at see the record
+         * @param by see the record
+         * @param why see the record
+         */
+        public PolicyVersion {
+            requireNonNull(at, "at");
+            requireNonNull(by, "by");
+            requireNonNull(why, "why");
+        }
+
+        static PolicyVersion of(Document.Version version) {
+            return new PolicyVersion(version.number(), version.at(), version.by(), version.why());
+        }
+
+        /** Without the reason, in which a number may stand. */
+        @Override
+        public String toString() {
+            return "PolicyVersion[" + number + ", " + at + ", " + by + "]";
+        }
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.blacklist4j.entry.Entry;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One page of the entries that an {@link EntryQuery} asks for.
@@ -30,5 +31,46 @@ public record EntryPage(List<Entry> entries, Optional<EntryCursor> next, long ma
     public EntryPage {
         entries = List.copyOf(requireNonNull(entries, "entries"));
         requireNonNull(next, "next");
+    }
+
+    /**
+     * Where the next page of a query begins, for {@link EntryQuery#after}. It names a place in the order and not a row, so it stays
+     * good whatever is written meanwhile. It is meant for the query that gave it, with any limit; another one refuses it.
+     *
+     * <p>Immutable. {@code toString} does not show it: it holds the number of the last entry, encoded.
+     *
+     * @param text fit for a URL as it is: letters, digits, hyphens and underscores
+     */
+    public record EntryCursor(String text) {
+        private static final Pattern FORM =
+                Pattern.compile("[A-Za-z0-9_-]{1,800}"); // a raw text of 64 characters and the rest
+
+        /**
+         * Checks the form alone; whether it belongs to a query is seen by the query.
+         *
+         * @param text see the record
+         * @throws IllegalArgumentException if it is no cursor
+         */
+        public EntryCursor {
+            if (!FORM.matcher(requireNonNull(text, "text")).matches()) {
+                throw new IllegalArgumentException("Not a cursor: " + text.length() + " characters");
+            }
+        }
+
+        /**
+         * A cursor that came back in a URL.
+         *
+         * @param text what {@link #text} gave
+         * @return the cursor
+         * @throws IllegalArgumentException if it is no cursor
+         */
+        public static EntryCursor parse(String text) {
+            return new EntryCursor(text);
+        }
+
+        @Override
+        public String toString() {
+            return "EntryCursor";
+        }
     }
 }

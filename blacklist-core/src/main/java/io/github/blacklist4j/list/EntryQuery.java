@@ -6,6 +6,9 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern.MatchType;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.entry.Validity;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +48,9 @@ public final class EntryQuery {
 
     private final Map<Criterion, String> criteria;
     private final int limit;
-    private final Optional<EntryCursor> after;
+    private final Optional<EntryPage.EntryCursor> after;
 
-    private EntryQuery(Map<Criterion, String> criteria, int limit, Optional<EntryCursor> after) {
+    private EntryQuery(Map<Criterion, String> criteria, int limit, Optional<EntryPage.EntryCursor> after) {
         this.criteria = criteria;
         this.limit = limit;
         this.after = after;
@@ -232,7 +235,7 @@ public final class EntryQuery {
      * @param place {@link EntryPage#next} of the page before, of this very query but for the limit
      * @return a new query; whoever answers it refuses a cursor of another one with an {@link IllegalArgumentException}
      */
-    public EntryQuery after(EntryCursor place) {
+    public EntryQuery after(EntryPage.EntryCursor place) {
         return new EntryQuery(criteria, limit, Optional.of(requireNonNull(place, "after")));
     }
 
@@ -373,11 +376,11 @@ public final class EntryQuery {
     }
 
     /**
-     * What {@link #after(EntryCursor)} was given.
+     * What {@link #after(EntryPage.EntryCursor)} was given.
      *
      * @return empty: the first page
      */
-    public Optional<EntryCursor> after() {
+    public Optional<EntryPage.EntryCursor> after() {
         return after;
     }
 
@@ -440,5 +443,38 @@ public final class EntryQuery {
     @Override
     public String toString() {
         return "EntryQuery" + criteria.keySet();
+    }
+
+    /** Where an entry stands at a moment, for {@link EntryQuery#state}: each entry is in just one state. Stable: part of the API. */
+    public enum EntryState {
+        /** It counts. */
+        LIVE,
+        /** It is enabled and does not count yet. */
+        FUTURE,
+        /** It is enabled and its end is over, whatever its beginning. */
+        EXPIRED,
+        /** It is disabled, whatever its bounds. */
+        DISABLED;
+
+        /**
+         * The state of an entry.
+         *
+         * @param validity of the entry
+         * @param now the moment asked about
+         * @param zone the zone of the list, for dates
+         * @return its state
+         */
+        public static EntryState of(Validity validity, Instant now, ZoneId zone) {
+            requireNonNull(validity, "validity");
+            requireNonNull(now, "now");
+            requireNonNull(zone, "zone");
+            if (!validity.enabled()) {
+                return DISABLED;
+            }
+            if (validity.until().filter(until -> !now.isBefore(until.end(zone))).isPresent()) {
+                return EXPIRED;
+            }
+            return validity.liveAt(now, zone) ? LIVE : FUTURE;
+        }
     }
 }

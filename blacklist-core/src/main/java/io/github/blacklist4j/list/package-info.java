@@ -4,13 +4,13 @@
  * <p>Reading order: {@link io.github.blacklist4j.list.ListId} and {@link io.github.blacklist4j.list.ListSettings}, then
  * {@link io.github.blacklist4j.list.ImportMode} and {@link io.github.blacklist4j.list.ImportCounts}, then
  * {@link io.github.blacklist4j.list.HistoryLine} and {@link io.github.blacklist4j.list.OperationId}. A screen of entries needs
- * {@link io.github.blacklist4j.list.EntryQuery}, whose {@link io.github.blacklist4j.list.EntryState} is one thing to ask for,
- * and {@link io.github.blacklist4j.list.EntryPage} with its {@link io.github.blacklist4j.list.EntryCursor}.
+ * {@link io.github.blacklist4j.list.EntryQuery}, whose {@link io.github.blacklist4j.list.EntryQuery.EntryState} is one thing to ask for,
+ * and {@link io.github.blacklist4j.list.EntryPage} with its {@link io.github.blacklist4j.list.EntryPage.EntryCursor}.
  *
  * <pre>
  *   ListId, ListSettings ── a list ──► HistoryLine   one change of an entry in the past
  *                             │
- *   EntryQuery ── a search ───┼──────► EntryPage     entries, and the EntryCursor of the next page
+ *   EntryQuery ── a search ───┼──────► EntryPage     entries, and the EntryPage.EntryCursor of the next page
  *                             │
  *   ImportMode ── an import ──┴──────► ImportCounts  what it did
  *   OperationId ── any write

@@ -31,4 +31,36 @@ public record Screened(long index, List<? extends CharSequence> numbers, Campaig
     public String toString() {
         return "Screened[" + index + ", " + decision.getClass().getSimpleName() + "]";
     }
+
+    /**
+     * How far a screening has come. Immutable.
+     *
+     * <p>Each record is in exactly one of {@code dial}, {@code hold} and {@code close}, so {@code records} is their sum.
+     *
+     * @param records records so far
+     * @param dial how many of them are to be dialled
+     * @param hold how many wait
+     * @param close how many are closed
+     */
+    public record ScreenCounts(long records, long dial, long hold, long close) {}
+
+    /**
+     * Says what the verdict about a record was based on: the campaign's rule, its lists with their revisions, the version of
+     * the number normaliser, and the first instant at which time alone could change a verdict. Holds no number. Immutable; the
+     * text may be kept beside the record and used by another process.
+     *
+     * <p>A text that is no token, or that was altered, is none that holds: the record is then checked in full.
+     *
+     * @param text opaque; some 40 characters
+     */
+    public record ScreenToken(String text) {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param text see the record
+         */
+        public ScreenToken {
+            requireNonNull(text, "text");
+        }
+    }
 }

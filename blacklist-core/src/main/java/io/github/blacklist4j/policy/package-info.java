@@ -9,7 +9,7 @@
  *   a call comes in   Forwarding, WeeklyWindow  InboundCall            InboundDecision: Rejection, Target
  *   a person dials    DialRule                  the number             OutboundDecision
  *   a campaign dials  Campaign                  a record's numbers     CampaignDecision
- *   it is loaded      Campaign                  records                Screened with ScreenToken, ScreenCounts
+ *   it is loaded      Campaign                  records                Screened with Screened.ScreenToken, Screened.ScreenCounts
  *   a callback        CallbackPoint, Limit      the number             CallbackDecision
  *   a number shown    Route                     the number dialled     PresentDecision
  *

@@ -5,10 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern.MatchType;
-import io.github.blacklist4j.list.EntryCursor;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
-import io.github.blacklist4j.list.EntryState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -188,7 +186,7 @@ public final class EntrySearch {
                         .filter(author -> !author.equals(entry.source().author()))
                         .isEmpty()
                 && query.state()
-                        .filter(state -> state != EntryState.of(entry.validity(), now, zone))
+                        .filter(state -> state != EntryQuery.EntryState.of(entry.validity(), now, zone))
                         .isEmpty()
                 && isAddedInTime(entry)
                 && text.filter(wanted -> !folded(entry.description()).contains(wanted))
@@ -415,12 +413,12 @@ public final class EntrySearch {
         long all = after.map(PageStart::counted).orElse(Math.min(counted, EntryPage.MOST_COUNTED + 1L));
         boolean isLast = found.size() <= query.limit();
         List<Entry> entries = isLast ? found : found.subList(0, query.limit());
-        Optional<EntryCursor> next =
+        Optional<EntryPage.EntryCursor> next =
                 isLast ? Optional.empty() : Optional.of(cursor(entries.get(entries.size() - 1), all));
         return new EntryPage(entries, next, Math.min(all, EntryPage.MOST_COUNTED), all > EntryPage.MOST_COUNTED);
     }
 
-    private EntryCursor cursor(Entry last, long counted) {
+    private EntryPage.EntryCursor cursor(Entry last, long counted) {
         String place = String.join(
                 " ",
                 fingerprint(query),
@@ -428,11 +426,11 @@ public final class EntrySearch {
                 last.pattern().match().name(),
                 addedOrder(last),
                 last.pattern().text());
-        return new EntryCursor(
+        return new EntryPage.EntryCursor(
                 Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static PageStart place(EntryQuery query, EntryCursor cursor) {
+    private static PageStart place(EntryQuery query, EntryPage.EntryCursor cursor) {
         String[] fields = decoded(cursor).split(" ", FIELDS);
         if (fields.length < FIELDS || !fields[0].equals(fingerprint(query))) {
             throw new IllegalArgumentException("The cursor belongs to another query");
@@ -444,7 +442,7 @@ public final class EntrySearch {
         }
     }
 
-    private static String decoded(EntryCursor cursor) {
+    private static String decoded(EntryPage.EntryCursor cursor) {
         try {
             return new String(Base64.getUrlDecoder().decode(cursor.text()), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

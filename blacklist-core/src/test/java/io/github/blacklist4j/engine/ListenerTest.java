@@ -206,7 +206,7 @@ class ListenerTest extends PolicyTestBase {
     @DisplayName("a listener learns the scenario, the rule, the question as it was asked, and what came with the call")
     void questionAndContext() {
         list.add(LISTED);
-        List<DecidedCall> received = new ArrayList<>();
+        List<DecisionListener.DecidedCall> received = new ArrayList<>();
         engine.listen(received::add, Runnable::run);
         StringBuilder buffer = new StringBuilder(LISTED);
         DecisionsInContext decisions = engine.inContext(new CallId("a84b4c76e66710"));
@@ -228,7 +228,7 @@ class ListenerTest extends PolicyTestBase {
         Question queue = new Question.OfQueue("q1", LISTED);
         Question widget = new Question.OfWidget("w1", LISTED);
         assertThat(received)
-                .extracting(DecidedCall::question)
+                .extracting(DecisionListener.DecidedCall::question)
                 .containsExactly(
                         new Question.Inbound(call),
                         new Question.Outbound(LISTED),
@@ -240,7 +240,7 @@ class ListenerTest extends PolicyTestBase {
                         widget,
                         new Question.OfRoute("r1", LISTED));
         assertThat(received)
-                .extracting(DecidedCall::rule)
+                .extracting(DecisionListener.DecidedCall::rule)
                 .containsExactly("f1", "outbound", "c1", "q1", "q1", "w1", "w1", "w1", "r1");
         assertThat(received).allSatisfy(decided -> {
             assertThat(decided.scenario()).isEqualTo(decided.question().scenario());
@@ -255,7 +255,7 @@ class ListenerTest extends PolicyTestBase {
     @DisplayName("without a context there is none, and a decision's line of a log begins with its outcome")
     void noContext() {
         list.add(LISTED);
-        List<DecidedCall> received = new ArrayList<>();
+        List<DecisionListener.DecidedCall> received = new ArrayList<>();
         engine.listen(received::add, Runnable::run);
 
         Decision decision = engine.inbound(InboundCall.of(LISTED, "+48223970331"));

@@ -9,8 +9,6 @@ import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.Policies;
-import io.github.blacklist4j.policy.ScreenCounts;
-import io.github.blacklist4j.policy.ScreenToken;
 import io.github.blacklist4j.policy.Screened;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,11 +33,11 @@ class ScreeningTest extends PolicyTestBase {
         return screened;
     }
 
-    private ScreenToken token() {
+    private Screened.ScreenToken token() {
         return screen(List.of(List.of(FREE))).get(0).token();
     }
 
-    private boolean holds(ScreenToken token) {
+    private boolean holds(Screened.ScreenToken token) {
         return engine.stillHolds("c1", token);
     }
 
@@ -48,15 +46,15 @@ class ScreeningTest extends PolicyTestBase {
     void screensInOrder() {
         list.add(LISTED);
         List<Screened> screened = new ArrayList<>();
-        List<ScreenCounts> reports = new ArrayList<>();
+        List<Screened.ScreenCounts> reports = new ArrayList<>();
 
-        ScreenCounts counts = engine.screen(
+        Screened.ScreenCounts counts = engine.screen(
                 "c1",
                 List.of(List.of(LISTED), List.of(LISTED, FREE), List.of("abc")).iterator(),
                 screened::add,
                 reports::add);
 
-        assertThat(counts).isEqualTo(new ScreenCounts(3, 1, 0, 2));
+        assertThat(counts).isEqualTo(new Screened.ScreenCounts(3, 1, 0, 2));
         assertThat(reports).last().isEqualTo(counts);
         assertThat(screened).extracting(Screened::index).containsExactly(0L, 1L, 2L);
         assertThat(screened)
@@ -104,7 +102,7 @@ class ScreeningTest extends PolicyTestBase {
     @Test
     @DisplayName("C3 progress is told at least every second")
     void progress() {
-        List<ScreenCounts> reports = new ArrayList<>();
+        List<Screened.ScreenCounts> reports = new ArrayList<>();
         Iterator<List<String>> slow = IntStream.range(0, 3)
                 .mapToObj(i -> {
                     clock.advance(Duration.ofMillis(600));
@@ -114,16 +112,16 @@ class ScreeningTest extends PolicyTestBase {
 
         engine.screen("c1", slow, one -> {}, reports::add);
 
-        assertThat(reports).extracting(ScreenCounts::records).contains(1L, 2L, 3L);
+        assertThat(reports).extracting(Screened.ScreenCounts::records).contains(1L, 2L, 3L);
     }
 
     @Test
     @DisplayName("C3 a token holds while nothing changed, also in another process")
     void tokenHolds() {
-        ScreenToken token = token();
+        Screened.ScreenToken token = token();
         try (PolicyEngine elsewhere = engine(p -> p.campaign(CAMPAIGN).campaign(Campaign.of("c2", "Default")))) {
             assertThat(holds(token)).isTrue();
-            assertThat(elsewhere.stillHolds("c1", new ScreenToken(token.text())))
+            assertThat(elsewhere.stillHolds("c1", new Screened.ScreenToken(token.text())))
                     .isTrue();
         }
     }
@@ -131,7 +129,7 @@ class ScreeningTest extends PolicyTestBase {
     @Test
     @DisplayName("C3 a number added after screening ends the token, whatever number it is")
     void changedListEndsToken() {
-        ScreenToken token = token();
+        Screened.ScreenToken token = token();
 
         list.add(FREE);
 
@@ -142,12 +140,12 @@ class ScreeningTest extends PolicyTestBase {
     @Test
     @DisplayName("C3 other policies end the token; so does another campaign, and a text that is no token")
     void foreignTokens() {
-        ScreenToken token = token();
+        Screened.ScreenToken token = token();
 
         assertThat(engine.stillHolds("c2", token)).isFalse();
-        assertThat(holds(new ScreenToken(""))).isFalse();
-        assertThat(holds(new ScreenToken("nonsense"))).isFalse();
-        assertThat(holds(new ScreenToken(token.text().replaceAll("\\.\\d+$", ".soon"))))
+        assertThat(holds(new Screened.ScreenToken(""))).isFalse();
+        assertThat(holds(new Screened.ScreenToken("nonsense"))).isFalse();
+        assertThat(holds(new Screened.ScreenToken(token.text().replaceAll("\\.\\d+$", ".soon"))))
                 .isFalse();
         engine.replace(Policies.builder()
                 .campaign(CAMPAIGN.withAutomaticStatus("Do not call"))
@@ -161,7 +159,7 @@ class ScreeningTest extends PolicyTestBase {
     @DisplayName("C3 a token ends at the first instant at which time alone could change a verdict: an entry begins")
     void entryThatBeginsEndsToken() {
         list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.PutMode.MERGE);
-        ScreenToken token = token();
+        Screened.ScreenToken token = token();
 
         clock.advance(Duration.ofMillis(59_999));
         assertThat(holds(token)).isTrue();
@@ -175,12 +173,12 @@ class ScreeningTest extends PolicyTestBase {
     @Test
     @DisplayName("C3 C5 a token ends when a list grows too old, or its settings change")
     void ageEndsToken() {
-        ScreenToken young = token();
+        Screened.ScreenToken young = token();
         list.configure(now ->
                 ListSettings.DEFAULT.toBuilder().maxAge(Duration.ofDays(1)).build());
         DataAges.set(list, NOW);
         assertThat(holds(young)).isFalse();
-        ScreenToken token = token();
+        Screened.ScreenToken token = token();
 
         clock.advance(Duration.ofDays(1));
         assertThat(holds(token)).isTrue();
@@ -225,13 +223,14 @@ class ScreeningTest extends PolicyTestBase {
     @DisplayName("C3 a token whose end was altered is none")
     void alteredTokens() {
         list.put(exact(FREE).from(NOW.plusSeconds(60)).build(), Blacklist.PutMode.MERGE);
-        ScreenToken token = token();
+        Screened.ScreenToken token = token();
 
         String later =
                 token.text().replaceAll("\\.\\d+$", "." + NOW.plusSeconds(600).toEpochMilli());
 
-        assertThat(holds(new ScreenToken(later))).isFalse();
-        assertThat(holds(new ScreenToken(later.substring(later.indexOf('.'))))).isFalse();
+        assertThat(holds(new Screened.ScreenToken(later))).isFalse();
+        assertThat(holds(new Screened.ScreenToken(later.substring(later.indexOf('.')))))
+                .isFalse();
         assertThat(holds(token)).isTrue();
     }
 
@@ -257,11 +256,11 @@ class ScreeningTest extends PolicyTestBase {
                 engine(p -> p.campaign(Campaign.of("c1", "Default").withMaxAge(Map.of("Default", Duration.ofDays(1)))));
         DataAges.set(list, NOW.minus(Duration.ofDays(2)));
         List<Screened> screened = new ArrayList<>();
-        ScreenCounts counts = aged.screen("c1", List.of(List.of(FREE)).iterator(), screened::add);
+        Screened.ScreenCounts counts = aged.screen("c1", List.of(List.of(FREE)).iterator(), screened::add);
 
         clock.advance(Duration.ofDays(1));
 
-        assertThat(counts).isEqualTo(new ScreenCounts(1, 0, 1, 0));
+        assertThat(counts).isEqualTo(new Screened.ScreenCounts(1, 0, 1, 0));
         assertThat(aged.stillHolds("c1", screened.get(0).token())).isTrue();
     }
 

@@ -115,8 +115,8 @@ class StoredPoliciesTest extends PolicyTestBase {
         assertThat(PolicyEngine.stored(registry).policies()).isEqualTo(here.policies());
         assertThat(here.versions(10))
                 .containsExactly(
-                        new PolicyVersion(2, NOW.plus(Duration.ofHours(1)), BOB, ""),
-                        new PolicyVersion(1, NOW, ANNA, "spring campaign"));
+                        new StoredPolicies.PolicyVersion(2, NOW.plus(Duration.ofHours(1)), BOB, ""),
+                        new StoredPolicies.PolicyVersion(1, NOW, ANNA, "spring campaign"));
         assertThat(here.health().state()).isEqualTo(Health.State.READY);
     }
 
@@ -166,7 +166,9 @@ class StoredPoliciesTest extends PolicyTestBase {
                 .map(Forwarding::priority)
                 .contains(Forwarding.DEFAULT_PRIORITY + 1_000);
         assertThat(campaigns(here)).hasSize(40).doesNotHaveDuplicates();
-        assertThat(here.versions(1)).extracting(PolicyVersion::number).containsExactly(1_001L);
+        assertThat(here.versions(1))
+                .extracting(StoredPolicies.PolicyVersion::number)
+                .containsExactly(1_001L);
     }
 
     private static Policies counted(Policies policies, String mark) {
@@ -191,7 +193,9 @@ class StoredPoliciesTest extends PolicyTestBase {
 
         assertThat(seen).containsExactly(0, 1);
         assertThat(campaigns(here)).containsExactly("faster", "spring");
-        assertThat(here.versions(10)).extracting(PolicyVersion::by).containsExactly(ANNA, BOB);
+        assertThat(here.versions(10))
+                .extracting(StoredPolicies.PolicyVersion::by)
+                .containsExactly(ANNA, BOB);
     }
 
     @Test
@@ -207,7 +211,10 @@ class StoredPoliciesTest extends PolicyTestBase {
         assertThat(now.campaigns()).extracting(Campaign::id).containsExactly("one");
         assertThat(engine.policies()).isEqualTo(now);
         assertThat(engine.versions(2))
-                .extracting(PolicyVersion::number, PolicyVersion::by, PolicyVersion::why)
+                .extracting(
+                        StoredPolicies.PolicyVersion::number,
+                        StoredPolicies.PolicyVersion::by,
+                        StoredPolicies.PolicyVersion::why)
                 .containsExactly(tuple(3L, BOB, "two was wrong"), tuple(2L, ANNA, "two"));
         assertThatThrownBy(() -> engine.restore(17, BOB, ""))
                 .isInstanceOf(NoSuchElementException.class)
@@ -279,7 +286,9 @@ class StoredPoliciesTest extends PolicyTestBase {
                                 .extracting(Finding::message)
                                 .first()
                                 .isEqualTo("Version 2 of the stored policies cannot be used here"));
-        assertThat(engine.versions(1)).extracting(PolicyVersion::number).containsExactly(2L);
+        assertThat(engine.versions(1))
+                .extracting(StoredPolicies.PolicyVersion::number)
+                .containsExactly(2L);
         assertThat(campaigns(engine)).containsExactly("spring");
 
         registry.listen(events::add);
@@ -374,7 +383,7 @@ class StoredPoliciesTest extends PolicyTestBase {
     void failingStore() {
         PolicyEngine engine = PolicyEngine.stored(registry);
         engine.update(ANNA, "", campaign("spring"));
-        Optional<PolicyVersion> spring = engine.version();
+        Optional<StoredPolicies.PolicyVersion> spring = engine.version();
 
         failing.fail(FailingStore.Point.WRITE);
         assertThatThrownBy(() -> engine.update(ANNA, "", campaign("summer"))).isInstanceOf(StoreException.class);

@@ -62,7 +62,8 @@ class EntryQueryTest {
         EntryQuery same = EntryQuery.all().sortByDate().addedFrom(day).kind(Entry.Kind.ALLOW);
 
         assertThat(query).isEqualTo(same).hasSameHashCodeAs(same).isNotEqualTo(query.descending());
-        assertThat(query.limit(3).after(new EntryCursor("x")).identity()).isEqualTo(query.identity());
+        assertThat(query.limit(3).after(new EntryPage.EntryCursor("x")).identity())
+                .isEqualTo(query.identity());
         assertThat(query.descending().identity()).isNotEqualTo(query.identity());
         assertThat(EntryQuery.all().source("aTEXT1:b").identity())
                 .isNotEqualTo(EntryQuery.all().source("a").text("b").identity());
@@ -70,7 +71,7 @@ class EntryQueryTest {
         assertThat(query.kind()).hasValue(Entry.Kind.ALLOW);
         assertThat(query.sortByNumber().isByDate()).isFalse();
         assertThat(query.descending().ascending()).isEqualTo(query);
-        assertThat(query.after(new EntryCursor("x")).first().after()).isEqualTo(Optional.empty());
+        assertThat(query.after(new EntryPage.EntryCursor("x")).first().after()).isEqualTo(Optional.empty());
     }
 
     @Test
@@ -79,9 +80,9 @@ class EntryQueryTest {
         assertThat(EntryQuery.all().digits("39703").text("secret").toString())
                 .contains("DIGITS", "TEXT")
                 .doesNotContain("39703", "secret");
-        assertThat(new EntryCursor("KzQ4MjIz").toString()).doesNotContain("KzQ4");
+        assertThat(new EntryPage.EntryCursor("KzQ4MjIz").toString()).doesNotContain("KzQ4");
         for (String text : List.of("", "a b", "\u00e9", "x".repeat(801))) {
-            assertThatThrownBy(() -> EntryCursor.parse(text)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> EntryPage.EntryCursor.parse(text)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

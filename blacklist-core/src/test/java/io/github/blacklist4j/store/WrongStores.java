@@ -4,7 +4,6 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
-import io.github.blacklist4j.list.EntryCursor;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
@@ -368,7 +367,7 @@ final class WrongStores {
 
     /** Takes a cursor for the number of entries seen. */
     static final class PagesByOffset extends DelegatingStore {
-        private final Map<EntryCursor, Long> seen = new ConcurrentHashMap<>();
+        private final Map<EntryPage.EntryCursor, Long> seen = new ConcurrentHashMap<>();
 
         @Override
         public EntryPage search(ListId list, EntryQuery query, Instant now) {

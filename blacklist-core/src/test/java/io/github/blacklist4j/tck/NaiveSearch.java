@@ -4,7 +4,6 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern.MatchType;
 import io.github.blacklist4j.list.EntryQuery;
-import io.github.blacklist4j.list.EntryState;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -57,9 +56,9 @@ record NaiveSearch(Instant now, ZoneId zone) {
         return wanted.isEmpty() || wanted.get().equals(is);
     }
 
-    private EntryState state(Entry entry) {
+    private EntryQuery.EntryState state(Entry entry) {
         if (!entry.validity().enabled()) {
-            return EntryState.DISABLED;
+            return EntryQuery.EntryState.DISABLED;
         }
         boolean over = entry.validity()
                 .until()
@@ -69,7 +68,7 @@ record NaiveSearch(Instant now, ZoneId zone) {
                 .from()
                 .filter(from -> from.start(zone).isAfter(now))
                 .isEmpty();
-        return over ? EntryState.EXPIRED : begun ? EntryState.LIVE : EntryState.FUTURE;
+        return over ? EntryQuery.EntryState.EXPIRED : begun ? EntryQuery.EntryState.LIVE : EntryQuery.EntryState.FUTURE;
     }
 
     private Optional<Instant> start(Entry entry) {

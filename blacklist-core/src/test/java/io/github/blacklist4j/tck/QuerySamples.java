@@ -7,7 +7,6 @@ import io.github.blacklist4j.entry.Pattern.MatchType;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
 import io.github.blacklist4j.list.EntryQuery;
-import io.github.blacklist4j.list.EntryState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -100,7 +99,7 @@ final class QuerySamples {
             case 2, 3 -> query.text(pick(random, TEXTS));
             case 4 -> query.kind(pick(random, Entry.Kind.values()));
             case 5 -> query.match(pick(random, MatchType.values()));
-            case 6 -> query.state(pick(random, EntryState.values()));
+            case 6 -> query.state(pick(random, EntryQuery.EntryState.values()));
             case 7 -> query.source(pick(random, SOURCES).origin());
             case 8 -> query.author(pick(random, SOURCES).author());
             case 9 -> moment.map(query::addedFrom).orElse(query);

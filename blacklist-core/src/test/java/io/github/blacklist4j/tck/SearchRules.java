@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.list.EntryCursor;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportMode;
@@ -73,10 +72,10 @@ interface SearchRules extends Rules {
 
     private List<EntryPage> pages(ListId list, EntryQuery query) {
         List<EntryPage> pages = new ArrayList<>();
-        Optional<EntryCursor> next = Optional.empty();
+        Optional<EntryPage.EntryCursor> next = Optional.empty();
         do {
-            EntryQuery part = next.map(EntryCursor::text)
-                    .map(EntryCursor::parse)
+            EntryQuery part = next.map(EntryPage.EntryCursor::text)
+                    .map(EntryPage.EntryCursor::parse)
                     .map(query::after)
                     .orElse(query);
             pages.add(fixture().store().search(list, part, Samples.NOW));
@@ -139,7 +138,7 @@ interface SearchRules extends Rules {
     default void cursorOfAnotherQuery() {
         ListId list = fixture().list("store-Q4");
         fixture().write(list, Samples.puts(0, 3));
-        EntryCursor cursor = fixture()
+        EntryPage.EntryCursor cursor = fixture()
                 .store()
                 .search(list, EntryQuery.all().kind(Entry.Kind.BLOCK).limit(1), Samples.NOW)
                 .next()
@@ -153,7 +152,7 @@ interface SearchRules extends Rules {
                     .as("store-Q4 %s has a cursor of another query", other)
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        EntryQuery forged = EntryQuery.all().after(EntryCursor.parse("Zm9v"));
+        EntryQuery forged = EntryQuery.all().after(EntryPage.EntryCursor.parse("Zm9v"));
         assertThat(catchThrowable(() -> fixture().store().search(list, forged, Samples.NOW)))
                 .as("store-Q4 anything else is no cursor")
                 .isInstanceOf(IllegalArgumentException.class);

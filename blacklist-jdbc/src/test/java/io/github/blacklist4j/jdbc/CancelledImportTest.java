@@ -8,7 +8,6 @@ import io.github.blacklist4j.jdbc.internal.staging.ImportTransactions;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.Cancellation;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.PublishGuard.Objection;
@@ -84,7 +83,7 @@ class CancelledImportTest {
     }
 
     /** Requested while chunks are built; the last question alone would be answered with a yes. */
-    private static final class CancelledLater implements Cancellation {
+    private static final class CancelledLater implements PublishGuard.Cancellation {
         private final int after;
         private int asked;
         private boolean committed;

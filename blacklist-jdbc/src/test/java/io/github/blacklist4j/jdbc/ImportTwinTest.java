@@ -16,7 +16,6 @@ import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.Cancellation;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
@@ -196,7 +195,7 @@ class ImportTwinTest {
          * Others between the chunks of a build: they write and forget in the tables, and in memory afterwards. They erase
          * nothing, for then the tables may count one row too many.
          */
-        private final class Others implements Cancellation {
+        private final class Others implements PublishGuard.Cancellation {
             private final List<Runnable> later = new ArrayList<>();
 
             @Override

@@ -51,7 +51,12 @@ public final class OlderNode implements BiFunction<String, String, String> {
     @Override
     public String apply(String command, String text) {
         return switch (Command.valueOf(command)) {
-            case ADD -> list.add(text).toString();
+            case ADD ->
+                list.put( // a number that this version does not know is listed as a text
+                                Entry.of(Pattern.of(list.numbers().read(text)).orElseThrow())
+                                        .build(),
+                                Blacklist.PutMode.MERGE)
+                        .toString();
             case ADD_EXACT ->
                 list.put(
                                 Entry.of(Pattern.restore(Pattern.MatchType.EXACT, text))

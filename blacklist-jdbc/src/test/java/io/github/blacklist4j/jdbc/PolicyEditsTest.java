@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.engine.PolicyEngine;
-import io.github.blacklist4j.engine.PolicyVersion;
+import io.github.blacklist4j.engine.StoredPolicies;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.Forwarding;
@@ -77,7 +77,7 @@ class PolicyEditsTest {
                     .contains(Forwarding.DEFAULT_PRIORITY + EDITORS * EDITS);
             assertThat(here.policies().campaigns()).hasSize(EDITORS);
             assertThat(here.versions(1))
-                    .extracting(PolicyVersion::number, PolicyVersion::why)
+                    .extracting(StoredPolicies.PolicyVersion::number, StoredPolicies.PolicyVersion::why)
                     .containsExactly(tuple(EDITORS * EDITS + 1L, "edit"));
         }
     }

@@ -31,6 +31,7 @@ class PostgresLogTest {
                 BlacklistStore store =
                         JdbcStore.builder(pool).schema(SchemaMode.CREATE).open()) {
             ListId list = Lists.create(store, "logged");
+            int logged = server.log().length(); // by other tests
             List<Change> again = new ArrayList<>(Lists.puts(FIRST + 50, FIRST + 150));
             again.addAll(Lists.puts(FIRST + 100, FIRST + 200));
 
@@ -42,7 +43,7 @@ class PostgresLogTest {
             }
 
             assertThat(Lists.numbers(store, list)).hasSize(200);
-            assertThat(server.log())
+            assertThat(server.log().substring(logged))
                     .doesNotContain(Lists.number(FIRST).text().substring(0, 9))
                     .doesNotContain("duplicate key");
         }

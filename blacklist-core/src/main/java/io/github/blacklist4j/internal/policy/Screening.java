@@ -4,8 +4,6 @@ import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.ListVersion;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
-import io.github.blacklist4j.policy.ScreenCounts;
-import io.github.blacklist4j.policy.ScreenToken;
 import io.github.blacklist4j.policy.Screened;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,18 +25,18 @@ public final class Screening {
     private final CampaignRule rule;
 
     /** What a token was made of, and whether the lists are still at these revisions, which is cheap to see. */
-    private record TokenBasis(ScreenToken token, Instant until, List<Long> revisions) {}
+    private record TokenBasis(Screened.ScreenToken token, Instant until, List<Long> revisions) {}
 
     Screening(RuleContext context, CampaignRule rule) {
         this.context = context;
         this.rule = rule;
     }
 
-    public ScreenCounts run(
+    public Screened.ScreenCounts run(
             Iterator<? extends List<? extends CharSequence>> records,
             Consumer<Screened> out,
-            Consumer<ScreenCounts> progress) {
-        ScreenCounts counts = new ScreenCounts(0, 0, 0, 0);
+            Consumer<Screened.ScreenCounts> progress) {
+        Screened.ScreenCounts counts = new Screened.ScreenCounts(0, 0, 0, 0);
         TokenBasis state = state();
         Instant reported = context.now();
         while (records.hasNext()) {
@@ -59,15 +57,15 @@ public final class Screening {
         return counts;
     }
 
-    private static ScreenCounts counted(ScreenCounts before, CampaignDecision decision) {
-        return new ScreenCounts(
+    private static Screened.ScreenCounts counted(Screened.ScreenCounts before, CampaignDecision decision) {
+        return new Screened.ScreenCounts(
                 before.records() + 1,
                 before.dial() + (decision instanceof CampaignDecision.Dial ? 1 : 0),
                 before.hold() + (decision instanceof CampaignDecision.Hold ? 1 : 0),
                 before.close() + (decision instanceof CampaignDecision.Close ? 1 : 0));
     }
 
-    public boolean stillHolds(ScreenToken token) {
+    public boolean stillHolds(Screened.ScreenToken token) {
         return until(token.text().substring(token.text().indexOf('.') + 1))
                 .filter(until -> context.now().isBefore(until))
                 .filter(until -> token.equals(token(versions(), until)))
@@ -97,8 +95,8 @@ public final class Screening {
     }
 
     /** Its end stands in it twice, so that a damaged one is none. */
-    private ScreenToken token(List<ListVersion> versions, Instant until) {
-        return new ScreenToken(digest(versions, until) + "." + until.toEpochMilli());
+    private Screened.ScreenToken token(List<ListVersion> versions, Instant until) {
+        return new Screened.ScreenToken(digest(versions, until) + "." + until.toEpochMilli());
     }
 
     private static Instant earlier(Instant one, Optional<Instant> other) {

@@ -2,7 +2,7 @@ package io.github.blacklist4j.samples;
 
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.engine.PolicyEngine;
-import io.github.blacklist4j.engine.PolicyVersion;
+import io.github.blacklist4j.engine.StoredPolicies;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.policy.Campaign;
 import java.util.List;
@@ -21,7 +21,7 @@ final class EditedPolicies {
         PolicyEngine engine = PolicyEngine.stored(registry);
         engine.update(Source.agent("anna"), "the lists we obey", p -> p.withCampaign(Campaign.of("winter", "Default")));
         engine.update(Source.agent("anna"), "spring campaign", p -> p.withCampaign(Campaign.of("spring", "Default")));
-        List<PolicyVersion> versions = engine.versions(20); // newest first: number, at, by, why
+        List<StoredPolicies.PolicyVersion> versions = engine.versions(20); // newest first: number, at, by, why
         engine.restore(versions.get(1).number(), Source.agent("bob"), "too early");
         return engine;
     }

@@ -9,12 +9,11 @@ import io.github.blacklist4j.csv.CsvSource;
 import io.github.blacklist4j.csv.format.CsvPreview;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.engine.PolicyEngine;
-import io.github.blacklist4j.engine.PolicyVersion;
+import io.github.blacklist4j.engine.StoredPolicies;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Written;
 import io.github.blacklist4j.jdbc.JdbcStore;
 import io.github.blacklist4j.jdbc.SchemaMode;
-import io.github.blacklist4j.list.EntryCursor;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportTrace;
@@ -111,7 +110,9 @@ final class SmallPbx implements AutoCloseable {
         query = digits.isEmpty() ? query : query.digits(digits);
         query = words.isEmpty() ? query : query.text(words);
         return registry.list(list)
-                .entries(cursor.map(EntryCursor::parse).map(query::after).orElse(query));
+                .entries(cursor.map(EntryPage.EntryCursor::parse)
+                        .map(query::after)
+                        .orElse(query));
     }
 
     Whereabouts whereIs(String number) {
@@ -144,7 +145,7 @@ final class SmallPbx implements AutoCloseable {
         engine.update(Source.agent(user), why, change); // BadPolicyException: all that is wrong, with its places
     }
 
-    List<PolicyVersion> versions() {
+    List<StoredPolicies.PolicyVersion> versions() {
         return engine.versions(20);
     }
 

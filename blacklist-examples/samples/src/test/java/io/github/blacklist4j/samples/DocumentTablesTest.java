@@ -47,6 +47,7 @@ class DocumentTablesTest {
             "docs/architecture.md: room of blacklist-jdbc",
             "docs/architecture.md: step", // ArchitectureTest, too
             "docs/architecture.md: to add", // advice
+            "docs/embedding.md: package", // HouseTest
             "docs/guards.md: guard", // NamedTestsTest
             "docs/import.md: about the file",
             "docs/import.md: field",

@@ -7,7 +7,7 @@ import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Match;
 import io.github.blacklist4j.Whereabouts;
 import io.github.blacklist4j.csv.CsvImport;
-import io.github.blacklist4j.engine.DecidedCall;
+import io.github.blacklist4j.engine.DecisionListener;
 import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.engine.Simulation;
 import io.github.blacklist4j.entry.Change;
@@ -39,7 +39,6 @@ import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
-import io.github.blacklist4j.policy.ScreenToken;
 import io.github.blacklist4j.policy.Screened;
 import io.github.blacklist4j.policy.Target;
 import io.github.blacklist4j.store.EntrySearch;
@@ -179,8 +178,8 @@ class MaskedTextTest {
                 new CallbackDecision.Skip(reason, CallbackDecision.PublicAnswer.ACCEPTED),
                 new PresentDecision.Present(number, reason),
                 new PresentDecision.NoNumber(reason),
-                new Screened(1, List.of(NUMBER), close, new ScreenToken("token")),
-                new DecidedCall(question.scenario(), "f1", question, refuse, Optional.of(NUMBER)),
+                new Screened(1, List.of(NUMBER), close, new Screened.ScreenToken("token")),
+                new DecisionListener.DecidedCall(question.scenario(), "f1", question, refuse, Optional.of(NUMBER)),
                 new Simulation.Changed(1, question, Optional.of(refuse), Optional.of(refuse)),
                 engine,
                 engine.inContext(NUMBER),

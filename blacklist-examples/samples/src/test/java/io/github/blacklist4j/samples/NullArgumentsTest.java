@@ -15,6 +15,7 @@ import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.engine.StoredPolicies;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.jdbc.JdbcStore;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportMode;
@@ -34,10 +35,10 @@ import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.Operation;
 import io.github.blacklist4j.store.SimpleStaging;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.memory.InMemoryStore;
-import io.github.blacklist4j.tck.Operations;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
@@ -94,7 +95,9 @@ class NullArgumentsTest {
         InMemoryStore store = new InMemoryStore();
         ImportTicket ticket = registry.ticket(ImportMode.MERGE);
         ListHead head = store.create(
-                "acme", new ListHead.Traits(new ListName("one"), ListSettings.DEFAULT, 1), Operations.next());
+                "acme",
+                new ListHead.Traits(new ListName("one"), ListSettings.DEFAULT, 1),
+                Operation.of(Instant.EPOCH, Source.API, ""));
         EntrySearch search = EntrySearch.of(EntryQuery.all(), Instant.EPOCH, ZoneOffset.UTC);
         return new MadeUp()
                 .with(SimpleStaging.begin(

@@ -60,7 +60,7 @@ final class DemoTour {
         out.card(ImportReportRow.of(Blacklists.DEFAULT_LIST, ImportMode.MERGE, report));
 
         Blacklist all = registry.list(Blacklists.DEFAULT_LIST);
-        all.add(EMERGENCY, "by mistake: it changes nothing");
+        all.addRaw(EMERGENCY, "by mistake: it changes nothing");
         registry.create("VIP complaints").add(COMPLAINER, "asks for the manager");
         Blacklist pool = registry.create("Company numbers");
         Stream.of("+12025550101", "+12025550102", "+12025550103").forEach(pool::add);

@@ -2,7 +2,6 @@ package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.engine.PolicyEngine;
-import io.github.blacklist4j.engine.PolicyVersion;
 import io.github.blacklist4j.engine.Simulation;
 import io.github.blacklist4j.engine.StoredPolicies;
 import io.github.blacklist4j.entry.Source;
@@ -45,7 +44,7 @@ final class PolicyCommands {
                 .addSubcommand(new Diff(context));
     }
 
-    private static PolicyVersion newestVersion(StoredPolicies stored) {
+    private static StoredPolicies.PolicyVersion newestVersion(StoredPolicies stored) {
         return stored.versions(1).stream()
                 .findFirst()
                 .orElseThrow(() -> new RefusedException("No policies are stored for this tenant"));
@@ -55,7 +54,7 @@ final class PolicyCommands {
         return stored.version(newestVersion(stored).number());
     }
 
-    private static Row row(PolicyVersion version) {
+    private static Row row(StoredPolicies.PolicyVersion version) {
         return new Row()
                 .with("version", version.number())
                 .with("at", version.at().toString())
@@ -73,7 +72,7 @@ final class PolicyCommands {
         @Override
         int run(Blacklists lists, Output out) {
             StoredPolicies stored = StoredPolicies.of(lists);
-            PolicyVersion newest = newestVersion(stored);
+            StoredPolicies.PolicyVersion newest = newestVersion(stored);
             Policies policies = stored.version(newest.number());
             if (out.json()) {
                 out.card(row(newest).with("policies", Output.tree(PolicyJson.write(policies))));
@@ -95,7 +94,7 @@ final class PolicyCommands {
         }
 
         @Override
-        PolicyVersion change(StoredPolicies stored, Source by, String why) throws IOException {
+        StoredPolicies.PolicyVersion change(StoredPolicies stored, Source by, String why) throws IOException {
             return stored.replace(by, why, PolicyJson.read(file));
         }
     }
@@ -110,7 +109,7 @@ final class PolicyCommands {
         }
 
         @Override
-        PolicyVersion change(StoredPolicies stored, Source by, String why) {
+        StoredPolicies.PolicyVersion change(StoredPolicies stored, Source by, String why) {
             return stored.restore(version, by, why);
         }
     }
@@ -137,7 +136,8 @@ final class PolicyCommands {
             return Tool.DONE;
         }
 
-        abstract PolicyVersion change(StoredPolicies stored, Source source, String why) throws IOException;
+        abstract StoredPolicies.PolicyVersion change(StoredPolicies stored, Source source, String why)
+                throws IOException;
     }
 
     @Command(name = "history", description = "Shows the versions of the stored policies, the newest first.")

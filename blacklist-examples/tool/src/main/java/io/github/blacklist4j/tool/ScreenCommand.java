@@ -3,7 +3,7 @@ package io.github.blacklist4j.tool;
 import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.file.OwnerFiles;
 import io.github.blacklist4j.policy.CampaignDecision;
-import io.github.blacklist4j.policy.ScreenCounts;
+import io.github.blacklist4j.policy.Screened;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -51,7 +51,7 @@ final class ScreenCommand extends PolicyCommand {
     @Override
     void run(PolicyEngine engine, Output out) {
         long started = System.nanoTime();
-        ScreenCounts counts;
+        Screened.ScreenCounts counts;
         try (CsvFile csv = CsvFile.open(file);
                 Writer dialled = writer()) {
             ContactRecords contacts = new ContactRecords(csv.records(), columns, engine.campaignNumbers(campaign));
@@ -96,7 +96,7 @@ final class ScreenCommand extends PolicyCommand {
         }
     }
 
-    private void showProgress(ScreenCounts counts) {
+    private void showProgress(Screened.ScreenCounts counts) {
         if (context().terminal()) {
             context().err().print("\r" + counts.records() + " records, " + counts.dial() + " to dial ");
             context().err().flush();

@@ -3,7 +3,6 @@ package io.github.blacklist4j.jdbc.internal.table;
 import io.github.blacklist4j.entry.Pattern.MatchType;
 import io.github.blacklist4j.jdbc.internal.connection.Dialect;
 import io.github.blacklist4j.list.EntryQuery;
-import io.github.blacklist4j.list.EntryState;
 import io.github.blacklist4j.store.EntrySearch;
 import io.github.blacklist4j.store.EntrySearch.AddedRange;
 import java.util.ArrayList;
@@ -47,14 +46,14 @@ final class Narrowing {
         query.author().ifPresent(author -> and("added_by = ?", author));
         query.digits().ifPresent(digits -> and("number LIKE ?", "%" + digits + "%"));
         query.state().ifPresent(state -> {
-            and("enabled = ?", state != EntryState.DISABLED);
-            exact &= state == EntryState.DISABLED;
-            liveAlone = state == EntryState.LIVE;
+            and("enabled = ?", state != EntryQuery.EntryState.DISABLED);
+            exact &= state == EntryQuery.EntryState.DISABLED;
+            liveAlone = state == EntryQuery.EntryState.LIVE;
         });
-        if (query.state().equals(Optional.of(EntryState.FUTURE))) {
+        if (query.state().equals(Optional.of(EntryQuery.EntryState.FUTURE))) {
             conditions.append(" AND valid_from IS NOT NULL");
         }
-        if (query.state().equals(Optional.of(EntryState.EXPIRED))) {
+        if (query.state().equals(Optional.of(EntryQuery.EntryState.EXPIRED))) {
             conditions.append(" AND valid_until IS NOT NULL");
         }
         search.addedRange().ifPresent(added -> {
