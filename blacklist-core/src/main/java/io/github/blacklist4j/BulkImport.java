@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -56,7 +57,6 @@ final class BulkImport implements Bulk {
     private Optional<Staging> staging = Optional.empty();
     private final Map<WriteResult, Long> further =
             new EnumMap<>(WriteResult.class); // rows whose pattern a waiting row has
-    private int changes; // that the rows become which wait
     private Optional<Integer> keysOf =
             Optional.empty(); // the key version by which rows were staged, if it is not today's
     private boolean shortPrefixes;
@@ -116,13 +116,19 @@ final class BulkImport implements Bulk {
         requireNonNull(rows, "rows");
         List<Change> checked = new ArrayList<>(rows.size());
         rows.forEach(row -> checked.add(checked(row)));
-        changes += checked.stream().mapToInt(row -> asStored(row).size()).sum();
-        if (staging.isEmpty() && changes > Write.MAX_CHANGES) {
+        if (staging.isEmpty() && changes(waiting.values()) + changes(checked) > Write.MAX_CHANGES) {
             Staging opened = stage();
             putStaged(opened, List.copyOf(waiting.values()));
             waiting.clear();
         }
         return staging.isPresent() ? putStaged(staging.get(), checked) : putWaiting(checked);
+    }
+
+    /** How many changes rows become. */
+    private long changes(Collection<Change> rows) {
+        return resident.view().keys().mixed()
+                ? rows.stream().mapToLong(row -> asStored(row).size()).sum()
+                : rows.size();
     }
 
     private Staging stage() {
@@ -140,7 +146,7 @@ final class BulkImport implements Bulk {
             List<Change> changed = asStored(wanted);
             stored.addAll(changed);
             starts[++row] = stored.size();
-            if (!changed.equals(List.of(wanted))) {
+            if (changed.size() > 1 || !changed.get(0).equals(wanted)) {
                 keysOf = keysOf.or(() -> Optional.of(resident.view().head().keyVersion()));
             }
         }
