@@ -423,7 +423,7 @@ public interface Blacklist {
      *
      * @param query which entries
      * @return the page, where the next one begins, and how many matches there are
-     * @throws IllegalArgumentException if the query has a cursor of another one
+     * @throws IllegalArgumentException if the query has a cursor of another one, or of another list
      */
     EntryPage entries(EntryQuery query);
 
@@ -531,10 +531,15 @@ public interface Blacklist {
      * since stands. Who does so and why says the handle. It leaves a trace itself, and so can be taken back, too. Blocks on the store, and reads all of the list if
      * the import was a large one; of those the last two can be undone, of small ones all.
      *
+     * <p>It is done as a whole or not at all: if the list demands a reason for what it would remove and the handle gives none, or
+     * must keep what it would remove or weaken and the handle does not override that (L20), it is refused, nothing is changed,
+     * and it can be done later.
+     *
      * @param importId {@link ImportTrace#id}
      * @return the list's new revision, and what was done
      * @throws java.util.NoSuchElementException if the list has no such import
-     * @throws StoreException {@link StoreException.Code#REFUSED} if it cannot be undone, see {@link ImportTrace#undo};
+     * @throws StoreException {@link StoreException.Code#REFUSED} if it cannot be undone, see {@link ImportTrace#undo}, or the list
+     *     holds it back: the message names the rule, how many entries must be kept and until when at the latest;
      *     {@link StoreException.Code#RETRY} if another import came in between
      * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
      */

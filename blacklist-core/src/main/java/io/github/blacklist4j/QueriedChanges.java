@@ -13,6 +13,7 @@ import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.EntrySearch;
 import io.github.blacklist4j.store.ImportTicket;
@@ -20,6 +21,7 @@ import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
+import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,7 +63,10 @@ final class QueriedChanges {
         refuseMixed(query);
         EntryQuery all = query.first().sortByNumber().ascending().limit(EntryQuery.MAX_LIMIT);
         EntrySearch search = EntrySearch.of(
-                all, plain.at(), resident.view().head().settings().zone());
+                all,
+                resident.view().head().id(),
+                plain.at(),
+                resident.view().head().settings().zone());
         ImportTicket ticket = plain.withRule(new QueryRule(search, edit));
         Bulk bulk = new BulkImport(context, writer, resident, ticket);
         boolean filled = false;
@@ -101,11 +106,62 @@ final class QueriedChanges {
         ImportTicket ticket = writer.ticket(ImportMode.MERGE, Optional.of(id)).withRule(untouched);
         try (Bulk bulk = new BulkImport(context, writer, resident, ticket)) {
             bulk.allowShortPrefixes();
+            HeldBack heldBack = new HeldBack(ticket);
             new ImportEffects(context.store(), list, trace).forEach(effects -> {
                 effects.forEach(untouched::add);
-                bulk.put(effects.stream().map(effect -> row(effect, ticket)).toList());
+                effects.forEach(heldBack::add);
+                if (heldBack.isEmpty()) {
+                    bulk.put(effects.stream().map(effect -> row(effect, ticket)).toList());
+                }
             });
-            return bulk.publish(PublishGuard.FORCED);
+            heldBack.refuse();
+            return bulk.publish(PublishGuard.FORCED.conflicts(0)); // also if the settings change meanwhile
+        }
+    }
+
+    /** What the list holds back of an undo (L20): it is refused as a whole, since half of it would use it up. */
+    private final class HeldBack {
+        private final ImportTicket ticket;
+        private final ListSettings settings = resident.view().head().settings();
+        private final Merge rule;
+        private long reasonsMissing;
+        private long kept;
+        private Instant keptUntil = Instant.MIN;
+
+        HeldBack(ImportTicket ticket) {
+            this.ticket = ticket;
+            this.rule = writer.guarded(Merge.replacing(), ticket.at());
+        }
+
+        void add(ImportEffects.Effect effect) {
+            WriteResult result = rule.merge(effect.now(), row(effect, ticket)).result();
+            if (result == WriteResult.REASON_MISSING) {
+                reasonsMissing++;
+            } else if (result == WriteResult.RETAINED) {
+                kept++;
+                Instant until = effect.now().flatMap(settings::keptUntil).orElse(keptUntil);
+                keptUntil = until.isAfter(keptUntil) ? until : keptUntil;
+            }
+        }
+
+        boolean isEmpty() {
+            return reasonsMissing + kept == 0;
+        }
+
+        void refuse() {
+            if (reasonsMissing > 0) {
+                throw refused(WriteResult.REASON_MISSING, "the list demands a reason, and none was given");
+            }
+            if (kept > 0) {
+                throw refused(WriteResult.RETAINED, "it must keep " + kept + " of them, the last until " + keptUntil);
+            }
+        }
+
+        private StoreException refused(WriteResult rule, String why) {
+            return new StoreException(
+                    StoreException.Code.REFUSED,
+                    "The import into list '" + resident.view().head().name().text() + "' is not taken back, " + rule
+                            + ": of what would be removed or weakened " + why + "; nothing was changed");
         }
     }
 

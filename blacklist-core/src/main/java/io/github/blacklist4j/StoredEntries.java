@@ -90,7 +90,8 @@ final class StoredEntries {
         ListView view = resident.view();
         Instant now = context.clock().instant();
         if (showsFile(view)) {
-            return EntrySearch.of(query, now, view.head().settings().zone())
+            return EntrySearch.of(
+                            query, view.head().id(), now, view.head().settings().zone())
                     .select(FileEntries.of(view).all());
         }
         return context.store().search(view.head().id(), query, now);

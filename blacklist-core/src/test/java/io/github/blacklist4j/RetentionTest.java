@@ -12,6 +12,8 @@ import io.github.blacklist4j.entry.Written;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ImportTrace;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -233,6 +236,74 @@ class RetentionTest {
             bulk.publish(PublishGuard.FORCED);
         }
         assertThat(list.size()).isEqualTo(1);
+    }
+
+    private static Change put(String number, LocalDate date) {
+        return new Change.Put(Entry.of(pattern(number))
+                .addedAt(new io.github.blacklist4j.entry.Moment.On(date))
+                .build());
+    }
+
+    /** An import of two numbers that must be kept then, and of others that need not. */
+    private OperationId imported(int others) {
+        List<Change> rows = new ArrayList<>(
+                List.of(put("+48223970335", LocalDate.of(2026, 3, 10)), put("+48223970336", LocalDate.of(2026, 3, 9))));
+        for (int i = 0; i < others; i++) {
+            rows.add(put("+4960" + (1_000_000 + i), LocalDate.of(2020, 1, 1)));
+        }
+        published(ImportMode.MERGE, rows);
+        return newest().id();
+    }
+
+    private ImportTrace newest() {
+        return list.imports().findFirst().orElseThrow();
+    }
+
+    private void assertRefused(ThrowingCallable undo, String... told) {
+        long size = list.size();
+        long revision = list.revision();
+
+        assertThatThrownBy(undo)
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.code()).isEqualTo(StoreException.Code.REFUSED))
+                .hasMessageContaining("'Default'")
+                .hasMessageContainingAll(told);
+
+        assertThat(List.of(list.size(), list.revision())).containsExactly(size, revision);
+        assertThat(newest().undo()).isEqualTo(ImportTrace.Undo.POSSIBLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10_001})
+    @DisplayName(
+            "L19 L20 an undo that would remove what must be kept changes nothing, says how many and until when, and"
+                    + " can be done all the same with a reason")
+    void undoOfWhatMustBeKept(int others) {
+        OperationId id = imported(others);
+
+        assertRefused(() -> list.because("wrong file").undo(id), "RETAINED", " 2 ", KEPT_UNTIL.toString());
+        assertThat(list.overridingRetention("wrong file").undo(id).counts())
+                .isEqualTo(new ImportCounts(0, 0, 0, 2 + others, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10_001})
+    @DisplayName("L19 L20 an undo that removes without the reason that the list demands changes nothing")
+    void undoWithoutReason(int others) {
+        list.configure(now -> now.toBuilder().reasonsDemanded(true).noKeepFor().build());
+        OperationId id = imported(others);
+
+        assertRefused(() -> list.undo(id), "REASON_MISSING");
+        assertThat(list.because("wrong file").undo(id).counts()).isEqualTo(new ImportCounts(0, 0, 0, 2 + others, 0, 0));
+    }
+
+    @Test
+    @DisplayName("L19 L20 an undo that only brings back needs neither reason nor override")
+    void undoThatBringsBack() {
+        published(ImportMode.REMOVE, List.of(removal(OLD)));
+        list.configure(now -> now.toBuilder().reasonsDemanded(true).build());
+
+        assertThat(list.undo(newest().id()).counts()).isEqualTo(new ImportCounts(1, 0, 0, 0, 0, 0));
     }
 
     @Test

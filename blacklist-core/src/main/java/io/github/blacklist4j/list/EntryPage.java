@@ -35,7 +35,8 @@ public record EntryPage(List<Entry> entries, Optional<EntryCursor> next, long ma
 
     /**
      * Where the next page of a query begins, for {@link EntryQuery#after}. It names a place in the order and not a row, so it stays
-     * good whatever is written meanwhile. It is meant for the query that gave it, with any limit; another one refuses it.
+     * good whatever is written meanwhile. It is meant for the query that gave it, of the same list and with any limit; another
+     * query and another list refuse it.
      *
      * <p>Immutable. {@code toString} does not show it: it holds the number of the last entry, encoded.
      *

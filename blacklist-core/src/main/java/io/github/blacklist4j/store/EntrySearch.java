@@ -7,6 +7,7 @@ import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern.MatchType;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
+import io.github.blacklist4j.list.ListId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,6 +44,7 @@ public final class EntrySearch {
     private static final int ASCII = 0x80;
 
     private final EntryQuery query;
+    private final ListId list;
     private final Instant now;
     private final ZoneId zone;
     private final Optional<String> text;
@@ -133,12 +135,13 @@ public final class EntrySearch {
         }
     }
 
-    private EntrySearch(EntryQuery query, Instant now, ZoneId zone) {
+    private EntrySearch(EntryQuery query, ListId list, Instant now, ZoneId zone) {
         this.query = query;
+        this.list = list;
         this.now = now;
         this.zone = zone;
         this.text = query.text().map(EntrySearch::folded);
-        this.after = query.after().map(cursor -> place(query, cursor));
+        this.after = query.after().map(this::place);
         this.addedFrom = query.addedFrom().map(moment -> moment.start(zone));
         this.addedUntil = query.addedUntil().map(moment -> moment.end(zone));
     }
@@ -147,14 +150,18 @@ public final class EntrySearch {
      * A query at a moment.
      *
      * @param query the query
+     * @param list which list is asked; a cursor is good for it alone
      * @param now for states
      * @param zone the zone of the list, for dates
      * @return its meaning
-     * @throws IllegalArgumentException if the query has a cursor of another one
+     * @throws IllegalArgumentException if the query has a cursor of another one, or of another list
      */
-    public static EntrySearch of(EntryQuery query, Instant now, ZoneId zone) {
+    public static EntrySearch of(EntryQuery query, ListId list, Instant now, ZoneId zone) {
         return new EntrySearch(
-                requireNonNull(query, "query"), requireNonNull(now, "now"), requireNonNull(zone, "zone"));
+                requireNonNull(query, "query"),
+                requireNonNull(list, "list"),
+                requireNonNull(now, "now"),
+                requireNonNull(zone, "zone"));
     }
 
     /**
@@ -421,7 +428,7 @@ public final class EntrySearch {
     private EntryPage.EntryCursor cursor(Entry last, long counted) {
         String place = String.join(
                 " ",
-                fingerprint(query),
+                fingerprint(),
                 Long.toString(counted),
                 last.pattern().match().name(),
                 addedOrder(last),
@@ -430,10 +437,10 @@ public final class EntrySearch {
                 Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static PageStart place(EntryQuery query, EntryPage.EntryCursor cursor) {
+    private PageStart place(EntryPage.EntryCursor cursor) {
         String[] fields = decoded(cursor).split(" ", FIELDS);
-        if (fields.length < FIELDS || !fields[0].equals(fingerprint(query))) {
-            throw new IllegalArgumentException("The cursor belongs to another query");
+        if (fields.length < FIELDS || !fields[0].equals(fingerprint())) {
+            throw new IllegalArgumentException("The cursor belongs to another query, or to another list");
         }
         try {
             return new PageStart(fields[3], fields[4], MatchType.valueOf(fields[2]), Long.parseLong(fields[1]));
@@ -455,10 +462,10 @@ public final class EntrySearch {
         return new IllegalArgumentException("Not a cursor");
     }
 
-    private static String fingerprint(EntryQuery query) {
+    private String fingerprint() {
+        String identity = list + " " + query.identity();
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(query.identity().getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it

@@ -22,7 +22,8 @@ final class ScanSearch {
         ListHead head = head();
         for (int i = 0; i < MAX_TRIES; i++) {
             long generation = head.generation();
-            EntrySearch search = EntrySearch.of(query, now, head.settings().zone());
+            EntrySearch search =
+                    EntrySearch.of(query, list, now, head.settings().zone());
             EntryPage page = search.select(Page.stream(after -> store.scan(list, generation, after, PAGE)));
             head = head();
             if (head.generation() == generation) {

@@ -59,6 +59,7 @@ class WrongStoresTest {
                 arguments("numbers sorted by a collation", NumbersByCollation.class, List.of("store-Q2")),
                 arguments("pages by offset", PagesByOffset.class, List.of("store-Q3")),
                 arguments("a cursor taken for any query", CursorOfAnyQuery.class, List.of("store-Q4")),
+                arguments("a cursor taken for any list", CursorOfAnyList.class, List.of("store-Q4")),
                 arguments("matches counted with each page", CountsEachPage.class, List.of("store-Q5")),
                 arguments("an import keeps others out", ImportKeepsOthersOut.class, List.of("store-I18")),
                 arguments("rule of a ticket left out", IgnoresRuleOfTicket.class, List.of("store-I20")),
@@ -233,6 +234,13 @@ class WrongStoresTest {
         @Override
         protected BlacklistStore open() {
             return new WrongStores.CursorOfAnyQuery();
+        }
+    }
+
+    static final class CursorOfAnyList extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.CursorOfAnyList();
         }
     }
 

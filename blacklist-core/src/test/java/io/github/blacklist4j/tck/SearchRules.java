@@ -159,6 +159,23 @@ interface SearchRules extends Rules {
     }
 
     @Test
+    @DisplayName("store-Q4 a cursor of another list is refused, also where both hold the same")
+    default void cursorOfAnotherList() {
+        ListId one = fixture().list("store-Q4");
+        ListId other = fixture().list("store-Q4 too");
+        for (ListId list : List.of(one, other)) {
+            fixture().write(list, Samples.puts(0, 3));
+        }
+        EntryQuery query = EntryQuery.all().limit(1);
+        EntryPage.EntryCursor cursor =
+                fixture().store().search(one, query, Samples.NOW).next().orElseThrow();
+
+        assertThat(catchThrowable(() -> fixture().store().search(other, query.after(cursor), Samples.NOW)))
+                .as("store-Q4 the cursor belongs to another list")
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     @DisplayName("store-Q5 matches are counted up to 10,000, and every page tells the same number")
     default void counted() {
         ListId list = fixture().list("store-Q5");

@@ -251,7 +251,7 @@ final class RelationalStore implements BlacklistStore {
         return database.read(on("Searching", list), session -> {
             Head head = tables.heads().one(session, list);
             EntrySearch search =
-                    EntrySearch.of(query, now, head.row().settings().zone());
+                    EntrySearch.of(query, list, now, head.row().settings().zone());
             return tables.searches().page(session, head, search);
         });
     }

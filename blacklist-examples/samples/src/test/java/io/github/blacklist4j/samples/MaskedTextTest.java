@@ -108,7 +108,7 @@ class MaskedTextTest {
         Feed.Batch batch = new Feed.Batch(1, operation, 1, List.of(put));
         Page<Entry> page = new Page<>(List.of(entry), Optional.empty());
         EntryQuery query = EntryQuery.all().digits("1234567").leading(NUMBER);
-        EntrySearch search = EntrySearch.of(query, Instant.EPOCH, ZoneOffset.UTC);
+        EntrySearch search = EntrySearch.of(query, list.id(), Instant.EPOCH, ZoneOffset.UTC);
         Whereabouts whereabouts = registry.whereIs(NUMBER);
         Target target = new Target(Target.Type.NUMBER, NUMBER);
         Forwarding forwarding = Forwarding.redirect("f1", target, "Default").withCalledNumbers(List.of(NUMBER));

@@ -98,7 +98,7 @@ class NullArgumentsTest {
                 "acme",
                 new ListHead.Traits(new ListName("one"), ListSettings.DEFAULT, 1),
                 Operation.of(Instant.EPOCH, Source.API, ""));
-        EntrySearch search = EntrySearch.of(EntryQuery.all(), Instant.EPOCH, ZoneOffset.UTC);
+        EntrySearch search = EntrySearch.of(EntryQuery.all(), list.id(), Instant.EPOCH, ZoneOffset.UTC);
         return new MadeUp()
                 .with(SimpleStaging.begin(
                         store, head, ticket, new HashSet<>(), (next, at, changes) -> {}, Supplier::get))
