@@ -182,7 +182,7 @@ public interface Blacklists {
      * A ticket for an import that begins now.
      *
      * @param mode what the rows do to the list
-     * @return a ticket with a new identity and the time of the registry's clock
+     * @return a ticket with a new identity, the time of the registry's clock, and by whom and why this view changes lists
      */
     ImportTicket ticket(ImportMode mode);
 }

@@ -39,6 +39,14 @@ public interface Bulk extends AutoCloseable {
     ImportCounts counts();
 
     /**
+     * Of a REPLACE, how many entries that no row names stay because the list must keep them (L20). They are no rows of the import,
+     * and no other count has them. As of the last {@link #counts} or {@link #publish}.
+     *
+     * @return 0 before, and in other modes
+     */
+    long kept();
+
+    /**
      * Makes the rows visible at once, also here before this returns.
      *
      * @param guard what must hold

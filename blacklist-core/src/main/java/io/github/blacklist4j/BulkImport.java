@@ -230,6 +230,11 @@ final class BulkImport implements Bulk {
     }
 
     @Override
+    public long kept() {
+        return kept.unchanged(); // those that a row names are duplicates of it
+    }
+
+    @Override
     public Staging.Published publish(PublishGuard guard) {
         requireNonNull(guard, "guard");
         if (staging.isPresent()) {

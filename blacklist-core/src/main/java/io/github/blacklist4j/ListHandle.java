@@ -513,7 +513,7 @@ final class ListHandle implements Blacklist, AskedList {
         requireNonNull(ticket, "ticket");
         refuseJoined("A bulk import");
         writer.checkWritable();
-        return new BulkImport(context, writer, resident, ticket);
+        return new BulkImport(context, writer, resident, signature.on(ticket));
     }
 
     /** The suppression may be forgotten, but not erased before its time. */

@@ -3,6 +3,7 @@ package io.github.blacklist4j;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.Operation;
 import java.time.Instant;
 
@@ -50,6 +51,21 @@ record Signature(Source by, String why, boolean overriding) {
         return change instanceof Change.Removed removed
                 ? new Change.Removed(removed.pattern(), reason, removed.by().equals(Source.API) ? by : removed.by())
                 : change;
+    }
+
+    /** An import that says who makes it and why, as far as it does not say so itself; its rows still come from it. */
+    ImportTicket on(ImportTicket ticket) {
+        Source from = ticket.source();
+        ImportTicket.Note note = ticket.note();
+        return new ImportTicket(
+                ticket.operation(),
+                ticket.mode(),
+                ticket.at(),
+                from.author().isEmpty() ? new Source(from.origin(), by.author()) : from,
+                ticket.contentHash(),
+                ticket.asOf(),
+                ticket.rule(),
+                note.why().isEmpty() ? new ImportTicket.Note(note.fileName(), why, note.undoes()) : note);
     }
 
     /** An entry that says where it comes from, if it does not say so itself. */

@@ -323,7 +323,7 @@ class TenantLists implements Blacklists, AskedLists {
     @Override
     public ImportTicket ticket(ImportMode mode) {
         requireNonNull(mode, "mode");
-        return ImportTicket.of(mode, context.clock().instant());
+        return signature.on(ImportTicket.of(mode, context.clock().instant()));
     }
 
     @Override

@@ -9,7 +9,11 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListLine;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -129,5 +133,37 @@ class ActorTest {
         assertThat(registry.tenant("other").history())
                 .extracting(ListLine::name)
                 .containsOnly("Default");
+    }
+
+    @Test
+    @DisplayName(
+            "L15 L19 the trace of an import tells who and why, be it the view that gave the ticket or the handle that takes it")
+    void importsTellToo() {
+        BlacklistRegistry plain = registry;
+        ImportTicket ofView = plain.as(ANNA).because("regulator").ticket(ImportMode.MERGE);
+        ImportTicket ofNobody = plain.ticket(ImportMode.MERGE);
+        for (ImportTicket ticket : List.of(ofView, ofNobody)) {
+            try (Bulk bulk = list.as(BOB).because("asked").bulk(ticket)) {
+                bulk.put(List.of(new Change.Put(
+                        Entry.of(list.pattern(NUMBER)).source(ticket.source()).build())));
+                bulk.publish(PublishGuard.FORCED);
+            }
+        }
+
+        assertThat(list.imports().map(ImportTrace::origin))
+                .extracting(
+                        origin -> origin.source().origin(),
+                        origin -> origin.source().author(),
+                        ImportTrace.MadeOf::why)
+                .containsExactly(
+                        tuple(ofNobody.source().origin(), "bob", "asked"),
+                        tuple(ofView.source().origin(), "anna", "regulator"));
+        assertThat(ofView.source().origin())
+                .isEqualTo("import:" + ofView.operation().value());
+        assertThat(list.entries(EntryQuery.all()
+                                .source(ofView.source().origin())
+                                .author("anna"))
+                        .matches())
+                .isEqualTo(1);
     }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * What is kept of an import that was published: of a file, of rows from a program, an edit or removal by query, or an undo.
  * It stays for as long as the list does. Immutable; made by the library.
  *
- * @param id its identity, which the report has, and the sources of its entries as {@code import:ID}
+ * @param id its identity, which the report has, and as {@code import:ID} the sources of the entries of a file, unless a column
+ *     of the file tells them
  * @param revision the list's revision that it made
  * @param at when it began, by the clock of the registry that ran it
  * @param mode what its rows did to the list

@@ -220,13 +220,41 @@ public final class CsvImport {
     }
 
     /**
-     * Where the rows come from, unless a column says; default {@code import:} and a random id.
+     * Says by whom: the trace of the import tells, the history, and each entry, unless a column says otherwise. Entries still come
+     * from this import ({@code import:} and {@link ImportReport#id}), by which a query finds them. From the start it is who has
+     * the lists, see {@link Blacklists#as}.
      *
-     * @param value the source
+     * @param by who, as {@code Source.agent("anna")}
      * @return a new import
      */
-    public CsvImport source(Source value) {
-        return with(s -> s.source = Optional.of(value));
+    public CsvImport as(Source by) {
+        requireNonNull(by, "by");
+        return new CsvImport(lists.as(by), list.as(by), settings);
+    }
+
+    /**
+     * Says why, for the trace of the import and the history; a list may demand it of mode REMOVE. From the start it is what the
+     * lists say, see {@link Blacklists#because}.
+     *
+     * @param why free text, by the rule for descriptions; empty for none
+     * @return a new import
+     * @throws IllegalArgumentException if the text breaks the rule for descriptions
+     */
+    public CsvImport because(String why) {
+        requireNonNull(why, "why");
+        return new CsvImport(lists.because(why), list.because(why), settings);
+    }
+
+    /**
+     * Removes also what the list must still keep (L20), in modes REMOVE and REPLACE, see {@link Blacklist#overridingRetention}.
+     *
+     * @param why free text, not blank
+     * @return a new import
+     * @throws IllegalArgumentException if there is no reason, or the text breaks the rule for descriptions
+     */
+    public CsvImport overridingRetention(String why) {
+        requireNonNull(why, "why");
+        return new CsvImport(lists.because(why), list.overridingRetention(why), settings);
     }
 
     /**

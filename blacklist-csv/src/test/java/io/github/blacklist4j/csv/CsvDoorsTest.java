@@ -11,6 +11,7 @@ import io.github.blacklist4j.csv.format.CsvColumn.Looks;
 import io.github.blacklist4j.csv.format.Field;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.format.Progress;
+import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ImportTrace;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CsvDoorsTest {
     private static final String CONTENT =
             "phone,since,note,spare,mobile\n+48601234567,2026-03-05,rude,,+48601234570\n+48601234568,2026-03-06,x,,+48601234571\n";
+
+    private static final Source ANNA = Source.agent("anna");
 
     @TempDir
     Path folder;
@@ -108,6 +111,41 @@ class CsvDoorsTest {
                 .containsExactly(tuple(report.id(), report.revision(), report.counts()));
         assertThat(list.entry("+48601234567").orElseThrow().source().origin())
                 .isEqualTo("import:" + report.id().value());
+    }
+
+    @Test
+    @DisplayName(
+            "L15 L19 who imports and why is in the trace, the history and the entries, which still come from the import")
+    void whoAndWhy() {
+        CsvSource source = CsvSource.of("", bytes("phone,by\n+48601234567,\n+48601234568,Ewa\n"));
+        List<CsvImport> ways = List.of(
+                CsvImport.into(registry.as(ANNA).because("regulator"), "Default"),
+                into.as(ANNA).because("regulator"));
+        for (CsvImport way : ways) {
+            ImportReport report = way.run(source);
+            String origin = "import:" + report.id().value();
+
+            ImportTrace trace = list.imports().findFirst().orElseThrow();
+            assertThat(List.of(trace.origin().source(), trace.origin().why()))
+                    .containsExactly(new Source(origin, "anna"), "regulator");
+            assertThat(list.entries(EntryQuery.all().source(origin)).entries())
+                    .extracting(entry -> entry.source().author())
+                    .containsExactly("anna", "Ewa");
+            assertThat(list.history("+48601234567"))
+                    .last()
+                    .extracting(
+                            line -> line.change().by(), line -> line.change().why())
+                    .containsExactly(ANNA, "regulator");
+            ImportReport removed = way.mode(ImportMode.REMOVE).run(source);
+            assertThat(removed.counts().removed()).isEqualTo(2);
+            assertThat(list.history("+48601234567"))
+                    .last()
+                    .extracting(
+                            line -> line.change().by().author(),
+                            line -> line.change().why())
+                    .containsExactly("anna", "regulator");
+        }
+        assertThatThrownBy(() -> into.because("x".repeat(1_001))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

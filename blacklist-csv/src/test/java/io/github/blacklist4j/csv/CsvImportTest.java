@@ -169,17 +169,21 @@ class CsvImportTest extends CsvTestBase {
         }
         Path five = TestData.write(folder, "2239703" + String.join("\n2239703", "30", "31", "32", "33", "99"));
         Path empty = Files.writeString(folder.resolve("empty.csv"), "");
+        Path one = Files.writeString(folder.resolve("one.csv"), "22 397 03 30");
         CsvImport replacing = into.mode(ImportMode.REPLACE);
 
         ImportReport replaced = replacing.run(five);
-        ImportReport tried = replacing.dryRun(empty);
-        ImportReport refused = replacing.run(empty);
+        ImportReport tried = replacing.dryRun(one);
+        ImportReport refused = replacing.run(one);
+        ImportReport nothing = replacing.run(empty);
 
         assertThat(replaced.counts().added()).isEqualTo(1);
         assertThat(replaced.counts().removed()).isEqualTo(5);
         assertThat(tried.ending()).isEqualTo(Ending.TOO_SMALL);
         assertThat(refused.ending()).isEqualTo(Ending.TOO_SMALL);
         assertThat(refused.why()).contains("5 entries");
+        assertThat(nothing.ending()).isEqualTo(Ending.NOTHING_TAKEN);
+        assertThat(nothing.why()).contains("5 entries");
         assertThat(TestData.entries(registry)).hasSize(5);
         assertThat(registry.list("Default").dataAsOf()).hasValue(TestData.NOW);
 

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.blacklist4j.csv.format.CsvException;
+import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.internal.CsvTestBase;
 import io.github.blacklist4j.csv.internal.TestData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -111,6 +114,51 @@ class PackedFilesTest extends CsvTestBase {
         assertThat(rule("%PDF-1.7\n22 397 03 31\n".getBytes(StandardCharsets.US_ASCII)))
                 .isEqualTo(CsvException.Rule.NOT_TEXT);
         assertThat(rule(TestData.gzip(gzip(TEXT)))).isEqualTo(CsvException.Rule.NOT_TEXT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "89504E470D0A1A0A0000000D49484452000000010000000108060000001F15C4890000000D49444154789C6360606060000000",
+                "FFD8FFE000104A46494600010100000100010000FFDB004300080606070605080707070909080A0C140D0C0B0B0C1912130F",
+                "47494638396101000100800000FFFFFF00000021F90401000000002C00000000010001000002024401003B",
+                "7F454C4602010100000000000000000002003E0001000000781040000000000040000000000000",
+                "504152310102030405060708150415801F",
+                "255044462D312E340A25E2E3CFD30A"
+            })
+    @DisplayName(
+            "M2 a picture, a program or any other bytes are no text, in a preview too, and whatever charset is declared")
+    void otherBytes(String hex) throws IOException {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+
+        assertThat(rule(bytes)).isEqualTo(CsvException.Rule.NOT_TEXT);
+        assertThat(rule(Arrays.copyOf(bytes, 8_192))).isEqualTo(CsvException.Rule.NOT_TEXT);
+        CsvImport declared = into.format(CsvFormat.GUESSED.withCharset(Charset.forName("windows-1250")));
+        for (CsvImport in : List.of(into, declared)) {
+            assertThat(catchThrowableOfType(CsvException.class, () -> in.preview(file(bytes)))
+                            .rule())
+                    .isEqualTo(CsvException.Rule.NOT_TEXT);
+        }
+    }
+
+    @Test
+    @DisplayName("M2 compressed bytes of a kind that is not known are no text")
+    void randomBytes() throws IOException {
+        byte[] bytes = new byte[4_096];
+        for (int seed = 0; seed < 50; seed++) {
+            new Random(seed).nextBytes(bytes);
+            bytes[0] = 'B';
+            assertThat(rule(bytes)).as("seed %d", seed).isEqualTo(CsvException.Rule.NOT_TEXT);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"windows-1250", "ISO-8859-2", "IBM852", "UTF-16LE", "UTF-16BE"})
+    @DisplayName("M2 a text of another charset is still told as that")
+    void textOfAnotherCharset(String charset) throws IOException {
+        String text = "numer;opis\r\n22 397 03 31;z\u0142o\u015bliwe g\u0142uche telefony\r\n";
+
+        assertThat(rule(text.getBytes(Charset.forName(charset)))).isEqualTo(CsvException.Rule.CHARSET);
     }
 
     private CsvException.Rule rule(byte[] bytes) throws IOException {

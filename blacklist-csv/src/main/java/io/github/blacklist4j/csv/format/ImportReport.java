@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param id the import's identity: of its trace if it was published, and of the sources of its entries ({@code import:ID})
  * @param rows records of the file, without the header, blank lines and comments
  * @param counts what became of the rows; unless {@link #published}, what would have become of them
+ * @param kept in mode REPLACE entries that stay although no row names them, because the list must keep them
+ *     ({@code ListSettings.keepFor}); not in {@code counts}
  * @param rejects how many records were rejected why; codes that did not occur are left out
  * @param samples the first {@value #MAX_SAMPLES} rejected records, in about their order in the file
  * @param datesReplaced rows whose date of addition could not be read and was left to the clock, as asked
@@ -33,6 +35,7 @@ public record ImportReport(
         OperationId id,
         long rows,
         ImportCounts counts,
+        long kept,
         Map<RejectCode, Long> rejects,
         List<Reject> samples,
         long datesReplaced,
@@ -58,6 +61,8 @@ public record ImportReport(
         TOO_MANY_REJECTS,
         /** The new list would be empty or suspiciously small, and force was not asked for. */
         TOO_SMALL,
+        /** No record was taken: there was none, or all were rejected. A REPLACE with force empties the list. */
+        NOTHING_TAKEN,
         /** The caller cancelled it; the rest of the file was not read. */
         CANCELLED
     }
@@ -91,6 +96,7 @@ public record ImportReport(
      * @param id see the record
      * @param rows see the record
      * @param counts see the record
+     * @param kept see the record
      * @param rejects see the record
      * @param samples see the record
      * @param datesReplaced see the record

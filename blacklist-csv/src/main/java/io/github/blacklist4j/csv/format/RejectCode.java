@@ -45,7 +45,11 @@ public enum RejectCode {
     /** A quoted field is not closed, or so long that its closing quote must be missing; reading went on at the next line. */
     OPEN_QUOTE("a quote is not closed: the record was given up, and reading went on at the next line"),
     /** An ALLOW would weaken a BLOCK or the reverse. */
-    CONFLICT("the list, or the file, holds the number with the opposite meaning");
+    CONFLICT("the list, or the file, holds the number with the opposite meaning"),
+    /** The list must still keep the entry. */
+    RETAINED("the list must keep the entry for some time yet"),
+    /** The list wants to know why, and neither the row nor the import says so. */
+    REASON_MISSING("the list demands a reason for removals");
 
     private final String message;
 

@@ -16,6 +16,7 @@ import io.github.blacklist4j.jdbc.JdbcStore;
 import io.github.blacklist4j.jdbc.SchemaMode;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
+import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.metrics.BlacklistMetrics;
@@ -24,6 +25,7 @@ import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Rejection;
+import io.github.blacklist4j.store.StoreException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,9 +44,18 @@ final class SmallPbx implements AutoCloseable {
                         JdbcStore.builder(database).schema(SchemaMode.MIGRATE).open())
                 .region("PL")
                 .open();
-        engine = PolicyEngine.stored(registry);
+        engine = engine(registry);
         BlacklistMetrics.of(registry).bindTo(meters);
         BlacklistMetrics.of(engine).bindTo(meters);
+    }
+
+    private static PolicyEngine engine(BlacklistRegistry registry) {
+        try {
+            return PolicyEngine.stored(registry);
+        } catch (RuntimeException e) {
+            registry.close(); // nobody else could
+            throw e;
+        }
     }
 
     private Blacklist list(String name, String user) {
@@ -126,7 +137,7 @@ final class SmallPbx implements AutoCloseable {
     }
 
     ImportReport importFile(String user, String list, CsvSource upload) {
-        return CsvImport.into(registry, list).source(Source.agent(user)).run(upload);
+        return CsvImport.into(registry, list).as(Source.agent(user)).run(upload);
     }
 
     List<ImportTrace> imports(String list) {
@@ -135,8 +146,16 @@ final class SmallPbx implements AutoCloseable {
         }
     }
 
-    void undo(String user, String list, OperationId importId, String why) {
-        list(list, user).because(why).undo(importId);
+    String undo(String user, String list, OperationId importId, String why) {
+        try {
+            ImportCounts done = list(list, user).because(why).undo(importId).counts();
+            return "Taken back: " + done.removed() + " removed, " + (done.added() + done.updated()) + " as before";
+        } catch (StoreException e) {
+            if (e.code() != StoreException.Code.REFUSED) {
+                throw e;
+            }
+            return "Not taken back: " + e.getMessage(); // done already, no longer possible, or held back by the list
+        }
     }
 
     // ---- policies, edited while calls run; the other nodes follow with their next poll

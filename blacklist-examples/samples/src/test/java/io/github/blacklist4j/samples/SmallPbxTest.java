@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.blacklist4j.csv.CsvSource;
 import io.github.blacklist4j.list.EntryPage;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.Forwarding;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -82,7 +83,9 @@ class SmallPbxTest {
             EntryPage found = pbx.search("Default", "39703", "court", Optional.empty());
             assertThat(found.entries()).hasSize(1);
             assertThat(pbx.whereIs("+48223970332").listings()).hasSize(1);
-            pbx.undo("bob", "Default", pbx.imports("Default").get(0).id(), "wrong file");
+            OperationId id = pbx.imports("Default").get(0).id();
+            assertThat(pbx.undo("bob", "Default", id, "wrong file")).isEqualTo("Taken back: 2 removed, 0 as before");
+            assertThat(pbx.undo("bob", "Default", id, "again")).startsWith("Not taken back: ");
             assertThat(pbx.search("Default", "", "", Optional.empty()).entries())
                     .isEmpty();
         }

@@ -100,11 +100,11 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
             progress.end();
         }
         out.card(ImportReportRow.of(lists.list(list.name).name(), mode, report));
-        if (report.rows() == 0) {
-            context().message("The file holds no rows");
-        }
         if (report.rejected() > 0) {
             context().message(report.rejected() + " of " + report.rows() + " rows were rejected");
+        }
+        if (report.kept() > 0) {
+            context().message(report.kept() + " entries stay that the file does not have: the list must keep them");
         }
         boolean succeeded =
                 report.ending() == (dryRun ? ImportReport.Ending.WOULD_PUBLISH : ImportReport.Ending.PUBLISHED);

@@ -237,8 +237,8 @@ final class ImportCommandTest {
     void aFileWithoutRowsIsPointedOut() {
         CommandResult result = tool.run("import", tool.file("list.csv", "phone,description"));
 
-        assertThat(result.status()).isZero();
-        assertThat(result.err()).contains("no rows").hasLineCount(1);
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).contains("no records").hasLineCount(1);
     }
 
     @Test

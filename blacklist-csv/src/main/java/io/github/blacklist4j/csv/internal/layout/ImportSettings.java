@@ -3,7 +3,6 @@ package io.github.blacklist4j.csv.internal.layout;
 import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.Progress;
 import io.github.blacklist4j.csv.internal.text.CsvText;
-import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.NumberReader;
 import java.nio.file.Files;
@@ -36,7 +35,6 @@ public final class ImportSettings {
     public boolean ofExport;
     public Optional<Instant> asOf = Optional.empty();
     public Optional<Path> rejectsTo = Optional.empty();
-    public Optional<Source> source = Optional.empty();
     public Consumer<Progress> onProgress = progress -> {};
     public BooleanSupplier cancelWhen = () -> false;
     public CsvText.FileOpener opener = Files::newInputStream;
@@ -59,7 +57,6 @@ public final class ImportSettings {
         copy.ofExport = ofExport;
         copy.asOf = asOf;
         copy.rejectsTo = rejectsTo;
-        copy.source = source;
         copy.onProgress = onProgress;
         copy.cancelWhen = cancelWhen;
         copy.opener = opener;

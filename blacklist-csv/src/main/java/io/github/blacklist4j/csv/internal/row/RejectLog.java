@@ -17,11 +17,9 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Counts rejected records, keeps the first of them, and writes all of them to a file if asked: each record as it stands in
@@ -29,8 +27,10 @@ import java.util.Set;
  * thread.
  */
 public final class RejectLog implements Closeable {
-    private static final Set<WriteResult> REFUSED =
-            EnumSet.of(WriteResult.CONFLICT, WriteResult.RETAINED, WriteResult.REASON_MISSING);
+    /** What a list refuses, and so is not known before the row meets it. */
+    public static final List<RejectCode> BY_THE_LIST =
+            List.of(RejectCode.CONFLICT, RejectCode.RETAINED, RejectCode.REASON_MISSING);
+
     private static final String[] COLUMNS = {"line", "column", "code", "message"};
 
     private final Layout layout;
@@ -89,13 +89,18 @@ public final class RejectLog implements Closeable {
 
     private void addConflicts(Batch batch, List<WriteResult> staged, int from, int to) throws IOException {
         for (int i = from; i < to; i++) {
-            if (REFUSED.contains(staged.get(i))) {
-                add(
-                        batch.placeOf(i),
-                        layout.column(Field.KIND) + 1,
-                        RejectCode.CONFLICT); // 0 if there is no such column
+            Place place = batch.placeOf(i);
+            switch (staged.get(i)) {
+                case CONFLICT -> add(place, Field.KIND, RejectCode.CONFLICT);
+                case RETAINED -> add(place, Field.NUMBER, RejectCode.RETAINED);
+                case REASON_MISSING -> add(place, Field.DESCRIPTION, RejectCode.REASON_MISSING);
+                default -> {} // taken
             }
         }
+    }
+
+    private void add(Place place, Field field, RejectCode code) throws IOException {
+        add(place, layout.column(field) + 1, code); // 0 if there is no such column
     }
 
     private void add(Place place, int column, RejectCode code) throws IOException {

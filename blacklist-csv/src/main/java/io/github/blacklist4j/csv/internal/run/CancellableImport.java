@@ -5,7 +5,6 @@ import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.internal.layout.ImportSettings;
 import io.github.blacklist4j.csv.internal.text.ByteSource;
-import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.store.ImportTicket;
 import java.io.IOException;
@@ -81,6 +80,7 @@ public final class CancellableImport {
                 report.id(),
                 report.rows(),
                 report.counts(),
+                report.kept(),
                 report.rejects(),
                 report.samples(),
                 report.datesReplaced(),
@@ -195,8 +195,7 @@ public final class CancellableImport {
                 template.operation(),
                 settings.mode,
                 template.at(),
-                settings.source.orElseGet(
-                        () -> Source.importOf(template.operation().value().toString())),
+                template.source(),
                 "",
                 settings.asOf.or(() -> replacedAt));
     }

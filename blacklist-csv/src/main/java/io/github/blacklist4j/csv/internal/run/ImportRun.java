@@ -11,6 +11,7 @@ import io.github.blacklist4j.csv.internal.row.Batch;
 import io.github.blacklist4j.csv.internal.row.RejectLog;
 import io.github.blacklist4j.csv.internal.text.ByteSource;
 import io.github.blacklist4j.list.ImportCounts;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
@@ -126,6 +127,7 @@ final class ImportRun {
                 ticket.operation(),
                 now.rows(),
                 now.counts(),
+                0,
                 now.rejects(),
                 now.samples(),
                 now.datesReplaced(),
@@ -176,7 +178,8 @@ final class ImportRun {
                         ticket.source(),
                         opened.contentHash(),
                         ticket.asOf())
-                .withNote(new ImportTicket.Note(printable(source.name()), "", Optional.empty()));
+                .withNote(new ImportTicket.Note(
+                        printable(source.name()), ticket.note().why(), Optional.empty()));
     }
 
     /** A name that a list's trace can hold: file systems allow what no stored text may be. */
@@ -222,6 +225,9 @@ final class ImportRun {
         if (totals.rejected() > allowedRejects()) {
             return tooManyRejects();
         }
+        if (totals.rows() == totals.rejected() && !(settings.mode == ImportMode.REPLACE && settings.force)) {
+            return nothingTaken();
+        }
         return dryRun ? dryRunReport() : publish();
     }
 
@@ -256,6 +262,14 @@ final class ImportRun {
                                 + " entries; nothing was changed. Ask for force if that is meant");
     }
 
+    private ImportReport nothingTaken() {
+        String why = totals.rows() == 0 ? "The file holds no records" : "All records were rejected";
+        String force = settings.mode == ImportMode.REPLACE
+                ? ". The list has " + list.size() + " entries: ask for force if it is to be emptied"
+                : "";
+        return unpublished(ImportReport.Ending.NOTHING_TAKEN, why + "; nothing was changed" + force);
+    }
+
     private ImportReport tooManyRejects() {
         return totals.rejected() > settings.maxRejects || !settings.allOrNothing
                 ? unpublished(
@@ -272,7 +286,10 @@ final class ImportRun {
 
     /** Conflicts are counted again under the lock of the list, so the guard gets what the other rejects leave of the limit. */
     private PublishGuard guard() {
-        long others = totals.rejected() - totals.rejects().getOrDefault(RejectCode.CONFLICT, 0L);
+        long others = totals.rejected()
+                - RejectLog.BY_THE_LIST.stream()
+                        .mapToLong(code -> totals.rejects().getOrDefault(code, 0L))
+                        .sum();
         PublishGuard size = settings.force ? PublishGuard.FORCED : PublishGuard.HALF;
         return allowedRejects() == Long.MAX_VALUE ? size : size.conflicts(allowedRejects() - others);
     }
@@ -282,17 +299,12 @@ final class ImportRun {
     }
 
     private ImportReport report(ImportCounts counts, ImportReport.Ending ending, String why, long revision) {
-        Map<RejectCode, Long> codes = new EnumMap<>(RejectCode.class);
-        codes.putAll(totals.rejects());
-        codes.remove(RejectCode.CONFLICT); // counted while staging; the list may have changed since
-        if (counts.conflicts() > 0) {
-            codes.put(RejectCode.CONFLICT, counts.conflicts());
-        }
         return new ImportReport(
                 ticket.operation(),
                 totals.rows(),
                 counts,
-                codes,
+                bulk().kept(),
+                rejects(counts.conflicts()),
                 totals.samples(),
                 totals.datesReplaced(),
                 columns(),
@@ -302,5 +314,31 @@ final class ImportRun {
                 revision,
                 took(),
                 Optional.empty());
+    }
+
+    /**
+     * How many records were rejected why. Those that the list refuses were counted while staging, and it may have changed since:
+     * what is more or less in the end is of the usual code.
+     */
+    private Map<RejectCode, Long> rejects(long byTheList) {
+        Map<RejectCode, Long> rejects = new EnumMap<>(RejectCode.class);
+        rejects.putAll(totals.rejects());
+        long left = byTheList;
+        for (RejectCode code : RejectLog.BY_THE_LIST) {
+            long counted = Math.min(left, rejects.getOrDefault(code, 0L));
+            rejects.put(code, counted);
+            left -= counted;
+        }
+        rejects.merge(usual(), left, Long::sum);
+        rejects.values().removeIf(count -> count == 0);
+        return rejects;
+    }
+
+    /** Only removals are retained or want a reason. */
+    private RejectCode usual() {
+        if (settings.mode != ImportMode.REMOVE) {
+            return RejectCode.CONFLICT;
+        }
+        return list.settings().keepFor().isPresent() ? RejectCode.RETAINED : RejectCode.REASON_MISSING;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Proposes a charset for a file that is not UTF-8, for a preview that a person looks at; an import never guesses one. A
@@ -20,6 +21,12 @@ public enum CharsetGuess {
     WINDOWS_1254("windows-1254", "ışğçöüİŞĞÇÖÜâî");
 
     static final double NUL_SHARE_OF_UTF_16 = 0.2; // in ASCII text written as UTF-16 every second byte is one
+
+    /** In compressed bytes a tenth are control characters, in texts of any charset hardly one. */
+    private static final double MOST_CONTROLS = 0.05;
+
+    private static final int FEW = 3;
+    private static final String CONTROLS_OF_TEXTS = "\0\t\n\u000b\f\r\u001a\u001b"; // a zero may be half of a character
 
     private final String charset;
     private final String letters;
@@ -63,6 +70,32 @@ public enum CharsetGuess {
             return Optional.empty();
         }
         return Optional.of(odd > even ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
+    }
+
+    /** Whether characters are those of a picture, a program or the like, which some charset made of its bytes. */
+    static boolean isBinary(CharSequence text) {
+        return tooMany(controls(text), text.length());
+    }
+
+    /** Whether bytes are no text in any charset, as far as that can be told without a byte order mark. */
+    static boolean isBinary(byte[] bytes) {
+        String characters = new String(bytes, StandardCharsets.ISO_8859_1);
+        long zeros = characters.chars().filter(c -> c == 0).count();
+        long even = IntStream.range(0, bytes.length)
+                .filter(i -> i % 2 == 0 && bytes[i] == 0)
+                .count();
+        boolean isWide = utf16(bytes).isPresent() && Math.min(even, zeros - even) * 10 <= zeros;
+        return !isWide && tooMany(zeros + controls(characters), bytes.length);
+    }
+
+    private static long controls(CharSequence text) {
+        return text.chars()
+                .filter(c -> c < ' ' ? CONTROLS_OF_TEXTS.indexOf(c) < 0 : c == 0x7f)
+                .count();
+    }
+
+    private static boolean tooMany(long controls, int length) {
+        return controls > FEW && controls > length * MOST_CONTROLS;
     }
 
     private boolean isLatin() {

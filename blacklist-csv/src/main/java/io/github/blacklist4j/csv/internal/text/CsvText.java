@@ -15,16 +15,18 @@ import java.util.Optional;
  * thread at a time, but for {@link #bytesRead} and {@link #close}.
  */
 public final class CsvText implements Closeable {
+    private static final int BEGINNING = 4 * 1024; // shows whether it is text at all
+
     private final StrictText text;
     private final CountedBytes bytes;
     private final boolean charsetDeclared;
     private final Sample sample;
 
-    private CsvText(StrictText text, CountedBytes bytes, boolean charsetDeclared) throws IOException {
+    private CsvText(StrictText text, CountedBytes bytes, boolean charsetDeclared, byte[] beginning) throws IOException {
         this.text = text;
         this.bytes = bytes;
         this.charsetDeclared = charsetDeclared;
-        this.sample = readSample();
+        this.sample = readSample(beginning);
     }
 
     /** Opens files; in tests also what blocks or has no end. */
@@ -45,8 +47,9 @@ public final class CsvText implements Closeable {
     public static CsvText open(ByteSource source, Optional<Charset> charset, long maxUnpackedBytes) throws IOException {
         CountedBytes bytes = new CountedBytes(source.open());
         try {
-            StrictText text = new StrictText(Unpacked.of(bytes, maxUnpackedBytes), charset);
-            return new CsvText(text, bytes, charset.isPresent());
+            InputStream unpacked = Unpacked.of(bytes, maxUnpackedBytes);
+            byte[] beginning = Unpacked.first(unpacked, BEGINNING);
+            return new CsvText(new StrictText(unpacked, charset), bytes, charset.isPresent(), beginning);
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
@@ -108,7 +111,7 @@ public final class CsvText implements Closeable {
         text.close();
     }
 
-    private Sample readSample() throws IOException {
+    private Sample readSample(byte[] beginning) throws IOException {
         StringBuilder read = new StringBuilder();
         char[] buffer = new char[4 * 1024];
         try {
@@ -120,11 +123,21 @@ public final class CsvText implements Closeable {
                 }
                 got = text.read(buffer, 0, buffer.length);
             }
+            refuseBinary(read, beginning);
             refuseNuls(read);
             return new Sample(read.toString(), got < 0);
         } catch (CharacterCodingException e) {
+            refuseBinary(read, beginning);
             refuseNuls(read);
             throw notOfCharset(Sample.lines(read));
+        }
+    }
+
+    /** By its bytes, unless a declared charset or a byte order mark says what they are. */
+    private void refuseBinary(StringBuilder read, byte[] beginning) {
+        boolean known = charsetDeclared || text.hasByteOrderMark();
+        if (known ? CharsetGuess.isBinary(read) : CharsetGuess.isBinary(beginning)) {
+            throw Unpacked.notText();
         }
     }
 

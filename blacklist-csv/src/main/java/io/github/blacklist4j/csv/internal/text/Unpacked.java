@@ -79,8 +79,13 @@ public final class Unpacked extends FilterInputStream {
     }
 
     private static byte[] first(InputStream in) throws IOException {
-        in.mark(FIRST_BYTES);
-        byte[] first = in.readNBytes(FIRST_BYTES);
+        return first(in, FIRST_BYTES);
+    }
+
+    /** The first bytes of a stream that can go back, which then has them still. */
+    static byte[] first(InputStream in, int count) throws IOException {
+        in.mark(count);
+        byte[] first = in.readNBytes(count);
         in.reset();
         return first;
     }
@@ -146,7 +151,7 @@ public final class Unpacked extends FilterInputStream {
         return false;
     }
 
-    private static CsvException notText() {
+    static CsvException notText() {
         return new CsvException(
                 CsvException.Rule.NOT_TEXT, 0, "The file is a spreadsheet or another format, not text; save it as CSV");
     }
