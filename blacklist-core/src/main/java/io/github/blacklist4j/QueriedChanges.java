@@ -150,18 +150,21 @@ final class QueriedChanges {
 
         void refuse() {
             if (reasonsMissing > 0) {
-                throw refused(WriteResult.REASON_MISSING, "the list demands a reason, and none was given");
+                throw refused(WriteResult.REASON_MISSING, "demands a reason for removals, and none was given");
             }
             if (kept > 0) {
-                throw refused(WriteResult.RETAINED, "it must keep " + kept + " of them, the last until " + keptUntil);
+                throw refused(
+                        WriteResult.RETAINED,
+                        "must keep " + kept + " of the entries that this would remove or weaken, the last until "
+                                + keptUntil);
             }
         }
 
-        private StoreException refused(WriteResult rule, String why) {
+        private StoreException refused(WriteResult code, String why) {
             return new StoreException(
                     StoreException.Code.REFUSED,
-                    "The import into list '" + resident.view().head().name().text() + "' is not taken back, " + rule
-                            + ": of what would be removed or weakened " + why + "; nothing was changed");
+                    "The import is not taken back, " + code + ": list '"
+                            + resident.view().head().name().text() + "' " + why + "; nothing was changed");
         }
     }
 

@@ -1,15 +1,20 @@
 package io.github.blacklist4j.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.csv.CsvSource;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.Forwarding;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -89,6 +94,21 @@ class SmallPbxTest {
             assertThat(pbx.search("Default", "", "", Optional.empty()).entries())
                     .isEmpty();
         }
+    }
+
+    /** That no thread of a registry stays behind is looked after by {@code LeftoverCheck}. */
+    @Test
+    void policiesThatCannotBeRead() throws SQLException {
+        try (SmallPbx pbx = new SmallPbx(database, new SimpleMeterRegistry())) {
+            pbx.edit("anna", "", policies -> policies.withForwarding(Forwarding.reject("front", "Default")));
+        }
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE blacklist_document_version SET content = '{'");
+        }
+
+        assertThatThrownBy(() -> new SmallPbx(database, new SimpleMeterRegistry()))
+                .isInstanceOf(BadPolicyException.class);
     }
 
     /** False also while the node knows no such campaign. */
