@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.format.ImportReport.Ending;
+import io.github.blacklist4j.csv.format.RejectCode;
 import io.github.blacklist4j.csv.internal.CsvTestBase;
 import io.github.blacklist4j.csv.internal.TestData;
 import io.github.blacklist4j.list.ImportCounts;
@@ -16,6 +17,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +89,27 @@ class HeldBackTest extends CsvTestBase {
                 .containsExactly(tuple(2L, 2, "REASON_MISSING"));
         assertThat(report.rejects().toString()).isEqualTo("{REASON_MISSING=1}");
         assertThat(tried.rejects()).isEqualTo(report.rejects());
+        assertSum(report);
+    }
+
+    @Test
+    @DisplayName("L20 M3 what the list refuses is counted as it stands when the import is published, by the same code")
+    void heldBackMeanwhile() throws IOException {
+        listed("22 397 03 31");
+        keepFiveYears();
+        AtomicBoolean added = new AtomicBoolean();
+        AtomicInteger seconds = new AtomicInteger();
+
+        ImportReport report = into.mode(ImportMode.REMOVE)
+                .with(Files::newInputStream, () -> seconds.incrementAndGet() * 1_000_000_000L)
+                .onProgress(now -> {
+                    if (now.rows() == 3 && added.compareAndSet(false, true)) {
+                        listed("22 397 03 32", "22 397 03 33");
+                    }
+                })
+                .run(TestData.write(folder, "22 397 03 31\n22 397 03 32\n22 397 03 33\n"));
+
+        assertThat(report.rejects()).isEqualTo(Map.of(RejectCode.RETAINED, 3L));
         assertSum(report);
     }
 
