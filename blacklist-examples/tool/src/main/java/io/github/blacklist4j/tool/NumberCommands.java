@@ -5,8 +5,8 @@ import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.Health;
 import io.github.blacklist4j.Match;
+import io.github.blacklist4j.Whereabouts;
 import io.github.blacklist4j.entry.Entry;
-import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import java.io.IOException;
@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Commands that answer number by number. */
 final class NumberCommands {
@@ -46,6 +47,37 @@ final class NumberCommands {
 
         private static Row row(String text, Reading reading) {
             return ReadingRow.of(text, reading).withAny("problem", ReadingRow.problem(reading));
+        }
+    }
+
+    @Command(name = "where", description = "Shows on which lists of the tenant a number stands, live or not.")
+    static final class Where extends StoreCommand {
+        @Parameters(paramLabel = "NUMBER", description = "any text; each list reads it as its own region says")
+        String number = "";
+
+        Where(Context context) {
+            super(context);
+        }
+
+        @Override
+        int run(Blacklists lists, Output out) {
+            Whereabouts found = lists.whereIs(number);
+            for (Whereabouts.Listing listing : found.listings()) {
+                Entry entry = listing.entry();
+                out.line(new Row()
+                        .with("list", listing.list())
+                        .with("match", entry.pattern().match().name())
+                        .with("matched", entry.pattern().text())
+                        .with("kind", entry.kind().name())
+                        .with("live", listing.live())
+                        .withAny("addedAt", entry.addedAt())
+                        .withText("description", entry.description())
+                        .withText("by", entry.source().author()));
+            }
+            found.unread()
+                    .forEach(list -> context()
+                            .message("List '" + list + "' cannot be read at present: the number may be there, too"));
+            return found.unread().isEmpty() ? Tool.DONE : Tool.REFUSED;
         }
     }
 
@@ -98,7 +130,7 @@ final class NumberCommands {
             return row.withAny("list", found.map(f -> f.match().listName()))
                     .withAny("kind", found.map(f -> f.match().kind().name()))
                     .withAny("matched", found.map(f -> f.match().pattern().text()))
-                    .withAny("addedAt", entry.flatMap(Entry::addedAt).map(Moment::text))
+                    .withAny("addedAt", entry.flatMap(Entry::addedAt))
                     .withText("description", entry.map(Entry::description).orElse(""));
         }
 

@@ -21,7 +21,7 @@ final class ProgressLine implements Consumer<Progress> {
         if (progress.took().compareTo(SHORT) < 0) {
             return;
         }
-        if (!context.terminal()) {
+        if (!context.screen().watched()) {
             context.message(text(progress));
             return;
         }
