@@ -65,7 +65,7 @@ final class EntryCommands {
             if (pattern instanceof Pattern.Raw && !raw) {
                 boolean national = target.numbers().region().equals(NO_REGION);
                 throw new RefusedException("This is no number" + (national ? " as long as there is no --region" : "")
-                        + "; a short code or an extension is added with --raw");
+                        + "; a short code or an extension is added with --raw, a prefix with --prefix");
             }
             Entry entry = entry(pattern, target.settings().zone());
             Written written = target.because(reason.text).put(entry, putMode(pattern));

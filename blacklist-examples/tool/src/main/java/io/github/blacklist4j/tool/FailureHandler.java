@@ -19,6 +19,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever goes wrong into one line on stderr and an exit status. No line holds a whole number. */
 final class FailureHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -34,7 +35,10 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-        return wrongUsage(textOf(e), e.getCommandLine());
+        String meant = e instanceof UnmatchedArgumentException unmatched
+                ? String.join(", ", unmatched.getSuggestions())
+                : "";
+        return wrongUsage(textOf(e) + (meant.isEmpty() ? "" : "; is one of these meant: " + meant + "?"), e.getCommandLine());
     }
 
     @Override

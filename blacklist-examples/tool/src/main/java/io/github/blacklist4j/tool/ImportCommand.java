@@ -108,7 +108,8 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
             context().message("The file holds no rows");
         }
         if (report.rejected() > 0) {
-            context().message(report.rejected() + " of " + report.rows() + " rows were rejected");
+            context().message(String.format(
+                    Locale.ROOT, "%,d of %,d rows were rejected", report.rejected(), report.rows()));
         }
         boolean succeeded =
                 report.ending() == (dryRun ? ImportReport.Ending.WOULD_PUBLISH : ImportReport.Ending.PUBLISHED);
@@ -138,7 +139,11 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
                 .withSeconds(report.took())
                 .with("ending", report.ending().name())
                 .with("id", report.id().value().toString())
-                .with("columns", names(report.columns()))
+                .with(
+                        "columns",
+                        names(report.columns().stream()
+                                .filter(column -> column.field().isPresent())
+                                .toList()))
                 .with("leftOut", names(report.leftOut()));
     }
 

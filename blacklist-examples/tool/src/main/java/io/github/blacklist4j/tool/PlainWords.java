@@ -24,8 +24,6 @@ final class PlainWords {
             Map.entry("until", "Counts until"),
             Map.entry("input", "Text given"),
             Map.entry("outcome", "Read as"),
-            Map.entry("kind", "Block or allow"),
-            Map.entry("match", "Compared"),
             Map.entry("maxAge", "Maximum age"),
             Map.entry("pointer", "Where"),
             Map.entry("q850", "Q.850"),
@@ -33,9 +31,9 @@ final class PlainWords {
 
     private PlainWords() {}
 
-    /** The name of a field: {@code leftOut} is Left out. */
+    /** The name of a field: {@code leftOut} is Left out, and {@code BAD_DATE} Bad date. */
     static String heading(String name) {
-        String words = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        String words = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|_", " ").toLowerCase(Locale.ROOT);
         return HEADINGS.getOrDefault(name, words.isEmpty() ? "" : capital(words));
     }
 
@@ -71,8 +69,11 @@ final class PlainWords {
 
     /** The first field of an answer says what it is without its name. */
     private static String word(String name) {
-        return name.equals("decision") || name.equals("code") || name.equals("type")
-                ? ""
-                : heading(name).toLowerCase(Locale.ROOT) + " ";
+        String heading = heading(name);
+        if (name.equals("decision") || name.equals("code") || name.equals("type")) {
+            return "";
+        }
+        boolean letters = heading.equals(heading.toUpperCase(Locale.ROOT)); // as SIP
+        return (letters ? heading : heading.toLowerCase(Locale.ROOT)) + " ";
     }
 }

@@ -8,6 +8,7 @@ import io.github.blacklist4j.csv.format.CsvPreview;
 import io.github.blacklist4j.csv.format.Field;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,6 +81,7 @@ final class PreviewCommand extends StoreCommand {
         out.card(format(preview).withAny("dateFormat", preview.datePattern()));
         out.heading("");
         out.table(preview.columns().stream()
+                .sorted(Comparator.comparing(column -> column.field().isEmpty())) // what is left out comes last
                 .map(column -> new TextTable.Column(
                         List.of(
                                 column.field()

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  */
 final class TextTable {
     private static final int GAP = 2;
+    private static final String MORE = " …"; // columns that there is no room for
     private static final int NARROWEST = 10; // a text that is cut further says nothing
     private static final Set<String> WHOLE = Set.of("number", "matched", "id");
 
@@ -94,7 +96,8 @@ final class TextTable {
                 headed || columns.isEmpty() ? 0 : columns.get(0).headings().size();
         for (int i = 0; i < headings; i++) {
             int line = i;
-            String text = line(columns, fitting, column -> column.headings().get(line), false);
+            boolean all = Arrays.stream(fitting).allMatch(width -> width > 0);
+            String text = line(columns, fitting, column -> column.headings().get(line), false) + (all ? "" : MORE);
             lines.add(screen.colours() ? ShownText.coloured(text, ShownText.BOLD) : text);
         }
         int rows = columns.isEmpty() ? 0 : columns.get(0).texts().size();
@@ -123,16 +126,22 @@ final class TextTable {
             }
             widths[widest]--;
         }
-        int left = screen.width();
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.min(widths[i], Math.max(0, left));
-            left -= widths[i] + GAP;
-        }
-        return widths;
+        return excess > 0 ? those(widths, screen.width() - MORE.length()) : widths;
     }
 
-    private String line(
-            List<Column> columns, int[] widths, java.util.function.Function<Column, String> of, boolean colours) {
+    /** As many columns as there is room for, from the first on. */
+    private static int[] those(int[] widths, int room) {
+        int[] fitting = widths.clone();
+        int left = room;
+        for (int i = 0; i < fitting.length; i++) {
+            fitting[i] = i > 0 && fitting[i] > left ? 0 : Math.min(fitting[i], left);
+            left = fitting[i] == 0 ? 0 : left - fitting[i] - GAP;
+        }
+        return fitting;
+    }
+
+    private static String line(
+            List<Column> columns, int[] widths, Function<Column, String> of, boolean colours) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length && widths[i] > 0; i++) {
             Column column = columns.get(i);

@@ -102,6 +102,15 @@ final class UsageTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"ad 2001,add", "add --descripton x 2001,--description", "policy sho,show"})
+    void whatIsMistypedIsSuggested(String line, String meant) {
+        assertThat(tool.run(line.split(" ")).err())
+                .contains("is one of these meant: ")
+                .contains(meant)
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "lists|+48223970331",
