@@ -20,13 +20,13 @@ import java.util.function.Consumer;
  * @param in the lines of stdin
  * @param out results go here, through {@link #output}
  * @param err messages go here
- * @param screen what results for people are written to
+ * @param display what results for people are written to
  */
-record Context(GlobalOptions globals, BufferedReader in, Writer out, PrintWriter err, Screen screen) {
+record Context(GlobalOptions globals, BufferedReader in, Writer out, PrintWriter err, Display display) {
     private static final Path STDOUT = Path.of("/dev/stdout");
 
     Output output() {
-        return new Output(out, globals.json, screen);
+        return new Output(out, globals.json, display);
     }
 
     /** Results beside data that the command writes to a file: on stderr if that file is stdout, so as not to mix. */
@@ -35,7 +35,7 @@ record Context(GlobalOptions globals, BufferedReader in, Writer out, PrintWriter
                 && Files.exists(data.get())
                 && Files.exists(STDOUT)
                 && Files.isSameFile(data.get(), STDOUT);
-        return new Output(mixed ? err : out, globals.json, mixed ? Screen.NONE : screen);
+        return new Output(mixed ? err : out, globals.json, mixed ? Display.NONE : display);
     }
 
     void message(String text) {

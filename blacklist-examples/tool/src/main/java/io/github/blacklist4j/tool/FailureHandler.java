@@ -58,7 +58,7 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
 
     private void print(String message) {
         String masked = NUMBER_LIKE.matcher(message).replaceAll(found -> Masked.of(found.group()));
-        err.println("blacklist: " + EscapedText.of(masked));
+        err.println("blacklist: " + EscapedText.of(masked.replace("\n", "; ")));
     }
 
     private static String message(Exception e, boolean changesLists) {

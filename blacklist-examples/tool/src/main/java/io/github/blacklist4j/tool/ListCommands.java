@@ -159,9 +159,7 @@ final class ListCommands {
         @Override
         int run(Blacklists lists, Output out) {
             Blacklist list = lists.because(reason.text).list(name);
-            ListSettings before = list.settings();
-            ListSettings wanted = changed(before);
-            ListSettings settings = wanted.equals(before) ? before : list.configure(this::changed);
+            ListSettings settings = isAnyGiven() ? list.configure(this::changed) : list.settings();
             out.card(new Row()
                     .with("list", list.name())
                     .withAny("region", settings.region())
@@ -189,6 +187,14 @@ final class ListCommands {
                     text -> set(text, Period::parse, settings::keepFor, settings::noKeepFor, "--keep-for: P5Y"));
             reasonRequired.ifPresent(answer -> settings.reasonsDemanded(answer == Answer.YES));
             return settings.build();
+        }
+
+        private boolean isAnyGiven() {
+            return maxAge.isPresent()
+                    || keepFor.isPresent()
+                    || reasonRequired.isPresent()
+                    || isGiven("--region")
+                    || isGiven("--zone");
         }
 
         /** Whether an option of every command stands behind this one: then it is a setting of the list. */

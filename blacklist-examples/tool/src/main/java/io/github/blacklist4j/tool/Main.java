@@ -22,7 +22,7 @@ public final class Main {
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
-                isWatched() ? Screen.terminal(System.getenv(), Main::measuredWidth) : Screen.NONE);
+                isWatched() ? Display.terminal(System.getenv(), Main::measuredWidth) : Display.NONE);
         System.exit(tool.run(args));
     }
 

@@ -25,16 +25,16 @@ final class Output implements AutoCloseable {
 
     private final Writer out;
     private final boolean json;
-    private final Screen screen;
+    private final Display display;
     private final List<Row> page = new ArrayList<>(); // rows that are not written yet
     private TextTable table;
     private String last = ""; // result, for messages
 
-    Output(Writer out, boolean json, Screen screen) {
+    Output(Writer out, boolean json, Display display) {
         this.out = out;
         this.json = json;
-        this.screen = screen;
-        this.table = new TextTable(screen);
+        this.display = display;
+        this.table = new TextTable(display);
     }
 
     boolean json() {
@@ -97,7 +97,7 @@ final class Output implements AutoCloseable {
     void table(List<TextTable.Column> columns) {
         if (!json) {
             endTable();
-            TextTable.of(columns, screen).forEach(this::write);
+            TextTable.of(columns, display).forEach(this::write);
         }
     }
 
@@ -109,7 +109,7 @@ final class Output implements AutoCloseable {
 
     private void endTable() {
         writePage();
-        table = new TextTable(screen);
+        table = new TextTable(display);
     }
 
     /** A row within a row stands below its name, further in. */
@@ -127,10 +127,10 @@ final class Output implements AutoCloseable {
                 return;
             }
             String before = indent + heading + " ".repeat(width - ShownText.width(heading));
-            String text = PlainWords.value(value, screen.zone());
+            String text = PlainWords.value(value, display.zone());
             String cut =
-                    screen.width() == 0 ? text : ShownText.cut(text, Math.max(1, screen.width() - before.length()));
-            write(before + (screen.colours() ? ShownText.coloured(cut) : cut));
+                    display.width() == 0 ? text : ShownText.cut(text, Math.max(1, display.width() - before.length()));
+            write(before + (display.colours() ? ShownText.coloured(cut) : cut));
         });
     }
 

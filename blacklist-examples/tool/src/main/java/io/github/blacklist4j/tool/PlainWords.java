@@ -56,7 +56,8 @@ final class PlainWords {
             return moment instanceof Moment.At time ? value(time.instant(), zone) : moment.text();
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(each -> value(each, zone)).collect(Collectors.joining(", "));
+            boolean rows = list.stream().anyMatch(Row.class::isInstance);
+            return list.stream().map(each -> value(each, zone)).collect(Collectors.joining(rows ? "; " : ", "));
         }
         if (value instanceof Row row) {
             return row.shown().entrySet().stream()

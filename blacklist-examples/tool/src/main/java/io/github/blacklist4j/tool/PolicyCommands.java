@@ -78,7 +78,7 @@ final class PolicyCommands {
             if (out.json()) {
                 out.card(row(newest).with("policies", Output.tree(PolicyJson.write(policies))));
             } else {
-                context().message("version " + row(newest));
+                context().message(PlainWords.value(row(newest), context().display().zone()));
                 out.heading(PolicyJson.write(policies));
             }
             return Tool.DONE;

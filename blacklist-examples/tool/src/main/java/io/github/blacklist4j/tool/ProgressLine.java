@@ -22,7 +22,7 @@ final class ProgressLine implements Consumer<Progress> {
         if (progress.took().compareTo(SHORT) < 0) {
             return;
         }
-        if (!context.screen().watched()) {
+        if (!context.display().watched()) {
             context.message(text(progress));
             return;
         }

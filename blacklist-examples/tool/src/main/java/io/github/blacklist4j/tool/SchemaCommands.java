@@ -18,7 +18,7 @@ final class SchemaCommands {
         return new CommandLine(new SchemaCommands())
                 .addSubcommand(new Print(context))
                 .addSubcommand(new Migrate(context))
-                .addSubcommand(new Check(context));
+                .addSubcommand(new TableVersion(context));
     }
 
     @Command(
@@ -87,8 +87,8 @@ final class SchemaCommands {
             name = "version",
             description =
                     "Shows the version of the tables, and fails with what to do if this version cannot work with it.")
-    static final class Check extends Opening {
-        Check(Context context) {
+    static final class TableVersion extends Opening {
+        TableVersion(Context context) {
             super(context, SchemaMode.VALIDATE);
         }
     }

@@ -21,11 +21,11 @@ final class TextTable {
     private static final int NARROWEST = 10; // a text that is cut further says nothing
     private static final Set<String> WHOLE = Set.of("number", "matched", "id");
 
-    private final Screen screen;
+    private final Display display;
     private final Map<String, Integer> widths = new LinkedHashMap<>(); // of the columns that have a heading by now
 
-    TextTable(Screen screen) {
-        this.screen = screen;
+    TextTable(Display display) {
+        this.display = display;
     }
 
     /**
@@ -75,7 +75,7 @@ final class TextTable {
 
     private Column column(String name, List<Optional<Object>> values) {
         List<String> texts = values.stream()
-                .map(value -> value.map(v -> PlainWords.value(v, screen.zone())).orElse(""))
+                .map(value -> value.map(v -> PlainWords.value(v, display.zone())).orElse(""))
                 .toList();
         List<Object> present = values.stream().flatMap(Optional::stream).toList();
         boolean text = present.stream().anyMatch(v -> v instanceof String || v instanceof List || v instanceof Row);
@@ -84,8 +84,8 @@ final class TextTable {
     }
 
     /** The lines of a table of its own. */
-    static List<String> of(List<Column> columns, Screen screen) {
-        return new TextTable(screen)
+    static List<String> of(List<Column> columns, Display display) {
+        return new TextTable(display)
                 .lines(columns, columns.stream().mapToInt(Column::width).toArray(), false);
     }
 
@@ -98,22 +98,22 @@ final class TextTable {
             int line = i;
             boolean all = Arrays.stream(fitting).allMatch(width -> width > 0);
             String text = line(columns, fitting, column -> column.headings().get(line), false) + (all ? "" : MORE);
-            lines.add(screen.colours() ? ShownText.coloured(text, ShownText.BOLD) : text);
+            lines.add(display.colours() ? ShownText.coloured(text, ShownText.BOLD) : text);
         }
         int rows = columns.isEmpty() ? 0 : columns.get(0).texts().size();
         for (int i = 0; i < rows; i++) {
             int row = i;
-            lines.add(line(columns, fitting, column -> column.texts().get(row), screen.colours()));
+            lines.add(line(columns, fitting, column -> column.texts().get(row), display.colours()));
         }
         return lines;
     }
 
     private int[] fitting(List<Column> columns, int[] wanted) {
         int[] widths = wanted.clone();
-        if (screen.width() == 0) {
+        if (display.width() == 0) {
             return widths;
         }
-        int excess = Arrays.stream(widths).sum() + GAP * (widths.length - 1) - screen.width();
+        int excess = Arrays.stream(widths).sum() + GAP * (widths.length - 1) - display.width();
         for (; excess > 0; excess--) {
             int widest = -1;
             for (int i = 0; i < widths.length; i++) {
@@ -126,7 +126,7 @@ final class TextTable {
             }
             widths[widest]--;
         }
-        return excess > 0 ? those(widths, screen.width() - MORE.length()) : widths;
+        return excess > 0 ? those(widths, display.width() - MORE.length()) : widths;
     }
 
     /** As many columns as there is room for, from the first on. */

@@ -20,7 +20,7 @@ final class Tool {
     private final BufferedReader in;
     private final Writer out;
     private final PrintWriter err;
-    private final Screen screen;
+    private final Display display;
 
     /**
      * A tool.
@@ -28,13 +28,13 @@ final class Tool {
      * @param in numbers, one per line, where a command takes them from here
      * @param out results
      * @param err everything else
-     * @param screen what results for people are written to
+     * @param display what results for people are written to
      */
-    Tool(InputStream in, OutputStream out, OutputStream err, Screen screen) {
+    Tool(InputStream in, OutputStream out, OutputStream err, Display display) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         this.err = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
-        this.screen = screen;
+        this.display = display;
     }
 
     /** Runs one command and gives its exit status. */
@@ -55,7 +55,7 @@ final class Tool {
     /** All commands, in the order in which the help lists them. */
     CommandLine commands() {
         GlobalOptions globals = new GlobalOptions();
-        Context context = new Context(globals, in, out, err, screen);
+        Context context = new Context(globals, in, out, err, display);
         return new CommandLine(globals)
                 .addSubcommand(new ListCommands.ShowAll(context))
                 .addSubcommand(new ListCommands.Create(context))

@@ -24,7 +24,7 @@
  *  ↓
  * Output                   one JSON object a line on stdout, or for people
  *  ↓
- * TextTable, PlainWords    tables with headings, no wider than the Screen
+ * TextTable, PlainWords    tables with headings, no wider than the Display
  *
  * anything thrown  →  FailureHandler  →  one line on stderr, exit status 1 or 2
  * </pre>

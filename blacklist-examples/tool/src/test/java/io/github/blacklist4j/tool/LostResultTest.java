@@ -36,7 +36,7 @@ final class LostResultTest {
         args[0] = "--store";
         args[1] = store;
         System.arraycopy(command, 0, args, 2, command.length);
-        int status = new Tool(InputStream.nullInputStream(), full, err, Screen.NONE).run(args);
+        int status = new Tool(InputStream.nullInputStream(), full, err, Display.NONE).run(args);
         return new CommandResult(status, "", err.toString(StandardCharsets.UTF_8));
     }
 

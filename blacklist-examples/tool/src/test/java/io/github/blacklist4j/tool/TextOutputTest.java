@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a person sees: tables, cards and the preview, on a screen and without one. */
 final class TextOutputTest {
-    private static final Screen PIPE = new Screen(false, false, 0, ZoneId.of("Europe/Warsaw"));
-    private static final Screen NARROW = new Screen(true, false, 60, ZoneId.of("Europe/Warsaw"));
-    private static final Screen COLOURED = new Screen(true, true, 200, ZoneId.of("Europe/Warsaw"));
+    private static final Display PIPE = new Display(false, false, 0, ZoneId.of("Europe/Warsaw"));
+    private static final Display NARROW = new Display(true, false, 60, ZoneId.of("Europe/Warsaw"));
+    private static final Display COLOURED = new Display(true, true, 200, ZoneId.of("Europe/Warsaw"));
 
     private final InProcess tool;
 
@@ -75,7 +75,7 @@ final class TextOutputTest {
                 "+48223970331",
                 "--description",
                 "a long story ".repeat(20).strip());
-        Screen wide = new Screen(true, false, 88, ZoneId.of("UTC"));
+        Display wide = new Display(true, false, 88, ZoneId.of("UTC"));
 
         List<String> lines = tool.on(wide, "entries").out().lines().toList();
 
@@ -174,14 +174,14 @@ final class TextOutputTest {
                 .startsWith("\u001b[1mNumber        Match")
                 .contains("\u001b[31mBLOCK\u001b[0m", "\u001b[32mALLOW\u001b[0m");
         assertThat(tool.on(NARROW, "entries").out()).doesNotContain("\u001b");
-        assertThat(Screen.terminal(Map.of(), () -> 132).colours()).isTrue();
-        assertThat(Screen.terminal(Map.of("NO_COLOR", ""), () -> 132).colours()).isTrue();
-        assertThat(Screen.terminal(Map.of("NO_COLOR", "1"), () -> 132).colours())
+        assertThat(Display.terminal(Map.of(), () -> 132).colours()).isTrue();
+        assertThat(Display.terminal(Map.of("NO_COLOR", ""), () -> 132).colours()).isTrue();
+        assertThat(Display.terminal(Map.of("NO_COLOR", "1"), () -> 132).colours())
                 .isFalse();
-        assertThat(Screen.terminal(Map.of("TERM", "dumb"), () -> 132).colours()).isFalse();
-        assertThat(Screen.terminal(Map.of(), () -> 132).width()).isEqualTo(132);
-        assertThat(Screen.terminal(Map.of("COLUMNS", "100"), () -> 132).width()).isEqualTo(100);
-        assertThat(Screen.terminal(Map.of("COLUMNS", "none"), () -> 132).width())
+        assertThat(Display.terminal(Map.of("TERM", "dumb"), () -> 132).colours()).isFalse();
+        assertThat(Display.terminal(Map.of(), () -> 132).width()).isEqualTo(132);
+        assertThat(Display.terminal(Map.of("COLUMNS", "100"), () -> 132).width()).isEqualTo(100);
+        assertThat(Display.terminal(Map.of("COLUMNS", "none"), () -> 132).width())
                 .isEqualTo(132);
     }
 

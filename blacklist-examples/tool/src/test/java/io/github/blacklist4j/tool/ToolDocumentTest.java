@@ -35,7 +35,7 @@ final class ToolDocumentTest {
                     new ByteArrayInputStream(new byte[0]),
                     new ByteArrayOutputStream(),
                     new ByteArrayOutputStream(),
-                    Screen.NONE)
+                    Display.NONE)
             .commands();
 
     @Test

@@ -12,9 +12,9 @@ import java.util.function.IntSupplier;
  * @param width how many columns it has; 0: as many as it takes
  * @param zone what times are shown in
  */
-record Screen(boolean watched, boolean colours, int width, ZoneId zone) {
+record Display(boolean watched, boolean colours, int width, ZoneId zone) {
     /** A file, or another program. */
-    static final Screen NONE = new Screen(false, false, 0, ZoneId.systemDefault());
+    static final Display NONE = new Display(false, false, 0, ZoneId.systemDefault());
 
     private static final int NARROWEST = 20;
 
@@ -24,11 +24,11 @@ record Screen(boolean watched, boolean colours, int width, ZoneId zone) {
      * @param environment may say how wide it is (COLUMNS), that it has no colours (TERM), or that none are wanted (NO_COLOR)
      * @param measured how wide it is, if the environment does not say so
      */
-    static Screen terminal(Map<String, String> environment, IntSupplier measured) {
+    static Display terminal(Map<String, String> environment, IntSupplier measured) {
         boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty()
                 || environment.getOrDefault("TERM", "").equals("dumb");
         String columns = environment.getOrDefault("COLUMNS", "");
         int width = columns.matches("[0-9]{1,5}") ? Integer.parseInt(columns) : measured.getAsInt();
-        return new Screen(true, !plain, Math.max(NARROWEST, width), ZoneId.systemDefault());
+        return new Display(true, !plain, Math.max(NARROWEST, width), ZoneId.systemDefault());
     }
 }
