@@ -47,7 +47,7 @@ final class PlainWords {
             return flag ? "yes" : "no";
         }
         if (value instanceof Long || value instanceof Integer) {
-            return String.format(Locale.ROOT, "%,d", value);
+            return String.format(Locale.ROOT, "%,d", ((Number) value).longValue());
         }
         if (value instanceof Instant instant) {
             return TIME.format(LocalDateTime.ofInstant(instant, zone));

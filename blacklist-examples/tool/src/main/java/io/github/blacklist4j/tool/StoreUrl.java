@@ -91,7 +91,7 @@ final class StoreUrl {
         try {
             return JdbcStore.builder(database).schema(schema).open();
         } catch (StoreException e) {
-            throw new StoreException(e.code(), e.getMessage().replace(BY_API, BY_TOOL), e);
+            throw new StoreException(e.code(), String.valueOf(e.getMessage()).replace(BY_API, BY_TOOL), e);
         }
     }
 
