@@ -39,7 +39,7 @@ record Context(GlobalOptions globals, BufferedReader in, Writer out, PrintWriter
     }
 
     void message(String text) {
-        err.println("blacklist: " + EscapedText.of(text));
+        err.println("blacklist: " + ShownText.escaped(text));
     }
 
     /** The registry over the store that was asked for. */

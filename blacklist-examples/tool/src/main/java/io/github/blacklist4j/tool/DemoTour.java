@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The tour: one call per scenario, decided by the policies of {@code demo/policy.json}. NumberArguments that somebody reported
+ * The tour: one call per scenario, decided by the policies of {@code demo/policy.json}. Numbers that somebody reported
  * are shown masked; the others are fictional (North American 555-01xx).
  */
 final class DemoTour {

@@ -35,10 +35,10 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-        String meant = e instanceof UnmatchedArgumentException unmatched
-                ? String.join(", ", unmatched.getSuggestions())
-                : "";
-        return wrongUsage(textOf(e) + (meant.isEmpty() ? "" : "; is one of these meant: " + meant + "?"), e.getCommandLine());
+        String meant =
+                e instanceof UnmatchedArgumentException unmatched ? String.join(", ", unmatched.getSuggestions()) : "";
+        return wrongUsage(
+                textOf(e) + (meant.isEmpty() ? "" : "; is one of these meant: " + meant + "?"), e.getCommandLine());
     }
 
     @Override
@@ -58,7 +58,7 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
 
     private void print(String message) {
         String masked = NUMBER_LIKE.matcher(message).replaceAll(found -> Masked.of(found.group()));
-        err.println("blacklist: " + EscapedText.of(masked.replace("\n", "; ")));
+        err.println("blacklist: " + ShownText.escaped(masked.replace("\n", "; ")));
     }
 
     private static String message(Exception e, boolean changesLists) {

@@ -108,8 +108,9 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
             context().message("The file holds no rows");
         }
         if (report.rejected() > 0) {
-            context().message(String.format(
-                    Locale.ROOT, "%,d of %,d rows were rejected", report.rejected(), report.rows()));
+            context()
+                    .message(String.format(
+                            Locale.ROOT, "%,d of %,d rows were rejected", report.rejected(), report.rows()));
         }
         boolean succeeded =
                 report.ending() == (dryRun ? ImportReport.Ending.WOULD_PUBLISH : ImportReport.Ending.PUBLISHED);

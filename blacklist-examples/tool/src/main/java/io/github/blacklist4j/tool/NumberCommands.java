@@ -9,12 +9,14 @@ import io.github.blacklist4j.Whereabouts;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +31,7 @@ final class NumberCommands {
         private final Context context;
 
         @Mixin
-        NumberArguments numbers = new NumberArguments();
+        Arguments numbers = new Arguments();
 
         Read(Context context) {
             this.context = context;
@@ -84,7 +86,7 @@ final class NumberCommands {
     @Command(name = "check", description = "Says whether numbers are listed: facts, not policy.")
     static final class Check extends StoreCommand {
         @Mixin
-        NumberArguments numbers = new NumberArguments();
+        Arguments numbers = new Arguments();
 
         @Option(
                 names = "--list",
@@ -141,6 +143,27 @@ final class NumberCommands {
                     .flatMap(list -> list.find(text).map(match -> new Found(list, match)).stream())
                     .filter(found -> found.match().kind() == kind)
                     .findFirst();
+        }
+    }
+
+    /** Numbers from the command line, or one per line from stdin if there are none. */
+    static final class Arguments {
+        @Parameters(paramLabel = "NUMBER", arity = "0..*", description = "none given: one per line from stdin")
+        List<String> given = new ArrayList<>();
+
+        /** Answers each number in order; a program that writes a line and waits for the answer gets it. */
+        void each(BufferedReader in, Output out, Function<String, Row> answer) throws IOException {
+            if (!given.isEmpty()) {
+                given.forEach(number -> out.line(answer.apply(number)));
+                return;
+            }
+            LineReader lines = new LineReader(in, RecordBudget.FIELD);
+            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+                out.line(answer.apply(line.get()));
+                if (!in.ready()) {
+                    out.flush();
+                }
+            }
         }
     }
 }

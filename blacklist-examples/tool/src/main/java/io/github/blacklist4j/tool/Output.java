@@ -179,7 +179,7 @@ final class Output implements AutoCloseable {
 
         @Override
         public @Nullable SerializableString getEscapeSequence(int c) {
-            return EscapedText.isUnsafe((char) c) ? new SerializedString(EscapedText.of(Character.toString(c))) : null;
+            return ShownText.isUnsafe((char) c) ? new SerializedString(ShownText.escaped(Character.toString(c))) : null;
         }
     }
 }

@@ -65,7 +65,7 @@ final class PlainWords {
                     .map(field -> word(field.getKey()) + value(field.getValue().get(), zone))
                     .collect(Collectors.joining(", "));
         }
-        return EscapedText.of(String.valueOf(value));
+        return ShownText.escaped(String.valueOf(value));
     }
 
     /** The first field of an answer says what it is without its name. */

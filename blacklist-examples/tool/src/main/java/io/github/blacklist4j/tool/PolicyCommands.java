@@ -78,7 +78,9 @@ final class PolicyCommands {
             if (out.json()) {
                 out.card(row(newest).with("policies", Output.tree(PolicyJson.write(policies))));
             } else {
-                context().message(PlainWords.value(row(newest), context().display().zone()));
+                context()
+                        .message(PlainWords.value(
+                                row(newest), context().display().zone()));
                 out.heading(PolicyJson.write(policies));
             }
             return Tool.DONE;

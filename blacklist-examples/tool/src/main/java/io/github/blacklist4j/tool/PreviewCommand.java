@@ -89,10 +89,11 @@ final class PreviewCommand extends StoreCommand {
                                                 .toLowerCase(Locale.ROOT)
                                                 .replace('_', ' '))
                                         .orElse("(left out)"),
-                                EscapedText.of(column.name())),
+                                ShownText.escaped(column.name())),
                         preview.rows().stream()
-                                .map(row ->
-                                        column.place() <= row.size() ? EscapedText.of(row.get(column.place() - 1)) : "")
+                                .map(row -> column.place() <= row.size()
+                                        ? ShownText.escaped(row.get(column.place() - 1))
+                                        : "")
                                 .toList(),
                         column.field().equals(Optional.of(Field.NUMBER)),
                         false))

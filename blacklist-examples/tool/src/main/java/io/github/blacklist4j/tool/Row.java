@@ -79,7 +79,7 @@ final class Row {
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
-        fields.forEach((name, value) -> value.ifPresent(v -> parts.add(name + "=" + EscapedText.of(text(v)))));
+        fields.forEach((name, value) -> value.ifPresent(v -> parts.add(name + "=" + ShownText.escaped(text(v)))));
         return String.join(" ", parts);
     }
 }

@@ -3,7 +3,7 @@ package io.github.blacklist4j.tool;
 import java.util.Map;
 import java.util.Optional;
 
-/** Texts on a terminal: how much room they take, and their colours. */
+/** Texts as they may be shown on a line of a terminal: what is escaped, how much room they take, and their colours. */
 final class ShownText {
     /** For headings, as terminals number it. */
     static final String BOLD = "1";
@@ -31,8 +31,36 @@ final class ShownText {
             Map.entry("READY", GREEN));
 
     private static final String CUT = "…";
+    private static final char LINE_SEPARATOR = 0x2028; // Unicode: LS, and PS behind it
+    private static final char PARAGRAPH_SEPARATOR = 0x2029;
 
     private ShownText() {}
+
+    /** With escapes for what would end the line, steer a terminal or show the rest in another order. */
+    static String escaped(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.chars().forEach(c -> {
+            if (isUnsafe((char) c)) {
+                shown.append(String.format("\\u%04x", c));
+            } else {
+                shown.append((char) c);
+            }
+        });
+        return shown.toString();
+    }
+
+    static boolean isUnsafe(char c) {
+        return Character.isISOControl(c) || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR || turnsDirection(c);
+    }
+
+    /** Unicode's property Bidi_Control. */
+    private static boolean turnsDirection(char c) {
+        return c == 0x061c
+                || c == 0x200e
+                || c == 0x200f
+                || (c >= 0x202a && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069);
+    }
 
     /** The columns of a terminal that a text takes. */
     static int width(String text) {

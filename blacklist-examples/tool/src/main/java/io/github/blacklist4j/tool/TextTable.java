@@ -75,7 +75,8 @@ final class TextTable {
 
     private Column column(String name, List<Optional<Object>> values) {
         List<String> texts = values.stream()
-                .map(value -> value.map(v -> PlainWords.value(v, display.zone())).orElse(""))
+                .map(value ->
+                        value.map(v -> PlainWords.value(v, display.zone())).orElse(""))
                 .toList();
         List<Object> present = values.stream().flatMap(Optional::stream).toList();
         boolean text = present.stream().anyMatch(v -> v instanceof String || v instanceof List || v instanceof Row);
@@ -140,8 +141,7 @@ final class TextTable {
         return fitting;
     }
 
-    private static String line(
-            List<Column> columns, int[] widths, Function<Column, String> of, boolean colours) {
+    private static String line(List<Column> columns, int[] widths, Function<Column, String> of, boolean colours) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length && widths[i] > 0; i++) {
             Column column = columns.get(i);

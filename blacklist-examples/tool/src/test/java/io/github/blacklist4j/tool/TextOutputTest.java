@@ -155,11 +155,13 @@ final class TextOutputTest {
     @Test
     @DisplayName("M1 where not all columns have room, those that are taken come first, and … says that there are more")
     void narrowPreview() {
-        String file = tool.file(
-                "list.csv", "a,b,c,d,e,f,phone", "one long text,another one,a third,4,5,6,+48 22 397 03 31");
+        String file =
+                tool.file("list.csv", "a,b,c,d,e,f,phone", "one long text,another one,a third,4,5,6,+48 22 397 03 31");
 
         assertThat(tool.on(NARROW, "preview", file).out().lines())
-                .anySatisfy(line -> assertThat(line).startsWith("number            (left out)").endsWith(" …"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("number            (left out)")
+                        .endsWith(" …"))
                 .anySatisfy(line -> assertThat(line).startsWith("+48 22 397 03 31  one long"))
                 .filteredOn(line -> line.length() > 60)
                 .isEmpty();
@@ -175,12 +177,15 @@ final class TextOutputTest {
                 .contains("\u001b[31mBLOCK\u001b[0m", "\u001b[32mALLOW\u001b[0m");
         assertThat(tool.on(NARROW, "entries").out()).doesNotContain("\u001b");
         assertThat(Display.terminal(Map.of(), () -> 132).colours()).isTrue();
-        assertThat(Display.terminal(Map.of("NO_COLOR", ""), () -> 132).colours()).isTrue();
+        assertThat(Display.terminal(Map.of("NO_COLOR", ""), () -> 132).colours())
+                .isTrue();
         assertThat(Display.terminal(Map.of("NO_COLOR", "1"), () -> 132).colours())
                 .isFalse();
-        assertThat(Display.terminal(Map.of("TERM", "dumb"), () -> 132).colours()).isFalse();
+        assertThat(Display.terminal(Map.of("TERM", "dumb"), () -> 132).colours())
+                .isFalse();
         assertThat(Display.terminal(Map.of(), () -> 132).width()).isEqualTo(132);
-        assertThat(Display.terminal(Map.of("COLUMNS", "100"), () -> 132).width()).isEqualTo(100);
+        assertThat(Display.terminal(Map.of("COLUMNS", "100"), () -> 132).width())
+                .isEqualTo(100);
         assertThat(Display.terminal(Map.of("COLUMNS", "none"), () -> 132).width())
                 .isEqualTo(132);
     }
