@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,10 +36,18 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-        String meant =
-                e instanceof UnmatchedArgumentException unmatched ? String.join(", ", unmatched.getSuggestions()) : "";
-        return wrongUsage(
-                textOf(e) + (meant.isEmpty() ? "" : "; is one of these meant: " + meant + "?"), e.getCommandLine());
+        return wrongUsage(textOf(e) + hint(e), e.getCommandLine());
+    }
+
+    /** What may be meant, or can be. */
+    private static String hint(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            List<String> similar = unmatched.getSuggestions();
+            return similar.isEmpty() ? "" : "; is one of these meant: " + String.join(", ", similar) + "?";
+        }
+        CommandLine command = e.getCommandLine();
+        boolean group = command.getParent() != null && !command.getSubcommands().isEmpty();
+        return group ? ": " + String.join(", ", command.getSubcommands().keySet()) : "";
     }
 
     @Override

@@ -101,6 +101,16 @@ final class UsageTest {
                 .hasLineCount(1);
     }
 
+    @Test
+    void aGroupNamesItsCommands() {
+        CommandResult result = tool.run("policy");
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo("blacklist: Missing required subcommand: show, set, history, restore, diff"
+                        + " (see 'blacklist policy --help')\n");
+    }
+
     @ParameterizedTest
     @CsvSource({"ad 2001,add", "add --descripton x 2001,--description", "policy sho,show"})
     void whatIsMistypedIsSuggested(String line, String meant) {
