@@ -1,7 +1,6 @@
 package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.engine.PolicyEngine;
-import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,9 +26,6 @@ final class CampaignCommands {
         @Option(names = "--campaign", required = true, paramLabel = "ID", description = "which campaign")
         String campaign = "";
 
-        @Option(names = "--by", paramLabel = "WHO", description = "the agent")
-        String by = "";
-
         @Option(names = "--description", paramLabel = "TEXT", description = "free text")
         String description = "";
 
@@ -40,9 +36,10 @@ final class CampaignCommands {
         @Override
         void run(PolicyEngine engine, Output out) {
             String list = engine.addToList(campaign);
-            Pattern pattern = PatternArgument.read(number, false, engine.campaignNumbers(campaign));
-            WriteResult result = engine.addFromCampaign(campaign, number, by, description);
-            out.card(WriteResultRow.of(list, pattern, result));
+            String agent = context().globals().source().author();
+            WriteResult result = engine.addFromCampaign(campaign, number, agent, description);
+            out.card(EntryRow.result(
+                    list, engine.campaignNumbers(campaign).read(number).text(), result));
         }
     }
 }

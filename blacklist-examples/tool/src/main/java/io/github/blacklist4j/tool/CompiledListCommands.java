@@ -60,11 +60,11 @@ final class CompiledListCommands {
             try (BlacklistRegistry registry = context.openInMemory();
                     CompiledList.Builder builder = CompiledList.build(target, footprint);
                     Output out = context.output()) {
-                long rejected = format.isGuessed() && NumberLines.areIn(file)
+                long rejected = format.isGuessed(context.globals().zone) && NumberLines.areIn(file)
                         ? NumberLines.compile(file, registry.numbers(), builder).rejected()
                         : throughList(registry, builder);
-                CompiledList compiled =
-                        builder.finish(registry.clock(), asOf.map(moment -> moment.start(ZoneOffset.UTC)));
+                CompiledList compiled = builder.finish(
+                        registry.clock(), asOf.map(moment -> context.globals().instant(moment, ZoneOffset.UTC)));
                 out.card(new Row()
                         .with("numbers", compiled.numbers())
                         .with("bytes", Files.size(target))
@@ -80,7 +80,7 @@ final class CompiledListCommands {
         /** Through a list in memory: takes all that can be imported, at a few hundred bytes per row. */
         private long throughList(BlacklistRegistry registry, CompiledList.Builder builder) {
             long rejected = CsvImport.into(registry, "Default")
-                    .format(format.format())
+                    .format(format.format(context.globals().zone))
                     .run(file)
                     .rejected();
             Blacklist list = registry.list("Default");
@@ -137,7 +137,7 @@ final class CompiledListCommands {
                 throw new RefusedException("List '" + list.name() + "' serves no compiled file");
             }
             Row row = sizeOf(list);
-            lists.delete(name);
+            ListCommands.deleteUnlessUsed(lists, name);
             out.card(row);
             return Tool.DONE;
         }

@@ -2,6 +2,7 @@ package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.jdbc.SchemaMode;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,13 +20,13 @@ import java.util.function.Consumer;
  * @param in the lines of stdin
  * @param out results go here, through {@link #output}
  * @param err messages go here
- * @param terminal whether a person watches
+ * @param display what results for people are written to
  */
-record Context(GlobalOptions globals, BufferedReader in, Writer out, PrintWriter err, boolean terminal) {
+record Context(GlobalOptions globals, BufferedReader in, Writer out, PrintWriter err, Display display) {
     private static final Path STDOUT = Path.of("/dev/stdout");
 
     Output output() {
-        return new Output(out, globals.json);
+        return new Output(out, globals.json, display);
     }
 
     /** Results beside data that the command writes to a file: on stderr if that file is stdout, so as not to mix. */
@@ -34,26 +35,27 @@ record Context(GlobalOptions globals, BufferedReader in, Writer out, PrintWriter
                 && Files.exists(data.get())
                 && Files.exists(STDOUT)
                 && Files.isSameFile(data.get(), STDOUT);
-        return new Output(mixed ? err : out, globals.json);
+        return new Output(mixed ? err : out, globals.json, mixed ? Display.NONE : display);
     }
 
     void message(String text) {
-        err.println("blacklist: " + EscapedText.of(text));
+        err.println("blacklist: " + ShownText.escaped(text));
     }
 
     /** The registry over the store that was asked for. */
     BlacklistRegistry open(Consumer<BlacklistRegistry.Builder> settings) {
-        BlacklistRegistry.Builder builder = BlacklistRegistry.builder(StoreUrl.open(globals.store));
+        BlacklistRegistry.Builder builder = BlacklistRegistry.builder(StoreUrl.open(globals.store, SchemaMode.CREATE));
         settings.accept(builder);
-        return globals.inRegion(builder).open();
+        return globals.settle(builder).open();
     }
 
     /** A registry for commands that touch no store. */
     BlacklistRegistry openInMemory() {
-        return globals.inRegion(BlacklistRegistry.builder(new InMemoryStore())).open();
+        return globals.settle(BlacklistRegistry.builder(new InMemoryStore())).open();
     }
 
+    /** The lists of the tenant; every change of them is made by who runs this command. */
     Blacklists lists(BlacklistRegistry registry) {
-        return registry.tenant(globals.tenant);
+        return registry.tenant(globals.tenant).as(globals.source());
     }
 }

@@ -72,7 +72,7 @@ final class DecideCommands {
             InboundDecision decision = engine.inbound(call);
             Reason reason = decision.reason();
             out.card(DecisionRow.of(decision)
-                    .with("reason", restricted ? ReasonRow.masked(reason) : ReasonRow.whole(reason)));
+                    .with("reason", restricted ? DecisionRow.maskedReason(reason) : DecisionRow.reason(reason)));
         }
     }
 
@@ -93,7 +93,7 @@ final class DecideCommands {
             OutboundDecision decision = engine.outbound(called);
             out.card(DecisionRow.of(decision)
                     .withText("agent", agent)
-                    .with("reason", ReasonRow.whole(decision.reason())));
+                    .with("reason", DecisionRow.reason(decision.reason())));
         }
     }
 
@@ -123,7 +123,7 @@ final class DecideCommands {
             }
             out.card(DecisionRow.of(decision)
                     .with("verdicts", verdicts)
-                    .with("reason", ReasonRow.whole(decision.reason())));
+                    .with("reason", DecisionRow.reason(decision.reason())));
         }
 
         private static Row verdict(String text, Verdict verdict, NumberReader reader) {
@@ -171,7 +171,7 @@ final class DecideCommands {
                     .map(queue -> engine.queueCallback(queue, number))
                     .or(() -> Optional.ofNullable(origin.widget).map(widget -> engine.widgetCallback(widget, number)))
                     .orElseThrow();
-            out.card(DecisionRow.of(decision).with("reason", ReasonRow.whole(decision.reason())));
+            out.card(DecisionRow.of(decision).with("reason", DecisionRow.reason(decision.reason())));
         }
     }
 
@@ -210,7 +210,7 @@ final class DecideCommands {
             }
             for (int i = 0; i < count; i++) {
                 PresentDecision decision = engine.present(route, called);
-                out.line(DecisionRow.of(decision).with("reason", ReasonRow.whole(decision.reason())));
+                out.line(DecisionRow.of(decision).with("reason", DecisionRow.reason(decision.reason())));
             }
         }
     }
@@ -226,7 +226,7 @@ final class DecideCommands {
 
         @Override
         void configure(BlacklistRegistry.Builder builder) {
-            at.map(moment -> moment.start(ZoneOffset.UTC))
+            at.map(moment -> context().globals().instant(moment, ZoneOffset.UTC))
                     .ifPresent(instant -> builder.clock(Clock.fixed(instant, ZoneOffset.UTC)));
         }
     }

@@ -1,18 +1,20 @@
 package io.github.blacklist4j.tool;
 
+import io.github.blacklist4j.number.Masked;
 import io.github.blacklist4j.policy.CallbackDecision;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.Decision;
 import io.github.blacklist4j.policy.InboundDecision;
 import io.github.blacklist4j.policy.OutboundDecision;
 import io.github.blacklist4j.policy.PresentDecision;
+import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Target;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A decision as a result, without its reason, which is a {@link ReasonRow}. */
+/** A decision as a result, and its reason as another. */
 final class DecisionRow {
     private static final String DECISION = "decision";
 
@@ -87,6 +89,31 @@ final class DecisionRow {
                         .with(DECISION, "PRESENT")
                         .with("number", present.number().e164())
                 : new Row().with(DECISION, "NO_NUMBER").withAny("number", Optional.empty());
+    }
+
+    /** How a decision came about. */
+    static Row reason(Reason reason) {
+        return reason(reason, false);
+    }
+
+    /** The same without whole numbers: where the caller asked not to be shown, or the result goes to a log. */
+    static Row maskedReason(Reason reason) {
+        return reason(reason, true);
+    }
+
+    private static Row reason(Reason reason, boolean masked) {
+        return new Row()
+                .with("code", reason.code().name())
+                .withAny("list", reason.list())
+                .withAny("kind", reason.match().map(match -> match.kind().name()))
+                .withAny(
+                        "matched",
+                        reason.match()
+                                .map(match -> match.pattern().text())
+                                .map(text -> masked ? Masked.of(text) : text))
+                .withText("rule", reason.rule())
+                .with("basis", reason.basis().name())
+                .withAny("staleSince", reason.staleSince());
     }
 
     static Row target(Target target) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The tour: one call per scenario, decided by the policies of {@code demo/policy.json}. NumberArguments that somebody reported
+ * The tour: one call per scenario, decided by the policies of {@code demo/policy.json}. Numbers that somebody reported
  * are shown masked; the others are fictional (North American 555-01xx).
  */
 final class DemoTour {
@@ -57,7 +57,7 @@ final class DemoTour {
     private void fillLists(Path numbers) {
         out.heading("Calls that people in the USA reported to the Federal Trade Commission on one day, imported");
         ImportReport report = CsvImport.into(registry, Blacklists.DEFAULT_LIST).run(numbers);
-        out.card(ImportReportRow.of(Blacklists.DEFAULT_LIST, ImportMode.MERGE, report));
+        out.card(ImportCommand.row(Blacklists.DEFAULT_LIST, ImportMode.MERGE, report));
 
         Blacklist all = registry.list(Blacklists.DEFAULT_LIST);
         all.addRaw(EMERGENCY, "by mistake: it changes nothing");
@@ -125,7 +125,7 @@ final class DemoTour {
                 .with("scenario", scenario)
                 .with("call", shown + " " + what)
                 .with("answer", DecisionRow.of(decision))
-                .with("because", ReasonRow.masked(decision.reason())));
+                .with("because", DecisionRow.maskedReason(decision.reason())));
     }
 
     private void measureLookup(String reported) {

@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever goes wrong into one line on stderr and an exit status. No line holds a whole number. */
 final class FailureHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -34,7 +36,18 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-        return wrongUsage(textOf(e), e.getCommandLine());
+        return wrongUsage(textOf(e) + hint(e), e.getCommandLine());
+    }
+
+    /** What may be meant, or can be. */
+    private static String hint(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            List<String> similar = unmatched.getSuggestions();
+            return similar.isEmpty() ? "" : "; is one of these meant: " + String.join(", ", similar) + "?";
+        }
+        CommandLine command = e.getCommandLine();
+        boolean group = command.getParent() != null && !command.getSubcommands().isEmpty();
+        return group ? ": " + String.join(", ", command.getSubcommands().keySet()) : "";
     }
 
     @Override
@@ -54,7 +67,7 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
 
     private void print(String message) {
         String masked = NUMBER_LIKE.matcher(message).replaceAll(found -> Masked.of(found.group()));
-        err.println("blacklist: " + EscapedText.of(masked));
+        err.println("blacklist: " + ShownText.escaped(masked.replace("\n", "; ")));
     }
 
     private static String message(Exception e, boolean changesLists) {

@@ -41,18 +41,20 @@ final class FormatOptions {
     @Option(names = "--date-format", paramLabel = "PATTERN", description = "of all dates, like dd/MM/yyyy")
     Optional<String> datePattern = Optional.empty();
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "of dates with a time but without an offset")
-    Optional<ZoneId> zone = Optional.empty();
-
     @Option(names = "--skip", paramLabel = "N", description = "lines before the first record")
     int skipLines;
 
     /** Whether nothing was said about the format. */
-    boolean isGuessed() {
-        return format().equals(CsvFormat.GUESSED);
+    boolean isGuessed(Optional<ZoneId> zone) {
+        return format(zone).equals(CsvFormat.GUESSED);
     }
 
-    CsvFormat format() {
+    /**
+     * The format.
+     *
+     * @param zone of dates with a time but without an offset
+     */
+    CsvFormat format(Optional<ZoneId> zone) {
         try {
             CsvFormat format = preset.map(CsvPreset::format).orElse(CsvFormat.GUESSED);
             format = delimiter.map(format::withDelimiter).orElse(format);

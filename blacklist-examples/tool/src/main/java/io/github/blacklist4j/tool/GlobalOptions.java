@@ -1,6 +1,11 @@
 package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.entry.Source;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
@@ -20,6 +25,9 @@ import picocli.CommandLine.ScopeType;
             "Exit status: 0 done, 1 refused or failed, 2 wrong usage."
         })
 final class GlobalOptions {
+    /** Instead of a value: there is to be none. */
+    static final String NONE = "none";
+
     @Option(
             names = "--store",
             scope = ScopeType.INHERIT,
@@ -32,7 +40,7 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT,
             paramLabel = "CC",
             description =
-                    "reads national numbers (ISO 3166 alpha-2); ZZ: none, they are not guessed (default: ${DEFAULT-VALUE})")
+                    "reads national numbers (ISO 3166 alpha-2); ZZ or none: they are not guessed (default: ${DEFAULT-VALUE})")
     String region = "PL";
 
     @Option(
@@ -42,12 +50,53 @@ final class GlobalOptions {
             description = "whose lists (default: ${DEFAULT-VALUE})")
     String tenant = BlacklistRegistry.DEFAULT_TENANT;
 
+    @Option(
+            names = "--zone",
+            scope = ScopeType.INHERIT,
+            paramLabel = "ZONE",
+            description =
+                    "of dates given to this command, of a file's dates without an offset, and of a list that it creates"
+                            + " (default: the list's, else UTC)")
+    Optional<ZoneId> zone = Optional.empty();
+
+    @Option(
+            names = "--by",
+            scope = ScopeType.INHERIT,
+            paramLabel = "WHO",
+            description = "who does it, which history tells of every change (default: tool:USER)")
+    Optional<String> by = Optional.empty();
+
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "one JSON object per result line on stdout")
     boolean json;
 
-    BlacklistRegistry.Builder inRegion(BlacklistRegistry.Builder builder) {
+    /** Who changes what this command changes: made by hand, by whoever runs the tool unless somebody else is named. */
+    Source source() {
+        return new Source(Source.MANUAL.origin(), by.orElseGet(() -> "tool:" + System.getProperty("user.name", "")));
+    }
+
+    /** A beginning as it is meant; a date stays one, unless this command reads dates in another zone than the list. */
+    Moment from(Moment given, ZoneId ofList) {
+        return isElsewhere(given, ofList) ? new Moment.At(given.start(zone.orElse(ofList))) : given;
+    }
+
+    /** An end as it is meant, as of {@link #from}. */
+    Moment until(Moment given, ZoneId ofList) {
+        return isElsewhere(given, ofList) ? new Moment.At(given.end(zone.orElse(ofList))) : given;
+    }
+
+    private boolean isElsewhere(Moment given, ZoneId ofList) {
+        return given instanceof Moment.On && !zone.orElse(ofList).equals(ofList.normalized());
+    }
+
+    /** The instant that is meant. */
+    Instant instant(Moment given, ZoneId ofList) {
+        return given.start(zone.orElse(ofList));
+    }
+
+    BlacklistRegistry.Builder settle(BlacklistRegistry.Builder builder) {
+        zone.ifPresent(builder::zone);
         try {
-            return builder.region(region);
+            return builder.region(region.equalsIgnoreCase(NONE) ? "ZZ" : region);
         } catch (IllegalArgumentException e) {
             throw new WrongUsageException(
                     "--region: two letters of ISO 3166-1 like PL are expected, or ZZ for none", e);

@@ -25,14 +25,15 @@ final class HistoryCommands {
         }
 
         @Override
-        void run(Blacklists lists, Blacklist target, Pattern pattern, Output out) {
+        int run(Blacklists lists, Blacklist target, Pattern pattern, Output out) {
             target.history(pattern).stream()
                     .map(line -> row(target.name(), line))
                     .forEach(out::line);
+            return Tool.DONE;
         }
 
         private static Row row(String list, HistoryLine line) {
-            Row row = new Row().with("at", line.at().toString()).with("list", list);
+            Row row = new Row().with("at", line.at()).with("list", list);
             if (line.change() instanceof Change.Put put) {
                 return by(row.with("action", "put"), put.by()).withText("reason", put.why());
             }
@@ -57,15 +58,15 @@ final class HistoryCommands {
         }
 
         @Override
-        void run(Blacklists lists, Blacklist target, Pattern pattern, Output out) {
-            Instant when =
-                    at.map(moment -> moment.start(target.settings().zone())).orElseGet(lists.clock()::instant);
+        int run(Blacklists lists, Blacklist target, Pattern pattern, Output out) {
+            Instant when = at.map(moment -> context()
+                            .globals()
+                            .instant(moment, target.settings().zone()))
+                    .orElseGet(lists.clock()::instant);
             ListedAt listedAt = target.listedAt(pattern, when);
             if (listedAt instanceof ListedAt.Unknown unknown) {
-                out.card(new Row()
-                        .with("listed", "unknown")
-                        .with("knownFrom", unknown.knownFrom().toString()));
-                return;
+                out.card(new Row().with("listed", "unknown").with("knownFrom", unknown.knownFrom()));
+                return Tool.DONE;
             }
             Optional<Entry> entry = listedAt.entry();
             boolean live = entry.filter(e -> e.kind() == Entry.Kind.BLOCK)
@@ -73,8 +74,9 @@ final class HistoryCommands {
                     .isPresent();
             out.card(new Row()
                     .with("listed", live)
-                    .withAny("since", entry.flatMap(Entry::addedAt).map(Moment::text))
+                    .withAny("since", entry.flatMap(Entry::addedAt))
                     .withAny("entry", entry.map(EntryRow::of)));
+            return Tool.DONE;
         }
     }
 }

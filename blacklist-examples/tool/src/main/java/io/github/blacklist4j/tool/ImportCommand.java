@@ -3,11 +3,15 @@ package io.github.blacklist4j.tool;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.csv.CsvImport;
+import io.github.blacklist4j.csv.format.CsvColumn;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.list.ImportMode;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,9 +103,11 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
         } finally {
             progress.end();
         }
-        out.card(ImportReportRow.of(lists.list(list.name).name(), mode, report));
+        out.card(row(lists.list(list.name).name(), mode, report));
         if (report.rejected() > 0) {
-            context().message(report.rejected() + " of " + report.rows() + " rows were rejected");
+            context()
+                    .message(String.format(
+                            Locale.ROOT, "%,d of %,d rows were rejected", report.rejected(), report.rows()));
         }
         if (report.kept() > 0) {
             context().message(report.kept() + " entries stay that the file does not have: the list must keep them");
@@ -114,8 +120,40 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
         return succeeded ? Tool.DONE : Tool.REFUSED;
     }
 
+    /** What an import did, as a result. */
+    static Row row(String list, ImportMode mode, ImportReport report) {
+        Row rejects = new Row();
+        new TreeMap<>(report.rejects()).forEach((code, count) -> rejects.with(code.name(), count));
+        return new Row()
+                .with("list", list)
+                .with("mode", mode.name().toLowerCase(Locale.ROOT))
+                .with("dryRun", report.dryRun())
+                .with("rows", report.rows())
+                .with("added", report.counts().added())
+                .with("updated", report.counts().updated())
+                .with("unchanged", report.counts().unchanged())
+                .with("removed", report.counts().removed())
+                .with("duplicates", report.counts().duplicates())
+                .with("rejected", report.rejected())
+                .with("rejects", rejects)
+                .with("revision", report.revision())
+                .withSeconds(report.took())
+                .with("ending", report.ending().name())
+                .with("id", report.id().value().toString())
+                .with(
+                        "columns",
+                        names(report.columns().stream()
+                                .filter(column -> column.field().isPresent())
+                                .toList()))
+                .with("leftOut", names(report.leftOut()));
+    }
+
+    private static List<String> names(List<CsvColumn> columns) {
+        return columns.stream().map(CsvColumn::name).toList();
+    }
+
     private CsvImport settings(Blacklists lists, CsvImport defaults) {
-        CsvImport csv = defaults.format(format.format()).mode(mode);
+        CsvImport csv = defaults.format(format.format(context().globals().zone)).mode(mode);
         csv = onlyIf(requireValid, csv, CsvImport::requireValid);
         csv = onlyIf(allowRaw, csv, CsvImport::allowRaw);
         csv = onlyIf(vanity, csv, CsvImport::vanity);
@@ -124,7 +162,9 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
         csv = onlyIf(force, csv, forced -> forced.force().shortPrefixes());
         csv = rejects.map(csv::rejectsTo).orElse(csv);
         csv = maxRejects.map(csv::maxRejects).orElse(csv);
-        return asOf.map(moment -> moment.start(lists.list(list.name).settings().zone()))
+        return asOf.map(moment -> context()
+                        .globals()
+                        .instant(moment, lists.list(list.name).settings().zone()))
                 .map(csv::asOf)
                 .orElse(csv);
     }

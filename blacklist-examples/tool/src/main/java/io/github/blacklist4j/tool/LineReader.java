@@ -5,7 +5,7 @@ import java.io.Reader;
 import java.util.Optional;
 
 /**
- * LineReader as they are counted elsewhere: ended by LF, with the CR before it if there is one. Other separators belong to
+ * Lines as they are counted elsewhere: ended by LF, with the CR before it if there is one. Other separators belong to
  * the line, so that each line of the input has exactly one answer.
  */
 final class LineReader {

@@ -2,13 +2,32 @@ package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.engine.PolicyEngine;
+import io.github.blacklist4j.list.ListSettings;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Commands about whole lists: what there is, and making, renaming and deleting one. */
+/** Commands about whole lists: what there is, and making, setting, renaming and deleting one. */
+@Command(name = "list", synopsisSubcommandLabel = "COMMAND", description = "The settings of a list.")
 final class ListCommands {
     private ListCommands() {}
+
+    static CommandLine group(Context context) {
+        return new CommandLine(new ListCommands()).addSubcommand(new SetOptions(context));
+    }
 
     @Command(name = "lists", description = "Shows the lists of the tenant.")
     static final class ShowAll extends StoreCommand {
@@ -54,6 +73,9 @@ final class ListCommands {
         @Parameters(index = "1", paramLabel = "NEW", description = "its name from now on")
         String to = "";
 
+        @Mixin
+        ReasonOption reason = new ReasonOption();
+
         Rename(Context context) {
             super(context);
         }
@@ -61,7 +83,7 @@ final class ListCommands {
         @Override
         int run(Blacklists lists, Output out) {
             Blacklist list = lists.list(from);
-            lists.rename(from, to);
+            lists.because(reason.text).rename(from, to);
             out.card(new Row().with("list", list.name()));
             return Tool.DONE;
         }
@@ -72,6 +94,9 @@ final class ListCommands {
         @Parameters(paramLabel = "NAME", description = "which list")
         String name = "";
 
+        @Mixin
+        ReasonOption reason = new ReasonOption();
+
         Delete(Context context) {
             super(context);
         }
@@ -79,9 +104,124 @@ final class ListCommands {
         @Override
         int run(Blacklists lists, Output out) {
             String deleted = lists.list(name).name();
-            lists.delete(name);
+            deleteUnlessUsed(lists.because(reason.text), name);
             out.card(new Row().with("list", deleted));
             return Tool.DONE;
+        }
+    }
+
+    /** Deletes a list, unless rules that the store keeps use it: an engine with them in force refuses, and names them. */
+    static void deleteUnlessUsed(Blacklists lists, String name) {
+        PolicyEngine stored = PolicyEngine.stored(lists);
+        try {
+            lists.delete(name);
+        } finally {
+            stored.close();
+        }
+    }
+
+    @Command(name = "set", description = "Sets what is given of a list, and shows its settings; `none` takes one back.")
+    static final class SetOptions extends StoreCommand implements StoreCommand.ChangesLists {
+        @Parameters(paramLabel = "NAME", description = "which list; --region and --zone behind it are the list's, too")
+        String name = "";
+
+        @Option(
+                names = "--max-age",
+                paramLabel = "P31D",
+                description = "campaigns hold when its data is older; or none")
+        Optional<String> maxAge = Optional.empty();
+
+        @Option(
+                names = "--keep-for",
+                paramLabel = "P5Y",
+                description = "how long an entry must be kept from its date of addition on; or none")
+        Optional<String> keepFor = Optional.empty();
+
+        @Option(names = "--reason-required", paramLabel = "yes|no", description = "whether removals need a reason")
+        Optional<Answer> reasonRequired = Optional.empty();
+
+        @Mixin
+        ReasonOption reason = new ReasonOption();
+
+        @Spec
+        CommandSpec spec = CommandSpec.create();
+
+        enum Answer {
+            YES,
+            NO,
+            NONE
+        }
+
+        SetOptions(Context context) {
+            super(context);
+        }
+
+        @Override
+        int run(Blacklists lists, Output out) {
+            Blacklist list = lists.because(reason.text).list(name);
+            ListSettings settings = isAnyGiven() ? list.configure(this::changed) : list.settings();
+            out.card(new Row()
+                    .with("list", list.name())
+                    .withAny("region", settings.region())
+                    .with("zone", text(settings.zone()))
+                    .withAny("maxAge", settings.maxAge().map(SetOptions::text))
+                    .withAny("keepFor", settings.keepFor().map(Period::toString))
+                    .with("reasonRequired", settings.reasonsDemanded()));
+            return Tool.DONE;
+        }
+
+        private ListSettings changed(ListSettings old) {
+            GlobalOptions globals = context().globals();
+            ListSettings.Builder settings = old.toBuilder();
+            if (isGiven("--region")) {
+                if (globals.region.equalsIgnoreCase(GlobalOptions.NONE)) {
+                    settings.noRegion();
+                } else {
+                    settings.region(globals.region);
+                }
+            }
+            globals.zone.filter(zone -> isGiven("--zone")).ifPresent(settings::zone);
+            maxAge.ifPresent(
+                    text -> set(text, Duration::parse, settings::maxAge, settings::noMaxAge, "--max-age: P31D"));
+            keepFor.ifPresent(
+                    text -> set(text, Period::parse, settings::keepFor, settings::noKeepFor, "--keep-for: P5Y"));
+            reasonRequired.ifPresent(answer -> settings.reasonsDemanded(answer == Answer.YES));
+            return settings.build();
+        }
+
+        private boolean isAnyGiven() {
+            return maxAge.isPresent()
+                    || keepFor.isPresent()
+                    || reasonRequired.isPresent()
+                    || isGiven("--region")
+                    || isGiven("--zone");
+        }
+
+        /** Whether an option of every command stands behind this one: then it is a setting of the list. */
+        private boolean isGiven(String option) {
+            return spec.commandLine().getParseResult().hasMatchedOption(option);
+        }
+
+        private static <T> void set(
+                String text, Function<String, T> parse, Consumer<T> setting, Runnable none, String example) {
+            if (text.equalsIgnoreCase(GlobalOptions.NONE)) {
+                none.run();
+                return;
+            }
+            try {
+                setting.accept(parse.apply(text));
+            } catch (DateTimeException | IllegalArgumentException e) {
+                throw new WrongUsageException(example + " or none is expected, or another length of time", e);
+            }
+        }
+
+        private static String text(ZoneId zone) {
+            return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+        }
+
+        /** In days, as far as it is days. */
+        private static String text(Duration age) {
+            return age.equals(Duration.ofDays(age.toDays())) ? "P" + age.toDays() + "D" : age.toString();
         }
     }
 

@@ -5,19 +5,22 @@ import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.Health;
 import io.github.blacklist4j.Match;
+import io.github.blacklist4j.Whereabouts;
 import io.github.blacklist4j.entry.Entry;
-import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Commands that answer number by number. */
 final class NumberCommands {
@@ -28,7 +31,7 @@ final class NumberCommands {
         private final Context context;
 
         @Mixin
-        NumberArguments numbers = new NumberArguments();
+        Arguments numbers = new Arguments();
 
         Read(Context context) {
             this.context = context;
@@ -49,10 +52,41 @@ final class NumberCommands {
         }
     }
 
+    @Command(name = "where", description = "Shows on which lists of the tenant a number stands, live or not.")
+    static final class Where extends StoreCommand {
+        @Parameters(paramLabel = "NUMBER", description = "any text; each list reads it as its own region says")
+        String number = "";
+
+        Where(Context context) {
+            super(context);
+        }
+
+        @Override
+        int run(Blacklists lists, Output out) {
+            Whereabouts found = lists.whereIs(number);
+            for (Whereabouts.Listing listing : found.listings()) {
+                Entry entry = listing.entry();
+                out.line(new Row()
+                        .with("list", listing.list())
+                        .with("match", entry.pattern().match().name())
+                        .with("matched", entry.pattern().text())
+                        .with("kind", entry.kind().name())
+                        .with("live", listing.live())
+                        .withAny("addedAt", entry.addedAt())
+                        .withText("description", entry.description())
+                        .withText("by", entry.source().author()));
+            }
+            found.unread()
+                    .forEach(list -> context()
+                            .message("List '" + list + "' cannot be read at present: the number may be there, too"));
+            return found.unread().isEmpty() ? Tool.DONE : Tool.REFUSED;
+        }
+    }
+
     @Command(name = "check", description = "Says whether numbers are listed: facts, not policy.")
     static final class Check extends StoreCommand {
         @Mixin
-        NumberArguments numbers = new NumberArguments();
+        Arguments numbers = new Arguments();
 
         @Option(
                 names = "--list",
@@ -98,7 +132,7 @@ final class NumberCommands {
             return row.withAny("list", found.map(f -> f.match().listName()))
                     .withAny("kind", found.map(f -> f.match().kind().name()))
                     .withAny("matched", found.map(f -> f.match().pattern().text()))
-                    .withAny("addedAt", entry.flatMap(Entry::addedAt).map(Moment::text))
+                    .withAny("addedAt", entry.flatMap(Entry::addedAt))
                     .withText("description", entry.map(Entry::description).orElse(""));
         }
 
@@ -109,6 +143,27 @@ final class NumberCommands {
                     .flatMap(list -> list.find(text).map(match -> new Found(list, match)).stream())
                     .filter(found -> found.match().kind() == kind)
                     .findFirst();
+        }
+    }
+
+    /** Numbers from the command line, or one per line from stdin if there are none. */
+    static final class Arguments {
+        @Parameters(paramLabel = "NUMBER", arity = "0..*", description = "none given: one per line from stdin")
+        List<String> given = new ArrayList<>();
+
+        /** Answers each number in order; a program that writes a line and waits for the answer gets it. */
+        void each(BufferedReader in, Output out, Function<String, Row> answer) throws IOException {
+            if (!given.isEmpty()) {
+                given.forEach(number -> out.line(answer.apply(number)));
+                return;
+            }
+            LineReader lines = new LineReader(in, RecordBudget.FIELD);
+            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+                out.line(answer.apply(line.get()));
+                if (!in.ready()) {
+                    out.flush();
+                }
+            }
         }
     }
 }

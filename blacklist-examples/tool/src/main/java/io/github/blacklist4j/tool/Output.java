@@ -8,28 +8,33 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results on stdout: one JSON object per line, or aligned text for people. Closing it flushes and leaves the stream open.
+ * Results on stdout: one JSON object per line, or tables for people. Closing it flushes and leaves the stream open.
  */
 final class Output implements AutoCloseable {
-    private static final int MIN_WIDTH = 8; // so that the columns of a table move less with its first rows
+    private static final int PAGE = 100; // rows that are measured together
     private static final JsonMapper JSON = JsonMapper.builder(
                     new JsonFactoryBuilder().characterEscapes(new LineSafe()).build())
             .build();
 
     private final Writer out;
     private final boolean json;
-    private final Map<String, Integer> widths = new HashMap<>();
-    private String last = ""; // result, for people
+    private final Display display;
+    private final List<Row> page = new ArrayList<>(); // rows that are not written yet
+    private TextTable table;
+    private String last = ""; // result, for messages
 
-    Output(Writer out, boolean json) {
+    Output(Writer out, boolean json, Display display) {
         this.out = out;
         this.json = json;
+        this.display = display;
+        this.table = new TextTable(display);
     }
 
     boolean json() {
@@ -52,10 +57,10 @@ final class Output implements AutoCloseable {
             object(row);
             return;
         }
-        if (widths.isEmpty()) {
-            write(aligned(names(row)));
+        page.add(row);
+        if (page.size() == PAGE) {
+            writePage();
         }
-        write(aligned(row.fields()));
     }
 
     /** A result that stands alone: one field per line. */
@@ -63,22 +68,70 @@ final class Output implements AutoCloseable {
         last = row.toString();
         if (json) {
             object(row);
-            return;
+        } else {
+            endTable();
+            writeCard(row, "");
         }
-        int width =
-                row.fields().keySet().stream().mapToInt(String::length).max().orElse(0);
-        row.fields().forEach((name, value) -> {
-            if (value.isPresent()) {
-                write(padded(name, width + 2) + Row.text(value));
-            }
-        });
+    }
+
+    /** The last result, which tells of those before; for people as a sentence. */
+    void total(Row row, String text) {
+        last = row.toString();
+        if (json) {
+            object(row);
+        } else {
+            endTable();
+            write(text);
+        }
     }
 
     /** A line for people only. */
     void heading(String text) {
         if (!json) {
+            endTable();
             write(text);
         }
+    }
+
+    /** A table for people only. */
+    void table(List<TextTable.Column> columns) {
+        if (!json) {
+            endTable();
+            TextTable.of(columns, display).forEach(this::write);
+        }
+    }
+
+    private void writePage() {
+        List<String> lines = page.isEmpty() ? List.of() : table.more(page);
+        page.clear();
+        lines.forEach(this::write);
+    }
+
+    private void endTable() {
+        writePage();
+        table = new TextTable(display);
+    }
+
+    /** A row within a row stands below its name, further in. */
+    private void writeCard(Row row, String indent) {
+        Map<String, Object> present = new LinkedHashMap<>();
+        row.shown().forEach((name, value) -> value.ifPresent(v -> present.put(PlainWords.heading(name), v)));
+        int width = present.keySet().stream().mapToInt(ShownText::width).max().orElse(0) + 2;
+        present.forEach((heading, value) -> {
+            if (value instanceof Row inner) {
+                write(indent
+                        + (inner.present().isEmpty()
+                                ? heading + " ".repeat(width - heading.length()) + "none"
+                                : heading));
+                writeCard(inner, indent + "  ");
+                return;
+            }
+            String before = indent + heading + " ".repeat(width - ShownText.width(heading));
+            String text = PlainWords.value(value, display.zone());
+            String cut =
+                    display.width() == 0 ? text : ShownText.cut(text, Math.max(1, display.width() - before.length()));
+            write(before + (display.colours() ? ShownText.coloured(cut) : cut));
+        });
     }
 
     private void object(Row row) {
@@ -87,26 +140,6 @@ final class Output implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Map<String, Optional<Object>> names(Row row) {
-        Row names = new Row();
-        row.fields().keySet().forEach(name -> names.with(name, name));
-        return names.fields();
-    }
-
-    private String aligned(Map<String, Optional<Object>> fields) {
-        StringBuilder line = new StringBuilder();
-        fields.forEach((name, value) -> {
-            String text = Row.text(value);
-            int width = widths.merge(name, Math.max(MIN_WIDTH, text.length()), Math::max);
-            line.append(padded(text, width + 2));
-        });
-        return line.toString().stripTrailing();
-    }
-
-    private static String padded(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
     private void write(String line) {
@@ -119,6 +152,7 @@ final class Output implements AutoCloseable {
     }
 
     void flush() {
+        writePage();
         try {
             out.flush();
         } catch (IOException e) {
@@ -145,7 +179,7 @@ final class Output implements AutoCloseable {
 
         @Override
         public @Nullable SerializableString getEscapeSequence(int c) {
-            return EscapedText.isUnsafe((char) c) ? new SerializedString(EscapedText.of(Character.toString(c))) : null;
+            return ShownText.isUnsafe((char) c) ? new SerializedString(ShownText.escaped(Character.toString(c))) : null;
         }
     }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,7 +58,7 @@ final class PolicyCommands {
     private static Row row(StoredPolicies.PolicyVersion version) {
         return new Row()
                 .with("version", version.number())
-                .with("at", version.at().toString())
+                .with("at", version.at())
                 .withText("by", version.by().author())
                 .withText("source", version.by().origin())
                 .withText("reason", version.why());
@@ -77,7 +78,9 @@ final class PolicyCommands {
             if (out.json()) {
                 out.card(row(newest).with("policies", Output.tree(PolicyJson.write(policies))));
             } else {
-                context().message("version " + row(newest));
+                context()
+                        .message(PlainWords.value(
+                                row(newest), context().display().zone()));
                 out.heading(PolicyJson.write(policies));
             }
             return Tool.DONE;
@@ -116,14 +119,8 @@ final class PolicyCommands {
 
     /** Stores another version. */
     private abstract static class Change extends StoreCommand implements StoreCommand.ChangesLists {
-        @Option(names = "--by", paramLabel = "WHO", description = "who wants it (default: tool:USER)")
-        String by = "tool:" + System.getProperty("user.name", "");
-
-        @Option(
-                names = {"--reason", "--why"},
-                paramLabel = "TEXT",
-                description = "why, for the history")
-        String reason = "";
+        @Mixin
+        ReasonOption reason = new ReasonOption();
 
         Change(Context context) {
             super(context);
@@ -131,8 +128,8 @@ final class PolicyCommands {
 
         @Override
         final int run(Blacklists lists, Output out) throws IOException {
-            Source source = new Source("tool", by);
-            out.card(row(change(StoredPolicies.of(lists), source, reason)));
+            Source by = context().globals().source();
+            out.card(row(change(StoredPolicies.of(lists), by, reason.text)));
             return Tool.DONE;
         }
 
@@ -325,7 +322,7 @@ final class PolicyCommands {
                 row.with(
                         "verdicts", campaign.verdicts().stream().map(Enum::name).toList());
             }
-            return row.with("reason", ReasonRow.masked(decision.reason()));
+            return row.with("reason", DecisionRow.maskedReason(decision.reason()));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.csv.format.Progress;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Progress of long work on stderr: a bar on a terminal, else a line now and then. Short work says nothing. */
@@ -21,7 +22,7 @@ final class ProgressLine implements Consumer<Progress> {
         if (progress.took().compareTo(SHORT) < 0) {
             return;
         }
-        if (!context.terminal()) {
+        if (!context.display().watched()) {
             context.message(text(progress));
             return;
         }
@@ -43,11 +44,20 @@ final class ProgressLine implements Consumer<Progress> {
     }
 
     private static String text(Progress progress) {
+        if (progress.phase() == Progress.Phase.OPENING) {
+            return "reading the file";
+        }
+        if (progress.phase() == Progress.Phase.PUBLISHING) {
+            return String.format(
+                    Locale.ROOT, "all read, publishing; %,d rows, %,d rejected", progress.rows(), progress.rejected());
+        }
         String left = progress.remaining()
+                .filter(rest -> rest.toSeconds() > 0)
                 .map(rest -> ", about " + rest.toSeconds() + " s left")
                 .orElse("");
         return String.format(
-                "%d%%, %d rows, %d rejected, %.0f rows/s%s",
+                Locale.ROOT,
+                "%d%%, %,d rows, %,d rejected, %,.0f rows/s%s",
                 100 * progress.bytes() / Math.max(1, progress.totalBytes()),
                 progress.rows(),
                 progress.rejected(),

@@ -1,18 +1,25 @@
 package io.github.blacklist4j.tool;
 
+import io.github.blacklist4j.entry.Moment;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 
-/** One result: named fields in order, of which some may be absent. Values are texts, numbers, booleans, rows or lists. */
+/**
+ * One result: named fields in order, of which some may be absent. Values are texts, numbers, booleans, instants and dates,
+ * rows, or lists of these.
+ */
 final class Row {
     private static final double MILLIS_PER_SECOND = 1000;
 
     private final Map<String, Optional<Object>> fields = new LinkedHashMap<>();
+    private final Set<String> details = new HashSet<>();
 
     Row with(String name, Object value) {
         fields.put(name, Optional.of(value));
@@ -29,13 +36,22 @@ final class Row {
         return withAny(name, value.isEmpty() ? Optional.empty() : Optional.of(value));
     }
 
+    /** What only programs want to know: not shown to people. */
+    Row withDetail(String name, Optional<?> value) {
+        details.add(name);
+        return withAny(name, value);
+    }
+
     /** How long something took, to the millisecond. */
     Row withSeconds(Duration took) {
         return with("seconds", took.toMillis() / MILLIS_PER_SECOND);
     }
 
-    Map<String, Optional<Object>> fields() {
-        return fields;
+    /** The fields for people, absent ones too. */
+    Map<String, Optional<Object>> shown() {
+        Map<String, Optional<Object>> shown = new LinkedHashMap<>(fields);
+        shown.keySet().removeAll(details);
+        return shown;
     }
 
     /** The fields for JSON, without the absent ones. */
@@ -52,35 +68,18 @@ final class Row {
         if (value instanceof List<?> list) {
             return list.stream().map(Row::plain).toList();
         }
-        return value;
+        return value instanceof Moment || value instanceof Instant ? text(value) : value;
     }
 
-    /** On one line, for people. */
+    private static String text(Object value) {
+        return value instanceof Moment moment ? moment.text() : value.toString();
+    }
+
+    /** On one line, for messages. */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
-        fields.forEach((name, value) -> value.ifPresent(add(parts, name)));
+        fields.forEach((name, value) -> value.ifPresent(v -> parts.add(name + "=" + ShownText.escaped(text(v)))));
         return String.join(" ", parts);
-    }
-
-    private static Consumer<Object> add(List<String> parts, String name) {
-        return value -> parts.add(name + "=" + text(Optional.of(value)));
-    }
-
-    /** A value for people. */
-    static String text(Optional<?> value) {
-        if (value.isEmpty()) {
-            return "-";
-        }
-        if (value.get() instanceof Boolean flag) {
-            return flag ? "yes" : "no";
-        }
-        if (value.get() instanceof List<?> list) {
-            return String.join(
-                    ", ", list.stream().map(v -> text(Optional.of(v))).toList());
-        }
-        return value.get() instanceof Row row
-                ? "(" + row + ")"
-                : EscapedText.of(value.get().toString());
     }
 }

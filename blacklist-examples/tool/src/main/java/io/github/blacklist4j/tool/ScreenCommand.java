@@ -97,7 +97,7 @@ final class ScreenCommand extends PolicyCommand {
     }
 
     private void showProgress(Screened.ScreenCounts counts) {
-        if (context().terminal()) {
+        if (context().display().watched()) {
             context().err().print("\r" + counts.records() + " records, " + counts.dial() + " to dial ");
             context().err().flush();
         }

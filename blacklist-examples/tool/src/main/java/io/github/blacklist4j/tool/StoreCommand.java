@@ -58,4 +58,13 @@ abstract class StoreCommand implements Callable<Integer> {
         @Option(names = "--list", paramLabel = "NAME", description = "which list (default: ${DEFAULT-VALUE})")
         String name = Blacklists.DEFAULT_LIST;
     }
+
+    /** Why. */
+    static final class ReasonOption {
+        @Option(
+                names = {"--reason", "--why"},
+                paramLabel = "TEXT",
+                description = "why, for the history")
+        String text = "";
+    }
 }

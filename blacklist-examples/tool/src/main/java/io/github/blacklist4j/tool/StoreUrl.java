@@ -3,6 +3,7 @@ package io.github.blacklist4j.tool;
 import io.github.blacklist4j.jdbc.JdbcStore;
 import io.github.blacklist4j.jdbc.SchemaMode;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,9 +24,24 @@ final class StoreUrl {
     private static final String SUPPORTED =
             "this version supports " + SQLITE + "FILE, " + POSTGRESQL + "//HOST/DATABASE and " + MEMORY;
 
+    private static final String BY_API = "open once with SchemaMode.MIGRATE";
+    private static final String BY_TOOL = "run `schema migrate`";
+
     private StoreUrl() {}
 
-    static BlacklistStore open(String url) {
+    /** The kind of database, as scripts are named by it; empty for a store in memory. */
+    static Optional<String> dialect(String url) {
+        return url.startsWith(SQLITE)
+                ? Optional.of("sqlite")
+                : Optional.of("postgresql").filter(server -> url.startsWith(POSTGRESQL));
+    }
+
+    /**
+     * The store.
+     *
+     * @param schema what becomes of the tables of a database server; those in a file are always brought up to date
+     */
+    static BlacklistStore open(String url, SchemaMode schema) {
         if (url.equals(MEMORY)) {
             return new InMemoryStore();
         }
@@ -37,7 +53,7 @@ final class StoreUrl {
             return JdbcStore.sqlite(file);
         }
         if (url.startsWith(POSTGRESQL)) {
-            return postgresql(url);
+            return postgresql(url, schema);
         }
         if (url.startsWith("jdbc:")) {
             throw new RefusedException("--store names a database that is not supported: " + SUPPORTED);
@@ -63,7 +79,7 @@ final class StoreUrl {
         }
     }
 
-    private static BlacklistStore postgresql(String url) {
+    private static BlacklistStore postgresql(String url, SchemaMode schema) {
         PGSimpleDataSource database = new PGSimpleDataSource();
         try {
             database.setUrl(url);
@@ -72,7 +88,11 @@ final class StoreUrl {
         }
         Optional.ofNullable(System.getenv("BLACKLIST_DB_USER")).ifPresent(database::setUser);
         Optional.ofNullable(System.getenv("BLACKLIST_DB_PASSWORD")).ifPresent(database::setPassword);
-        return JdbcStore.builder(database).schema(SchemaMode.CREATE).open();
+        try {
+            return JdbcStore.builder(database).schema(schema).open();
+        } catch (StoreException e) {
+            throw new StoreException(e.code(), String.valueOf(e.getMessage()).replace(BY_API, BY_TOOL), e);
+        }
     }
 
     private static void requireFolderOf(Path file) {

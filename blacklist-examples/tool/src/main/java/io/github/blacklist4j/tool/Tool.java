@@ -20,7 +20,7 @@ final class Tool {
     private final BufferedReader in;
     private final Writer out;
     private final PrintWriter err;
-    private final boolean terminal;
+    private final Display display;
 
     /**
      * A tool.
@@ -28,13 +28,13 @@ final class Tool {
      * @param in numbers, one per line, where a command takes them from here
      * @param out results
      * @param err everything else
-     * @param terminal whether a person watches
+     * @param display what results for people are written to
      */
-    Tool(InputStream in, OutputStream out, OutputStream err, boolean terminal) {
+    Tool(InputStream in, OutputStream out, OutputStream err, Display display) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         this.err = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
-        this.terminal = terminal;
+        this.display = display;
     }
 
     /** Runs one command and gives its exit status. */
@@ -55,21 +55,26 @@ final class Tool {
     /** All commands, in the order in which the help lists them. */
     CommandLine commands() {
         GlobalOptions globals = new GlobalOptions();
-        Context context = new Context(globals, in, out, err, terminal);
+        Context context = new Context(globals, in, out, err, display);
         return new CommandLine(globals)
                 .addSubcommand(new ListCommands.ShowAll(context))
                 .addSubcommand(new ListCommands.Create(context))
                 .addSubcommand(new ListCommands.Rename(context))
                 .addSubcommand(new ListCommands.Delete(context))
+                .addSubcommand(ListCommands.group(context))
                 .addSubcommand(new EntryCommands.Add(context))
                 .addSubcommand(new EntryCommands.Remove(context))
                 .addSubcommand(new EntryCommands.Enable(context))
                 .addSubcommand(new EntryCommands.Disable(context))
+                .addSubcommand(new EntryCommands.Edit(context))
                 .addSubcommand(new EntriesCommand(context))
                 .addSubcommand(new NumberCommands.Read(context))
                 .addSubcommand(new NumberCommands.Check(context))
+                .addSubcommand(new NumberCommands.Where(context))
                 .addSubcommand(new ImportCommand(context))
                 .addSubcommand(new PreviewCommand(context))
+                .addSubcommand(new TraceCommands.Imports(context))
+                .addSubcommand(new TraceCommands.Undo(context))
                 .addSubcommand(new ExportCommand(context))
                 .addSubcommand(PolicyCommands.group(context))
                 .addSubcommand(new PolicyCommands.Forwardings(context))
@@ -84,6 +89,7 @@ final class Tool {
                 .addSubcommand(new PolicyCommands.Validate(context))
                 .addSubcommand(new PolicyCommands.Simulate(context))
                 .addSubcommand(new ListCommands.Stats(context))
+                .addSubcommand(SchemaCommands.group(context))
                 .addSubcommand(new DemoCommand(context));
     }
 }

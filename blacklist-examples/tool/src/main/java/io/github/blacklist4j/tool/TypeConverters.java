@@ -1,10 +1,14 @@
 package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.list.EntryPage;
+import io.github.blacklist4j.list.OperationId;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -24,7 +28,14 @@ final class TypeConverters {
                 .registerConverter(
                         Charset.class, expected("a charset like UTF-8 or windows-1250 is expected", Charset::forName))
                 .registerConverter(
-                        ZoneId.class, expected("a time zone like Europe/Warsaw, UTC or +01:00 is expected", ZoneId::of))
+                        ZoneId.class,
+                        expected("a time zone like Europe/Warsaw, UTC or +01:00 is expected", TypeConverters::zone))
+                .registerConverter(
+                        OperationId.class,
+                        expected("the id of an import is expected, as `imports` shows it", TypeConverters::operation))
+                .registerConverter(
+                        EntryPage.EntryCursor.class,
+                        expected("a cursor is expected, as `entries` gives it", EntryPage.EntryCursor::parse))
                 .registerConverter(Path.class, expected("this cannot be the name of a file", Path::of))
                 .registerConverter(Character.class, TypeConverters::delimiter)
                 .registerConverter(ColumnMapping.class, ColumnMapping::parse)
@@ -42,6 +53,16 @@ final class TypeConverters {
                 throw new TypeConversionException(what);
             }
         };
+    }
+
+    private static ZoneId zone(String text) {
+        return text.equalsIgnoreCase(GlobalOptions.NONE)
+                ? ZoneOffset.UTC
+                : ZoneId.of(text).normalized(); // UTC has two names
+    }
+
+    private static OperationId operation(String text) {
+        return new OperationId(UUID.fromString(text));
     }
 
     private static char delimiter(String text) {

@@ -4,7 +4,8 @@
  * <p>Read {@link io.github.blacklist4j.tool.Main} and {@link io.github.blacklist4j.tool.Tool} first, which lists all
  * commands; then {@link io.github.blacklist4j.tool.StoreCommand}, which says how a command runs, and
  * {@link io.github.blacklist4j.tool.ListCommands}, the simplest ones. {@link io.github.blacklist4j.tool.Row} and
- * {@link io.github.blacklist4j.tool.Output} are all that a result passes through;
+ * {@link io.github.blacklist4j.tool.Output} are all that a result passes through, for people also
+ * {@link io.github.blacklist4j.tool.TextTable} and {@link io.github.blacklist4j.tool.PlainWords};
  * {@link io.github.blacklist4j.tool.FailureHandler} has the words for whatever goes wrong.
  *
  * <pre>
@@ -15,21 +16,23 @@
  * picocli                  GlobalOptions, options of the command, TypeConverters
  *  ↓
  * …Command                 StoreCommand   opens the registry over --store (StoreUrl), closes it
- *  ↓                       EntryCommand   and finds the list and the number or prefix
- *  ↓                       PolicyCommand  and makes an engine of the policy file
+ *  ↓                       EntryCommand   and finds the list and the number or prefix, tells what became of it
+ *  ↓                       PolicyCommand  and makes an engine of the policies, stored or of a file
  * the library              decides, imports, lists
  *  ↓
  * …Row.of(result)          fields by name, in the order in which they are shown
  *  ↓
- * Output                   one JSON object a line, or text for people, on stdout
+ * Output                   one JSON object a line on stdout, or for people
+ *  ↓
+ * TextTable, PlainWords    tables with headings, no wider than the Display
  *
  * anything thrown  →  FailureHandler  →  one line on stderr, exit status 1 or 2
  * </pre>
  *
  * <p>Names tell the part: {@code …Commands} hold the commands of one group as nested classes, {@code …Command} is one
  * command or what several share, {@code …Row} makes a row of output, {@code …Option(s)} and {@code …Argument(s)} are
- * what a command line may hold. {@code demo}, {@code read} and {@code compile} open no store of the user and are therefore
- * no store commands.
+ * what a command line may hold. {@code demo}, {@code read} and {@code compile} open no store of the user, {@code schema} opens no
+ * registry: they are no store commands.
  *
  * <p>A command runs on the main thread from beginning to end, its progress line too. An import's own threads end with
  * it; those that keep the lists in step with the store end when the command closes the registry.

@@ -26,6 +26,30 @@ record CommandResult(int status, String out, String err) {
         return rows.get(0);
     }
 
+    /** The one entry that {@code entries} shows. */
+    JsonNode entry() {
+        List<JsonNode> entries = entries();
+        if (entries.size() != 1) {
+            throw new AssertionError("one entry expected: " + this);
+        }
+        return entries.get(0);
+    }
+
+    /** What {@code entries} shows: all lines but the last, which counts them. */
+    List<JsonNode> entries() {
+        List<JsonNode> rows = rows();
+        if (rows.isEmpty() || !rows.get(rows.size() - 1).has("matches")) {
+            throw new AssertionError("a last line with matches expected: " + this);
+        }
+        return rows.subList(0, rows.size() - 1);
+    }
+
+    /** The last line of stdout. */
+    JsonNode last() {
+        List<JsonNode> rows = rows();
+        return rows.get(rows.size() - 1);
+    }
+
     /** Each line of stdout as a JSON object; only LF ends a line. */
     List<JsonNode> rows() {
         List<JsonNode> rows = new ArrayList<>();

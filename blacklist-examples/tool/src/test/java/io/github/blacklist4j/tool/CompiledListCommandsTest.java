@@ -36,7 +36,7 @@ final class CompiledListCommandsTest {
                         .get("listed")
                         .asBoolean())
                 .isTrue();
-        assertThat(tool.run("entries", "--list", "National").rows()).hasSize(2);
+        assertThat(tool.run("entries", "--list", "National").entries()).hasSize(2);
         CommandResult refused = tool.run("add", "+48601234568", "--list", "National");
         assertThat(refused.status()).isEqualTo(1);
         assertThat(refused.err()).contains("cannot be changed").hasLineCount(1);

@@ -162,7 +162,7 @@ final class DecideCommandsTest {
         assertThat(close.get("decision").asText()).isEqualTo("CLOSE");
         assertThat(close.get("disposition").asText()).isEqualTo("BLACKLIST");
         assertThat(close.get("status").asText()).isEqualTo("Do not call");
-        assertThat(tool.run("entries", "--find", "asked not").row().get("by").asText())
+        assertThat(tool.run("entries", "--find", "asked not").entry().get("by").asText())
                 .isEqualTo("anna");
     }
 

@@ -71,7 +71,7 @@ final class ImportCommandTest {
                 "dd/MM/yyyy");
 
         assertThat(result.row().get("added").asLong()).isEqualTo(1);
-        JsonNode entry = tool.run("entries").row();
+        JsonNode entry = tool.run("entries").entry();
         assertThat(entry.get("number").asText()).isEqualTo("+48223970331");
         assertThat(entry.get("addedAt").asText()).isEqualTo("2026-01-31");
         assertThat(entry.get("description").asText()).isEqualTo("błąd");
@@ -97,7 +97,7 @@ final class ImportCommandTest {
         assertThat(dry.status()).isZero();
         assertThat(dry.row().get("dryRun").asBoolean()).isTrue();
         assertThat(dry.row().get("added").asLong()).isEqualTo(2);
-        assertThat(tool.run("entries").out()).isEmpty();
+        assertThat(tool.run("entries").entries()).isEmpty();
     }
 
     @Test

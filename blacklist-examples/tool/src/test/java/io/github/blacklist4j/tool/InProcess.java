@@ -27,11 +27,21 @@ final class InProcess {
         return bare(stdin, Stream.concat(globals, Arrays.stream(args)).toArray(String[]::new));
     }
 
+    /** Runs a command over the same store, for a person who looks at a screen. */
+    CommandResult on(Display display, String... args) {
+        Stream<String> globals = Stream.of("--store", "jdbc:sqlite:" + folder.resolve("test.db"));
+        return bare(display, "", Stream.concat(globals, Arrays.stream(args)).toArray(String[]::new));
+    }
+
     /** Runs the tool with these arguments and no others. */
     static CommandResult bare(String stdin, String... args) {
+        return bare(Display.NONE, stdin, args);
+    }
+
+    private static CommandResult bare(Display display, String stdin, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Tool tool = new Tool(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)), out, err, false);
+        Tool tool = new Tool(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)), out, err, display);
         int status = tool.run(args);
         return new CommandResult(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

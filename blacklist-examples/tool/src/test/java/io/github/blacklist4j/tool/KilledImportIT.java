@@ -102,7 +102,7 @@ final class KilledImportIT {
                 .orElseThrow()
                 .get("entries")
                 .asLong();
-        assertThat(thisProcess.run("entries", "--list", list).out().lines()).hasSize((int) inMemory);
+        assertThat(thisProcess.run("entries", "--list", list).entries()).hasSize((int) inMemory);
         return inMemory;
     }
 }

@@ -87,4 +87,73 @@ final class ListCommandsTest {
         assertThat(stats.rows().get(0).get("state").asText()).isEqualTo("READY");
         assertThat(stats.rows().get(1).has("bytesPerNumber")).isFalse();
     }
+
+    @Test
+    @DisplayName("L2 a list that stored policies use is not deleted: the rules are named")
+    void usedListStays() {
+        tool.run("create", "Suppliers");
+        String policy = tool.file(
+                "policy.json",
+                "{\"version\": 1, \"campaigns\": [{\"id\": \"spring\", \"lists\": [\"Suppliers\"],"
+                        + " \"addTo\": \"Default\"}]}");
+        tool.run("policy", "set", policy);
+
+        CommandResult used = tool.run("delete", "suppliers");
+
+        assertThat(used.status()).isEqualTo(1);
+        assertThat(used.err())
+                .isEqualTo("blacklist: List 'Suppliers' is used by campaign 'spring'; nothing was changed\n");
+        assertThat(tool.run("lists").rows()).hasSize(2);
+        tool.run("policy", "set", tool.file("none.json", "{\"version\": 1}"));
+        assertThat(tool.run("delete", "suppliers").status()).isZero();
+    }
+
+    @Test
+    @DisplayName("L21 list set changes what is given, and shows all settings; none takes one back")
+    void settings() {
+        CommandResult all = tool.run(
+                "list",
+                "set",
+                "default",
+                "--region",
+                "DE",
+                "--zone",
+                "Europe/Berlin",
+                "--max-age",
+                "P31D",
+                "--keep-for",
+                "P5Y",
+                "--reason-required",
+                "yes");
+        CommandResult none = tool.run(
+                "list",
+                "set",
+                "Default",
+                "--region",
+                "none",
+                "--zone",
+                "none",
+                "--max-age",
+                "none",
+                "--keep-for",
+                "none",
+                "--reason-required",
+                "none");
+
+        assertThat(all.row().toString())
+                .isEqualTo("{\"list\":\"Default\",\"region\":\"DE\",\"zone\":\"Europe/Berlin\","
+                        + "\"maxAge\":\"P31D\",\"keepFor\":\"P5Y\",\"reasonRequired\":true}");
+        assertThat(none.row().toString()).isEqualTo("{\"list\":\"Default\",\"zone\":\"UTC\",\"reasonRequired\":false}");
+    }
+
+    @Test
+    @DisplayName("L21 region and zone before the command are those of the command, not of the list")
+    void optionsOfTheCommand() {
+        CommandResult result =
+                tool.run("--region", "DE", "--zone", "UTC", "list", "set", "Default", "--max-age", "PT36H");
+
+        assertThat(result.row().toString())
+                .isEqualTo("{\"list\":\"Default\",\"zone\":\"UTC\",\"maxAge\":\"PT36H\",\"reasonRequired\":false}");
+        assertThat(tool.run("list", "set", "Default").row()).isEqualTo(result.row());
+    }
 }

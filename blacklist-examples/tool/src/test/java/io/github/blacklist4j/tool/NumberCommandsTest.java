@@ -93,7 +93,7 @@ final class NumberCommandsTest {
 
     @Test
     void emergencyPlaysNoPartInFacts() {
-        tool.run("add", "112");
+        tool.run("add", "112", "--raw");
 
         assertThat(tool.run("check", "112").row().get("listed").asBoolean()).isTrue();
     }
@@ -114,7 +114,7 @@ final class NumberCommandsTest {
         assertThat(result.out().lines()).hasSize(3);
         assertThat(result.out().lines().findFirst())
                 .hasValueSatisfying(
-                        header -> assertThat(header).startsWith("input  ").contains("listed"));
+                        header -> assertThat(header).startsWith("Text given  ").contains("Listed"));
         assertThat(result.out()).doesNotContain("{");
     }
 }

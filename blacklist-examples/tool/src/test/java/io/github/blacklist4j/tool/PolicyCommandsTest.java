@@ -224,7 +224,7 @@ final class PolicyCommandsTest {
         tool.run("policy", "set", policy);
         CommandResult shown =
                 InProcess.bare("", "--store", "jdbc:sqlite:" + folder.resolve("test.db"), "policy", "show");
-        assertThat(shown.err()).contains("version=1");
+        assertThat(shown.err()).contains("version 1, when 20");
         Path file = Files.writeString(folder.resolve("shown.json"), shown.out());
         assertThat(tool.run("policy", "set", file.toString())
                         .row()

@@ -39,7 +39,7 @@ final class PreviewAndExportTest {
         assertThat(row.get("rows").toString())
                 .isEqualTo("[[\"22 397 03 31\",\"31.01.2026\",\"x\"],[\"22 397 03 32\",\"\",\"\"]]");
         assertThat(row.get("grounds").toString()).contains("3 columns in 3 of 3 lines");
-        assertThat(tool.run("entries").out()).isEmpty();
+        assertThat(tool.run("entries").entries()).isEmpty();
     }
 
     @Test
@@ -66,7 +66,7 @@ final class PreviewAndExportTest {
         tool.run("add", "22 397 03 31", "--description", "=1+1", "--date", "2024-01-31", "--by", "Ewa");
         tool.run("add", "+4822", "--prefix", "--until", "2027-12-31", "--allow");
         tool.run("add", "+4", "--prefix", "--force");
-        tool.run("add", "2001");
+        tool.run("add", "2001", "--raw");
         tool.run("create", "other");
         String file = folder.resolve("list.csv").toString();
 

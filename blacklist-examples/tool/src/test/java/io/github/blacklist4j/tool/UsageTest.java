@@ -31,6 +31,19 @@ final class UsageTest {
                 "entries --limit x",
                 "entries --limit=-1",
                 "add 2001 --until tomorrow",
+                "add 2001 --raw --prefix",
+                "edit 2001 --until 2026-01-31 --no-until",
+                "remove 2001 --force",
+                "entries --state asleep",
+                "entries --digits x",
+                "entries --find 1 --digits 1",
+                "entries --after !",
+                "undo latest",
+                "list set Default --max-age month",
+                "list set Default --keep-for P900Y",
+                "list set Default --reason-required perhaps",
+                "schema print --dialect oracle",
+                "schema print --from 99",
                 "policy restore first",
                 "decide callback --policy x --number 1",
                 "decide callback --policy x --number 1 --queue q --widget w",
@@ -59,6 +72,11 @@ final class UsageTest {
                 "import x --charset klingon|--charset|windows-1250",
                 "export x --charset klingon|--charset|UTF-8",
                 "import x --zone Mars|--zone|Europe/Warsaw",
+                "entries --after x!|--after|cursor",
+                "entries --kind grey|--kind|ALLOW",
+                "undo latest|IMPORT|id of an import",
+                "list set Default --max-age month|--max-age|P31D",
+                "list set Default --keep-for year|--keep-for|P5Y",
                 "import x --as-of someday|--as-of|2026-01-31",
                 "compile x y --as-of 2026-02-30|--as-of|2026-01-31",
                 "--region Mars lists|--region|ISO 3166-1",
@@ -80,6 +98,25 @@ final class UsageTest {
                 .containsIgnoringCase(allowed)
                 .doesNotContainPattern(
                         "java|Exception|Optional|Moment|ZoneId|Charset\\b|libphonenumber| int\\b| long\\b")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aGroupNamesItsCommands() {
+        CommandResult result = tool.run("policy");
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo("blacklist: Missing required subcommand: show, set, history, restore, diff"
+                        + " (see 'blacklist policy --help')\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ad 2001,add", "add --descripton x 2001,--description", "policy sho,show"})
+    void whatIsMistypedIsSuggested(String line, String meant) {
+        assertThat(tool.run(line.split(" ")).err())
+                .contains("is one of these meant: ")
+                .contains(meant)
                 .hasLineCount(1);
     }
 
@@ -105,7 +142,8 @@ final class UsageTest {
     void globalOptionsMayStandOnBothSides() {
         String store = "jdbc:sqlite:" + folder.resolve("both.db");
 
-        CommandResult before = InProcess.bare("", "--json", "--store", store, "--tenant", "acme", "add", "2001");
+        CommandResult before =
+                InProcess.bare("", "--json", "--store", store, "--tenant", "acme", "add", "2001", "--raw");
         CommandResult behind = InProcess.bare("", "check", "2001", "--tenant", "acme", "--store", store, "--json");
 
         assertThat(before.status()).isZero();
@@ -155,7 +193,7 @@ final class UsageTest {
 
     @Test
     void memoryLivesAsLongAsTheProcess() {
-        assertThat(InProcess.bare("", "--json", "--store", "memory:", "add", "2001")
+        assertThat(InProcess.bare("", "--json", "--store", "memory:", "add", "2001", "--raw")
                         .status())
                 .isZero();
         assertThat(InProcess.bare("", "--json", "--store", "memory:", "check", "2001")
@@ -167,14 +205,14 @@ final class UsageTest {
 
     @Test
     void whatEndsALineIsEscaped() {
-        tool.run("add", "2001", "--description", "a\u2028b\u2029c\ng ół");
+        tool.run("add", "2001", "--raw", "--description", "a\u2028b\u2029c\ng ół");
 
         CommandResult json = tool.run("entries");
         CommandResult text = InProcess.bare("", "--store", "jdbc:sqlite:" + folder.resolve("test.db"), "entries");
 
         assertThat(json.out()).contains("a\\u2028b\\u2029c\\ng ół");
-        assertThat(json.row().get("description").asText()).contains("a\u2028b\u2029c\ng ół");
-        assertThat(text.out().lines()).hasSize(2);
+        assertThat(json.entry().get("description").asText()).contains("a\u2028b\u2029c\ng ół");
+        assertThat(text.out().lines()).hasSize(3);
     }
 
     @Test
