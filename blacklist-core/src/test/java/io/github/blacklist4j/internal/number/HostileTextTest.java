@@ -8,12 +8,14 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import java.nio.CharBuffer;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -178,25 +180,47 @@ class HostileTextTest {
         return text.toString().strip();
     }
 
-    /** A Brazilian mobile number as it was up to 2016 (N6): it got a 9, where it is not valid without. */
-    private static Phonenumber.PhoneNumber withNine(Phonenumber.PhoneNumber parsed) {
+    /** What a number in a form of before is today (N6): only if it is not valid as it stands, and is so today. */
+    private static Phonenumber.PhoneNumber today(Phonenumber.PhoneNumber parsed) {
         PhoneNumberUtil library = PhoneNumberUtil.getInstance();
-        String significant = library.getNationalSignificantNumber(parsed);
-        if (parsed.getCountryCode() != 55
-                || !significant.matches("\\d{2}[689]\\d{7}")
-                || library.isValidNumber(parsed)) {
+        if (library.isValidNumber(parsed)) {
             return parsed;
         }
-        Phonenumber.PhoneNumber today = new Phonenumber.PhoneNumber()
-                .setCountryCode(55)
-                .setNationalNumber(Long.parseLong(significant.substring(0, 2) + "9" + significant.substring(2)));
-        return library.isValidNumber(today) ? today : parsed;
+        boolean abroad = parsed.getCountryCodeSource() != CountryCodeSource.FROM_DEFAULT_COUNTRY;
+        String written = library.getNationalSignificantNumber(parsed);
+        return former(parsed.getCountryCode(), written, abroad)
+                .map(significant -> new Phonenumber.PhoneNumber()
+                        .setCountryCode(parsed.getCountryCode())
+                        .setNationalNumber(Long.parseLong(significant)))
+                .filter(library::isValidNumber)
+                .filter(number -> parsed.getCountryCode() != 54
+                        || written.startsWith("15", library.getLengthOfNationalDestinationCode(number)))
+                .findFirst()
+                .orElse(parsed);
+    }
+
+    private static Stream<String> former(int code, String written, boolean abroad) {
+        return switch (code) {
+            case 52 ->
+                Stream.of(written)
+                        .filter(text -> text.matches("(01|02|044|045)\\d{10}") || (abroad && text.matches("1\\d{10}")))
+                        .map(text -> text.substring(text.length() - 10));
+            case 54 ->
+                IntStream.rangeClosed(3, 5)
+                        .filter(at -> written.matches("9\\d{12}") && written.startsWith("15", at))
+                        .mapToObj(at -> written.substring(0, at) + written.substring(at + 2));
+            case 55 ->
+                Stream.of(written)
+                        .filter(text -> text.matches("\\d{2}[689]\\d{7}"))
+                        .map(text -> text.substring(0, 2) + "9" + text.substring(2));
+            default -> Stream.empty();
+        };
     }
 
     private static String byTheLibrary(String text, String region) {
         PhoneNumberUtil library = PhoneNumberUtil.getInstance();
         try {
-            Phonenumber.PhoneNumber parsed = withNine(library.parse(text, region));
+            Phonenumber.PhoneNumber parsed = today(library.parseAndKeepRawInput(text, region));
             String e164 = library.format(parsed, PhoneNumberFormat.E164);
             boolean possible = library.isPossibleNumberWithReason(parsed) == ValidationResult.IS_POSSIBLE;
             return possible && e164.length() <= 16 ? e164 : "";
