@@ -18,9 +18,11 @@ import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.ListedAt;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
@@ -229,7 +231,7 @@ public interface Blacklist {
      *
      * @param number a number, a short code or an extension
      * @return the pattern that an entry of it has
-     * @throws IllegalArgumentException if the text is hidden or unreadable; the message names the problem, and not the text
+     * @throws RefusedException {@code NOT_LISTABLE} if the text is hidden or unreadable; the message names the problem, and not the text
      */
     Pattern pattern(CharSequence number);
 
@@ -240,7 +242,7 @@ public interface Blacklist {
      *
      * @param number a number; short codes and extensions go through {@link #addRaw}, prefixes through {@link #put}
      * @return ADDED, UPDATED, UNCHANGED or CONFLICT, and the entry as it is stored
-     * @throws IllegalArgumentException if the text is no number that can be listed; the message names the problem, and not
+     * @throws RefusedException {@code NOT_LISTABLE} if the text is no number that can be listed; the message names the problem, and not
      *     the text
      * @throws StoreException if nothing was stored; it says whether trying again is safe
      */
@@ -300,10 +302,24 @@ public interface Blacklist {
      * @param text as a caller shows it
      * @param description free text, see {@link Entry#checkedDescription}; empty for none
      * @return ADDED, UPDATED, UNCHANGED or CONFLICT, and the entry as it is stored
-     * @throws IllegalArgumentException if checks of this list read the text as a number, so that the entry would never be
+     * @throws RefusedException {@code NOT_LISTABLE} if checks of this list read the text as a number, so that the entry would never be
      *     found, or if it cannot be listed at all
      */
-    Written addRaw(CharSequence text, String description);
+    default Written addRaw(CharSequence text, String description) {
+        return addRaw(text, Optional.empty(), description);
+    }
+
+    /**
+     * As {@link #addRaw(CharSequence, String)}, with its date.
+     *
+     * @param text the extension or short code
+     * @param date of its addition; empty: now
+     * @param description free text
+     * @return what became of it, and the entry as it is stored
+     * @throws RefusedException as for the other
+     * @throws StoreException as for {@link #add(CharSequence)}
+     */
+    Written addRaw(CharSequence text, Optional<Moment> date, String description);
 
     /**
      * Adds or changes an entry of any form.
@@ -312,7 +328,7 @@ public interface Blacklist {
      * @param how by which rule
      * @return ADDED, UPDATED, UNCHANGED, with {@link PutMode#MERGE} also CONFLICT, with {@link PutMode#FORCE} also RETAINED;
      *     and the entry as it is stored
-     * @throws IllegalArgumentException if a prefix is too short and not forced
+     * @throws RefusedException {@code SHORT_PREFIX} if a prefix is too short and not forced
      */
     Written put(Entry entry, PutMode how);
 
@@ -322,7 +338,7 @@ public interface Blacklist {
      * @param number a number, read strictly
      * @param edit makes of the entry what it is to be
      * @return UPDATED, UNCHANGED, RETAINED, or ABSENT if it is gone; and the entry as it is stored
-     * @throws IllegalArgumentException if the text is hidden or unreadable
+     * @throws RefusedException {@code NOT_LISTABLE} if the text is hidden or unreadable
      */
     default Written edit(CharSequence number, UnaryOperator<Entry> edit) {
         requireNonNull(edit, "edit");
@@ -385,7 +401,7 @@ public interface Blacklist {
      *
      * @param number a number, read strictly
      * @return REMOVED, ABSENT, RETAINED with the date, or REASON_MISSING
-     * @throws IllegalArgumentException if the text is hidden or unreadable
+     * @throws RefusedException {@code NOT_LISTABLE} if the text is hidden or unreadable
      */
     default Written remove(CharSequence number) {
         return remove(pattern(number));
@@ -484,7 +500,7 @@ public interface Blacklist {
      *
      * @param number any text
      * @return the changes, oldest first
-     * @throws IllegalArgumentException if the text is hidden or unreadable
+     * @throws RefusedException {@code NOT_LISTABLE} if the text is hidden or unreadable
      */
     List<HistoryLine> history(CharSequence number);
 
@@ -502,7 +518,7 @@ public interface Blacklist {
      * @param number any text
      * @param at when
      * @return the entry, live then or not; that there was none; or that it is no longer known
-     * @throws IllegalArgumentException if the text is hidden or unreadable
+     * @throws RefusedException {@code NOT_LISTABLE} if the text is hidden or unreadable
      */
     ListedAt listedAt(CharSequence number, Instant at);
 
@@ -537,10 +553,10 @@ public interface Blacklist {
      *
      * @param importId {@link ImportTrace#id}
      * @return the list's new revision, and what was done
-     * @throws java.util.NoSuchElementException if the list has no such import
-     * @throws StoreException {@link StoreException.Code#REFUSED} if it cannot be undone, see {@link ImportTrace#undo}, or the list
-     *     holds it back: the message names the rule, how many entries must be kept and until when at the latest;
-     *     {@link StoreException.Code#RETRY} if another import came in between
+     * @throws RefusedException {@code NO_SUCH_IMPORT} if the list has no such import, {@code CANNOT_UNDO} if it was taken back already or
+     *     what was before it is no longer kept, or if the list holds it back: the message names the rule, how many entries must be
+     *     kept and until when at the latest
+     * @throws StoreException {@link StoreException.Code#RETRY} if another import came in between
      * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
      */
     Staging.Published undo(OperationId importId);
@@ -550,7 +566,7 @@ public interface Blacklist {
      *
      * @param number a number, read strictly
      * @param erase drop the number itself too, so that it is no longer listed
-     * @throws IllegalArgumentException if the text is hidden or unreadable
+     * @throws RefusedException {@code NOT_LISTABLE} if the text is hidden or unreadable
      */
     default void forget(CharSequence number, boolean erase) {
         forget(pattern(number), erase);
@@ -561,7 +577,7 @@ public interface Blacklist {
      *
      * @param pattern which
      * @param erase drop the number itself too, so that it is no longer listed
-     * @throws StoreException {@link StoreException.Code#REFUSED} if it is to be erased and must still be kept
+     * @throws RefusedException {@code RETAINED} if it is to be erased and must still be kept
      * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
      */
     void forget(Pattern pattern, boolean erase);
@@ -584,6 +600,16 @@ public interface Blacklist {
      * @return the oldest first
      */
     List<ListLine> history();
+
+    /**
+     * Whether an operation on this list took place, of which a {@link StoreException#operation} said that it is not known.
+     * Waits for a commit that is still under way. Blocks on the store.
+     *
+     * @param operation which
+     * @return UNKNOWN if it still cannot be said
+     * @throws StoreException if the store does not answer
+     */
+    BlacklistStore.Outcome outcome(OperationId operation);
 
     /**
      * Begins a bulk import.

@@ -2,6 +2,8 @@ package io.github.blacklist4j;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.memory.InMemoryStore;
@@ -10,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -59,13 +62,59 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
     }
 
     /**
-     * The lists of a tenant; a tenant seen for the first time gets its list {@value Blacklists#DEFAULT_LIST}, which
-     * blocks on the store.
+     * The lists of a tenant. Answers from memory, unless somebody took its list {@value Blacklists#DEFAULT_LIST} away, which
+     * is created again then.
+     *
+     * @param name compared as names of lists are: trimmed, ignoring case
+     * @return the tenant's view
+     * @throws RefusedException {@code NO_SUCH_TENANT} if there is none: one that another node creates is here after the next poll
+     */
+    Blacklists tenant(String name);
+
+    /**
+     * The tenants that there are, {@value #DEFAULT_TENANT} among them. Never blocks; looks at each list.
+     *
+     * @return their names as they were created, sorted
+     */
+    List<String> tenants();
+
+    /**
+     * Creates a tenant, as {@link #createTenant(String, Source, String)} for nobody in particular.
      *
      * @param name 1 to 128 characters after trimming
      * @return the tenant's view
      */
-    Blacklists tenant(String name);
+    default Blacklists createTenant(String name) {
+        return createTenant(name, Source.API, "");
+    }
+
+    /**
+     * Creates a tenant with its list {@value Blacklists#DEFAULT_LIST}. Blocks on the store.
+     *
+     * @param name 1 to 128 characters after trimming
+     * @param by who wants it
+     * @param why for people, perhaps empty; told in {@link Blacklists#history()}
+     * @return the tenant's view
+     * @throws IllegalArgumentException if the name will not do, or the reason breaks the rule for descriptions
+     * @throws RefusedException {@code TENANT_TAKEN} if there is one of that name, ignoring case
+     * @throws StoreException if the store fails
+     */
+    Blacklists createTenant(String name, Source by, String why);
+
+    /**
+     * Deletes a tenant with all its lists and stored policies; what was done to its lists is told on. Lists go one after
+     * the other, {@value Blacklists#DEFAULT_LIST} last: if the store fails in between, the tenant is still there, with what is
+     * left, and can be deleted again. Entries that must be kept ({@code keepFor}) go too. Blocks on the store.
+     *
+     * @param name compared as names of lists are
+     * @param by who wants it
+     * @param why for people, perhaps empty
+     * @throws IllegalArgumentException if the reason breaks the rule for descriptions, or no tenant can have the name
+     * @throws RefusedException {@code NO_SUCH_TENANT} if there is none, {@code ALWAYS_THERE} if it is {@value #DEFAULT_TENANT},
+     *     {@code LIST_IN_USE} if policies in force on this registry use one of its lists; then nothing was deleted
+     * @throws StoreException {@link StoreException.Code#UNKNOWN_OUTCOME} if the store fails while it is deleted
+     */
+    void deleteTenant(String name, Source by, String why);
 
     /**
      * Whether checks answer from data in step with the store. Never blocks, whatever a poll waits for: READY is at most
@@ -190,6 +239,18 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
          * @return this
          */
         Builder internalNumbers(Collection<Integer> lengths, Collection<String> prefixes);
+
+        /**
+         * For how long a write is tried again that failed for a passing reason ({@link StoreException.Code#RETRY}: a lock, a
+         * connection), counted from its beginning; default one second. It is always the same operation, so that nothing is
+         * done twice, and one whose answer was lost is asked for first. Writes in a transaction of the caller's are not tried
+         * again, nor is the publishing of an import.
+         *
+         * @param longest zero: never; at most a minute, for which the caller waits
+         * @return this
+         * @throws IllegalArgumentException if it is negative or longer
+         */
+        Builder retryWritesFor(Duration longest);
 
         /**
          * Further spellings of a withheld number, beside anonymous, restricted, private, unavailable, unknown and the

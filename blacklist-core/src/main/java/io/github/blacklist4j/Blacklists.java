@@ -2,7 +2,9 @@ package io.github.blacklist4j;
 
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListLine;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.StoreException;
@@ -10,7 +12,6 @@ import io.github.blacklist4j.store.StoreTransaction;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -59,9 +60,18 @@ public interface Blacklists {
      *
      * @param name the name
      * @return the list
-     * @throws NoSuchElementException if there is none: an unknown list never answers "not listed"
+     * @throws RefusedException {@code NO_SUCH_LIST} if there is none: an unknown list never answers "not listed"
      */
     Blacklist list(String name);
+
+    /**
+     * A list by its identity, as an event or a decision names it, whatever it is called now.
+     *
+     * @param id which
+     * @return the list
+     * @throws RefusedException {@code NO_SUCH_LIST} if this tenant has no such list, or not any more
+     */
+    Blacklist list(ListId id);
 
     /**
      * All lists, by name.
@@ -75,7 +85,7 @@ public interface Blacklists {
      *
      * @param number any text
      * @return the entries, and the lists that cannot be read at present
-     * @throws IllegalArgumentException if the text is hidden or unreadable; the message names the problem
+     * @throws RefusedException {@code NOT_LISTABLE} if the text is hidden or unreadable; the message names the problem
      * @throws StoreException if the store does not answer
      */
     Whereabouts whereIs(CharSequence number);
@@ -86,6 +96,7 @@ public interface Blacklists {
      * @param name 1 to 128 characters after trimming
      * @return the list
      * @throws IllegalArgumentException if the name will not do
+     * @throws RefusedException {@code NO_SUCH_TENANT} if the tenant was deleted meanwhile
      * @throws StoreException {@link StoreException.Code#NAME_TAKEN} if the tenant has it already, ignoring case
      */
     Blacklist create(String name);
@@ -95,8 +106,8 @@ public interface Blacklists {
      *
      * @param from the name now
      * @param to the name from now on
-     * @throws IllegalArgumentException if the new name will not do, or the list is {@value #DEFAULT_LIST}
-     * @throws NoSuchElementException if there is no such list
+     * @throws IllegalArgumentException if the new name will not do
+     * @throws RefusedException {@code NO_SUCH_LIST} if there is no such list, {@code ALWAYS_THERE} if it is {@value #DEFAULT_LIST}
      * @throws StoreException {@link StoreException.Code#NAME_TAKEN} if the tenant has it already, ignoring case
      */
     void rename(String from, String to);
@@ -119,12 +130,12 @@ public interface Blacklists {
     Blacklist attach(String name, Path compiled);
 
     /**
-     * Deletes a list with all its entries.
+     * Deletes a list with all its entries. Of policies those in force on this registry are looked at: where lists are deleted and
+     * policies are stored, keep a {@code PolicyEngine.stored} open, in each process that does so.
      *
      * @param name the name
-     * @throws IllegalArgumentException if the list is {@value #DEFAULT_LIST}
-     * @throws IllegalStateException if policies in force on this registry use it; the message names the rules
-     * @throws NoSuchElementException if there is no such list
+     * @throws RefusedException {@code NO_SUCH_LIST} if there is no such list, {@code ALWAYS_THERE} if it is {@value #DEFAULT_LIST},
+     *     {@code LIST_IN_USE} if policies in force on this registry use it; the message names the rules
      */
     void delete(String name);
 
@@ -167,7 +178,7 @@ public interface Blacklists {
          *
          * @param name the name
          * @return the list
-         * @throws NoSuchElementException if there is no such list
+         * @throws RefusedException {@code NO_SUCH_LIST} if there is no such list
          */
         Blacklist list(String name);
 

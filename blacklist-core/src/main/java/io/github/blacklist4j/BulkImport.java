@@ -95,13 +95,18 @@ final class BulkImport implements Bulk {
         }
     }
 
-    /** The import with its rule held back by the list; adding never weakens, and a REPLACE has no rule. */
+    /**
+     * The import with its rule held back by the list. Adding weakens nothing but what is over, if it is of the other kind: that
+     * may have to be kept. A REPLACE has no rule.
+     */
     private ImportTicket guarded(ImportTicket asked) {
-        if (asked.mode() == ImportMode.REPLACE || (asked.mode() == ImportMode.MERGE && !byQuery)) {
+        boolean adding = asked.mode() == ImportMode.MERGE && !byQuery;
+        if (asked.mode() == ImportMode.REPLACE
+                || (adding && head.settings().keepFor().isEmpty())) {
             return asked;
         }
         Merge rule =
-                asked.rule().orElseGet(() -> Merge.strengthening(head.settings().zone()));
+                asked.rule().orElseGet(() -> Merge.strengthening(head.settings().zone(), asked.at()));
         Merge guarded = writer.guarded(rule, asked.at());
         return guarded == rule ? asked : asked.withRule(guarded);
     }

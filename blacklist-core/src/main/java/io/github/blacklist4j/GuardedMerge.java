@@ -39,7 +39,7 @@ record GuardedMerge(Merge rule, ListSettings settings, Instant at, boolean overr
 
     /** Whether an entry counts for less, or could be removed earlier; merging with an earlier date of addition is no trick. */
     private boolean isWeaker(Entry now, Entry after) {
-        boolean strengthening = rule.equals(Merge.strengthening(settings.zone()));
+        boolean strengthening = rule.equals(Merge.strengthening(settings.zone(), at));
         return now.kind() != after.kind()
                 || isWeaker(now.validity(), after.validity())
                 || (!strengthening && isEarlier(settings.keptUntil(after), settings.keptUntil(now)));

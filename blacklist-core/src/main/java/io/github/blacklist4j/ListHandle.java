@@ -23,13 +23,14 @@ import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.ListedAt;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Staging;
-import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +47,10 @@ final class ListHandle implements Blacklist, AskedList {
     private static final String OTHER_KEYS = "its compiled file was built with other metadata of libphonenumber";
 
     private static final String NO_REGION = "ZZ";
+    private static final String WITHOUT_REGION = "a national number cannot be read where no region is set (NO_REGION)";
+    private static final String NOT_WHOLE =
+            "this is no full telephone number; short codes and extensions are added as such (RAW)";
+    private static final String WHOLE_NUMBER = "this is a full telephone number, and is added as one (E164)";
 
     private final RegistryContext context;
     private final ResidentList resident;
@@ -338,7 +343,7 @@ final class ListHandle implements Blacklist, AskedList {
         requireNonNull(description, "description");
         Pattern pattern = pattern(number);
         if (pattern instanceof Pattern.Raw) {
-            throw unlistable(number, numbers().region().equals(NO_REGION) ? "NO_REGION" : "NOT_A_NUMBER");
+            throw unlistable(number, numbers().region().equals(NO_REGION) ? WITHOUT_REGION : NOT_WHOLE);
         }
         Entry.Builder entry = Entry.of(pattern).description(description);
         date.ifPresent(entry::addedAt);
@@ -346,15 +351,19 @@ final class ListHandle implements Blacklist, AskedList {
     }
 
     @Override
-    public Written addRaw(CharSequence text, String description) {
+    public Written addRaw(CharSequence text, Optional<Moment> date, String description) {
         requireNonNull(text, "text");
+        requireNonNull(date, "date");
         requireNonNull(description, "description");
-        Reading reading = numbers().read(text);
+        Reading reading = text.toString().isBlank()
+                ? new Reading.Unreadable(Reading.Problem.EMPTY)
+                : numbers().read(text);
         if (!(reading instanceof Reading.Raw raw)) {
-            throw unlistable(text, reading instanceof Reading.E164 ? "IT_IS_A_NUMBER" : problem(reading));
+            throw unlistable(text, reading instanceof Reading.E164 ? WHOLE_NUMBER : problem(reading));
         }
-        return writer.add(
-                Entry.of(new Pattern.Raw(raw.text())).description(description).build());
+        Entry.Builder entry = Entry.of(new Pattern.Raw(raw.text())).description(description);
+        date.ifPresent(entry::addedAt);
+        return writer.add(entry.build());
     }
 
     @Override
@@ -395,11 +404,14 @@ final class ListHandle implements Blacklist, AskedList {
     }
 
     private static String problem(Reading reading) {
-        return reading instanceof Reading.Unreadable u ? u.problem().name() : "HIDDEN";
+        return reading instanceof Reading.Unreadable unreadable
+                ? unreadable.problem().message() + " (" + unreadable.problem() + ")"
+                : "a withheld number cannot be listed (HIDDEN)";
     }
 
-    private static IllegalArgumentException unlistable(CharSequence text, String problem) {
-        return new IllegalArgumentException("A text of " + text.length() + " characters cannot be listed: " + problem);
+    private static RefusedException unlistable(CharSequence text, String why) {
+        return new RefusedException(
+                RefusedException.Code.NOT_LISTABLE, "A text of " + text.length() + " characters: " + why);
     }
 
     @Override
@@ -509,6 +521,12 @@ final class ListHandle implements Blacklist, AskedList {
     }
 
     @Override
+    public BlacklistStore.Outcome outcome(OperationId operation) {
+        requireNonNull(operation, "operation");
+        return context.store().outcome(id(), operation);
+    }
+
+    @Override
     public Bulk bulk(ImportTicket ticket) {
         requireNonNull(ticket, "ticket");
         refuseJoined("A bulk import");
@@ -525,10 +543,13 @@ final class ListHandle implements Blacklist, AskedList {
                         .filter(guard::isKept)
                         .findFirst()
                         .ifPresent(entry -> {
-                            throw new StoreException(
-                                    StoreException.Code.REFUSED,
+                            throw new RefusedException(
+                                    RefusedException.Code.RETAINED,
                                     "List '" + name() + "' keeps this entry until "
-                                            + settings().keptUntil(entry).orElse(now));
+                                            + settings()
+                                                    .keptUntil(entry)
+                                                    .orElse(now)
+                                                    .atZone(settings().zone()));
                         }));
     }
 

@@ -2,6 +2,7 @@ package io.github.blacklist4j;
 
 import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.RefusedException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,8 @@ final class ListUses {
         if (!users.isEmpty()) {
             String named = String.join(", ", users.subList(0, Math.min(MOST_NAMED, users.size())));
             int more = users.size() - MOST_NAMED;
-            throw new IllegalStateException(
+            throw new RefusedException(
+                    RefusedException.Code.LIST_IN_USE,
                     "List '" + name + "' is used by " + named + (more > 0 ? " and " + more + " more" : ""));
         }
     }

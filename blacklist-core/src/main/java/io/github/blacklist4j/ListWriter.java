@@ -15,6 +15,7 @@ import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.Merge;
@@ -46,12 +47,12 @@ final class ListWriter {
     }
 
     List<WriteResult> write(List<? extends Change> changes) {
-        Merge merge = strengthening();
-        return write(changes, merge, false, context.clock().instant()).results();
+        Instant at = context.clock().instant();
+        return write(changes, strengthening(at), false, at).results();
     }
 
-    private Merge strengthening() {
-        return Merge.strengthening(settings().zone());
+    private Merge strengthening(Instant at) {
+        return Merge.strengthening(settings().zone(), at);
     }
 
     private ListSettings settings() {
@@ -60,26 +61,26 @@ final class ListWriter {
 
     /** Adds an entry by the rule that adding never weakens. */
     Written add(Entry entry) {
-        return one(new Change.Put(entry), strengthening(), false);
+        return one(new Change.Put(entry), this::strengthening, false);
     }
 
     /** Puts an entry in the place of the one that is there, however short its prefix. */
     Written replace(Entry entry) {
-        return one(new Change.Put(entry), Merge.replacing(), true);
+        return one(new Change.Put(entry), at -> Merge.replacing(), true);
     }
 
     Written edit(Pattern pattern, UnaryOperator<Entry> edit) {
-        return one(new Change.Put(Entry.of(pattern).build()), Merge.editing(edit), true);
+        return one(new Change.Put(Entry.of(pattern).build()), at -> Merge.editing(edit), true);
     }
 
     Written remove(Pattern pattern) {
-        return one(new Change.Removed(pattern, "", Source.API), strengthening(), false);
+        return one(new Change.Removed(pattern, "", Source.API), this::strengthening, false);
     }
 
-    private Written one(Change change, Merge merge, boolean shortPrefixes) {
+    private Written one(Change change, Function<Instant, Merge> rule, boolean shortPrefixes) {
         Outcomes outcomes = new Outcomes();
         Instant at = context.clock().instant();
-        WriteResult result = write(List.of(change), merge, shortPrefixes, at, outcomes)
+        WriteResult result = write(List.of(change), rule.apply(at), shortPrefixes, at, outcomes)
                 .results()
                 .get(0);
         Optional<Entry> entry = outcomes.entry();
@@ -117,7 +118,7 @@ final class ListWriter {
     Optional<GuardedMerge> keeping(Instant at) {
         return settings().keepFor().isEmpty() || signature.overriding()
                 ? Optional.empty()
-                : Optional.of(new GuardedMerge(strengthening(), settings(), at, false));
+                : Optional.of(new GuardedMerge(strengthening(at), settings(), at, false));
     }
 
     /** Refuses to change a list that shows a compiled file, or that cannot be used. */
@@ -125,7 +126,8 @@ final class ListWriter {
         ListView view = resident.view();
         String list = "List '" + view.head().name().text() + "' ";
         if (view.head().state().compiledFile().isPresent()) {
-            throw new StoreException(StoreException.Code.REFUSED, list + "shows a compiled file and cannot be changed");
+            throw new RefusedException(
+                    RefusedException.Code.READ_ONLY, list + "shows a compiled file and cannot be changed");
         }
         view.broken().ifPresent(cause -> {
             throw new StoreException(
@@ -236,9 +238,11 @@ final class ListWriter {
                 && change instanceof Change.Put
                 && change.pattern() instanceof Pattern.Prefix prefix
                 && prefix.digits().length() < Blacklist.MIN_PREFIX_DIGITS) {
-            throw new IllegalArgumentException("A prefix has at least " + Blacklist.MIN_PREFIX_DIGITS
-                    + " digits after the plus unless it is forced, not "
-                    + prefix.digits().length());
+            throw new RefusedException(
+                    RefusedException.Code.SHORT_PREFIX,
+                    "A prefix has at least " + Blacklist.MIN_PREFIX_DIGITS
+                            + " digits after the plus unless it is forced, not "
+                            + prefix.digits().length());
         }
     }
 

@@ -15,6 +15,7 @@ import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.store.EntrySearch;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.Merge;
@@ -22,7 +23,6 @@ import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Instant;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -98,9 +98,11 @@ final class QueriedChanges {
                 .imports()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("The list has no import of this id"));
+                .orElseThrow(() -> new RefusedException(
+                        RefusedException.Code.NO_SUCH_IMPORT, "The list has no import of this id"));
         if (trace.undo() != ImportTrace.Undo.POSSIBLE) {
-            throw new StoreException(StoreException.Code.REFUSED, "The import cannot be undone: " + trace.undo());
+            throw new RefusedException(
+                    RefusedException.Code.CANNOT_UNDO, "The import cannot be undone: " + trace.undo());
         }
         ImportEffects.Untouched untouched = new ImportEffects.Untouched();
         ImportTicket ticket = writer.ticket(ImportMode.MERGE, Optional.of(id)).withRule(untouched);
@@ -150,20 +152,21 @@ final class QueriedChanges {
 
         void refuse() {
             if (reasonsMissing > 0) {
-                throw refused(WriteResult.REASON_MISSING, "demands a reason for removals, and none was given");
+                throw refused(
+                        RefusedException.Code.REASON_MISSING, "demands a reason for removals, and none was given");
             }
             if (kept > 0) {
                 throw refused(
-                        WriteResult.RETAINED,
+                        RefusedException.Code.RETAINED,
                         "must keep " + kept + " of the entries that this would remove or weaken, the last until "
-                                + keptUntil);
+                                + keptUntil.atZone(settings.zone()));
             }
         }
 
-        private StoreException refused(WriteResult code, String why) {
-            return new StoreException(
-                    StoreException.Code.REFUSED,
-                    "The import is not taken back, " + code + ": list '"
+        private RefusedException refused(RefusedException.Code code, String why) {
+            return new RefusedException(
+                    code,
+                    "The import is not taken back: list '"
                             + resident.view().head().name().text() + "' " + why + "; nothing was changed");
         }
     }

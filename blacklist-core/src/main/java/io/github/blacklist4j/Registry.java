@@ -2,17 +2,23 @@ package io.github.blacklist4j;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.internal.sync.Follower;
 import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.RepeatedWork;
 import io.github.blacklist4j.internal.sync.ResidentList;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListName;
+import io.github.blacklist4j.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -29,7 +35,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
     private final ScheduledFuture<?> polling;
     private final ScheduledFuture<?> sweeping;
     private final List<Runnable> endings;
-    private final Map<String, Blacklists> tenants = new ConcurrentHashMap<>();
+    private final Map<String, TenantLists> views = new ConcurrentHashMap<>(); // by tenant
 
     Registry(
             RegistryContext context,
@@ -38,7 +44,8 @@ final class Registry extends TenantLists implements BlacklistRegistry {
             ScheduledExecutorService background,
             List<Runnable> endings,
             Duration pollEvery) {
-        super(context, DEFAULT_TENANT);
+        super(context, DEFAULT_TENANT, Signature.NONE);
+        ensureDefault();
         this.context = context;
         this.events = events;
         this.endings = endings;
@@ -73,16 +80,82 @@ final class Registry extends TenantLists implements BlacklistRegistry {
     @Override
     public Blacklists tenant(String name) {
         requireNonNull(name, "name");
-        String tenant = ListHead.checkedTenant(name);
+        return view(known(ListHead.checkedTenant(name)));
+    }
+
+    private TenantLists view(String tenant) {
         if (tenant.equals(DEFAULT_TENANT)) {
             return this;
         }
-        Blacklists known = tenants.get(tenant);
-        if (known != null) {
-            return known;
+        TenantLists view = views.computeIfAbsent(tenant, spelled -> new TenantLists(context, spelled, Signature.NONE));
+        view.ensureDefault();
+        return view;
+    }
+
+    /** The name under which a tenant was created. */
+    private String known(String name) {
+        return find(name)
+                .orElseThrow(() -> new RefusedException(
+                        RefusedException.Code.NO_SUCH_TENANT, "There is no tenant '" + name + "'"));
+    }
+
+    /** A tenant spelled so, or else one whose name looks the same: stores of before may have several of these. */
+    private Optional<String> find(String name) {
+        if (name.equals(DEFAULT_TENANT)
+                || context.follower().list(name, DEFAULT.key()).isPresent()) {
+            return Optional.of(name);
         }
-        tenants.putIfAbsent(tenant, new TenantLists(context, tenant)); // not computeIfAbsent: it may create a list
-        return Objects.requireNonNull(tenants.get(tenant));
+        String key = new ListName(name).key();
+        List<String> alike = tenants().stream()
+                .filter(tenant -> new ListName(tenant).key().equals(key))
+                .toList();
+        return alike.contains(name) ? Optional.of(name) : alike.stream().findFirst();
+    }
+
+    @Override
+    public List<String> tenants() {
+        Set<String> names = new TreeSet<>(Set.of(DEFAULT_TENANT));
+        context.follower().lists().forEach(list -> names.add(list.view().head().tenant()));
+        return List.copyOf(names);
+    }
+
+    @Override
+    public Blacklists createTenant(String name, Source by, String why) {
+        requireNonNull(name, "name");
+        requireNonNull(by, "by");
+        requireNonNull(why, "why");
+        String tenant = ListHead.checkedTenant(name);
+        if (find(tenant).isPresent()) {
+            throw taken(tenant);
+        }
+        TenantLists made = new TenantLists(context, tenant, new Signature(by, why, false));
+        try {
+            made.createIn(DEFAULT);
+        } catch (StoreException e) {
+            throw e.code() == StoreException.Code.NAME_TAKEN ? taken(tenant) : e;
+        }
+        made.removeDocuments(); // an engine of a tenant that had the name may have saved some after its end
+        return view(tenant);
+    }
+
+    private static RefusedException taken(String tenant) {
+        return new RefusedException(
+                RefusedException.Code.TENANT_TAKEN,
+                "There is a tenant '" + tenant + "' already, perhaps in other letters");
+    }
+
+    @Override
+    public void deleteTenant(String name, Source by, String why) {
+        requireNonNull(name, "name");
+        requireNonNull(by, "by");
+        requireNonNull(why, "why");
+        String tenant = known(ListHead.checkedTenant(name));
+        if (tenant.equals(DEFAULT_TENANT)) {
+            throw new RefusedException(
+                    RefusedException.Code.ALWAYS_THERE, "Tenant '" + DEFAULT_TENANT + "' cannot be deleted");
+        }
+        new TenantLists(context, tenant, new Signature(by, why, false)).deleteAll();
+        views.remove(tenant);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.sync.Follower;
+import io.github.blacklist4j.internal.sync.SureStore;
 import io.github.blacklist4j.internal.sync.Threads;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.store.BlacklistStore;
@@ -29,6 +30,7 @@ import java.util.random.RandomGenerator;
 /** Puts a registry together. */
 final class RegistryBuilder implements BlacklistRegistry.Builder {
     private static final Duration LEAST_INTERVAL = Duration.ofMillis(10);
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(1); // a caller waits for so long
     private static final Duration LOCK_WAIT = Duration.ofSeconds(5); // as long as a store waits for a lock of its own
 
     private final BlacklistStore store;
@@ -42,6 +44,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
     private Optional<KeysOfToday> sharedKeys = Optional.empty();
     private Duration pollEvery = Duration.ofSeconds(1);
     private Duration lockWait = LOCK_WAIT;
+    private Duration retryWritesFor = Duration.ofSeconds(1);
     private Optional<ScheduledExecutorService> executor = Optional.empty();
     private List<Integer> internalLengths = List.of();
     private List<String> internalPrefixes = List.of();
@@ -96,6 +99,16 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
             throw new IllegalArgumentException("The interval is at least " + LEAST_INTERVAL.toMillis() + " ms");
         }
         pollEvery = value;
+        return this;
+    }
+
+    @Override
+    public BlacklistRegistry.Builder retryWritesFor(Duration value) {
+        requireNonNull(value, "value");
+        if (value.isNegative() || value.compareTo(LONGEST_RETRY) > 0) {
+            throw new IllegalArgumentException("Writes are tried again for no longer than " + LONGEST_RETRY);
+        }
+        retryWritesFor = value;
         return this;
     }
 
@@ -203,7 +216,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
         Instant begun = clock.instant();
         follower.load().ifPresentOrElse(state::startedAsOf, () -> state.inStep(begun));
         RegistryContext context = new RegistryContext(
-                store,
+                new SureStore(store, retryWritesFor),
                 follower,
                 state,
                 readers,

@@ -14,6 +14,7 @@ import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.store.Document;
 import io.github.blacklist4j.store.Documents;
@@ -31,28 +32,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** The lists of one tenant: every look-up names the tenant, so that no other tenant's list is ever found. */
 class TenantLists implements Blacklists, AskedLists {
-    private static final ListName DEFAULT = new ListName(DEFAULT_LIST);
+    static final ListName DEFAULT = new ListName(DEFAULT_LIST);
     private static final OperationId NO_OPERATION = new OperationId(new UUID(0, 0));
 
     private final RegistryContext context;
     private final String tenant;
     private final Signature signature;
 
-    private TenantLists(RegistryContext context, String tenant, Signature signature) {
+    TenantLists(RegistryContext context, String tenant, Signature signature) {
         this.context = context;
         this.tenant = tenant;
         this.signature = signature;
     }
 
-    TenantLists(RegistryContext context, String tenant) {
-        this(context, tenant, Signature.NONE);
+    /** Creates the list Default if it is missing. */
+    final void ensureDefault() {
         if (resident(DEFAULT).isEmpty()) {
             createDefault();
         }
@@ -107,9 +107,24 @@ class TenantLists implements Blacklists, AskedLists {
         return handle(known(name), StoreTransaction.AUTO);
     }
 
+    @Override
+    public Blacklist list(ListId id) {
+        requireNonNull(id, "id");
+        ResidentList list = ours(id).orElseThrow(() -> new RefusedException(
+                RefusedException.Code.NO_SUCH_LIST, "There is no list " + id.value() + " any more"));
+        return handle(list, StoreTransaction.AUTO);
+    }
+
     private ResidentList known(String name) {
         return resident(new ListName(name))
-                .orElseThrow(() -> new NoSuchElementException("There is no list '" + name.strip() + "'"));
+                .orElseThrow(() -> new RefusedException(
+                        RefusedException.Code.NO_SUCH_LIST, "There is no list '" + name.strip() + "'"));
+    }
+
+    private Optional<ResidentList> ours(ListId id) {
+        return context.follower()
+                .list(id)
+                .filter(list -> list.view().head().tenant().equals(tenant));
     }
 
     private Optional<ResidentList> resident(ListName name) {
@@ -162,10 +177,28 @@ class TenantLists implements Blacklists, AskedLists {
     @Override
     public Blacklist create(String name) {
         requireNonNull(name, "name");
-        return createIn(new ListName(name));
+        ListName wanted = new ListName(name);
+        requireTenant();
+        return createIn(wanted);
     }
 
-    private Blacklist createIn(ListName name) {
+    /** The lists as the store has them, those too that others have made since the last poll; Default is the last. */
+    private List<ListHead> heads() {
+        return context.store().heads().stream()
+                .filter(head -> head.tenant().equals(tenant))
+                .sorted(Comparator.comparing(TenantLists::isDefault))
+                .toList();
+    }
+
+    /** Nobody brings a tenant back that was deleted. */
+    private void requireTenant() {
+        if (!tenant.equals(BlacklistRegistry.DEFAULT_TENANT) && heads().isEmpty()) {
+            throw new RefusedException(
+                    RefusedException.Code.NO_SUCH_TENANT, "Tenant '" + tenant + "' was deleted meanwhile");
+        }
+    }
+
+    Blacklist createIn(ListName name) {
         ListHead head = create(name, ListState.NONE);
         context.readBack(head.id(), () -> context.follower().add(head.id()));
         return handle(context.follower().list(head.id()).orElseThrow(() -> gone(name)), StoreTransaction.AUTO);
@@ -195,6 +228,9 @@ class TenantLists implements Blacklists, AskedLists {
         Optional<ListHead> there = resident(wanted).map(list -> list.view().head());
         there.ifPresent(TenantLists::checkServesFile);
         ServedFile.Loaded whole = checked(compiled); // a file that no node could load must never be stored
+        if (there.isEmpty()) {
+            requireTenant();
+        }
         ListHead head = there.isEmpty()
                 ? create(wanted, ListState.NONE.withCompiledFile(path))
                 : context.store()
@@ -242,14 +278,63 @@ class TenantLists implements Blacklists, AskedLists {
         requireNonNull(name, "name");
         ListHead head = changeable(known(name), "deleted");
         context.uses().refuseIfUsed(head.id(), head.name().text());
-        context.store().delete(head.id(), operation());
-        context.readBack(head.id(), () -> context.follower().remove(head.id()));
+        delete(head.id());
+    }
+
+    private void delete(ListId id) {
+        context.store().delete(id, operation());
+        context.readBack(id, () -> context.follower().remove(id));
+    }
+
+    /** Deletes the tenant: lists, documents, and last what keeps it there. */
+    void deleteAll() {
+        List<ListHead> lists = heads();
+        lists.forEach(head -> context.uses().refuseIfUsed(head.id(), head.name().text()));
+        try {
+            removeDocuments();
+            while (!lists.isEmpty()) { // until nobody makes another one
+                lists.forEach(head -> deleteUnlessGone(head.id()));
+                lists = heads();
+            }
+        } catch (StoreException e) {
+            throw new StoreException(
+                    StoreException.Code.UNKNOWN_OUTCOME,
+                    "Tenant '" + tenant + "' may be deleted in part; to delete it again goes on: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private void deleteUnlessGone(ListId id) {
+        try {
+            delete(id);
+        } catch (StoreException e) {
+            if (e.code() != StoreException.Code.NO_SUCH_LIST) {
+                throw e;
+            }
+        }
+    }
+
+    /** Of a tenant that is deleted, or of one that had the name before. */
+    void removeDocuments() {
+        String key = new ListName(tenant).key();
+        context.store()
+                .documents()
+                .ifPresent(documents -> documents.heads().stream()
+                        .map(Documents.Newest::document)
+                        .filter(document ->
+                                new ListName(document.tenant()).key().equals(key))
+                        .forEach(documents::remove));
+    }
+
+    private static boolean isDefault(ListHead head) {
+        return head.name().key().equals(DEFAULT.key());
     }
 
     private static ListHead changeable(ResidentList list, String done) {
         ListHead head = list.view().head();
-        if (head.name().key().equals(DEFAULT.key())) {
-            throw new IllegalArgumentException("List '" + DEFAULT_LIST + "' cannot be " + done);
+        if (isDefault(head)) {
+            throw new RefusedException(
+                    RefusedException.Code.ALWAYS_THERE, "List '" + DEFAULT_LIST + "' cannot be " + done);
         }
         return head;
     }
@@ -288,10 +373,7 @@ class TenantLists implements Blacklists, AskedLists {
 
     @Override
     public Optional<AskedList> resident(ListId id) {
-        return context.follower()
-                .list(id)
-                .filter(list -> list.view().head().tenant().equals(tenant))
-                .map(list -> handle(list, StoreTransaction.AUTO));
+        return ours(id).map(list -> handle(list, StoreTransaction.AUTO));
     }
 
     @Override

@@ -130,9 +130,9 @@ class ActorTest {
                 .singleElement()
                 .satisfies(line -> assertThat(line.by()).isEqualTo(ANNA))
                 .satisfies(line -> assertThat(line.settings().keepFor()).contains(Period.ofYears(5)));
-        assertThat(registry.tenant("other").history())
-                .extracting(ListLine::name)
-                .containsOnly("Default");
+        assertThat(registry.createTenant("other", BOB, "a customer").history())
+                .extracting(ListLine::name, ListLine::by, ListLine::why)
+                .containsExactly(tuple("Default", BOB, "a customer"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ListHead;
@@ -184,7 +185,7 @@ class BadListTest {
                     assertThat(list.contains(IN_FILE)).isFalse();
                     assertThat(list.find(IN_FILE)).isEmpty();
                     assertThatThrownBy(() -> list.entry(IN_FILE)).isInstanceOf(StoreException.class);
-                    assertThatThrownBy(() -> list.add(NUMBER)).isInstanceOf(StoreException.class);
+                    assertThatThrownBy(() -> list.add(NUMBER)).isInstanceOf(RefusedException.class);
                 }
                 ListId id = running.list("National").id();
                 await().until(() -> events.stream()
@@ -287,7 +288,7 @@ class BadListTest {
             running.list("Default").add(NUMBER);
             Blacklist list = running.create("A");
             list.add(NUMBER);
-            running.tenant("other").list("Default").add(NUMBER);
+            running.createTenant("other").list("Default").add(NUMBER);
             unreadable = Optional.of(list.id());
             database.alter(list.id(), now -> now, Operations.next());
 

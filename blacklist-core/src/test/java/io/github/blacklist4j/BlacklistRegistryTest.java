@@ -12,6 +12,7 @@ import io.github.blacklist4j.entry.Validity;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.memory.InMemoryStore;
@@ -22,8 +23,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,8 @@ class BlacklistRegistryTest {
     @Test
     @DisplayName("L1 Default can be neither deleted nor renamed")
     void defaultStays() {
-        assertThatThrownBy(() -> registry.delete("default")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> registry.rename("Default", "Other")).isInstanceOf(IllegalArgumentException.class);
+        assertRefused(RefusedException.Code.ALWAYS_THERE, () -> registry.delete("default"));
+        assertRefused(RefusedException.Code.ALWAYS_THERE, () -> registry.rename("Default", "Other"));
     }
 
     @Test
@@ -97,9 +98,9 @@ class BlacklistRegistryTest {
         registry.rename("a", "B");
 
         assertThat(created.name()).isEqualTo("B");
-        assertThatThrownBy(() -> registry.list("A")).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> registry.list("A")).isInstanceOf(RefusedException.class);
         registry.delete("b");
-        assertThatThrownBy(() -> registry.list("B")).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> registry.list("B")).isInstanceOf(RefusedException.class);
         assertThat(created.health().state()).isEqualTo(Health.State.ERROR);
     }
 
@@ -181,8 +182,8 @@ class BlacklistRegistryTest {
 
         assertThat(list.contains("22 397 03 31")).isTrue();
         assertThat(list.contains("+48233970331")).isFalse();
-        assertThatThrownBy(() -> list.put(prefix("+1").build(), Blacklist.PutMode.MERGE))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertRefused(
+                RefusedException.Code.SHORT_PREFIX, () -> list.put(prefix("+1").build(), Blacklist.PutMode.MERGE));
         list.put(prefix("+1").build(), Blacklist.PutMode.FORCE);
         assertThat(list.contains("+12025550173")).isTrue();
     }
@@ -223,7 +224,7 @@ class BlacklistRegistryTest {
 
         assertThat(list.contains("AGENT-7")).isTrue();
         assertThatThrownBy(() -> list.addRaw("anonymous", ""))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("HIDDEN");
     }
 
@@ -250,14 +251,27 @@ class BlacklistRegistryTest {
     @DisplayName("L14 tenants cannot see each other's lists")
     void tenantsAreApart() {
         registry.create("A");
-        Blacklists other = registry.tenant("other");
+        Blacklists other = registry.createTenant("other");
 
         other.list("Default").add("+48223970331");
 
         assertThat(other.all()).extracting(Blacklist::name).containsExactly("Default");
         assertThat(list.contains("+48223970331")).isFalse();
-        assertThatThrownBy(() -> other.list("A")).isInstanceOf(NoSuchElementException.class);
+        assertRefused(RefusedException.Code.NO_SUCH_LIST, () -> other.list("A"));
         assertThat(other.create("A").id()).isNotEqualTo(registry.list("A").id());
+    }
+
+    @Test
+    @DisplayName("L2 a list is found by its identity, whatever it is called now, by its own tenant alone")
+    void byIdentity() {
+        Blacklist vip = registry.create("VIP");
+        registry.rename("VIP", "Complaints");
+        Blacklists other = registry.createTenant("other");
+
+        assertThat(registry.list(vip.id()).name()).isEqualTo("Complaints");
+        assertRefused(RefusedException.Code.NO_SUCH_LIST, () -> other.list(vip.id()));
+        registry.delete("Complaints");
+        assertRefused(RefusedException.Code.NO_SUCH_LIST, () -> registry.list(vip.id()));
     }
 
     @Test
@@ -301,5 +315,12 @@ class BlacklistRegistryTest {
         assertThat(list.entry("+48223970331").orElseThrow().toString()).doesNotContain("223970331");
         assertThatThrownBy(() -> list.put(prefix("+1").build(), Blacklist.PutMode.MERGE))
                 .hasMessageNotContaining("+1");
+    }
+
+    private static void assertRefused(RefusedException.Code code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(code));
     }
 }

@@ -10,6 +10,7 @@ import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
@@ -227,7 +228,7 @@ class BulkTest {
         }
         try (Bulk bulk = list.bulk(registry.ticket(ImportMode.MERGE))) {
             Change prefix = new Change.Put(Entry.of(Pattern.prefix("+1")).build());
-            assertThatThrownBy(() -> bulk.put(List.of(prefix))).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> bulk.put(List.of(prefix))).isInstanceOf(RefusedException.class);
         }
     }
 }

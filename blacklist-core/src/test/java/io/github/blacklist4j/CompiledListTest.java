@@ -8,6 +8,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.internal.index.NumberFile;
 import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.StoreException;
@@ -103,12 +104,12 @@ class CompiledListTest {
             assertThat(entries.count()).isEqualTo(20_000);
         }
         assertThatThrownBy(() -> list.add("+48601234567"))
-                .isInstanceOf(StoreException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessage("List 'National' shows a compiled file and cannot be changed");
-        assertThatThrownBy(() -> list.remove("+48500000000")).isInstanceOf(StoreException.class);
-        assertThatThrownBy(() -> list.bulk(registry.ticket(ImportMode.MERGE))).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> list.remove("+48500000000")).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> list.bulk(registry.ticket(ImportMode.MERGE))).isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> list.forget(new Pattern.Exact(new PhoneNumber(FIRST)), true))
-                .isInstanceOf(StoreException.class);
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.entry.Written;
 import io.github.blacklist4j.list.ListedAt;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.Policies;
@@ -104,13 +105,13 @@ class EntryEditTest {
         "555123XXXX, WILDCARD",
         "1-800-FLOWERS, LETTERS",
         "112, SHORT_NUMBER",
-        "2001, NOT_A_NUMBER",
+        "2001, RAW",
         "anonymous, HIDDEN"
     })
     @DisplayName("L3 N4 a text that is added is read strictly: damaged ones and short codes are refused, never guessed")
     void addsStrictly(String text, String problem) {
         assertThatThrownBy(() -> list.add(text))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessageContaining(problem)
                 .hasMessageNotContaining(text);
         assertThat(list.size()).isZero();
@@ -148,8 +149,13 @@ class EntryEditTest {
 
         assertThat(written.entry().map(Entry::pattern)).contains(new Pattern.Raw("2001"));
         assertThat(list.contains("2001")).isTrue();
-        assertThatThrownBy(() -> list.addRaw(NUMBER, "")).hasMessageContaining("IT_IS_A_NUMBER");
+        assertThatThrownBy(() -> list.addRaw(NUMBER, "")).hasMessageContaining("E164");
         assertThatThrownBy(() -> list.addRaw("anonymous", "")).hasMessageContaining("HIDDEN");
+        assertThatThrownBy(() -> list.addRaw(" ", "")).hasMessageContaining("EMPTY");
+        Moment day = Moment.parse("2026-01-31");
+        assertThat(list.addRaw("2002", Optional.of(day), "").entry())
+                .flatMap(Entry::addedAt)
+                .contains(day);
         assertThat(list.remove("2001").result()).isEqualTo(WriteResult.REMOVED);
     }
 

@@ -9,6 +9,7 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.PublishGuard;
@@ -18,7 +19,6 @@ import io.github.blacklist4j.tck.Operations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +50,7 @@ class FollowingTest {
     void changesOfOtherNodesComeWithTheNextPoll() {
         there.create("A").add(NUMBER);
 
-        assertThatThrownBy(() -> here.list("A")).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> here.list("A")).isInstanceOf(RefusedException.class);
         here.refresh();
 
         assertThat(here.list("A").contains(NUMBER)).isTrue();
@@ -58,7 +58,7 @@ class FollowingTest {
         there.rename("A", "B");
         here.refresh();
         assertThat(here.list("B").contains(NUMBER)).isFalse();
-        assertThatThrownBy(() -> here.list("A")).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> here.list("A")).isInstanceOf(RefusedException.class);
     }
 
     @Test

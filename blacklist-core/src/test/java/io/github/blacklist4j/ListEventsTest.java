@@ -92,7 +92,7 @@ class ListEventsTest {
     @Test
     @DisplayName("events name tenant, list and the kind of change, here and on another node")
     void kinds() {
-        Blacklists acme = here.tenant("acme");
+        Blacklists acme = here.createTenant("acme");
         elsewhere.refresh();
         told.clear();
         toldElsewhere.clear();
@@ -120,7 +120,7 @@ class ListEventsTest {
     @Test
     @DisplayName("a deleted list is told with the last name that it had, and its health says why it cannot be used")
     void gone() {
-        Blacklists acme = here.tenant("acme");
+        Blacklists acme = here.createTenant("acme");
         acme.create("Old name");
         acme.rename("Old name", "Last name");
         elsewhere.refresh();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
@@ -14,6 +15,7 @@ import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -69,6 +72,33 @@ class RetentionTest {
 
     private static Change removal(String number) {
         return new Change.Removed(pattern(number), "", Source.API);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10_001})
+    @DisplayName("L7 L20 an import does not turn what must be kept into its opposite, though it is over")
+    void importTurnsNothing(int others) {
+        Pattern over = pattern("+48223970339");
+        list.put(
+                Entry.of(over)
+                        .addedAt(new Moment.On(LocalDate.of(2026, 3, 1)))
+                        .until(NOW.minusSeconds(1))
+                        .build(),
+                Blacklist.PutMode.MERGE);
+        List<Change> rows = new ArrayList<>(
+                List.of(new Change.Put(Entry.of(over).kind(Entry.Kind.ALLOW).build())));
+        IntStream.range(0, others)
+                .forEach(i -> rows.add(new Change.Put(
+                        Entry.of(pattern("+4860123" + (10_000 + i))).build())));
+
+        try (Bulk bulk = list.bulk(registry.ticket(ImportMode.MERGE))) {
+            for (int from = 0; from < rows.size(); from += 5_000) {
+                bulk.put(rows.subList(from, Math.min(rows.size(), from + 5_000)));
+            }
+            assertThat(bulk.publish(PublishGuard.FORCED).counts()).isEqualTo(new ImportCounts(others, 0, 0, 0, 0, 1));
+        }
+
+        assertThat(list.entry(over)).map(Entry::kind).contains(Entry.Kind.BLOCK);
     }
 
     @Test
@@ -154,8 +184,8 @@ class RetentionTest {
 
         assertThatThrownBy(() -> list.forget(NUMBER, true))
                 .isInstanceOfSatisfying(
-                        StoreException.class, e -> assertThat(e.code()).isEqualTo(StoreException.Code.REFUSED))
-                .hasMessageContaining(KEPT_UNTIL.toString());
+                        RefusedException.class, e -> assertThat(e.code()).isEqualTo(RefusedException.Code.RETAINED))
+                .hasMessageContaining(KEPT_UNTIL.atZone(list.settings().zone()).toString());
         list.overridingRetention("Article 17").forget(NUMBER, true);
         assertThat(list.contains(NUMBER)).isFalse();
     }
@@ -259,13 +289,13 @@ class RetentionTest {
         return list.imports().findFirst().orElseThrow();
     }
 
-    private void assertRefused(ThrowingCallable undo, String... told) {
+    private void assertRefused(RefusedException.Code code, ThrowingCallable undo, String... told) {
         long size = list.size();
         long revision = list.revision();
 
         assertThatThrownBy(undo)
                 .isInstanceOfSatisfying(
-                        StoreException.class, e -> assertThat(e.code()).isEqualTo(StoreException.Code.REFUSED))
+                        RefusedException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageContaining("'Default'")
                 .hasMessageContainingAll(told);
 
@@ -281,7 +311,11 @@ class RetentionTest {
     void undoOfWhatMustBeKept(int others) {
         OperationId id = imported(others);
 
-        assertRefused(() -> list.because("wrong file").undo(id), "RETAINED", " 2 ", KEPT_UNTIL.toString());
+        assertRefused(
+                RefusedException.Code.RETAINED,
+                () -> list.because("wrong file").undo(id),
+                " 2 ",
+                KEPT_UNTIL.atZone(list.settings().zone()).toString());
         assertThat(list.overridingRetention("wrong file").undo(id).counts())
                 .isEqualTo(new ImportCounts(0, 0, 0, 2 + others, 0, 0));
     }
@@ -293,7 +327,7 @@ class RetentionTest {
         list.configure(now -> now.toBuilder().reasonsDemanded(true).noKeepFor().build());
         OperationId id = imported(others);
 
-        assertRefused(() -> list.undo(id), "REASON_MISSING");
+        assertRefused(RefusedException.Code.REASON_MISSING, () -> list.undo(id), "reason");
         assertThat(list.because("wrong file").undo(id).counts()).isEqualTo(new ImportCounts(0, 0, 0, 2 + others, 0, 0));
     }
 

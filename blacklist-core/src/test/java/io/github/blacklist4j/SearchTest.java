@@ -15,6 +15,7 @@ import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.StoreTransaction;
@@ -210,7 +211,7 @@ class SearchTest {
     void whereabouts() {
         registry.create("VIP");
         registry.create("Without");
-        registry.tenant("other").list("Default").add("+48223970331");
+        registry.createTenant("other").list("Default").add("+48223970331");
         list.put(
                 Entry.of(Pattern.prefix("+4822"))
                         .kind(Entry.Kind.ALLOW)
@@ -246,6 +247,6 @@ class SearchTest {
 
         assertThat(registry.whereIs("2001").listings()).hasSize(1);
         assertThat(registry.whereIs("2002").listings()).isEmpty();
-        assertThatThrownBy(() -> registry.whereIs("anonymous")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> registry.whereIs("anonymous")).isInstanceOf(RefusedException.class);
     }
 }

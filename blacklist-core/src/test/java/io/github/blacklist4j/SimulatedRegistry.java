@@ -2,6 +2,7 @@ package io.github.blacklist4j;
 
 import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.sync.Threads;
+import java.time.Duration;
 import java.util.List;
 
 /** The way of the simulated cluster to what a builder has for tests alone. */
@@ -20,6 +21,8 @@ public final class SimulatedRegistry {
      */
     @SuppressWarnings("exports") // the room is hidden from users, not from tests
     public static BlacklistRegistry.Builder on(BlacklistRegistry.Builder builder, Threads threads) {
-        return ((RegistryBuilder) builder).threads(threads).sharing(READERS, KEYS);
+        return ((RegistryBuilder) builder.retryWritesFor(Duration.ZERO))
+                .threads(threads)
+                .sharing(READERS, KEYS);
     }
 }

@@ -59,7 +59,7 @@ class SnapshotsTest {
         String large = "list-" + fixture.largeId() + ".snapshot";
         try (BlacklistRegistry registry = fixture.open()) {
             for (int i = 0; i < 500; i++) {
-                registry.tenant("tenant " + i).list("Default").add("+4860123" + (4000 + i));
+                registry.createTenant("tenant " + i).list("Default").add("+4860123" + (4000 + i));
             }
         }
 

@@ -37,7 +37,7 @@ class SnapshotsWithoutStoreTest {
             file.add(FIRST - 1);
             file.finish(Clock.systemUTC(), Optional.empty());
             registry.attach("National", compiled);
-            registry.tenant("other").create("Theirs").add("+48601234569");
+            registry.createTenant("other").create("Theirs").add("+48601234569");
             clock.advance(Duration.ofHours(1));
             registry.refresh();
         }

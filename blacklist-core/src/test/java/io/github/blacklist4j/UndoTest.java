@@ -15,11 +15,11 @@ import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListedAt;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
-import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.Write;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import io.github.blacklist4j.tck.SettableClock;
@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -188,10 +187,11 @@ class UndoTest {
         for (OperationId gone : List.of(id, first)) {
             assertThatThrownBy(() -> list.as(ANNA).because("again").undo(gone))
                     .isInstanceOfSatisfying(
-                            StoreException.class, e -> assertThat(e.code()).isEqualTo(StoreException.Code.REFUSED));
+                            RefusedException.class,
+                            e -> assertThat(e.code()).isEqualTo(RefusedException.Code.CANNOT_UNDO));
         }
         assertThatThrownBy(() -> list.as(ANNA).because("what?").undo(OperationId.random()))
-                .isInstanceOf(NoSuchElementException.class);
+                .isInstanceOf(RefusedException.class);
     }
 
     @Test

@@ -88,6 +88,12 @@ ALTER TABLE blacklist_change ADD COLUMN changed_source TEXT NOT NULL DEFAULT '';
 ALTER TABLE blacklist_change ADD COLUMN changed_by TEXT NOT NULL DEFAULT '';
 UPDATE blacklist_change SET changed_source = source, changed_by = added_by;
 
+-- Tenants are compared as names of lists are. Those of before this version keep their names as keys.
+ALTER TABLE blacklist_list ADD COLUMN tenant_key TEXT NOT NULL DEFAULT '';
+UPDATE blacklist_list SET tenant_key = tenant;
+DROP INDEX blacklist_list_name;
+CREATE UNIQUE INDEX blacklist_list_name ON blacklist_list (tenant_key, name_key);
+
 -- What else is set of a list. reasons_demanded: 0 or 1. keep_for: an ISO 8601 period, as P5Y.
 ALTER TABLE blacklist_list ADD COLUMN reasons_demanded INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE blacklist_list ADD COLUMN keep_for TEXT;

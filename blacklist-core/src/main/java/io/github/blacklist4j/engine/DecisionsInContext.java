@@ -2,6 +2,7 @@ package io.github.blacklist4j.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.policy.CallbackDecision;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.Decision;
@@ -11,7 +12,6 @@ import io.github.blacklist4j.policy.OutboundDecision;
 import io.github.blacklist4j.policy.PresentDecision;
 import io.github.blacklist4j.policy.Question;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -67,7 +67,7 @@ public final class DecisionsInContext {
      * @param campaign id of the campaign
      * @param numbers the record's numbers, in the order in which they are to be tried
      * @return dial, hold or close
-     * @throws NoSuchElementException if there is no such campaign
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such campaign
      */
     public CampaignDecision campaign(String campaign, List<? extends CharSequence> numbers) {
         requireNonNull(campaign, "campaign");
@@ -87,7 +87,7 @@ public final class DecisionsInContext {
      * @param queue id of the queue
      * @param number the caller's number
      * @return call back, hold or skip
-     * @throws NoSuchElementException if there is no such queue
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such queue
      */
     public CallbackDecision queueCallback(String queue, CharSequence number) {
         requireNonNull(queue, "queue");
@@ -101,7 +101,7 @@ public final class DecisionsInContext {
      * @param queue id of the queue
      * @param number the caller's number
      * @return call back, hold or skip
-     * @throws NoSuchElementException if there is no such queue
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such queue
      */
     public CallbackDecision queueCallbackPlaced(String queue, CharSequence number) {
         requireNonNull(queue, "queue");
@@ -123,7 +123,7 @@ public final class DecisionsInContext {
      * @param widget id of the widget
      * @param number what the visitor typed
      * @return call back, hold or skip
-     * @throws NoSuchElementException if there is no such widget
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such widget
      */
     public CallbackDecision widgetCallback(String widget, CharSequence number) {
         requireNonNull(widget, "widget");
@@ -138,7 +138,7 @@ public final class DecisionsInContext {
      * @param number what the visitor typed
      * @param client what tells visitors apart; no listener is told
      * @return call back, hold or skip
-     * @throws NoSuchElementException if there is no such widget
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such widget
      */
     public CallbackDecision widgetCallback(String widget, CharSequence number, String client) {
         requireNonNull(widget, "widget");
@@ -153,7 +153,7 @@ public final class DecisionsInContext {
      * @param widget id of the widget
      * @param number what the visitor typed
      * @return call back, hold or skip
-     * @throws NoSuchElementException if there is no such widget
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such widget
      */
     public CallbackDecision widgetCallbackPlaced(String widget, CharSequence number) {
         requireNonNull(widget, "widget");
@@ -175,7 +175,7 @@ public final class DecisionsInContext {
      * @param route id of the route
      * @param called the number dialled, which is never shown
      * @return a number, or none
-     * @throws NoSuchElementException if there is no such route
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such route
      */
     public PresentDecision present(String route, CharSequence called) {
         requireNonNull(route, "route");

@@ -12,6 +12,7 @@ import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.internal.sync.FollowedDocuments;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.store.Document;
@@ -138,15 +139,18 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
      * Saves what a change makes of the policies that stand, as often as others are faster, and puts it in force. The caller
      * holds the lock of edits.
      *
-     * @param whatever whether what stands does not matter
+     * @throws RefusedException if another version stands than the one that was seen
      */
-    void update(Source by, String why, UnaryOperator<Policies> change, boolean whatever) {
+    void update(Source by, String why, UnaryOperator<Policies> change, PolicyEngine.Base on) {
         if (standing.fault().isPresent() || !stored.newestOperation().equals(standing.operation())) {
             readNewest(); // another node was here since the last poll
         }
         for (int tries = 0; tries < StoredPolicies.MOST_TRIES; tries++) {
             Standing base = standing;
-            if (!whatever && base.fault().isPresent() && base.version().isPresent()) {
+            if (on.seen().isPresent() && !on.seen().equals(base.operation())) {
+                throw changed(base);
+            }
+            if (!on.whatever() && base.fault().isPresent() && base.version().isPresent()) {
                 throw new BadPolicyException(base.fault().get().findings()); // what stands would be lost
             }
             Rulebook made = edited(change);
@@ -158,6 +162,15 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
             readNewest();
         }
         throw StoredPolicies.lost();
+    }
+
+    private static RefusedException changed(Standing base) {
+        String by = base.version()
+                .map(version -> ": version " + version.number() + " of " + version.at() + " by "
+                        + version.by().author() + " stands")
+                .orElse("");
+        return new RefusedException(
+                RefusedException.Code.CHANGED_MEANWHILE, "Somebody else has changed the policies meanwhile" + by);
     }
 
     private Rulebook edited(UnaryOperator<Policies> change) {
@@ -222,10 +235,10 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
         try {
             show(version, StoredPolicies.usable(newest.get(), inForce.rulebook()::edited));
         } catch (BadPolicyException e) {
-            boolean told =
+            boolean announced =
                     standing.fault().isPresent() && standing.operation().equals(Optional.of(version.operation()));
-            standing = new Standing(Optional.of(version), Optional.of(e), told ? standing.since() : now());
-            if (!told) {
+            standing = new Standing(Optional.of(version), Optional.of(e), announced ? standing.since() : now());
+            if (!announced) {
                 String cause = String.valueOf(e.getMessage());
                 LOG.log(System.Logger.Level.WARNING, "The last usable policies stay in force: " + cause);
                 stored.shared().broken(version, cause);

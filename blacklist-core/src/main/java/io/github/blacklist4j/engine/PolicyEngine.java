@@ -12,6 +12,8 @@ import io.github.blacklist4j.internal.policy.Rulebook;
 import io.github.blacklist4j.internal.policy.RulesInForce;
 import io.github.blacklist4j.internal.policy.Validation;
 import io.github.blacklist4j.internal.sync.AskedLists;
+import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.CallbackDecision;
@@ -30,7 +32,6 @@ import io.github.blacklist4j.store.StoreException;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -119,7 +120,7 @@ public final class PolicyEngine implements AutoCloseable {
      */
     public void replace(Policies policies) {
         requireNonNull(policies, "policies");
-        change(Source.API, "", before -> policies, true);
+        change(Source.API, "", before -> policies, Base.WHATEVER);
     }
 
     /**
@@ -145,10 +146,47 @@ public final class PolicyEngine implements AutoCloseable {
         requireNonNull(by, "by");
         requireNonNull(why, "why");
         requireNonNull(change, "change");
-        return change(by, why, change, false);
+        return change(by, why, change, Base.CURRENT);
     }
 
-    private Policies change(Source by, String why, UnaryOperator<Policies> change, boolean whatever) {
+    /**
+     * Changes the stored policies as {@link #update(Source, String, UnaryOperator)}, but only if a version still stands: for a
+     * page on which somebody has looked at it for a while. Ask for {@link #version} before {@link #policies}: then what is shown
+     * is that version or a later one, and a later one is refused.
+     *
+     * @param seen {@link StoredPolicies.PolicyVersion#id} of the version that was shown
+     * @param by who wants it
+     * @param why for people, perhaps empty
+     * @param change gives the policies as they are to be
+     * @return the policies in force then
+     * @throws RefusedException {@code CHANGED_MEANWHILE} if another version stands; nothing was changed
+     * @throws BadPolicyException as for the other
+     * @throws IllegalStateException as for the other
+     * @throws IllegalArgumentException as for the other
+     * @throws StoreException as for the other
+     * @throws UnsupportedOperationException if this engine's policies are not {@link #stored}
+     */
+    public Policies update(OperationId seen, Source by, String why, UnaryOperator<Policies> change) {
+        requireNonNull(seen, "seen");
+        requireNonNull(by, "by");
+        requireNonNull(why, "why");
+        requireNonNull(change, "change");
+        history();
+        return change(by, why, change, new Base(false, Optional.of(seen)));
+    }
+
+    /**
+     * What a change is made on top of.
+     *
+     * @param whatever whatever stands, also what cannot be used
+     * @param seen the only version; empty: any
+     */
+    record Base(boolean whatever, Optional<OperationId> seen) {
+        static final Base CURRENT = new Base(false, Optional.empty());
+        static final Base WHATEVER = new Base(true, Optional.empty());
+    }
+
+    private Policies change(Source by, String why, UnaryOperator<Policies> change, Base on) {
         if (editing.isHeldByCurrentThread()) {
             throw new IllegalStateException("A change of the policies cannot make another one");
         }
@@ -159,7 +197,7 @@ public final class PolicyEngine implements AutoCloseable {
         lockEdits();
         try {
             if (followed.isPresent()) {
-                followed.get().update(by, why, change, whatever);
+                followed.get().update(by, why, change, on);
             } else {
                 Policies next = requireNonNull(change.apply(policies()), "the changed policies");
                 inForce.use(rulebook().edited(next));
@@ -213,7 +251,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @param by who wants it
      * @param why for people, perhaps empty
      * @return the policies in force then
-     * @throws NoSuchElementException if there is no such version, or it is no longer kept
+     * @throws RefusedException {@code NO_SUCH_VERSION} if there is no such version, or it is no longer kept
      * @throws BadPolicyException if it cannot be used
      * @throws StoreException as for {@link #update}
      * @throws UnsupportedOperationException if this engine's policies are not {@link #stored}
@@ -222,7 +260,7 @@ public final class PolicyEngine implements AutoCloseable {
         requireNonNull(by, "by");
         requireNonNull(why, "why");
         Policies old = history().version(version);
-        return change(by, why, before -> old, true);
+        return change(by, why, before -> old, Base.WHATEVER);
     }
 
     private StoredPolicies history() {
@@ -302,7 +340,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @param campaign id of the campaign
      * @param numbers the record's numbers, in the order in which they are to be tried
      * @return dial, hold or close
-     * @throws NoSuchElementException if there is no such campaign
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such campaign
      */
     public CampaignDecision campaign(String campaign, List<? extends CharSequence> numbers) {
         return plain.campaign(campaign, numbers);
@@ -316,7 +354,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @param records the numbers of each record, in the order in which they are to be tried
      * @param out takes each record with its decision, in order
      * @return how many became what
-     * @throws NoSuchElementException if there is no such campaign
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such campaign
      */
     public Screened.ScreenCounts screen(
             String campaign, Iterator<? extends List<? extends CharSequence>> records, Consumer<Screened> out) {
@@ -333,7 +371,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @param out takes each record with its decision, in order
      * @param progress takes the counts at least every second while records come, and at the end
      * @return how many became what
-     * @throws NoSuchElementException if there is no such campaign
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such campaign
      */
     public Screened.ScreenCounts screen(
             String campaign,
@@ -354,7 +392,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @param campaign id of the campaign
      * @param token of the record, whose numbers are still the same
      * @return false also for a token that is expired, of another campaign or no token at all: check again
-     * @throws NoSuchElementException if there is no such campaign
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such campaign
      */
     public boolean stillHolds(String campaign, Screened.ScreenToken token) {
         requireNonNull(token, "token");
@@ -368,11 +406,11 @@ public final class PolicyEngine implements AutoCloseable {
      * @param number the number
      * @param agent who adds it
      * @param description free text
-     * @return ADDED, UPDATED, UNCHANGED or CONFLICT
-     * @throws NoSuchElementException if there is no such campaign
-     * @throws IllegalArgumentException if the text is no number
-     * @throws IllegalStateException if the campaign obeys no list
-     * @throws StoreException if nothing was stored
+     * @return ADDED; UPDATED, also if the number was allowed by the list: an opt-out ends a consent, also one that must be kept; or
+     *     UNCHANGED
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such campaign, {@code NOT_LISTABLE} if the text is no number,
+     *     {@code NO_SUCH_LIST} if the campaign obeys no list
+     * @throws StoreException if the store fails; its code says whether it is stored all the same
      */
     public WriteResult addFromCampaign(String campaign, CharSequence number, String agent, String description) {
         requireNonNull(number, "number");
@@ -386,7 +424,7 @@ public final class PolicyEngine implements AutoCloseable {
      *
      * @param campaign id of the campaign
      * @return the reader
-     * @throws NoSuchElementException if there is no such campaign
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such campaign
      */
     public NumberReader campaignNumbers(String campaign) {
         return rulebook().campaign(campaign).reader();
@@ -397,7 +435,7 @@ public final class PolicyEngine implements AutoCloseable {
      *
      * @param campaign id of the campaign
      * @return name of the list; empty if there is none
-     * @throws NoSuchElementException if there is no such campaign
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such campaign
      */
     public String addToList(String campaign) {
         return rulebook().campaign(campaign).addToName();
@@ -410,7 +448,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @param queue id of the queue
      * @param number the caller's number
      * @return call back, hold or skip
-     * @throws NoSuchElementException if there is no such queue
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such queue
      */
     public CallbackDecision queueCallback(String queue, CharSequence number) {
         return plain.queueCallback(queue, number);
@@ -422,7 +460,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @param queue id of the queue
      * @param number the caller's number
      * @return call back, hold or skip
-     * @throws NoSuchElementException if there is no such queue
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such queue
      */
     public CallbackDecision queueCallbackPlaced(String queue, CharSequence number) {
         return plain.queueCallbackPlaced(queue, number);
@@ -434,7 +472,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @param widget id of the widget
      * @param number what the visitor typed
      * @return call back, hold or skip
-     * @throws NoSuchElementException if there is no such widget
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such widget
      */
     public CallbackDecision widgetCallback(String widget, CharSequence number) {
         return plain.widgetCallback(widget, number);
@@ -448,7 +486,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @param number what the visitor typed
      * @param client what tells visitors apart, an address for instance; only counted
      * @return call back, hold or skip
-     * @throws NoSuchElementException if there is no such widget
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such widget
      */
     public CallbackDecision widgetCallback(String widget, CharSequence number, String client) {
         return plain.widgetCallback(widget, number, client);
@@ -460,7 +498,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @param widget id of the widget
      * @param number what the visitor typed
      * @return call back, hold or skip
-     * @throws NoSuchElementException if there is no such widget
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such widget
      */
     public CallbackDecision widgetCallbackPlaced(String widget, CharSequence number) {
         return plain.widgetCallbackPlaced(widget, number);
@@ -472,7 +510,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @param route id of the route
      * @param called the number dialled, which is never shown
      * @return a number, or none
-     * @throws NoSuchElementException if there is no such route
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no such route
      */
     public PresentDecision present(String route, CharSequence called) {
         return plain.present(route, called);

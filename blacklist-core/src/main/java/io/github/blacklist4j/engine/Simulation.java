@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.internal.policy.EngineMemory;
 import io.github.blacklist4j.internal.policy.Rulebook;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.CallbackDecision;
 import io.github.blacklist4j.policy.CampaignDecision;
@@ -14,7 +15,6 @@ import io.github.blacklist4j.policy.OutboundDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Question;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -104,7 +104,7 @@ public final class Simulation {
     private static Optional<Decision> decide(Rulebook rulebook, Question question) {
         try {
             return Optional.of(decided(rulebook, question));
-        } catch (NoSuchElementException unknownRule) {
+        } catch (RefusedException unknownRule) {
             return Optional.empty();
         }
     }

@@ -8,6 +8,7 @@ import io.github.blacklist4j.internal.policy.EngineMemory;
 import io.github.blacklist4j.internal.policy.Rulebook;
 import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.Finding;
 import io.github.blacklist4j.policy.Policies;
@@ -18,7 +19,6 @@ import io.github.blacklist4j.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -87,14 +87,15 @@ public final class StoredPolicies {
      *
      * @param number which
      * @return the policies
-     * @throws NoSuchElementException if there is none, or it is no longer kept
+     * @throws RefusedException {@code NO_SUCH_VERSION} if there is none, or it is no longer kept
      * @throws BadPolicyException if this library cannot read it
      * @throws StoreException if the store does not answer
      */
     public Policies version(long number) {
         Document document = documents()
                 .version(key, number)
-                .orElseThrow(() -> new NoSuchElementException("There is no version " + number + " of the policies"));
+                .orElseThrow(() -> new RefusedException(
+                        RefusedException.Code.NO_SUCH_VERSION, "There is no version " + number + " of the policies"));
         return usable(document, Function.identity());
     }
 
@@ -129,7 +130,7 @@ public final class StoredPolicies {
      * @param by who wants it
      * @param why for people, perhaps empty
      * @return the new version
-     * @throws NoSuchElementException if there is none, or it is no longer kept
+     * @throws RefusedException {@code NO_SUCH_VERSION} if there is none, or it is no longer kept
      * @throws BadPolicyException if it cannot be used
      * @throws StoreException if the store does not answer
      */
@@ -172,6 +173,10 @@ public final class StoredPolicies {
      * is asked again, and then looked for: another one may have been saved on top of it already.
      */
     Optional<Document.Version> save(Optional<OperationId> expected, Document.Draft draft) {
+        if (lists.all().isEmpty()) {
+            throw new RefusedException(
+                    RefusedException.Code.NO_SUCH_TENANT, "Tenant '" + lists.tenant() + "' was deleted meanwhile");
+        }
         shared.followed().ahead();
         try {
             return documents().save(key, expected, draft);
@@ -236,27 +241,30 @@ public final class StoredPolicies {
      * A version of stored policies: who made it, when and why. Immutable.
      *
      * @param number 1 for the first, and one more each time
+     * @param id its identity: numbers come again after a backup was restored
      * @param at when, by the clock of the registry that did it
      * @param by who wanted it
      * @param why for people, perhaps empty
      */
-    public record PolicyVersion(long number, Instant at, Source by, String why) {
+    public record PolicyVersion(long number, OperationId id, Instant at, Source by, String why) {
         /**
          * Checks that nothing is missing.
          *
          * @param number see the record
+         * @param id see the record
          * @param at see the record
          * @param by see the record
          * @param why see the record
          */
         public PolicyVersion {
+            requireNonNull(id, "id");
             requireNonNull(at, "at");
             requireNonNull(by, "by");
             requireNonNull(why, "why");
         }
 
         static PolicyVersion of(Document.Version version) {
-            return new PolicyVersion(version.number(), version.at(), version.by(), version.why());
+            return new PolicyVersion(version.number(), version.operation(), version.at(), version.by(), version.why());
         }
 
         /** Without the reason, in which a number may stand. */

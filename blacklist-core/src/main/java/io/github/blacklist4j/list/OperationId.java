@@ -21,6 +21,26 @@ public record OperationId(UUID value) {
     }
 
     /**
+     * An identity as {@link #text} gives it.
+     *
+     * @param text of a form or an address, perhaps
+     * @return the same identity
+     * @throws IllegalArgumentException if it is none
+     */
+    public static OperationId parse(String text) {
+        return new OperationId(UUID.fromString(requireNonNull(text, "text")));
+    }
+
+    /**
+     * Fit for forms and addresses.
+     *
+     * @return the text that {@link #parse} takes
+     */
+    public String text() {
+        return value.toString();
+    }
+
+    /**
      * A new identity.
      *
      * @return never the same twice

@@ -77,24 +77,39 @@ public sealed interface Reading {
     /** Why a text is no number. Stable: part of the API, also the codes of rejected import rows. */
     enum Problem {
         /** Nothing but blanks where a number must be. */
-        EMPTY,
+        EMPTY("the number is missing"),
         /** Longer than the cap that protects the parsers: 4,096 characters, 250 in the number itself. */
-        TOO_LONG,
+        TOO_LONG("the number is too long"),
         /** A spreadsheet wrote the number with an exponent, as in {@code 4.86E+10}: digits are lost. */
-        EXPONENT,
+        EXPONENT("a spreadsheet damaged the number: digits are lost in the exponent form"),
         /** A spreadsheet wrote the number as a decimal, as in {@code 326662674.0}: a leading zero may be lost. */
-        DECIMAL,
+        DECIMAL("a spreadsheet damaged the number: it is written as a decimal"),
         /** A date, which some regions would read as a number. */
-        DATE,
+        DATE("a date stands where the number must be"),
         /** More than one number in one cell. */
-        TWO_NUMBERS,
+        TWO_NUMBERS("there is more than one number in the cell"),
         /** A pattern with placeholders, as in {@code 555123XXXX}. */
-        WILDCARD,
+        WILDCARD("a pattern with placeholders is no number; use a prefix"),
         /** Letters where digits must be, also vanity numbers unless they are switched on. */
-        LETTERS,
+        LETTERS("there are letters in the number"),
         /** An emergency number or a short code, which must never be stored as somebody's number. */
-        SHORT_NUMBER,
+        SHORT_NUMBER("an emergency number or short code must not be read as somebody's number"),
         /** None of the above, and no number either. */
-        NOT_A_NUMBER
+        NOT_A_NUMBER("this is no telephone number");
+
+        private final String message;
+
+        Problem(String message) {
+            this.message = message;
+        }
+
+        /**
+         * What is the matter, for people.
+         *
+         * @return a sentence without the number
+         */
+        public String message() {
+            return message;
+        }
     }
 }

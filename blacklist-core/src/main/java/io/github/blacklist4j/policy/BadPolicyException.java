@@ -2,6 +2,7 @@ package io.github.blacklist4j.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.blacklist4j.list.BlacklistException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,12 +10,18 @@ import java.util.stream.Collectors;
  * Policies that cannot be used: all that is wrong with them, each with its place. Nothing of them came into force. Messages
  * name rules and lists, and no whole number.
  */
-public final class BadPolicyException extends IllegalArgumentException {
+public final class BadPolicyException extends BlacklistException {
     private static final int MOST_IN_MESSAGE = 10;
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<Finding> findings;
+
+    /** There is one code for all such policies; the {@link #findings} have codes of their own. Stable: part of the API. */
+    public enum Code implements BlacklistException.Code {
+        /** The policies cannot be used. */
+        BAD_POLICIES
+    }
 
     /**
      * Policies with some faults.
@@ -33,6 +40,11 @@ public final class BadPolicyException extends IllegalArgumentException {
                 .collect(Collectors.joining("\n"));
         int more = findings.size() - MOST_IN_MESSAGE;
         return more > 0 ? first + "\nand " + more + " more" : first;
+    }
+
+    @Override
+    public Code code() {
+        return Code.BAD_POLICIES;
     }
 
     /**

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.github.blacklist4j.internal.text.FoldedName;
 import io.github.blacklist4j.internal.text.StoredText;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.RefusedException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -179,7 +179,7 @@ public final class Policies {
      * @param id of the forwarding
      * @param change gives the rule as it is to be
      * @return policies
-     * @throws NoSuchElementException if there is none of that id
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      * @throws IllegalArgumentException if the change gives it the id of another
      */
     public Policies replaceForwarding(String id, UnaryOperator<Forwarding> change) {
@@ -192,7 +192,7 @@ public final class Policies {
      * @param id of the forwarding
      * @param position where it stands then, from 0
      * @return policies
-     * @throws NoSuchElementException if there is none of that id
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      * @throws IndexOutOfBoundsException if there are not so many
      */
     public Policies moveForwarding(String id, int position) {
@@ -204,7 +204,7 @@ public final class Policies {
      *
      * @param id of the forwarding
      * @return policies
-     * @throws NoSuchElementException if there is none of that id
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      */
     public Policies withoutForwarding(String id) {
         return toBuilder().forwardings(forwardings.without(id)).build();
@@ -248,7 +248,7 @@ public final class Policies {
      * @param id of the campaign
      * @param change gives the rule as it is to be
      * @return policies
-     * @throws NoSuchElementException if there is none of that id
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      * @throws IllegalArgumentException if the change gives it the id of another
      */
     public Policies replaceCampaign(String id, UnaryOperator<Campaign> change) {
@@ -261,7 +261,7 @@ public final class Policies {
      * @param id of the campaign
      * @param position where it stands then, from 0
      * @return policies
-     * @throws NoSuchElementException if there is none of that id
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      * @throws IndexOutOfBoundsException if there are not so many
      */
     public Policies moveCampaign(String id, int position) {
@@ -273,7 +273,7 @@ public final class Policies {
      *
      * @param id of the campaign
      * @return policies
-     * @throws NoSuchElementException if there is none of that id
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      */
     public Policies withoutCampaign(String id) {
         return toBuilder().campaigns(campaigns.without(id)).build();
@@ -317,7 +317,7 @@ public final class Policies {
      * @param id of the queue
      * @param change gives the rule as it is to be
      * @return policies
-     * @throws NoSuchElementException if there is none of that id
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      * @throws IllegalArgumentException if the change gives it the id of another
      */
     public Policies replaceQueue(String id, UnaryOperator<CallbackPoint> change) {
@@ -330,7 +330,7 @@ public final class Policies {
      * @param id of the queue
      * @param position where it stands then, from 0
      * @return policies
-     * @throws NoSuchElementException if there is none of that id
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      * @throws IndexOutOfBoundsException if there are not so many
      */
     public Policies moveQueue(String id, int position) {
@@ -342,7 +342,7 @@ public final class Policies {
      *
      * @param id of the queue
      * @return policies
-     * @throws NoSuchElementException if there is none of that id
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      */
     public Policies withoutQueue(String id) {
         return toBuilder().queues(queues.without(id)).build();
@@ -386,7 +386,7 @@ public final class Policies {
      * @param id of the widget
      * @param change gives the rule as it is to be
      * @return policies
-     * @throws NoSuchElementException if there is none of that id
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      * @throws IllegalArgumentException if the change gives it the id of another
      */
     public Policies replaceWidget(String id, UnaryOperator<CallbackPoint> change) {
@@ -399,7 +399,7 @@ public final class Policies {
      * @param id of the widget
      * @param position where it stands then, from 0
      * @return policies
-     * @throws NoSuchElementException if there is none of that id
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      * @throws IndexOutOfBoundsException if there are not so many
      */
     public Policies moveWidget(String id, int position) {
@@ -411,7 +411,7 @@ public final class Policies {
      *
      * @param id of the widget
      * @return policies
-     * @throws NoSuchElementException if there is none of that id
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      */
     public Policies withoutWidget(String id) {
         return toBuilder().widgets(widgets.without(id)).build();
@@ -455,7 +455,7 @@ public final class Policies {
      * @param id of the route
      * @param change gives the rule as it is to be
      * @return policies
-     * @throws NoSuchElementException if there is none of that id
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      * @throws IllegalArgumentException if the change gives it the id of another
      */
     public Policies replaceRoute(String id, UnaryOperator<Route> change) {
@@ -468,7 +468,7 @@ public final class Policies {
      * @param id of the route
      * @param position where it stands then, from 0
      * @return policies
-     * @throws NoSuchElementException if there is none of that id
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      * @throws IndexOutOfBoundsException if there are not so many
      */
     public Policies moveRoute(String id, int position) {
@@ -480,7 +480,7 @@ public final class Policies {
      *
      * @param id of the route
      * @return policies
-     * @throws NoSuchElementException if there is none of that id
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      */
     public Policies withoutRoute(String id) {
         return toBuilder().routes(routes.without(id)).build();

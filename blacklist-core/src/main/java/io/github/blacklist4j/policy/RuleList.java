@@ -2,11 +2,11 @@ package io.github.blacklist4j.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.blacklist4j.list.RefusedException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -42,7 +42,7 @@ final class RuleList<R> {
     private int place(String id) {
         Integer place = places.get(requireNonNull(id, "id"));
         if (place == null) {
-            throw new NoSuchElementException("There is no " + kind + " '" + id + "'");
+            throw new RefusedException(RefusedException.Code.NO_SUCH_RULE, "There is no " + kind + " '" + id + "'");
         }
         return place;
     }

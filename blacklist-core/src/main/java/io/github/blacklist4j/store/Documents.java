@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Small texts of tenants, each with its versions, for what is edited as a whole: the policies. The rules are store-D1 to
- * store-D8 of {@code docs/store-contract.md}.
+ * store-D9 of {@code docs/store-contract.md}.
  *
  * <p>Thread-safe. Every method blocks on the store, is never called while a call is being decided, and throws
  * {@link StoreException} if it fails; then nothing was changed unless the exception says otherwise.
@@ -61,6 +61,14 @@ public interface Documents {
      * @return the version saved; empty if another one stands, and then nothing was written
      */
     Optional<Document.Version> save(Document.Id document, Optional<OperationId> expected, Document.Draft draft);
+
+    /**
+     * Removes a document with all its versions, under the lock of the document; nothing if there is none. What is saved
+     * afterwards is a first version again.
+     *
+     * @param document which
+     */
+    void remove(Document.Id document);
 
     /**
      * The newest version of a document.

@@ -25,7 +25,8 @@ public final class ImportMerge implements Merge {
         this.replaces = ticket.mode() == ImportMode.REPLACE;
         this.source = ticket.source();
         this.betweenRows = Merge.strengthening(zone);
-        this.withList = ticket.rule().orElse(replaces ? new RepublishingMerge(ticket.at()) : betweenRows);
+        this.withList = ticket.rule()
+                .orElse(replaces ? new RepublishingMerge(ticket.at()) : Merge.strengthening(zone, ticket.at()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.blacklist4j.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.blacklist4j.internal.text.FoldedName;
 import io.github.blacklist4j.internal.text.StoredText;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
@@ -73,6 +74,15 @@ public record ListHead(
     public static String checkedTenant(String text) {
         requireNonNull(text, "text");
         return StoredText.name("A tenant name", text, ListName.MAX_LENGTH);
+    }
+
+    /**
+     * What makes two names of tenants the same: as {@link ListName#key} of lists.
+     *
+     * @return the folded name of the tenant
+     */
+    public String tenantKey() {
+        return FoldedName.of(tenant);
     }
 
     /**
@@ -172,12 +182,12 @@ public record ListHead(
      * Whether this list and another one cannot both be there, see store-H3 of {@code docs/store-contract.md}.
      *
      * @param other the head of a list
-     * @return whether it is another list of the tenant with the same {@link ListName#key}
+     * @return whether it is another list of the tenant with the same {@link ListName#key}; names of tenants are compared in the same way
      */
     public boolean clashesWith(ListHead other) {
         requireNonNull(other, "other");
         return !id.equals(other.id())
-                && tenant.equals(other.tenant())
+                && tenantKey().equals(other.tenantKey())
                 && name.key().equals(other.name().key());
     }
 

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.WriteResult;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +25,14 @@ public interface Merge {
      * @return what becomes of it
      */
     Merged merge(Optional<Entry> now, Change wanted);
+
+    /**
+     * Told what all of a write came to, under the lock still, by {@link Write#decide}; a store that begins again says it again.
+     * Does nothing unless a rule wants to know.
+     *
+     * @param all one result per wanted change, in order
+     */
+    default void decided(List<WriteResult> all) {}
 
     /**
      * An answer.
@@ -63,7 +73,21 @@ public interface Merge {
      */
     static Merge strengthening(ZoneId zone) {
         requireNonNull(zone, "zone");
-        return new StrengtheningMerge(zone);
+        return new StrengtheningMerge(zone, Optional.empty());
+    }
+
+    /**
+     * As {@link #strengthening(ZoneId)}, but an entry of the other kind gives way if it is expired or disabled: the wanted one
+     * takes its place.
+     *
+     * @param zone the zone of the list
+     * @param at the moment of the write
+     * @return the rule
+     */
+    static Merge strengthening(ZoneId zone, Instant at) {
+        requireNonNull(zone, "zone");
+        requireNonNull(at, "at");
+        return new StrengtheningMerge(zone, Optional.of(at));
     }
 
     /**

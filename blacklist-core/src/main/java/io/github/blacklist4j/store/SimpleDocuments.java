@@ -68,6 +68,11 @@ public final class SimpleDocuments implements Documents {
         return Optional.of(next.version());
     }
 
+    @Override
+    public synchronized void remove(Document.Id document) {
+        all.remove(requireNonNull(document, "document"));
+    }
+
     private List<Document> saved(Document.Id document) {
         return all.getOrDefault(requireNonNull(document, "document"), List.of());
     }

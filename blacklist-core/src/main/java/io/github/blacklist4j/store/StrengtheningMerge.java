@@ -5,23 +5,37 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Validity;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.list.EntryQuery;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
-/** L7: adding a number again never weakens what is there. */
-record StrengtheningMerge(ZoneId zone) implements Merge {
+/**
+ * L7: adding a number again never weakens what is there.
+ *
+ * @param zone of the list
+ * @param at when; an entry of the other kind that is over by then gives way. Empty: none does
+ */
+record StrengtheningMerge(ZoneId zone, Optional<Instant> at) implements Merge {
     @Override
     public Merged merge(Optional<Entry> now, Change wanted) {
         if (now.isEmpty() || !(wanted instanceof Change.Put put)) {
             return Merge.replacing().merge(now, wanted);
         }
         if (now.get().kind() != put.after().kind()) {
-            return new Merged(WriteResult.CONFLICT, Optional.empty());
+            return isOver(now.get())
+                    ? Merge.replacing().merge(now, wanted)
+                    : new Merged(WriteResult.CONFLICT, Optional.empty());
         }
         return Merge.replacing().merge(now, put.with(strongest(now.get(), put.after())));
+    }
+
+    private boolean isOver(Entry now) {
+        return at.map(moment -> EntryQuery.EntryState.of(now.validity(), moment, zone))
+                .filter(state -> state == EntryQuery.EntryState.EXPIRED || state == EntryQuery.EntryState.DISABLED)
+                .isPresent();
     }
 
     private Entry strongest(Entry now, Entry wanted) {

@@ -130,6 +130,7 @@ public record Write(
             }
         }
         changes.forEach(change -> confirmed.remove(change.pattern()));
+        merge.decided(List.copyOf(results));
         return new Decided(results, changes, List.copyOf(confirmed.values()));
     }
 

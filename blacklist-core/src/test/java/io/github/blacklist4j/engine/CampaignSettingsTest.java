@@ -9,6 +9,7 @@ import io.github.blacklist4j.DataAges;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.policy.AllowList;
+import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.CampaignDecision.Close;
@@ -88,7 +89,7 @@ class CampaignSettingsTest extends PolicyTestBase {
     void overridesAreObeyedLists() {
         assertThatThrownBy(() -> with(Campaign.of("c1", "Default")
                         .withAllowLists(List.of(new AllowList("Consent", List.of("National"))))))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(BadPolicyException.class)
                 .hasMessageContaining("National")
                 .hasMessageContaining("c1");
     }
@@ -189,14 +190,14 @@ class CampaignSettingsTest extends PolicyTestBase {
                         Policies.builder()
                                 .campaign(Campaign.of("c1", "National"))
                                 .build()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(BadPolicyException.class)
                 .hasMessageContaining("c1");
         assertThatThrownBy(() -> PolicyEngine.of(
                         partly,
                         Policies.builder()
                                 .campaign(Campaign.of("c1", "Default").withAddTo("National"))
                                 .build()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(BadPolicyException.class)
                 .hasMessageContaining("National");
     }
 

@@ -9,6 +9,7 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.CampaignDecision.Close;
@@ -22,8 +23,8 @@ import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.tck.Operations;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -129,9 +130,42 @@ class CampaignTest extends PolicyTestBase {
         assertThat(entry.source().author()).isEqualTo("kasia");
         assertThat(entry.description()).isEqualTo("asked not to be called");
         assertThatThrownBy(() -> engine.addFromCampaign("free", LISTED, "kasia", ""))
-                .isInstanceOf(IllegalStateException.class);
+                .isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> engine.addFromCampaign("c1", "anonymous", "kasia", ""))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    @DisplayName("C4 L7 an opt-out from the campaign card ends a consent on the list, live or over")
+    void optOutEndsConsent() {
+        list.put(Entry.of(list.pattern(LISTED)).kind(Entry.Kind.ALLOW).build(), Blacklist.PutMode.MERGE);
+
+        assertThat(engine.addFromCampaign("c1", LISTED, "kasia", "never again")).isEqualTo(WriteResult.UPDATED);
+
+        assertThat(list.entry(LISTED)).map(Entry::kind).contains(Entry.Kind.BLOCK);
+        assertThat(engine.campaign("c1", List.of(LISTED))).isInstanceOf(Close.class);
+    }
+
+    @Test
+    @DisplayName("C4 L20 an opt-out ends a consent that the list must keep, live or over, and is dated")
+    void optOutEndsKeptConsent() {
+        list.configure(now -> now.toBuilder().keepFor(Period.ofYears(5)).build());
+        list.put(Entry.of(list.pattern(LISTED)).kind(Entry.Kind.ALLOW).build(), Blacklist.PutMode.MERGE);
+        list.put(
+                Entry.of(list.pattern(FREE))
+                        .kind(Entry.Kind.ALLOW)
+                        .until(registry.clock().instant().minusSeconds(1))
+                        .build(),
+                Blacklist.PutMode.MERGE);
+
+        for (String number : List.of(LISTED, FREE)) {
+            assertThat(engine.addFromCampaign("c1", number, "kasia", "never again"))
+                    .isEqualTo(WriteResult.UPDATED);
+
+            assertThat(list.entry(number)).map(Entry::kind).contains(Entry.Kind.BLOCK);
+            assertThat(list.entry(number)).flatMap(Entry::addedAt).isPresent();
+            assertThat(engine.campaign("c1", List.of(number))).isInstanceOf(Close.class);
+        }
     }
 
     @Test
@@ -171,7 +205,7 @@ class CampaignTest extends PolicyTestBase {
     @Test
     @DisplayName("an unknown campaign is an error")
     void unknownCampaign() {
-        assertThatThrownBy(() -> engine.campaign("nobody", List.of(FREE))).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> engine.campaign("nobody", List.of(FREE))).isInstanceOf(RefusedException.class);
     }
 
     @Test

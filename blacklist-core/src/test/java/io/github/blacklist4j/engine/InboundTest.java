@@ -7,6 +7,8 @@ import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Match;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.RefusedException;
+import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
@@ -184,7 +186,7 @@ class InboundTest extends PolicyTestBase {
                 Policies.builder().forwarding(forwarding("f2", "Nobody")).build();
 
         assertThatThrownBy(() -> engine.replace(wrong))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(BadPolicyException.class)
                 .hasMessageContaining("Nobody")
                 .hasMessageContaining("f2")
                 .hasMessageStartingWith("/forwardings/0/lists/0: ");
@@ -200,7 +202,7 @@ class InboundTest extends PolicyTestBase {
         registry.rename("A", "B");
 
         assertThat(inbound(engine, LISTED, DID)).isInstanceOf(InboundDecision.Reject.class);
-        assertThatThrownBy(() -> registry.delete("B")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> registry.delete("B")).isInstanceOf(RefusedException.class);
         engine.close();
         registry.delete("B");
     }
@@ -250,10 +252,10 @@ class InboundTest extends PolicyTestBase {
     @DisplayName("V a slip in a number of a policy is an error, never somebody else's number")
     void policyNumbersAreReadStrictly() {
         assertThatThrownBy(() -> engine(p -> p.forwarding(forwarding("f1", "Default", "+4822397O331"))))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(BadPolicyException.class)
                 .hasMessageContaining("f1");
         assertThatThrownBy(() -> engine(p -> p.protect("nonsense +48223970331")))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(BadPolicyException.class);
         engine(p -> p.protect("112")).close();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.policy.AllowList;
 import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.CallbackPoint;
@@ -23,7 +24,6 @@ import io.github.blacklist4j.policy.json.PolicyJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -129,13 +129,13 @@ class PolicyEditTest extends PolicyTestBase {
         engine.update(ANNA, "not needed", p -> p.withoutForwarding("a"));
 
         assertThatThrownBy(() -> engine.update(ANNA, "", p -> p.replaceForwarding("a", rule -> rule.withPriority(1))))
-                .isInstanceOf(NoSuchElementException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessage("There is no forwarding 'a'");
         assertThatThrownBy(() -> engine.update(ANNA, "", p -> p.withForwarding(forwarding("b"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'b'");
         assertThatThrownBy(() -> engine.update(ANNA, "", p -> p.withoutForwarding("a")))
-                .isInstanceOf(NoSuchElementException.class);
+                .isInstanceOf(RefusedException.class);
         assertThat(ids(engine.policies())).containsExactly("b");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.DataAges;
 import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.Policies;
@@ -151,8 +152,7 @@ class ScreeningTest extends PolicyTestBase {
                 .campaign(CAMPAIGN.withAutomaticStatus("Do not call"))
                 .build());
         assertThat(holds(token)).isFalse();
-        assertThatThrownBy(() -> engine.stillHolds("nobody", token))
-                .isInstanceOf(java.util.NoSuchElementException.class);
+        assertThatThrownBy(() -> engine.stillHolds("nobody", token)).isInstanceOf(RefusedException.class);
     }
 
     @Test

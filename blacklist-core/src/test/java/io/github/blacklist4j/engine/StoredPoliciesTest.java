@@ -12,6 +12,7 @@ import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
@@ -35,7 +36,6 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -105,7 +105,7 @@ class StoredPoliciesTest extends PolicyTestBase {
 
         here.update(ANNA, "spring campaign", campaign("spring"));
         clock.advance(Duration.ofHours(1));
-        assertThatThrownBy(() -> decided(there, "spring")).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> decided(there, "spring")).isInstanceOf(RefusedException.class);
         other.refresh();
         there.update(BOB, "", policies -> policies.replaceCampaign("spring", rule -> rule.withLists(List.of())));
         registry.refresh();
@@ -114,16 +114,40 @@ class StoredPoliciesTest extends PolicyTestBase {
         assertThat(here.policies().campaign("spring")).map(Campaign::lists).contains(List.of());
         assertThat(PolicyEngine.stored(registry).policies()).isEqualTo(here.policies());
         assertThat(here.versions(10))
+                .extracting(
+                        StoredPolicies.PolicyVersion::number,
+                        StoredPolicies.PolicyVersion::at,
+                        StoredPolicies.PolicyVersion::by,
+                        StoredPolicies.PolicyVersion::why)
                 .containsExactly(
-                        new StoredPolicies.PolicyVersion(2, NOW.plus(Duration.ofHours(1)), BOB, ""),
-                        new StoredPolicies.PolicyVersion(1, NOW, ANNA, "spring campaign"));
+                        tuple(2L, NOW.plus(Duration.ofHours(1)), BOB, ""), tuple(1L, NOW, ANNA, "spring campaign"));
         assertThat(here.health().state()).isEqualTo(Health.State.READY);
+    }
+
+    @Test
+    @DisplayName(
+            "V a page that was looked at for a while is saved on top of the version that it showed, and of no other")
+    void savedOnTopOfWhatWasSeen() {
+        PolicyEngine here = PolicyEngine.stored(registry);
+        here.update(ANNA, "", campaign("spring"));
+        OperationId seen = here.version().orElseThrow().id();
+        here.update(OperationId.parse(seen.text()), BOB, "", campaign("summer"));
+
+        assertThatThrownBy(() -> here.update(seen, ANNA, "", campaign("autumn")))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.code()).isEqualTo(RefusedException.Code.CHANGED_MEANWHILE))
+                .hasMessageContaining("version 2")
+                .hasMessageContaining("bob");
+
+        assertThat(here.policies().campaigns()).extracting(Campaign::id).containsExactly("spring", "summer");
+        assertThat(here.versions(10)).hasSize(2);
     }
 
     @Test
     @DisplayName("V policies of one tenant are nothing to another one")
     void tenantsAreApart() {
-        PolicyEngine acme = PolicyEngine.stored(registry.tenant("acme"));
+        PolicyEngine acme = PolicyEngine.stored(registry.createTenant("acme"));
         PolicyEngine mine = PolicyEngine.stored(registry);
 
         acme.update(ANNA, "", campaign("spring"));
@@ -217,7 +241,7 @@ class StoredPoliciesTest extends PolicyTestBase {
                         StoredPolicies.PolicyVersion::why)
                 .containsExactly(tuple(3L, BOB, "two was wrong"), tuple(2L, ANNA, "two"));
         assertThatThrownBy(() -> engine.restore(17, BOB, ""))
-                .isInstanceOf(NoSuchElementException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessage("There is no version 17 of the policies");
         assertThat(StoredPolicies.of(registry).version(2).campaigns()).hasSize(2);
     }
@@ -555,7 +579,7 @@ class StoredPoliciesTest extends PolicyTestBase {
         PolicyEngine engine = PolicyEngine.stored(registry);
         registry.create("Spare");
         engine.update(ANNA, "", p -> p.withCampaign(Campaign.of("c", "Spare")));
-        assertThatThrownBy(() -> registry.delete("Spare")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> registry.delete("Spare")).isInstanceOf(RefusedException.class);
 
         engine.update(ANNA, "", p -> p.withoutCampaign("c"));
         registry.delete("Spare");

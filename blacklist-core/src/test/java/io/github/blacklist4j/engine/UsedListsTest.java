@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.policy.AllowList;
+import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.DialRule;
@@ -85,7 +87,7 @@ class UsedListsTest extends PolicyTestBase {
     @DisplayName("V the error about an unknown list begins with its place as a JSON pointer, and names the list")
     void errorNamesThePlace(Use use) {
         assertThatThrownBy(() -> PolicyEngine.of(registry, use.policies()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(BadPolicyException.class)
                 .hasMessageStartingWith(use.pointer() + ": ")
                 .hasMessageContaining("'A'");
     }
@@ -98,7 +100,7 @@ class UsedListsTest extends PolicyTestBase {
         PolicyEngine engine = PolicyEngine.of(registry, use.policies());
 
         assertThatThrownBy(() -> registry.delete("A"))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessage("List 'A' is used by " + use.user());
         engine.replace(Policies.builder().build());
         registry.delete("A");
@@ -180,7 +182,7 @@ class UsedListsTest extends PolicyTestBase {
     @DisplayName("V so does the error about whatever else cannot be used, and validate finds it there")
     void otherErrorsNameThePlace(Use use) {
         assertThatThrownBy(() -> PolicyEngine.of(registry, use.policies()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(BadPolicyException.class)
                 .hasMessageStartingWith(use.pointer() + ": ")
                 .message()
                 .doesNotContain("12 34");

@@ -5,51 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.HidingClassLoader;
 import io.github.blacklist4j.policy.Policies;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The library in a program that has no Jackson. */
 class WithoutJacksonTest {
-    /** Loads everything anew, and finds no Jackson. */
-    private static final class NoJackson extends ClassLoader {
-        private final ClassLoader all = WithoutJacksonTest.class.getClassLoader();
-
-        NoJackson() {
-            super(ClassLoader.getPlatformClassLoader());
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            if (name.startsWith("com.fasterxml.")) {
-                throw new ClassNotFoundException(name);
-            }
-            try (InputStream bytes = all.getResourceAsStream(name.replace('.', '/') + ".class")) {
-                if (bytes == null) {
-                    throw new ClassNotFoundException(name);
-                }
-                byte[] code = bytes.readAllBytes();
-                return defineClass(name, code, 0, code.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
-
-        @Override
-        protected URL findResource(String name) {
-            return Objects.requireNonNull(all.getResource(name), name);
-        }
-    }
-
     @Test
     @DisplayName("V storing policies without Jackson fails with a clear error; everything else works without it")
     void storingNeedsJackson() throws ReflectiveOperationException {
-        ClassLoader loader = new NoJackson();
+        ClassLoader loader = new HidingClassLoader("com.fasterxml.");
         Class<?> lists = loader.loadClass(Blacklists.class.getName());
         Class<?> engines = loader.loadClass(PolicyEngine.class.getName());
         Class<?> policies = loader.loadClass(Policies.class.getName());

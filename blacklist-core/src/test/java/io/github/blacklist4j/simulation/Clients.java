@@ -163,12 +163,13 @@ final class Clients {
                             : new Change.Put(Entry.of(pattern).build()));
         }
         write(node, "import " + mode, held, () -> {
+            int restores = database.restores;
             try (Bulk bulk = held.list().bulk(ticket)) {
                 bulk.put(rows);
                 bulk.counts();
                 bulk.publish(PublishGuard.FORCED);
             } catch (StoreException e) {
-                if (!MAY_BE_STORED.contains(e.code())) {
+                if (!MAY_BE_STORED.contains(e.code()) && restores == database.restores) { // else it was taken back
                     notStored(node, ticket);
                 }
                 throw e;
@@ -260,14 +261,20 @@ final class Clients {
         List<SharedDatabase.Version> commits = world.current().commits;
         world.note(node + " " + what
                 + held.map(one -> " on " + one.list().id().value()).orElse(""));
+        int restores = database.restores;
         String ended;
         try {
             work.run();
             ended = "done";
         } catch (StoreException e) {
             ended = e.code().name();
+            boolean undone = e.code() == StoreException.Code.RETRY && restores != database.restores; // by a restore
             boolean goneAgain = e.code() == StoreException.Code.NO_SUCH_LIST && what.startsWith("create");
-            if (!commits.isEmpty() && !MAY_BE_STORED.contains(e.code()) && !goneAgain && !what.equals("joined write")) {
+            if (!commits.isEmpty()
+                    && !MAY_BE_STORED.contains(e.code())
+                    && !goneAgain
+                    && !undone
+                    && !what.equals("joined write")) {
                 world.violated(node + " says " + e.code() + " though it is stored: " + what);
             }
         } catch (RuntimeException e) {

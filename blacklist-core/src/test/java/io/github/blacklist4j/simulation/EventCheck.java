@@ -28,10 +28,11 @@ final class EventCheck {
      *
      * @param revision 0 if it was something else than a change
      * @param restores how often a backup had been restored
+     * @param settled whether the last of these was long ago: else what was published before it may be heard now
      * @param unreadable whether the list could not be read then: that it can again is told by the same event
      * @param traits what was shown of the list then, beside its entries; empty if nobody had asked for its tenant
      */
-    record Heard(Event event, long revision, int restores, boolean unreadable, List<Object> traits) {}
+    record Heard(Event event, long revision, int restores, boolean settled, boolean unreadable, List<Object> traits) {}
 
     EventCheck(World world, SharedDatabase database, String node, Function<ListId, List<Object>> traits) {
         this.traits = traits;
@@ -75,12 +76,15 @@ final class EventCheck {
     }
 
     private void next(ListId list, Event event, long revision) {
-        Heard now =
-                new Heard(event, revision, database.restores, database.unreadable.contains(list), traits.apply(list));
+        Heard now = new Heard(
+                event,
+                revision,
+                database.restores,
+                world.now() - database.restoredAt > SETTLED,
+                database.unreadable.contains(list),
+                traits.apply(list));
         Optional<Heard> before = Optional.ofNullable(lists.put(list, now));
-        boolean settled =
-                world.now() - database.restoredAt > SETTLED; // else what was published before may be heard now
-        before.filter(earlier -> settled && earlier.restores() == now.restores())
+        before.filter(earlier -> earlier.settled() && now.settled() && earlier.restores() == now.restores())
                 .ifPresent(earlier -> {
                     boolean named = now.revision() > 0
                             && (database.altered(list, now.revision())

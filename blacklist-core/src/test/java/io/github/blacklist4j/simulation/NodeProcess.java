@@ -7,6 +7,7 @@ import io.github.blacklist4j.Event;
 import io.github.blacklist4j.SimulatedRegistry;
 import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Rejection;
@@ -36,6 +37,7 @@ final class NodeProcess {
     private final String name;
     private final World world;
     private final Checker checker;
+    private final SharedDatabase database;
     private final SimulatedStore store;
     private final Supplier<SimulatedStore.Weather> weather;
 
@@ -71,6 +73,7 @@ final class NodeProcess {
         this.checker = checker;
         this.clock = clock;
         this.weather = weather;
+        this.database = database;
         this.store = new SimulatedStore(world, database, weather);
         this.polls = new PollCheck(world, database, checker, this);
         this.events = new EventCheck(world, database, name, this::traits);
@@ -100,7 +103,7 @@ final class NodeProcess {
         folder.ifPresent(builder::snapshots);
         try {
             world.note(name + " opens");
-            BlacklistRegistry opened = builder.open();
+            BlacklistRegistry opened = loaded(builder);
             polls.succeeded();
             opened.listen(this::hear);
             registry = Optional.of(opened);
@@ -120,13 +123,35 @@ final class NodeProcess {
         bindEngine();
     }
 
+    private BlacklistRegistry loaded(BlacklistRegistry.Builder builder) {
+        database.openings.put(name, world.now());
+        try {
+            return builder.open();
+        } finally {
+            database.openings.remove(name);
+        }
+    }
+
     private void enter(String tenant) {
         try {
-            tenants.put(tenant, registry.orElseThrow().tenant(tenant));
+            tenants.put(tenant, entered(registry.orElseThrow(), tenant));
             polls.succeeded();
-        } catch (StoreException | Error e) {
+        } catch (StoreException | RefusedException | Error e) {
             world.requireAlive();
             world.note(name + " does not know " + tenant + ": " + e.getMessage());
+        }
+    }
+
+    /** A tenant that this node, another one or nobody knows yet. */
+    private static Blacklists entered(BlacklistRegistry registry, String tenant) {
+        if (registry.tenants().contains(tenant)) {
+            return registry.tenant(tenant);
+        }
+        try {
+            return registry.createTenant(tenant);
+        } catch (RefusedException taken) {
+            registry.refresh();
+            return registry.tenant(tenant);
         }
     }
 

@@ -61,6 +61,11 @@ final class SharedDatabase implements BlacklistStore {
     /** Lists of which a row cannot be read. */
     final Set<ListId> unreadable = new HashSet<>();
 
+    /** Since when nodes have been loading. */
+    final Map<String, Long> openings = new TreeMap<>();
+
+    private long committedAt;
+
     /** How often a backup was restored. */
     int restores;
 
@@ -177,10 +182,14 @@ final class SharedDatabase implements BlacklistStore {
         world.note("backup");
     }
 
-    /** Nobody does so twice while a node loads: from and to the same state again, it could not be told. */
+    /**
+     * Nobody does so twice while a node loads, nor takes back what was written since a node began to: from and to the same
+     * state again, it could not be told (docs/failure.md).
+     */
     void restore() {
         boolean again = restores > 0 && world.now() - restoredAt < SELDOM;
-        backup.filter(copy -> !again).ifPresent(copy -> {
+        boolean read = openings.values().stream().anyMatch(since -> since < committedAt);
+        backup.filter(copy -> !again && !read).ifPresent(copy -> {
             lists = new TreeMap<>(copy.lists());
             lastId = copy.lastId();
             imports.clear();
@@ -243,6 +252,7 @@ final class SharedDatabase implements BlacklistStore {
         erased.computeIfAbsent(version.head().id(), id -> new TreeMap<>())
                 .put(version.number(), version.erased().collect(Collectors.toSet()));
         world.current().commits.add(version);
+        committedAt = world.now();
         world.note("committed " + version + (version.deleted() ? ", deleted" : ""));
         return version;
     }

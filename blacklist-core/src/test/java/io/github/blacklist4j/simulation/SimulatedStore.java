@@ -222,6 +222,14 @@ final class SimulatedStore implements BlacklistStore {
                 Document.Id document, Optional<OperationId> expected, Document.Draft draft) {
             return write("save", NONE, () -> shared.save(document, expected, draft));
         }
+
+        @Override
+        public void remove(Document.Id document) {
+            write("remove", NONE, () -> {
+                shared.remove(document);
+                return document;
+            });
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.number.PhoneNumber;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StrengtheningMergeTest {
     private static final Pattern NUMBER = new Pattern.Exact(new PhoneNumber(999_000_000_001L));
@@ -41,6 +43,25 @@ class StrengtheningMergeTest {
                 .as(clause)
                 .isEqualTo(
                         result == WriteResult.UPDATED ? Optional.of(new Change.Put(entry(after))) : Optional.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kind=ALLOW, CONFLICT",
+        "kind=ALLOW;from=2027-01-01, CONFLICT",
+        "kind=ALLOW;until=2026-03-10, CONFLICT",
+        "kind=ALLOW;until=2026-03-09;text=consent, UPDATED",
+        "kind=ALLOW;disabled=yes;added=2020-01-01, UPDATED"
+    })
+    @DisplayName("L7 an entry of the other kind conflicts only while it may still count; one that is over gives way")
+    void whatIsOverGivesWay(String now, WriteResult result) {
+        Merge merge = Merge.strengthening(ZoneId.of("Europe/Warsaw"), Instant.parse("2026-03-10T12:00:00Z"));
+        Change.Put wanted = new Change.Put(entry("text=asked not to be called"));
+
+        assertThat(merge.merge(Optional.of(entry(now)), wanted))
+                .isEqualTo(new Merge.Merged(
+                        result, result == WriteResult.UPDATED ? Optional.of(wanted) : Optional.empty()));
+        assertThat(MERGE.merge(Optional.of(entry(now)), wanted).result()).isEqualTo(WriteResult.CONFLICT);
     }
 
     @Test

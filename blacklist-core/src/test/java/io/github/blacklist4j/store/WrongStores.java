@@ -519,6 +519,11 @@ final class WrongStores {
             return delegate.save(document, expected, draft);
         }
 
+        @Override
+        public void remove(Document.Id document) {
+            delegate.remove(document);
+        }
+
         Optional<OperationId> standing(Document.Id document) {
             return newest(document).map(newest -> newest.version().operation());
         }
@@ -627,6 +632,31 @@ final class WrongStores {
         public Optional<Document.Version> save(
                 Document.Id document, Optional<OperationId> expected, Document.Draft draft) {
             return super.save(named(document), expected, draft);
+        }
+    }
+
+    /** Leaves the versions of a document that is removed, and puts an empty one on top. */
+    static final class EmptiesRemoved extends DelegatingDocuments {
+        EmptiesRemoved(Documents delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public void remove(Document.Id document) {
+            newest(document)
+                    .map(Document::version)
+                    .ifPresent(last -> save(
+                            document,
+                            Optional.of(last.operation()),
+                            new Document.Draft(OperationId.random(), last.at(), last.by(), "", "")));
+        }
+    }
+
+    /** Compares the names of tenants letter by letter. */
+    static final class TenantsByLetter extends DelegatingStore {
+        @Override
+        public ListHead create(String tenant, ListHead.Traits traits, Operation operation) {
+            return super.create("tenant " + tenant.hashCode(), traits, operation);
         }
     }
 

@@ -54,6 +54,7 @@ class WrongStoresTest {
                 arguments("lost operation id", LostOperation.class, List.of("store-O1", "store-F1")),
                 arguments("key version not altered", KeyVersionNotAltered.class, List.of("store-H4")),
                 arguments("forgotten tenant in a key", ForgottenTenant.class, List.of("store-K1", "store-K2")),
+                arguments("tenants compared by letter", TenantsByLetter.class, List.of("store-H3")),
                 arguments("names as the driver writes them", NamesAsTheDriver.class, List.of("store-K4")),
                 arguments("texts looked for in their case", TextsInTheirCase.class, List.of("store-Q1")),
                 arguments("numbers sorted by a collation", NumbersByCollation.class, List.of("store-Q2")),
@@ -70,6 +71,7 @@ class WrongStoresTest {
                 arguments("oldest versions first", OldestVersionsFirst.class, List.of("store-D5")),
                 arguments("a mark without documents", MarkWithoutDocuments.class, List.of("store-D6")),
                 arguments("documents of no tenant", DocumentsOfNoTenant.class, List.of("store-D7")),
+                arguments("removed documents emptied", EmptiesRemoved.class, List.of("store-D9")),
                 arguments("small imports not traced", TracesLargeImportsOnly.class, List.of("store-I21")),
                 arguments("nothing kept of before", NothingKeptOfBefore.class, List.of("store-I22")),
                 arguments("what stood before remembered", RemembersWhatStoodBefore.class, List.of("store-I23")),
@@ -318,6 +320,20 @@ class WrongStoresTest {
         @Override
         protected BlacklistStore open() {
             return WrongStores.withDocuments(WrongStores.DocumentsOfNoTenant::new);
+        }
+    }
+
+    static final class EmptiesRemoved extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return WrongStores.withDocuments(WrongStores.EmptiesRemoved::new);
+        }
+    }
+
+    static final class TenantsByLetter extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.TenantsByLetter();
         }
     }
 

@@ -245,4 +245,37 @@ interface DocumentRules extends Rules {
                 .containsExactlyInAnyOrderElementsOf(keys);
         assertThat(fixture().head(list)).as("store-D7 no list was touched").isEqualTo(head);
     }
+
+    @Test
+    @DisplayName("store-D9 a document that is removed is gone with all its versions, and may begin again")
+    default void documentsAreRemoved() {
+        Document.Id other = new Document.Id("globex", "policies");
+        save(documents(), POLICIES, "1");
+        save(documents(), POLICIES, "2");
+        Document.Version left = save(documents(), other, "left alone");
+        HeadsMark before = fixture().store().headsMark();
+
+        documents().remove(POLICIES);
+
+        assertThat(documents().newest(POLICIES))
+                .as("store-D9 nothing stands of a document that was removed")
+                .isEmpty();
+        assertThat(documents().versions(POLICIES, 10))
+                .as("store-D9 nor any of its versions")
+                .isEmpty();
+        assertThat(documents().version(POLICIES, 1))
+                .as("store-D9 an old version cannot be read either")
+                .isEmpty();
+        assertThat(documents().heads())
+                .as("store-D9 other documents are left alone")
+                .containsExactly(new Documents.Newest(other, left));
+        assertThat(fixture().store().headsMark())
+                .as("store-D9 the mark tells that something changed")
+                .isNotEqualTo(before);
+
+        documents().remove(POLICIES);
+        assertThat(save(documents(), POLICIES, "anew").number())
+                .as("store-D9 removing what is not there does nothing, and what is saved then is a first version")
+                .isEqualTo(1);
+    }
 }

@@ -2,18 +2,21 @@ package io.github.blacklist4j.tck;
 
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Documents;
+import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * A store that fails or hangs on demand, in front of one that works: for seeing what your program does when the database is
+ * A store that fails, hangs or takes its time on demand, in front of one that works: for seeing what your program does when the database is
  * away. Thread-safe.
  */
 public final class FailingStore {
@@ -21,6 +24,9 @@ public final class FailingStore {
     private volatile Set<Point> failing = Set.of();
     private volatile StoreException.Code reason = StoreException.Code.RETRY;
     private volatile Optional<Supplier<? extends Throwable>> thrown = Optional.empty();
+    private final AtomicInteger failingWrites = new AtomicInteger();
+    private final AtomicInteger lostAnswers = new AtomicInteger();
+    private volatile Slow slow = new Slow(Set.of(), Duration.ZERO);
     private volatile Hanging hanging = new Hanging(Set.of(), new CountDownLatch(0));
 
     /** Calls that wait until they are released. */
@@ -33,6 +39,20 @@ public final class FailingStore {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new StoreException(StoreException.Code.RETRY, "Interrupted while hanging on demand", e);
+            }
+        }
+    }
+
+    /** Calls that take their time. */
+    private record Slow(Set<Point> points, Duration each) {
+        void await(Point point) {
+            try {
+                if (points.contains(point)) {
+                    Thread.sleep(each.toMillis());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StoreException(StoreException.Code.RETRY, "Interrupted while slow on demand", e);
             }
         }
     }
@@ -77,20 +97,33 @@ public final class FailingStore {
     private <T> T inFrontOf(Class<T> type, T works) {
         Object proxy = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> {
             Optional<Point> point = point(method.getName());
+            point.ifPresent(slow::await);
             point.ifPresent(hanging::await);
-            if (point.filter(failing::contains).isPresent()) {
+            boolean writes =
+                    point.equals(Optional.of(Point.WRITE)) || method.getName().equals("publish");
+            if (point.filter(failing::contains).isPresent() || (writes && taken(failingWrites))) {
                 throw failure(method.getName());
             }
             try {
                 Object answer = method.invoke(works, given);
-                return answer instanceof Optional<?> found && found.orElse(null) instanceof Documents documents
-                        ? Optional.of(inFrontOf(Documents.class, documents))
-                        : answer;
+                if (writes && taken(lostAnswers)) {
+                    throw new StoreException(
+                            StoreException.Code.UNKNOWN_OUTCOME, method.getName() + " loses its answer on demand");
+                }
+                return answer instanceof Staging staging
+                        ? inFrontOf(Staging.class, staging)
+                        : answer instanceof Optional<?> found && found.orElse(null) instanceof Documents documents
+                                ? Optional.of(inFrontOf(Documents.class, documents))
+                                : answer;
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
         });
         return type.cast(proxy);
+    }
+
+    private static boolean taken(AtomicInteger left) {
+        return left.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
     }
 
     private Throwable failure(String method) {
@@ -112,7 +145,8 @@ public final class FailingStore {
                     "newest",
                     "version",
                     "versions" -> Optional.of(Point.LOOK);
-            case "create", "alter", "delete", "apply", "stage", "forget", "sweep", "save" -> Optional.of(Point.WRITE);
+            case "create", "alter", "delete", "apply", "stage", "forget", "sweep", "save", "remove" ->
+                Optional.of(Point.WRITE);
             default -> Optional.empty();
         };
     }
@@ -131,6 +165,37 @@ public final class FailingStore {
         EnumSet<Point> chosen = EnumSet.noneOf(Point.class);
         Collections.addAll(chosen, points);
         failing = chosen;
+    }
+
+    /**
+     * Fails the next writes before they do anything, and works again then.
+     *
+     * @param writes how many
+     */
+    public void failNextWrites(int writes) {
+        failingWrites.set(writes);
+    }
+
+    /**
+     * Does the next writes and fails all the same with {@link StoreException.Code#UNKNOWN_OUTCOME}, as when a connection
+     * breaks during the commit; works again then.
+     *
+     * @param writes how many
+     */
+    public void loseNextAnswers(int writes) {
+        lostAnswers.set(writes);
+    }
+
+    /**
+     * Takes its time at some points from now on, before it does anything.
+     *
+     * @param each how long each call takes
+     * @param points where
+     */
+    public void slow(Duration each, Point... points) {
+        EnumSet<Point> chosen = EnumSet.noneOf(Point.class);
+        Collections.addAll(chosen, points);
+        slow = new Slow(chosen, each);
     }
 
     /**
@@ -165,9 +230,12 @@ public final class FailingStore {
         thrown = Optional.of(value);
     }
 
-    /** Works again; calls that hang go on. */
+    /** Works again, at once; calls that hang go on. */
     public void recover() {
         failing = Set.of();
+        failingWrites.set(0);
+        lostAnswers.set(0);
+        slow = new Slow(Set.of(), Duration.ZERO);
         hanging.released().countDown();
         hanging = new Hanging(Set.of(), new CountDownLatch(0));
     }

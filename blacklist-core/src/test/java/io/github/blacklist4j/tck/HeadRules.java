@@ -16,6 +16,7 @@ import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,13 @@ interface HeadRules extends Rules {
                 Code.NAME_TAKEN,
                 "store-H3 a name that looks the same is taken: a no-break space, and one of no width",
                 () -> fixture().list("Übersee\u00a0\u200bNord"));
+        StoreFixture.assertFails(
+                Code.NAME_TAKEN,
+                "store-H3 tenants are compared as names are: in other letters it is the same tenant",
+                () -> store.create(
+                        StoreFixture.TENANT.toUpperCase(Locale.ROOT) + "\u200b",
+                        new ListHead.Traits(new ListName("Resume"), ListSettings.DEFAULT, 7),
+                        Operations.next()));
         StoreFixture.assertFails(
                 Code.NAME_TAKEN,
                 "store-H3 a list cannot take the name of another",

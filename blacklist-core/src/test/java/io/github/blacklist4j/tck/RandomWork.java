@@ -24,7 +24,7 @@ import java.util.Random;
 final class RandomWork {
     static final int NUMBERS = 60; // few enough that they meet often
 
-    private static final Merge MERGE = Merge.strengthening(ZoneOffset.UTC);
+    private static final Merge MERGE = Merge.strengthening(ZoneOffset.UTC, Samples.NOW);
     private static final List<ImportMode> MODES = List.of(ImportMode.values());
     private static final int LARGE = 10_001; // rows, more than wait in memory
 

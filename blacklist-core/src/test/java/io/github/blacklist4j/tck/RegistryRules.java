@@ -112,7 +112,7 @@ interface RegistryRules extends Rules {
             NaiveLists ours = new NaiveLists();
             NaiveLists theirs = new NaiveLists();
             RandomWork work = new RandomWork(random, registry, ours);
-            RandomWork otherWork = new RandomWork(random, registry.tenant("other"), theirs);
+            RandomWork otherWork = new RandomWork(random, registry.createTenant("other"), theirs);
             for (int step = 0; step < STEPS; step++) {
                 String done = random.nextInt(5) == 0 ? otherWork.step() : work.step();
                 String where = rule + " after step " + step + " (" + done + "); -Dblacklist.tck.seed=" + seed;

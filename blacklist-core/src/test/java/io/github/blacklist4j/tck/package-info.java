@@ -1,7 +1,8 @@
 /**
  * The contract kit for stores: {@link io.github.blacklist4j.tck.BlacklistStoreContract} proves the rules of
- * {@code docs/store-contract.md} against a store of yours. Also for tests of users: {@link
- * io.github.blacklist4j.tck.FailingStore} and {@link io.github.blacklist4j.tck.SettableClock}. Uses public API only.
+ * {@code docs/store-contract.md} against a store of yours. Also for tests of users, without any
+ * test framework: {@link io.github.blacklist4j.tck.TestRegistry}, {@link io.github.blacklist4j.tck.FailingStore},
+ * {@link io.github.blacklist4j.tck.SettableClock} and {@link io.github.blacklist4j.tck.Reasons}. Uses public API only.
  *
  * <p>Reading order: {@code BlacklistStoreContract}, {@code StoreFixture} (the store under test), then any group of rules.
  *

@@ -220,7 +220,7 @@ public final class CsvExport {
             text.flush();
         } catch (CharacterCodingException e) {
             throw new CsvException(
-                    CsvException.Rule.CHARSET,
+                    CsvException.Code.CHARSET,
                     0,
                     "The list holds characters that cannot be written in " + charset + "; UTF-8 can");
         }

@@ -17,12 +17,12 @@ import io.github.blacklist4j.csv.internal.text.ByteSource;
 import io.github.blacklist4j.csv.internal.text.CsvText;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -56,7 +56,7 @@ public final class CsvImport {
      * @param lists the tenant's lists
      * @param list name of the list
      * @return an import
-     * @throws NoSuchElementException if there is no such list
+     * @throws RefusedException if there is no such list
      */
     public static CsvImport into(Blacklists lists, String list) {
         requireNonNull(lists, "lists");

@@ -176,7 +176,7 @@ class CsvExportTest {
 
         assertThatThrownBy(() -> latin.to(file))
                 .isInstanceOfSatisfying(
-                        CsvException.class, e -> assertThat(e.rule()).isEqualTo(CsvException.Rule.CHARSET));
+                        CsvException.class, e -> assertThat(e.code()).isEqualTo(CsvException.Code.CHARSET));
         assertThat(Files.readString(file)).isEqualTo("before");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(file);

@@ -286,13 +286,13 @@ class CsvImportTest extends CsvTestBase {
 
         assertThatThrownBy(() -> into.run(names))
                 .isInstanceOfSatisfying(
-                        CsvException.class, e -> assertThat(e.rule()).isEqualTo(CsvException.Rule.NO_NUMBER_COLUMN))
+                        CsvException.class, e -> assertThat(e.code()).isEqualTo(CsvException.Code.NO_NUMBER_COLUMN))
                 .hasMessageContaining("first, last")
                 .hasMessageNotContaining("Nowak");
         assertThatThrownBy(() -> into.format(CsvFormat.GUESSED.withColumn(Field.NUMBER, "tel"))
                         .run(declared))
                 .isInstanceOfSatisfying(
-                        CsvException.class, e -> assertThat(e.rule()).isEqualTo(CsvException.Rule.NO_SUCH_COLUMN))
+                        CsvException.class, e -> assertThat(e.code()).isEqualTo(CsvException.Code.NO_SUCH_COLUMN))
                 .hasMessageNotContaining("223970");
         assertThatThrownBy(() ->
                         into.format(CsvFormat.GUESSED.withColumn(Field.DATE, 7)).run(declared))

@@ -124,7 +124,7 @@ class CsvPreviewTest extends CsvTestBase {
                 .anyMatch(evidence ->
                         evidence.part() == Part.COLUMN && evidence.reason().startsWith("several columns"));
         assertThatThrownBy(() -> into.run(file)).isInstanceOfSatisfying(CsvException.class, e -> {
-            assertThat(e.rule()).isEqualTo(CsvException.Rule.NO_NUMBER_COLUMN);
+            assertThat(e.code()).isEqualTo(CsvException.Code.NO_NUMBER_COLUMN);
             assertThat(e).hasMessageContaining("Several columns are called");
         });
         String name = headers.substring(headers.lastIndexOf(',') + 1);
@@ -177,7 +177,7 @@ class CsvPreviewTest extends CsvTestBase {
         assertThat(preview.rows().get(0).get(1)).isEqualTo(words);
         assertThatThrownBy(() -> into.dryRun(file))
                 .isInstanceOfSatisfying(
-                        CsvException.class, e -> assertThat(e.rule()).isEqualTo(CsvException.Rule.CHARSET));
+                        CsvException.class, e -> assertThat(e.code()).isEqualTo(CsvException.Code.CHARSET));
         assertThat(into.format(preview.format()).dryRun(file).counts().added()).isEqualTo(1);
     }
 

@@ -30,7 +30,7 @@ class ErrorMessagesTest extends CsvTestBase {
 
         CsvException thrown = catchThrowableOfType(CsvException.class, () -> into.run(file));
 
-        assertThat(thrown.rule()).isEqualTo(CsvException.Rule.CHARSET);
+        assertThat(thrown.code()).isEqualTo(CsvException.Code.CHARSET);
         assertThat(thrown).hasMessageContaining(named).hasMessageNotContaining("windows");
     }
 

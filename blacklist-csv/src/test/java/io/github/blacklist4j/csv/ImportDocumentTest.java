@@ -35,7 +35,7 @@ class ImportDocumentTest {
 
     @Test
     void everyRuleOfAFileIsDocumented() throws IOException {
-        assertThat(names("Files that are refused")).containsExactly(names(CsvException.Rule.values()));
+        assertThat(names("Files that are refused")).containsExactly(names(CsvException.Code.values()));
     }
 
     @Test

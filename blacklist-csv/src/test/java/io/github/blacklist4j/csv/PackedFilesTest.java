@@ -52,11 +52,11 @@ class PackedFilesTest extends CsvTestBase {
         byte[] damaged = whole.clone();
         Arrays.fill(damaged, damaged.length / 2, damaged.length, (byte) 0x55);
 
-        assertThat(rule(Arrays.copyOf(whole, whole.length / 2))).isEqualTo(CsvException.Rule.ARCHIVE);
-        assertThat(rule(damaged)).isEqualTo(CsvException.Rule.ARCHIVE);
-        assertThat(rule(new byte[] {0x1f, (byte) 0x8b})).isEqualTo(CsvException.Rule.ARCHIVE);
-        assertThat(rule(zip())).isEqualTo(CsvException.Rule.ARCHIVE);
-        assertThat(rule(zip("a.csv", TEXT, "b.csv", TEXT))).isEqualTo(CsvException.Rule.ARCHIVE);
+        assertThat(rule(Arrays.copyOf(whole, whole.length / 2))).isEqualTo(CsvException.Code.ARCHIVE);
+        assertThat(rule(damaged)).isEqualTo(CsvException.Code.ARCHIVE);
+        assertThat(rule(new byte[] {0x1f, (byte) 0x8b})).isEqualTo(CsvException.Code.ARCHIVE);
+        assertThat(rule(zip())).isEqualTo(CsvException.Code.ARCHIVE);
+        assertThat(rule(zip("a.csv", TEXT, "b.csv", TEXT))).isEqualTo(CsvException.Code.ARCHIVE);
         assertThat(TestData.entries(registry)).isEmpty();
     }
 
@@ -95,25 +95,25 @@ class PackedFilesTest extends CsvTestBase {
         assertThat(catchThrowableOfType(
                                 CsvException.class,
                                 () -> into.maxUnpackedBytes(1_299_999).run(file))
-                        .rule())
-                .isEqualTo(CsvException.Rule.TOO_LARGE);
+                        .code())
+                .isEqualTo(CsvException.Code.TOO_LARGE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[Content_Types].xml", "mimetype", "_rels/.rels", "xl/workbook.xml"})
     @DisplayName("M2 a spreadsheet is no text")
     void spreadsheet(String first) throws IOException {
-        assertThat(rule(zip(first, "x"))).isEqualTo(CsvException.Rule.NOT_TEXT);
+        assertThat(rule(zip(first, "x"))).isEqualTo(CsvException.Code.NOT_TEXT);
     }
 
     @Test
     @DisplayName("M2 old spreadsheets, PDF and an archive in an archive are no text")
     void otherFormats() throws IOException {
         assertThat(rule(new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 0, 0, 0, 0, 0}))
-                .isEqualTo(CsvException.Rule.NOT_TEXT);
+                .isEqualTo(CsvException.Code.NOT_TEXT);
         assertThat(rule("%PDF-1.7\n22 397 03 31\n".getBytes(StandardCharsets.US_ASCII)))
-                .isEqualTo(CsvException.Rule.NOT_TEXT);
-        assertThat(rule(TestData.gzip(gzip(TEXT)))).isEqualTo(CsvException.Rule.NOT_TEXT);
+                .isEqualTo(CsvException.Code.NOT_TEXT);
+        assertThat(rule(TestData.gzip(gzip(TEXT)))).isEqualTo(CsvException.Code.NOT_TEXT);
     }
 
     @ParameterizedTest
@@ -131,13 +131,13 @@ class PackedFilesTest extends CsvTestBase {
     void otherBytes(String hex) throws IOException {
         byte[] bytes = HexFormat.of().parseHex(hex);
 
-        assertThat(rule(bytes)).isEqualTo(CsvException.Rule.NOT_TEXT);
-        assertThat(rule(Arrays.copyOf(bytes, 8_192))).isEqualTo(CsvException.Rule.NOT_TEXT);
+        assertThat(rule(bytes)).isEqualTo(CsvException.Code.NOT_TEXT);
+        assertThat(rule(Arrays.copyOf(bytes, 8_192))).isEqualTo(CsvException.Code.NOT_TEXT);
         CsvImport declared = into.format(CsvFormat.GUESSED.withCharset(Charset.forName("windows-1250")));
         for (CsvImport in : List.of(into, declared)) {
             assertThat(catchThrowableOfType(CsvException.class, () -> in.preview(file(bytes)))
-                            .rule())
-                    .isEqualTo(CsvException.Rule.NOT_TEXT);
+                            .code())
+                    .isEqualTo(CsvException.Code.NOT_TEXT);
         }
     }
 
@@ -148,7 +148,7 @@ class PackedFilesTest extends CsvTestBase {
         for (int seed = 0; seed < 50; seed++) {
             new Random(seed).nextBytes(bytes);
             bytes[0] = 'B';
-            assertThat(rule(bytes)).as("seed %d", seed).isEqualTo(CsvException.Rule.NOT_TEXT);
+            assertThat(rule(bytes)).as("seed %d", seed).isEqualTo(CsvException.Code.NOT_TEXT);
         }
     }
 
@@ -158,12 +158,12 @@ class PackedFilesTest extends CsvTestBase {
     void textOfAnotherCharset(String charset) throws IOException {
         String text = "numer;opis\r\n22 397 03 31;z\u0142o\u015bliwe g\u0142uche telefony\r\n";
 
-        assertThat(rule(text.getBytes(Charset.forName(charset)))).isEqualTo(CsvException.Rule.CHARSET);
+        assertThat(rule(text.getBytes(Charset.forName(charset)))).isEqualTo(CsvException.Code.CHARSET);
     }
 
-    private CsvException.Rule rule(byte[] bytes) throws IOException {
+    private CsvException.Code rule(byte[] bytes) throws IOException {
         Path file = file(bytes);
-        return catchThrowableOfType(CsvException.class, () -> into.run(file)).rule();
+        return catchThrowableOfType(CsvException.class, () -> into.run(file)).code();
     }
 
     private Path file(byte[] bytes) throws IOException {

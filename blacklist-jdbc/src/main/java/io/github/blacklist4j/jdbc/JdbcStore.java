@@ -132,7 +132,7 @@ public final class JdbcStore {
                 connections.giveBack(connection, true);
             }
         } catch (SQLException e) {
-            throw Failures.of(StoreException.Code.BROKEN, "Opening the store", e);
+            throw Failures.opening(e);
         }
     }
 

@@ -46,4 +46,12 @@ final class StoredDocuments implements Documents {
             return Optional.empty();
         }
     }
+
+    @Override
+    public void remove(Document.Id document) {
+        database.write("Removing a document", session -> {
+            versions.remove(session, document);
+            return document;
+        });
+    }
 }

@@ -19,6 +19,7 @@ import io.github.blacklist4j.jdbc.internal.Backup;
 import io.github.blacklist4j.jdbc.internal.Queries;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.InboundCall;
@@ -43,7 +44,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -79,8 +79,8 @@ abstract class RestoredBackupContract {
         url = url();
         store = Stores.open(url);
         registry = registry(store);
-        acme = registry.tenant("acme");
-        registry.tenant("other");
+        acme = registry.createTenant("acme");
+        registry.createTenant("other");
         backup = Backup.of(url);
     }
 
@@ -206,7 +206,7 @@ abstract class RestoredBackupContract {
         assertThat(mine.version().gone()).isTrue();
         assertThat(mine.contains(THEIRS.text())).isFalse();
         assertGone(Map.of("add", () -> mine.add("+48601234569"), "entry", () -> mine.entry(MINE)));
-        assertThatThrownBy(() -> acme.list("Blocked")).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> acme.list("Blocked")).isInstanceOf(RefusedException.class);
         assertThat(registry.tenant("other").list("Secret").id()).isEqualTo(theirs.id());
         assertThat(registry.tenant("other").list("Secret").contains(THEIRS.text()))
                 .isTrue();

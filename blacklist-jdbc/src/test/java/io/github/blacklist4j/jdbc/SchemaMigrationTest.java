@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
@@ -14,6 +15,7 @@ import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.jdbc.internal.Queries;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.StoreException.Code;
 import java.io.IOException;
@@ -144,6 +146,7 @@ class SchemaMigrationTest {
                     .extracting(HistoryLine::at, line -> line.change().getClass())
                     .containsExactly(tuple(WRITTEN_AT, Change.Put.class), tuple(WRITTEN_AT, Change.Removed.class));
             assertThat(registry.all()).hasSize(1);
+            assertThat(registry.tenants()).containsExactly("acme", "default");
 
             Blacklist vip = registry.tenant("acme").list("vip Complaints");
             assertThat(vip.entries()).hasSize(3);
@@ -172,6 +175,29 @@ class SchemaMigrationTest {
                                             + " AND import_id = '2b58569f-7db8-499d-9ec9-8acd96868dc5' AND mode = 'REPLACE' AND added = 2"))
                     .as("the trace of the import of then")
                     .isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName(
+            "L2 L14 a tenant of before whose name has capitals keeps each name of a list once, and is found in any letters")
+    @MethodSource("databases")
+    void tenantsOfBefore(String database) throws SQLException, IOException {
+        String url = versionOne(database);
+        run(url, "UPDATE blacklist_list SET tenant = 'Acme' WHERE tenant = 'acme'");
+
+        try (BlacklistRegistry registry =
+                BlacklistRegistry.builder(open(url, SchemaMode.MIGRATE)).open()) {
+            Blacklists acme = registry.tenant("acme");
+            assertThat(acme.tenant()).isEqualTo("Acme");
+            acme.create("New");
+
+            for (String taken : List.of("VIP Complaints", "NEW", "default")) {
+                assertThatThrownBy(() -> acme.create(taken)).satisfies(StoreFailures.failureFor(Code.NAME_TAKEN));
+                assertThatThrownBy(() -> acme.rename("New", taken.equals("NEW") ? "Default" : taken))
+                        .satisfies(StoreFailures.failureFor(Code.NAME_TAKEN));
+            }
+            assertThatThrownBy(() -> registry.createTenant("ACME")).isInstanceOf(RefusedException.class);
         }
     }
 

@@ -5,13 +5,13 @@ import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.policy.Policies;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,7 +60,7 @@ final class Bindings {
     private static Optional<Blacklist> called(Blacklists all, String name) {
         try {
             return Optional.of(all.list(name));
-        } catch (NoSuchElementException | IllegalArgumentException unknown) {
+        } catch (RefusedException | IllegalArgumentException unknown) {
             return Optional.empty();
         }
     }

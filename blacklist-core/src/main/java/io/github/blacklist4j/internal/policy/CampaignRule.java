@@ -2,9 +2,11 @@ package io.github.blacklist4j.internal.policy;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.Campaign;
@@ -84,16 +86,32 @@ public final class CampaignRule {
     }
 
     public WriteResult add(CharSequence number, String agent, String description) {
-        Blacklist list = addTo.orElseThrow(() ->
-                new IllegalStateException("Campaign '" + campaign.id() + "' obeys no list that agents could add to"));
+        Blacklist list = addTo.orElseThrow(() -> new RefusedException(
+                RefusedException.Code.NO_SUCH_LIST,
+                "Campaign '" + campaign.id() + "' obeys no list that agents could add to"));
         Pattern pattern = Pattern.of(reader.read(number))
-                .orElseThrow(() -> new IllegalArgumentException(
+                .orElseThrow(() -> new RefusedException(
+                        RefusedException.Code.NOT_LISTABLE,
                         "A text of " + number.length() + " characters is no number that can be listed"));
         Entry entry = Entry.of(pattern)
                 .description(description)
                 .source(Source.agent(agent))
                 .build();
-        return list.put(entry, Blacklist.PutMode.MERGE).result();
+        WriteResult result = list.put(entry, Blacklist.PutMode.MERGE).result();
+        return result == WriteResult.CONFLICT || result == WriteResult.RETAINED ? endConsent(list, entry) : result;
+    }
+
+    /** BLOCK in the place of an ALLOW, be it one that must be kept; a BLOCK that somebody else has put there meanwhile stays. */
+    private WriteResult endConsent(Blacklist list, Entry optOut) {
+        Entry dated = optOut.toBuilder()
+                .addedAt(new Moment.At(context.all().clock().instant()))
+                .build();
+        WriteResult result = list.overridingRetention("an opt-out ends a consent")
+                .edit(optOut.pattern(), now -> now.kind() == Entry.Kind.ALLOW ? dated : now)
+                .result();
+        return result == WriteResult.ABSENT
+                ? list.put(optOut, Blacklist.PutMode.MERGE).result()
+                : result;
     }
 
     public NumberReader reader() {

@@ -2,6 +2,7 @@ package io.github.blacklist4j.internal.policy;
 
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -182,6 +182,7 @@ public final class Rulebook {
 
     private static <R> R known(String kind, String id, Map<String, R> rules) {
         return Optional.ofNullable(rules.get(id))
-                .orElseThrow(() -> new NoSuchElementException("There is no " + kind + " '" + id + "'"));
+                .orElseThrow(() -> new RefusedException(
+                        RefusedException.Code.NO_SUCH_RULE, "There is no " + kind + " '" + id + "'"));
     }
 }

@@ -34,7 +34,7 @@ final class InMemoryDatabase {
 
     ListHead create(Function<ListId, ListHead> firstHead, Operation operation) {
         ListHead head = firstHead.apply(new ListId(lastId.incrementAndGet(), UUID.randomUUID()));
-        claim(head.tenant(), head.name(), head.id());
+        claim(head, head.name());
         lists.put(head.id(), new InMemoryList(this, head, operation));
         return head;
     }
@@ -76,17 +76,17 @@ final class InMemoryDatabase {
     }
 
     /** Takes a name for a list. */
-    void claim(String tenant, ListName name, ListId id) {
-        ListId owner = names.putIfAbsent(new NameKey(tenant, name.key()), id);
+    void claim(ListHead list, ListName name) {
+        ListId owner = names.putIfAbsent(new NameKey(list.tenantKey(), name.key()), list.id());
         if (owner != null) {
             throw new StoreException(
                     StoreException.Code.NAME_TAKEN, "Another list of the tenant has the name " + name.text());
         }
     }
 
-    /** Frees a name. */
-    void release(String tenant, ListName name) {
-        names.remove(new NameKey(tenant, name.key()));
+    /** Frees the name of a list. */
+    void release(ListHead list) {
+        names.remove(new NameKey(list.tenantKey(), list.name().key()));
     }
 
     private record NameKey(String tenant, String key) {}

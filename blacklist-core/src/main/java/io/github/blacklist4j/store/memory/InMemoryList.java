@@ -83,11 +83,11 @@ final class InMemoryList {
             ListName name = traits.name();
             boolean renamed = !name.key().equals(head.name().key());
             if (renamed) {
-                database.claim(head.tenant(), name, head.id());
+                database.claim(head, name);
             }
             raise(traits, head.generation(), operation.id(), List.of());
             if (renamed) {
-                database.release(head.tenant(), head.name());
+                database.release(head);
             }
             operation.altered(head.traits(), state.head()).ifPresent(lines::add);
             return state.head();
@@ -100,7 +100,7 @@ final class InMemoryList {
             raise(operation.id(), List.of());
             lines.add(operation.deleted(state.head()));
             state = new HeadState(state.head(), true);
-            database.release(head.tenant(), head.name());
+            database.release(head);
             feed.clear();
             history.clear();
             generations.clear();

@@ -56,7 +56,7 @@ class StoredTextTest {
 
     private static String tenant(String name) {
         try (BlacklistRegistry registry = BlacklistRegistry.inMemory()) {
-            return registry.tenant(name).tenant();
+            return registry.createTenant(name).tenant();
         }
     }
 

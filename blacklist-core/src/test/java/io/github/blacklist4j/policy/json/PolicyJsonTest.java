@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.engine.PolicyEngine;
+import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.DialRule;
@@ -101,7 +102,7 @@ class PolicyJsonTest {
     @CsvFileSource(resources = "/policy/faults.csv", numLinesToSkip = 1, delimiter = '|', quoteCharacter = '`')
     void faultsNameTheirPlace(String json, String place, String rule) {
         assertThatThrownBy(() -> PolicyJson.parse(json))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(BadPolicyException.class)
                 .hasMessageContaining(place)
                 .hasMessageContaining(rule);
     }
@@ -116,7 +117,7 @@ class PolicyJsonTest {
             Path unknown = write("{\"version\": 1, \"queues\": [{\"id\": \"q2\", \"lists\": [\"Nobody\"]}]}");
 
             assertThatThrownBy(() -> engine.replace(PolicyJson.read(unknown)))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(BadPolicyException.class)
                     .hasMessageStartingWith("/queues/0/lists/0: ");
 
             assertThat(engine.policies().queues()).extracting(CallbackPoint::id).containsExactly("q1");
@@ -129,10 +130,10 @@ class PolicyJsonTest {
         Path large = write("{\"version\":1}" + " ".repeat(5 << 20));
 
         assertThatThrownBy(() -> PolicyJson.parse("[".repeat(100) + "]".repeat(100)))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(BadPolicyException.class)
                 .hasMessageContaining("depth");
         assertThatThrownBy(() -> PolicyJson.read(large))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(BadPolicyException.class)
                 .hasMessageContaining("bytes");
     }
 
@@ -153,7 +154,7 @@ class PolicyJsonTest {
     @EnabledOnOs(OS.LINUX)
     void endless() {
         assertThatThrownBy(() -> PolicyJson.read(Path.of("/dev/zero")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(BadPolicyException.class)
                 .hasMessageContaining("4194304 bytes");
     }
 

@@ -2,21 +2,23 @@ package io.github.blacklist4j.csv.format;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.blacklist4j.list.BlacklistException;
+
 /**
  * A file that cannot be imported, or written, at all. Nothing was changed. The message names the place and the rule, never what stands
  * in a cell.
  */
-public class CsvException extends RuntimeException {
+public class CsvException extends BlacklistException {
     private static final long serialVersionUID = 1L;
 
     /** Which rule. */
-    private final Rule rule;
+    private final Code code;
 
     /** Where. */
     private final long line;
 
     /** What is wrong with a file. Stable: part of the API. */
-    public enum Rule {
+    public enum Code implements BlacklistException.Code {
         /** The bytes are not of the declared charset, or not UTF-8 and no charset was declared; or a text cannot
          * be written in it. */
         CHARSET,
@@ -35,26 +37,19 @@ public class CsvException extends RuntimeException {
     /**
      * A fault of a file.
      *
-     * @param rule which rule
+     * @param code which rule
      * @param line the line, counted from 1; 0 if it is the file as a whole
      * @param message place and rule, nothing from a cell
      */
-    public CsvException(Rule rule, long line, String message) {
-
+    public CsvException(Code code, long line, String message) {
         super(message);
-        requireNonNull(rule, "rule");
-        requireNonNull(message, "message");
-        this.rule = rule;
+        this.code = requireNonNull(code, "code");
         this.line = line;
     }
 
-    /**
-     * Which rule the file breaks.
-     *
-     * @return the rule
-     */
-    public Rule rule() {
-        return rule;
+    @Override
+    public Code code() {
+        return code;
     }
 
     /**

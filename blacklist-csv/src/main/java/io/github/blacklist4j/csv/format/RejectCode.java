@@ -1,5 +1,7 @@
 package io.github.blacklist4j.csv.format;
 
+import io.github.blacklist4j.number.Reading;
+
 /**
  * Why a record was rejected. Stable: these names stand in reports and reject files. A number that could not be read is
  * rejected under the name of its {@link io.github.blacklist4j.number.Reading.Problem}; an empty one is {@link
@@ -7,25 +9,25 @@ package io.github.blacklist4j.csv.format;
  */
 public enum RejectCode {
     /** There is nothing where the number must be. */
-    BLANK_NUMBER("the number is missing"),
+    BLANK_NUMBER(Reading.Problem.EMPTY.message()),
     /** The number is longer than any number. */
-    TOO_LONG("the number is too long"),
+    TOO_LONG(Reading.Problem.TOO_LONG.message()),
     /** A spreadsheet wrote the number with an exponent. */
-    EXPONENT("a spreadsheet damaged the number: digits are lost in the exponent form"),
+    EXPONENT(Reading.Problem.EXPONENT.message()),
     /** A spreadsheet wrote the number as a decimal. */
-    DECIMAL("a spreadsheet damaged the number: it is written as a decimal"),
+    DECIMAL(Reading.Problem.DECIMAL.message()),
     /** A date stands where the number must be. */
-    DATE("a date stands where the number must be"),
+    DATE(Reading.Problem.DATE.message()),
     /** More than one number in the cell. */
-    TWO_NUMBERS("there is more than one number in the cell"),
+    TWO_NUMBERS(Reading.Problem.TWO_NUMBERS.message()),
     /** A pattern with placeholders. */
-    WILDCARD("a pattern with placeholders is no number; use a prefix"),
+    WILDCARD(Reading.Problem.WILDCARD.message()),
     /** Letters where digits must be. */
-    LETTERS("there are letters in the number"),
+    LETTERS(Reading.Problem.LETTERS.message()),
     /** An emergency number or a short code. */
-    SHORT_NUMBER("an emergency number or short code must not be read as somebody's number"),
+    SHORT_NUMBER(Reading.Problem.SHORT_NUMBER.message()),
     /** No number at all. */
-    NOT_A_NUMBER("this is no telephone number"),
+    NOT_A_NUMBER(Reading.Problem.NOT_A_NUMBER.message()),
     /** A word for a withheld number. */
     HIDDEN("a withheld number cannot be listed"),
     /** An extension, a short code, digits of an impossible length, or a national number without a region. */

@@ -19,13 +19,13 @@ import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.metrics.BlacklistMetrics;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Rejection;
-import io.github.blacklist4j.store.StoreException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalDate;
 import java.util.List;
@@ -84,8 +84,8 @@ final class SmallPbx implements AutoCloseable {
     String add(String user, String list, String number, LocalDate date, String description) {
         try {
             return told(list(list, user).add(number, date, description));
-        } catch (IllegalArgumentException e) {
-            return "Not added: " + e.getMessage(); // what is wrong with it, without the number
+        } catch (RefusedException | IllegalArgumentException e) {
+            return Errors.explained(e); // docs/errors.md; without the number
         }
     }
 
@@ -150,11 +150,8 @@ final class SmallPbx implements AutoCloseable {
         try {
             ImportCounts done = list(list, user).because(why).undo(importId).counts();
             return "Taken back: " + done.removed() + " removed, " + (done.added() + done.updated()) + " as before";
-        } catch (StoreException e) {
-            if (e.code() != StoreException.Code.REFUSED) {
-                throw e;
-            }
-            return "Not taken back: " + e.getMessage(); // done already, no longer possible, or held back by the list
+        } catch (RefusedException e) {
+            return Errors.explained(e); // done already, no longer possible, or held back by the list
         }
     }
 

@@ -48,6 +48,10 @@ class DocumentTablesTest {
             "docs/architecture.md: step", // ArchitectureTest, too
             "docs/architecture.md: to add", // advice
             "docs/embedding.md: package", // HouseTest
+            "docs/errors.md: code of `RefusedException`", // ErrorsTest, as the next three
+            "docs/errors.md: code of `StoreException`",
+            "docs/errors.md: code of `BadPolicyException`",
+            "docs/errors.md: code of `CsvException`",
             "docs/guards.md: guard", // NamedTestsTest
             "docs/import.md: about the file",
             "docs/import.md: field",

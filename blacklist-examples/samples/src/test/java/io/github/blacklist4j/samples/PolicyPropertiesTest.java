@@ -3,6 +3,7 @@ package io.github.blacklist4j.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Target;
 import io.github.blacklist4j.policy.json.PolicyJson;
@@ -85,7 +86,7 @@ class PolicyPropertiesTest {
     }
 
     private static String fault(String json) {
-        return String.valueOf(catchThrowableOfType(IllegalArgumentException.class, () -> PolicyJson.parse(json))
+        return String.valueOf(catchThrowableOfType(BadPolicyException.class, () -> PolicyJson.parse(json))
                 .getMessage());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.blacklist4j.csv.CsvSource;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.Forwarding;
@@ -18,7 +19,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -49,7 +49,7 @@ class SmallPbxTest {
             pbx.create("anna", "Callers");
             assertThat(pbx.add("anna", "Callers", "+48 22 397 03 31", MARCH, "rude"))
                     .isEqualTo("Added");
-            assertThat(pbx.add("anna", "Callers", "22 397", MARCH, "")).startsWith("Not added: ");
+            assertThat(pbx.add("anna", "Callers", "22 397", MARCH, "")).startsWith("Not done: ");
             pbx.edit(
                     "anna",
                     "the first rules",
@@ -90,7 +90,7 @@ class SmallPbxTest {
             assertThat(pbx.whereIs("+48223970332").listings()).hasSize(1);
             OperationId id = pbx.imports("Default").get(0).id();
             assertThat(pbx.undo("bob", "Default", id, "wrong file")).isEqualTo("Taken back: 2 removed, 0 as before");
-            assertThat(pbx.undo("bob", "Default", id, "again")).startsWith("Not taken back: ");
+            assertThat(pbx.undo("bob", "Default", id, "again")).startsWith("Not done: ");
             assertThat(pbx.search("Default", "", "", Optional.empty()).entries())
                     .isEmpty();
         }
@@ -115,7 +115,7 @@ class SmallPbxTest {
     private static boolean closes(SmallPbx pbx, String number) {
         try {
             return pbx.dial("spring", List.of(number)).equals("close as Blacklist");
-        } catch (NoSuchElementException notYet) {
+        } catch (RefusedException notYet) {
             return false;
         }
     }

@@ -52,7 +52,7 @@ abstract class EntryCommand extends StoreCommand {
         }
         return Pattern.of(reading)
                 .orElseThrow(() -> new RefusedException("The text cannot be on a list: "
-                        + ReadingRow.problem(reading).orElse(ReadingRow.outcome(reading))));
+                        + NumberCommands.problem(reading).orElse(NumberCommands.outcome(reading))));
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.github.blacklist4j.tool;
 
-import io.github.blacklist4j.csv.format.CsvException;
+import io.github.blacklist4j.list.BlacklistException;
 import io.github.blacklist4j.number.Masked;
 import io.github.blacklist4j.store.StoreException;
 import java.io.IOException;
@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -28,6 +27,10 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
     private static final Pattern NUMBER_LIKE =
             Pattern.compile("(?<![\\w./\\-])(?!\\d{4}-\\d\\d-\\d\\d(?!\\d))[+\\d][\\d ().\\-]{6,}\\d(?![\\w/])");
 
+    /** Seven digits of any script and more, with whatever is not a letter between them: of what was typed, and names no path. */
+    private static final Pattern DIGITS = Pattern.compile(
+            "(?<!\\p{Nd})(?!\\d{4}-\\d\\d-\\d\\d(?!\\d))[+\\p{Nd}](?:[^\\p{L}\\p{Nd}'\\n]{0,3}\\p{Nd}){6,}");
+
     private final PrintWriter err;
 
     FailureHandler(PrintWriter err) {
@@ -36,7 +39,8 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-        return wrongUsage(textOf(e) + hint(e), e.getCommandLine());
+        String typed = DIGITS.matcher(textOf(e)).replaceAll(found -> Masked.of(found.group()));
+        return wrongUsage(typed + hint(e), e.getCommandLine());
     }
 
     /** What may be meant, or can be. */
@@ -98,8 +102,7 @@ final class FailureHandler implements IParameterExceptionHandler, IExecutionExce
             return fileProblem(io);
         }
         boolean hasClearMessage = e instanceof RefusedException
-                || e instanceof CsvException
-                || e instanceof NoSuchElementException
+                || e instanceof BlacklistException
                 || e instanceof IllegalArgumentException
                 || e instanceof IllegalStateException
                 || e instanceof UnsupportedOperationException;

@@ -85,7 +85,7 @@ final class GlobalOptions {
     }
 
     private boolean isElsewhere(Moment given, ZoneId ofList) {
-        return given instanceof Moment.On && !zone.orElse(ofList).equals(ofList.normalized());
+        return given instanceof Moment.On && !zone.orElse(ofList).normalized().equals(ofList.normalized());
     }
 
     /** The instant that is meant. */

@@ -67,8 +67,12 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
     @Option(
             names = "--force",
             description = "replaces the list even if the new one is empty or suspiciously small;"
-                    + " takes prefixes of fewer than three digits")
+                    + " takes prefixes of fewer than three digits;"
+                    + " with --reason removes what the list must still keep")
     boolean force;
+
+    @Mixin
+    ReasonOption reason = new ReasonOption();
 
     enum OnBadDate {
         REJECT,
@@ -110,7 +114,9 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
                             Locale.ROOT, "%,d of %,d rows were rejected", report.rejected(), report.rows()));
         }
         if (report.kept() > 0) {
-            context().message(report.kept() + " entries stay that the file does not have: the list must keep them");
+            context()
+                    .message(String.format(Locale.ROOT, "%,d", report.kept())
+                            + " entries stay that the file does not have: the list must keep them");
         }
         boolean succeeded =
                 report.ending() == (dryRun ? ImportReport.Ending.WOULD_PUBLISH : ImportReport.Ending.PUBLISHED);
@@ -133,6 +139,7 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
                 .with("updated", report.counts().updated())
                 .with("unchanged", report.counts().unchanged())
                 .with("removed", report.counts().removed())
+                .with("kept", report.kept())
                 .with("duplicates", report.counts().duplicates())
                 .with("rejected", report.rejected())
                 .with("rejects", rejects)
@@ -153,13 +160,16 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
     }
 
     private CsvImport settings(Blacklists lists, CsvImport defaults) {
-        CsvImport csv = defaults.format(format.format(context().globals().zone)).mode(mode);
+        CsvImport csv = defaults.because(reason.text)
+                .format(format.format(context().globals().zone))
+                .mode(mode);
         csv = onlyIf(requireValid, csv, CsvImport::requireValid);
         csv = onlyIf(allowRaw, csv, CsvImport::allowRaw);
         csv = onlyIf(vanity, csv, CsvImport::vanity);
         csv = onlyIf(onBadDate == OnBadDate.NOW, csv, CsvImport::onBadDateNow);
         csv = onlyIf(allOrNothing, csv, CsvImport::allOrNothing);
         csv = onlyIf(force, csv, forced -> forced.force().shortPrefixes());
+        csv = onlyIf(force && !reason.text.isBlank(), csv, forced -> forced.overridingRetention(reason.text));
         csv = rejects.map(csv::rejectsTo).orElse(csv);
         csv = maxRejects.map(csv::maxRejects).orElse(csv);
         return asOf.map(moment -> context()

@@ -48,7 +48,7 @@ final class NumberCommands {
         }
 
         private static Row row(String text, Reading reading) {
-            return ReadingRow.of(text, reading).withAny("problem", ReadingRow.problem(reading));
+            return reading(text, reading).withAny("problem", problem(reading));
         }
     }
 
@@ -115,7 +115,7 @@ final class NumberCommands {
         }
 
         private static Row answer(Blacklists lists, List<Blacklist> chosen, String text) {
-            Row row = ReadingRow.of(text, lists.numbers().read(text));
+            Row row = reading(text, lists.numbers().read(text));
             Optional<Found> block = first(chosen, text, Entry.Kind.BLOCK);
             List<String> broken = chosen.stream()
                     .filter(list -> list.health().state() == Health.State.ERROR)
@@ -165,5 +165,26 @@ final class NumberCommands {
                 }
             }
         }
+    }
+
+    /** What a text turned out to be, as fields of a result. */
+    private static Row reading(String input, Reading reading) {
+        return new Row().with("input", input).with("outcome", outcome(reading)).withText("number", reading.text());
+    }
+
+    static String outcome(Reading reading) {
+        if (reading instanceof Reading.E164) {
+            return "E164";
+        }
+        if (reading instanceof Reading.Raw) {
+            return "RAW";
+        }
+        return reading instanceof Reading.Hidden ? "HIDDEN" : "UNREADABLE";
+    }
+
+    static Optional<String> problem(Reading reading) {
+        return reading instanceof Reading.Unreadable unreadable
+                ? Optional.of(unreadable.problem().name())
+                : Optional.empty();
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteDataSource;
 
 /** What {@code --store} names; a mistyped folder is not created. The URL itself stays out of messages: it may hold a password. */
 final class StoreUrl {
@@ -39,7 +40,8 @@ final class StoreUrl {
     /**
      * The store.
      *
-     * @param schema what becomes of the tables of a database server; those in a file are always brought up to date
+     * @param schema what becomes of the tables of a database server; those in a file are brought up to date, unless they are only
+     *     looked at
      */
     static BlacklistStore open(String url, SchemaMode schema) {
         if (url.equals(MEMORY)) {
@@ -50,7 +52,7 @@ final class StoreUrl {
             if (!url.equals(DEFAULT)) {
                 requireFolderOf(file);
             }
-            return JdbcStore.sqlite(file);
+            return schema == SchemaMode.VALIDATE ? lookedAt(file) : JdbcStore.sqlite(file);
         }
         if (url.startsWith(POSTGRESQL)) {
             return postgresql(url, schema);
@@ -79,6 +81,16 @@ final class StoreUrl {
         }
     }
 
+    /** A file that is there, as it is. */
+    private static BlacklistStore lookedAt(Path file) {
+        if (Files.notExists(file)) {
+            throw new RefusedException("--store: there is no file " + file);
+        }
+        SQLiteDataSource database = new SQLiteDataSource();
+        database.setUrl(SQLITE + file);
+        return opened(JdbcStore.builder(database).schema(SchemaMode.VALIDATE));
+    }
+
     private static BlacklistStore postgresql(String url, SchemaMode schema) {
         PGSimpleDataSource database = new PGSimpleDataSource();
         try {
@@ -88,8 +100,12 @@ final class StoreUrl {
         }
         Optional.ofNullable(System.getenv("BLACKLIST_DB_USER")).ifPresent(database::setUser);
         Optional.ofNullable(System.getenv("BLACKLIST_DB_PASSWORD")).ifPresent(database::setPassword);
+        return opened(JdbcStore.builder(database).schema(schema));
+    }
+
+    private static BlacklistStore opened(JdbcStore.Builder settings) {
         try {
-            return JdbcStore.builder(database).schema(schema).open();
+            return settings.open();
         } catch (StoreException e) {
             throw new StoreException(e.code(), String.valueOf(e.getMessage()).replace(BY_API, BY_TOOL), e);
         }

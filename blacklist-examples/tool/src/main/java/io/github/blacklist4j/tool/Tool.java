@@ -89,6 +89,7 @@ final class Tool {
                 .addSubcommand(new PolicyCommands.Validate(context))
                 .addSubcommand(new PolicyCommands.Simulate(context))
                 .addSubcommand(new ListCommands.Stats(context))
+                .addSubcommand(TenantCommands.group(context))
                 .addSubcommand(SchemaCommands.group(context))
                 .addSubcommand(new DemoCommand(context));
     }

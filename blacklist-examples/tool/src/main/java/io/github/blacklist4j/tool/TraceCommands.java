@@ -6,7 +6,6 @@ import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Staging;
 import java.util.Locale;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -79,6 +78,9 @@ final class TraceCommands {
         @Mixin
         ReasonOption reason = new ReasonOption();
 
+        @Option(names = "--force", description = "also what the list must still keep; say why with --reason")
+        boolean force;
+
         @Option(names = "--dry-run", description = "changes nothing; shows what there is to take back at most")
         boolean dryRun;
 
@@ -88,7 +90,7 @@ final class TraceCommands {
 
         @Override
         int run(Blacklists lists, Output out) {
-            Blacklist target = lists.list(list.name).because(reason.text);
+            Blacklist target = EntryCommand.because(lists.list(list.name), reason.text, force);
             ImportTrace trace = trace(target);
             long changed = trace.counts().added()
                     + trace.counts().updated()
@@ -122,8 +124,8 @@ final class TraceCommands {
             try (Stream<ImportTrace> imports = target.imports()) {
                 return imports.filter(trace -> trace.id().equals(id))
                         .findFirst()
-                        .orElseThrow(() ->
-                                new NoSuchElementException("List '" + target.name() + "' has no import of this id"));
+                        .orElseThrow(
+                                () -> new RefusedException("List '" + target.name() + "' has no import of this id"));
             }
         }
     }

@@ -61,6 +61,7 @@ final class ListCommandsTest {
     @Test
     @DisplayName("L14 a tenant sees its own lists only")
     void tenantsAreApart() {
+        tool.run("tenants", "create", "acme");
         tool.run("--tenant", "acme", "create", "Suppliers");
         tool.run("--tenant", "acme", "add", "+48223970331");
 
@@ -155,5 +156,30 @@ final class ListCommandsTest {
         assertThat(result.row().toString())
                 .isEqualTo("{\"list\":\"Default\",\"zone\":\"UTC\",\"maxAge\":\"PT36H\",\"reasonRequired\":false}");
         assertThat(tool.run("list", "set", "Default").row()).isEqualTo(result.row());
+    }
+
+    @Test
+    @DisplayName("L14 tenants are created, shown and deleted by name; an unknown one is an error, never an empty one")
+    void tenants() {
+        assertThat(tool.run("tenants", "create", "Acme", "--by", "anna").out())
+                .isEqualTo("{\"tenant\":\"Acme\",\"lists\":1}\n");
+        assertThat(tool.run("tenants", "create", "ACME").status()).isEqualTo(1);
+        assertThat(tool.run("tenants").out())
+                .isEqualTo("{\"tenant\":\"Acme\",\"lists\":1}\n{\"tenant\":\"default\",\"lists\":1}\n");
+        CommandResult unknown = tool.run("--tenant", "akme", "lists");
+        assertThat(unknown.status()).isEqualTo(1);
+        assertThat(unknown.err()).contains("akme").hasLineCount(1);
+        tool.run("--tenant", "acme", "add", "+48223970331");
+
+        CommandResult full = tool.run("tenants", "delete", "acme");
+        CommandResult forced = tool.run("tenants", "delete", "acme", "--force");
+
+        assertThat(full.status()).isEqualTo(1);
+        assertThat(full.err())
+                .isEqualTo("blacklist: The lists of tenant 'Acme' hold entries (1): --force deletes them, too;"
+                        + " nothing was changed\n");
+        assertThat(forced.out()).isEqualTo("{\"tenant\":\"Acme\",\"lists\":1}\n");
+        assertThat(tool.run("tenants").row().get("tenant").asText()).isEqualTo("default");
+        assertThat(tool.run("tenants", "delete", "default").status()).isEqualTo(1);
     }
 }

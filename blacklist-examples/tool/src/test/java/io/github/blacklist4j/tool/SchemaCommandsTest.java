@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.blacklist4j.jdbc.SchemaScripts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,5 +46,26 @@ final class SchemaCommandsTest {
         assertThat(tool.run("schema", "version").out()).isEqualTo(expected);
         assertThat(InProcess.bare("", "--store", "memory:", "schema", "version").status())
                 .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("schema version only looks: it makes no file, and leaves tables of before as they are")
+    void looksOnly() throws SQLException {
+        assertThat(tool.run("schema", "version").err()).contains("there is no file");
+        assertThat(Files.exists(folder.resolve("test.db"))).isFalse();
+        try (Connection old = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("test.db"));
+                Statement statement = old.createStatement()) {
+            statement.executeUpdate("CREATE TABLE blacklist_schema (version INTEGER NOT NULL PRIMARY KEY)");
+            statement.executeUpdate("INSERT INTO blacklist_schema (version) VALUES (1)");
+
+            CommandResult looked = tool.run("schema", "version");
+
+            assertThat(looked.status()).isEqualTo(1);
+            assertThat(looked.err()).contains("schema migrate");
+            assertThat(statement
+                            .executeQuery("SELECT COUNT(*) FROM sqlite_master")
+                            .getInt(1))
+                    .isEqualTo(1);
+        }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ final class ToolDocumentTest {
         for (CommandLine command : new ArrayList<>(line.getSubcommands().values())) {
             CommandSpec spec = command.getCommandSpec();
             String name = before + spec.name();
-            if (command.getSubcommands().isEmpty()) {
+            if (command.getCommand() instanceof Callable) {
                 String operands = spec.positionalParameters().stream()
                         .map(ToolDocumentTest::operand)
                         .collect(Collectors.joining());
@@ -95,9 +96,8 @@ final class ToolDocumentTest {
                                 .map(OptionSpec::longestName)
                                 .filter(option -> !STANDARD.contains(option))
                                 .collect(Collectors.toCollection(TreeSet::new)));
-            } else {
-                collect(command, name + " ", commands);
             }
+            collect(command, name + " ", commands);
         }
     }
 

@@ -24,7 +24,10 @@ final class TraceCommandsTest {
                 "+48221000001,2026-01-31,rude",
                 "+48221000002,2026-01-31,",
                 "+48221000003,2026-01-31,");
-        id = tool.run("import", file).row().get("id").asText();
+        id = tool.run("import", file, "--by", "eva", "--reason", "weekly")
+                .row()
+                .get("id")
+                .asText();
     }
 
     @Test
@@ -36,6 +39,8 @@ final class TraceCommandsTest {
         assertThat(Instant.parse(trace.get("at").asText()))
                 .isBefore(Instant.now().plusSeconds(60));
         assertThat(trace.get("mode").asText()).isEqualTo("merge");
+        assertThat(trace.get("by").asText()).isEqualTo("eva");
+        assertThat(trace.get("reason").asText()).isEqualTo("weekly");
         assertThat(trace.get("file").asText()).isEqualTo("numbers.csv");
         assertThat(trace.get("hash").asText()).matches("[0-9a-f]{64}");
         assertThat(trace.get("added").asLong()).isEqualTo(2);
@@ -86,5 +91,22 @@ final class TraceCommandsTest {
             assertThat(unknown.status()).isEqualTo(1);
             assertThat(unknown.err()).contains("no import of this id");
         }
+    }
+
+    @Test
+    @DisplayName("L20 what the list must keep is not undone, unless forced with a reason")
+    void retained() {
+        tool.run("list", "set", "Default", "--keep-for", "P100Y");
+
+        CommandResult refused = tool.run("undo", id);
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).contains("nothing was changed").hasLineCount(1);
+        assertThat(tool.run("undo", id, "--force").status()).isEqualTo(2);
+        assertThat(tool.run("undo", id, "--force", "--reason", "the wrong file")
+                        .row()
+                        .get("removed")
+                        .asLong())
+                .isEqualTo(2);
     }
 }

@@ -124,6 +124,10 @@ final class UsageTest {
     @ValueSource(
             strings = {
                 "lists|+48223970331",
+                "lists|+48\u00a022\u00a0397\u00a003\u00a031",
+                "lists|-48223970331",
+                "lists|+48223970331x",
+                "lists|+48223970331/32",
                 "lists|22 397 03 31",
                 "import|x|--skip|+48223970331",
                 "add|2001|--until|48223970331",
@@ -135,13 +139,17 @@ final class UsageTest {
         CommandResult result = tool.run(line.split("\\|"));
 
         assertThat(result.status()).isNotZero();
-        assertThat(result.err()).doesNotContain("223970331").doesNotContain("397 03");
+        assertThat(result.err())
+                .doesNotContain("223970331")
+                .doesNotContain("397 03")
+                .doesNotContain("397\u00a003");
     }
 
     @Test
     void globalOptionsMayStandOnBothSides() {
         String store = "jdbc:sqlite:" + folder.resolve("both.db");
 
+        InProcess.bare("", "--store", store, "tenants", "create", "acme");
         CommandResult before =
                 InProcess.bare("", "--json", "--store", store, "--tenant", "acme", "add", "2001", "--raw");
         CommandResult behind = InProcess.bare("", "check", "2001", "--tenant", "acme", "--store", store, "--json");

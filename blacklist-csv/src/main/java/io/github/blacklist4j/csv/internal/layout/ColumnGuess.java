@@ -165,7 +165,7 @@ final class ColumnGuess {
         if (column instanceof CsvFormat.Column.At at) {
             if (at.index() > Math.max(width, 1)) {
                 throw new CsvException(
-                        CsvException.Rule.NO_SUCH_COLUMN,
+                        CsvException.Code.NO_SUCH_COLUMN,
                         0,
                         "Column " + at.index() + " was declared for " + field + ", but there are only " + width);
             }
@@ -182,7 +182,7 @@ final class ColumnGuess {
             return 0; // an empty file has no rows that could miss the column
         }
         throw new CsvException(
-                CsvException.Rule.NO_SUCH_COLUMN,
+                CsvException.Code.NO_SUCH_COLUMN,
                 0,
                 "The header that was declared for " + field
                         + (found.length == 0

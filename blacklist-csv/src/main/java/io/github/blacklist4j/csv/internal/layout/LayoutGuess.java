@@ -58,7 +58,7 @@ public final class LayoutGuess {
             return layout;
         }
         throw new CsvException(
-                CsvException.Rule.NO_NUMBER_COLUMN,
+                CsvException.Code.NO_NUMBER_COLUMN,
                 0,
                 repeatedHeader
                                 .map(name -> "Several columns are called \"" + name

@@ -55,7 +55,7 @@ public final class PreviewRun {
             return preview(format, format.charset().isPresent() ? "declared" : "every byte that was looked at fits");
         } catch (CsvException e) {
             Optional<Charset> proposed =
-                    e.rule() == CsvException.Rule.CHARSET && format.charset().isEmpty()
+                    e.code() == CsvException.Code.CHARSET && format.charset().isEmpty()
                             ? proposedCharset()
                             : Optional.empty();
             if (proposed.isEmpty()) {

@@ -103,7 +103,7 @@ public final class CsvText implements Closeable {
                 ? ""
                 : "; declare the charset the file was written with, for instance windows-1250";
         return new CsvException(
-                CsvException.Rule.CHARSET, line, "Line " + line + ": the bytes are not " + text.charset() + advice);
+                CsvException.Code.CHARSET, line, "Line " + line + ": the bytes are not " + text.charset() + advice);
     }
 
     @Override
@@ -146,11 +146,11 @@ public final class CsvText implements Closeable {
         long nuls = read.chars().filter(c -> c == 0).count();
         if (text.hasByteOrderMark() && nuls > read.length() * CharsetGuess.NUL_SHARE_OF_UTF_16) {
             throw new CsvException(
-                    CsvException.Rule.CHARSET, 0, "The file looks like UTF-32, which is not read; save it as UTF-8");
+                    CsvException.Code.CHARSET, 0, "The file looks like UTF-32, which is not read; save it as UTF-8");
         }
         if (!charsetDeclared && !text.hasByteOrderMark() && nuls > read.length() * CharsetGuess.NUL_SHARE_OF_UTF_16) {
             throw new CsvException(
-                    CsvException.Rule.CHARSET,
+                    CsvException.Code.CHARSET,
                     0,
                     "The file looks like UTF-16 without a byte order mark; declare the charset, for instance UTF-16LE");
         }

@@ -70,7 +70,7 @@ public final class Unpacked extends FilterInputStream {
         boolean pdf = begins(first, '%', 'P', 'D', 'F', '-');
         if (archive && unpacked.packed) {
             throw new CsvException(
-                    CsvException.Rule.NOT_TEXT, 0, "The archive holds another archive; unpack it and import the file");
+                    CsvException.Code.NOT_TEXT, 0, "The archive holds another archive; unpack it and import the file");
         }
         if (oldSpreadsheet || pdf) {
             throw notText();
@@ -130,7 +130,7 @@ public final class Unpacked extends FilterInputStream {
             unpackedBytes += got;
             if (packed && unpackedBytes > maxUnpackedBytes) {
                 throw new CsvException(
-                        CsvException.Rule.TOO_LARGE,
+                        CsvException.Code.TOO_LARGE,
                         0,
                         "The archive holds more than " + maxUnpackedBytes + " bytes; unpack it, or allow more");
             }
@@ -153,10 +153,10 @@ public final class Unpacked extends FilterInputStream {
 
     static CsvException notText() {
         return new CsvException(
-                CsvException.Rule.NOT_TEXT, 0, "The file is a spreadsheet or another format, not text; save it as CSV");
+                CsvException.Code.NOT_TEXT, 0, "The file is a spreadsheet or another format, not text; save it as CSV");
     }
 
     private static CsvException broken(String why) {
-        return new CsvException(CsvException.Rule.ARCHIVE, 0, why);
+        return new CsvException(CsvException.Code.ARCHIVE, 0, why);
     }
 }

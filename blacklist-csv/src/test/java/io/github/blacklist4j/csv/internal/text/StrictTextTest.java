@@ -67,7 +67,7 @@ class StrictTextTest extends CsvTestBase {
 
         CsvException thrown = catchThrowableOfType(CsvException.class, () -> into.run(file));
 
-        assertThat(thrown.rule()).isEqualTo(CsvException.Rule.CHARSET);
+        assertThat(thrown.code()).isEqualTo(CsvException.Code.CHARSET);
         assertThat(thrown.line()).isEqualTo(line);
         assertThat(thrown).hasMessageContaining("declare the charset").hasMessageNotContaining("4822");
         assertThat(TestData.entries(registry)).isEmpty();
@@ -110,7 +110,7 @@ class StrictTextTest extends CsvTestBase {
 
         CsvException thrown = catchThrowableOfType(CsvException.class, () -> into.run(file));
 
-        assertThat(thrown.rule()).isEqualTo(CsvException.Rule.CHARSET);
+        assertThat(thrown.code()).isEqualTo(CsvException.Code.CHARSET);
     }
 
     /** A stream that gives one to three bytes at a time. */

@@ -38,6 +38,12 @@ public final class Failures {
         return of(Code.RETRY, action + ": no connection", failure);
     }
 
+    /** The database could not be reached, or not be known, when the store was to be opened. */
+    public static StoreException opening(SQLException failure) {
+        Code code = state(failure).startsWith(CONNECTION_LOST) ? Code.RETRY : Code.BROKEN;
+        return of(code, "Opening the store", failure);
+    }
+
     public static StoreException of(Code reason, String action, SQLException failure) {
         return new StoreException(reason, action + " failed: " + codes(failure), withoutText(failure));
     }

@@ -38,6 +38,8 @@ public final class DocumentVersions {
             "UPDATE blacklist_document SET version = ?, operation = ?, operation_hash = ? WHERE " + KEY;
     private static final String INSERT = "INSERT INTO blacklist_document_version (tenant, name, version, operation,"
             + " saved_at, source, added_by, why, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String REMOVE_VERSIONS = "DELETE FROM blacklist_document_version WHERE " + KEY;
+    private static final String REMOVE = "DELETE FROM blacklist_document WHERE " + KEY;
     private static final String DROP = "DELETE FROM blacklist_document_version WHERE " + KEY + " AND version <= ?";
 
     private final Dialect dialect;
@@ -132,6 +134,12 @@ public final class DocumentVersions {
             }
             throw e;
         }
+    }
+
+    public void remove(Session session, Document.Id document) throws SQLException {
+        session.update(LOCK, key(document)); // whoever saves comes before, or begins anew
+        session.update(REMOVE_VERSIONS, key(document));
+        session.update(REMOVE, key(document));
     }
 
     private static List<Object> key(Document.Id document) {

@@ -39,15 +39,17 @@ public final class Heads {
             "SELECT COUNT(*) FROM blacklist_list WHERE deleted = 0 AND id = ? AND generation = ?";
     private static final String IS_DELETED = "SELECT COUNT(*) FROM blacklist_list WHERE deleted = 1 AND " + BY_ID;
     private static final String DELETED = "SELECT id, epoch FROM blacklist_list WHERE deleted = 1";
+    private static final String TENANT_KEY =
+            "SELECT tenant_key FROM blacklist_list WHERE tenant = ? AND deleted = 0 ORDER BY id LIMIT 1";
     private static final String NAME_TAKEN =
-            "SELECT COUNT(*) FROM blacklist_list WHERE tenant = ? AND name_key = ? AND id <> ?";
+            "SELECT COUNT(*) FROM blacklist_list WHERE tenant_key = ? AND name_key = ? AND id <> ?";
     private static final String MARK = "SELECT COALESCE(SUM(1 - deleted), 0), COALESCE(SUM(revision), 0),"
             + " COALESCE(SUM(epoch_hash + operation_hash), 0),"
             + " (SELECT COALESCE(SUM(operation_hash), 0) FROM blacklist_document) FROM blacklist_list";
-    private static final String INSERT = "INSERT INTO blacklist_list (tenant, name, name_key, data_as_of,"
+    private static final String INSERT = "INSERT INTO blacklist_list (tenant, tenant_key, name, name_key, data_as_of,"
             + " compiled_file, " + SettingsColumns.ALL + ", epoch, epoch_hash, revision, operation, operation_hash,"
             + " generation, feed_floor, key_version, entry_count, deleted)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, 1, ?, 0, 0)";
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, 1, ?, 0, 0)";
     private static final String RAISE = "UPDATE blacklist_list SET revision = revision + 1, operation = ?,"
             + " operation_hash = ? WHERE deleted = 0 AND " + BY_ID;
     private static final String LOCK = "UPDATE blacklist_list SET revision = revision WHERE " + BY_ID;
@@ -120,11 +122,13 @@ public final class Heads {
     public ListId create(Session session, String tenant, ListHead.Traits traits, OperationId operation)
             throws SQLException {
         UUID epoch = UUID.randomUUID();
-        checkName(session, tenant, traits.name(), 0);
+        String tenantKey = tenantKey(session, tenant);
+        checkName(session, tenantKey, traits.name(), 0);
         try {
             long id = session.insertForId(
                     INSERT,
                     tenant,
+                    tenantKey,
                     columns(traits),
                     epoch,
                     hash(epoch),
@@ -140,7 +144,7 @@ public final class Heads {
     public void alter(Session session, Head head, ListHead.Traits to) throws SQLException {
         ListName name = to.name();
         long id = head.row().id().value();
-        checkName(session, head.row().tenant(), name, id);
+        checkName(session, tenantKey(session, head.row().tenant()), name, id);
         try {
             if (to.state().unreadable().isPresent()) {
                 session.update(RENAME, name.text(), name.key(), id); // defaults stand where something else is stored
@@ -203,8 +207,14 @@ public final class Heads {
                 SettingsColumns.of(traits.settings()));
     }
 
-    private void checkName(Session session, String tenant, ListName name, long self) throws SQLException {
-        if (session.queryLong(NAME_TAKEN, tenant, name.key(), self) > 0) {
+    /** The key under which the lists of a tenant have their names: that of its first list, which may be from before keys were folded. */
+    private static String tenantKey(Session session, String tenant) throws SQLException {
+        return session.queryFirst(TENANT_KEY, row -> row.getString(1), tenant)
+                .orElseGet(() -> new ListName(tenant).key());
+    }
+
+    private void checkName(Session session, String tenantKey, ListName name, long self) throws SQLException {
+        if (session.queryLong(NAME_TAKEN, tenantKey, name.key(), self) > 0) {
             throw new StoreException(Code.NAME_TAKEN, "Another list of the tenant has this name");
         }
     }

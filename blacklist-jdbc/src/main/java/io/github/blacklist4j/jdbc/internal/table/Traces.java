@@ -130,10 +130,10 @@ public final class Traces {
     }
 
     private static ImportTrace trace(ResultSet row) throws SQLException {
-        boolean told = row.getLong(17) == SMALL;
+        boolean inHistory = row.getLong(17) == SMALL;
         ImportTrace.Undo undo = row.getLong(19) > 0
                 ? ImportTrace.Undo.DONE
-                : told || isKept(row.getLong(18)) ? ImportTrace.Undo.POSSIBLE : ImportTrace.Undo.NOT_KEPT;
+                : inHistory || isKept(row.getLong(18)) ? ImportTrace.Undo.POSSIBLE : ImportTrace.Undo.NOT_KEPT;
         return new ImportTrace(
                 id(row.getString(2)),
                 row.getLong(1),
@@ -153,7 +153,7 @@ public final class Traces {
                         row.getLong(16)),
                 Optional.of(row.getString(10)).filter(text -> !text.isEmpty()).map(Traces::id),
                 undo,
-                told);
+                inHistory);
     }
 
     private static OperationId id(String text) {

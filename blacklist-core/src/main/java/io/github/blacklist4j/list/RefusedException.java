@@ -1,0 +1,61 @@
+package io.github.blacklist4j.list;
+
+import static java.util.Objects.requireNonNull;
+
+/** What is asked for cannot be done as things are. Nothing was changed. Immutable. */
+public final class RefusedException extends BlacklistException {
+    private static final long serialVersionUID = 1L;
+
+    /** What is the matter. */
+    private final Code code;
+
+    /** Why something cannot be had or changed. Stable: part of the API. */
+    public enum Code implements BlacklistException.Code {
+        /** The tenant has no list of that name. */
+        NO_SUCH_LIST,
+        /** There is no tenant of that name. */
+        NO_SUCH_TENANT,
+        /** The policies have no rule of that kind and id. */
+        NO_SUCH_RULE,
+        /** There is no such version of the policies, or it is no longer kept. */
+        NO_SUCH_VERSION,
+        /** Somebody else has changed it since it was looked at. */
+        CHANGED_MEANWHILE,
+        /** The list has no import of that id, or its trace is no longer kept. */
+        NO_SUCH_IMPORT,
+        /** The text is no number that can be listed; the message names the problem. */
+        NOT_LISTABLE,
+        /** The prefix has too few digits, and was not forced. */
+        SHORT_PREFIX,
+        /** There is a tenant of that name already, ignoring case. */
+        TENANT_TAKEN,
+        /** Policies in force use the list; the message names the rules. */
+        LIST_IN_USE,
+        /** The list {@code Default} keeps its name and is deleted with its tenant alone, the tenant {@code default} never. */
+        ALWAYS_THERE,
+        /** The list shows a compiled file. */
+        READ_ONLY,
+        /** The list demands a reason for removals, and none was given. */
+        REASON_MISSING,
+        /** The list keeps the entry until a date, see {@link ListSettings#keepFor}. */
+        RETAINED,
+        /** The import was taken back already, or what was before it is no longer kept. */
+        CANNOT_UNDO
+    }
+
+    /**
+     * A refusal.
+     *
+     * @param code what is the matter
+     * @param message for people, without a whole number
+     */
+    public RefusedException(Code code, String message) {
+        super(message);
+        this.code = requireNonNull(code, "code");
+    }
+
+    @Override
+    public Code code() {
+        return code;
+    }
+}
