@@ -134,7 +134,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
         } catch (StoreException e) {
             throw e.code() == StoreException.Code.NAME_TAKEN ? taken(tenant) : e;
         }
-        made.removeDocuments(); // an engine of a tenant that had the name may have saved some after its end
+        made.removeFormerDocuments(); // an engine of a tenant that had the name may have saved some after its end
         return view(tenant);
     }
 

@@ -34,6 +34,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** The lists of one tenant: every look-up names the tenant, so that no other tenant's list is ever found. */
@@ -291,7 +292,7 @@ class TenantLists implements Blacklists, AskedLists {
         List<ListHead> lists = heads();
         lists.forEach(head -> context.uses().refuseIfUsed(head.id(), head.name().text()));
         try {
-            removeDocuments();
+            removeDocuments(tenant::equals);
             while (!lists.isEmpty()) { // until nobody makes another one
                 lists.forEach(head -> deleteUnlessGone(head.id()));
                 lists = heads();
@@ -314,15 +315,18 @@ class TenantLists implements Blacklists, AskedLists {
         }
     }
 
-    /** Of a tenant that is deleted, or of one that had the name before. */
-    void removeDocuments() {
+    /** Removes what is left of a tenant that had the name before, in whatever letters. */
+    void removeFormerDocuments() {
         String key = new ListName(tenant).key();
+        removeDocuments(owner -> new ListName(owner).key().equals(key));
+    }
+
+    private void removeDocuments(Predicate<String> owners) {
         context.store()
                 .documents()
                 .ifPresent(documents -> documents.heads().stream()
                         .map(Documents.Newest::document)
-                        .filter(document ->
-                                new ListName(document.tenant()).key().equals(key))
+                        .filter(document -> owners.test(document.tenant()))
                         .forEach(documents::remove));
     }
 

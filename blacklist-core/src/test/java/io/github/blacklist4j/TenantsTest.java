@@ -201,18 +201,21 @@ class TenantsTest {
             "L14 an engine of a deleted tenant stores nothing, and what one did store is nothing to the next tenant of the name")
     void enginesOfDeletedTenants() {
         PolicyEngine engine = PolicyEngine.stored(registry.createTenant("acme"));
-        registry.deleteTenant("acme", ANNA, "");
-
-        assertRefused(
-                RefusedException.Code.NO_SUCH_TENANT,
-                () -> engine.update(ANNA, "", policies -> policies.withCampaign(Campaign.of("spring"))));
-        engine.close();
         database.documents()
                 .orElseThrow()
                 .save(
                         new Document.Id("ACME", "policies"),
                         Optional.empty(),
                         new Document.Draft(OperationId.random(), Instant.EPOCH, ANNA, "", "{}"));
+        registry.deleteTenant("acme", ANNA, "");
+
+        assertRefused(
+                RefusedException.Code.NO_SUCH_TENANT,
+                () -> engine.update(ANNA, "", policies -> policies.withCampaign(Campaign.of("spring"))));
+        engine.close();
+        assertThat(database.documents().orElseThrow().heads())
+                .as("of another spelling")
+                .hasSize(1);
         registry.createTenant("acme");
 
         assertThat(database.documents().orElseThrow().heads()).isEmpty();
