@@ -6,6 +6,34 @@
 ALTER TABLE blacklist_entry ADD COLUMN added_order TEXT NOT NULL DEFAULT '';
 UPDATE blacklist_entry SET added_order = RTRIM(added_at, 'Z') WHERE added_at IS NOT NULL;
 CREATE INDEX blacklist_entry_added ON blacklist_entry (list_id, generation, added_order, number, match_type);
+-- The few that differ from the others, in the order of the numbers.
+CREATE INDEX blacklist_entry_allow ON blacklist_entry (list_id, generation, number, match_type, added_order) WHERE kind = 'ALLOW';
+CREATE INDEX blacklist_entry_disabled ON blacklist_entry (list_id, generation, number, match_type, added_order) WHERE enabled = 0;
+
+-- Numbers and descriptions of large lists once more, neighbours together in rows of up to 2 KB, to look for a part of one: copies, each
+-- begun at a revision. part: NUMBERS or TEXTS. number: the first of a row. shared: what its numbers begin with. content: for each the
+-- character 2 and the rest of the number, in TEXTS also the character 1 and the description without the case of its letters.
+CREATE TABLE blacklist_stretch (
+  list_id INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  part TEXT NOT NULL,
+  match_type TEXT NOT NULL,
+  number TEXT NOT NULL,
+  shared TEXT NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (list_id, revision, part, match_type, number)
+);
+
+-- The copies: of which generation, -1 for one that is being dropped, and up to which key its entries are in blacklist_stretch;
+-- match_type Z: all are.
+CREATE TABLE blacklist_stretched (
+  list_id INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  generation INTEGER NOT NULL,
+  match_type TEXT NOT NULL,
+  number TEXT NOT NULL,
+  PRIMARY KEY (list_id, revision)
+) WITHOUT ROWID;
 
 -- What is kept of each import that was published. import_id: its operation, which the sources of its entries name. undoes: that of
 -- the import that it took back, or ''. generation: the one that it built; 0 for a small import, which is a revision as others.

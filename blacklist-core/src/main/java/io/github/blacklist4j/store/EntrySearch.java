@@ -297,13 +297,21 @@ public final class EntrySearch {
     public static String folded(String text) {
         requireNonNull(text, "text");
         StringBuilder folded = new StringBuilder(text.length());
-        text.codePoints().map(EntrySearch::folded).forEach(folded::appendCodePoint);
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (c < ASCII) { // most of all texts; a table of cases is not asked
+                folded.append((char) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c));
+            } else {
+                folded.appendCodePoint(folded(c));
+            }
+            i += Character.charCount(c);
+        }
         return folded.toString();
     }
 
     private static int folded(int c) {
         int lower = Character.toLowerCase(Character.toUpperCase(c));
-        return c < ASCII || lower >= ASCII ? lower : c;
+        return lower >= ASCII ? lower : c;
     }
 
     /**

@@ -430,6 +430,36 @@ final class WrongStores {
         }
     }
 
+    /** Looks for texts in what it noted of them when it was first asked. */
+    static final class TextsAsFirstNoted extends DelegatingStore {
+        private final Map<ListId, Map<Pattern, String>> noted = new ConcurrentHashMap<>();
+
+        @Override
+        public EntryPage search(ListId list, EntryQuery query, Instant now) {
+            EntryPage page = super.search(list, query, now);
+            if (query.text().isEmpty()) {
+                return page;
+            }
+            Map<Pattern, String> texts = noted.computeIfAbsent(list, this::texts);
+            String text = EntrySearch.folded(query.text().get());
+            return new EntryPage(
+                    page.entries().stream()
+                            .filter(entry ->
+                                    texts.getOrDefault(entry.pattern(), text).contains(text))
+                            .toList(),
+                    page.next(),
+                    page.matches(),
+                    page.more());
+        }
+
+        private Map<Pattern, String> texts(ListId list) {
+            Map<Pattern, String> texts = new ConcurrentHashMap<>();
+            Page.stream(after -> scan(list, head(list).orElseThrow().generation(), after, 1_000))
+                    .forEach(entry -> texts.put(entry.pattern(), EntrySearch.folded(entry.description())));
+            return texts;
+        }
+    }
+
     /** Answers for a deleted list as for an empty one. */
     static final class SearchesDeletedLists extends DelegatingStore {
         @Override

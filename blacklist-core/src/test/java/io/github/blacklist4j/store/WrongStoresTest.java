@@ -81,6 +81,7 @@ class WrongStoresTest {
                 arguments("who changed an entry is forgotten", ForgetsWhoChanged.class, List.of("store-R1")),
                 arguments(
                         "what was done to deleted lists is forgotten", ForgetsDeletedLists.class, List.of("store-R4")),
+                arguments("texts noted once and not again", TextsAsFirstNoted.class, List.of("store-Q1")),
                 arguments("deleted lists searched", SearchesDeletedLists.class, List.of("store-Q6")));
     }
 
@@ -250,6 +251,13 @@ class WrongStoresTest {
         @Override
         protected BlacklistStore open() {
             return new WrongStores.CountsEachPage();
+        }
+    }
+
+    static final class TextsAsFirstNoted extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.TextsAsFirstNoted();
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,56 @@ interface SearchRules extends Rules {
                         .allMatch(page -> page.entries().size() == query.limit()
                                 || page.next().isEmpty());
             }
+        }
+    }
+
+    @Test
+    @DisplayName("store-Q1 digits and texts are found as entries stand: after edits, removals, forgetting and imports")
+    default void asEntriesStand() {
+        ListId list = fixture().list("store-Q1");
+        fixture().write(list, described(0, 30));
+        Entry edited = Samples.entry(3).toBuilder().description("Zebra 7").build();
+        Pattern forgotten = Samples.number(4);
+        Pattern erased = Samples.number(5);
+        foundAsTheyStand(list, "Zebra", erased);
+
+        StoreFixture.write(
+                fixture().store(),
+                list,
+                OperationId.random(),
+                List.of(new Change.Put(edited), Samples.remove(6)),
+                Merge.replacing());
+        foundAsTheyStand(list, "Zebra", erased);
+        fixture().store().forget(list, forgotten, false, Operations.next());
+        fixture().store().forget(list, erased, true, Operations.next());
+        foundAsTheyStand(list, "Number 4", erased);
+        fixture().publish(list, ImportMode.REMOVE, List.of(Samples.remove(7)));
+        fixture().publish(list, ImportMode.MERGE, described(40, 50));
+        foundAsTheyStand(list, "zebra", Samples.number(7));
+        fixture().publish(list, ImportMode.REPLACE, described(20, 60));
+        foundAsTheyStand(list, "Number 3", Samples.number(3));
+    }
+
+    private static List<Change> described(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> Samples.put(i, "number " + i))
+                .toList();
+    }
+
+    private void foundAsTheyStand(ListId list, String text, Pattern number) {
+        List<Entry> stored = List.copyOf(fixture().scanned(list).values());
+        NaiveSearch naive = new NaiveSearch(Samples.NOW, ZoneId.of("UTC"));
+        String digits = number.text();
+        for (EntryQuery query : List.of(
+                EntryQuery.all().digits(digits),
+                EntryQuery.all().digits(digits.substring(digits.length() - 4)).sortByDate(),
+                EntryQuery.all().digits(digits.substring(digits.length() - 1)),
+                EntryQuery.all().text(text),
+                EntryQuery.all().text(text.substring(0, 2)).descending(),
+                EntryQuery.all().text(text).sortByDate())) {
+            assertThat(found(list, query))
+                    .as("store-Q1 %s of the entries that a scan shows", query)
+                    .containsExactlyElementsOf(naive.find(query, stored));
         }
     }
 

@@ -64,7 +64,7 @@ final class RelationalStore implements BlacklistStore {
         this.tables = Tables.of(database);
         this.database = database;
         this.importChunk = importChunk;
-        this.cleanup = new Cleanup(tables, keptImports);
+        this.cleanup = new Cleanup(tables, importChunk, keptImports);
         this.documents = new StoredDocuments(database, tables.documents());
     }
 
@@ -118,7 +118,7 @@ final class RelationalStore implements BlacklistStore {
             tables.heads().delete(session, list);
             return last;
         });
-        cleanup.tryDrop(() -> cleanup.dropList(list));
+        cleanup.tryLater(() -> cleanup.dropList(list));
     }
 
     /** Writes the revision that the head was raised to, without changes of entries. */
@@ -314,6 +314,7 @@ final class RelationalStore implements BlacklistStore {
             tables.revisions().forget(session, list, pattern, erase);
             tables.former().forget(session, list, pattern, erase);
             tables.imports().forget(session, list, pattern, erase);
+            tables.stretches().forget(session, list, pattern, erase);
             tables.revisions().insert(session, head, Optional.of(operation.at()), List.of(forgotten));
             return head.revision();
         });

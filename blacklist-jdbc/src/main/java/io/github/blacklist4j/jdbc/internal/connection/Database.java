@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>The first argument of each method says what is done, for the messages of failures.
  */
-public final class Database {
+public final class Database implements AutoCloseable {
     /** How long a thread waits if the lock may be one that its own joined transaction holds. */
     private static final Duration OWN_LOCK_WAIT = Duration.ofMillis(100);
 
@@ -213,6 +213,7 @@ public final class Database {
         }
     }
 
+    @Override
     public void close() {
         open.close(CLOSE_TIMEOUT);
         connections.close();

@@ -97,6 +97,9 @@ public interface Dialect {
     /** A text column with A to Z in lower case, and everything else as it is, for a LIKE that tells cases apart or not. */
     String asciiFolded(String column);
 
+    /** Whether a text column holds the text bound to it, character by character. */
+    String contains(String column);
+
     /** Inserts many rows; a dialect overrides it if its database has a faster way than a batch. */
     default <T> void insertMany(Session session, Insertion into, Collection<T> items, Function<T, List<Object>> values)
             throws SQLException {

@@ -133,6 +133,11 @@ final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public String contains(String column) {
+        return "STRPOS(" + column + ", ?) > 0";
+    }
+
+    @Override
     public boolean isDuplicateKey(SQLException failure) {
         return isOneOf(failure, UNIQUE_VIOLATION);
     }

@@ -91,6 +91,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String contains(String column) {
+        return "INSTR(" + column + ", ?) > 0";
+    }
+
+    @Override
     public boolean isDuplicateKey(SQLException failure) {
         return SqliteCodes.primary(failure) == SqliteCodes.CONSTRAINT;
     }

@@ -2,8 +2,10 @@ package io.github.blacklist4j.jdbc.internal.staging;
 
 import io.github.blacklist4j.jdbc.internal.connection.Database;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
+import io.github.blacklist4j.jdbc.internal.table.Head;
 import io.github.blacklist4j.jdbc.internal.table.ImportId;
 import io.github.blacklist4j.jdbc.internal.table.RowKey;
+import io.github.blacklist4j.jdbc.internal.table.Stretches;
 import io.github.blacklist4j.jdbc.internal.table.Tables;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.StoreException;
@@ -15,34 +17,42 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Drops, in chunks, what no reader sees any more: staged rows, generations, changes of deleted lists. Each chunk looks whether
+ * Drops, in chunks, what no reader sees any more: staged rows, generations, changes of deleted lists, copies; and makes copies. Each chunk looks whether
  * that still holds: a backup that is restored meanwhile gives the numbers of imports, generations and lists again.
  * Thread-safe.
  */
 public final class Cleanup {
     private static final System.Logger LOG = System.getLogger("io.github.blacklist4j.jdbc");
-    private static final int CHUNK = ImportTransactions.CHUNK;
+
+    /** A list of fewer chunks is read whole by those who look for something: some milliseconds. */
+    private static final int CHUNKS_OF_LARGE = 2;
+
+    /** A copy for searches is made anew after changes to so small a part of a chunk: each costs every search a look. */
+    private static final int CHANGES_OF_CHUNK = 20;
 
     private final Tables tables;
     private final Database database;
+    private final int chunk;
     private final int keptImports;
 
     /**
      * A clean-up.
      *
      * @param tables where
+     * @param chunk the most rows of one transaction
      * @param keptImports how many large imports of a list can be undone
      */
-    public Cleanup(Tables tables, int keptImports) {
+    public Cleanup(Tables tables, int chunk, int keptImports) {
         this.tables = tables;
+        this.chunk = chunk;
         this.keptImports = keptImports;
         this.database = tables.database();
     }
 
-    /** Drops now if that works; else the next sweep does. */
-    public void tryDrop(Runnable drop) {
+    /** Does what can be left for the next sweep, if that works. */
+    public void tryLater(Runnable task) {
         try {
-            drop.run();
+            task.run();
         } catch (StoreException e) {
             LOG.log(System.Logger.Level.DEBUG, "Left for the next sweep: {0}", e.getMessage());
         }
@@ -64,9 +74,59 @@ public final class Cleanup {
             List<Long> orphans = database.read("Sweeping list " + list.value(), session -> orphans(session, list));
             orphans.forEach(generation -> dropGeneration(list, generation));
         }
+        for (ListId list : database.read(
+                "Sweeping", session -> tables.heads().larger(session, (long) CHUNKS_OF_LARGE * chunk))) {
+            tryLater(() -> prepareSearches(list));
+        }
+        dropOldCopies();
         Map<ListId, Long> erased =
                 database.read("Sweeping", session -> tables.revisions().lastErased(session, before));
         erased.forEach(this::dropErased);
+    }
+
+    /** Copies a large list for those who look for parts of numbers and texts, unless there is a copy that is new enough. */
+    void prepareSearches(ListId list) {
+        String preparing = "Preparing searches in list " + list.value();
+        if (!database.read(preparing, session -> needsCopy(session, tables.heads().one(session, list)))) {
+            return;
+        }
+        record Begun(Stretches.Copy copy, long generation) {}
+        Optional<Begun> begun = database.write(preparing, session -> {
+            tables.heads().lock(session, list); // so a change is either in what is copied or in the feed after the copy's revision
+            Head head = tables.heads().one(session, list);
+            return needsCopy(session, head)
+                    ? Optional.of(new Begun(tables.stretches().begin(session, head), head.generation()))
+                    : Optional.empty();
+        });
+        boolean more = begun.isPresent();
+        while (more) {
+            more = database.write(
+                    preparing,
+                    session -> tables.stretches()
+                            .addNext(session, begun.get().copy(), begun.get().generation(), chunk));
+            ImportTransactions.giveWay(database);
+        }
+        dropOldCopies();
+    }
+
+    private boolean needsCopy(Session session, Head head) throws SQLException {
+        if (head.entries() < (long) CHUNKS_OF_LARGE * chunk) {
+            return false;
+        }
+        Optional<Stretches.Copy> copy = tables.stretches().complete(session, head);
+        return copy.isEmpty()
+                || tables.revisions()
+                        .areMore(session, head.row().id(), copy.get().revision(), chunk / CHANGES_OF_CHUNK);
+    }
+
+    private void dropOldCopies() {
+        for (Stretches.Copy copy : database.read("Sweeping", tables.stretches()::ofNoUse)) {
+            while (database.write(
+                    "Dropping a copy of list " + copy.list(),
+                    session -> tables.stretches().dropNext(session, copy, chunk))) {
+                ImportTransactions.giveWay(database);
+            }
+        }
     }
 
     /** Ends an import unless it is published, and drops what it staged and built. */
@@ -91,7 +151,7 @@ public final class Cleanup {
                     "Dropping rows of import " + importId,
                     session -> tables.imports().isAnyOpen(session, importId)
                             ? RowKey.END
-                            : tables.staged().dropNext(session, importId, from, CHUNK));
+                            : tables.staged().dropNext(session, importId, from, chunk));
         }
     }
 
@@ -104,7 +164,7 @@ public final class Cleanup {
                     "Dropping entries of list " + list.value(),
                     session -> isInUse(session, list, generation)
                             ? RowKey.END
-                            : tables.entries().dropNext(session, list, generation, from, CHUNK));
+                            : tables.entries().dropNext(session, list, generation, from, chunk));
         }
     }
 
@@ -120,6 +180,7 @@ public final class Cleanup {
         List<Long> generations = database.read(
                 "Sweeping list " + list.value(), session -> tables.entries().generations(session, list));
         generations.forEach(generation -> dropGeneration(list, generation));
+        dropOldCopies();
         boolean past = database.read(
                 "Sweeping list " + list.value(),
                 session -> tables.former().has(session, list) || tables.traces().has(session, list));
@@ -131,7 +192,7 @@ public final class Cleanup {
                     return Optional.empty();
                 }
                 tables.traces().delete(session, list);
-                return tables.former().dropNext(session, list, from, CHUNK);
+                return tables.former().dropNext(session, list, from, chunk);
             });
         }
         boolean more = database.read(
@@ -142,7 +203,7 @@ public final class Cleanup {
             at = database.write(
                     "Dropping changes of list " + list.value(),
                     session -> tables.heads().isDeleted(session, list)
-                            ? tables.revisions().dropNext(session, list, from, CHUNK)
+                            ? tables.revisions().dropNext(session, list, from, chunk)
                             : Optional.empty());
         }
     }

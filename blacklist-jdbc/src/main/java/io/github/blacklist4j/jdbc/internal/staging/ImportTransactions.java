@@ -75,10 +75,15 @@ public record ImportTransactions(Tables tables, long id, ListId list, ImportTick
             lock(session);
             return part.run(session);
         });
-        if (tables.database().dialect().hasSingleWriter()) {
+        giveWay(tables.database());
+        return result;
+    }
+
+    /** Between two chunks. */
+    static void giveWay(Database database) {
+        if (database.dialect().hasSingleWriter()) {
             LockSupport.parkNanos(GAP_NANOS);
         }
-        return result;
     }
 
     String named(String what) {

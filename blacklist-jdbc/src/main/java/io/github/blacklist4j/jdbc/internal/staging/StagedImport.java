@@ -82,10 +82,11 @@ public final class StagedImport implements Staging {
             Optional<Published> published = tables.database()
                     .write(work.named("Publishing"), session -> publish(session, next, guard, released));
             if (published.isPresent()) {
-                cleanup.tryDrop(() -> {
+                cleanup.tryLater(() -> {
                     cleanup.dropStaged(work.id());
                     released.forEach(generation -> cleanup.dropGeneration(work.list(), generation));
                 });
+                cleanup.tryLater(() -> cleanup.prepareSearches(work.list()));
                 return published.get();
             }
         }
@@ -94,7 +95,7 @@ public final class StagedImport implements Staging {
 
     @Override
     public void close() {
-        cleanup.tryDrop(() -> cleanup.dropImport(work.key()));
+        cleanup.tryLater(() -> cleanup.dropImport(work.key()));
     }
 
     /** Under the lock of the list; empty if another import was published since the build began. */

@@ -27,6 +27,10 @@ final class BestKeys {
             this(addedOrder, number, MatchType.valueOf(match));
         }
 
+        Pattern pattern() {
+            return Pattern.restore(match, number);
+        }
+
         /** Without the number. */
         @Override
         public String toString() {
@@ -59,9 +63,6 @@ final class BestKeys {
 
     /** The keys of the page, and one more if there is one, in order. */
     List<Pattern> patterns() {
-        return best.stream()
-                .sorted(order)
-                .map(key -> Pattern.restore(key.match(), key.number()))
-                .toList();
+        return best.stream().sorted(order).map(Key::pattern).toList();
     }
 }

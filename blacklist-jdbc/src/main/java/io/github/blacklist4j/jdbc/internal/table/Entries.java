@@ -26,6 +26,8 @@ public final class Entries {
     private static final String WHOLE = "SELECT " + Columns.ENTRY + " FROM blacklist_entry";
     private static final PatternLookup FIND =
             new PatternLookup(WHOLE + " WHERE list_id = ? AND generation = ? AND match_type = ? AND number IN");
+    private static final PatternLookup FIND_KEYS = new PatternLookup("SELECT added_order, number, match_type"
+            + " FROM blacklist_entry WHERE list_id = ? AND generation = ? AND match_type = ? AND number IN");
     private static final String SCAN = WHOLE + " WHERE list_id = ? AND generation = ?"
             + " AND (match_type, number) > (?, ?) ORDER BY match_type, number LIMIT ?";
 
@@ -89,6 +91,24 @@ public final class Entries {
             found.put(entry.pattern(), entry);
         }
         return found;
+    }
+
+    /** By what the entries of some patterns are ordered, of those in what readers see. */
+    List<BestKeys.Key> keys(Session session, Head head, List<Pattern> patterns) throws SQLException {
+        return FIND_KEYS.find(
+                session,
+                patterns,
+                row -> new BestKeys.Key(row.getString(1), row.getString(2), row.getString(3)),
+                head.row().id().value(),
+                head.generation());
+    }
+
+    /** The entries of those patterns that have one in what readers see, in the order of the patterns. */
+    List<Entry> inOrder(Session session, Head head, List<Pattern> patterns) throws SQLException {
+        Map<Pattern, Entry> found = find(session, head.row().id(), head.generation(), patterns);
+        return patterns.stream()
+                .flatMap(pattern -> Optional.ofNullable(found.get(pattern)).stream())
+                .toList();
     }
 
     public Page<Entry> scan(Session session, ListId list, long generation, Optional<Page.Cursor> after, int limit)

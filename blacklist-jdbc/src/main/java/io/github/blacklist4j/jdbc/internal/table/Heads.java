@@ -38,6 +38,7 @@ public final class Heads {
     private static final String SHOWS =
             "SELECT COUNT(*) FROM blacklist_list WHERE deleted = 0 AND id = ? AND generation = ?";
     private static final String IS_DELETED = "SELECT COUNT(*) FROM blacklist_list WHERE deleted = 1 AND " + BY_ID;
+    private static final String LARGER = "SELECT id, epoch FROM blacklist_list WHERE deleted = 0 AND entry_count >= ?";
     private static final String DELETED = "SELECT id, epoch FROM blacklist_list WHERE deleted = 1";
     private static final String TENANT_KEY =
             "SELECT tenant_key FROM blacklist_list WHERE tenant = ? AND deleted = 0 ORDER BY id LIMIT 1";
@@ -88,6 +89,11 @@ public final class Heads {
 
     public List<ListId> deleted(Session session) throws SQLException {
         return session.query(DELETED, row -> id(row, 1, 2));
+    }
+
+    /** The lists of so many entries, or more. */
+    public List<ListId> larger(Session session, long least) throws SQLException {
+        return session.query(LARGER, row -> id(row, 1, 2), least);
     }
 
     /** Locks the head and raises the revision; returns the head as it is then. */

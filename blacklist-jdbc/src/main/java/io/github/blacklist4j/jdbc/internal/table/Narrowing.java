@@ -1,5 +1,6 @@
 package io.github.blacklist4j.jdbc.internal.table;
 
+import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern.MatchType;
 import io.github.blacklist4j.jdbc.internal.connection.Dialect;
 import io.github.blacklist4j.list.EntryQuery;
@@ -8,6 +9,7 @@ import io.github.blacklist4j.store.EntrySearch.AddedRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What SQL can say of a query: never leaves out an entry that the query finds, but may let others through. Immutable. */
 final class Narrowing {
@@ -17,6 +19,8 @@ final class Narrowing {
     /** Makes no use of the index of dates, through which so many entries would be read row by row. */
     static final String ADDED = " AND (LENGTH(added_order) > ? OR (added_order >= ? AND added_order < ?))"
             + " AND (LENGTH(added_order) <= ? OR (added_order >= ? AND added_order < ?))";
+
+    private static final String IS_DISABLED = " AND enabled = 0";
 
     private static final String HIGHEST = "\udbff\udfff"; // Unicode's last code, which is no character
     private static final int ASCII = 0x80;
@@ -28,6 +32,11 @@ final class Narrowing {
     private final List<Object> values = new ArrayList<>();
     private boolean exact = true;
     private boolean liveAlone; // live ones are asked for, and the rest is exact
+
+    /** What is asked for besides the order, beginning with AND, and its values. */
+    record Condition(String sql, List<Object> values) {
+        static final Condition NONE = new Condition("", List.of());
+    }
 
     /** The numbers of one way of matching, in the order of the primary key. */
     record NumberRange(MatchType match, String from, String until) {}
@@ -41,12 +50,13 @@ final class Narrowing {
 
     Narrowing(EntrySearch search, Dialect dialect) {
         query = search.query();
-        query.kind().ifPresent(kind -> and("kind = ?", kind));
+        // written out, or an index of these alone could not be used
+        query.kind().ifPresent(kind -> conditions.append(kindIs(kind)));
         query.source().ifPresent(origin -> and("source = ?", origin));
         query.author().ifPresent(author -> and("added_by = ?", author));
         query.digits().ifPresent(digits -> and("number LIKE ?", "%" + digits + "%"));
         query.state().ifPresent(state -> {
-            and("enabled = ?", state != EntryQuery.EntryState.DISABLED);
+            conditions.append(state == EntryQuery.EntryState.DISABLED ? IS_DISABLED : " AND enabled = 1");
             exact &= state == EntryQuery.EntryState.DISABLED;
             liveAlone = state == EntryQuery.EntryState.LIVE;
         });
@@ -65,6 +75,34 @@ final class Narrowing {
             exact &= text.chars().allMatch(c -> c < ASCII);
             liveAlone &= text.chars().allMatch(c -> c < ASCII);
         });
+    }
+
+    private static String kindIs(Entry.Kind kind) {
+        return " AND kind = '" + kind.name() + "'";
+    }
+
+    /** What is asked for, besides what a walk in the order of the query keeps to by itself. */
+    Condition condition() {
+        if (!query.isByDate() || (query.leading().isEmpty() && query.match().isEmpty())) {
+            return new Condition(conditions.toString(), List.copyOf(values));
+        }
+        List<NumberRange> ranges = numberRanges();
+        String inOneOf = ranges.stream()
+                .map(any -> "(match_type = ? AND number >= ? AND number < ?)")
+                .collect(Collectors.joining(" OR ", " AND (", ")"));
+        List<Object> bounds = new ArrayList<>();
+        ranges.forEach(numbers -> bounds.add(List.of(numbers.match(), numbers.from(), numbers.until())));
+        return new Condition(inOneOf + conditions, List.of(bounds, List.copyOf(values)));
+    }
+
+    /** What an index has alone, if it is asked for. */
+    Optional<String> rareCondition() {
+        return query.kind()
+                .filter(kind -> kind == Entry.Kind.ALLOW)
+                .map(Narrowing::kindIs)
+                .or(() -> query.state()
+                        .filter(state -> state == EntryQuery.EntryState.DISABLED)
+                        .map(any -> IS_DISABLED));
     }
 
     private void and(String condition, Object value) {
@@ -121,6 +159,11 @@ final class Narrowing {
                 && conditions.toString().equals(ADDED)
                 && query.match().isEmpty()
                 && query.leading().isEmpty();
+    }
+
+    /** Whether leading digits and ways of matching are asked for at most. */
+    boolean isForNumbersAlone() {
+        return conditions.isEmpty();
     }
 
     /** The entries let through, as conditions on the entries of a list that exclude each other. */

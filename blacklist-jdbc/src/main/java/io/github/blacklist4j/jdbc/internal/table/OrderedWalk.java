@@ -1,6 +1,7 @@
 package io.github.blacklist4j.jdbc.internal.table;
 
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Pattern.MatchType;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.store.EntrySearch;
@@ -8,6 +9,7 @@ import io.github.blacklist4j.store.EntrySearch.AddedRange;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +19,21 @@ import java.util.Optional;
  * one thread, within one transaction.
  */
 final class OrderedWalk {
-    private static final String OF_LIST =
-            "SELECT " + Columns.ENTRY + " FROM blacklist_entry WHERE list_id = ? AND generation = ?";
+    private static final String ENTRIES = "SELECT " + Columns.ENTRY;
+    private static final String KEYS = "SELECT match_type, number";
+    private static final String OF_LIST = " FROM blacklist_entry WHERE list_id = ? AND generation = ?";
     private static final String NUMBERS = OF_LIST + " AND match_type = ? AND number >= ? AND number < ?";
-    private static final String NUMBERS_UP = NUMBERS + " ORDER BY number LIMIT ?";
-    private static final String NUMBERS_DOWN = NUMBERS + " ORDER BY number DESC LIMIT ?";
-    private static final String DATES_UP = OF_LIST + " AND (added_order, number, match_type) > (?, ?, ?)"
-            + " AND added_order < ? ORDER BY added_order, number, match_type LIMIT ?";
-    private static final String DATES_DOWN = OF_LIST + " AND (added_order, number, match_type) < (?, ?, ?)"
-            + " AND added_order >= ? ORDER BY added_order DESC, number DESC, match_type DESC LIMIT ?";
+    private static final String NUMBERS_UP = " ORDER BY number LIMIT ?";
+    private static final String NUMBERS_DOWN = " ORDER BY number DESC LIMIT ?";
+    private static final String FROM_DATE =
+            OF_LIST + " AND (added_order, number, match_type) > (?, ?, ?)" + " AND added_order < ?";
+    private static final String DATES_UP = " ORDER BY added_order, number, match_type LIMIT ?";
+    private static final String TO_DATE =
+            OF_LIST + " AND (added_order, number, match_type) < (?, ?, ?)" + " AND added_order >= ?";
+    private static final String DATES_DOWN = " ORDER BY added_order DESC, number DESC, match_type DESC LIMIT ?";
+
+    private static final Comparator<Pattern> BY_NUMBER =
+            Comparator.comparing(Pattern::text, EntrySearch::compareTexts).thenComparing(Pattern::match);
 
     private static final int GROWTH = 4;
     private static final int MOST_AT_ONCE = 1_000;
@@ -122,20 +130,43 @@ final class OrderedWalk {
     }
 
     private List<Entry> read(Session session, int most) throws SQLException {
-        Session.RowMapper<Entry> mapper = row -> Columns.entry(row, 1);
+        return read(session, ENTRIES, row -> Columns.entry(row, 1), Narrowing.Condition.NONE, most);
+    }
+
+    /**
+     * The keys of the page, and one more if there is one, of what a narrowing lets through. The database walks by itself, as far
+     * as it takes.
+     */
+    static List<Pattern> keys(Session session, Head head, EntrySearch search, Narrowing narrowing) throws SQLException {
+        int wanted = search.query().limit() + 1;
+        List<Pattern> keys = new ArrayList<>();
+        List<OrderedWalk> walks = of(head, search, narrowing);
+        for (OrderedWalk walk : walks) {
+            keys.addAll(walk.read(session, KEYS, row -> Columns.pattern(row, 1), narrowing.condition(), wanted));
+        }
+        if (walks.size() > 1) { // each by number
+            keys.sort(search.query().isDescending() ? BY_NUMBER.reversed() : BY_NUMBER);
+        }
+        return keys.subList(0, Math.min(wanted, keys.size()));
+    }
+
+    private <T> List<T> read(
+            Session session, String columns, Session.RowMapper<T> mapper, Narrowing.Condition condition, int most)
+            throws SQLException {
         long list = head.row().id().value();
         if (range instanceof Numbers numbers) {
             String number = last.map(entry -> entry.pattern().text()).orElse("");
             String from = last.isPresent() && !down ? number + BEHIND : numbers.from();
             String until = last.isPresent() && down ? number : numbers.until();
             return session.query(
-                    down ? NUMBERS_DOWN : NUMBERS_UP,
+                    columns + NUMBERS + condition.sql() + (down ? NUMBERS_DOWN : NUMBERS_UP),
                     mapper,
                     list,
                     head.generation(),
                     numbers.match(),
                     from,
                     until,
+                    condition.values(),
                     most);
         }
         Dates dates = (Dates) range;
@@ -145,12 +176,13 @@ final class OrderedWalk {
                         entry.pattern().match()))
                 .orElse(dates.start());
         return session.query(
-                down ? DATES_DOWN : DATES_UP,
+                columns + (down ? TO_DATE : FROM_DATE) + condition.sql() + (down ? DATES_DOWN : DATES_UP),
                 mapper,
                 list,
                 head.generation(),
                 start,
                 down ? dates.from() : dates.until(),
+                condition.values(),
                 most);
     }
 }

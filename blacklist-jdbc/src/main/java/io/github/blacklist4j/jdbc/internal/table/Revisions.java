@@ -38,6 +38,8 @@ public final class Revisions {
             + " WHERE list_id = ? AND revision >= ? AND revision <= ? ORDER BY revision, position";
     private static final String CHANGED = "SELECT match_type, number, action FROM blacklist_change"
             + " WHERE list_id = ? AND revision > ? AND revision <= ? ORDER BY revision, position";
+    private static final String COUNT_CHANGED = "SELECT COUNT(*) FROM (SELECT 1 FROM blacklist_change"
+            + " WHERE list_id = ? AND revision > ? LIMIT ?) counted";
     // k finds the changes through the index of patterns; without it the planner would read all changes of the list
     private static final String HISTORY =
             "SELECT at, c.revision, c.position, " + Columns.qualified("c", Columns.SIGNED_CHANGE)
@@ -176,6 +178,11 @@ public final class Revisions {
                 after,
                 upTo);
         return changed;
+    }
+
+    /** Whether more changes than so many were made after a revision. */
+    public boolean areMore(Session session, ListId list, long after, int than) throws SQLException {
+        return session.queryLong(COUNT_CHANGED, list.value(), after, than + 1L) > than;
     }
 
     private static ConcurrentChange concurrentChange(String action) {

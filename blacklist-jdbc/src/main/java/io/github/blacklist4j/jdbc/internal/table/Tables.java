@@ -9,6 +9,7 @@ import io.github.blacklist4j.jdbc.internal.connection.Dialect;
  * @param database runs the transactions
  * @param heads {@code blacklist_list}
  * @param entries {@code blacklist_entry}
+ * @param stretches {@code blacklist_stretch} and {@code blacklist_stretched}
  * @param searches {@code blacklist_entry}, by what somebody looks for
  * @param lines {@code blacklist_list_line}
  * @param revisions {@code blacklist_revision} and {@code blacklist_change}
@@ -22,6 +23,7 @@ public record Tables(
         Database database,
         Heads heads,
         Entries entries,
+        Stretches stretches,
         EntrySearches searches,
         ListLines lines,
         Revisions revisions,
@@ -32,15 +34,18 @@ public record Tables(
         DocumentVersions documents) {
     public static Tables of(Database database) {
         Dialect dialect = database.dialect();
+        Stretches stretches = new Stretches(dialect);
         Entries entries = new Entries(dialect);
+        Revisions revisions = new Revisions(dialect);
         StagedRows staged = new StagedRows(dialect);
         return new Tables(
                 database,
                 new Heads(dialect),
                 entries,
-                new EntrySearches(dialect, entries),
+                stretches,
+                new EntrySearches(dialect, entries, new StretchSearch(entries, revisions, stretches)),
                 new ListLines(),
-                new Revisions(dialect),
+                revisions,
                 new Imports(entries, staged),
                 staged,
                 new Traces(),

@@ -5,7 +5,8 @@
  * {@link io.github.blacklist4j.jdbc.internal.table.Heads}, whose row is the lock of a list;
  * {@link io.github.blacklist4j.jdbc.internal.table.Revisions}, the feed; and
  * {@link io.github.blacklist4j.jdbc.internal.table.Entries}, and {@link io.github.blacklist4j.jdbc.internal.table.EntrySearches}
- * with {@code Narrowing} (what SQL can say of a query) and {@code OrderedWalk} (entries in the order of an index). {@code Imports} and {@code StagedRows} matter to imports alone.
+ * with {@code Narrowing} (what SQL can say of a query) and {@code OrderedWalk} (entries in the order of an index), and
+ * {@link io.github.blacklist4j.jdbc.internal.table.Stretches} for parts of numbers and texts. {@code Imports} and {@code StagedRows} matter to imports alone.
  * They share {@code Columns} (an entry as columns), {@code RowKey} (a place among rows, and a page's cursor),
  * {@code KeyRanges} (rows in the order of their keys, some at a time) and {@code PatternLookup} (rows of many patterns).
  *
@@ -19,6 +20,8 @@
  * +- blacklist_import      Imports     import                                OPEN, PUBLISHED or DROPPED
  *    +- blacklist_staged   StagedRows  import, match type, number            what an import wants, except direct rows
  * blacklist_import_trace   Traces      list, revision                        what is kept of a published import
+ * blacklist_stretched      Stretches   list, revision                        a copy for searches, and up to which key it is made
+ * +- blacklist_stretch     the same    list, revision, part, match type, …   neighbours of it in one row, to look for parts
  * blacklist_before         FormerEntries  list, revision, match type, number  an entry before that revision changed it
  * blacklist_document       DocumentVersions  tenant, name                    newest version; locks the document
  * +- blacklist_document_version  the same    tenant, name, version           one version of its text

@@ -55,7 +55,7 @@ class CleanupTest {
             dialect = Dialect.of(connection);
         }
         Database database = new Database(new SqliteFile(file), dialect, Timeouts.DEFAULT);
-        Cleanup cleanup = new Cleanup(Tables.of(database), 2);
+        Cleanup cleanup = new Cleanup(Tables.of(database), ImportTransactions.CHUNK, 2);
         cleanup.dropGeneration(list, 0);
         cleanup.dropGeneration(list, 1);
         cleanup.dropStaged(1);
