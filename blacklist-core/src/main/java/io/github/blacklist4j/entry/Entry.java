@@ -161,7 +161,20 @@ public record Entry(
          * @return this
          */
         public Builder from(Instant value) {
+            requireNonNull(value, "value");
             validity = new Validity(Optional.of(new Moment.At(value)), validity.until(), validity.enabled());
+            return this;
+        }
+
+        /**
+         * The entry counts from the start of a day in the list's zone on.
+         *
+         * @param day the first day
+         * @return this
+         */
+        public Builder fromStartOf(LocalDate day) {
+            requireNonNull(day, "day");
+            validity = new Validity(Optional.of(new Moment.On(day)), validity.until(), validity.enabled());
             return this;
         }
 

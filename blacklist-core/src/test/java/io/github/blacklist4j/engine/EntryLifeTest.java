@@ -86,4 +86,18 @@ class EntryLifeTest extends PolicyTestBase {
         clock.advance(Duration.ofMillis(1));
         assertThat(rejected()).isFalse();
     }
+
+    @Test
+    @DisplayName("L5 a date-only beginning includes that whole day in the zone of the list")
+    void startOfADay() {
+        ZoneId zone = ZoneId.of("America/New_York");
+        list.configure(now -> now.toBuilder().zone(zone).build());
+        put(exact(LISTED).fromStartOf(LocalDate.of(2026, 3, 11)));
+        Instant midnight = LocalDate.of(2026, 3, 11).atStartOfDay(zone).toInstant();
+
+        clock.advance(Duration.between(NOW, midnight.minusMillis(1)));
+        assertThat(rejected()).isFalse();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(rejected()).isTrue();
+    }
 }

@@ -279,7 +279,7 @@ class JdbcStoreTest {
 
             assertThat(entries).isEqualTo(1 + 2);
             assertThat(staged).isZero();
-            for (String table : List.of("entry", "change", "before", "import_trace", "stretch")) {
+            for (String table : List.of("entry", "change", "before", "import_trace")) {
                 assertThat(rows("blacklist_" + table)).as(table).isZero();
             }
         }

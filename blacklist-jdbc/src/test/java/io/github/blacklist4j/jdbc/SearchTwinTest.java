@@ -66,7 +66,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(PostgresServer.Shared.class)
 class SearchTwinTest {
-    private static final int STEPS = Integer.getInteger("blacklist.search.steps", 40);
+    private static final int STEPS = Integer.getInteger("blacklist.search.steps", 30);
     private static final int QUERIES = 8; // after each step
     private static final int NUMBERS = 4_000;
     private static final int CHUNK = 150; // so that even these lists are copied, and in several parts
@@ -162,7 +162,7 @@ class SearchTwinTest {
                     store.sweep(Instant.EPOCH);
                 }
             });
-            for (int i = 0; i < 150; i++) {
+            for (int i = 0; i < 100; i++) {
                 write(store, list, random.nextBoolean() ? puts(5) : removals(5));
                 Pattern pattern = pick(List.copyOf(Lists.entries(store, list))).pattern();
                 store.forget(list, pattern, true, Operations.next());
@@ -218,6 +218,8 @@ class SearchTwinTest {
             }
         }
         assertThat(copied).as("copied, %s", where()).isGreaterThan(STEPS / 4);
+        store.delete(list, Operations.next());
+        assertThat(StretchRows.of(beside, list.value(), "NUMBERS")).as(where()).isEmpty();
     }
 
     /** Whether a list that is large enough has been copied by it. */

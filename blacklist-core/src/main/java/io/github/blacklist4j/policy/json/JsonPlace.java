@@ -18,15 +18,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A node with its place in the text: every complaint names the place.
+ * A node with its place in the text: every fault names the place. A fault is noted, and something else read in the value's
+ * place, so that what is wrong with one property does not hide the rest; what is made of it is thrown away.
  *
  * @param pointer JSON pointer (RFC 6901)
  * @param node what stands there; a missing node where nothing does
+ * @param faults of the whole text; the readers add to it
  */
-record JsonPlace(String pointer, JsonNode node) {
+record JsonPlace(String pointer, JsonNode node, List<Finding> faults) {
     /** What stands under a key of an object. */
     JsonPlace at(String key) {
-        return new JsonPlace(pointer + "/" + escaped(key), node.path(key));
+        return new JsonPlace(pointer + "/" + escaped(key), node.path(key), faults);
     }
 
     private static String escaped(String key) {
@@ -37,15 +39,36 @@ record JsonPlace(String pointer, JsonNode node) {
         return !node.isMissingNode();
     }
 
-    /** Runs what may find fault with the values, and adds the place to the complaint. */
-    <T> T checked(Function<JsonPlace, T> reading) {
+    /** What is read of this place; empty if there is a fault. */
+    <T> Optional<T> read(Function<JsonPlace, T> reading) {
+        int before = faults.size();
         try {
-            return reading.apply(this);
+            T read = reading.apply(this);
+            return faults.size() == before ? Optional.of(read) : Optional.empty();
         } catch (BadPolicyException e) {
-            throw e;
+            faults.addAll(e.findings());
         } catch (IllegalArgumentException e) {
-            throw placed(String.valueOf(e.getMessage()));
+            if (faults.size() == before) { // else it comes of what is read in place of a value
+                fault(String.valueOf(e.getMessage()));
+            }
         }
+        return Optional.empty();
+    }
+
+    /** Throws what was noted, if anything was. */
+    void end() {
+        if (!faults.isEmpty()) {
+            throw new BadPolicyException(faults);
+        }
+    }
+
+    private void fault(String rule) {
+        faults.add(new Finding(Finding.Code.BAD_RULE, rule, pointer));
+    }
+
+    private <T> T fault(String rule, T otherwise) {
+        fault(rule);
+        return otherwise;
     }
 
     /** This object, if it has no other keys than these. */
@@ -56,14 +79,14 @@ record JsonPlace(String pointer, JsonNode node) {
         Set<String> known = new TreeSet<>(Arrays.asList(keys));
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                throw at(name).placed("unknown property; known are " + String.join(", ", known));
+                at(name).fault("unknown property; known are " + String.join(", ", known));
             }
         });
     }
 
     String text() {
         if (!node.isTextual()) {
-            throw placed(isThere() ? "a text is expected" : "missing; a text is expected");
+            return fault(isThere() ? "a text is expected" : "missing; a text is expected", "");
         }
         return node.textValue();
     }
@@ -77,7 +100,7 @@ record JsonPlace(String pointer, JsonNode node) {
             return otherwise;
         }
         if (!node.isInt()) {
-            throw placed("a whole number is expected");
+            return fault("a whole number is expected", otherwise);
         }
         return node.intValue();
     }
@@ -87,21 +110,24 @@ record JsonPlace(String pointer, JsonNode node) {
             return otherwise;
         }
         if (!node.isBoolean()) {
-            throw placed("true or false is expected");
+            return fault("true or false is expected", otherwise);
         }
         return node.booleanValue();
     }
 
     <E extends Enum<E>> E oneOf(Class<E> type) {
-        String text = text();
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(text)) {
+        E[] constants = type.getEnumConstants();
+        if (!node.isTextual()) {
+            text();
+            return constants[0];
+        }
+        for (E constant : constants) {
+            if (constant.name().equals(node.textValue())) {
                 return constant;
             }
         }
-        throw placed("one of "
-                + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))
-                + " is expected");
+        String names = Arrays.stream(constants).map(Enum::name).collect(Collectors.joining(", "));
+        return fault("one of " + names + " is expected", constants[0]);
     }
 
     <E extends Enum<E>> E oneOf(Class<E> type, E otherwise) {
@@ -118,37 +144,41 @@ record JsonPlace(String pointer, JsonNode node) {
             return List.of();
         }
         if (!node.isArray()) {
-            throw placed("an array is expected");
+            return fault("an array is expected", List.of());
         }
         List<T> read = new ArrayList<>();
-        Parts parts = new Parts();
         for (int i = 0; i < node.size(); i++) {
-            JsonPlace element = new JsonPlace(pointer + "/" + i, node.get(i));
-            parts.read(() -> read.add(element.checked(reading)));
+            new JsonPlace(pointer + "/" + i, node.get(i), faults).read(reading).ifPresent(read::add);
         }
-        parts.end();
         return read;
     }
 
     /** What stands under the keys of an object that may have any; nothing if there is none. */
     <T> Map<String, T> byName(Function<JsonPlace, T> reading) {
         if (isThere() && !node.isObject()) {
-            throw placed("an object is expected");
+            return fault("an object is expected", Map.of());
         }
         Map<String, T> read = new LinkedHashMap<>();
-        node.fieldNames().forEachRemaining(name -> read.put(name, at(name).checked(reading)));
+        node.fieldNames().forEachRemaining(name -> at(name).read(reading).ifPresent(value -> read.put(name, value)));
         return read;
     }
 
     /** What is read of this place, if something stands there. */
     <T> Optional<T> optional(Function<JsonPlace, T> reading) {
-        return isThere() ? Optional.of(checked(reading)) : Optional.empty();
+        return isThere() ? read(reading) : Optional.empty();
     }
 
-    /** A text of some form: what does not understand it says so by a {@link DateTimeException}. */
+    /**
+     * A text of some form: what does not understand it says so by a {@link DateTimeException}.
+     *
+     * @throws BadPolicyException for want of something to read in its place
+     */
     <T> T parsed(String form, Function<String, T> parser) {
+        if (!node.isTextual()) {
+            throw placed(isThere() ? "a text is expected" : "missing; a text is expected");
+        }
         try {
-            return parser.apply(text());
+            return parser.apply(node.textValue());
         } catch (DateTimeException e) {
             throw placed(form + " is expected");
         }
@@ -164,31 +194,10 @@ record JsonPlace(String pointer, JsonNode node) {
 
     /** A region as libphonenumber names it; whether it knows it is found out when the policies are used. */
     Optional<String> region() {
-        return optionalText().map(text -> {
-            if (!text.matches("[A-Z]{2}")) {
-                throw placed("a region of two capital letters (ISO 3166-1) is expected, like "
-                        + Locale.GERMANY.getCountry());
-            }
-            return text;
-        });
-    }
-
-    /** Reads parts one after the other, so that what is wrong with one of them does not hide the rest. */
-    static final class Parts {
-        private final List<Finding> faults = new ArrayList<>();
-
-        void read(Runnable reading) {
-            try {
-                reading.run();
-            } catch (BadPolicyException e) {
-                faults.addAll(e.findings());
-            }
+        Optional<String> region = optionalText();
+        if (node.isTextual() && !node.textValue().matches("[A-Z]{2}")) {
+            fault("a region of two capital letters (ISO 3166-1) is expected, like " + Locale.GERMANY.getCountry());
         }
-
-        void end() {
-            if (!faults.isEmpty()) {
-                throw new BadPolicyException(faults);
-            }
-        }
+        return region;
     }
 }

@@ -20,6 +20,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,7 +89,7 @@ public final class PolicyJson {
         } catch (JsonProcessingException e) {
             throw bad("Not JSON" + place(e) + ": " + firstLine(e.getOriginalMessage()));
         }
-        return PolicyTree.policies(new JsonPlace("", root));
+        return PolicyTree.policies(new JsonPlace("", root, new ArrayList<>()));
     }
 
     /**

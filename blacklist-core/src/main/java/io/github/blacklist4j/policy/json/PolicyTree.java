@@ -19,10 +19,14 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes policies of a tree: each method reads one kind of object, and names its properties once. */
 final class PolicyTree {
+    /** Read in place of an action with a fault. */
+    private static final Forwarding.Action DECLINE = new Forwarding.Action.Reject(Rejection.DECLINE);
+
     private PolicyTree() {}
 
     static Policies policies(JsonPlace root) {
@@ -44,20 +48,21 @@ final class PolicyTree {
         if (root.at("version").integer(0) != PolicyJson.VERSION) {
             throw otherVersion(root);
         }
-        Policies.Builder policies = Policies.builder();
-        JsonPlace.Parts parts = new JsonPlace.Parts();
-        parts.read(() -> root.at("listIds").byName(PolicyTree::listId).forEach(policies::listId));
-        parts.read(() -> root.at("region").region().ifPresent(policies::region));
-        parts.read(() -> policies.protectedNumbers(root.at("protectedNumbers").texts()));
-        parts.read(() -> policies.hiddenSpellings(root.at("hiddenSpellings").texts()));
-        parts.read(() -> root.at("forwardings").each(PolicyTree::forwarding).forEach(policies::forwarding));
-        parts.read(() -> root.at("outbound").optional(PolicyTree::dialRule).ifPresent(policies::outbound));
-        parts.read(() -> root.at("campaigns").each(PolicyTree::campaign).forEach(policies::campaign));
-        parts.read(() -> root.at("queues").each(PolicyTree::queue).forEach(policies::queue));
-        parts.read(() -> root.at("widgets").each(PolicyTree::widget).forEach(policies::widget));
-        parts.read(() -> root.at("routes").each(PolicyTree::route).forEach(policies::route));
-        parts.end();
-        return root.checked(place -> policies.build());
+        Policies.Builder policies = Policies.builder()
+                .protectedNumbers(root.at("protectedNumbers").texts())
+                .hiddenSpellings(root.at("hiddenSpellings").texts());
+        root.at("listIds").byName(PolicyTree::listId).forEach(policies::listId);
+        root.at("region").region().ifPresent(policies::region);
+        root.at("forwardings").each(PolicyTree::forwarding).forEach(policies::forwarding);
+        root.at("outbound").optional(PolicyTree::dialRule).ifPresent(policies::outbound);
+        root.at("campaigns").each(PolicyTree::campaign).forEach(policies::campaign);
+        root.at("queues").each(PolicyTree::queue).forEach(policies::queue);
+        root.at("widgets").each(PolicyTree::widget).forEach(policies::widget);
+        root.at("routes").each(PolicyTree::route).forEach(policies::route);
+        root.end();
+        Optional<Policies> built = root.read(place -> policies.build());
+        root.end();
+        return built.orElseThrow();
     }
 
     private static RuntimeException otherVersion(JsonPlace root) {
@@ -81,7 +86,7 @@ final class PolicyTree {
                 "matchOn",
                 "windows",
                 "onUnavailable");
-        return Forwarding.builder(place.at("id").text(), place.at("action").checked(PolicyTree::action))
+        return Forwarding.builder(place.at("id").text(), place.at("action").read(PolicyTree::action).orElse(DECLINE))
                 .lists(place.at("lists").texts())
                 .allowLists(place.at("allowLists").texts())
                 .calledNumbers(place.at("calledNumbers").texts())
@@ -123,12 +128,19 @@ final class PolicyTree {
 
     private static Forwarding.Action action(JsonPlace place) {
         place.object("type", "rejection", "target");
-        if (place.at("type").oneOf(ActionType.class) == ActionType.REJECT) {
+        Optional<ActionType> type = place.at("type").read(of -> of.oneOf(ActionType.class));
+        if (type.isEmpty()) {
+            return DECLINE;
+        }
+        if (type.get() == ActionType.REJECT) {
             place.object("type", "rejection");
             return new Forwarding.Action.Reject(place.at("rejection").oneOf(Rejection.class, Rejection.DECLINE));
         }
         place.object("type", "target");
-        return new Forwarding.Action.Redirect(place.at("target").checked(PolicyTree::target));
+        return place.at("target")
+                .read(PolicyTree::target)
+                .<Forwarding.Action>map(Forwarding.Action.Redirect::new)
+                .orElse(DECLINE);
     }
 
     private static Target target(JsonPlace place) {
@@ -195,7 +207,7 @@ final class PolicyTree {
                 "limiter");
         CallbackPoint.Builder point = ofId.apply(place.at("id").text());
         List<String> countries = place.at("allowedCountries")
-                .each(country -> country.region().orElseThrow(() -> country.placed("a region is expected")));
+                .each(country -> country.region().orElse(""));
         JsonPlace limiter = place.at("limiter");
         if (limiter.isThere()) {
             limiter.object("perNumber", "perClient");

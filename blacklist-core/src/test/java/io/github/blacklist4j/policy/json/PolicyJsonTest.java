@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.policy.BadPolicyException;
+import io.github.blacklist4j.policy.Finding;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.DialRule;
@@ -165,5 +166,43 @@ class PolicyJsonTest {
                 .hasMessage("/queues/0/id: missing; a text is expected");
         assertThatThrownBy(() -> PolicyJson.parse("{\"version\":1,\"queues\":[{\"id\":7}]}"))
                 .hasMessage("/queues/0/id: a text is expected");
+    }
+
+    @Test
+    @DisplayName("V all faults are told, several of one rule too, each once and with its place")
+    void allFaults() {
+        String json = """
+                {"version": 1, "region": 7, "protectedNumbers": ["112", 113],
+                 "forwardings": [
+                   {"id": "f1", "action": {"type": "DROP", "target": {"type": "QUEUE", "value": "q"}}, "priority": "high",
+                    "windows": [{"from": "25:00", "to": "12:00", "zone": "UTC"}], "colour": "red"},
+                   {"action": {"type": "REDIRECT", "target": {"type": "PLANET", "value": 7}}},
+                   {"id": "f3", "action": {"type": "REJECT"}, "lists": "none"}],
+                 "campaigns": [{"id": "c1", "lists": [1], "maxAge": {"Court": "soon"}, "onUnavailable": "PERHAPS"}],
+                 "widgets": [{"id": "w1", "allowedCountries": ["PL", "Poland", 48], "limiter": {"perNumber": {"window": "PT1H"}}}],
+                 "routes": [{"id": "r1", "strategy": 1}]}""";
+
+        assertThatThrownBy(() -> PolicyJson.parse(json))
+                .isInstanceOfSatisfying(BadPolicyException.class, bad -> assertThat(bad.findings())
+                        .extracting(Finding::pointer)
+                        .containsExactlyInAnyOrder(
+                                "/region",
+                                "/protectedNumbers/1",
+                                "/forwardings/0/colour",
+                                "/forwardings/0/action/type",
+                                "/forwardings/0/priority",
+                                "/forwardings/0/windows/0/from",
+                                "/forwardings/1/id",
+                                "/forwardings/1/action/target/type",
+                                "/forwardings/1/action/target/value",
+                                "/forwardings/2/lists",
+                                "/campaigns/0/lists/0",
+                                "/campaigns/0/maxAge/Court",
+                                "/campaigns/0/onUnavailable",
+                                "/widgets/0/allowedCountries/1",
+                                "/widgets/0/allowedCountries/2",
+                                "/widgets/0/limiter/perNumber",
+                                "/routes/0/pool",
+                                "/routes/0/strategy"));
     }
 }

@@ -28,6 +28,7 @@ import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Rejection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -108,7 +109,8 @@ final class SmallPbx implements AutoCloseable {
             case REMOVED -> "Removed";
             case ABSENT -> "Somebody else has removed it meanwhile";
             case CONFLICT -> "It is allowed by this list: remove that entry first";
-            case RETAINED -> "It has to be kept until " + written.keptUntil().orElseThrow();
+            case RETAINED -> "It has to be kept until "
+                    + LocalDate.ofInstant(written.keptUntil().orElseThrow(), ZoneId.systemDefault());
             case REASON_MISSING -> "This list wants to know why";
             case DUPLICATE -> "Twice in one change"; // of imports alone
         };
