@@ -1,4 +1,5 @@
 /** Lists of telephone numbers, what they decide about a call, and the SPI for keeping them. */
+@SuppressWarnings("module") // that of csv is not there when this one is compiled
 module io.github.blacklist4j.core {
     requires static transitive org.jspecify;
     requires com.github.benmanes.caffeine;
@@ -17,4 +18,6 @@ module io.github.blacklist4j.core {
     exports io.github.blacklist4j.policy.json;
     exports io.github.blacklist4j.store;
     exports io.github.blacklist4j.store.memory;
+    exports io.github.blacklist4j.internal.text to
+            io.github.blacklist4j.csv;
 }

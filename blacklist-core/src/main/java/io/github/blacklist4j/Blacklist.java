@@ -20,20 +20,16 @@ import io.github.blacklist4j.list.ListedAt;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.NumberReader;
-import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ImportTicket;
-import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
@@ -164,26 +160,6 @@ public interface Blacklist {
      * @return empty if there is none
      */
     Optional<Match> find(Reading number);
-
-    /**
-     * A number of this list, each with the same probability: one of the live exact BLOCK entries with an E.164 number.
-     * The cost does not grow with the list while most of its entries are such and acceptable.
-     *
-     * @param random the source of chance
-     * @param acceptable says no to numbers that must not be drawn
-     * @return empty if there is none
-     */
-    Optional<PhoneNumber> draw(RandomGenerator random, Predicate<PhoneNumber> acceptable);
-
-    /**
-     * The smallest number of this list from a bound on, among those that {@link #draw} may give. The cost does not grow
-     * with the list while most of its entries are such and acceptable.
-     *
-     * @param lowest the bound, itself included
-     * @param acceptable says no to numbers that must not be given
-     * @return empty if there is none
-     */
-    Optional<PhoneNumber> next(PhoneNumber lowest, Predicate<PhoneNumber> acceptable);
 
     /**
      * What checks answer from now: as long as two versions are equal, so are the answers. Goes through the entries that
@@ -452,6 +428,7 @@ public interface Blacklist {
      *
      * @param query which entries; its order, limit and place do not count
      * @return the removal; close it
+     * @throws RefusedException {@code REASON_MISSING} if the list demands a reason and this handle gives none
      * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
      * @throws StoreException {@link StoreException.Code#RETRY} if the query has digits and the list numbers that other metadata
      *     of libphonenumber read, until it is read anew
@@ -471,19 +448,19 @@ public interface Blacklist {
     Bulk bulkEdit(EntryQuery query, UnaryOperator<Entry> edit);
 
     /**
-     * Removes all entries that a query finds, as {@link #bulkRemoval} does.
+     * Removes all entries that a query finds, as {@link #bulkRemoval} does, however many.
      *
      * @param query which entries
      * @return the list's new revision, and how many were removed
      */
     default Staging.Published removeAll(EntryQuery query) {
         try (Bulk removal = bulkRemoval(query)) {
-            return removal.publish(PublishGuard.FORCED);
+            return removal.publish();
         }
     }
 
     /**
-     * Edits all entries that a query finds, as {@link #bulkEdit} does.
+     * Edits all entries that a query finds, as {@link #bulkEdit} does, however many.
      *
      * @param query which entries
      * @param edit makes of an entry what it is to be
@@ -491,7 +468,7 @@ public interface Blacklist {
      */
     default Staging.Published editAll(EntryQuery query, UnaryOperator<Entry> edit) {
         try (Bulk bulk = bulkEdit(query, edit)) {
-            return bulk.publish(PublishGuard.FORCED);
+            return bulk.publish();
         }
     }
 

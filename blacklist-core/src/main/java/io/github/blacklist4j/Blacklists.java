@@ -10,9 +10,7 @@ import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
  * The lists of one tenant; nothing of another tenant can be seen or touched through it. Thread-safe. Looking up answers
@@ -145,20 +143,6 @@ public interface Blacklists {
      * @return the reader
      */
     NumberReader numbers();
-
-    /**
-     * The registry's clock.
-     *
-     * @return the clock
-     */
-    Clock clock();
-
-    /**
-     * The registry's source of chance, safe for use by several threads.
-     *
-     * @return the source
-     */
-    RandomGenerator random();
 
     /**
      * Writes that ride in a transaction of the caller, for instance together with the CRM's own rows.

@@ -57,6 +57,16 @@ public interface Bulk extends AutoCloseable {
     Staging.Published publish(PublishGuard guard);
 
     /**
+     * Makes the rows visible, whatever they do to the list: for bulk edits and removals whose {@link #counts} somebody has seen.
+     *
+     * @return as {@link #publish(PublishGuard)}
+     * @throws StoreException as {@link #publish(PublishGuard)}
+     */
+    default Staging.Published publish() {
+        return publish(PublishGuard.FORCED);
+    }
+
+    /**
      * Cancels the import. The one method for other threads: it does not wait for what is under way, and after a yes
      * {@link #publish} publishes nothing any more.
      *

@@ -109,7 +109,7 @@ public record CompiledList(Path file, long numbers, Instant builtAt, Optional<In
         /**
          * Takes a number.
          *
-         * @param digits in E.164 form, 1 to 15 of them, as from {@code NumberReader.e164Digits}
+         * @param digits in E.164 form, 1 to 15 of them, as from {@link io.github.blacklist4j.number.PhoneNumber#digits}
          * @throws UncheckedIOException if a temporary file cannot be written
          */
         public void add(long digits) {

@@ -14,6 +14,7 @@ import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.internal.sync.StoredKeys;
+import io.github.blacklist4j.internal.text.DigitReader;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
@@ -187,10 +188,9 @@ final class ListHandle implements Blacklist, AskedList {
                     .filter(found -> Answer.isBlock(found.answer()))
                     .isPresent();
         }
-        long digits = numbers.e164Digits(number);
-        int answer = digits != NumberReader.NO_NUMBER
-                ? view.index().find(digits, now())
-                : answer(view, numbers.read(number));
+        long digits = ((DigitReader) numbers).e164Digits(number);
+        int answer =
+                digits != DigitReader.NO_NUMBER ? view.index().find(digits, now()) : answer(view, numbers.read(number));
         return Answer.isBlock(answer);
     }
 
@@ -293,7 +293,7 @@ final class ListHandle implements Blacklist, AskedList {
             return stored;
         }
         long today = context.readers().today(digits);
-        return today == NumberReader.NO_NUMBER ? stored : new PhoneNumber(today);
+        return today == DigitReader.NO_NUMBER ? stored : new PhoneNumber(today);
     }
 
     @Override

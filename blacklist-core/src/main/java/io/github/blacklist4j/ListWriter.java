@@ -122,6 +122,16 @@ final class ListWriter {
     }
 
     /** Refuses to change a list that shows a compiled file, or that cannot be used. */
+    /** Refuses removals by nobody who says why, if the list demands it. */
+    void checkReason() {
+        if (settings().reasonsDemanded() && signature.why().isBlank()) {
+            throw new RefusedException(
+                    RefusedException.Code.REASON_MISSING,
+                    "List '" + resident.view().head().name().text()
+                            + "' demands a reason for removals, and none was given");
+        }
+    }
+
     void checkWritable() {
         ListView view = resident.view();
         String list = "List '" + view.head().name().text() + "' ";

@@ -42,6 +42,7 @@ final class QueriedChanges {
     }
 
     Bulk removal(EntryQuery query) {
+        writer.checkReason();
         return prepared(
                 writer.ticket(ImportMode.REMOVE, Optional.empty()),
                 query,
@@ -102,7 +103,11 @@ final class QueriedChanges {
                         RefusedException.Code.NO_SUCH_IMPORT, "The list has no import of this id"));
         if (trace.undo() != ImportTrace.Undo.POSSIBLE) {
             throw new RefusedException(
-                    RefusedException.Code.CANNOT_UNDO, "The import cannot be undone: " + trace.undo());
+                    RefusedException.Code.CANNOT_UNDO,
+                    "The import cannot be undone: "
+                            + (trace.undo() == ImportTrace.Undo.DONE
+                                    ? "that was done already"
+                                    : "what was before it is no longer kept"));
         }
         ImportEffects.Untouched untouched = new ImportEffects.Untouched();
         ImportTicket ticket = writer.ticket(ImportMode.MERGE, Optional.of(id)).withRule(untouched);

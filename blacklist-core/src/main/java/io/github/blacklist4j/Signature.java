@@ -3,6 +3,7 @@ package io.github.blacklist4j;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.internal.text.StoredText;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.Operation;
 import java.time.Instant;
@@ -18,7 +19,7 @@ record Signature(Source by, String why, boolean overriding) {
     static final Signature NONE = new Signature(Source.API, "", false);
 
     Signature {
-        why = Entry.checkedDescription(why);
+        why = StoredText.prose("A reason", why, Entry.MAX_DESCRIPTION);
     }
 
     Signature by(Source other) {

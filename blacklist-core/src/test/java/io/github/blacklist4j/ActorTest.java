@@ -1,6 +1,7 @@
 package io.github.blacklist4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.blacklist4j.entry.Change;
@@ -12,6 +13,7 @@ import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListLine;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.memory.InMemoryStore;
@@ -165,5 +167,29 @@ class ActorTest {
                                 .author("anna"))
                         .matches())
                 .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "L24 the message names what was typed: a reason, the id of a person or an operation, words to look for")
+    void fieldsAreNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> registry.because("a\u0007b"))
+                .withMessageStartingWith("A reason ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Source.agent("a".repeat(195)))
+                .withMessageStartingWith("The id of an agent ")
+                .withMessageContaining("194");
+        assertThat(Source.agent("a".repeat(194)).author()).hasSize(194);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Source.agent(" "))
+                .withMessage("The id of an agent is missing");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EntryQuery.all().text("a\u0007b"))
+                .withMessageStartingWith("A text to look for ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OperationId.parse("xyz"))
+                .withMessage("Not the id of an operation, as text() gives it")
+                .withNoCause();
     }
 }

@@ -10,11 +10,13 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.internal.number.NumberReaders;
+import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.store.Changes;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
@@ -104,7 +106,7 @@ class RekeyingTest {
     private static Pattern pattern(String key) {
         return key.endsWith("*")
                 ? Pattern.prefix(key.substring(0, key.length() - 1))
-                : key.startsWith("+") ? Pattern.restore(Pattern.MatchType.EXACT, key) : new Pattern.Raw(key);
+                : key.startsWith("+") ? Changes.pattern(Pattern.MatchType.EXACT, key) : new Pattern.Raw(key);
     }
 
     private static Set<String> patterns(Blacklist list) {
@@ -213,8 +215,10 @@ class RekeyingTest {
     void shownAsNow() {
         Blacklist list = mixed(put("+5215512345678"));
 
-        assertThat(list.draw(new SplittableRandom(1), number -> true)).contains(new PhoneNumber(525512345678L));
-        assertThat(list.next(new PhoneNumber(1), number -> true)).contains(new PhoneNumber(525512345678L));
+        assertThat(((AskedList) list).draw(new SplittableRandom(1), number -> true))
+                .contains(new PhoneNumber(525512345678L));
+        assertThat(((AskedList) list).next(new PhoneNumber(1), number -> true))
+                .contains(new PhoneNumber(525512345678L));
     }
 
     @Test
@@ -454,10 +458,10 @@ class RekeyingTest {
                 put("+551199000000*"));
         List<Long> shown = new ArrayList<>();
 
-        Optional<PhoneNumber> next = list.next(new PhoneNumber(1), number -> true);
+        Optional<PhoneNumber> next = ((AskedList) list).next(new PhoneNumber(1), number -> true);
         while (next.isPresent() && shown.size() < 10) {
             shown.add(next.get().digits());
-            next = list.next(new PhoneNumber(next.get().digits() + 1), number -> true);
+            next = ((AskedList) list).next(new PhoneNumber(next.get().digits() + 1), number -> true);
         }
 
         assertThat(shown).containsExactly(525500000001L, 525500000002L, 525500000003L, 5511900000000L, 5511987654321L);

@@ -166,7 +166,11 @@ class RetentionTest {
 
         assertThat(list.remove(NUMBER).result()).isEqualTo(WriteResult.REASON_MISSING);
         assertThat(list.because(" ").remove(NUMBER).result()).isEqualTo(WriteResult.REASON_MISSING);
-        assertThat(list.removeAll(EntryQuery.all()).counts()).isEqualTo(new ImportCounts(0, 0, 0, 0, 0, 2));
+        assertThatThrownBy(() -> list.removeAll(EntryQuery.all()))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.code()).isEqualTo(RefusedException.Code.REASON_MISSING));
+        assertThat(list.size()).isEqualTo(2);
         assertThat(list.because("asked to be reached again").remove(NUMBER).result())
                 .isEqualTo(WriteResult.REMOVED);
         assertThat(list.because("spring cleaning")

@@ -88,7 +88,7 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
                 new Standing(
                         newest.map(Document::version),
                         Optional.empty(),
-                        lists.clock().instant()));
+                        ((AskedLists) lists).clock().instant()));
         if (newest.isEmpty()) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -147,7 +147,7 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
         }
         for (int tries = 0; tries < StoredPolicies.MOST_TRIES; tries++) {
             Standing base = standing;
-            if (on.seen().isPresent() && !on.seen().equals(base.operation())) {
+            if (on.seen().isPresent() && !on.seen().get().equals(base.operation())) {
                 throw changed(base);
             }
             if (!on.whatever() && base.fault().isPresent() && base.version().isPresent()) {
@@ -263,6 +263,6 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
     }
 
     private Instant now() {
-        return lists.clock().instant();
+        return ((AskedLists) lists).clock().instant();
     }
 }

@@ -12,6 +12,7 @@ import io.github.blacklist4j.internal.policy.Rulebook;
 import io.github.blacklist4j.internal.policy.RulesInForce;
 import io.github.blacklist4j.internal.policy.Validation;
 import io.github.blacklist4j.internal.sync.AskedLists;
+import io.github.blacklist4j.internal.text.StoredText;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.NumberReader;
@@ -67,7 +68,7 @@ public final class PolicyEngine implements AutoCloseable {
         this.editing = editing;
         this.inForce = inForce;
         this.followed = followed;
-        this.begun = lists.clock().instant();
+        this.begun = asked().clock().instant();
     }
 
     /**
@@ -110,7 +111,7 @@ public final class PolicyEngine implements AutoCloseable {
     }
 
     /**
-     * Sets other policies, all at once: a decision under way still follows the old ones. What the engine remembers of
+     * Sets other policies, all at once, for nobody in particular and no reason ({@link #update} says both): a decision under way still follows the old ones. What the engine remembers of
      * calls stays: how far routes have come that show numbers in turn, and who asked for callbacks how often. Stored
      * policies are replaced whatever stands.
      *
@@ -139,7 +140,7 @@ public final class PolicyEngine implements AutoCloseable {
      *     Also if the policies that stand in the store cannot be used here, so that nothing can be made of them: see
      *     {@link #restore}
      * @throws IllegalStateException if {@code change} calls this, or this engine is closed
-     * @throws IllegalArgumentException if {@code why} is no text that can be stored, see {@link Entry#checkedDescription}
+     * @throws IllegalArgumentException if {@code why} is no text that can be stored, by the rule of {@link Entry#checkedDescription}
      * @throws StoreException if the store fails; its code says whether it is stored all the same
      */
     public Policies update(Source by, String why, UnaryOperator<Policies> change) {
@@ -154,7 +155,7 @@ public final class PolicyEngine implements AutoCloseable {
      * page on which somebody has looked at it for a while. Ask for {@link #version} before {@link #policies}: then what is shown
      * is that version or a later one, and a later one is refused.
      *
-     * @param seen {@link StoredPolicies.PolicyVersion#id} of the version that was shown
+     * @param seen {@link StoredPolicies.PolicyVersion#id} of the version that was shown; empty: none was stored yet
      * @param by who wants it
      * @param why for people, perhaps empty
      * @param change gives the policies as they are to be
@@ -166,7 +167,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @throws StoreException as for the other
      * @throws UnsupportedOperationException if this engine's policies are not {@link #stored}
      */
-    public Policies update(OperationId seen, Source by, String why, UnaryOperator<Policies> change) {
+    public Policies update(Optional<OperationId> seen, Source by, String why, UnaryOperator<Policies> change) {
         requireNonNull(seen, "seen");
         requireNonNull(by, "by");
         requireNonNull(why, "why");
@@ -179,9 +180,9 @@ public final class PolicyEngine implements AutoCloseable {
      * What a change is made on top of.
      *
      * @param whatever whatever stands, also what cannot be used
-     * @param seen the only version; empty: any
+     * @param seen the only version, or that there is none; empty: any
      */
-    record Base(boolean whatever, Optional<OperationId> seen) {
+    record Base(boolean whatever, Optional<Optional<OperationId>> seen) {
         static final Base CURRENT = new Base(false, Optional.empty());
         static final Base WHATEVER = new Base(true, Optional.empty());
     }
@@ -193,7 +194,7 @@ public final class PolicyEngine implements AutoCloseable {
         if (ended.isPresent()) {
             throw new IllegalStateException("This engine is closed");
         }
-        Entry.checkedDescription(why);
+        StoredText.prose("A reason", why, Entry.MAX_DESCRIPTION);
         lockEdits();
         try {
             if (followed.isPresent()) {
@@ -263,6 +264,28 @@ public final class PolicyEngine implements AutoCloseable {
         return change(by, why, before -> old, Base.WHATEVER);
     }
 
+    /**
+     * Puts an old version in force again as {@link #restore(long, Source, String)}, but only if the version still stands that
+     * was shown, as for {@link #update(Optional, Source, String, UnaryOperator)}.
+     *
+     * @param version its number
+     * @param seen the version that was shown as the one in force
+     * @param by who wants it
+     * @param why for people, perhaps empty
+     * @return the policies in force then
+     * @throws RefusedException {@code CHANGED_MEANWHILE} if another version stands; else as for the other
+     * @throws BadPolicyException as for the other
+     * @throws StoreException as for the other
+     * @throws UnsupportedOperationException as for the other
+     */
+    public Policies restore(long version, OperationId seen, Source by, String why) {
+        requireNonNull(seen, "seen");
+        requireNonNull(by, "by");
+        requireNonNull(why, "why");
+        Policies old = history().version(version);
+        return change(by, why, before -> old, new Base(true, Optional.of(Optional.of(seen))));
+    }
+
     private StoredPolicies history() {
         return followed.map(FollowedPolicies::stored)
                 .orElseThrow(() -> new UnsupportedOperationException(
@@ -277,8 +300,7 @@ public final class PolicyEngine implements AutoCloseable {
      *     registry is. When the last poll succeeded says the registry alone
      */
     public Health health() {
-        Optional<Instant> closed =
-                ended.or(() -> lists instanceof AskedLists asked ? asked.closed() : Optional.empty());
+        Optional<Instant> closed = ended.or(() -> asked().closed());
         return closed.map(since -> new Health(Health.State.CLOSED, since, Optional.empty(), Optional.empty()))
                 .or(() -> followed.flatMap(FollowedPolicies::stale))
                 .orElseGet(() -> new Health(Health.State.READY, begun, Optional.empty(), Optional.empty()));
@@ -595,13 +617,17 @@ public final class PolicyEngine implements AutoCloseable {
         void close();
     }
 
+    private AskedLists asked() {
+        return (AskedLists) lists; // there are no others
+    }
+
     /**
      * Ends the use of the lists, and following the store. Decisions go on by the rules in force, which nobody can change any
      * more; {@link #health} is CLOSED.
      */
     @Override
     public void close() {
-        ended = ended.or(() -> Optional.of(lists.clock().instant()));
+        ended = ended.or(() -> Optional.of(asked().clock().instant()));
         followed.ifPresent(FollowedPolicies::end);
         inForce.end();
     }

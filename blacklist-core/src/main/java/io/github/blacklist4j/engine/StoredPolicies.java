@@ -165,7 +165,8 @@ public final class StoredPolicies {
     /** Policies made ready, to be saved: with the ids of their lists. */
     Document.Draft draft(Source by, String why, Rulebook made) {
         String json = PolicyJson.write(made.named());
-        return new Document.Draft(OperationId.random(), lists.clock().instant(), by, why, json);
+        return new Document.Draft(
+                OperationId.random(), ((AskedLists) lists).clock().instant(), by, why, json);
     }
 
     /**

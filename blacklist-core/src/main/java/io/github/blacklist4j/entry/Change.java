@@ -3,8 +3,6 @@ package io.github.blacklist4j.entry;
 import static java.util.Objects.requireNonNull;
 
 import io.github.blacklist4j.internal.text.StoredText;
-import java.util.List;
-import java.util.Optional;
 
 /** What happened, or is to happen, to one entry. As stored it is a full after-image, so applying it twice does no harm. */
 public sealed interface Change {
@@ -28,21 +26,6 @@ public sealed interface Change {
      * @return free text; empty for none
      */
     String why();
-
-    /**
-     * What this change leaves of its entry.
-     *
-     * @param entry as it stood before
-     * @return as it stands afterwards; empty: it is gone
-     */
-    Optional<Entry> applyTo(Optional<Entry> entry);
-
-    /**
-     * This change after its pattern was forgotten: without description, reason, source and author.
-     *
-     * @return a change that does the same
-     */
-    Change bare();
 
     /**
      * The entry is added or changed.
@@ -90,17 +73,6 @@ public sealed interface Change {
         public Pattern pattern() {
             return after.pattern();
         }
-
-        @Override
-        public Optional<Entry> applyTo(Optional<Entry> entry) {
-            requireNonNull(entry, "entry");
-            return Optional.of(after);
-        }
-
-        @Override
-        public Change bare() {
-            return new Put(after.bare(), "", Source.NONE);
-        }
     }
 
     /**
@@ -124,17 +96,6 @@ public sealed interface Change {
             requireNonNull(why, "why");
             requireNonNull(by, "by");
             why = StoredText.prose("A reason", why, Entry.MAX_DESCRIPTION);
-        }
-
-        @Override
-        public Optional<Entry> applyTo(Optional<Entry> entry) {
-            requireNonNull(entry, "entry");
-            return Optional.empty();
-        }
-
-        @Override
-        public Change bare() {
-            return new Removed(pattern, "", Source.NONE);
         }
     }
 
@@ -171,31 +132,6 @@ public sealed interface Change {
         @Override
         public String why() {
             return "";
-        }
-
-        /**
-         * What is left of other changes: of those of the pattern nothing if it is erased, else what is {@link #bare}.
-         *
-         * @param changes any changes
-         * @return what may still be shown, in order
-         */
-        public List<Change> leaves(List<Change> changes) {
-            requireNonNull(changes, "changes");
-            return changes.stream()
-                    .filter(change -> !erased || !change.pattern().equals(pattern))
-                    .map(change -> change.pattern().equals(pattern) ? change.bare() : change)
-                    .toList();
-        }
-
-        @Override
-        public Optional<Entry> applyTo(Optional<Entry> entry) {
-            requireNonNull(entry, "entry");
-            return erased ? Optional.empty() : entry.map(Entry::bare);
-        }
-
-        @Override
-        public Change bare() {
-            return new Forgotten(pattern, erased);
         }
     }
 }

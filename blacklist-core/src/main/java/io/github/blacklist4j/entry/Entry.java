@@ -92,15 +92,6 @@ public record Entry(
         return builder;
     }
 
-    /**
-     * This entry after a forget: without description, source and author.
-     *
-     * @return an entry that matches the same
-     */
-    public Entry bare() {
-        return toBuilder().description("").source(Source.NONE).build();
-    }
-
     @Override
     public String toString() {
         return "Entry[" + pattern + ", " + kind + ", " + validity + "]";
@@ -175,6 +166,28 @@ public record Entry(
         public Builder fromStartOf(LocalDate day) {
             requireNonNull(day, "day");
             validity = new Validity(Optional.of(new Moment.On(day)), validity.until(), validity.enabled());
+            return this;
+        }
+
+        /**
+         * From when on the entry counts, as a form gives it: a date from its start, in the list's zone.
+         *
+         * @param value empty: it has no beginning
+         * @return this
+         */
+        public Builder from(Optional<Moment> value) {
+            validity = new Validity(value, validity.until(), validity.enabled());
+            return this;
+        }
+
+        /**
+         * Up to when the entry counts, as a form gives it: a date up to its end, in the list's zone.
+         *
+         * @param value empty: it has no end
+         * @return this
+         */
+        public Builder until(Optional<Moment> value) {
+            validity = new Validity(validity.from(), value, validity.enabled());
             return this;
         }
 

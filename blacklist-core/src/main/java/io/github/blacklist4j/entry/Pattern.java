@@ -159,21 +159,4 @@ public sealed interface Pattern {
         }
         return new Prefix(digits.substring(1));
     }
-
-    /**
-     * Restores a pattern that a store or a file holds.
-     *
-     * @param match how it is compared
-     * @param text what {@link #text} gave
-     * @return the pattern
-     * @throws IllegalArgumentException if the text is not in normal form
-     */
-    static Pattern restore(MatchType match, String text) {
-        requireNonNull(match, "match");
-        requireNonNull(text, "text");
-        if (match == MatchType.EXACT) {
-            return new Exact(PhoneNumber.ofE164(text));
-        }
-        return match == MatchType.PREFIX ? prefix(text) : new Raw(text);
-    }
 }

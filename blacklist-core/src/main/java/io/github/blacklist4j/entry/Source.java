@@ -14,6 +14,10 @@ public record Source(String origin, String author) {
     /** The most characters of either part. */
     public static final int MAX_LENGTH = 200;
 
+    private static final String AGENT = "agent:";
+
+    private static final int MOST_OF_AGENT = MAX_LENGTH - AGENT.length();
+
     /** Made by hand, by nobody in particular. */
     public static final Source MANUAL = new Source("manual", "");
 
@@ -39,14 +43,20 @@ public record Source(String origin, String author) {
     }
 
     /**
-     * Made by an agent during a call or a campaign.
+     * Made by a person: an administrator on a page, or an agent during a call or a campaign.
      *
-     * @param id who
-     * @return the source
+     * @param id who, as your pages show it
+     * @return the source, with the person as its author
+     * @throws IllegalArgumentException if it is blank, has more than 194 characters, or breaks the rule of
+     *     {@link Source}
      */
     public static Source agent(String id) {
         requireNonNull(id, "id");
-        return new Source("agent:" + id, id);
+        String author = StoredText.line("The id of an agent", id, MOST_OF_AGENT);
+        if (author.isBlank()) {
+            throw new IllegalArgumentException("The id of an agent is missing");
+        }
+        return new Source(AGENT + author, author);
     }
 
     /**

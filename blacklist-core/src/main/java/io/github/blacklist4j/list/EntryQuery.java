@@ -7,6 +7,7 @@ import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern.MatchType;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
+import io.github.blacklist4j.internal.text.StoredText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -98,7 +99,7 @@ public final class EntryQuery {
      * @throws IllegalArgumentException if no description can hold it
      */
     public EntryQuery text(String value) {
-        String text = Entry.checkedDescription(requireNonNull(value, "text"));
+        String text = StoredText.prose("A text to look for", requireNonNull(value, "text"), Entry.MAX_DESCRIPTION);
         if (text.isEmpty()) {
             throw new IllegalArgumentException("A text to look for is not empty");
         }

@@ -28,7 +28,12 @@ public record OperationId(UUID value) {
      * @throws IllegalArgumentException if it is none
      */
     public static OperationId parse(String text) {
-        return new OperationId(UUID.fromString(requireNonNull(text, "text")));
+        requireNonNull(text, "text");
+        try {
+            return new OperationId(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Not the id of an operation, as text() gives it");
+        }
     }
 
     /**

@@ -8,9 +8,6 @@ package io.github.blacklist4j.number;
  * below a microsecond once the fast path knows it, any other some microseconds (libphonenumber).
  */
 public interface NumberReader {
-    /** What {@link #e164Digits} answers for a text that is no E.164 number. */
-    long NO_NUMBER = 0;
-
     /**
      * Reads a text or the value of a SIP header (name-addr or addr-spec, several separated by commas: the first that
      * yields a number wins).
@@ -19,14 +16,6 @@ public interface NumberReader {
      * @return what it turned out to be
      */
     Reading read(CharSequence text);
-
-    /**
-     * Reads as {@link #read} does, without creating an object where that can be avoided: for the path of a call.
-     *
-     * @param text anything
-     * @return the digits of the E.164 number, or {@link #NO_NUMBER} if it is not one
-     */
-    long e164Digits(CharSequence text);
 
     /**
      * Whether a number is assigned in its numbering plan, by libphonenumber's metadata.

@@ -154,7 +154,7 @@ class CampaignTest extends PolicyTestBase {
         list.put(
                 Entry.of(list.pattern(FREE))
                         .kind(Entry.Kind.ALLOW)
-                        .until(registry.clock().instant().minusSeconds(1))
+                        .until(NOW.minusSeconds(1))
                         .build(),
                 Blacklist.PutMode.MERGE);
 

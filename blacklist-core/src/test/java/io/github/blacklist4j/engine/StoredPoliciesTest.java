@@ -131,9 +131,9 @@ class StoredPoliciesTest extends PolicyTestBase {
         PolicyEngine here = PolicyEngine.stored(registry);
         here.update(ANNA, "", campaign("spring"));
         OperationId seen = here.version().orElseThrow().id();
-        here.update(OperationId.parse(seen.text()), BOB, "", campaign("summer"));
+        here.update(Optional.of(OperationId.parse(seen.text())), BOB, "", campaign("summer"));
 
-        assertThatThrownBy(() -> here.update(seen, ANNA, "", campaign("autumn")))
+        assertThatThrownBy(() -> here.update(Optional.of(seen), ANNA, "", campaign("autumn")))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         e -> assertThat(e.code()).isEqualTo(RefusedException.Code.CHANGED_MEANWHILE))
@@ -142,6 +142,28 @@ class StoredPoliciesTest extends PolicyTestBase {
 
         assertThat(here.policies().campaigns()).extracting(Campaign::id).containsExactly("spring", "summer");
         assertThat(here.versions(10)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("V the first version is saved by one of two pages, and restoring looks at what was seen as well")
+    void firstAndRestored() {
+        PolicyEngine here = PolicyEngine.stored(registry);
+        here.update(Optional.empty(), ANNA, "", campaign("spring"));
+        OperationId first = here.version().orElseThrow().id();
+        assertThatThrownBy(() -> here.update(Optional.empty(), BOB, "", campaign("summer")))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.code()).isEqualTo(RefusedException.Code.CHANGED_MEANWHILE));
+        here.update(Optional.of(first), BOB, "", campaign("summer"));
+
+        assertThatThrownBy(() -> here.restore(1, first, ANNA, ""))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.code()).isEqualTo(RefusedException.Code.CHANGED_MEANWHILE));
+        here.restore(1, here.version().orElseThrow().id(), ANNA, "");
+
+        assertThat(here.policies().campaigns()).extracting(Campaign::id).containsExactly("spring");
+        assertThat(here.versions(10)).hasSize(3);
     }
 
     @Test

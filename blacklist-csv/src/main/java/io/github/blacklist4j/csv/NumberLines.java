@@ -9,6 +9,7 @@ import io.github.blacklist4j.csv.internal.run.ImportThreads;
 import io.github.blacklist4j.csv.internal.text.LatinText;
 import io.github.blacklist4j.csv.internal.text.LineBlocks;
 import io.github.blacklist4j.csv.internal.text.Unpacked;
+import io.github.blacklist4j.internal.text.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -175,8 +176,8 @@ public final class NumberLines {
                 return;
             }
             lines++;
-            long number = numbers.e164Digits(text(bytes, from, end));
-            if (number != NumberReader.NO_NUMBER) {
+            long number = ((DigitReader) numbers).e164Digits(text(bytes, from, end));
+            if (number != DigitReader.NO_NUMBER) {
                 digits = count < digits.length ? digits : Arrays.copyOf(digits, 2 * count);
                 digits[count++] = number;
             }

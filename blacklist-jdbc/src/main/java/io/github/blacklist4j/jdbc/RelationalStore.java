@@ -22,6 +22,7 @@ import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Changes;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.EntrySearch;
 import io.github.blacklist4j.store.Feed;
@@ -210,7 +211,7 @@ final class RelationalStore implements BlacklistStore {
     }
 
     private static Edit edit(Optional<Entry> before, Change change) {
-        return new Edit(change.pattern(), before, change.applyTo(before));
+        return new Edit(change.pattern(), before, Changes.after(change, before));
     }
 
     @Override

@@ -122,7 +122,8 @@ class SearchTwinTest {
     }
 
     @Test
-    @DisplayName("store-Q1, store-P3 SQLite: nothing is lost, and nothing kept that was erased, by copying beside writers")
+    @DisplayName(
+            "store-Q1, store-P3 SQLite: nothing is lost, and nothing kept that was erased, by copying beside writers")
     void sqliteBesideWriters() throws Exception {
         Path file = folder.resolve("lists.db");
         try (BlacklistStore store = open(new SqliteFile(file));
@@ -132,7 +133,8 @@ class SearchTwinTest {
     }
 
     @Test
-    @DisplayName("store-Q1, store-P3 PostgreSQL: nothing is lost, and nothing kept that was erased, by copying beside writers")
+    @DisplayName(
+            "store-Q1, store-P3 PostgreSQL: nothing is lost, and nothing kept that was erased, by copying beside writers")
     void postgresBesideWriters() throws Exception {
         String url = server.freshSchema();
         try (SmallPool pool = new SmallPool(url, 4, Duration.ofSeconds(20));
@@ -204,7 +206,10 @@ class SearchTwinTest {
             if (isCopied(done.get(i)) && entries.size() >= LARGE) {
                 assertThat(numbers)
                         .as("numbers after %s", where())
-                        .isEqualTo(entries.stream().map(SearchTwinTest::key).sorted().toList());
+                        .isEqualTo(entries.stream()
+                                .map(SearchTwinTest::key)
+                                .sorted()
+                                .toList());
                 assertThat(StretchRows.of(beside, list.value(), "TEXTS"))
                         .as("texts after %s", where())
                         .isEqualTo(entries.stream()
@@ -374,7 +379,8 @@ class SearchTwinTest {
         Optional<EntryPage.EntryCursor> next = Optional.empty();
         do {
             EntryQuery part = next.map(query::after).orElse(query);
-            EntryPage expected = EntrySearch.of(part, list, Lists.NOW, ZoneOffset.UTC).select(entries.stream());
+            EntryPage expected =
+                    EntrySearch.of(part, list, Lists.NOW, ZoneOffset.UTC).select(entries.stream());
             EntryPage page = store.search(list, part, Lists.NOW);
             assertThat(page).as("%s, after %s", query, where()).isEqualTo(expected);
             next = page.next();

@@ -2,6 +2,7 @@ package io.github.blacklist4j.internal.number;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.blacklist4j.internal.text.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import java.util.Collection;
@@ -57,7 +58,7 @@ public final class NumberReaders {
      * What a number that was read by some version of a reader is to this one.
      *
      * @param number digits in E.164 form
-     * @return digits in E.164 form, mostly the same; {@link NumberReader#NO_NUMBER} if it is no number any more
+     * @return digits in E.164 form, mostly the same; {@link DigitReader#NO_NUMBER} if it is no number any more
      */
     public long today(long number) {
         long fast = unplaced.fast.today(number);
@@ -68,7 +69,7 @@ public final class NumberReaders {
      * The other form that a number has or once had, by its shape alone (N6).
      *
      * @param number digits in E.164 form
-     * @return digits in E.164 form, or {@link NumberReader#NO_NUMBER} if its plan knows but one
+     * @return digits in E.164 form, or {@link DigitReader#NO_NUMBER} if its plan knows but one
      */
     public static long otherForm(long number) {
         return FormerForms.other(number);

@@ -3,6 +3,7 @@ package io.github.blacklist4j.internal.number;
 import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import io.github.blacklist4j.internal.text.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
@@ -10,7 +11,7 @@ import io.github.blacklist4j.number.Reading.Problem;
 import java.util.List;
 
 /** The reader of one mode. All readers of a registry share what they read with and the cache. */
-final class TextReader implements NumberReader {
+final class TextReader implements NumberReader, DigitReader {
     static final int LONGEST_HEADER = 4096; // N8
     private static final int LONGEST_CACHED = 64; // so that the cache is bounded in characters too
 

@@ -104,7 +104,7 @@ public final class CampaignRule {
     /** BLOCK in the place of an ALLOW, be it one that must be kept; a BLOCK that somebody else has put there meanwhile stays. */
     private WriteResult endConsent(Blacklist list, Entry optOut) {
         Entry dated = optOut.toBuilder()
-                .addedAt(new Moment.At(context.all().clock().instant()))
+                .addedAt(new Moment.At(context.asked().clock().instant()))
                 .build();
         WriteResult result = list.overridingRetention("an opt-out ends a consent")
                 .edit(optOut.pattern(), now -> now.kind() == Entry.Kind.ALLOW ? dated : now)

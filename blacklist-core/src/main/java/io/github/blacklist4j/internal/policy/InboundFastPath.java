@@ -3,6 +3,7 @@ package io.github.blacklist4j.internal.policy;
 import io.github.blacklist4j.internal.index.Answer;
 import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.ListView;
+import io.github.blacklist4j.internal.text.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
@@ -23,7 +24,7 @@ import java.util.List;
 final class InboundFastPath {
     /** No decision. One object compared by identity, since an {@code Optional} around each decision would be allocated. */
     static final InboundDecision UNDECIDED =
-            new InboundDecision.Pass(new UnlistedReason(ReasonCode.NO_RULE, NumberReader.NO_NUMBER, 0));
+            new InboundDecision.Pass(new UnlistedReason(ReasonCode.NO_RULE, DigitReader.NO_NUMBER, 0));
 
     private final RuleContext context;
     private final CalledIndex<InboundRule> byCalled;
@@ -39,10 +40,11 @@ final class InboundFastPath {
             return UNDECIDED;
         }
         NumberReader reader = context.reader(call.trunkRegion());
-        long caller = reader.e164Digits(call.caller());
-        long called = reader.e164Digits(call.called());
-        boolean suitable = caller != NumberReader.NO_NUMBER
-                && called != NumberReader.NO_NUMBER
+        DigitReader digits = (DigitReader) reader;
+        long caller = digits.e164Digits(call.caller());
+        long called = digits.e164Digits(call.called());
+        boolean suitable = caller != DigitReader.NO_NUMBER
+                && called != DigitReader.NO_NUMBER
                 && !context.spellsHidden(call.caller())
                 && !context.protectedNumbers().concerns(call.caller(), caller, reader.region());
         return suitable ? decide(caller, byCalled.concerning(called)) : UNDECIDED;

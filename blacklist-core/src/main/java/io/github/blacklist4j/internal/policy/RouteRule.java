@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern.MatchType;
+import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.PresentDecision;
@@ -70,24 +71,28 @@ public final class RouteRule {
 
     private Optional<PhoneNumber> chosen(Reading called, Predicate<PhoneNumber> showable) {
         return switch (route.strategy()) {
-            case RANDOM -> pool.draw(context.all().random(), showable);
+            case RANDOM -> candidates().draw(context.asked().random(), showable);
             case IN_TURN -> inTurn(showable);
             case STICKY ->
                 called instanceof Reading.E164 e164
                         ? sticky(e164.number(), showable)
-                        : pool.draw(context.all().random(), showable);
+                        : candidates().draw(context.asked().random(), showable);
             case CLOSEST_PREFIX ->
                 (called instanceof Reading.E164 e164 ? closest(e164.number(), showable) : Optional.<PhoneNumber>empty())
-                        .or(() -> pool.draw(context.all().random(), showable));
+                        .or(() -> candidates().draw(context.asked().random(), showable));
         };
+    }
+
+    private AskedList candidates() {
+        return (AskedList) pool;
     }
 
     private Optional<PhoneNumber> inTurn(Predicate<PhoneNumber> showable) {
         while (true) {
             long last = lastShown.get();
             Optional<PhoneNumber> next = NumberRanges.after(last)
-                    .flatMap(lowest -> pool.next(lowest, showable))
-                    .or(() -> pool.next(LOWEST, showable));
+                    .flatMap(lowest -> candidates().next(lowest, showable))
+                    .or(() -> candidates().next(LOWEST, showable));
             if (next.isEmpty() || lastShown.compareAndSet(last, next.get().digits())) {
                 return next;
             }
@@ -99,7 +104,7 @@ public final class RouteRule {
         if (before != null && isCandidate(new PhoneNumber(before), showable)) {
             return Optional.of(new PhoneNumber(before));
         }
-        Optional<PhoneNumber> drawn = pool.draw(new SplittableRandom(called.digits()), showable);
+        Optional<PhoneNumber> drawn = candidates().draw(new SplittableRandom(called.digits()), showable);
         drawn.ifPresent(number -> shownTo.put(called.digits(), number.digits()));
         return drawn;
     }
@@ -116,8 +121,8 @@ public final class RouteRule {
     private Optional<PhoneNumber> closest(PhoneNumber called, Predicate<PhoneNumber> showable) {
         for (long prefix = called.digits(); prefix > 0; prefix /= 10) {
             for (NumberRanges.Range range : NumberRanges.beginningWith(prefix)) {
-                Optional<PhoneNumber> found = pool.next(
-                        range.lowest(), number -> range.highest().compareTo(number) < 0 || showable.test(number));
+                Optional<PhoneNumber> found = candidates()
+                        .next(range.lowest(), number -> range.highest().compareTo(number) < 0 || showable.test(number));
                 if (found.isPresent() && found.get().compareTo(range.highest()) <= 0) {
                     return found;
                 }

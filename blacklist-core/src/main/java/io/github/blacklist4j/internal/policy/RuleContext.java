@@ -107,15 +107,20 @@ final class RuleContext {
 
     /** Up to when what is known was in step, if the registry is closed; empty while it is open. */
     Optional<Instant> closed() {
-        return all instanceof AskedLists lists ? lists.closed() : Optional.empty();
+        return asked().closed();
+    }
+
+    /** As decisions ask them; all lists are those of a registry. */
+    AskedLists asked() {
+        return (AskedLists) all;
     }
 
     long millis() {
-        return all.clock().millis();
+        return asked().clock().millis();
     }
 
     Instant now() {
-        return all.clock().instant();
+        return asked().clock().instant();
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.internal.policy.ListNames.Named;
 import io.github.blacklist4j.internal.policy.ListNames.Purpose;
 import io.github.blacklist4j.internal.sync.AskedList;
+import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
@@ -298,7 +299,7 @@ public final class Validation {
     }
 
     private static Optional<PhoneNumber> first(Blacklist pool) {
-        return pool.next(new PhoneNumber(1), number -> true);
+        return ((AskedList) pool).next(new PhoneNumber(1), number -> true);
     }
 
     /** The first numbers of a pool. */
@@ -307,7 +308,8 @@ public final class Validation {
         Optional<PhoneNumber> next = first(pool);
         for (int i = 0; i < POOL_SAMPLE && next.isPresent(); i++) {
             digits.add(next.get().digits());
-            next = NumberRanges.after(next.get().digits()).flatMap(lowest -> pool.next(lowest, number -> true));
+            next = NumberRanges.after(next.get().digits())
+                    .flatMap(lowest -> ((AskedList) pool).next(lowest, number -> true));
         }
         return digits.build().toArray();
     }
@@ -355,7 +357,8 @@ public final class Validation {
                 names,
                 (name, place) -> bindings.find(name).ifPresent(list -> {
                     boolean tooOld = DataAge.of(list, ofRule(maxAge, list))
-                            .filter(until -> until.isBefore(all.clock().instant()))
+                            .filter(until ->
+                                    until.isBefore(((AskedLists) all).clock().instant()))
                             .isPresent();
                     if (tooOld && found.add(list.name())) {
                         add(Code.LIST_TOO_OLD, "The data of list '" + list.name() + "' are older than allowed", place);

@@ -3,9 +3,11 @@ package io.github.blacklist4j.internal.sync;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.Document;
 import io.github.blacklist4j.store.Documents;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** The lists of a tenant as a decision asks them that needs none of them: it must not claim to be up to date either. */
 public interface AskedLists {
@@ -22,6 +24,20 @@ public interface AskedLists {
      * @return up to when it is known to have been; empty while it is in step
      */
     Optional<Instant> outOfStep();
+
+    /**
+     * The registry's clock.
+     *
+     * @return the clock
+     */
+    Clock clock();
+
+    /**
+     * The registry's source of chance, safe for use by several threads.
+     *
+     * @return the source
+     */
+    RandomGenerator random();
 
     /**
      * A list by identity, whatever it is called now.

@@ -86,7 +86,9 @@ final class PolicyTree {
                 "matchOn",
                 "windows",
                 "onUnavailable");
-        return Forwarding.builder(place.at("id").text(), place.at("action").read(PolicyTree::action).orElse(DECLINE))
+        return Forwarding.builder(
+                        place.at("id").text(),
+                        place.at("action").read(PolicyTree::action).orElse(DECLINE))
                 .lists(place.at("lists").texts())
                 .allowLists(place.at("allowLists").texts())
                 .calledNumbers(place.at("calledNumbers").texts())
@@ -206,8 +208,8 @@ final class PolicyTree {
                 "retryAfter",
                 "limiter");
         CallbackPoint.Builder point = ofId.apply(place.at("id").text());
-        List<String> countries = place.at("allowedCountries")
-                .each(country -> country.region().orElse(""));
+        List<String> countries =
+                place.at("allowedCountries").each(country -> country.region().orElse(""));
         JsonPlace limiter = place.at("limiter");
         if (limiter.isThere()) {
             limiter.object("perNumber", "perClient");

@@ -12,6 +12,7 @@ import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Changes;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
@@ -137,10 +138,7 @@ final class InMemoryList {
                 history.computeIfPresent(
                         pattern,
                         (p, lines) -> new ArrayList<>(lines.stream()
-                                .map(line -> new HistoryLine(
-                                        line.at(),
-                                        line.revision(),
-                                        line.change().bare()))
+                                .map(line -> new HistoryLine(line.at(), line.revision(), Changes.bare(line.change())))
                                 .toList()));
                 recordHistory(forgotten, operation.at());
             }
@@ -321,7 +319,7 @@ final class InMemoryList {
     }
 
     private void record(Change change, Instant at) {
-        change.applyTo(current().get(change.pattern()))
+        Changes.after(change, current().get(change.pattern()))
                 .ifPresentOrElse(current()::put, () -> current().remove(change.pattern()));
         imports.forEach(each -> each.changed(change));
         recordHistory(change, at);

@@ -9,6 +9,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
+import io.github.blacklist4j.internal.text.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import java.nio.CharBuffer;
@@ -126,7 +127,7 @@ class HostileTextTest {
 
     private void check(NumberReader reader, String text) {
         Reading reading = reader.read(text);
-        long digits = reader.e164Digits(CharBuffer.wrap(text));
+        long digits = ((DigitReader) reader).e164Digits(CharBuffer.wrap(text));
         special.emergencyText(text, reader.region());
         if (reading instanceof Reading.Raw raw) {
             assertThat(raw.text()).matches("[\\p{L}0-9+*#._-]{1,64}");

@@ -5,6 +5,7 @@ import static io.github.blacklist4j.internal.number.Vectors.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.blacklist4j.internal.text.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import java.util.List;
@@ -156,9 +157,9 @@ class NumberReadersTest {
     void digitsAreThoseOfTheNumberRead() {
         NumberReader reader = reader("PL");
 
-        assertThat(reader.e164Digits("22 397 03 31")).isEqualTo(48223970331L);
-        assertThat(reader.e164Digits("112")).isEqualTo(NumberReader.NO_NUMBER);
-        assertThat(reader.e164Digits("anonymous")).isEqualTo(NumberReader.NO_NUMBER);
+        assertThat(((DigitReader) reader).e164Digits("22 397 03 31")).isEqualTo(48223970331L);
+        assertThat(((DigitReader) reader).e164Digits("112")).isEqualTo(DigitReader.NO_NUMBER);
+        assertThat(((DigitReader) reader).e164Digits("anonymous")).isEqualTo(DigitReader.NO_NUMBER);
     }
 
     @Test

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.policy.BadPolicyException;
-import io.github.blacklist4j.policy.Finding;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.DialRule;
+import io.github.blacklist4j.policy.Finding;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Rejection;
@@ -183,26 +183,28 @@ class PolicyJsonTest {
                  "routes": [{"id": "r1", "strategy": 1}]}""";
 
         assertThatThrownBy(() -> PolicyJson.parse(json))
-                .isInstanceOfSatisfying(BadPolicyException.class, bad -> assertThat(bad.findings())
-                        .extracting(Finding::pointer)
-                        .containsExactlyInAnyOrder(
-                                "/region",
-                                "/protectedNumbers/1",
-                                "/forwardings/0/colour",
-                                "/forwardings/0/action/type",
-                                "/forwardings/0/priority",
-                                "/forwardings/0/windows/0/from",
-                                "/forwardings/1/id",
-                                "/forwardings/1/action/target/type",
-                                "/forwardings/1/action/target/value",
-                                "/forwardings/2/lists",
-                                "/campaigns/0/lists/0",
-                                "/campaigns/0/maxAge/Court",
-                                "/campaigns/0/onUnavailable",
-                                "/widgets/0/allowedCountries/1",
-                                "/widgets/0/allowedCountries/2",
-                                "/widgets/0/limiter/perNumber",
-                                "/routes/0/pool",
-                                "/routes/0/strategy"));
+                .isInstanceOfSatisfying(
+                        BadPolicyException.class,
+                        bad -> assertThat(bad.findings())
+                                .extracting(Finding::pointer)
+                                .containsExactlyInAnyOrder(
+                                        "/region",
+                                        "/protectedNumbers/1",
+                                        "/forwardings/0/colour",
+                                        "/forwardings/0/action/type",
+                                        "/forwardings/0/priority",
+                                        "/forwardings/0/windows/0/from",
+                                        "/forwardings/1/id",
+                                        "/forwardings/1/action/target/type",
+                                        "/forwardings/1/action/target/value",
+                                        "/forwardings/2/lists",
+                                        "/campaigns/0/lists/0",
+                                        "/campaigns/0/maxAge/Court",
+                                        "/campaigns/0/onUnavailable",
+                                        "/widgets/0/allowedCountries/1",
+                                        "/widgets/0/allowedCountries/2",
+                                        "/widgets/0/limiter/perNumber",
+                                        "/routes/0/pool",
+                                        "/routes/0/strategy"));
     }
 }

@@ -9,7 +9,7 @@ final class Errors {
     static String explained(RuntimeException failure) {
         if (!(failure instanceof BlacklistException known)) {
             return failure instanceof IllegalArgumentException
-                    ? "Not saved: " + failure.getMessage()
+                    ? "Not done: " + failure.getMessage()
                     : "Something went wrong";
         }
         return switch (known.code().name()) {

@@ -105,12 +105,13 @@ final class SmallPbx implements AutoCloseable {
         return switch (written.result()) {
             case ADDED -> "Added";
             case UPDATED -> "Saved";
-            case UNCHANGED -> "It was there already";
+            case UNCHANGED -> "Nothing had to be changed";
             case REMOVED -> "Removed";
-            case ABSENT -> "Somebody else has removed it meanwhile";
+            case ABSENT -> "It is not on this list, or not any more";
             case CONFLICT -> "It is allowed by this list: remove that entry first";
-            case RETAINED -> "It has to be kept until "
-                    + LocalDate.ofInstant(written.keptUntil().orElseThrow(), ZoneId.systemDefault());
+            case RETAINED ->
+                "It has to be kept until "
+                        + LocalDate.ofInstant(written.keptUntil().orElseThrow(), ZoneId.systemDefault());
             case REASON_MISSING -> "This list wants to know why";
             case DUPLICATE -> "Twice in one change"; // of imports alone
         };

@@ -52,7 +52,7 @@ class ErrorsTest {
             assertThatThrownBy(() -> registry.create(" "))
                     .isInstanceOfSatisfying(
                             RuntimeException.class,
-                            e -> assertThat(Errors.explained(e)).startsWith("Not saved: A list name"));
+                            e -> assertThat(Errors.explained(e)).startsWith("Not done: A list name"));
             assertThat(Errors.explained(new IllegalStateException("of the program")))
                     .isEqualTo("Something went wrong");
         }

@@ -67,7 +67,7 @@ class SmallPbxTest {
             assertThat(second.remove("bob", "Rude people", "+48223970331", "made up"))
                     .isEqualTo("Removed");
             assertThat(pbx.describe("anna", "Rude people", "+48223970331", "rude twice"))
-                    .isEqualTo("Somebody else has removed it meanwhile");
+                    .isEqualTo("It is not on this list, or not any more");
             assertThat(pbx.dial("spring", List.of("+48223970331"))).isEqualTo("dial 0");
             assertThat(pbx.versions()).hasSize(1);
             assertThat(pbx.sick()).isEmpty();

@@ -14,6 +14,7 @@ import io.github.blacklist4j.entry.Validity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,7 +65,7 @@ final class CompiledListCommands {
                         ? NumberLines.compile(file, registry.numbers(), builder).rejected()
                         : throughList(registry, builder);
                 CompiledList compiled = builder.finish(
-                        registry.clock(), asOf.map(moment -> context.globals().instant(moment, ZoneOffset.UTC)));
+                        Clock.systemUTC(), asOf.map(moment -> context.globals().instant(moment, ZoneOffset.UTC)));
                 out.card(new Row()
                         .with("numbers", compiled.numbers())
                         .with("bytes", Files.size(target))

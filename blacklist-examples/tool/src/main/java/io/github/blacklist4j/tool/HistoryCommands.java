@@ -62,7 +62,7 @@ final class HistoryCommands {
             Instant when = at.map(moment -> context()
                             .globals()
                             .instant(moment, target.settings().zone()))
-                    .orElseGet(lists.clock()::instant);
+                    .orElseGet(Instant::now);
             ListedAt listedAt = target.listedAt(pattern, when);
             if (listedAt instanceof ListedAt.Unknown unknown) {
                 out.card(new Row().with("listed", "unknown").with("knownFrom", unknown.knownFrom()));

@@ -16,9 +16,8 @@ public final class StretchRows {
     /** Of one list, {@code NUMBERS} or {@code TEXTS}: way of matching, number, and the folded text of the latter. */
     public static List<String> of(Connection connection, long list, String part) throws SQLException {
         List<String> lines = new ArrayList<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT match_type, shared, content FROM blacklist_stretch"
-                        + " WHERE list_id = ? AND part = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT match_type, shared, content FROM blacklist_stretch" + " WHERE list_id = ? AND part = ?")) {
             statement.setLong(1, list);
             statement.setString(2, part);
             try (ResultSet rows = statement.executeQuery()) {

@@ -1,6 +1,7 @@
 package io.github.blacklist4j.csv.internal.layout;
 
 import io.github.blacklist4j.csv.internal.cell.CellText;
+import io.github.blacklist4j.internal.text.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import java.util.HashMap;
@@ -106,13 +107,13 @@ public final class NumberCells {
             return Optional.empty();
         }
         Optional<Spelling> found = Optional.empty();
-        long number = NumberReader.NO_NUMBER;
+        long number = DigitReader.NO_NUMBER;
         for (Spelling spelling : spellings) {
-            long other = spelling.reader().e164Digits(spelling.text());
-            if (other != NumberReader.NO_NUMBER && found.isPresent() && other != number) {
+            long other = ((DigitReader) spelling.reader()).e164Digits(spelling.text());
+            if (other != DigitReader.NO_NUMBER && found.isPresent() && other != number) {
                 return Optional.empty();
             }
-            if (other != NumberReader.NO_NUMBER && found.isEmpty()) {
+            if (other != DigitReader.NO_NUMBER && found.isEmpty()) {
                 found = Optional.of(spelling);
                 number = other;
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.csv.internal.TestData;
+import io.github.blacklist4j.internal.text.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
@@ -21,8 +22,8 @@ class LatinTextTest {
         try (BlacklistRegistry registry = TestData.registry("PL")) {
             NumberReader reader = registry.numbers();
 
-            assertThat(reader.e164Digits(text)).isEqualTo(48223970331L);
-            assertThat(reader.e164Digits(text.toString())).isEqualTo(48223970331L);
+            assertThat(((DigitReader) reader).e164Digits(text)).isEqualTo(48223970331L);
+            assertThat(((DigitReader) reader).e164Digits(text.toString())).isEqualTo(48223970331L);
         }
     }
 

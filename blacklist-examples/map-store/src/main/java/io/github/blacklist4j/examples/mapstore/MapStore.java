@@ -9,6 +9,7 @@ import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Changes;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ImportTicket;
@@ -167,7 +168,8 @@ public final class MapStore implements BlacklistStore {
     public long forget(ListId id, Pattern pattern, boolean erase, Operation operation) {
         Change.Forgotten forgotten = new Change.Forgotten(pattern, erase, operation.by());
         return on(id, list -> {
-            list.steps.replaceAll(step -> new MapList.Step(step.head(), step.at(), forgotten.leaves(step.changes())));
+            list.steps.replaceAll(
+                    step -> new MapList.Step(step.head(), step.at(), Changes.without(step.changes(), forgotten)));
             list.imports.forEach(staging -> staging.forget(forgotten));
             return list.commit(list.head.next(operation.id()), operation.at(), List.of(forgotten))
                     .revision();

@@ -25,8 +25,8 @@ public final class SqliteFile implements Connections {
      * as erased numbers must not stay in the file. The cache, in KB, is for searches: the numbers of a million entries take 7 MB
      * in a copy, of which one of 2 MB, SQLite's own, would keep nothing from one search to the next.
      */
-    private static final String SETTINGS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&secure_delete=true"
-            + "&cache_size=-16000";
+    private static final String SETTINGS =
+            "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&secure_delete=true" + "&cache_size=-16000";
 
     private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(5); // as long as the busy timeout
     private static final Duration OPEN_PAUSE = Duration.ofMillis(5); // switching to the log takes about an fsync

@@ -74,8 +74,8 @@ public final class Cleanup {
             List<Long> orphans = database.read("Sweeping list " + list.value(), session -> orphans(session, list));
             orphans.forEach(generation -> dropGeneration(list, generation));
         }
-        for (ListId list : database.read(
-                "Sweeping", session -> tables.heads().larger(session, (long) CHUNKS_OF_LARGE * chunk))) {
+        for (ListId list :
+                database.read("Sweeping", session -> tables.heads().larger(session, (long) CHUNKS_OF_LARGE * chunk))) {
             tryLater(() -> prepareSearches(list));
         }
         dropOldCopies();
@@ -87,12 +87,16 @@ public final class Cleanup {
     /** Copies a large list for those who look for parts of numbers and texts, unless there is a copy that is new enough. */
     void prepareSearches(ListId list) {
         String preparing = "Preparing searches in list " + list.value();
-        if (!database.read(preparing, session -> needsCopy(session, tables.heads().one(session, list)))) {
+        if (!database.read(
+                preparing, session -> needsCopy(session, tables.heads().one(session, list)))) {
             return;
         }
         record Begun(Stretches.Copy copy, long generation) {}
         Optional<Begun> begun = database.write(preparing, session -> {
-            tables.heads().lock(session, list); // so a change is either in what is copied or in the feed after the copy's revision
+            tables.heads()
+                    .lock(
+                            session,
+                            list); // so a change is either in what is copied or in the feed after the copy's revision
             Head head = tables.heads().one(session, list);
             return needsCopy(session, head)
                     ? Optional.of(new Begun(tables.stretches().begin(session, head), head.generation()))

@@ -2,6 +2,7 @@ package io.github.blacklist4j.jdbc.internal.table;
 
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Pattern.MatchType;
+import io.github.blacklist4j.store.Changes;
 import io.github.blacklist4j.store.EntrySearch;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,7 @@ final class BestKeys {
         }
 
         Pattern pattern() {
-            return Pattern.restore(match, number);
+            return Changes.pattern(match, number);
         }
 
         /** Without the number. */

@@ -48,7 +48,8 @@ final class StretchSearch {
             return Optional.empty();
         }
         Optional<Stretches.Copy> copy = stretches.complete(session, head);
-        if (copy.isEmpty() || revisions.areMore(session, head.row().id(), copy.get().revision(), MOST_CHANGES)) {
+        if (copy.isEmpty()
+                || revisions.areMore(session, head.row().id(), copy.get().revision(), MOST_CHANGES)) {
             return Optional.empty();
         }
         boolean decides = asksForNothingElse(query);

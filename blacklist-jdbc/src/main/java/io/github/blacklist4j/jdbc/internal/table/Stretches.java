@@ -217,7 +217,8 @@ public final class Stretches {
                 Columns.of(pattern));
         if (found.isPresent() && found.get().stretch().remove(pattern.text())) {
             Stretch rest = found.get().stretch();
-            session.update(DELETE, copy.key(), part, pattern.match(), found.get().key());
+            session.update(
+                    DELETE, copy.key(), part, pattern.match(), found.get().key());
             insert(session, copy, rest.isEmpty() ? List.of() : List.of(new Row(part, pattern.match(), rest)));
         }
     }
