@@ -18,6 +18,6 @@ module io.github.blacklist4j.core {
     exports io.github.blacklist4j.policy.json;
     exports io.github.blacklist4j.store;
     exports io.github.blacklist4j.store.memory;
-    exports io.github.blacklist4j.internal.text to
+    exports io.github.blacklist4j.internal.number to
             io.github.blacklist4j.csv;
 }

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 /**
  * Handle to one list; bound to its identity, so that renaming the list does not break it. Thread-safe.
  *
- * <p>Checks ({@link #contains}, {@link #find}, {@link #draw}, {@link #size}) answer from memory: they never block, take
+ * <p>Checks ({@link #contains}, {@link #find}, {@link #size}) answer from memory: they never block, take
  * no lock and throw nothing on data. Everything else blocks on the store; what a write changed is durable and visible
  * to every later check through this registry when the call returns.
  *

@@ -143,7 +143,8 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
 
     /**
      * Drops what imports left behind whose process died more than a day ago, and erased numbers that followers have had a
-     * day to drop. Done once a day anyway; for programs that do not run that long. Blocks on the store.
+     * day to drop; a store of tables also copies large lists that have changed much, for searches, which takes some seconds a million
+     * entries. Done once a day anyway; for programs that do not run that long. Blocks on the store.
      *
      * @throws StoreException if the store fails; what is left is dropped another time
      */

@@ -53,7 +53,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
         this.polling =
                 RepeatedWork.every(executor, pollEvery, pollEvery, this::poll, thrown -> {}); // it is in the state
         this.sweeping =
-                RepeatedWork.every(executor, Duration.ofHours(1), Duration.ofDays(1), this::sweep, Registry::log);
+                RepeatedWork.every(background, Duration.ofHours(1), Duration.ofDays(1), this::sweep, Registry::log);
         context.follower().startSnapshots();
         rekeying.start();
     }

@@ -3,7 +3,6 @@ package io.github.blacklist4j;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Source;
-import io.github.blacklist4j.internal.text.StoredText;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.Operation;
 import java.time.Instant;
@@ -19,7 +18,7 @@ record Signature(Source by, String why, boolean overriding) {
     static final Signature NONE = new Signature(Source.API, "", false);
 
     Signature {
-        why = StoredText.prose("A reason", why, Entry.MAX_DESCRIPTION);
+        why = Entry.checkedReason(why);
     }
 
     Signature by(Source other) {

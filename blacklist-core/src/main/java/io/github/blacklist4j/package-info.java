@@ -23,7 +23,7 @@
  *
  * <p>Threads: checks run on the caller's thread, take no lock and never block; writes block it on the store and return once
  * the change is visible here. A registry has three daemon threads of its own unless it is given an executor:
- * {@code blacklist-poll} polls and sweeps, {@code blacklist-events} calls listeners, {@code blacklist-merge} runs compactions
+ * {@code blacklist-poll} polls, {@code blacklist-events} calls listeners, {@code blacklist-merge} runs compactions, sweeps
  * and writes snapshots. In any case it has {@code blacklist-watchdog}, which sleeps until the last good poll would be too
  * old.
  *

@@ -16,7 +16,7 @@ import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
@@ -106,7 +106,7 @@ class RekeyingTest {
     private static Pattern pattern(String key) {
         return key.endsWith("*")
                 ? Pattern.prefix(key.substring(0, key.length() - 1))
-                : key.startsWith("+") ? Changes.pattern(Pattern.MatchType.EXACT, key) : new Pattern.Raw(key);
+                : key.startsWith("+") ? ChangeRules.pattern(Pattern.MatchType.EXACT, key) : new Pattern.Raw(key);
     }
 
     private static Set<String> patterns(Blacklist list) {

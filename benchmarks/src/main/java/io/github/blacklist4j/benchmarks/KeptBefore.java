@@ -1,8 +1,6 @@
 package io.github.blacklist4j.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.jdbc.JdbcStore;
@@ -55,12 +53,10 @@ public final class KeptBefore {
     }
 
     private static void measure(Path file, int rows, int kept) throws SQLException {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:sqlite:" + file
+        FewConnections pool = new FewConnections("jdbc:sqlite:" + file
                 + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&secure_delete=true"); // as JdbcStore.sqlite
-        config.setMaximumPoolSize(3);
-        try (HikariDataSource pool = new HikariDataSource(config);
-                BlacklistStore store = JdbcStore.builder(pool)
+        try (pool;
+                BlacklistStore store = JdbcStore.builder(pool.asDataSource())
                         .schema(SchemaMode.CREATE)
                         .keptImports(kept)
                         .open()) {
@@ -112,8 +108,8 @@ public final class KeptBefore {
                 keeps ? "that keeps what stood before" : "that does not", micros[EDITS / 2], each);
     }
 
-    private static void run(HikariDataSource pool, String... statements) throws SQLException {
-        try (Connection connection = pool.getConnection();
+    private static void run(FewConnections pool, String... statements) throws SQLException {
+        try (Connection connection = pool.asDataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

@@ -141,7 +141,7 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
      *
      * @throws RefusedException if another version stands than the one that was seen
      */
-    void update(Source by, String why, UnaryOperator<Policies> change, PolicyEngine.Base on) {
+    void update(Source by, String why, UnaryOperator<Policies> change, EditBase on) {
         if (standing.fault().isPresent() || !stored.newestOperation().equals(standing.operation())) {
             readNewest(); // another node was here since the last poll
         }

@@ -12,7 +12,6 @@ import io.github.blacklist4j.internal.policy.Rulebook;
 import io.github.blacklist4j.internal.policy.RulesInForce;
 import io.github.blacklist4j.internal.policy.Validation;
 import io.github.blacklist4j.internal.sync.AskedLists;
-import io.github.blacklist4j.internal.text.StoredText;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.NumberReader;
@@ -121,7 +120,7 @@ public final class PolicyEngine implements AutoCloseable {
      */
     public void replace(Policies policies) {
         requireNonNull(policies, "policies");
-        change(Source.API, "", before -> policies, Base.WHATEVER);
+        change(Source.API, "", before -> policies, EditBase.WHATEVER);
     }
 
     /**
@@ -147,7 +146,7 @@ public final class PolicyEngine implements AutoCloseable {
         requireNonNull(by, "by");
         requireNonNull(why, "why");
         requireNonNull(change, "change");
-        return change(by, why, change, Base.CURRENT);
+        return change(by, why, change, EditBase.CURRENT);
     }
 
     /**
@@ -173,28 +172,17 @@ public final class PolicyEngine implements AutoCloseable {
         requireNonNull(why, "why");
         requireNonNull(change, "change");
         history();
-        return change(by, why, change, new Base(false, Optional.of(seen)));
+        return change(by, why, change, new EditBase(false, Optional.of(seen)));
     }
 
-    /**
-     * What a change is made on top of.
-     *
-     * @param whatever whatever stands, also what cannot be used
-     * @param seen the only version, or that there is none; empty: any
-     */
-    record Base(boolean whatever, Optional<Optional<OperationId>> seen) {
-        static final Base CURRENT = new Base(false, Optional.empty());
-        static final Base WHATEVER = new Base(true, Optional.empty());
-    }
-
-    private Policies change(Source by, String why, UnaryOperator<Policies> change, Base on) {
+    private Policies change(Source by, String why, UnaryOperator<Policies> change, EditBase on) {
         if (editing.isHeldByCurrentThread()) {
             throw new IllegalStateException("A change of the policies cannot make another one");
         }
         if (ended.isPresent()) {
             throw new IllegalStateException("This engine is closed");
         }
-        StoredText.prose("A reason", why, Entry.MAX_DESCRIPTION);
+        Entry.checkedReason(why);
         lockEdits();
         try {
             if (followed.isPresent()) {
@@ -261,7 +249,7 @@ public final class PolicyEngine implements AutoCloseable {
         requireNonNull(by, "by");
         requireNonNull(why, "why");
         Policies old = history().version(version);
-        return change(by, why, before -> old, Base.WHATEVER);
+        return change(by, why, before -> old, EditBase.WHATEVER);
     }
 
     /**
@@ -283,7 +271,7 @@ public final class PolicyEngine implements AutoCloseable {
         requireNonNull(by, "by");
         requireNonNull(why, "why");
         Policies old = history().version(version);
-        return change(by, why, before -> old, new Base(true, Optional.of(Optional.of(seen))));
+        return change(by, why, before -> old, new EditBase(true, Optional.of(Optional.of(seen))));
     }
 
     private StoredPolicies history() {

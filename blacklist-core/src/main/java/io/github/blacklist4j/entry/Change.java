@@ -2,8 +2,6 @@ package io.github.blacklist4j.entry;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.blacklist4j.internal.text.StoredText;
-
 /** What happened, or is to happen, to one entry. As stored it is a full after-image, so applying it twice does no harm. */
 public sealed interface Change {
     /**
@@ -47,7 +45,7 @@ public sealed interface Change {
             requireNonNull(after, "after");
             requireNonNull(why, "why");
             requireNonNull(by, "by");
-            why = StoredText.prose("A reason", why, Entry.MAX_DESCRIPTION);
+            why = Entry.checkedReason(why);
         }
 
         /**
@@ -95,7 +93,7 @@ public sealed interface Change {
             requireNonNull(pattern, "pattern");
             requireNonNull(why, "why");
             requireNonNull(by, "by");
-            why = StoredText.prose("A reason", why, Entry.MAX_DESCRIPTION);
+            why = Entry.checkedReason(why);
         }
     }
 

@@ -67,6 +67,17 @@ public record Entry(
     }
 
     /**
+     * The rule for reasons, which is that of descriptions: for those who check a field of a form before they use it.
+     *
+     * @param text why something is changed
+     * @return in the normal form NFC
+     * @throws IllegalArgumentException as {@link #checkedDescription}
+     */
+    public static String checkedReason(String text) {
+        return StoredText.prose("A reason", requireNonNull(text, "text"), MAX_DESCRIPTION);
+    }
+
+    /**
      * A BLOCK entry that always counts; what differs is set on the builder.
      *
      * @param pattern what it matches

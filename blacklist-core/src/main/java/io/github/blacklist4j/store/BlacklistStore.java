@@ -276,7 +276,8 @@ public interface BlacklistStore extends AutoCloseable {
 
     /**
      * Drops what imports left behind that began before {@code before} and were neither published nor closed, as when
-     * their process was killed, and generations that no reader sees any more.
+     * their process was killed, and generations that no reader sees any more. A store may also make ready what its searches go
+     * by, which takes seconds where lists have a million entries.
      *
      * @param before imports that began later may still be running
      */

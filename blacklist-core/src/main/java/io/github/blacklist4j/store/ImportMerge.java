@@ -46,7 +46,7 @@ public final class ImportMerge implements Merge {
     public Merged together(Change earlier, Change later) {
         requireNonNull(earlier, "earlier");
         requireNonNull(later, "later");
-        Merged both = betweenRows.merge(Changes.after(earlier, Optional.empty()), later);
+        Merged both = betweenRows.merge(ChangeRules.after(earlier, Optional.empty()), later);
         return both.result() == WriteResult.CONFLICT ? both : new Merged(WriteResult.DUPLICATE, both.after());
     }
 

@@ -60,7 +60,7 @@ public interface Merge {
          */
         public Optional<Entry> entry(Optional<Entry> now) {
             requireNonNull(now, "now");
-            return after.map(change -> Changes.after(change, now)).orElse(now);
+            return after.map(change -> ChangeRules.after(change, now)).orElse(now);
         }
     }
 

@@ -181,7 +181,7 @@ public final class SimpleStaging implements Staging {
         if (forgotten.erased()) {
             rows.remove(forgotten.pattern());
         } else {
-            rows.computeIfPresent(forgotten.pattern(), (pattern, row) -> Changes.bare(row));
+            rows.computeIfPresent(forgotten.pattern(), (pattern, row) -> ChangeRules.bare(row));
         }
     }
 

@@ -123,7 +123,7 @@ public record Write(
             results.add(merged.result());
             merged.after().ifPresent(after -> {
                 changes.add(after);
-                left.put(pattern, Changes.after(after, now));
+                left.put(pattern, ChangeRules.after(after, now));
             });
             if (change instanceof Change.Put && merged.result() == WriteResult.UNCHANGED) {
                 now.ifPresent(entry -> confirmed.put(pattern, new Change.Put(entry)));

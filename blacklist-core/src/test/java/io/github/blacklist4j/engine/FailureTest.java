@@ -33,7 +33,7 @@ import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.Screened;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.Document;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.Merge;
@@ -290,7 +290,7 @@ class FailureTest extends PolicyTestBase {
     void otherMetadata() {
         pool.add("+48223970335");
         PolicyEngine engine = everywhere("A");
-        Entry former = Entry.of(Changes.pattern(Pattern.MatchType.EXACT, "+5215512345678"))
+        Entry former = Entry.of(ChangeRules.pattern(Pattern.MatchType.EXACT, "+5215512345678"))
                 .build();
         store.alter(other.id(), now -> now.withKeyVersion(7), Operations.next());
         store.apply(

@@ -11,7 +11,7 @@ import io.github.blacklist4j.policy.PresentDecision.Present;
 import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.Route.Strategy;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -135,7 +135,10 @@ class StrategyTest extends PolicyTestBase {
     })
     void closestPrefix(String called, String expected) {
         fill("+48223970332", "+48223970331", "+48221000000", "+442079460000");
-        pool.put(Entry.of(Changes.pattern(Pattern.MatchType.EXACT, "+1202555")).build(), Blacklist.PutMode.MERGE);
+        pool.put(
+                Entry.of(ChangeRules.pattern(Pattern.MatchType.EXACT, "+1202555"))
+                        .build(),
+                Blacklist.PutMode.MERGE);
 
         assertThat(shown(with(Strategy.CLOSEST_PREFIX), called)).isEqualTo(expected);
     }

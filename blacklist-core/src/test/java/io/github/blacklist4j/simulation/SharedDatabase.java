@@ -10,7 +10,7 @@ import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ImportTicket;
@@ -262,7 +262,7 @@ final class SharedDatabase implements BlacklistStore {
         SortedMap<String, Entry> entries = new TreeMap<>(now.entries());
         for (Change change : changes) {
             String key = change.pattern().text();
-            Changes.after(change, Optional.ofNullable(entries.get(key)))
+            ChangeRules.after(change, Optional.ofNullable(entries.get(key)))
                     .ifPresentOrElse(entry -> entries.put(key, entry), () -> entries.remove(key));
         }
         List<Feed.Batch> feed = new ArrayList<>(now.feed());
@@ -441,7 +441,7 @@ final class SharedDatabase implements BlacklistStore {
                         batch.revision(),
                         batch.operation(),
                         batch.generation(),
-                        Changes.without(batch.changes(), forgotten)))
+                        ChangeRules.without(batch.changes(), forgotten)))
                 .toList();
         Version bare = new Version(now.number(), now.head(), false, now.entries(), feed, now.before());
         return put(next(bare, now.head().next(operation.id()), List.of(forgotten), true))

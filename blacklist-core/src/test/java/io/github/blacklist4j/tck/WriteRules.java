@@ -13,7 +13,7 @@ import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.Write;
@@ -166,7 +166,7 @@ interface WriteRules extends Rules {
                 Samples.entryOf(new Pattern.Raw("9".repeat(64)))
                         .addedAt(new Moment.On(LocalDate.of(9999, 12, 31)))
                         .build(),
-                Samples.entryOf(Changes.pattern(Pattern.MatchType.EXACT, "+999999999999999"))
+                Samples.entryOf(ChangeRules.pattern(Pattern.MatchType.EXACT, "+999999999999999"))
                         .build());
     }
 
@@ -175,8 +175,8 @@ interface WriteRules extends Rules {
     default void patternsAreComparedExactly() {
         ListId list = fixture().list("store-W7");
         List<Pattern> patterns = List.of(
-                Changes.pattern(Pattern.MatchType.EXACT, "+99912345"),
-                Changes.pattern(Pattern.MatchType.PREFIX, "+99912345"),
+                ChangeRules.pattern(Pattern.MatchType.EXACT, "+99912345"),
+                ChangeRules.pattern(Pattern.MatchType.PREFIX, "+99912345"),
                 new Pattern.Raw("+99912345"),
                 new Pattern.Raw("99912345"),
                 new Pattern.Raw("099912345"),

@@ -9,7 +9,7 @@ import io.github.blacklist4j.csv.internal.run.ImportThreads;
 import io.github.blacklist4j.csv.internal.text.LatinText;
 import io.github.blacklist4j.csv.internal.text.LineBlocks;
 import io.github.blacklist4j.csv.internal.text.Unpacked;
-import io.github.blacklist4j.internal.text.DigitReader;
+import io.github.blacklist4j.internal.number.NumberReaders.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -22,7 +22,7 @@ import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.EntrySearch;
 import io.github.blacklist4j.store.Feed;
@@ -49,6 +49,9 @@ import java.util.function.UnaryOperator;
 /** The storage SPI over tables. Each method is one transaction, except for those that work in chunks. Thread-safe. */
 final class RelationalStore implements BlacklistStore {
     private final Tables tables;
+    /** After a write of a quarter of a chunk, a large list is copied anew for searches, not left to the next sweep. */
+    private static final int MANY_OF_CHUNK = 4;
+
     private final Database database;
     private final Cleanup cleanup;
     private final int importChunk;
@@ -144,7 +147,11 @@ final class RelationalStore implements BlacklistStore {
         if (!transaction.equals(StoreTransaction.AUTO)) {
             throw new StoreException(Code.REFUSED, "A transaction is AUTO or made by JdbcStore.join");
         }
-        return database.write(on("Applying to", list), session -> apply(session, list, write));
+        Applied applied = database.write(on("Applying to", list), session -> apply(session, list, write));
+        if (write.wanted().size() >= importChunk / MANY_OF_CHUNK) {
+            cleanup.tryLater(() -> cleanup.prepareSearches(list));
+        }
+        return applied;
     }
 
     private Applied apply(Session session, ListId list, Write write) throws SQLException {
@@ -211,7 +218,7 @@ final class RelationalStore implements BlacklistStore {
     }
 
     private static Edit edit(Optional<Entry> before, Change change) {
-        return new Edit(change.pattern(), before, Changes.after(change, before));
+        return new Edit(change.pattern(), before, ChangeRules.after(change, before));
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BiFunction;
@@ -60,7 +60,7 @@ public final class OlderNode implements BiFunction<String, String, String> {
                         .toString();
             case ADD_EXACT ->
                 list.put(
-                                Entry.of(Changes.pattern(Pattern.MatchType.EXACT, text))
+                                Entry.of(ChangeRules.pattern(Pattern.MatchType.EXACT, text))
                                         .build(),
                                 Blacklist.PutMode.MERGE)
                         .toString();

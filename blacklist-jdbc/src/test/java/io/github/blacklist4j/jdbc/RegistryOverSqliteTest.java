@@ -11,7 +11,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.Write;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -211,7 +211,7 @@ class RegistryOverSqliteTest {
         try (BlacklistRegistry registry = open()) {
             Blacklist list = registry.list("Default");
             list.add(number, "SECRET-KOWALSKI");
-            list.forget(Changes.pattern(Pattern.MatchType.EXACT, number), true);
+            list.forget(ChangeRules.pattern(Pattern.MatchType.EXACT, number), true);
         }
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(2));
         try (BlacklistRegistry registry = BlacklistRegistry.builder(JdbcStore.sqlite(folder.resolve("lists.db")))

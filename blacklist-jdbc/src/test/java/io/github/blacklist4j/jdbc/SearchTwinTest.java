@@ -66,11 +66,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(PostgresServer.Shared.class)
 class SearchTwinTest {
-    private static final int STEPS = Integer.getInteger("blacklist.search.steps", 30);
+    private static final int STEPS = Integer.getInteger("blacklist.search.steps", 20);
     private static final int QUERIES = 8; // after each step
     private static final int NUMBERS = 4_000;
     private static final int CHUNK = 150; // so that even these lists are copied, and in several parts
     private static final int LARGE = 2 * CHUNK;
+    private static final int MANY = 20_000; // copied by usual settings, and more than is counted
     private static final List<String> RAWS = List.of("2001", "*21#", "ext 7", "\u00e9t\u00e9", "\ud83d\ude00 48");
     private static final List<String> WORDS = List.of(
             "",
@@ -144,6 +145,57 @@ class SearchTwinTest {
         }
     }
 
+    @Test
+    @DisplayName(
+            "store-Q1 more matches than are counted, all of them old, and some thousands: by copies, walks and whole reads")
+    void manyMatches() throws SQLException {
+        Path file = folder.resolve("lists.db");
+        try (BlacklistStore store = JdbcStore.sqlite(file);
+                Connection beside = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            ListId list = Lists.create(store, "searched");
+            staged(store, list, ImportMode.REPLACE, oldAndNew());
+            assertThat(StretchRows.of(beside, list.value(), "NUMBERS")).hasSize(MANY);
+            write(store, list, List.of(new Change.Removed(oldOrNew(7).pattern(), "", Source.importOf("1"))));
+            write(
+                    store,
+                    list,
+                    List.of(new Change.Put(
+                            oldOrNew(8).toBuilder().description("rare").build())));
+            List<Entry> entries = List.copyOf(Lists.entries(store, list));
+            for (EntryQuery all : List.of(
+                    EntryQuery.all().digits("485"), // all
+                    EntryQuery.all().digits("50001"), // the first thousand
+                    EntryQuery.all().digits("7"), // most
+                    EntryQuery.all().digits("00"),
+                    EntryQuery.all().text("spam"), // the old ones
+                    EntryQuery.all().text("call 1"),
+                    EntryQuery.all().text("rare"))) {
+                for (EntryQuery query : List.of(
+                        all,
+                        all.descending(),
+                        all.sortByDate(),
+                        all.sortByDate().descending())) {
+                    done.add(query.toString());
+                    answersAgree(store, list, query.limit(900), entries, 4);
+                }
+            }
+        }
+    }
+
+    private static List<Change> oldAndNew() {
+        return IntStream.range(0, MANY)
+                .<Change>mapToObj(i -> new Change.Put(oldOrNew(i)))
+                .toList();
+    }
+
+    private static Entry oldOrNew(int i) {
+        boolean old = i < MANY * 3 / 5;
+        return Entry.of(new Pattern.Exact(new PhoneNumber(48_500_000_000L + i * 1_000L)))
+                .addedAt(new Moment.On(LocalDate.of(old ? 1_990 : 2_020, 1, 1).plusDays(i % 1_000)))
+                .description(old ? "spam" : "call " + i)
+                .build();
+    }
+
     private static BlacklistStore open(Connections connections) {
         return JdbcStore.open(connections, SchemaMode.CREATE, Timeouts.DEFAULT, CHUNK, 2);
     }
@@ -164,7 +216,7 @@ class SearchTwinTest {
                     store.sweep(Instant.EPOCH);
                 }
             });
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 60; i++) {
                 write(store, list, random.nextBoolean() ? puts(5) : removals(5));
                 Pattern pattern = pick(List.copyOf(Lists.entries(store, list))).pattern();
                 store.forget(list, pattern, true, Operations.next());
@@ -376,15 +428,21 @@ class SearchTwinTest {
     }
 
     private void answersAgree(BlacklistStore store, ListId list, EntryQuery query, List<Entry> entries) {
+        answersAgree(store, list, query, entries, Integer.MAX_VALUE);
+    }
+
+    private void answersAgree(BlacklistStore store, ListId list, EntryQuery query, List<Entry> entries, int pages) {
         Optional<EntryPage.EntryCursor> next = Optional.empty();
+        int page = 0;
         do {
             EntryQuery part = next.map(query::after).orElse(query);
             EntryPage expected =
                     EntrySearch.of(part, list, Lists.NOW, ZoneOffset.UTC).select(entries.stream());
-            EntryPage page = store.search(list, part, Lists.NOW);
-            assertThat(page).as("%s, after %s", query, where()).isEqualTo(expected);
-            next = page.next();
-        } while (next.isPresent());
+            EntryPage found = store.search(list, part, Lists.NOW);
+            assertThat(found).as("%s, after %s", query, where()).isEqualTo(expected);
+            next = found.next();
+            page++;
+        } while (next.isPresent() && page < pages);
     }
 
     private static String key(Entry entry) {

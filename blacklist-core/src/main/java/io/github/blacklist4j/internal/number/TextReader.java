@@ -3,7 +3,7 @@ package io.github.blacklist4j.internal.number;
 import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import io.github.blacklist4j.internal.text.DigitReader;
+import io.github.blacklist4j.internal.number.NumberReaders.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;

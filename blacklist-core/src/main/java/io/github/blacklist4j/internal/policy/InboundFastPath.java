@@ -1,9 +1,9 @@
 package io.github.blacklist4j.internal.policy;
 
 import io.github.blacklist4j.internal.index.Answer;
+import io.github.blacklist4j.internal.number.NumberReaders.DigitReader;
 import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.ListView;
-import io.github.blacklist4j.internal.text.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;

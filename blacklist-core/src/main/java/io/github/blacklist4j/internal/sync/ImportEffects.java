@@ -7,7 +7,7 @@ import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.Page;
@@ -66,7 +66,7 @@ public final class ImportEffects {
                     pattern -> own.stream()
                             .filter(change -> change.pattern().equals(pattern))
                             .reduce((earlier, later) -> later)
-                            .flatMap(change -> Changes.after(change, Optional.empty()))));
+                            .flatMap(change -> ChangeRules.after(change, Optional.empty()))));
         } else {
             replacedBy = new PastEntries(store, list)
                     .imports()

@@ -8,7 +8,7 @@ import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListedAt;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.Page;
 import java.time.Instant;
 import java.util.Comparator;
@@ -50,7 +50,7 @@ public record PastEntries(BlacklistStore store, ListId list) {
         }
         Optional<Change> left = last.flatMap(PastRevision::line);
         if (left.isPresent()) {
-            return known(Changes.after(left.get(), Optional.empty()));
+            return known(ChangeRules.after(left.get(), Optional.empty()));
         }
         return next.map(event -> before(event, key)).orElseGet(() -> known(now));
     }

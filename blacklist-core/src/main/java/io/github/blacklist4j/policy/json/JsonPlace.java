@@ -62,7 +62,7 @@ record JsonPlace(String pointer, JsonNode node, List<Finding> faults) {
         }
     }
 
-    private void fault(String rule) {
+    void fault(String rule) {
         faults.add(new Finding(Finding.Code.BAD_RULE, rule, pointer));
     }
 
@@ -168,24 +168,21 @@ record JsonPlace(String pointer, JsonNode node, List<Finding> faults) {
         return isThere() ? read(reading) : Optional.empty();
     }
 
-    /**
-     * A text of some form: what does not understand it says so by a {@link DateTimeException}.
-     *
-     * @throws BadPolicyException for want of something to read in its place
-     */
-    <T> T parsed(String form, Function<String, T> parser) {
-        if (!node.isTextual()) {
-            throw placed(isThere() ? "a text is expected" : "missing; a text is expected");
+    /** A text of some form: what does not understand it says so by a {@link DateTimeException}. */
+    <T> T parsed(String form, Function<String, T> parser, T otherwise) {
+        String text = text();
+        if (node.isTextual()) {
+            try {
+                return parser.apply(text);
+            } catch (DateTimeException e) {
+                fault(form + " is expected");
+            }
         }
-        try {
-            return parser.apply(node.textValue());
-        } catch (DateTimeException e) {
-            throw placed(form + " is expected");
-        }
+        return otherwise;
     }
 
     Duration duration() {
-        return parsed("a time as PT15M or P31D (ISO 8601)", Duration::parse);
+        return parsed("a time as PT15M or P31D (ISO 8601)", Duration::parse, Duration.ofDays(1));
     }
 
     BadPolicyException placed(String rule) {

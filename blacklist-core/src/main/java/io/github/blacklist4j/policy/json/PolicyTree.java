@@ -17,6 +17,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +28,13 @@ final class PolicyTree {
     /** Read in place of an action with a fault. */
     private static final Forwarding.Action DECLINE = new Forwarding.Action.Reject(Rejection.DECLINE);
 
+    private static final String EXPECTED = "version " + PolicyJson.VERSION + " is expected";
+
     private PolicyTree() {}
 
     static Policies policies(JsonPlace root) {
         if (root.at("version").node().asInt() > PolicyJson.VERSION) {
-            throw otherVersion(root); // rather than what it has that is unknown here
+            throw root.at("version").placed(EXPECTED); // rather than what it has that is unknown here
         }
         root.object(
                 "version",
@@ -45,13 +48,16 @@ final class PolicyTree {
                 "queues",
                 "widgets",
                 "routes");
-        if (root.at("version").integer(0) != PolicyJson.VERSION) {
-            throw otherVersion(root);
+        JsonPlace version = root.at("version");
+        if (!version.node().isInt() || version.node().intValue() != PolicyJson.VERSION) {
+            version.fault(EXPECTED);
         }
         Policies.Builder policies = Policies.builder()
                 .protectedNumbers(root.at("protectedNumbers").texts())
                 .hiddenSpellings(root.at("hiddenSpellings").texts());
-        root.at("listIds").byName(PolicyTree::listId).forEach(policies::listId);
+        root.at("listIds")
+                .byName(PolicyTree::listId)
+                .forEach((name, id) -> root.at("listIds").at(name).read(place -> policies.listId(name, id)));
         root.at("region").region().ifPresent(policies::region);
         root.at("forwardings").each(PolicyTree::forwarding).forEach(policies::forwarding);
         root.at("outbound").optional(PolicyTree::dialRule).ifPresent(policies::outbound);
@@ -63,10 +69,6 @@ final class PolicyTree {
         Optional<Policies> built = root.read(place -> policies.build());
         root.end();
         return built.orElseThrow();
-    }
-
-    private static RuntimeException otherVersion(JsonPlace root) {
-        return root.at("version").placed("version " + PolicyJson.VERSION + " is expected");
     }
 
     private static ListId listId(JsonPlace place) {
@@ -109,9 +111,9 @@ final class PolicyTree {
                 : List.of(DayOfWeek.values());
         return new WeeklyWindow(
                 new LinkedHashSet<>(days),
-                place.at("from").parsed("a time of day as 08:30", LocalTime::parse),
-                place.at("to").parsed("a time of day as 08:30", LocalTime::parse),
-                place.at("zone").parsed("a time zone as Europe/Warsaw", ZoneId::of));
+                place.at("from").parsed("a time of day as 08:30", LocalTime::parse, LocalTime.MIN),
+                place.at("to").parsed("a time of day as 08:30", LocalTime::parse, LocalTime.MAX),
+                place.at("zone").parsed("a time zone as Europe/Warsaw", ZoneId::of, ZoneOffset.UTC));
     }
 
     /** A name alone sets nothing aside; it is an entry that {@code validate} speaks of. */
@@ -129,9 +131,9 @@ final class PolicyTree {
     }
 
     private static Forwarding.Action action(JsonPlace place) {
-        place.object("type", "rejection", "target");
         Optional<ActionType> type = place.at("type").read(of -> of.oneOf(ActionType.class));
         if (type.isEmpty()) {
+            place.object("type", "rejection", "target");
             return DECLINE;
         }
         if (type.get() == ActionType.REJECT) {
@@ -212,7 +214,10 @@ final class PolicyTree {
                 place.at("allowedCountries").each(country -> country.region().orElse(""));
         JsonPlace limiter = place.at("limiter");
         if (limiter.isThere()) {
-            limiter.object("perNumber", "perClient");
+            limiter.read(there -> {
+                there.object("perNumber", "perClient");
+                return there;
+            });
         }
         point.lists(place.at("lists").texts())
                 .allowLists(place.at("allowLists").each(PolicyTree::allowList))
@@ -239,10 +244,13 @@ final class PolicyTree {
 
     private static Route route(JsonPlace place) {
         place.object("id", "pool", "strategy", "fixedNumber", "exclude");
+        Route.Strategy strategy = place.at("strategy").oneOf(Route.Strategy.class, Route.Strategy.RANDOM);
+        List<String> exclude = place.at("exclude").texts();
+        Optional<String> fixedNumber = place.at("fixedNumber").optionalText();
         Route.Builder route = Route.of(place.at("id").text(), place.at("pool").text()).toBuilder()
-                .strategy(place.at("strategy").oneOf(Route.Strategy.class, Route.Strategy.RANDOM))
-                .exclude(place.at("exclude").texts());
-        place.at("fixedNumber").optionalText().ifPresent(route::fixedNumber);
+                .strategy(strategy)
+                .exclude(exclude);
+        fixedNumber.ifPresent(route::fixedNumber);
         return route.build();
     }
 }

@@ -3,7 +3,7 @@ package io.github.blacklist4j.store.memory;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class Generation {
 
     void forget(Change.Forgotten forgotten) {
         Pattern pattern = forgotten.pattern();
-        Changes.after(forgotten, get(pattern)).ifPresentOrElse(this::put, () -> remove(pattern));
+        ChangeRules.after(forgotten, get(pattern)).ifPresentOrElse(this::put, () -> remove(pattern));
     }
 
     private static int compareTexts(Pattern a, Pattern b) {

@@ -1,7 +1,7 @@
 package io.github.blacklist4j.store.memory;
 
 import io.github.blacklist4j.entry.Change;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.Feed;
 import java.util.List;
 import java.util.TreeMap;
@@ -37,7 +37,7 @@ final class InMemoryFeed {
 
     void forget(Change.Forgotten forgotten) {
         batches.replaceAll((revision, batch) -> {
-            List<Change> rest = Changes.without(batch.changes(), forgotten);
+            List<Change> rest = ChangeRules.without(batch.changes(), forgotten);
             if (rest.equals(batch.changes())) {
                 return batch;
             }

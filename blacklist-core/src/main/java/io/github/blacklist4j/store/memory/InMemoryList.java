@@ -12,7 +12,7 @@ import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
@@ -138,7 +138,8 @@ final class InMemoryList {
                 history.computeIfPresent(
                         pattern,
                         (p, lines) -> new ArrayList<>(lines.stream()
-                                .map(line -> new HistoryLine(line.at(), line.revision(), Changes.bare(line.change())))
+                                .map(line ->
+                                        new HistoryLine(line.at(), line.revision(), ChangeRules.bare(line.change())))
                                 .toList()));
                 recordHistory(forgotten, operation.at());
             }
@@ -319,7 +320,7 @@ final class InMemoryList {
     }
 
     private void record(Change change, Instant at) {
-        Changes.after(change, current().get(change.pattern()))
+        ChangeRules.after(change, current().get(change.pattern()))
                 .ifPresentOrElse(current()::put, () -> current().remove(change.pattern()));
         imports.forEach(each -> each.changed(change));
         recordHistory(change, at);

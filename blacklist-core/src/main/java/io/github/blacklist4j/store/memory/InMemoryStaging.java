@@ -5,7 +5,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.ConcurrentChange;
 import io.github.blacklist4j.store.ImportMerge;
 import io.github.blacklist4j.store.ImportTicket;
@@ -98,7 +98,7 @@ final class InMemoryStaging implements Staging {
         if (forgotten.erased()) {
             rows.remove(forgotten.pattern());
         } else {
-            rows.computeIfPresent(forgotten.pattern(), (pattern, row) -> Changes.bare(row));
+            rows.computeIfPresent(forgotten.pattern(), (pattern, row) -> ChangeRules.bare(row));
         }
         changed(forgotten); // what was built of it is settled again
     }

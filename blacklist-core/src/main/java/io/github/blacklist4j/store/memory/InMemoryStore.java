@@ -11,7 +11,7 @@ import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.HeadsMark;
@@ -253,7 +253,7 @@ public final class InMemoryStore implements BlacklistStore {
                 throw new IllegalArgumentException("Not a cursor of this store");
             }
             return new ScanPosition(
-                    ListId.parse(fields[0]), Changes.pattern(Pattern.MatchType.valueOf(fields[1]), fields[2]));
+                    ListId.parse(fields[0]), ChangeRules.pattern(Pattern.MatchType.valueOf(fields[1]), fields[2]));
         }
 
         Page.Cursor cursor() {

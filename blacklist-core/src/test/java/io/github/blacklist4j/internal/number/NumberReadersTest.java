@@ -5,7 +5,7 @@ import static io.github.blacklist4j.internal.number.Vectors.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.blacklist4j.internal.text.DigitReader;
+import io.github.blacklist4j.internal.number.NumberReaders.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.blacklist4j.internal.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.github.blacklist4j.internal.text.DigitReader;
+import io.github.blacklist4j.internal.number.NumberReaders.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import java.lang.management.ManagementFactory;
 import java.nio.CharBuffer;

@@ -175,12 +175,13 @@ class PolicyJsonTest {
                 {"version": 1, "region": 7, "protectedNumbers": ["112", 113],
                  "forwardings": [
                    {"id": "f1", "action": {"type": "DROP", "target": {"type": "QUEUE", "value": "q"}}, "priority": "high",
-                    "windows": [{"from": "25:00", "to": "12:00", "zone": "UTC"}], "colour": "red"},
+                    "windows": [{"from": "25:00", "to": "noon", "zone": "Mars"}], "colour": "red"},
                    {"action": {"type": "REDIRECT", "target": {"type": "PLANET", "value": 7}}},
-                   {"id": "f3", "action": {"type": "REJECT"}, "lists": "none"}],
+                   {"id": "f3", "action": {"type": "REJECT", "colour": 1}, "lists": "none"}],
                  "campaigns": [{"id": "c1", "lists": [1], "maxAge": {"Court": "soon"}, "onUnavailable": "PERHAPS"}],
-                 "widgets": [{"id": "w1", "allowedCountries": ["PL", "Poland", 48], "limiter": {"perNumber": {"window": "PT1H"}}}],
-                 "routes": [{"id": "r1", "strategy": 1}]}""";
+                 "widgets": [{"id": "w1", "allowedCountries": ["PL", "Poland", 48], "limiter": {"perNumber": {"window": "hour", "requests": "few"}}},
+                   {"id": "w2", "limiter": 7, "premiumRate": 1}],
+                 "routes": [{"id": "r1", "strategy": 1, "exclude": 7}], "listIds": {"": "5@0b0f1d44-3d0b-4e6c-9d5c-0f1f6a3d2c11"}}""";
 
         assertThatThrownBy(() -> PolicyJson.parse(json))
                 .isInstanceOfSatisfying(
@@ -194,17 +195,25 @@ class PolicyJsonTest {
                                         "/forwardings/0/action/type",
                                         "/forwardings/0/priority",
                                         "/forwardings/0/windows/0/from",
+                                        "/forwardings/0/windows/0/to",
+                                        "/forwardings/0/windows/0/zone",
                                         "/forwardings/1/id",
                                         "/forwardings/1/action/target/type",
                                         "/forwardings/1/action/target/value",
+                                        "/forwardings/2/action/colour",
                                         "/forwardings/2/lists",
                                         "/campaigns/0/lists/0",
                                         "/campaigns/0/maxAge/Court",
                                         "/campaigns/0/onUnavailable",
                                         "/widgets/0/allowedCountries/1",
                                         "/widgets/0/allowedCountries/2",
-                                        "/widgets/0/limiter/perNumber",
+                                        "/widgets/0/limiter/perNumber/window",
+                                        "/widgets/0/limiter/perNumber/requests",
+                                        "/widgets/1/limiter",
+                                        "/widgets/1/premiumRate",
                                         "/routes/0/pool",
-                                        "/routes/0/strategy"));
+                                        "/routes/0/strategy",
+                                        "/routes/0/exclude",
+                                        "/listIds/"));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.blacklist4j.csv.internal.cell;
 
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ public final class ExportedPattern {
     /** The pattern, or empty if the text is not in normal form. */
     public static Optional<Pattern> of(Pattern.MatchType match, String text) {
         boolean normal = match == Pattern.MatchType.RAW ? isRaw(text) : text.matches("\\+[1-9][0-9]{0,14}");
-        return normal ? Optional.of(Changes.pattern(match, text)) : Optional.empty();
+        return normal ? Optional.of(ChangeRules.pattern(match, text)) : Optional.empty();
     }
 
     private static boolean isRaw(String text) {

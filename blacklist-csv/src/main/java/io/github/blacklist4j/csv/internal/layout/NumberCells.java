@@ -1,7 +1,7 @@
 package io.github.blacklist4j.csv.internal.layout;
 
 import io.github.blacklist4j.csv.internal.cell.CellText;
-import io.github.blacklist4j.internal.text.DigitReader;
+import io.github.blacklist4j.internal.number.NumberReaders.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.csv.internal.TestData;
-import io.github.blacklist4j.internal.text.DigitReader;
+import io.github.blacklist4j.internal.number.NumberReaders.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;

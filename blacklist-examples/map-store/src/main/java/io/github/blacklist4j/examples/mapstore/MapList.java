@@ -5,7 +5,7 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.HistoryLine;
 import io.github.blacklist4j.list.ListLine;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Page;
@@ -41,7 +41,7 @@ final class MapList {
     ListHead commit(ListHead next, Instant at, List<Change> changes) {
         for (Change change : changes) {
             String key = key(change.pattern());
-            Changes.after(change, entry(change.pattern()))
+            ChangeRules.after(change, entry(change.pattern()))
                     .ifPresentOrElse(entry -> entries.put(key, entry), () -> entries.remove(key));
         }
         steps.add(new Step(next, at, next.generation() == head.generation() ? changes : List.of()));

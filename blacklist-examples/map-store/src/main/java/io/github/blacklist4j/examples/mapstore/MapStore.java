@@ -9,7 +9,7 @@ import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ImportTicket;
@@ -169,7 +169,7 @@ public final class MapStore implements BlacklistStore {
         Change.Forgotten forgotten = new Change.Forgotten(pattern, erase, operation.by());
         return on(id, list -> {
             list.steps.replaceAll(
-                    step -> new MapList.Step(step.head(), step.at(), Changes.without(step.changes(), forgotten)));
+                    step -> new MapList.Step(step.head(), step.at(), ChangeRules.without(step.changes(), forgotten)));
             list.imports.forEach(staging -> staging.forget(forgotten));
             return list.commit(list.head.next(operation.id()), operation.at(), List.of(forgotten))
                     .revision();

@@ -22,11 +22,15 @@ public final class SqliteFile implements Connections {
     /**
      * With the write-ahead log readers never wait for writers; with {@code synchronous=FULL} every commit is on disk when it
      * returns, for one fsync each (neither was measured alone); {@code secure_delete} overwrites what is deleted with zeros,
-     * as erased numbers must not stay in the file. The cache, in KB, is for searches: the numbers of a million entries take 7 MB
-     * in a copy, of which one of 2 MB, SQLite's own, would keep nothing from one search to the next.
+     * as erased numbers must not stay in the file.
      */
-    private static final String SETTINGS =
-            "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&secure_delete=true" + "&cache_size=-16000";
+    private static final String SETTINGS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&secure_delete=true";
+
+    /**
+     * A cache of 16 MB, for searches: the numbers of a million entries take 7 MB in a copy, of which SQLite's own 2 MB would keep
+     * nothing from one search to the next. It is of a connection, so only as many have it as are kept.
+     */
+    private static final String LARGE_CACHE = "&cache_size=-16000";
 
     private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(5); // as long as the busy timeout
     private static final Duration OPEN_PAUSE = Duration.ofMillis(5); // switching to the log takes about an fsync
@@ -36,6 +40,7 @@ public final class SqliteFile implements Connections {
     private final String url;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger idleCount = new AtomicInteger();
+    private final AtomicInteger openCount = new AtomicInteger();
     private volatile boolean closed;
 
     public SqliteFile(Path file) throws IOException {
@@ -81,7 +86,10 @@ public final class SqliteFile implements Connections {
         long began = System.nanoTime();
         while (true) {
             try {
-                return DriverManager.getConnection(url);
+                boolean few = openCount.get() < MAX_IDLE;
+                Connection opened = DriverManager.getConnection(few ? url + LARGE_CACHE : url);
+                openCount.incrementAndGet();
+                return opened;
             } catch (SQLException e) {
                 boolean busy = SqliteCodes.primary(e) == SqliteCodes.BUSY;
                 if (!busy || System.nanoTime() - began > most.toNanos()) {
@@ -95,7 +103,7 @@ public final class SqliteFile implements Connections {
     @Override
     public void giveBack(Connection connection, boolean usable) throws SQLException {
         if (!usable || closed || idleCount.get() >= MAX_IDLE) {
-            connection.close();
+            closeOne(connection);
             return;
         }
         idleCount.incrementAndGet();
@@ -105,6 +113,11 @@ public final class SqliteFile implements Connections {
         }
     }
 
+    private void closeOne(Connection connection) throws SQLException {
+        openCount.decrementAndGet();
+        connection.close();
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -112,7 +125,7 @@ public final class SqliteFile implements Connections {
                 next.isPresent();
                 next = Optional.ofNullable(idle.pollFirst())) {
             try {
-                next.get().close();
+                closeOne(next.get());
             } catch (SQLException e) {
                 Failures.ignore("Closing a connection", e);
             }

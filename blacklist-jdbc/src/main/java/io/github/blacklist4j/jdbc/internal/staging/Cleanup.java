@@ -1,5 +1,6 @@
 package io.github.blacklist4j.jdbc.internal.staging;
 
+import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.jdbc.internal.connection.Database;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.jdbc.internal.table.Head;
@@ -8,7 +9,6 @@ import io.github.blacklist4j.jdbc.internal.table.RowKey;
 import io.github.blacklist4j.jdbc.internal.table.Stretches;
 import io.github.blacklist4j.jdbc.internal.table.Tables;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.store.StoreException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Drops, in chunks, what no reader sees any more: staged rows, generations, changes of deleted lists, copies; and makes copies. Each chunk looks whether
+ * Drops, in chunks, what no reader sees any more: staged rows, generations, changes of deleted lists, copies; and makes copies. Each chunk that drops looks whether
  * that still holds: a backup that is restored meanwhile gives the numbers of imports, generations and lists again.
  * Thread-safe.
  */
@@ -29,6 +29,9 @@ public final class Cleanup {
 
     /** A copy for searches is made anew after changes to so small a part of a chunk: each costs every search a look. */
     private static final int CHANGES_OF_CHUNK = 20;
+
+    /** So many entries or more does a row of a copy hold, by its size: a chunk of rows is as much work as one of entries. */
+    private static final int ENTRIES_OF_ROW = 50;
 
     private final Tables tables;
     private final Database database;
@@ -53,7 +56,7 @@ public final class Cleanup {
     public void tryLater(Runnable task) {
         try {
             task.run();
-        } catch (StoreException e) {
+        } catch (RuntimeException e) { // whatever it is, what was done before is done
             LOG.log(System.Logger.Level.DEBUG, "Left for the next sweep: {0}", e.getMessage());
         }
     }
@@ -74,60 +77,62 @@ public final class Cleanup {
             List<Long> orphans = database.read("Sweeping list " + list.value(), session -> orphans(session, list));
             orphans.forEach(generation -> dropGeneration(list, generation));
         }
-        for (ListId list :
-                database.read("Sweeping", session -> tables.heads().larger(session, (long) CHUNKS_OF_LARGE * chunk))) {
-            tryLater(() -> prepareSearches(list));
-        }
-        dropOldCopies();
         Map<ListId, Long> erased =
                 database.read("Sweeping", session -> tables.revisions().lastErased(session, before));
         erased.forEach(this::dropErased);
-    }
-
-    /** Copies a large list for those who look for parts of numbers and texts, unless there is a copy that is new enough. */
-    void prepareSearches(ListId list) {
-        String preparing = "Preparing searches in list " + list.value();
-        if (!database.read(
-                preparing, session -> needsCopy(session, tables.heads().one(session, list)))) {
-            return;
-        }
-        record Begun(Stretches.Copy copy, long generation) {}
-        Optional<Begun> begun = database.write(preparing, session -> {
-            tables.heads()
-                    .lock(
-                            session,
-                            list); // so a change is either in what is copied or in the feed after the copy's revision
-            Head head = tables.heads().one(session, list);
-            return needsCopy(session, head)
-                    ? Optional.of(new Begun(tables.stretches().begin(session, head), head.generation()))
-                    : Optional.empty();
-        });
-        boolean more = begun.isPresent();
-        while (more) {
-            more = database.write(
-                    preparing,
-                    session -> tables.stretches()
-                            .addNext(session, begun.get().copy(), begun.get().generation(), chunk));
-            ImportTransactions.giveWay(database);
+        for (ListId list : database.read("Sweeping", session -> tables.heads().larger(session, large()))) {
+            tryLater(() -> prepareSearches(list));
         }
         dropOldCopies();
     }
 
-    private boolean needsCopy(Session session, Head head) throws SQLException {
-        if (head.entries() < (long) CHUNKS_OF_LARGE * chunk) {
-            return false;
+    private long large() {
+        return (long) CHUNKS_OF_LARGE * chunk;
+    }
+
+    /** Copies a large list for those who look for parts of numbers and texts, unless there is a copy that is new enough. */
+    public void prepareSearches(ListId list) {
+        String preparing = "Preparing searches in list " + list.value();
+        record Begun(Stretches.Copy copy, long generation) {}
+        boolean needed = database.read(preparing, session -> {
+            Head head = tables.heads().one(session, list);
+            return needsCopy(session, head, tables.stretches().complete(session, head));
+        });
+        if (needed) {
+            Begun begun = database.write(preparing, session -> {
+                tables.heads()
+                        .lock(
+                                session,
+                                list); // so a change is either in what is copied or in the feed behind its revision
+                Head head = tables.heads().one(session, list);
+                Optional<Stretches.Copy> last = tables.stretches().begun(session, head);
+                Stretches.Copy copy = needsCopy(session, head, last)
+                        ? tables.stretches().begin(session, head)
+                        : last.orElseThrow(); // perhaps somebody is just making it
+                return new Begun(copy, head.generation());
+            });
+            while (database.write(
+                    preparing,
+                    session -> tables.stretches().addNext(session, begun.copy(), begun.generation(), chunk))) {
+                ImportTransactions.giveWay(database);
+            }
         }
-        Optional<Stretches.Copy> copy = tables.stretches().complete(session, head);
-        return copy.isEmpty()
-                || tables.revisions()
-                        .areMore(session, head.row().id(), copy.get().revision(), chunk / CHANGES_OF_CHUNK);
+        dropOldCopies();
+    }
+
+    private boolean needsCopy(Session session, Head head, Optional<Stretches.Copy> last) throws SQLException {
+        return head.entries() >= large()
+                && (last.isEmpty()
+                        || tables.revisions()
+                                .areMore(session, head.row().id(), last.get().revision(), chunk / CHANGES_OF_CHUNK));
     }
 
     private void dropOldCopies() {
-        for (Stretches.Copy copy : database.read("Sweeping", tables.stretches()::ofNoUse)) {
+        for (Stretches.Copy copy :
+                database.read("Sweeping", session -> tables.stretches().ofNoUse(session, large()))) {
             while (database.write(
                     "Dropping a copy of list " + copy.list(),
-                    session -> tables.stretches().dropNext(session, copy, chunk))) {
+                    session -> tables.stretches().dropNext(session, copy, chunk / ENTRIES_OF_ROW))) {
                 ImportTransactions.giveWay(database);
             }
         }
@@ -245,6 +250,10 @@ public final class Cleanup {
     private void dropErased(ListId list, long upTo) {
         database.write("Sweeping list " + list.value(), session -> {
             if (tables.heads().raiseFloor(session, list, upTo)) {
+                for (Pattern erased : tables.revisions().erased(session, list, upTo)) {
+                    tables.stretches()
+                            .forget(session, list, erased, true); // by a version before, it is in copies still
+                }
                 tables.revisions().dropErased(session, list, upTo);
             }
             return upTo;

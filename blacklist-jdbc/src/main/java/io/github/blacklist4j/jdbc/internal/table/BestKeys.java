@@ -2,7 +2,7 @@ package io.github.blacklist4j.jdbc.internal.table;
 
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Pattern.MatchType;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.EntrySearch;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +29,7 @@ final class BestKeys {
         }
 
         Pattern pattern() {
-            return Changes.pattern(match, number);
+            return ChangeRules.pattern(match, number);
         }
 
         /** Without the number. */
@@ -39,9 +39,13 @@ final class BestKeys {
         }
     }
 
-    BestKeys(EntrySearch search) {
+    static Comparator<Key> order(EntrySearch search) {
         Comparator<Key> ascending = search.query().isByDate() ? BY_DATE : BY_NUMBER;
-        order = search.query().isDescending() ? ascending.reversed() : ascending;
+        return search.query().isDescending() ? ascending.reversed() : ascending;
+    }
+
+    BestKeys(EntrySearch search) {
+        order = order(search);
         place = search.after().map(after -> new Key(after.addedOrder(), after.number(), after.match()));
         most = search.query().limit() + 1;
         best = new PriorityQueue<>(most + 1, order.reversed());

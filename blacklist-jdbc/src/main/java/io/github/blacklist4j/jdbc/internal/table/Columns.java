@@ -7,7 +7,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Pattern.MatchType;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
-import io.github.blacklist4j.store.Changes;
+import io.github.blacklist4j.store.ChangeRules;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -96,7 +96,7 @@ final class Columns {
 
     /** The pattern whose columns begin at an index. */
     static Pattern pattern(ResultSet row, int first) throws SQLException {
-        return Changes.pattern(MatchType.valueOf(row.getString(first)), row.getString(first + 1));
+        return ChangeRules.pattern(MatchType.valueOf(row.getString(first)), row.getString(first + 1));
     }
 
     /** Pattern, kind and validity: {@link #KEY_AND_VALIDITY}. */

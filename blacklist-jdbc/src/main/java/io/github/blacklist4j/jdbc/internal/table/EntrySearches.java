@@ -73,18 +73,21 @@ public final class EntrySearches {
             return search.select(all(session, OrderedWalk.byDate(head, added.get())));
         }
         Narrowing narrowing = new Narrowing(search, dialect);
-        Optional<EntryPage> ofParts = stretches.page(session, head, search, narrowing);
-        if (ofParts.isPresent()) {
-            return ofParts.get();
-        }
         if (areFew(session, head, search, narrowing)) {
             return narrowing.isExact()
                     ? sorted(session, head, search, narrowing)
                     : scan(session, head, search, narrowing);
         }
+        Optional<EntryPage> ofParts = stretches.page(session, head, search, narrowing);
+        if (ofParts.isPresent()) {
+            return ofParts.get();
+        }
         if (search.query().isByDate() && search.query().leading().isPresent() && narrowing.isForNumbersAlone()) {
-            List<Entry> found = entries.inOrder(session, head, OrderedWalk.keys(session, head, search, narrowing));
-            return search.page(found, search.after().isPresent() ? 0 : count(session, head, search, narrowing));
+            Optional<List<Pattern>> keys = OrderedWalk.keys(session, head, search, narrowing, StretchSearch.MOST_STEPS);
+            if (keys.isPresent()) {
+                List<Entry> found = entries.inOrder(session, head, keys.get());
+                return search.page(found, search.after().isPresent() ? 0 : count(session, head, search, narrowing));
+            }
         }
         List<Entry> found = new ArrayList<>();
         Walked walked = walk(session, head, search, narrowing, found);
@@ -178,13 +181,13 @@ public final class EntrySearches {
         boolean byDate = search.query().isByDate();
         boolean down = search.query().isDescending();
         String then = down ? " DESC" : "";
-        String key = byDate ? "(added_order, number, match_type)" : "(number, match_type)";
+        String added = "added_order || ''"; // not by the index of dates, through which all of the list would be read
+        String key = byDate ? "(" + added + ", number, match_type)" : "(number, match_type)";
         String place = search.after().isPresent()
                 ? " AND " + key + (down ? " < " : " > ") + (byDate ? "(?, ?, ?)" : "(?, ?)")
                 : "";
-        // not by the index of dates, through which all of the list would be read
-        String order = " ORDER BY " + (byDate ? "added_order || ''" + then + ", " : "") + "number" + then
-                + ", match_type" + then + " LIMIT ?";
+        String order = " ORDER BY " + (byDate ? added + then + ", " : "") + "number" + then + ", match_type" + then
+                + " LIMIT ?";
         int wanted = search.query().limit() + 1;
         BestKeys best = new BestKeys(search);
         for (Narrowing.Part part : narrowing.parts()) {

@@ -16,11 +16,17 @@ final class Narrowing {
     private static final String OF_LIST = " FROM blacklist_entry WHERE list_id = ? AND generation = ?";
     private static final String OF_NUMBERS = " AND match_type = ? AND number >= ? AND number < ?";
 
+    /** Not by the primary key, so that an index of the few is used. */
+    private static final String OF_RARE_NUMBERS = " AND match_type || '' = ? AND number >= ? AND number < ?";
+
     /** Makes no use of the index of dates, through which so many entries would be read row by row. */
     static final String ADDED = " AND (LENGTH(added_order) > ? OR (added_order >= ? AND added_order < ?))"
             + " AND (LENGTH(added_order) <= ? OR (added_order >= ? AND added_order < ?))";
 
-    private static final String IS_DISABLED = " AND enabled = 0";
+    /** True of all; says to SQLite that an index which begins with numbers will do. */
+    private static final String BY_NUMBER = " AND number >= ''";
+
+    private static final String IS_DISABLED = " AND enabled = 0" + BY_NUMBER;
 
     private static final String HIGHEST = "\udbff\udfff"; // Unicode's last code, which is no character
     private static final int ASCII = 0x80;
@@ -78,7 +84,7 @@ final class Narrowing {
     }
 
     private static String kindIs(Entry.Kind kind) {
-        return " AND kind = '" + kind.name() + "'";
+        return " AND kind = '" + kind.name() + "'" + (kind == Entry.Kind.ALLOW ? BY_NUMBER : "");
     }
 
     /** What is asked for, besides what a walk in the order of the query keeps to by itself. */
@@ -175,7 +181,7 @@ final class Narrowing {
         }
         for (NumberRange numbers : numberRanges()) {
             parts.add(new Part(
-                    OF_LIST + OF_NUMBERS + conditions,
+                    OF_LIST + (rareCondition().isPresent() ? OF_RARE_NUMBERS : OF_NUMBERS) + conditions,
                     List.of(numbers.match(), numbers.from(), numbers.until(), List.copyOf(values))));
         }
         return parts;

@@ -9,7 +9,6 @@ import io.github.blacklist4j.store.EntrySearch.AddedRange;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import java.util.Optional;
  */
 final class OrderedWalk {
     private static final String ENTRIES = "SELECT " + Columns.ENTRY;
-    private static final String KEYS = "SELECT match_type, number";
+    private static final String KEYS = "SELECT added_order, number, match_type";
     private static final String OF_LIST = " FROM blacklist_entry WHERE list_id = ? AND generation = ?";
     private static final String NUMBERS = OF_LIST + " AND match_type = ? AND number >= ? AND number < ?";
     private static final String NUMBERS_UP = " ORDER BY number LIMIT ?";
@@ -31,9 +30,6 @@ final class OrderedWalk {
     private static final String TO_DATE =
             OF_LIST + " AND (added_order, number, match_type) < (?, ?, ?)" + " AND added_order >= ?";
     private static final String DATES_DOWN = " ORDER BY added_order DESC, number DESC, match_type DESC LIMIT ?";
-
-    private static final Comparator<Pattern> BY_NUMBER =
-            Comparator.comparing(Pattern::text, EntrySearch::compareTexts).thenComparing(Pattern::match);
 
     private static final int GROWTH = 4;
     private static final int MOST_AT_ONCE = 1_000;
@@ -129,45 +125,60 @@ final class OrderedWalk {
         return next;
     }
 
-    private List<Entry> read(Session session, int most) throws SQLException {
-        return read(session, ENTRIES, row -> Columns.entry(row, 1), Narrowing.Condition.NONE, most);
-    }
-
     /**
-     * The keys of the page, and one more if there is one, of what a narrowing lets through. The database walks by itself, as far
-     * as it takes.
+     * The keys of the page and one more, of what a narrowing lets through; empty if the database does not find so many within some
+     * steps, however many there are. The narrowing asks for numbers and texts alone.
      */
-    static List<Pattern> keys(Session session, Head head, EntrySearch search, Narrowing narrowing) throws SQLException {
+    static Optional<List<Pattern>> keys(Session session, Head head, EntrySearch search, Narrowing narrowing, int steps)
+            throws SQLException {
         int wanted = search.query().limit() + 1;
-        List<Pattern> keys = new ArrayList<>();
-        List<OrderedWalk> walks = of(head, search, narrowing);
-        for (OrderedWalk walk : walks) {
-            keys.addAll(walk.read(session, KEYS, row -> Columns.pattern(row, 1), narrowing.condition(), wanted));
+        String columns = search.query().text().isPresent() ? KEYS + ", description" : KEYS;
+        List<BestKeys.Key> keys = new ArrayList<>();
+        for (OrderedWalk walk : of(head, search, narrowing)) {
+            keys.addAll(walk.within(session, columns, narrowing.condition(), wanted, steps));
         }
-        if (walks.size() > 1) { // each by number
-            keys.sort(search.query().isDescending() ? BY_NUMBER.reversed() : BY_NUMBER);
+        if (keys.size() < wanted) {
+            return Optional.empty();
         }
-        return keys.subList(0, Math.min(wanted, keys.size()));
+        keys.sort(BestKeys.order(search));
+        return Optional.of(
+                keys.subList(0, wanted).stream().map(BestKeys.Key::pattern).toList());
     }
 
-    private <T> List<T> read(
-            Session session, String columns, Session.RowMapper<T> mapper, Narrowing.Condition condition, int most)
-            throws SQLException {
+    private List<BestKeys.Key> within(
+            Session session, String columns, Narrowing.Condition condition, int wanted, int steps) throws SQLException {
+        Statement statement = statement(steps);
+        return session.query(
+                KEYS + " FROM (" + columns + statement.sql() + ") walked WHERE 1 = 1" + condition.sql() + order(),
+                row -> new BestKeys.Key(row.getString(1), row.getString(2), row.getString(3)),
+                statement.values(),
+                condition.values(),
+                wanted);
+    }
+
+    private String order() {
+        if (range instanceof Numbers) {
+            return down ? NUMBERS_DOWN : NUMBERS_UP;
+        }
+        return down ? DATES_DOWN : DATES_UP;
+    }
+
+    private List<Entry> read(Session session, int most) throws SQLException {
+        Statement statement = statement(most);
+        return session.query(ENTRIES + statement.sql(), row -> Columns.entry(row, 1), statement.values());
+    }
+
+    /** From its place on, without the columns. */
+    private record Statement(String sql, List<Object> values) {}
+
+    private Statement statement(int most) {
         long list = head.row().id().value();
         if (range instanceof Numbers numbers) {
             String number = last.map(entry -> entry.pattern().text()).orElse("");
             String from = last.isPresent() && !down ? number + BEHIND : numbers.from();
             String until = last.isPresent() && down ? number : numbers.until();
-            return session.query(
-                    columns + NUMBERS + condition.sql() + (down ? NUMBERS_DOWN : NUMBERS_UP),
-                    mapper,
-                    list,
-                    head.generation(),
-                    numbers.match(),
-                    from,
-                    until,
-                    condition.values(),
-                    most);
+            return new Statement(
+                    NUMBERS + order(), List.of(list, head.generation(), numbers.match(), from, until, most));
         }
         Dates dates = (Dates) range;
         List<Object> start = last.map(entry -> List.<Object>of(
@@ -175,14 +186,8 @@ final class OrderedWalk {
                         entry.pattern().text(),
                         entry.pattern().match()))
                 .orElse(dates.start());
-        return session.query(
-                columns + (down ? TO_DATE : FROM_DATE) + condition.sql() + (down ? DATES_DOWN : DATES_UP),
-                mapper,
-                list,
-                head.generation(),
-                start,
-                down ? dates.from() : dates.until(),
-                condition.values(),
-                most);
+        String bound = down ? dates.from() : dates.until();
+        return new Statement(
+                (down ? TO_DATE : FROM_DATE) + order(), List.of(list, head.generation(), start, bound, most));
     }
 }

@@ -55,6 +55,8 @@ public final class Revisions {
     private static final String LAST_ERASED = "SELECT l.id, l.epoch, MAX(c.revision) FROM blacklist_change c"
             + " JOIN blacklist_revision r ON r.list_id = c.list_id AND r.revision = c.revision"
             + " JOIN blacklist_list l ON l.id = c.list_id WHERE action = 'ERASED' AND at < ? GROUP BY l.id, l.epoch";
+    private static final String ERASED = "SELECT match_type, number FROM blacklist_change"
+            + " WHERE list_id = ? AND action = 'ERASED' AND revision <= ?";
     private static final String DROP_ERASED =
             "DELETE FROM blacklist_change WHERE list_id = ? AND action = 'ERASED' AND revision <= ?";
     private static final String ANY_CHANGE = "SELECT revision FROM blacklist_change WHERE list_id = ? LIMIT 1";
@@ -220,6 +222,11 @@ public final class Revisions {
         Map<ListId, Long> last = new LinkedHashMap<>();
         session.query(LAST_ERASED, row -> Optional.ofNullable(last.put(Heads.id(row, 1, 2), row.getLong(3))), before);
         return last;
+    }
+
+    /** The patterns that these changes were about. */
+    public List<Pattern> erased(Session session, ListId list, long upTo) throws SQLException {
+        return session.query(ERASED, row -> Columns.pattern(row, 1), list.value(), upTo);
     }
 
     public void dropErased(Session session, ListId list, long upTo) throws SQLException {

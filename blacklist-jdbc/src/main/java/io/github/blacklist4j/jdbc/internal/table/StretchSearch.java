@@ -5,12 +5,13 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
+import io.github.blacklist4j.store.ConcurrentChange;
 import io.github.blacklist4j.store.EntrySearch;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Pages of queries for digits within a number or a text within a description, by the {@link Stretches}: they have every
@@ -25,6 +26,12 @@ final class StretchSearch {
 
     /** The same of texts, which a walk does not read from the index itself. Not measured alone. */
     private static final int FEW_TEXTS = 4_000;
+
+    /** So far the database walks for a page, through the index itself: some milliseconds. Not measured alone. */
+    static final int MOST_STEPS = 20_000;
+
+    /** The same where it reads each entry. */
+    private static final int MOST_STEPS_OF_TEXTS = 4_000;
 
     /** With more changes than that since the copy was begun, which are all read, the whole list is read as well. Not measured alone. */
     private static final int MOST_CHANGES = 5_000;
@@ -56,7 +63,10 @@ final class StretchSearch {
         boolean manyBefore =
                 search.after().filter(place -> place.counted() > few(query)).isPresent();
         if (decides && manyBefore && narrowing.isExact()) {
-            return Optional.of(walked(session, head, search, narrowing, 0)); // the cursor knows how many
+            Optional<EntryPage> walked = walked(session, head, search, narrowing, 0); // the cursor knows how many
+            if (walked.isPresent()) {
+                return walked;
+            }
         }
         List<BestKeys.Key> all = found(session, head, copy.get(), search);
         List<BestKeys.Key> found =
@@ -67,14 +77,21 @@ final class StretchSearch {
             return few ? Optional.of(selected(session, head, search, found)) : Optional.empty();
         }
         if (narrowing.isExact() && (enough || (query.isByDate() && found.size() > few(query)))) {
-            return Optional.of(walked(session, head, search, narrowing, found.size()));
+            Optional<EntryPage> walked = walked(session, head, search, narrowing, found.size());
+            if (walked.isPresent()) {
+                return walked;
+            }
         }
         if (enough) {
             return Optional.empty();
         }
         BestKeys best = new BestKeys(search);
         (query.isByDate() ? entries.keys(session, head, patterns(found)) : found).forEach(best::add);
-        return Optional.of(search.page(entries.inOrder(session, head, best.patterns()), best.matches()));
+        List<Pattern> page = best.patterns();
+        List<Entry> standing = entries.inOrder(session, head, page);
+        return standing.size() == page.size() // else somebody of a version before has erased one past the copy
+                ? Optional.of(search.page(standing, best.matches()))
+                : Optional.empty();
     }
 
     private static int few(EntryQuery query) {
@@ -95,16 +112,22 @@ final class StretchSearch {
     /** The keys of all whose number or description holds the part, as they stand; some of them if there are enough. */
     private List<BestKeys.Key> found(Session session, Head head, Stretches.Copy copy, EntrySearch search)
             throws SQLException {
-        Set<Pattern> changed = revisions
-                .changed(session, head.row().id(), copy.revision(), head.revision())
-                .keySet();
+        Map<Pattern, ConcurrentChange> changed =
+                revisions.changed(session, head.row().id(), copy.revision(), head.revision());
         List<BestKeys.Key> found = new ArrayList<>();
         for (BestKeys.Key key : copied(session, copy, search, ENOUGH + changed.size())) {
-            if (changed.isEmpty() || !changed.contains(key.pattern())) {
+            if (changed.isEmpty() || !changed.containsKey(key.pattern())) {
                 found.add(key);
             }
         }
-        entries.find(session, head.row().id(), head.generation(), changed).values().stream()
+        List<Pattern> perhaps = changed.keySet().stream()
+                .filter(pattern -> search.query()
+                        .digits()
+                        .filter(digits -> !pattern.text().contains(digits))
+                        .isEmpty())
+                .filter(pattern -> changed.get(pattern) != ConcurrentChange.REMOVED)
+                .toList();
+        entries.find(session, head.row().id(), head.generation(), perhaps).values().stream()
                 .filter(entry -> hasPart(entry, search))
                 .forEach(entry -> found.add(new BestKeys.Key(
                         "", entry.pattern().text(), entry.pattern().match())));
@@ -144,10 +167,13 @@ final class StretchSearch {
         return search.select(entries.inOrder(session, head, patterns(found)).stream());
     }
 
-    /** Has the database walk in the order of the query until the page is full; what it lets through is found. */
-    private EntryPage walked(Session session, Head head, EntrySearch search, Narrowing narrowing, long matches)
-            throws SQLException {
-        List<Pattern> keys = OrderedWalk.keys(session, head, search, narrowing);
-        return search.page(entries.inOrder(session, head, keys), matches);
+    /** Has the database walk in the order of the query until the page is full, but not far; what it lets through is found. */
+    private Optional<EntryPage> walked(
+            Session session, Head head, EntrySearch search, Narrowing narrowing, long matches) throws SQLException {
+        int steps = search.query().text().isPresent() ? MOST_STEPS_OF_TEXTS : MOST_STEPS;
+        Optional<List<Pattern>> keys = OrderedWalk.keys(session, head, search, narrowing, steps);
+        return keys.isPresent()
+                ? Optional.of(search.page(entries.inOrder(session, head, keys.get()), matches))
+                : Optional.empty();
     }
 }

@@ -41,7 +41,8 @@ public final class Stretches {
             "UPDATE blacklist_stretched SET generation = " + NONE + ", match_type = '', number = ''";
     private static final String DELETE_COPY = "DELETE FROM blacklist_stretched" + OF_COPY;
     private static final String OF_NO_USE = "SELECT list_id, revision FROM blacklist_stretched s WHERE NOT EXISTS"
-            + " (SELECT 1 FROM blacklist_list l WHERE l.id = s.list_id AND l.deleted = 0 AND l.generation = s.generation)"
+            + " (SELECT 1 FROM blacklist_list l WHERE l.id = s.list_id AND l.deleted = 0 AND l.generation = s.generation"
+            + " AND l.entry_count >= ?)"
             + " OR EXISTS (SELECT 1 FROM blacklist_stretched n WHERE n.list_id = s.list_id"
             + " AND n.generation = s.generation AND n.revision > s.revision AND n.match_type = 'Z')";
 
@@ -96,14 +97,15 @@ public final class Stretches {
                 .map(revision -> new Copy(list, revision));
     }
 
-    /** Begins a copy, or goes on with one that somebody has begun. The list is locked. */
+    /** The last copy of what readers see, complete or not. */
+    public Optional<Copy> begun(Session session, Head head) throws SQLException {
+        return newest(session, BEGUN, head);
+    }
+
+    /** Begins a copy, unless there is one of this revision. The list is locked. */
     public Copy begin(Session session, Head head) throws SQLException {
-        Optional<Copy> begun = newest(session, BEGUN, head);
-        if (begun.isPresent() && !complete(session, head).equals(begun)) {
-            return begun.get();
-        }
         Copy copy = new Copy(head.row().id().value(), head.revision());
-        if (begun.isEmpty() || !begun.get().equals(copy)) {
+        if (begun(session, head).filter(copy::equals).isEmpty()) {
             session.update(BEGIN, copy.key(), head.generation());
         }
         return copy;
@@ -120,10 +122,10 @@ public final class Stretches {
         if (after.isEmpty() || after.get().isEnd()) {
             return false;
         }
-        record Described(Pattern pattern, String text) {}
+        record Described(String match, String number, String text) {} // what this version cannot read is copied as well
         List<Described> lines = session.query(
                 NEXT_ENTRIES,
-                row -> new Described(Columns.pattern(row, 1), EntrySearch.folded(row.getString(3))),
+                row -> new Described(row.getString(1), row.getString(2), EntrySearch.folded(row.getString(3))),
                 copy.list(),
                 generation,
                 after.get().pattern(),
@@ -131,15 +133,18 @@ public final class Stretches {
         Filling numbers = new Filling(NUMBERS);
         Filling texts = new Filling(TEXTS);
         for (Described line : lines) {
-            numbers.add(line.pattern(), "");
+            numbers.add(line.match(), line.number(), "");
             if (!line.text().isEmpty()) {
-                texts.add(line.pattern(), line.text());
+                texts.add(line.match(), line.number(), line.text());
             }
         }
         insert(session, copy, numbers.rows());
         insert(session, copy, texts.rows());
         boolean more = lines.size() == count;
-        RowKey upTo = more ? RowKey.of(0, lines.get(count - 1).pattern()) : RowKey.END;
+        RowKey upTo = more
+                ? new RowKey(
+                        0, lines.get(count - 1).match(), lines.get(count - 1).number())
+                : RowKey.END;
         session.update(SET_UP_TO, upTo.pattern(), copy.key());
         return more;
     }
@@ -152,7 +157,7 @@ public final class Stretches {
         });
     }
 
-    private record Row(String part, MatchType match, Stretch stretch) {
+    private record Row(String part, String match, Stretch stretch) {
         /** Without the numbers. */
         @Override
         public String toString() {
@@ -173,15 +178,13 @@ public final class Stretches {
             this.part = part;
         }
 
-        void add(Pattern pattern, String text) {
+        void add(String match, String number, String text) {
             Row last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
-            if (last == null
-                    || last.match() != pattern.match()
-                    || !last.stretch().hasRoomFor(pattern.text(), text)) {
-                last = new Row(part, pattern.match(), empty(part));
+            if (last == null || !last.match().equals(match) || !last.stretch().hasRoomFor(number, text)) {
+                last = new Row(part, match, empty(part));
                 rows.add(last);
             }
-            last.stretch().add(pattern.text(), text);
+            last.stretch().add(number, text);
         }
 
         List<Row> rows() {
@@ -219,13 +222,18 @@ public final class Stretches {
             Stretch rest = found.get().stretch();
             session.update(
                     DELETE, copy.key(), part, pattern.match(), found.get().key());
-            insert(session, copy, rest.isEmpty() ? List.of() : List.of(new Row(part, pattern.match(), rest)));
+            insert(
+                    session,
+                    copy,
+                    rest.isEmpty()
+                            ? List.of()
+                            : List.of(new Row(part, pattern.match().name(), rest)));
         }
     }
 
-    /** The copies that nobody will look into: of generations that are not seen, and those before a complete one. */
-    public List<Copy> ofNoUse(Session session) throws SQLException {
-        return session.query(OF_NO_USE, row -> new Copy(row.getLong(1), row.getLong(2)));
+    /** The copies that nobody need look into: of generations that are not seen, of small lists, and those before a complete one. */
+    public List<Copy> ofNoUse(Session session, long large) throws SQLException {
+        return session.query(OF_NO_USE, row -> new Copy(row.getLong(1), row.getLong(2)), large);
     }
 
     /** Drops the next rows of a copy, at most so many of each part; returns whether there are more. */

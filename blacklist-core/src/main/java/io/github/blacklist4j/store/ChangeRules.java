@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What every store does with changes and patterns, in the same way. Stateless; blocks on nothing. */
-public final class Changes {
-    private Changes() {}
+public final class ChangeRules {
+    private ChangeRules() {}
 
     /**
      * What a change leaves of its entry.
@@ -29,7 +29,7 @@ public final class Changes {
             return Optional.of(put.after());
         }
         boolean stays = change instanceof Change.Forgotten forgotten && !forgotten.erased();
-        return stays ? before.map(Changes::bare) : Optional.empty();
+        return stays ? before.map(ChangeRules::bare) : Optional.empty();
     }
 
     /**
