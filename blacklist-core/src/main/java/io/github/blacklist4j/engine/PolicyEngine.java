@@ -78,10 +78,14 @@ public final class PolicyEngine implements AutoCloseable {
      * @param policies the rules
      * @return an engine
      * @throws BadPolicyException if a rule names an unknown list or a bad number: all that is wrong, with its places
+     * @throws UnsupportedOperationException if these are not the lists of a registry
      */
     public static PolicyEngine of(Blacklists lists, Policies policies) {
         requireNonNull(lists, "lists");
         requireNonNull(policies, "policies");
+        if (!(lists instanceof AskedLists)) {
+            throw new UnsupportedOperationException("Policies are decided over the lists of a BlacklistRegistry");
+        }
         RulesInForce inForce = RulesInForce.begin(lists, Rulebook.of(lists, policies, new EngineMemory()));
         return new PolicyEngine(lists, new ReentrantLock(), inForce, Optional.empty());
     }

@@ -3,6 +3,8 @@ package io.github.blacklist4j.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.blacklist4j.internal.sync.AskedLists;
+import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.DataAges;
@@ -203,10 +205,10 @@ class CampaignSettingsTest extends PolicyTestBase {
 
     /** The same lists, of which one cannot be written. */
     private Blacklists readOnly(String name) {
-        return changed(Blacklists.class, registry, "list", (method, answer) -> {
+        return changed(Blacklists.class, AskedLists.class, registry, "list", (method, answer) -> {
             Blacklist found = (Blacklist) answer;
             return found.name().equals(name)
-                    ? changed(Blacklist.class, found, "writable", (m, writable) -> false)
+                    ? changed(Blacklist.class, AskedList.class, found, "writable", (m, writable) -> false)
                     : found;
         });
     }
@@ -215,9 +217,9 @@ class CampaignSettingsTest extends PolicyTestBase {
         Object of(String method, Object answer);
     }
 
-    private static <T> T changed(Class<T> type, T behind, String method, Change change) {
+    private static <T> T changed(Class<T> type, Class<?> asked, T behind, String method, Change change) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, called, given) -> {
+                type.getClassLoader(), new Class<?>[] {type, asked}, (proxy, called, given) -> {
                     try {
                         Object answer = called.invoke(behind, given);
                         return called.getName().equals(method) ? change.of(method, answer) : answer;
