@@ -3,13 +3,13 @@ package io.github.blacklist4j.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.blacklist4j.internal.sync.AskedLists;
-import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.DataAges;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.internal.sync.AskedList;
+import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.policy.AllowList;
 import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.Campaign;

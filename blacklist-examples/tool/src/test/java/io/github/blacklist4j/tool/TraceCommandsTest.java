@@ -86,7 +86,9 @@ final class TraceCommandsTest {
         for (String option : new String[] {"--dry-run", "--reason=x"}) {
             CommandResult again = tool.run("undo", id, option);
             assertThat(again.status()).isEqualTo(1);
-            assertThat(again.err()).contains("cannot be undone: DONE").contains("nothing was changed");
+            assertThat(again.err())
+                    .contains("cannot be undone: that was done already")
+                    .contains("nothing was changed");
             CommandResult unknown = tool.run("undo", "00000000-0000-0000-0000-000000000000", option);
             assertThat(unknown.status()).isEqualTo(1);
             assertThat(unknown.err()).contains("no import of this id");

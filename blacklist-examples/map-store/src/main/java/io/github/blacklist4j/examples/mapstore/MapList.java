@@ -55,10 +55,8 @@ final class MapList {
 
     Page<Entry> page(Optional<Page.Cursor> after, int limit) {
         String place = after.map(Page.Cursor::value).orElse("");
-        List<Entry> items = entries.tailMap(place, false).values().stream()
-                .limit(limit + 1L)
-                .toList();
-        return Page.of(items, limit, last -> new Page.Cursor(key(last.pattern())));
+        Stream<Entry> rest = entries.tailMap(place, false).values().stream();
+        return Page.of(rest.limit(limit + 1L).toList(), limit, last -> new Page.Cursor(key(last.pattern())));
     }
 
     Feed feed(long revision, int limit) {

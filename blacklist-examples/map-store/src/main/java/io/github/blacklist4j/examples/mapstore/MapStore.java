@@ -168,8 +168,7 @@ public final class MapStore implements BlacklistStore {
     public long forget(ListId id, Pattern pattern, boolean erase, Operation operation) {
         Change.Forgotten forgotten = new Change.Forgotten(pattern, erase, operation.by());
         return on(id, list -> {
-            list.steps.replaceAll(
-                    step -> new MapList.Step(step.head(), step.at(), ChangeRules.without(step.changes(), forgotten)));
+            list.steps.replaceAll(s -> new MapList.Step(s.head(), s.at(), ChangeRules.without(s.changes(), forgotten)));
             list.imports.forEach(staging -> staging.forget(forgotten));
             return list.commit(list.head.next(operation.id()), operation.at(), List.of(forgotten))
                     .revision();
