@@ -38,7 +38,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -142,6 +144,27 @@ class SearchTwinTest {
                 BlacklistStore store = open(new PooledConnections(pool));
                 Connection beside = DriverManager.getConnection(url)) {
             copiesBesideWriters(store, beside);
+        }
+    }
+
+    @Test
+    @DisplayName("store-Q7 PostgreSQL knows right after a large import what it holds, and plans by it")
+    void analyzed() throws SQLException {
+        String url = server.freshSchema();
+        try (SmallPool pool = new SmallPool(url, 2, Duration.ofSeconds(20));
+                BlacklistStore store = open(new PooledConnections(pool));
+                Connection beside = DriverManager.getConnection(url)) {
+            ListId list = Lists.create(store, "searched");
+            staged(store, list, ImportMode.REPLACE, puts(2_000));
+
+            for (String table : List.of("blacklist_entry", "blacklist_stretch")) {
+                try (Statement statement = beside.createStatement();
+                        ResultSet rows = statement.executeQuery(
+                                "SELECT reltuples FROM pg_class WHERE oid = '" + table + "'::regclass")) {
+                    rows.next();
+                    assertThat(rows.getDouble(1)).as(table).isPositive(); // -1: nobody has looked
+                }
+            }
         }
     }
 

@@ -97,6 +97,11 @@ public interface Dialect {
     /** A text column with A to Z in lower case, and everything else as it is, for a LIKE that tells cases apart or not. */
     String asciiFolded(String column);
 
+    /** Has the planner know what a table holds now, for a database that does not look by itself soon enough. */
+    default void analyze(Session session, String table) throws SQLException {
+        // looks by itself, or plans without
+    }
+
     /** Whether a text column holds the text bound to it, character by character. */
     String contains(String column);
 

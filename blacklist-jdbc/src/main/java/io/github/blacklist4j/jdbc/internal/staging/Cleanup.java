@@ -86,6 +86,13 @@ public final class Cleanup {
         dropOldCopies();
     }
 
+    private void analyze(String table) {
+        tryLater(() -> database.write("Analyzing " + table, session -> {
+            database.dialect().analyze(session, table);
+            return table;
+        }));
+    }
+
     private long large() {
         return (long) CHUNKS_OF_LARGE * chunk;
     }
@@ -99,6 +106,7 @@ public final class Cleanup {
             return needsCopy(session, head, tables.stretches().complete(session, head));
         });
         if (needed) {
+            analyze("blacklist_entry");
             Begun begun = database.write(preparing, session -> {
                 tables.heads()
                         .lock(
@@ -116,6 +124,7 @@ public final class Cleanup {
                     session -> tables.stretches().addNext(session, begun.copy(), begun.generation(), chunk))) {
                 ImportTransactions.giveWay(database);
             }
+            analyze("blacklist_stretch");
         }
         dropOldCopies();
     }
