@@ -97,7 +97,10 @@ final class TraceCommands {
                     + trace.counts().removed();
             if (dryRun) {
                 if (trace.undo() != ImportTrace.Undo.POSSIBLE) {
-                    throw new RefusedException("The import cannot be undone: " + trace.undo());
+                    throw new RefusedException("The import cannot be undone: "
+                            + (trace.undo() == ImportTrace.Undo.DONE
+                                    ? "that was done already"
+                                    : "what was before it is no longer kept"));
                 }
                 out.card(new Row()
                         .with("list", target.name())
