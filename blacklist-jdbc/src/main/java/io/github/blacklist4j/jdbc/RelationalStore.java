@@ -48,10 +48,10 @@ import java.util.function.UnaryOperator;
 
 /** The storage SPI over tables. Each method is one transaction, except for those that work in chunks. Thread-safe. */
 final class RelationalStore implements BlacklistStore {
-    private final Tables tables;
     /** After a write of a quarter of a chunk, a large list is copied anew for searches, not left to the next sweep. */
     private static final int MANY_OF_CHUNK = 4;
 
+    private final Tables tables;
     private final Database database;
     private final Cleanup cleanup;
     private final int importChunk;

@@ -9,6 +9,7 @@ import io.github.blacklist4j.jdbc.internal.table.RowKey;
 import io.github.blacklist4j.jdbc.internal.table.Stretches;
 import io.github.blacklist4j.jdbc.internal.table.Tables;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.store.StoreException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +18,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Drops, in chunks, what no reader sees any more: staged rows, generations, changes of deleted lists, copies; and makes copies. Each chunk that drops looks whether
- * that still holds: a backup that is restored meanwhile gives the numbers of imports, generations and lists again.
+ * Drops, in chunks, what no reader sees any more: staged rows, generations, changes of deleted lists, copies; and makes copies.
+ * Each chunk that drops entries, rows or changes looks whether that still holds: a backup that is restored meanwhile gives the
+ * numbers of imports, generations and lists again.
  * Thread-safe.
  */
 public final class Cleanup {
@@ -56,8 +58,13 @@ public final class Cleanup {
     public void tryLater(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) { // whatever it is, what was done before is done
+        } catch (StoreException e) {
             LOG.log(System.Logger.Level.DEBUG, "Left for the next sweep: {0}", e.getMessage());
+        } catch (RuntimeException e) { // whatever it is, what was done before is done; its message may hold anything
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Left for the next sweep: {0}",
+                    e.getClass().getName());
         }
     }
 
@@ -108,10 +115,8 @@ public final class Cleanup {
         if (needed) {
             analyze("blacklist_entry");
             Begun begun = database.write(preparing, session -> {
-                tables.heads()
-                        .lock(
-                                session,
-                                list); // so a change is either in what is copied or in the feed behind its revision
+                // so that a change is either in what is copied or in the feed behind its revision
+                tables.heads().lock(session, list);
                 Head head = tables.heads().one(session, list);
                 Optional<Stretches.Copy> last = tables.stretches().begun(session, head);
                 Stretches.Copy copy = needsCopy(session, head, last)
