@@ -149,7 +149,7 @@ final class RelationalStore implements BlacklistStore {
         }
         Applied applied = database.write(on("Applying to", list), session -> apply(session, list, write));
         if (write.wanted().size() >= importChunk / MANY_OF_CHUNK) {
-            cleanup.tryLater(() -> cleanup.prepareSearches(list));
+            cleanup.prepareSearchesSoon(list);
         }
         return applied;
     }
@@ -335,6 +335,7 @@ final class RelationalStore implements BlacklistStore {
 
     @Override
     public void close() {
+        cleanup.close();
         database.close();
     }
 

@@ -5,7 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What {@code blacklist_stretch} holds, read past the store: a line of text for each entry in it, sorted. */
 public final class StretchRows {
@@ -22,8 +25,8 @@ public final class StretchRows {
             statement.setString(2, part);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    for (String line : rows.getString(3).substring(1).split(LINE, -1)) {
-                        lines.add(rows.getString(1) + " " + rows.getString(2) + line.replace('\u0001', ' '));
+                    for (String line : lines(rows.getString(2), rows.getString(3))) {
+                        lines.add(rows.getString(1) + " " + line.replace('\u0001', ' '));
                     }
                 }
             }
@@ -56,12 +59,41 @@ public final class StretchRows {
             statement.setLong(1, list);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    for (String line : rows.getString(2).substring(1).split(LINE, -1)) {
-                        found += (rows.getString(1) + line.split("\u0001", -1)[0]).equals(number) ? 1 : 0;
+                    for (String line : lines(rows.getString(1), rows.getString(2))) {
+                        found += line.split("\u0001", -1)[0].equals(number) ? 1 : 0;
                     }
                 }
             }
         }
         return found;
+    }
+
+    private static List<String> lines(String shared, String content) {
+        return content.startsWith(LINE)
+                ? Arrays.stream(content.substring(1).split(LINE, -1))
+                        .map(line -> shared + line)
+                        .toList()
+                : packed(content);
+    }
+
+    /** As the script of the schema says that they are packed. */
+    private static List<String> packed(String content) {
+        List<String> numbers = new ArrayList<>();
+        Map<Integer, Long> last = new HashMap<>();
+        int length = 0;
+        String bits = "";
+        for (int i = 0; i < content.length(); i++) {
+            char c = content.charAt(i);
+            if (c < '0') {
+                length = c - ' ';
+                continue;
+            }
+            bits = String.format("%5s", Integer.toBinaryString((c - '0') % 32)).replace(' ', '0') + bits;
+            if (c < 'P') {
+                numbers.add("+" + last.merge(length, Long.parseLong(bits, 2), Long::sum));
+                bits = "";
+            }
+        }
+        return numbers;
     }
 }

@@ -53,8 +53,14 @@ public final class Session {
     /** Gives row by row to a consumer, without collecting them, until it wants no more. */
     public <T> void each(String sql, RowMapper<T> mapper, Predicate<T> wantsMore, Object... values)
             throws SQLException {
+        each(sql, BATCH_ROWS, mapper, wantsMore, values);
+    }
+
+    /** The same with so many rows a round trip. */
+    public <T> void each(String sql, int atOnce, RowMapper<T> mapper, Predicate<T> wantsMore, Object... values)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(BATCH_ROWS);
+            statement.setFetchSize(atOnce);
             bind(statement, values);
             try (ResultSet rows = statement.executeQuery()) {
                 boolean more = true;

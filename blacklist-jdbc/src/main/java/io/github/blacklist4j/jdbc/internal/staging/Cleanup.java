@@ -11,17 +11,23 @@ import io.github.blacklist4j.jdbc.internal.table.Tables;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.StoreException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * Drops, in chunks, what no reader sees any more: staged rows, generations, changes of deleted lists, copies; and makes copies.
  * Each chunk that drops entries, rows or changes looks whether that still holds: a backup that is restored meanwhile gives the
  * numbers of imports, generations and lists again.
- * Thread-safe.
+ * Thread-safe; one thread, for {@link #prepareSearchesSoon}, which is started once it is needed and ends when it has nothing to do.
  */
 public final class Cleanup {
     private static final System.Logger LOG = System.getLogger("io.github.blacklist4j.jdbc");
@@ -35,10 +41,14 @@ public final class Cleanup {
     /** So many entries or more does a row of a copy hold, by its size: a chunk of rows is as much work as one of entries. */
     private static final int ENTRIES_OF_ROW = 50;
 
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
     private final Tables tables;
     private final Database database;
     private final int chunk;
     private final int keptImports;
+    private final Set<ListId> soon = ConcurrentHashMap.newKeySet();
+    private final ThreadPoolExecutor copying;
 
     /**
      * A clean-up.
@@ -52,6 +62,25 @@ public final class Cleanup {
         this.chunk = chunk;
         this.keptImports = keptImports;
         this.database = tables.database();
+        this.copying = new ThreadPoolExecutor(
+                1,
+                1,
+                IDLE.toSeconds(),
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> {
+                    Thread started = new Thread(task, "blacklist-jdbc-copying");
+                    started.setDaemon(true);
+                    return started;
+                },
+                new ThreadPoolExecutor.DiscardPolicy()); // once closed
+        copying.allowCoreThreadTimeOut(true);
+    }
+
+    /** Drops what waits for the thread; what it is doing ends at its next transaction, once the database is closed. */
+    public void close() {
+        copying.getQueue().clear();
+        copying.shutdown();
     }
 
     /** Does what can be left for the next sweep, if that works. */
@@ -132,6 +161,16 @@ public final class Cleanup {
             analyze("blacklist_stretch");
         }
         dropOldCopies();
+    }
+
+    /** Copies a list for searches on a thread of its own, so that who has written does not wait; one that waits for it waits once. */
+    public void prepareSearchesSoon(ListId list) {
+        if (soon.add(list)) {
+            copying.execute(() -> {
+                soon.remove(list); // first: what is written from now on counts anew
+                tryLater(() -> prepareSearches(list));
+            });
+        }
     }
 
     private boolean needsCopy(Session session, Head head, Optional<Stretches.Copy> last) throws SQLException {

@@ -28,8 +28,9 @@
  *       others     copied from the list (not REPLACE)   none
  * </pre>
  *
- * <p>A {@code StagedImport} runs on its caller's thread; {@code Cleanup} there too, and on the thread that sweeps. Only the
- * store itself, {@code io.github.blacklist4j.jdbc}, enters this room.
+ * <p>A {@code StagedImport} runs on its caller's thread; {@code Cleanup} there too, on the thread that sweeps, and
+ * on one of its own that copies large lists for searches after writes of thousands. Only the store itself,
+ * {@code io.github.blacklist4j.jdbc}, enters this room.
  */
 @NullMarked
 package io.github.blacklist4j.jdbc.internal.staging;

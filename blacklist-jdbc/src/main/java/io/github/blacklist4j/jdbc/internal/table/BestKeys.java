@@ -46,9 +46,19 @@ final class BestKeys {
 
     BestKeys(EntrySearch search) {
         order = order(search);
-        place = search.after().map(after -> new Key(after.addedOrder(), after.number(), after.match()));
+        place = place(search);
         most = search.query().limit() + 1;
         best = new PriorityQueue<>(most + 1, order.reversed());
+    }
+
+    private static Optional<Key> place(EntrySearch search) {
+        return search.after().map(after -> new Key(after.addedOrder(), after.number(), after.match()));
+    }
+
+    /** Whether a key comes behind the place where the page begins. */
+    static boolean isAhead(EntrySearch search, Key key) {
+        Optional<Key> place = place(search);
+        return place.isEmpty() || order(search).compare(key, place.get()) > 0;
     }
 
     void add(Key key) {

@@ -2,11 +2,13 @@ package io.github.blacklist4j.jdbc.internal.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Neighbours in the order of the numbers, as one row: what they begin with together once, then a line for each with the rest of
- * its number, in a stretch of texts also a separator and the folded text. A database looks through such rows with one call for
- * 250 numbers or 50 texts instead of a step for each. Used by one thread.
+ * Neighbours in the order of the numbers, as one row: of numbers alone {@link PackedNumbers}, else what they begin with together
+ * once, then a line for each with the rest of its number, in a stretch of texts also a separator and the folded text. There are
+ * some 800 numbers or 50 texts to a row, so that few have to be read, and a database looks for a text within fifty with one call.
+ * Used by one thread.
  *
  * <p>Stored texts hold no control characters but tabs and ends of lines, so that these two cannot be in them.
  */
@@ -23,6 +25,7 @@ final class Stretch {
     private final List<String> numbers = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
     private final boolean withTexts;
+    private final Optional<PackedNumbers> packed;
     private int shared; // so many characters do all numbers begin with; a few more after a removal
     private int bytes; // with whole numbers
 
@@ -40,20 +43,34 @@ final class Stretch {
         }
     }
 
-    private Stretch(boolean withTexts) {
+    private Stretch(boolean withTexts, boolean isPacked) {
         this.withTexts = withTexts;
+        this.packed = isPacked ? Optional.of(new PackedNumbers()) : Optional.empty();
     }
 
-    static Stretch ofNumbers() {
-        return new Stretch(false);
+    /** An empty one of numbers, which begins with this one. */
+    static Stretch ofNumbers(String first) {
+        return new Stretch(false, PackedNumbers.canHold(first));
     }
 
     static Stretch ofTexts() {
-        return new Stretch(true);
+        return new Stretch(true, false);
     }
 
-    /** Adds what is stored to one that is empty. */
-    void read(Stored stored) {
+    /** One as it was stored. */
+    static Stretch of(Stored stored, boolean withTexts) {
+        String content = stored.content();
+        boolean isPacked = !withTexts && PackedNumbers.isPacked(content);
+        Stretch stretch = new Stretch(withTexts, isPacked);
+        if (isPacked) {
+            PackedNumbers.each(content, (number, length) -> stretch.add("+" + number, ""));
+        } else {
+            stretch.addLines(stored);
+        }
+        return stretch;
+    }
+
+    private void addLines(Stored stored) {
         String content = stored.content();
         int at = 0;
         while (at < content.length()) {
@@ -75,10 +92,14 @@ final class Stretch {
         numbers.add(number);
         texts.add(text);
         bytes += bytes(number, text);
+        packed.ifPresent(all -> all.add(number));
     }
 
     /** Whether a number and its text can be added without making this too long; the first ones always can. */
     boolean hasRoomFor(String number, String text) {
+        if (packed.isPresent()) {
+            return PackedNumbers.canHold(number) && packed.get().size() + PackedNumbers.MOST_OF_ONE <= MOST_BYTES;
+        }
         return numbers.isEmpty()
                 || bytes + bytes(number, text) - numbers.size() * sharedWith(number) <= MOST_BYTES; // it counts once
     }
@@ -124,6 +145,11 @@ final class Stretch {
     }
 
     Stored stored() {
+        if (packed.isPresent()) {
+            PackedNumbers all = new PackedNumbers();
+            numbers.forEach(all::add);
+            return new Stored("", all.text());
+        }
         StringBuilder content = new StringBuilder(MOST_BYTES);
         for (int i = 0; i < numbers.size(); i++) {
             String number = numbers.get(i);
@@ -144,12 +170,7 @@ final class Stretch {
         return text.length() + more;
     }
 
-    /** What a stretch of numbers holds that begin together and go on with these digits. */
-    static String lineWith(String digits) {
-        return LINE + digits;
-    }
-
-    /** The numbers that hold some digits. */
+    /** The numbers of lines that hold some digits. */
     static List<String> numbersWith(String digits, Stored stored) {
         String shared = stored.shared();
         String content = stored.content();
@@ -173,7 +194,7 @@ final class Stretch {
 
     private static void addLines(String beginning, Stored stored, List<String> found) {
         String content = stored.content();
-        String wanted = lineWith(beginning);
+        String wanted = LINE + beginning;
         for (int at = content.indexOf(wanted); at >= 0; ) {
             int end = endOfLine(content, at);
             found.add(stored.shared() + content.substring(at + 1, end));

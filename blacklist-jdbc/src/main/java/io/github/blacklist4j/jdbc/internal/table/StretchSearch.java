@@ -2,6 +2,7 @@ package io.github.blacklist4j.jdbc.internal.table;
 
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Pattern.MatchType;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
@@ -60,33 +61,39 @@ final class StretchSearch {
             return Optional.empty();
         }
         boolean decides = asksForNothingElse(query);
-        boolean manyBefore =
-                search.after().filter(place -> place.counted() > few(query)).isPresent();
-        if (decides && manyBefore && narrowing.isExact()) {
-            Optional<EntryPage> walked = walked(session, head, search, narrowing, 0); // the cursor knows how many
+        boolean walks = decides && query.isByDate() && narrowing.isExact();
+        if (walks
+                && search.after().filter(place -> place.counted() > few(query)).isPresent()) {
+            Optional<EntryPage> walked = walked(session, head, search, narrowing, 0);
             if (walked.isPresent()) {
                 return walked;
             }
         }
-        List<BestKeys.Key> all = found(session, head, copy.get(), search);
-        List<BestKeys.Key> found =
-                all.stream().filter(key -> agrees(key, query)).toList();
-        boolean enough = all.size() >= ENOUGH;
-        if (!decides || (enough && found.size() < ENOUGH)) {
+        if (decides && !query.isByDate()) {
+            boolean further = search.after().isPresent(); // its cursor knows how many there are
+            int most = further ? query.limit() + 1 : ENOUGH;
+            return page(session, head, search, found(session, head, copy.get(), search, further, most));
+        }
+        List<BestKeys.Key> found = found(session, head, copy.get(), search, false, ENOUGH);
+        boolean enough = found.size() >= ENOUGH;
+        if (!decides) {
             boolean few = !enough && (found.size() <= FEW || query.text().isPresent());
             return few ? Optional.of(selected(session, head, search, found)) : Optional.empty();
         }
-        if (narrowing.isExact() && (enough || (query.isByDate() && found.size() > few(query)))) {
+        if (walks && found.size() > few(query)) {
             Optional<EntryPage> walked = walked(session, head, search, narrowing, found.size());
             if (walked.isPresent()) {
                 return walked;
             }
         }
-        if (enough) {
-            return Optional.empty();
-        }
+        return enough ? Optional.empty() : page(session, head, search, entries.keys(session, head, patterns(found)));
+    }
+
+    /** The page of all keys that are found, or of the first ones from its place on, in any order. */
+    private Optional<EntryPage> page(Session session, Head head, EntrySearch search, List<BestKeys.Key> found)
+            throws SQLException {
         BestKeys best = new BestKeys(search);
-        (query.isByDate() ? entries.keys(session, head, patterns(found)) : found).forEach(best::add);
+        found.forEach(best::add);
         List<Pattern> page = best.patterns();
         List<Entry> standing = entries.inOrder(session, head, page);
         return standing.size() == page.size() // else somebody of a version before has erased one past the copy
@@ -109,37 +116,44 @@ final class StretchSearch {
                 && (query.digits().isEmpty() || query.text().isEmpty());
     }
 
-    /** The keys of all whose number or description holds the part, as they stand; some of them if there are enough. */
-    private List<BestKeys.Key> found(Session session, Head head, Stretches.Copy copy, EntrySearch search)
+    /**
+     * The keys of those whose number or description holds the part, as they stand, also of those that were changed since. If there
+     * are more than some, at least the first ones in the order by number.
+     *
+     * @param fromPlace only from where the page begins
+     */
+    private List<BestKeys.Key> found(
+            Session session, Head head, Stretches.Copy copy, EntrySearch search, boolean fromPlace, int some)
             throws SQLException {
+        EntryQuery query = search.query();
         Map<Pattern, ConcurrentChange> changed =
                 revisions.changed(session, head.row().id(), copy.revision(), head.revision());
         List<BestKeys.Key> found = new ArrayList<>();
-        for (BestKeys.Key key : copied(session, copy, search, ENOUGH + changed.size())) {
-            if (changed.isEmpty() || !changed.containsKey(key.pattern())) {
-                found.add(key);
-            }
+        for (MatchType match : query.match().map(List::of).orElse(List.of(MatchType.values()))) {
+            List<BestKeys.Key> ofMatch = new ArrayList<>();
+            stretches.each(session, copy, search, match, fromPlace, numbers -> {
+                numbers.stream()
+                        .map(number -> new BestKeys.Key("", number, match))
+                        .filter(key -> agrees(key, query) && (!fromPlace || BestKeys.isAhead(search, key)))
+                        .filter(key -> changed.isEmpty() || !changed.containsKey(key.pattern()))
+                        .forEach(ofMatch::add);
+                return ofMatch.size() < some;
+            });
+            found.addAll(ofMatch);
         }
         List<Pattern> perhaps = changed.keySet().stream()
-                .filter(pattern -> search.query()
-                        .digits()
+                .filter(pattern -> query.digits()
                         .filter(digits -> !pattern.text().contains(digits))
                         .isEmpty())
                 .filter(pattern -> changed.get(pattern) != ConcurrentChange.REMOVED)
                 .toList();
         entries.find(session, head.row().id(), head.generation(), perhaps).values().stream()
                 .filter(entry -> hasPart(entry, search))
-                .forEach(entry -> found.add(new BestKeys.Key(
-                        "", entry.pattern().text(), entry.pattern().match())));
+                .map(entry -> new BestKeys.Key(
+                        "", entry.pattern().text(), entry.pattern().match()))
+                .filter(key -> agrees(key, query))
+                .forEach(found::add);
         return found;
-    }
-
-    private List<BestKeys.Key> copied(Session session, Stretches.Copy copy, EntrySearch search, int enough)
-            throws SQLException {
-        Optional<String> digits = search.query().digits();
-        return digits.isPresent()
-                ? stretches.withDigits(session, copy, digits.get(), enough)
-                : stretches.withText(session, copy, search.foldedText().orElseThrow(), enough);
     }
 
     private static boolean hasPart(Entry entry, EntrySearch search) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The numbers and the texts of a large list once more, many to a row, for those who look for a part of one. A <em>copy</em> of
@@ -62,10 +63,12 @@ public final class Stretches {
     private static final String DELETE =
             "DELETE FROM blacklist_stretch" + OF_PART + " AND match_type = ? AND number = ?";
 
-    private static final String LOOK = "SELECT match_type, shared, content FROM blacklist_stretch" + OF_PART;
-
-    /** Of 250 numbers, most probably one or another holds so few digits: there is nothing to leave out. */
-    private static final int IN_NEARLY_ALL = 3;
+    private static final String LOOK =
+            "SELECT shared, content FROM blacklist_stretch" + OF_PART + " AND match_type = ?";
+    private static final String FROM_ROW_OF = " AND number >= COALESCE((SELECT MAX(number) FROM blacklist_stretch"
+            + OF_PART + " AND match_type = ? AND number <= ?), '')";
+    private static final String TO_ROW_OF = " AND number <= ?";
+    private static final int ROWS_AT_ONCE = 100;
 
     private final Dialect dialect;
 
@@ -165,10 +168,6 @@ public final class Stretches {
         }
     }
 
-    private static Stretch empty(String part) {
-        return part.equals(TEXTS) ? Stretch.ofTexts() : Stretch.ofNumbers();
-    }
-
     /** Puts entries that come in order into as few stretches as may be. */
     private static final class Filling {
         private final String part;
@@ -181,7 +180,7 @@ public final class Stretches {
         void add(String match, String number, String text) {
             Row last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
             if (last == null || !last.match().equals(match) || !last.stretch().hasRoomFor(number, text)) {
-                last = new Row(part, match, empty(part));
+                last = new Row(part, match, part.equals(TEXTS) ? Stretch.ofTexts() : Stretch.ofNumbers(number));
                 rows.add(last);
             }
             last.stretch().add(number, text);
@@ -210,11 +209,9 @@ public final class Stretches {
         record Found(String key, Stretch stretch) {}
         Optional<Found> found = session.queryFirst(
                 WITH,
-                row -> {
-                    Stretch stretch = empty(part);
-                    stretch.read(new Stretch.Stored(row.getString(2), row.getString(3)));
-                    return new Found(row.getString(1), stretch);
-                },
+                row -> new Found(
+                        row.getString(1),
+                        Stretch.of(new Stretch.Stored(row.getString(2), row.getString(3)), part.equals(TEXTS))),
                 copy.key(),
                 part,
                 Columns.of(pattern));
@@ -250,70 +247,59 @@ public final class Stretches {
         return more;
     }
 
-    /** The keys of entries whose number holds some digits, in any order; no more are looked for once there are enough. */
-    List<BestKeys.Key> withDigits(Session session, Copy copy, String digits, int enough) throws SQLException {
-        StringBuilder condition = new StringBuilder();
-        List<Object> values = new ArrayList<>();
-        if (digits.length() > IN_NEARLY_ALL) {
-            condition.append(" AND (").append(dialect.contains("content"));
-            condition.append(" OR ").append(dialect.contains("shared"));
-            values.add(List.of(digits, digits));
-            for (int i = 1; i < digits.length(); i++) {
-                condition
-                        .append(" OR (shared LIKE ? AND ")
-                        .append(dialect.contains("content"))
-                        .append(')');
-                values.add(List.of("%" + digits.substring(0, i), Stretch.lineWith(digits.substring(i))));
-            }
-            condition.append(')');
+    /**
+     * What is looked for within numbers or texts, and from where on.
+     *
+     * @param part of which copies
+     * @param condition which rows may hold it, as SQL
+     * @param values of the condition
+     * @param within the numbers of a row that have it
+     */
+    private record Sought(
+            String part, String condition, List<Object> values, Function<Stretch.Stored, List<String>> within) {}
+
+    /**
+     * Gives the numbers of entries of one way of matching that hold what a query looks for, a row after the other in the order of
+     * the query by number, from where its page begins, until the consumer wants no more.
+     *
+     * @param fromPlace false: all, in that order
+     */
+    void each(
+            Session session,
+            Copy copy,
+            EntrySearch search,
+            MatchType match,
+            boolean fromPlace,
+            Predicate<List<String>> wantsMore)
+            throws SQLException {
+        Sought sought = search.query().digits().isPresent()
+                ? ofDigits(search.query().digits().get())
+                : ofText(search.foldedText().orElseThrow());
+        boolean down = search.query().isDescending();
+        StringBuilder sql = new StringBuilder(LOOK).append(sought.condition());
+        List<Object> values = new ArrayList<>(List.of(copy.key(), sought.part(), match, sought.values()));
+        Optional<String> place = search.after().filter(any -> fromPlace).map(EntrySearch.PageStart::number);
+        if (place.isPresent()) {
+            sql.append(down ? TO_ROW_OF : FROM_ROW_OF);
+            values.addAll(down ? List.of(place.get()) : List.of(copy.key(), sought.part(), match, place.get()));
         }
-        return look(
-                session,
-                copy,
-                NUMBERS,
-                condition.toString(),
-                values,
-                enough,
-                stored -> Stretch.numbersWith(digits, stored));
+        session.each(
+                sql.append(" ORDER BY number").append(down ? " DESC" : "").toString(),
+                ROWS_AT_ONCE,
+                row -> sought.within().apply(new Stretch.Stored(row.getString(1), row.getString(2))),
+                wantsMore,
+                values);
     }
 
-    /** The keys of entries whose description holds a folded text. */
-    List<BestKeys.Key> withText(Session session, Copy copy, String folded, int enough) throws SQLException {
-        return look(
-                session,
-                copy,
+    private static Sought ofDigits(String digits) {
+        return new Sought(NUMBERS, "", List.of(), new DigitSearch(digits)::in); // in packed ones, SQL finds nothing
+    }
+
+    private Sought ofText(String folded) {
+        return new Sought(
                 TEXTS,
                 " AND " + dialect.contains("content"),
                 List.of(folded),
-                enough,
                 stored -> Stretch.numbersWithText(folded, stored));
-    }
-
-    private static List<BestKeys.Key> look(
-            Session session,
-            Copy copy,
-            String part,
-            String condition,
-            List<Object> values,
-            int enough,
-            Function<Stretch.Stored, List<String>> numbers)
-            throws SQLException {
-        List<BestKeys.Key> found = new ArrayList<>();
-        session.each(
-                LOOK + condition,
-                row -> {
-                    MatchType match = MatchType.valueOf(row.getString(1));
-                    return numbers.apply(new Stretch.Stored(row.getString(2), row.getString(3))).stream()
-                            .map(number -> new BestKeys.Key("", number, match))
-                            .toList();
-                },
-                keys -> {
-                    found.addAll(keys);
-                    return found.size() < enough;
-                },
-                copy.key(),
-                part,
-                values);
-        return found;
     }
 }
