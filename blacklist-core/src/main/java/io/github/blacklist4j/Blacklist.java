@@ -179,6 +179,10 @@ public interface Blacklist {
     /**
      * The stored entry of just this number, live or not, with its description. Blocks on the store.
      *
+     * <p>The text is read as a caller's number is, here and in {@link #history(CharSequence)}: {@code 022 397 03 31} in PL, with a zero
+     * that its country does not have, is looked for as it is written, and so not found under the number that is meant. Of what a
+     * person types {@link #lookFor} finds both, and {@code numbers().strict().read(text)} says what is wrong with it.
+     *
      * @param number any text
      * @return empty if there is none, also if only a prefix matches
      */
@@ -210,6 +214,18 @@ public interface Blacklist {
      * @throws RefusedException {@code NOT_LISTABLE} if the text is hidden or unreadable; the message names the problem, and not the text
      */
     Pattern pattern(CharSequence number);
+
+    /**
+     * The pattern of the entry that a text means: as {@link #pattern}, but a text that is refused there for a zero too many or a
+     * lost plus, and as a caller's number has an entry here, is that entry's. So what was listed by mistake, or by a version before, can be changed and removed. The
+     * store is asked for a text that is refused; all that changes an entry by its number reads it so.
+     *
+     * @param number a number, a short code or an extension
+     * @return the pattern of that entry, be it there or not
+     * @throws RefusedException {@code NOT_LISTABLE} as {@link #pattern}
+     * @throws StoreException if the store does not answer
+     */
+    Pattern standing(CharSequence number);
 
     /**
      * Adds a number as a BLOCK entry, whose date of addition is now; adding it again never weakens what is there. The text is
@@ -304,7 +320,9 @@ public interface Blacklist {
      * @param how by which rule
      * @return ADDED, UPDATED, UNCHANGED, with {@link PutMode#MERGE} also CONFLICT, with {@link PutMode#FORCE} also RETAINED;
      *     and the entry as it is stored
-     * @throws RefusedException {@code SHORT_PREFIX} if a prefix is too short and not forced
+     * @throws RefusedException {@code SHORT_PREFIX}, {@code DEAD_PREFIX} if a prefix is too short, or no number begins with it,
+     *     and it is not forced
+     * @throws IllegalArgumentException if it ends before it begins ({@link io.github.blacklist4j.entry.Validity#checked})
      */
     Written put(Entry entry, PutMode how);
 
@@ -318,7 +336,7 @@ public interface Blacklist {
      */
     default Written edit(CharSequence number, UnaryOperator<Entry> edit) {
         requireNonNull(edit, "edit");
-        return edit(pattern(number), edit);
+        return edit(standing(number), edit);
     }
 
     /**
@@ -327,8 +345,10 @@ public interface Blacklist {
      *
      * @param pattern which
      * @param edit makes of the entry what it is to be, with the same pattern; a pure function that does not block, as it may be
-     *     asked several times
+     *     asked several times. What it throws passes through, and nothing is stored
      * @return UPDATED, UNCHANGED, RETAINED, or ABSENT if it is gone; and the entry as it is stored
+     * @throws IllegalArgumentException if the pattern is another one then, or the entry has a validity that it did not have and that
+     *     ends before it begins
      */
     Written edit(Pattern pattern, UnaryOperator<Entry> edit);
 
@@ -339,7 +359,7 @@ public interface Blacklist {
      * @return UPDATED, UNCHANGED or ABSENT
      */
     default Written enable(CharSequence number) {
-        return enable(pattern(number));
+        return enable(standing(number));
     }
 
     /**
@@ -359,7 +379,7 @@ public interface Blacklist {
      * @return UPDATED, UNCHANGED, RETAINED or ABSENT
      */
     default Written disable(CharSequence number) {
-        return disable(pattern(number));
+        return disable(standing(number));
     }
 
     /**
@@ -380,7 +400,7 @@ public interface Blacklist {
      * @throws RefusedException {@code NOT_LISTABLE} if the text is hidden or unreadable
      */
     default Written remove(CharSequence number) {
-        return remove(pattern(number));
+        return remove(standing(number));
     }
 
     /**
@@ -392,8 +412,8 @@ public interface Blacklist {
     Written remove(Pattern pattern);
 
     /**
-     * Applies changes in one transaction, as one revision: readers see all of them or none. A conflict is an answer, not
-     * a failure: that line changes nothing, the others are stored.
+     * Applies changes in one transaction, as one revision: readers see all of them or none. Each is decided alone: a conflict,
+     * or what the list holds back, is an answer and not a failure; that line changes nothing, the others are stored.
      *
      * @param changes {@link Change.Put} (merged by the rule that adding never weakens) and {@link Change.Removed}, at
      *     most 10,000; {@link #bulk} takes more
@@ -407,6 +427,20 @@ public interface Blacklist {
      * @return a lazy stream; a store that fails in between throws {@link StoreException} from it
      */
     Stream<Entry> entries();
+
+    /**
+     * What somebody is looking for who typed a text into the search field of this list. A whole number, as {@link #pattern}
+     * reads it, is looked for in its international form: on a list of Poland {@code 0048 22 397 03 31} is
+     * {@code +48223970331}. Other digits, between which separators do not count, are looked for anywhere in the numbers, without
+     * zeros in front if five digits are left: {@code 022 397} finds the same number. So are those that may be either, since they
+     * stand in what the whole number is in international form, as {@code 22 397 03 31}. Any other text is looked for in the
+     * descriptions; a blank one finds all entries. Does not block.
+     *
+     * @param typed the text
+     * @return a query, to be sorted and narrowed down further
+     * @throws IllegalArgumentException if no description can hold the text, by the rule of {@link EntryQuery#text(String)}
+     */
+    EntryQuery lookFor(String typed);
 
     /**
      * A page of the entries that a query finds, with their descriptions. Blocks on the store; of a list that shows a compiled
@@ -424,7 +458,9 @@ public interface Blacklist {
      * {@link Bulk#publish}; {@link Bulk#counts} is a dry run. An entry that the query no longer finds then stays. Blocks on
      * the store, and reads all entries concerned.
      *
-     * <p>History tells up to 10,000 removals one by one, and of more nothing, as of bulk imports.
+     * <p>Entries that the list must keep are counted as {@code conflicts}: until when says {@link ListSettings#keptUntil} of
+     * each. What changes nothing, of up to 10,000 entries, makes no revision and leaves no trace. History tells up to 10,000
+     * removals one by one, and of more nothing, as of bulk imports.
      *
      * @param query which entries; its order, limit and place do not count
      * @return the removal; close it
@@ -440,7 +476,8 @@ public interface Blacklist {
      * each entry as it stands, in the end under the lock of the list, so that nothing that others changed is undone.
      *
      * @param query which entries; its order, limit and place do not count
-     * @param edit makes of an entry what it is to be, with the same pattern; a pure function, as it is asked several times
+     * @param edit makes of an entry what it is to be, with the same pattern; a pure function, as it is asked several times. What it
+     *     throws passes through, and nothing is stored
      * @return the edit; close it
      * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
      * @throws StoreException as of {@link #bulkRemoval}
@@ -451,7 +488,7 @@ public interface Blacklist {
      * Removes all entries that a query finds, as {@link #bulkRemoval} does, however many.
      *
      * @param query which entries
-     * @return the list's new revision, and how many were removed
+     * @return the list's new revision, how many were removed, and as {@code conflicts} how many the list must keep
      */
     default Staging.Published removeAll(EntryQuery query) {
         try (Bulk removal = bulkRemoval(query)) {
@@ -464,7 +501,7 @@ public interface Blacklist {
      *
      * @param query which entries
      * @param edit makes of an entry what it is to be
-     * @return the list's new revision, and how many were updated
+     * @return the list's new revision, how many were updated, and as {@code conflicts} how many the list must keep as they are
      */
     default Staging.Published editAll(EntryQuery query, UnaryOperator<Entry> edit) {
         try (Bulk bulk = bulkEdit(query, edit)) {
@@ -473,7 +510,7 @@ public interface Blacklist {
     }
 
     /**
-     * What was done to the entry of just this number, as {@link #history(Pattern)} tells.
+     * What was done to the entry of just this number, as {@link #history(Pattern)} tells. Reads as {@link #entry(CharSequence)}.
      *
      * @param number any text
      * @return the changes, oldest first
@@ -482,7 +519,8 @@ public interface Blacklist {
     List<HistoryLine> history(CharSequence number);
 
     /**
-     * What was done to the entry of a pattern, oldest first. Bulk imports are not recorded entry by entry.
+     * What was done to the entry of a pattern, in the order in which it was done. A bulk change has the time at which it was
+     * opened, so that its line can come behind a later time. Bulk imports are not recorded entry by entry. Blocks on the store.
      *
      * @param pattern which
      * @return the changes
@@ -500,8 +538,8 @@ public interface Blacklist {
     ListedAt listedAt(CharSequence number, Instant at);
 
     /**
-     * What stood of a pattern at an instant, by the history of single changes and the traces of imports. A large import counts
-     * from when it began. Blocks on the store.
+     * What stood of a pattern at an instant, by the history of single changes and the traces of imports. An import and a bulk
+     * change count from when they began, but not from before the changes that they found. Blocks on the store.
      *
      * @param pattern which
      * @param at when
@@ -529,10 +567,11 @@ public interface Blacklist {
      * and it can be done later.
      *
      * @param importId {@link ImportTrace#id}
-     * @return the list's new revision, and what was done
-     * @throws RefusedException {@code NO_SUCH_IMPORT} if the list has no such import, {@code CANNOT_UNDO} if it was taken back already or
-     *     what was before it is no longer kept, or if the list holds it back: the message names the rule, how many entries must be
-     *     kept and until when at the latest
+     * @return the list's new revision, and what was done: {@code unchanged} counts what was left since others changed it
+     * @throws RefusedException {@code NO_SUCH_IMPORT} if the list has no such import; {@code CANNOT_UNDO} if it was taken back already
+     *     or what was before it is no longer kept; {@code REASON_MISSING} if the list demands a reason for what it would remove and
+     *     this handle gives none; {@code RETAINED} if it must keep what would be removed or weakened: the message tells how many
+     *     entries and until when at the latest
      * @throws StoreException {@link StoreException.Code#RETRY} if another import came in between
      * @throws UnsupportedOperationException if the list is one of {@link Blacklists.Joined}
      */
@@ -546,7 +585,7 @@ public interface Blacklist {
      * @throws RefusedException {@code NOT_LISTABLE} if the text is hidden or unreadable
      */
     default void forget(CharSequence number, boolean erase) {
-        forget(pattern(number), erase);
+        forget(standing(number), erase);
     }
 
     /**
@@ -601,7 +640,7 @@ public interface Blacklist {
     enum PutMode {
         /** Adding never weakens; BLOCK over ALLOW or the reverse is a conflict. */
         MERGE,
-        /** The new entry takes the place of the old one; short prefixes are allowed. */
+        /** The new entry takes the place of the old one; short and dead prefixes are allowed. */
         FORCE
     }
 }

@@ -79,7 +79,8 @@ public interface Blacklists {
     List<Blacklist> all();
 
     /**
-     * On which lists a number stands, live or not. Read as each list reads it. Blocks on the store.
+     * On which lists a number stands, live or not. Each list reads it as it reads a caller's, see
+     * {@link Blacklist#entry(CharSequence)}. Blocks on the store.
      *
      * @param number any text
      * @return the entries, and the lists that cannot be read at present
@@ -111,6 +112,18 @@ public interface Blacklists {
     void rename(String from, String to);
 
     /**
+     * Gives the list of this identity another name, also if its old one was given to another list meanwhile.
+     *
+     * @param list which
+     * @param to the name from now on
+     * @throws IllegalArgumentException if the new name will not do
+     * @throws RefusedException {@code NO_SUCH_LIST} if this tenant has no such list, or not any more, {@code ALWAYS_THERE} if it
+     *     is {@value #DEFAULT_LIST}
+     * @throws StoreException {@link StoreException.Code#NAME_TAKEN} if the tenant has the name already, ignoring case
+     */
+    void rename(ListId list, String to);
+
+    /**
      * Serves a compiled file under a name, read-only: for every registry over this store, which all find it at this path.
      * A newer file that takes its place, by renaming, is shown after the next poll; while it is read both are in memory.
      * One that is damaged is not shown: the list goes on with what it had, and its health is STALE. So it is with a file
@@ -133,9 +146,27 @@ public interface Blacklists {
      *
      * @param name the name
      * @throws RefusedException {@code NO_SUCH_LIST} if there is no such list, {@code ALWAYS_THERE} if it is {@value #DEFAULT_LIST},
-     *     {@code LIST_IN_USE} if policies in force on this registry use it; the message names the rules
+     *     {@code LIST_IN_USE} if policies in force on this registry use it; the message names the rules, and so does {@link #usedBy}
      */
     void delete(String name);
+
+    /**
+     * Deletes the list of this identity with all its entries, as {@link #delete(String)} does, whatever its name is by now.
+     *
+     * @param list which
+     * @throws RefusedException {@code NO_SUCH_LIST} if this tenant has no such list, or not any more, {@code ALWAYS_THERE} if it
+     *     is {@value #DEFAULT_LIST}, {@code LIST_IN_USE} as of {@link #delete(String)}
+     */
+    void delete(ListId list);
+
+    /**
+     * Which rules of the policies in force on this registry use a list: those for which deleting it is refused. From memory.
+     *
+     * @param list which
+     * @return as {@code campaign 'spring'}, one for each rule and engine; empty if nothing uses it
+     * @throws RefusedException {@code NO_SUCH_LIST} if this tenant has no such list, or not any more
+     */
+    List<String> usedBy(ListId list);
 
     /**
      * Reads texts with the registry's region.

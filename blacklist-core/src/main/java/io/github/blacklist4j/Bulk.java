@@ -15,7 +15,7 @@ import java.util.List;
  */
 public interface Bulk extends AutoCloseable {
     /**
-     * Takes rows: {@link Change.Put} in modes MERGE and REPLACE, {@link Change.Removed} in mode REMOVE.
+     * Takes rows: {@link Change.Put} in modes MERGE and REPLACE, {@link Change.Removed} in mode REMOVE, either in mode CHANGES.
      *
      * @param rows at most 10,000
      * @return per row what would become of it as the list stands now

@@ -183,11 +183,15 @@ final class BulkImport implements Bulk {
         boolean removing = ticket.mode() == ImportMode.REMOVE;
         boolean undoing = ticket.note().undoes().isPresent();
         Change row = undoing ? unsigned : writer.signed(unsigned); // else entries would not be those of before
-        if (!undoing && removing != (row instanceof Change.Removed)) {
+        boolean either = undoing || ticket.mode() == ImportMode.CHANGES;
+        if (!either && removing != (row instanceof Change.Removed)) {
             throw new IllegalArgumentException(
                     "Mode " + ticket.mode() + " takes no " + row.getClass().getSimpleName());
         }
         ListWriter.check(row, shortPrefixes);
+        if (!byQuery) { // else it is what stands already
+            ListWriter.checkOrder(row);
+        }
         return ticket.mode() == ImportMode.REPLACE || undoing
                 ? row // keeps the date of the entry it replaces
                 : ListWriter.dated(row, ticket.at());
@@ -252,6 +256,14 @@ final class BulkImport implements Bulk {
         List<Change> rows = List.copyOf(waiting.values());
         guard.cancellable(cancellation)
                 .check(head.id(), ImportMode.MERGE, 0, ImportCounts.NONE); // one short write from here on
+        if (byQuery && ticket.note().undoes().isEmpty()) {
+            ImportCounts counts = counts();
+            if (counts.added() + counts.updated() + counts.removed() == 0) {
+                guard.check(head.id(), ticket.mode(), 0, counts);
+                writer.catchUp();
+                return new Staging.Published(resident.view().revision(), counts);
+            }
+        }
         Applied applied = writer.store(ticket, rows, limited(rows, guard), shortPrefixes, this::counted);
         waiting.clear();
         long revision = applied.revision();

@@ -34,9 +34,11 @@ import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreTransaction;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -44,8 +46,14 @@ import java.util.stream.Stream;
 
 /** A list as its users see it: checks go to the resident view, the rest to {@link ListWriter} and the store. */
 final class ListHandle implements Blacklist, AskedList {
+    /** Refused, and yet one number alone, which a version before took. */
+    private static final Set<Reading.Problem> ONE_NUMBER =
+            Set.of(Reading.Problem.TRUNK_ZERO, Reading.Problem.TWO_READINGS);
+
     private static final String NEWER_FILE = "a newer compiled file lies there and cannot be read, or none does";
     private static final String OTHER_KEYS = "its compiled file was built with other metadata of libphonenumber";
+
+    private static final int FEWEST_BEHIND_ZEROS = 5; // fewer digits stand in too many numbers
 
     private static final String NO_REGION = "ZZ";
     private static final String WITHOUT_REGION = "a national number cannot be read where no region is set (NO_REGION)";
@@ -343,7 +351,8 @@ final class ListHandle implements Blacklist, AskedList {
         requireNonNull(description, "description");
         Pattern pattern = pattern(number);
         if (pattern instanceof Pattern.Raw) {
-            throw unlistable(number, numbers().region().equals(NO_REGION) ? WITHOUT_REGION : NOT_WHOLE);
+            throw unlistable(
+                    number, numbers().region().equals(NO_REGION) ? WITHOUT_REGION : NOT_WHOLE, Optional.empty());
         }
         Entry.Builder entry = Entry.of(pattern).description(description);
         date.ifPresent(entry::addedAt);
@@ -359,7 +368,8 @@ final class ListHandle implements Blacklist, AskedList {
                 ? new Reading.Unreadable(Reading.Problem.EMPTY)
                 : numbers().read(text);
         if (!(reading instanceof Reading.Raw raw)) {
-            throw unlistable(text, reading instanceof Reading.E164 ? WHOLE_NUMBER : problem(reading));
+            throw unlistable(
+                    text, reading instanceof Reading.E164 ? WHOLE_NUMBER : explained(reading), problem(reading));
         }
         Entry.Builder entry = Entry.of(new Pattern.Raw(raw.text())).description(description);
         date.ifPresent(entry::addedAt);
@@ -398,25 +408,77 @@ final class ListHandle implements Blacklist, AskedList {
         return listable(numbers().strict(), number);
     }
 
-    static Pattern listable(NumberReader numbers, CharSequence number) {
-        Reading reading = numbers.read(number);
-        return Pattern.of(reading).orElseThrow(() -> unlistable(number, problem(reading)));
+    @Override
+    public Pattern standing(CharSequence number) {
+        requireNonNull(number, "number");
+        Reading reading = numbers().strict().read(number);
+        Optional<Pattern> standing = reading instanceof Reading.Unreadable unreadable
+                        && ONE_NUMBER.contains(unreadable.problem())
+                ? Pattern.of(numbers().read(number)).filter(read -> entry(read).isPresent())
+                : Optional.empty();
+        return standing.orElseGet(() -> listable(reading, number));
     }
 
-    private static String problem(Reading reading) {
+    static Pattern listable(NumberReader numbers, CharSequence number) {
+        return listable(numbers.read(number), number);
+    }
+
+    private static Pattern listable(Reading reading, CharSequence number) {
+        return Pattern.of(reading).orElseThrow(() -> unlistable(number, explained(reading), problem(reading)));
+    }
+
+    private static Optional<Reading.Problem> problem(Reading reading) {
+        return reading instanceof Reading.Unreadable unreadable ? Optional.of(unreadable.problem()) : Optional.empty();
+    }
+
+    private static String explained(Reading reading) {
         return reading instanceof Reading.Unreadable unreadable
                 ? unreadable.problem().message() + " (" + unreadable.problem() + ")"
                 : "a withheld number cannot be listed (HIDDEN)";
     }
 
-    private static RefusedException unlistable(CharSequence text, String why) {
+    private static RefusedException unlistable(CharSequence text, String why, Optional<Reading.Problem> problem) {
         return new RefusedException(
-                RefusedException.Code.NOT_LISTABLE, "A text of " + text.length() + " characters: " + why);
+                RefusedException.Code.NOT_LISTABLE, "A text of " + text.length() + " characters: " + why, problem);
     }
 
     @Override
     public Stream<Entry> entries() {
         return stored.all();
+    }
+
+    @Override
+    public EntryQuery lookFor(String typed) {
+        requireNonNull(typed, "typed");
+        EntryQuery all = EntryQuery.all();
+        if (typed.isBlank()) {
+            return all;
+        }
+        Optional<String> digits = digits(typed);
+        if (numbers().strict().read(typed) instanceof Reading.E164 whole) {
+            String number = whole.number().e164();
+            return digits.filter(part -> number.indexOf(part) > 0) // finds the number, too
+                    .map(part -> all.digits(withoutZeros(part)))
+                    .orElseGet(() -> all.leading(number));
+        }
+        return digits.map(part -> all.digits(withoutZeros(part))).orElseGet(() -> all.text(typed.strip()));
+    }
+
+    private static Optional<String> digits(String typed) {
+        try {
+            return EntryQuery.all().digits(typed).digits();
+        } catch (IllegalArgumentException noDigits) {
+            return Optional.empty();
+        }
+    }
+
+    /** No number in international form begins with the zeros of 022 397 or 0048 22; whatever has them is found without them. */
+    private static String withoutZeros(String digits) {
+        int zeros = 0;
+        while (zeros < digits.length() - FEWEST_BEHIND_ZEROS && digits.charAt(zeros) == '0') {
+            zeros++;
+        }
+        return digits.substring(zeros);
     }
 
     @Override
@@ -517,6 +579,7 @@ final class ListHandle implements Blacklist, AskedList {
     public List<ListLine> history() {
         return context.listHistory(resident.view().head().tenant())
                 .filter(line -> line.list().equals(id()))
+                .sorted(Comparator.comparing(ListLine::revision))
                 .toList();
     }
 

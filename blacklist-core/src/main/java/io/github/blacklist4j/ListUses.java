@@ -45,9 +45,14 @@ final class ListUses {
         return uses.stream().map(WeakReference::get).filter(Objects::nonNull);
     }
 
-    void refuseIfUsed(ListId list, String name) {
+    List<String> of(ListId list) {
         List<String> users = new ArrayList<>();
         held().forEach(use -> users.addAll(use.of(list)));
+        return List.copyOf(users);
+    }
+
+    void refuseIfUsed(ListId list, String name) {
+        List<String> users = of(list);
         if (!users.isEmpty()) {
             String named = String.join(", ", users.subList(0, Math.min(MOST_NAMED, users.size())));
             int more = users.size() - MOST_NAMED;

@@ -1,5 +1,7 @@
 package io.github.blacklist4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
@@ -32,6 +34,8 @@ import java.util.function.UnaryOperator;
 
 /** Writes to one list: to the store first, then through the feed to what is resident. */
 final class ListWriter {
+    private static final int LONGEST_TOLD = 8; // characters of a prefix: half a number
+
     private final RegistryContext context;
     private final ResidentList resident;
     private final ListId list;
@@ -70,7 +74,7 @@ final class ListWriter {
     }
 
     Written edit(Pattern pattern, UnaryOperator<Entry> edit) {
-        return one(new Change.Put(Entry.of(pattern).build()), at -> Merge.editing(edit), true);
+        return one(new Change.Put(Entry.of(pattern).build()), at -> Merge.editing(ordered(edit)), true);
     }
 
     Written remove(Pattern pattern) {
@@ -151,6 +155,7 @@ final class ListWriter {
 
     private Applied write(
             List<? extends Change> changes, Merge merge, boolean shortPrefixes, Instant at, Outcomes outcomes) {
+        changes.forEach(ListWriter::checkOrder);
         boolean replacing = merge.equals(Merge.replacing());
         Applied applied = store(
                 OperationId.random(),
@@ -244,16 +249,46 @@ final class ListWriter {
         if (change instanceof Change.Forgotten) {
             throw new IllegalArgumentException("Forgetting is no change to apply: use forget");
         }
-        if (!shortPrefixes
-                && change instanceof Change.Put
-                && change.pattern() instanceof Pattern.Prefix prefix
-                && prefix.digits().length() < Blacklist.MIN_PREFIX_DIGITS) {
+        if (shortPrefixes || !(change instanceof Change.Put) || !(change.pattern() instanceof Pattern.Prefix prefix)) {
+            return;
+        }
+        Optional<String> meant = NumberReaders.meantBy(prefix.text());
+        if (meant.isPresent()) {
+            throw new RefusedException(
+                    RefusedException.Code.DEAD_PREFIX,
+                    "No number begins with this prefix" + told(meant.get()) + ": what stands behind the country code is"
+                            + " dialled within the country alone, or was so once");
+        }
+        if (prefix.digits().length() < Blacklist.MIN_PREFIX_DIGITS) {
             throw new RefusedException(
                     RefusedException.Code.SHORT_PREFIX,
                     "A prefix has at least " + Blacklist.MIN_PREFIX_DIGITS
                             + " digits after the plus unless it is forced, not "
                             + prefix.digits().length());
         }
+    }
+
+    /** Refuses an entry that ends before it begins. */
+    static void checkOrder(Change change) {
+        if (change instanceof Change.Put put) {
+            put.after().validity().checked();
+        }
+    }
+
+    /** An edit that does not make an entry end before it begins; one that did so before may stay so. */
+    static UnaryOperator<Entry> ordered(UnaryOperator<Entry> edit) {
+        return entry -> {
+            Entry edited = requireNonNull(edit.apply(entry), "edited");
+            if (!edited.validity().equals(entry.validity())) {
+                edited.validity().checked();
+            }
+            return edited;
+        };
+    }
+
+    /** A long prefix is nearly somebody's number. */
+    private static String told(String meant) {
+        return meant.length() <= LONGEST_TOLD ? ", " + meant + " may be meant" : "";
     }
 
     /** A change whose entry has a date of addition. */

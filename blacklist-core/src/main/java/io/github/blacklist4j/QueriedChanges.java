@@ -55,7 +55,7 @@ final class QueriedChanges {
                 writer.ticket(ImportMode.MERGE, Optional.empty()),
                 query,
                 entry -> new Change.Put(entry, "", Source.API),
-                edit);
+                ListWriter.ordered(edit));
     }
 
     private Bulk prepared(
@@ -90,7 +90,7 @@ final class QueriedChanges {
 
     /**
      * Takes back an import, as an import of its own: what it added goes, what it changed or removed comes back. What others
-     * changed since stands, also what they change before this is published.
+     * changed since stands, also what they change before this is published: it is a row, too, to be counted as unchanged.
      */
     Staging.Published undo(OperationId id) {
         writer.checkWritable();
@@ -115,8 +115,10 @@ final class QueriedChanges {
             bulk.allowShortPrefixes();
             HeldBack heldBack = new HeldBack(ticket);
             new ImportEffects(context.store(), list, trace).forEach(effects -> {
-                effects.forEach(untouched::add);
-                effects.forEach(heldBack::add);
+                effects.stream().filter(ImportEffects.Effect::untouched).forEach(effect -> {
+                    untouched.add(effect);
+                    heldBack.add(effect);
+                });
                 if (heldBack.isEmpty()) {
                     bulk.put(effects.stream().map(effect -> row(effect, ticket)).toList());
                 }

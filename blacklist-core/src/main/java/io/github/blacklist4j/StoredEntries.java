@@ -144,7 +144,7 @@ final class StoredEntries {
         List<HistoryLine> lines = new ArrayList<>();
         formerly(pattern).forEach(key -> lines.addAll(historyOf(key)));
         lines.addAll(historyOf(pattern));
-        lines.sort(Comparator.comparing(HistoryLine::at));
+        lines.sort(Comparator.comparing(HistoryLine::revision)); // a bulk change has the time at which it began
         return lines;
     }
 

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** The lists of one tenant: every look-up names the tenant, so that no other tenant's list is ever found. */
@@ -111,9 +112,12 @@ class TenantLists implements Blacklists, AskedLists {
     @Override
     public Blacklist list(ListId id) {
         requireNonNull(id, "id");
-        ResidentList list = ours(id).orElseThrow(() -> new RefusedException(
+        return handle(known(id), StoreTransaction.AUTO);
+    }
+
+    private ResidentList known(ListId id) {
+        return ours(id).orElseThrow(() -> new RefusedException(
                 RefusedException.Code.NO_SUCH_LIST, "There is no list " + id.value() + " any more"));
-        return handle(list, StoreTransaction.AUTO);
     }
 
     private ResidentList known(String name) {
@@ -268,21 +272,46 @@ class TenantLists implements Blacklists, AskedLists {
     public void rename(String from, String to) {
         requireNonNull(from, "from");
         requireNonNull(to, "to");
-        ListName name = new ListName(to);
-        ResidentList list = known(from);
-        ListHead head = changeable(list, "renamed");
-        context.alter(head.id(), now -> now.withName(name), signature);
+        rename(new ListName(to), () -> known(from));
+    }
+
+    @Override
+    public void rename(ListId list, String to) {
+        requireNonNull(list, "list");
+        requireNonNull(to, "to");
+        rename(new ListName(to), () -> known(list));
+    }
+
+    private void rename(ListName to, Supplier<ResidentList> known) {
+        ListHead head = changeable(known.get(), "renamed");
+        context.alter(head.id(), now -> now.withName(to), signature);
     }
 
     @Override
     public void delete(String name) {
         requireNonNull(name, "name");
-        ListHead head = changeable(known(name), "deleted");
-        context.uses().refuseIfUsed(head.id(), head.name().text());
-        delete(head.id());
+        deleteUnused(known(name));
     }
 
-    private void delete(ListId id) {
+    @Override
+    public void delete(ListId list) {
+        requireNonNull(list, "list");
+        deleteUnused(known(list));
+    }
+
+    @Override
+    public List<String> usedBy(ListId list) {
+        requireNonNull(list, "list");
+        return context.uses().of(known(list).view().head().id());
+    }
+
+    private void deleteUnused(ResidentList list) {
+        ListHead head = changeable(list, "deleted");
+        context.uses().refuseIfUsed(head.id(), head.name().text());
+        deleteAtOnce(head.id());
+    }
+
+    private void deleteAtOnce(ListId id) {
         context.store().delete(id, operation());
         context.readBack(id, () -> context.follower().remove(id));
     }
@@ -307,7 +336,7 @@ class TenantLists implements Blacklists, AskedLists {
 
     private void deleteUnlessGone(ListId id) {
         try {
-            delete(id);
+            deleteAtOnce(id);
         } catch (StoreException e) {
             if (e.code() != StoreException.Code.NO_SUCH_LIST) {
                 throw e;

@@ -13,6 +13,8 @@ import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.RefusedException;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.memory.InMemoryStore;
@@ -28,6 +30,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BlacklistRegistryTest {
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
@@ -102,6 +106,44 @@ class BlacklistRegistryTest {
         registry.delete("b");
         assertThatThrownBy(() -> registry.list("B")).isInstanceOf(RefusedException.class);
         assertThat(created.health().state()).isEqualTo(Health.State.ERROR);
+    }
+
+    @Test
+    @DisplayName("L2 a list is renamed and deleted by its identity, also when its name was given away")
+    void renamesAndDeletesByIdentity() {
+        Blacklist first = registry.create("A");
+        registry.rename("A", "B");
+        Blacklist second = registry.create("A");
+
+        registry.rename(first.id(), "C");
+        registry.delete(second.id());
+
+        assertThat(registry.all()).extracting(Blacklist::name).containsExactly("C", "Default");
+        assertRefused(RefusedException.Code.NO_SUCH_LIST, () -> registry.delete(second.id()));
+        assertRefused(RefusedException.Code.NO_SUCH_LIST, () -> registry.rename(second.id(), "D"));
+        assertRefused(RefusedException.Code.ALWAYS_THERE, () -> registry.delete(list.id()));
+        assertRefused(RefusedException.Code.ALWAYS_THERE, () -> registry.rename(list.id(), "D"));
+        Blacklists others = registry.createTenant("other");
+        assertRefused(RefusedException.Code.NO_SUCH_LIST, () -> others.delete(first.id()));
+        assertRefused(RefusedException.Code.NO_SUCH_LIST, () -> others.rename(first.id(), "D"));
+        assertRefused(RefusedException.Code.NO_SUCH_LIST, () -> others.usedBy(first.id()));
+    }
+
+    @Test
+    @DisplayName("N4 a refusal of a text says its problem by code, too")
+    void problemOfAText() {
+        assertProblem(() -> list.add("one, two"), Reading.Problem.LETTERS);
+        assertProblem(() -> list.addRaw(" ", ""), Reading.Problem.EMPTY);
+        assertProblem(() -> list.remove("4.82E+10"), Reading.Problem.EXPONENT);
+        assertThatThrownBy(() -> list.add("1234"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.problem()).isEmpty());
+    }
+
+    private static void assertProblem(ThrowingCallable call, Reading.Problem problem) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.problem()).contains(problem));
     }
 
     @Test
@@ -186,6 +228,41 @@ class BlacklistRegistryTest {
                 RefusedException.Code.SHORT_PREFIX, () -> list.put(prefix("+1").build(), Blacklist.PutMode.MERGE));
         list.put(prefix("+1").build(), Blacklist.PutMode.FORCE);
         assertThat(list.contains("+12025550173")).isTrue();
+    }
+
+    @ParameterizedTest
+    @DisplayName("L8 a prefix that no number can begin with is refused with the one that was meant, unless forced")
+    @CsvSource({"+48022, +4822", "+330162, +33162", "+521, +52", "+49(0)30, +4930"})
+    void deadPrefix(String dead, String meant) {
+        assertThatThrownBy(() -> list.put(prefix(dead).build(), Blacklist.PutMode.MERGE))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(RefusedException.Code.DEAD_PREFIX))
+                .hasMessageContaining(meant + " may be meant");
+        assertThatThrownBy(() -> list.put(prefix("+480223970331").build(), Blacklist.PutMode.MERGE))
+                .hasMessageNotContaining("223970331");
+        list.put(prefix(dead).build(), Blacklist.PutMode.FORCE);
+        assertThat(list.size()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @DisplayName("N4 what was listed by mistake, before it was refused, is removed as it was read")
+    @CsvSource({"+480223970331, 022 397 03 31", "+480223970331, +48 (0) 22 397 03 31"})
+    void mistakesOfBefore(String stored, String typed) {
+        Pattern mistake = new Pattern.Exact(new PhoneNumber(Long.parseLong(stored.substring(1))));
+        assertThatThrownBy(() -> list.add(typed)).hasMessageContaining("TRUNK_ZERO");
+        assertThatThrownBy(() -> list.remove(typed)).hasMessageContaining("TRUNK_ZERO");
+
+        list.put(Entry.of(mistake).build(), Blacklist.PutMode.MERGE);
+
+        assertThatThrownBy(() -> list.add(typed)).hasMessageContaining("TRUNK_ZERO");
+        assertThat(list.edit(
+                                typed,
+                                entry -> entry.toBuilder().description("wrong").build())
+                        .result())
+                .isEqualTo(WriteResult.UPDATED);
+        assertThat(list.remove(typed).result()).isEqualTo(WriteResult.REMOVED);
+        assertThat(list.size()).isZero();
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.github.blacklist4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.entry.Change;
@@ -9,13 +11,22 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.entry.Validity;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.entry.Written;
+import io.github.blacklist4j.list.EntryQuery;
+import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListedAt;
+import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.store.ImportTicket;
+import io.github.blacklist4j.store.Merge;
+import io.github.blacklist4j.store.StoreTransaction;
+import io.github.blacklist4j.store.Write;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import io.github.blacklist4j.tck.SettableClock;
 import java.time.Duration;
@@ -25,6 +36,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -232,6 +244,31 @@ class EntryEditTest {
     }
 
     @Test
+    @DisplayName(
+            "L10 history and listedAt follow the order of revisions: a bulk change has the time at which it was opened")
+    void bulkOpenedBeforeAnEdit() {
+        list.add(NUMBER);
+        clock.advance(Duration.ofHours(1));
+        Instant opened = clock.instant();
+        Instant edited;
+        try (Bulk removal = list.bulkRemoval(EntryQuery.all())) {
+            clock.advance(Duration.ofHours(1));
+            edited = clock.instant();
+            list.edit(NUMBER, EntryEditTest::described);
+            clock.advance(Duration.ofHours(1));
+            removal.publish();
+        }
+
+        assertThat(list.history(NUMBER))
+                .extracting(HistoryLine::revision, HistoryLine::at)
+                .containsExactly(tuple(2L, NOW), tuple(3L, edited), tuple(4L, opened));
+        assertThat(list.listedAt(NUMBER, edited.minusSeconds(1)).entry())
+                .as("it stood, and without the description")
+                .hasValueSatisfying(entry -> assertThat(entry.description()).isEmpty());
+        assertThat(list.listedAt(NUMBER, clock.instant())).isInstanceOf(ListedAt.No.class);
+    }
+
+    @Test
     @DisplayName("L21 settings are changed by a function of what stands, so that two who set different things both do")
     void configure() {
         Blacklist there = elsewhere.list("Default");
@@ -275,5 +312,85 @@ class EntryEditTest {
         DataAges.set(list, NOW);
         assertThat(list.settings().zone()).isEqualTo(ZoneId.of("Europe/Warsaw"));
         assertThat(list.history()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @DisplayName(
+            "L5 an entry that ends before it begins is refused at each door; of a date and an instant if it does in any zone")
+    @CsvSource({
+        "2026-03-05, 2026-03-04, true",
+        "2026-03-05, 2026-03-05, false",
+        "2026-03-05T12:00:00Z, 2026-03-05T11:59:59Z, true",
+        "2026-03-05T12:00:00Z, 2026-03-05T12:00:00Z, false",
+        "2026-03-05, 2026-03-03T12:00:00Z, true",
+        "2026-03-05, 2026-03-04T12:00:00Z, false",
+        "2026-03-05T12:00:00Z, 2026-03-03, true",
+        "2026-03-05T12:00:00Z, 2026-03-05, false"
+    })
+    void endsBeforeItBegins(String from, String until, boolean refused) {
+        Validity validity = new Validity(Optional.of(Moment.parse(from)), Optional.of(Moment.parse(until)), true);
+        Entry entry = Entry.of(list.pattern(NUMBER)).validity(validity).build();
+        list.add("601 234 567");
+
+        List<ThrowingCallable> doors = List.of(
+                () -> list.put(entry, Blacklist.PutMode.MERGE),
+                () -> list.put(entry, Blacklist.PutMode.FORCE),
+                () -> list.apply(List.of(new Change.Put(entry, "", ANNA))),
+                () -> list.edit(
+                        "601 234 567", now -> now.toBuilder().validity(validity).build()),
+                () -> list.editAll(
+                        EntryQuery.all(),
+                        now -> now.toBuilder().validity(validity).build()),
+                () -> imported(entry));
+
+        for (ThrowingCallable door : doors) {
+            if (refused) {
+                assertThatThrownBy(door)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("until, " + until)
+                        .hasMessageContaining("from, " + from);
+            } else {
+                assertThatCode(door).doesNotThrowAnyException();
+            }
+        }
+        assertThat(list.size()).isEqualTo(refused ? 1 : 2);
+    }
+
+    private void imported(Entry entry) {
+        try (Bulk bulk = list.bulk(ImportTicket.of(ImportMode.MERGE, NOW))) {
+            bulk.put(List.of(new Change.Put(entry, "", ANNA)));
+        }
+    }
+
+    @Test
+    @DisplayName("L5 one that is stored so already is read, described and put right")
+    void storedBackwards() {
+        Pattern pattern = list.pattern(NUMBER);
+        Entry backwards = Entry.of(pattern)
+                .fromStartOf(LocalDate.of(2026, 3, 5))
+                .untilEndOf(LocalDate.of(2026, 3, 4))
+                .addedAt(new Moment.At(NOW))
+                .build();
+        store.apply(
+                list.id(),
+                new Write(
+                        OperationId.random(),
+                        NOW,
+                        List.of(new Change.Put(backwards, "", ANNA)),
+                        Merge.replacing(),
+                        Optional.empty()),
+                StoreTransaction.AUTO);
+        registry.refresh();
+
+        assertThat(list.contains(NUMBER)).isFalse();
+        assertThat(list.edit(NUMBER, EntryEditTest::described).result()).isEqualTo(WriteResult.UPDATED);
+        assertThat(list.editAll(
+                                EntryQuery.all(),
+                                now -> now.toBuilder().description("x").build())
+                        .counts()
+                        .updated())
+                .isEqualTo(1);
+        list.edit(NUMBER, now -> now.toBuilder().until(Optional.empty()).build());
+        assertThat(list.contains(NUMBER)).isTrue();
     }
 }

@@ -137,8 +137,8 @@ class RekeyingTest {
     @DisplayName("N6 a prefix of former forms counts on a list of today, too")
     void formerPrefixes() {
         Blacklist list = open().list("Default");
-        list.put(entry("+521*").build(), Blacklist.PutMode.MERGE);
-        list.put(entry("+551187*").build(), Blacklist.PutMode.MERGE);
+        list.put(entry("+521*").build(), Blacklist.PutMode.FORCE);
+        list.put(entry("+551187*").build(), Blacklist.PutMode.FORCE);
 
         assertThat(list.contains("+525512345678")).isTrue();
         assertThat(list.contains("+5511987654321")).isTrue();

@@ -126,6 +126,28 @@ class RetentionTest {
     }
 
     @Test
+    @DisplayName("L16 L20 of a removal and an addition in one write each is decided alone, as one revision")
+    void mistypedNumber() {
+        String right = "+48223970339";
+        Change addition = new Change.Put(Entry.of(pattern(right)).build());
+        Change allowed = new Change.Put(
+                Entry.of(pattern("+48223970338")).kind(Entry.Kind.ALLOW).build());
+        list.apply(List.of(allowed));
+        long before = list.revision();
+
+        assertThat(list.apply(List.of(removal(NUMBER), addition)))
+                .containsExactly(WriteResult.RETAINED, WriteResult.ADDED);
+        assertThat(list.apply(List.of(
+                        removal(OLD),
+                        new Change.Put(Entry.of(pattern("+48223970338")).build()))))
+                .containsExactly(WriteResult.REMOVED, WriteResult.CONFLICT);
+
+        assertThat(list.revision()).isEqualTo(before + 2);
+        assertThat(List.of(list.contains(NUMBER), list.contains(right), list.contains(OLD)))
+                .containsExactly(true, true, false);
+    }
+
+    @Test
     @DisplayName(
             "L20 an entry cannot be made older to get rid of it, but what counts for more, or as much, may be changed")
     void notMadeOlder() {

@@ -18,6 +18,7 @@ import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.PublishGuard;
+import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import io.github.blacklist4j.tck.SettableClock;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchTest {
@@ -109,6 +111,76 @@ class SearchTest {
                 .hasMessageContaining("another query");
     }
 
+    @ParameterizedTest
+    @DisplayName("L17 what people type into a search field is a whole number, some digits of one, or words")
+    @CsvSource({
+        "022 397 03 31, digits 223970331", // Poland has no trunk prefix any more
+        "0048 22 397 03 31, 'leading +48223970331'",
+        "+48 22 397 03 31, 'leading +48223970331'",
+        "tel:+48-22-397-03-31, 'leading +48223970331'",
+        "22 397 03 31, digits 223970331", // of a number of Warsaw and of any other that has them
+        "48 22 397 03 31, digits 48223970331",
+        "0049 30 123456, 'leading +4930123456'",
+        "39703, digits 39703",
+        "48500, digits 48500",
+        "+48 22, 'digits +4822'",
+        "022 397, digits 22397",
+        "0048 22 3, digits 48223",
+        "0331, digits 0331",
+        "00000, digits 00000",
+        "112, digits 112",
+        "*21#, digits *21#",
+        "2026-03-05, digits 20260305",
+        "' court ', text court",
+        "flat 5, text flat 5",
+        "-, text -",
+        "'', all",
+        "' ', all",
+    })
+    void lookFor(String typed, String expected) {
+        assertThat(asked(list.lookFor(typed))).isEqualTo(expected);
+    }
+
+    private static String asked(EntryQuery query) {
+        return query.digits()
+                .map(digits -> "digits " + digits)
+                .or(() -> query.leading().map(digits -> "leading " + digits))
+                .or(() -> query.text().map(text -> "text " + text))
+                .orElse("all");
+    }
+
+    @Test
+    @DisplayName("L17 a whole number is one in the region of the list; where none is set it is some digits")
+    void lookForByRegion() {
+        Blacklist german = registry.create("German");
+        german.configure(settings -> settings.toBuilder().region("DE").build());
+        Blacklist none = registry.create("None");
+        none.configure(settings -> settings.toBuilder().region("ZZ").build());
+
+        assertThat(asked(german.lookFor("030 123456"))).isEqualTo("leading +4930123456");
+        assertThat(asked(none.lookFor("022 397 03 31"))).isEqualTo("digits 223970331");
+    }
+
+    @Test
+    @DisplayName(
+            "L17 whoever looks for a number finds it however it is typed; a text is refused only if no description can hold it")
+    void lookForFinds() {
+        list.add("+48223970331", "by order of the court, file 39703");
+        list.add("+48223970332");
+
+        for (String typed : List.of(
+                "022 397 03 31", "0048223970331", "22 397 03 31", "(22) 397-03-31", "+48 22 397 03 31", "Court")) {
+            assertThat(list.entries(list.lookFor(typed)).entries())
+                    .as(typed)
+                    .extracting(entry -> entry.pattern().text())
+                    .containsExactly("+48223970331");
+        }
+        assertThat(list.entries(list.lookFor("022 397")).entries()).hasSize(2);
+        assertThat(list.entries(list.lookFor("1".repeat(1_000))).entries()).isEmpty();
+        assertThatThrownBy(() -> list.lookFor("x".repeat(10_000))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> list.lookFor("a\0b")).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     @DisplayName("L17 states go by the registry's clock and the zone of the list")
     void states() {
@@ -146,6 +218,24 @@ class SearchTest {
         assertThat(list.size()).isEqualTo(count / 2);
         assertThat(list.entries(query).matches()).isZero();
         assertThat(list.contains("+" + FIRST)).isFalse();
+    }
+
+    @Test
+    @DisplayName("L17 what changes nothing is no revision, and leaves no trace")
+    void nothingByQuery() {
+        fill(4);
+        long revision = list.revision();
+        long traces = list.imports().count();
+
+        assertThat(list.removeAll(EntryQuery.all().text("nobody"))).isEqualTo(nothing(revision, 0));
+        assertThat(list.editAll(EntryQuery.all(), entry -> entry)).isEqualTo(nothing(revision, 4));
+
+        assertThat(list.revision()).isEqualTo(revision);
+        assertThat(list.imports().count()).isEqualTo(traces);
+    }
+
+    private static Staging.Published nothing(long revision, long unchanged) {
+        return new Staging.Published(revision, new ImportCounts(0, 0, unchanged, 0, 0, 0));
     }
 
     @ParameterizedTest

@@ -94,7 +94,7 @@ class UndoTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 10_001})
     @DisplayName(
-            "L19 an undo takes away what an import added, brings back what it changed, and leaves what others did since")
+            "L19 an undo takes away what an import added, brings back what it changed, and leaves and counts what others did since")
     void undoesAnImport(int further) {
         list.apply(List.of(row(1, ""), row(2, ""), row(3, "mine")));
         List<Change> rows = new ArrayList<>(List.of(row(1, "a"), row(2, "b"), row(4, "c"), row(5, "d"), row(6, "e")));
@@ -103,6 +103,8 @@ class UndoTest {
         edit(2, "b, corrected");
         edit(5, "d, corrected");
         list.as(ANNA).because("asked").remove(number(6));
+        edit(3, "not of the import");
+        edit(2, "b, corrected again");
 
         Staging.Published undone = list.as(ANNA).because("wrong file").undo(id);
 
@@ -110,10 +112,10 @@ class UndoTest {
                 .extracting(entry -> entry.pattern().text(), Entry::description)
                 .containsExactly(
                         tuple(number(1).text(), ""),
-                        tuple(number(2).text(), "b, corrected"),
-                        tuple(number(3).text(), "mine"),
+                        tuple(number(2).text(), "b, corrected again"),
+                        tuple(number(3).text(), "not of the import"),
                         tuple(number(5).text(), "d, corrected"));
-        assertThat(undone.counts()).isEqualTo(new ImportCounts(0, 1, 0, 1L + further, 0, 0));
+        assertThat(undone.counts()).isEqualTo(new ImportCounts(0, 1, 3, 1L + further, 0, 0));
         assertThat(list.contains(number(4).text())).isFalse();
         assertThat(list.revision()).isEqualTo(undone.revision());
     }
@@ -140,12 +142,18 @@ class UndoTest {
         OperationId older = imported(ImportMode.REPLACE, rows(0, 4, "older"));
         imported(ImportMode.REPLACE, List.of(row(0, "older"), row(1, "newer"), row(9, "newer")));
 
-        list.as(ANNA).because("wrong file").undo(older);
+        edit(9, "later");
+        edit(0, "later");
 
+        Staging.Published undone = list.as(ANNA).because("wrong file").undo(older);
+
+        assertThat(undone.counts()).isEqualTo(new ImportCounts(0, 0, 4, 0, 0, 0));
         assertThat(entries())
                 .extracting(entry -> entry.pattern().text(), Entry::description)
                 .containsExactly(
-                        tuple(number(1).text(), "newer"), tuple(number(9).text(), "newer"));
+                        tuple(number(0).text(), "later"),
+                        tuple(number(1).text(), "newer"),
+                        tuple(number(9).text(), "later"));
     }
 
     @Test

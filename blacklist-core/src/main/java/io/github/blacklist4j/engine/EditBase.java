@@ -1,7 +1,10 @@
 package io.github.blacklist4j.engine;
 
+import io.github.blacklist4j.internal.policy.Rulebook;
 import io.github.blacklist4j.list.OperationId;
+import io.github.blacklist4j.policy.Policies;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a change of policies is made on top of.
@@ -12,4 +15,9 @@ import java.util.Optional;
 record EditBase(boolean whatever, Optional<Optional<OperationId>> seen) {
     static final EditBase CURRENT = new EditBase(false, Optional.empty());
     static final EditBase WHATEVER = new EditBase(true, Optional.empty());
+
+    /** What a change makes of rules; policies that are given as a whole may name lists as they were called once. */
+    Rulebook made(Rulebook before, UnaryOperator<Policies> change) {
+        return whatever ? before.edited(change.apply(before.named())) : before.changed(change);
+    }
 }

@@ -1,7 +1,5 @@
 package io.github.blacklist4j.engine;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.Health;
 import io.github.blacklist4j.entry.Source;
@@ -136,8 +134,8 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
     }
 
     /**
-     * Saves what a change makes of the policies that stand, as often as others are faster, and puts it in force. The caller
-     * holds the lock of edits.
+     * Saves what a change makes of the policies that stand, as often as others are faster, and puts it in force; a change that
+     * leaves them as they are saves nothing. The caller holds the lock of edits.
      *
      * @throws RefusedException if another version stands than the one that was seen
      */
@@ -153,7 +151,10 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
             if (!on.whatever() && base.fault().isPresent() && base.version().isPresent()) {
                 throw new BadPolicyException(base.fault().get().findings()); // what stands would be lost
             }
-            Rulebook made = edited(change);
+            Rulebook made = on.made(inForce.rulebook(), change);
+            if (!on.whatever() && stands(base, made)) {
+                return;
+            }
             Optional<Document.Version> saved = stored.save(base.operation(), stored.draft(by, why, made));
             if (saved.isPresent()) {
                 show(saved.get(), made);
@@ -173,9 +174,11 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
                 RefusedException.Code.CHANGED_MEANWHILE, "Somebody else has changed the policies meanwhile" + by);
     }
 
-    private Rulebook edited(UnaryOperator<Policies> change) {
-        Rulebook before = inForce.rulebook();
-        return before.edited(requireNonNull(change.apply(before.named()), "the changed policies"));
+    /** Whether policies are those of the version that stands, each list by the name that it has now. */
+    private boolean stands(Standing base, Rulebook made) {
+        return base.fault().isEmpty()
+                && base.version().isPresent()
+                && made.named().equals(inForce.rulebook().named());
     }
 
     @Override

@@ -114,9 +114,10 @@ public final class PolicyEngine implements AutoCloseable {
     }
 
     /**
-     * Sets other policies, all at once, for nobody in particular and no reason ({@link #update} says both): a decision under way still follows the old ones. What the engine remembers of
-     * calls stays: how far routes have come that show numbers in turn, and who asked for callbacks how often. Stored
-     * policies are replaced whatever stands.
+     * Sets other policies, all at once, for nobody in particular and no reason ({@link #update} says both): a decision under
+     * way still follows the old ones. What the engine remembers of calls stays: how far routes have come that show numbers in
+     * turn, and who asked for callbacks how often. Stored policies are replaced whatever stands, by a new version also if that
+     * says the same.
      *
      * @param policies the rules
      * @throws BadPolicyException as for {@link #of}; the old policies then stay in force
@@ -133,14 +134,19 @@ public final class PolicyEngine implements AutoCloseable {
      * quick, and must not change the policies of this engine itself.
      *
      * <p>Where the policies are stored no change of another node comes between either: if one did, {@code change} is called
-     * again with what stands then. They are stored, and in force here, when this returns. Blocks on the store.
+     * again with what stands then. They are stored, and in force here, when this returns. A change that changes nothing makes
+     * no version: the one that stands stays {@link #version the last}, with its author and reason; only the first is stored
+     * whatever it says. Blocks on the store.
      *
      * @param by who wants it
      * @param why for people, perhaps empty
      * @param change gives the policies as they are to be, as {@code p -> p.withCampaign(Campaign.of("spring", "Default"))}
      * @return the policies in force then
      * @throws BadPolicyException as for {@link #of}; the old policies then stay in force, as they do if {@code change} throws.
-     *     Also if the policies that stand in the store cannot be used here, so that nothing can be made of them: see
+     *     Also, with {@link Finding.Code#NAME_OF_ANOTHER_LIST}, if a rule that is new or changed names a list whose name belongs
+     *     to another one by now: the rule would silently mean the list whose {@linkplain Policies#listIds id} the policies have,
+     *     perhaps a deleted one; rules that are not touched stay with it. {@link Policies.Builder#noListId} has the name mean
+     *     the list that is called so now. Also if the policies that stand in the store cannot be used here, so that nothing can be made of them: see
      *     {@link #restore}
      * @throws IllegalStateException if {@code change} calls this, or this engine is closed
      * @throws IllegalArgumentException if {@code why} is no text that can be stored, by the rule of {@link Entry#checkedDescription}
@@ -192,8 +198,7 @@ public final class PolicyEngine implements AutoCloseable {
             if (followed.isPresent()) {
                 followed.get().update(by, why, change, on);
             } else {
-                Policies next = requireNonNull(change.apply(policies()), "the changed policies");
-                inForce.use(rulebook().edited(next));
+                inForce.use(on.made(rulebook(), change));
             }
             return policies();
         } finally {
@@ -238,7 +243,8 @@ public final class PolicyEngine implements AutoCloseable {
     }
 
     /**
-     * Puts an old version of the stored policies in force again, as a new version, whatever stands. Blocks on the store.
+     * Puts an old version of the stored policies in force again, as a new version, whatever stands, also if that says the same.
+     * Blocks on the store.
      *
      * @param version its number
      * @param by who wants it

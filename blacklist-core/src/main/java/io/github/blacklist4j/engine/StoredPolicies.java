@@ -100,7 +100,8 @@ public final class StoredPolicies {
     }
 
     /**
-     * Stores policies, whatever stands. Engines put them in force with their next poll.
+     * Stores policies, whatever stands, as a new version also if that says the same. Engines put them in force with their next
+     * poll.
      *
      * @param by who wants it
      * @param why for people, perhaps empty
@@ -124,7 +125,7 @@ public final class StoredPolicies {
     }
 
     /**
-     * Stores an old version again, as a new one.
+     * Stores an old version again, as a new one, whatever stands.
      *
      * @param number which old version
      * @param by who wants it

@@ -3,7 +3,9 @@ package io.github.blacklist4j.entry;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,33 @@ public record Validity(Optional<Moment> from, Optional<Moment> until, boolean en
 
     /** Without beginning and end, enabled. */
     public static final Validity ALWAYS = new Validity(Optional.empty(), Optional.empty(), true);
+
+    /**
+     * This validity, unless it ends before it begins, so that the entry would never count. Entries are checked so where they
+     * are given: added, put, edited or imported. What is stored so already is read as it is.
+     *
+     * @return this
+     * @throws IllegalArgumentException if {@code until} lies before {@code from}: of a date and an instant, if it does in any
+     *     time zone
+     */
+    public Validity checked() {
+        if (from.isPresent() && until.isPresent() && isBefore(until.get(), from.get())) {
+            throw new IllegalArgumentException("until, " + until.get().text() + ", lies before from, "
+                    + from.get().text() + ": it would never count");
+        }
+        return this;
+    }
+
+    private static boolean isBefore(Moment end, Moment begin) {
+        if (end instanceof Moment.At last && begin instanceof Moment.At first) {
+            return last.instant().isBefore(first.instant());
+        }
+        return day(end, ZoneOffset.MAX).isBefore(day(begin, ZoneOffset.MIN));
+    }
+
+    private static LocalDate day(Moment moment, ZoneOffset zone) {
+        return moment instanceof Moment.At at ? at.instant().atOffset(zone).toLocalDate() : ((Moment.On) moment).date();
+    }
 
     /**
      * Whether an entry counts.

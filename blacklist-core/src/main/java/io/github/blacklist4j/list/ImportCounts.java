@@ -7,12 +7,12 @@ import java.util.Map;
 
 /**
  * What a bulk import did, or would do: each row is in one of {@code added, updated, unchanged, duplicates, conflicts}, in
- * mode REMOVE in one of {@code removed, unchanged, duplicates, conflicts}.
+ * mode REMOVE in one of {@code removed, unchanged, duplicates, conflicts}, in mode CHANGES in one of all six.
  *
  * @param added entries that were not there
  * @param updated entries that differ now
  * @param unchanged entries that stay as they are, were absent when they were to be removed, or were removed by others
- *     while the import ran
+ *     while the import ran; of an undo, those that others have changed since the import
  * @param removed entries that are gone; in mode REPLACE these are no rows of the import
  * @param duplicates rows with the pattern of an earlier row
  * @param conflicts rows refused because an ALLOW would weaken a BLOCK or the reverse, of the list or of an earlier row, or

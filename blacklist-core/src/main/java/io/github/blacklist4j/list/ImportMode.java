@@ -9,5 +9,7 @@ public enum ImportMode {
     /** The list holds the rows and nothing else, but for what others added since the import began. */
     REPLACE,
     /** The entries that rows name are removed; others stay. */
-    REMOVE
+    REMOVE,
+    /** Each row says whether its entry is added, by the rule of MERGE, or removed; other entries stay. */
+    CHANGES
 }

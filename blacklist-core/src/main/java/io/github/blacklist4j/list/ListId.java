@@ -31,7 +31,7 @@ public record ListId(long value, UUID epoch) implements Comparable<ListId> {
     }
 
     /**
-     * The identity again that {@link #toString} wrote.
+     * The identity again that {@link #text} gave.
      *
      * @param text such as {@code 5@0b0f1d44-3d0b-4e6c-9d5c-0f1f6a3d2c11}
      * @return the identity
@@ -40,7 +40,7 @@ public record ListId(long value, UUID epoch) implements Comparable<ListId> {
     public static ListId parse(String text) {
         requireNonNull(text, "text");
         return read(text)
-                .filter(id -> id.toString().equals(text)) // UUID reads more than it writes
+                .filter(id -> id.text().equals(text)) // UUID reads more than it writes
                 .orElseThrow(() -> new IllegalArgumentException("A text of " + text.length()
                         + " characters is no identity of a list, which is a number, an @ and an epoch"));
     }
@@ -57,15 +57,24 @@ public record ListId(long value, UUID epoch) implements Comparable<ListId> {
         }
     }
 
+    /**
+     * Number and epoch, fit for forms and addresses.
+     *
+     * @return the text that {@link #parse} takes
+     */
+    public String text() {
+        return value + SEPARATOR + epoch;
+    }
+
     /** By number, then by epoch. */
     @Override
     public int compareTo(ListId other) {
         return ORDER.compare(this, other);
     }
 
-    /** Number and epoch, as {@code 5@0b0f1d44-3d0b-4e6c-9d5c-0f1f6a3d2c11}; {@link #parse} reads it. */
+    /** As {@link #text}. */
     @Override
     public String toString() {
-        return value + SEPARATOR + epoch;
+        return text();
     }
 }

@@ -2,12 +2,18 @@ package io.github.blacklist4j.list;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.blacklist4j.number.Reading;
+import java.util.Optional;
+
 /** What is asked for cannot be done as things are. Nothing was changed. Immutable. */
 public final class RefusedException extends BlacklistException {
     private static final long serialVersionUID = 1L;
 
     /** What is the matter. */
     private final Code code;
+
+    /** What is wrong with a text; empty after it was read from a stream of objects, too. */
+    private final transient Optional<Reading.Problem> problem;
 
     /** Why something cannot be had or changed. Stable: part of the API. */
     public enum Code implements BlacklistException.Code {
@@ -27,6 +33,8 @@ public final class RefusedException extends BlacklistException {
         NOT_LISTABLE,
         /** The prefix has too few digits, and was not forced. */
         SHORT_PREFIX,
+        /** No number of the country begins with the prefix, and it was not forced; the message says what may be meant. */
+        DEAD_PREFIX,
         /** There is a tenant of that name already, ignoring case. */
         TENANT_TAKEN,
         /** Policies in force use the list; the message names the rules. */
@@ -50,12 +58,35 @@ public final class RefusedException extends BlacklistException {
      * @param message for people, without a whole number
      */
     public RefusedException(Code code, String message) {
+        this(code, message, Optional.empty());
+    }
+
+    /**
+     * A refusal of a text.
+     *
+     * @param code what is the matter
+     * @param message for people, without a whole number
+     * @param problem what is wrong with the text; empty if that is not why it is refused
+     */
+    public RefusedException(Code code, String message, Optional<Reading.Problem> problem) {
         super(message);
         this.code = requireNonNull(code, "code");
+        this.problem = requireNonNull(problem, "problem");
     }
 
     @Override
     public Code code() {
         return code;
+    }
+
+    /**
+     * Of {@code NOT_LISTABLE} what is wrong with the text, for pages in other languages than that of the message.
+     *
+     * @return the problem; empty if the text can be read, and is hidden, no whole number where one must be, or one where none
+     *     must be
+     */
+    @SuppressWarnings("NullAway") // a transient field is null after that
+    public Optional<Reading.Problem> problem() {
+        return problem == null ? Optional.empty() : problem;
     }
 }

@@ -88,8 +88,21 @@ public sealed interface Reading {
         DATE("a date stands where the number must be"),
         /** More than one number in one cell. */
         TWO_NUMBERS("there is more than one number in the cell"),
-        /** A pattern with placeholders, as in {@code 555123XXXX}. */
+        /** A range of numbers, as in {@code +412150300-99}. */
+        RANGE("a range of numbers stands where one number must be; use a prefix, or a row for each"),
+        /** A pattern with placeholders, as in {@code 555123XXXX} or {@code 0049180[0-9]}. */
         WILDCARD("a pattern with placeholders is no number; use a prefix"),
+        /**
+         * A zero before the number where its country has none, as in {@code 022 397 03 31} in PL: it is valid without the zero,
+         * and not with it.
+         */
+        TRUNK_ZERO("a zero stands before the number, and numbers of that country have none: leave it out"),
+        /**
+         * Digits without a plus that begin with the region's own country code, and may be a national number as well, as
+         * {@code 4915123456711} in DE.
+         */
+        TWO_READINGS(
+                "the number can be read with its country code or without: write it with a plus, or from its first zero"),
         /** Letters where digits must be, also vanity numbers unless they are switched on. */
         LETTERS("there are letters in the number"),
         /** An emergency number or a short code, which must never be stored as somebody's number. */

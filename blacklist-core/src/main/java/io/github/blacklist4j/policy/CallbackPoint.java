@@ -406,7 +406,7 @@ public final class CallbackPoint {
 
         /**
          * Sets the countries that are called back, ISO 3166-1 alpha-2, by the number's own region where several share
-         * a country code; none: all.
+         * a country code; none: all. One that libphonenumber does not know is an error of the policies.
          *
          * @param value the countries that are called back, ISO 3166-1 alpha-2, by the number's own region where
          *     several share a country code; none: all

@@ -43,7 +43,10 @@ public record Finding(Code code, String message, String pointer) {
         BAD_RULE(Severity.ERROR),
         /** A list that a rule knows was deleted, or cannot be read here: the rule does what it does when a list is gone. */
         LIST_GONE(Severity.ERROR),
-        /** The name by which a rule knows a list belongs to another list now; the rule stays with the list that it knows. */
+        /**
+         * The name by which a rule knows a list belongs to another list now; the rule stays with the list that it knows.
+         * {@code PolicyEngine.update} refuses it of a rule that is new or changed.
+         */
         NAME_OF_ANOTHER_LIST(Severity.ERROR),
         /** No rule uses a list. */
         UNUSED_LIST(Severity.INFO),
@@ -65,6 +68,15 @@ public record Finding(Code code, String message, String pointer) {
         LIST_TOO_OLD(Severity.WARNING),
         /** A list has keys that another version of the number metadata made; both are asked until it is read anew. */
         OTHER_KEYS(Severity.INFO),
+        /**
+         * A list has entries that no call can match: dead prefixes, numbers with a trunk zero too many, texts that are numbers. Or a
+         * forwarding has such a prefix among its called numbers.
+         */
+        DEAD_ENTRIES(Severity.WARNING),
+        /** A forwarding redirects to what is no whole number, or to a protected one. */
+        BAD_TARGET(Severity.WARNING),
+        /** A redirected call meets a forwarding again, perhaps the same one. */
+        CAUGHT_AGAIN(Severity.WARNING),
         /** Agents add numbers to a list that the campaign itself does not obey. */
         ADD_TO_NOT_OBEYED(Severity.WARNING);
 

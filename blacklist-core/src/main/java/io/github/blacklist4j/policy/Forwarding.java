@@ -101,7 +101,7 @@ public final class Forwarding {
         windows = builder.windows;
         onUnavailable = builder.onUnavailable;
         if (lists.isEmpty()) {
-            throw new IllegalArgumentException("Forwarding '" + id + "' names no list");
+            throw new IllegalArgumentException("A forwarding names at least one list");
         }
         if (hiddenCallers == Callers.MATCH && matchOn != MatchOn.CALLER) {
             throw new IllegalArgumentException("hiddenCallers MATCH goes with matchOn CALLER only");

@@ -193,7 +193,7 @@ public final class Policies {
      * @param position where it stands then, from 0
      * @return policies
      * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
-     * @throws IndexOutOfBoundsException if there are not so many
+     * @throws IllegalArgumentException if there are not so many
      */
     public Policies moveForwarding(String id, int position) {
         return toBuilder().forwardings(forwardings.moved(id, position)).build();
@@ -262,7 +262,7 @@ public final class Policies {
      * @param position where it stands then, from 0
      * @return policies
      * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
-     * @throws IndexOutOfBoundsException if there are not so many
+     * @throws IllegalArgumentException if there are not so many
      */
     public Policies moveCampaign(String id, int position) {
         return toBuilder().campaigns(campaigns.moved(id, position)).build();
@@ -331,7 +331,7 @@ public final class Policies {
      * @param position where it stands then, from 0
      * @return policies
      * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
-     * @throws IndexOutOfBoundsException if there are not so many
+     * @throws IllegalArgumentException if there are not so many
      */
     public Policies moveQueue(String id, int position) {
         return toBuilder().queues(queues.moved(id, position)).build();
@@ -400,7 +400,7 @@ public final class Policies {
      * @param position where it stands then, from 0
      * @return policies
      * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
-     * @throws IndexOutOfBoundsException if there are not so many
+     * @throws IllegalArgumentException if there are not so many
      */
     public Policies moveWidget(String id, int position) {
         return toBuilder().widgets(widgets.moved(id, position)).build();
@@ -469,7 +469,7 @@ public final class Policies {
      * @param position where it stands then, from 0
      * @return policies
      * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
-     * @throws IndexOutOfBoundsException if there are not so many
+     * @throws IllegalArgumentException if there are not so many
      */
     public Policies moveRoute(String id, int position) {
         return toBuilder().routes(routes.moved(id, position)).build();

@@ -58,6 +58,10 @@ final class RuleList<R> {
     List<R> moved(String id, int position) {
         List<R> changed = new ArrayList<>(rules);
         R rule = changed.remove(place(id));
+        if (position < 0 || position > changed.size()) {
+            throw new IllegalArgumentException(
+                    "A " + kind + " of " + rules.size() + " is moved to a place from 0 to " + changed.size());
+        }
         changed.add(position, rule);
         return changed;
     }

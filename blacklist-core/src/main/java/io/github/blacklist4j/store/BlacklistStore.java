@@ -209,7 +209,7 @@ public interface BlacklistStore extends AutoCloseable {
     Staging stage(ListId list, ImportTicket ticket);
 
     /**
-     * What was done to one entry, oldest first, forgetting included. Bulk imports are not recorded entry by entry, and of
+     * What was done to one entry, in the order of revisions, whatever time a change has, forgetting included. Bulk imports are not recorded entry by entry, and of
      * an erased pattern nothing is left, not even that it was erased.
      *
      * @param list which

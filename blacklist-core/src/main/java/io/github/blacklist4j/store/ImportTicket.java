@@ -185,7 +185,7 @@ public record ImportTicket(
         if (rows.size() > Write.MAX_CHANGES) {
             throw new IllegalArgumentException("At most " + Write.MAX_CHANGES + " rows at a time, not " + rows.size());
         }
-        if (note.undoes().isPresent()) {
+        if (note.undoes().isPresent() || mode == ImportMode.CHANGES) {
             return;
         }
         boolean removing = mode == ImportMode.REMOVE;

@@ -14,8 +14,8 @@ import java.util.List;
  */
 public interface Staging extends AutoCloseable {
     /**
-     * Stages rows: {@link Change.Put} in modes MERGE and REPLACE, {@link Change.Removed} in mode REMOVE. Rows of one
-     * pattern are merged with each other by {@link Merge#strengthening}.
+     * Stages rows: {@link Change.Put} in modes MERGE and REPLACE, {@link Change.Removed} in mode REMOVE, either in mode CHANGES.
+     * Rows of one pattern are merged with each other by {@link Merge#strengthening}.
      *
      * <p>The answers are for a progress display: what others commit later may change them, and {@link #counts} tells anew.
      *
@@ -57,7 +57,7 @@ public interface Staging extends AutoCloseable {
      * What was published.
      *
      * @param revision the list's revision afterwards
-     * @param counts what the import did
+     * @param counts what the import did; {@code conflicts} also counts the entries that the list must keep
      */
     record Published(long revision, ImportCounts counts) {
         /**

@@ -225,10 +225,55 @@ class CampaignTest extends PolicyTestBase {
 
     @ParameterizedTest
     @DisplayName("C2 INVALID_NUMBER says whether the last text was no number, or none that can be called")
-    @CsvSource({"?, UNREADABLE", "hello, NO_NUMBER", "anonymous, NO_NUMBER", "2001, NO_NUMBER"})
+    @CsvSource({
+        "?, UNREADABLE",
+        "hello, UNREADABLE",
+        "2021-07-07, UNREADABLE",
+        "*98, NO_NUMBER",
+        "anonymous, NO_NUMBER",
+        "2001, NO_NUMBER"
+    })
     void invalidSaysWhy(String text, ReasonCode code) {
         CampaignDecision decision = engine(p -> p.campaign(Campaign.of("c9"))).campaign("c9", List.of(text));
 
         assertThat(decision.reason().code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '`',
+            value = {
+                "DE`2021-07-07",
+                "DE`49301234567.0",
+                "DE`+49 30 XXXXXXX",
+                "DE`030 12345O7",
+                "DE`030 1234567/-68",
+                "DE`030-12345-67/68/69",
+                "DE`030 1234567, 030 7654321",
+                "DE`4915123456711",
+                "US`202-555-0196, 0197",
+                "US`1.2025550173E10",
+                "US`202-555-01XX",
+                "US`07/27/2021",
+                "FR`01 42 68 53 00, 01",
+                "FR`0326662674,0",
+                "GB`020 8765 4321 & 22",
+                "PL`022 397 03 31",
+                "PL`+48 (0) 22 397 03 31",
+                "CH`+412150300-99",
+                "IT`3,92E+09",
+                "BR`11 98765-43xx",
+                "SE`468123456"
+            })
+    @DisplayName("N4 C2 a lead that is damaged, or may be two people, is never dialled")
+    void damagedLeads(String region, String text) {
+        CampaignDecision decision =
+                engine(p -> p.campaign(Campaign.of("c9").withRegion(region))).campaign("c9", List.of(text));
+
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        CampaignDecision.Close.class,
+                        close ->
+                                assertThat(close.disposition()).isEqualTo(CampaignDecision.Disposition.INVALID_NUMBER));
     }
 }

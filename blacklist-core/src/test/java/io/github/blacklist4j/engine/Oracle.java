@@ -272,8 +272,8 @@ final class Oracle {
     }
 
     private String verdict(Campaign campaign, String text, Set<String> seen) {
-        Reading number = reader.read(text);
-        if (isProtected(number)) {
+        Reading number = reader.strict().read(text);
+        if (isProtected(number) || isProtected(reader.read(text))) {
             return "PROTECTED";
         }
         if (!(number instanceof Reading.E164)) {
@@ -289,8 +289,8 @@ final class Oracle {
         return held || anyTooOld(campaign.lists(), campaign.maxAge()) ? "UNDECIDED" : "DIAL";
     }
 
-    String callback(CallbackPoint point, NumberReader by, String text) {
-        Reading number = by.read(text);
+    String callback(CallbackPoint point, String text) {
+        Reading number = reader.strict().read(text);
         if (isProtected(number) || isProtected(reader.read(text))) {
             return "SKIP PROTECTED ACCEPTED";
         }

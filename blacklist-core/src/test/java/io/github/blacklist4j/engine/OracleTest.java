@@ -124,13 +124,10 @@ class OracleTest {
             String number = world.text();
             assertThat(outcome(engine.queueCallback("q1", number)))
                     .as(what.of(number))
-                    .isEqualTo(oracle.callback(oracle.policies().queues().get(0), world.registry.numbers(), number));
+                    .isEqualTo(oracle.callback(oracle.policies().queues().get(0), number));
             assertThat(outcome(engine.widgetCallback("w1", number)))
                     .as(what.of(number))
-                    .isEqualTo(oracle.callback(
-                            oracle.policies().widgets().get(0),
-                            world.registry.numbers().strict(),
-                            number));
+                    .isEqualTo(oracle.callback(oracle.policies().widgets().get(0), number));
         });
     }
 

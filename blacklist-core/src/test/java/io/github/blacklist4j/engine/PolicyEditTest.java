@@ -2,6 +2,7 @@ package io.github.blacklist4j.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.entry.Source;
@@ -69,6 +70,8 @@ class PolicyEditTest extends PolicyTestBase {
         assertThat(ids(three.withoutForwarding("b"))).containsExactly("a", "c");
         assertThat(ids(three.moveForwarding("c", 0))).containsExactly("c", "a", "b");
         assertThat(ids(three.moveForwarding("a", 2))).containsExactly("b", "c", "a");
+        assertThatThrownBy(() -> three.moveForwarding("a", 3)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> three.moveForwarding("a", -1)).isInstanceOf(IllegalArgumentException.class);
         Policies changed = three.replaceForwarding("b", rule -> rule.withPriority(7));
         assertThat(ids(changed)).containsExactly("a", "b", "c");
         assertThat(changed.forwarding("b"))
@@ -375,5 +378,76 @@ class PolicyEditTest extends PolicyTestBase {
         engine.update(ANNA, "made anew", p -> p.toBuilder().noListId("Spring").build());
 
         assertThat(engine.campaign("c", List.of(NUMBER)).reason().code()).isEqualTo(ReasonCode.LISTED);
+    }
+
+    @Test
+    @DisplayName(
+            "V a new or changed rule that names a list whose name belongs to another one by now is refused at its place; the others stay")
+    void newRuleByTheNameOfAnotherList() {
+        Blacklist spam = registry.create("Spam");
+        PolicyEngine engine = engine(p -> p.forwarding(Forwarding.reject("old", "Spam"))
+                .campaign(Campaign.of("old", "Spam").withMaxAge(Map.of("Spam", Duration.ofDays(36_000)))));
+        deleteElsewhere(spam);
+        registry.create("Spam").add(NUMBER);
+
+        assertThatThrownBy(() -> engine.update(
+                        ANNA,
+                        "",
+                        p -> p.withForwarding(Forwarding.reject("new", "Default", "Spam"))
+                                .withOutbound(DialRule.of("Spam"))
+                                .replaceCampaign("old", rule -> rule.withRegion("DE"))))
+                .isInstanceOfSatisfying(BadPolicyException.class, e -> {
+                    assertThat(e.findings())
+                            .allMatch(finding -> finding.code() == Finding.Code.NAME_OF_ANOTHER_LIST)
+                            .extracting(Finding::pointer)
+                            .containsExactly(
+                                    "/forwardings/1/lists/1",
+                                    "/outbound/lists/0",
+                                    "/campaigns/0/lists/0",
+                                    "/campaigns/0/maxAge/Spam");
+                    assertThat(e).hasMessageContaining("forwarding 'new'").hasMessageContaining("noListId(\"Spam\")");
+                });
+        assertThat(ids(engine.policies())).containsExactly("old");
+        engine.update(ANNA, "", p -> p.withForwarding(forwarding("b")).moveForwarding("b", 0));
+        assertThat(engine.validate())
+                .filteredOn(finding -> finding.severity() == Finding.Severity.ERROR)
+                .extracting(Finding::code, Finding::pointer)
+                .containsExactlyInAnyOrder(
+                        tuple(Finding.Code.LIST_GONE, "/forwardings/1/lists/0"),
+                        tuple(Finding.Code.NAME_OF_ANOTHER_LIST, "/forwardings/1/lists/0"),
+                        tuple(Finding.Code.LIST_GONE, "/campaigns/0/lists/0"),
+                        tuple(Finding.Code.NAME_OF_ANOTHER_LIST, "/campaigns/0/lists/0"));
+
+        engine.update(
+                ANNA,
+                "",
+                p -> p.toBuilder()
+                        .noListId("Spam")
+                        .forwarding(Forwarding.reject("new", "Spam"))
+                        .build());
+
+        assertThat(engine.inbound(InboundCall.of(NUMBER, DID))).isInstanceOf(InboundDecision.Reject.class);
+    }
+
+    @Test
+    @DisplayName(
+            "V so is one that names a renamed list by its old name; policies given as a whole may, and stay with the list")
+    void newRuleByAnOldName() {
+        Blacklist optOuts = registry.create("Opt-outs");
+        PolicyEngine engine = engine(p -> p.campaign(Campaign.of("spring", "Opt-outs")));
+        Policies shown = engine.policies();
+        registry.rename("Opt-outs", "Opt-outs 2026");
+        registry.create("Opt-outs").add(NUMBER);
+
+        assertThatThrownBy(() -> engine.update(ANNA, "", p -> shown.withCampaign(Campaign.of("new", "Opt-outs"))))
+                .isInstanceOfSatisfying(
+                        BadPolicyException.class,
+                        e -> assertThat(e.findings())
+                                .filteredOn(finding -> finding.pointer().equals("/campaigns/1/lists/0"))
+                                .singleElement()
+                                .satisfies(
+                                        finding -> assertThat(finding.message()).contains("'Opt-outs 2026'")));
+        engine.replace(shown);
+        assertThat(engine.policies().listId("Opt-outs 2026")).contains(optOuts.id());
     }
 }

@@ -245,6 +245,50 @@ class StoredPoliciesTest extends PolicyTestBase {
     }
 
     @Test
+    @DisplayName(
+            "V an edit that changes nothing makes no version, also of a page in which names of lists are old or have no id")
+    void nothingChanged() {
+        PolicyEngine here = PolicyEngine.stored(registry);
+        registry.create("Callers");
+        here.update(ANNA, "", policies -> policies.withCampaign(Campaign.of("spring", "Callers")));
+        OperationId standing = here.version().orElseThrow().id();
+        Policies shown = here.policies();
+        registry.rename("Callers", "Renamed");
+
+        here.update(BOB, "same", policies -> policies);
+        here.update(Optional.of(standing), BOB, "same", policies -> shown);
+        here.update(BOB, "same", policies -> policies.toBuilder().noListIds().build());
+        here.update(
+                BOB,
+                "same",
+                policies -> Policies.builder()
+                        .campaign(Campaign.of("spring", "renamed"))
+                        .build());
+
+        assertThat(here.versions(10))
+                .extracting(StoredPolicies.PolicyVersion::id)
+                .containsExactly(standing);
+        assertThatThrownBy(() -> here.update(Optional.empty(), BOB, "same", policies -> policies))
+                .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    @DisplayName("V what is chosen whatever stands is a version, and so are the first policies, none at all")
+    void chosenOnPurpose() {
+        PolicyEngine here = PolicyEngine.stored(registry);
+
+        here.update(ANNA, "none yet", policies -> policies);
+        here.update(ANNA, "none yet", policies -> policies);
+        here.restore(1, BOB, "once more");
+        here.replace(here.policies());
+        StoredPolicies.of(registry).replace(BOB, "to be sure", here.policies());
+
+        assertThat(here.versions(10))
+                .extracting(StoredPolicies.PolicyVersion::number, StoredPolicies.PolicyVersion::why)
+                .containsExactly(tuple(4L, "to be sure"), tuple(3L, ""), tuple(2L, "once more"), tuple(1L, "none yet"));
+    }
+
+    @Test
     @DisplayName("V an old version is restored as a new one")
     void restored() {
         PolicyEngine engine = PolicyEngine.stored(registry);
@@ -526,7 +570,8 @@ class StoredPoliciesTest extends PolicyTestBase {
     }
 
     @Test
-    @DisplayName("V policies that are no longer in the store stay in force, and the next edit stores them again")
+    @DisplayName(
+            "V policies that are no longer in the store stay in force, and the next edit stores them again, whatever it changes")
     void lostWithABackup() {
         Documents empty = new InMemoryStore().documents().orElseThrow();
         boolean[] restored = {false};
@@ -551,13 +596,13 @@ class StoredPoliciesTest extends PolicyTestBase {
             assertThat(engine.health().state()).isEqualTo(Health.State.STALE);
             assertThat(engine.health().cause())
                     .hasValueSatisfying(cause -> assertThat(cause).contains("no policies in the store any more"));
-            engine.update(ANNA, "", campaign("summer"));
+            engine.update(ANNA, "", policies -> policies);
             assertThat(engine.health().state()).isEqualTo(Health.State.READY);
             assertThat(empty.newest(KEY))
                     .map(Document::version)
                     .map(Document.Version::number)
                     .contains(1L);
-            assertThat(campaigns(engine)).containsExactly("spring", "summer");
+            assertThat(campaigns(engine)).containsExactly("spring");
         } finally {
             node.close();
         }

@@ -115,6 +115,9 @@ class UsedListsTest extends PolicyTestBase {
         PolicyEngine one = engine(p -> p.campaign(Campaign.of("spring", "A")).queue(CallbackPoint.queue("q", "A")));
         PolicyEngine other = engine(p -> p.route(Route.of("r", "A")));
 
+        assertThat(registry.usedBy(registry.list("A").id()))
+                .containsExactlyInAnyOrder("campaign 'spring'", "queue 'q'", "route 'r'");
+        assertThat(registry.usedBy(registry.list("Default").id())).isEmpty();
         assertThatThrownBy(() -> registry.delete("A"))
                 .hasMessageContaining("campaign 'spring', queue 'q'")
                 .hasMessageContaining("route 'r'");
@@ -172,6 +175,12 @@ class UsedListsTest extends PolicyTestBase {
                 use(
                         "/queues/0/region",
                         Policies.builder().queue(CallbackPoint.queue("q").withRegion("QQ"))),
+                use(
+                        "/widgets/0/allowedCountries/1",
+                        Policies.builder().widget(CallbackPoint.widget("w").withAllowedCountries(List.of("PL", "XX")))),
+                use(
+                        "/queues/0/allowedCountries/0",
+                        Policies.builder().queue(CallbackPoint.queue("q").withAllowedCountries(List.of("ZZ")))),
                 use(
                         "/routes/0/fixedNumber",
                         Policies.builder().route(Route.of("r", "Default").withFixedNumber("112"))));

@@ -6,6 +6,7 @@ import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.DataAges;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.policy.AllowList;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
@@ -17,6 +18,7 @@ import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
+import io.github.blacklist4j.policy.Target;
 import io.github.blacklist4j.policy.WeeklyWindow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -122,6 +125,67 @@ class ValidationTest extends PolicyTestBase {
         assertThat(find(p -> p.region("QQ"))).extracting(Finding::message).noneMatch(String::isBlank);
     }
 
+    private static Forwarding redirect(String id, String called, String target) {
+        return Forwarding.of(
+                id,
+                List.of("Default"),
+                List.of(called),
+                new Forwarding.Action.Redirect(new Target(Target.Type.NUMBER, target)));
+    }
+
+    @Test
+    @DisplayName("I8 a number to redirect to is one, is not protected, and is not caught by a forwarding again")
+    void targets() {
+        assertThat(summaries(find(p -> p.forwarding(redirect("a", DID, "+12025550173")))))
+                .isEmpty();
+        assertThat(summaries(find(p -> p.forwarding(redirect("a", DID, "not a number")))))
+                .containsExactly("BAD_NUMBER /forwardings/0/action/target/value");
+        assertThat(summaries(find(p -> p.forwarding(redirect("a", DID, "2021-07-07")))))
+                .containsExactly("BAD_NUMBER /forwardings/0/action/target/value");
+        assertThat(summaries(find(p -> p.forwarding(redirect("a", DID, "112")))))
+                .containsExactly("BAD_TARGET /forwardings/0/action/target/value");
+        assertThat(summaries(find(p -> p.forwarding(redirect("a", DID, "*98")))))
+                .containsExactly("BAD_TARGET /forwardings/0/action/target/value");
+        assertThat(find(p -> p.forwarding(redirect("a", DID, DID))))
+                .extracting(Finding::message)
+                .containsExactly("Forwarding 'a' redirects to a number from which the call comes back to it");
+        assertThat(find(p -> p.forwarding(redirect("a", DID, "+48223970332"))
+                        .forwarding(redirect("b", "+48223970332", "+48223970333"))
+                        .forwarding(redirect("c", "+48223970333", DID))))
+                .extracting(Finding::message)
+                .hasSize(3)
+                .first()
+                .isEqualTo("Forwarding 'a' redirects to a number from which the call comes back to it, by 'b'");
+        assertThat(find(p ->
+                        p.forwarding(redirect("a", DID, "+48223970332")).forwarding(forwarding("b", "+48223970332"))))
+                .extracting(Finding::message)
+                .containsExactly("Forwarding 'a' redirects to a number at which forwarding 'b' applies to it again");
+        registry.create("Other");
+        assertThat(summaries(find(p -> p.forwarding(redirect("a", DID, "+48223970332"))
+                        .forwarding(forwarding("b", "+48223970332").withLists(List.of("Other"))))))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("L8 N4 entries of before that no call can match are told, by list and kind")
+    void deadEntries() {
+        Blacklist list = registry.list("Default");
+        list.add("+48223970331");
+        list.put(Entry.of(Pattern.prefix("+48022")).build(), Blacklist.PutMode.FORCE);
+        list.put(Entry.of(Pattern.prefix("+521")).build(), Blacklist.PutMode.FORCE); // found in today's form
+        list.put(Entry.of(new Pattern.Exact(new PhoneNumber(480_223_970_331L))).build(), Blacklist.PutMode.FORCE);
+        list.put(Entry.of(new Pattern.Exact(new PhoneNumber(390_669_820_000L))).build(), Blacklist.PutMode.FORCE);
+        list.put(Entry.of(new Pattern.Raw("+12025550173")).build(), Blacklist.PutMode.FORCE);
+        list.addRaw("*98", "");
+
+        assertThat(find(p -> p.outbound(DialRule.of("Default"))))
+                .contains(new Finding(
+                        Finding.Code.DEAD_ENTRIES,
+                        "List 'Default' has entries that no call can match: prefixes that no number begins with: 1, numbers"
+                                + " with a zero that their country does not have: 1, texts that read as numbers: 1",
+                        "/outbound/lists/0"));
+    }
+
     @Test
     @DisplayName("V lists that no rule uses")
     void unusedLists() {
@@ -150,6 +214,39 @@ class ValidationTest extends PolicyTestBase {
                 .contains("NEVER_REACHED /forwardings/1");
         assertThat(summaries(find(p -> p.forwarding(forwarding("a", "+4822*")).forwarding(forwarding("b", "+4822*")))))
                 .contains("NEVER_REACHED /forwardings/1");
+    }
+
+    @Test
+    @DisplayName("V of a rule that is never reached it is said which others are in the way, three of them by their ids")
+    void inTheWay() {
+        String[] called = {"+48223970331", "+48223970332", "+48223970333", "+48223970334", "+48223970335"};
+
+        assertThat(inTheWayOf(2, forwarding("any"), forwarding("other", called[0]), forwarding("b", called[0])))
+                .isEqualTo("Forwarding 'b' is never reached: forwarding 'other' decides before it");
+        assertThat(inTheWayOf(
+                        2,
+                        forwarding("two", called[1]),
+                        forwarding("one", called[0]),
+                        forwarding("b", called[0], called[1])))
+                .isEqualTo(
+                        "Forwarding 'b' is never reached: forwardings 'two', 'one' decide before it, each for some of its numbers");
+        assertThat(inTheWayOf(
+                        5,
+                        forwarding("1", called[0]),
+                        forwarding("2", called[1]),
+                        forwarding("3", called[2]),
+                        forwarding("4", called[3]),
+                        forwarding("5", called[4]),
+                        forwarding("b", called)))
+                .contains("forwardings '1', '2', '3' and 2 more decide before it");
+    }
+
+    private String inTheWayOf(int place, Forwarding... rules) {
+        return find(p -> p.forwardings(List.of(rules))).stream()
+                .filter(finding -> finding.code() == Finding.Code.NEVER_REACHED
+                        && finding.pointer().equals("/forwardings/" + place))
+                .map(Finding::message)
+                .collect(Collectors.joining());
     }
 
     @Test
@@ -390,14 +487,36 @@ class ValidationTest extends PolicyTestBase {
     }
 
     @Test
-    @DisplayName("V a list that is gone is found once, however many rules name it")
+    @DisplayName("V a list that is gone is found once at each rule that names it")
     void goneOnce() {
         Blacklist other = registry.create("A");
         PolicyEngine engine =
-                engine(p -> p.outbound(DialRule.of("A", "Default")).queue(CallbackPoint.queue("q1", "A")));
+                engine(p -> p.outbound(DialRule.of("A", "Default", "a")).queue(CallbackPoint.queue("q1", "A")));
 
         deleteElsewhere(other);
 
-        assertThat(summaries(engine.validate())).containsExactly("LIST_GONE /outbound/lists/0");
+        assertThat(summaries(engine.validate()))
+                .containsExactly("LIST_GONE /outbound/lists/0", "LIST_GONE /queues/0/lists/0");
+    }
+
+    @Test
+    @DisplayName("V L8 a prefix of called numbers with which no number begins is found at its place")
+    void deadCalledPrefix() {
+        List<Finding> findings = find(p -> p.outbound(DialRule.of("Default"))
+                .forwarding(Forwarding.reject("f1", "Default").withCalledNumbers(List.of("+4822*", " +48022* ", DID))));
+
+        assertThat(summaries(findings)).containsExactly("DEAD_ENTRIES /forwardings/0/calledNumbers/1");
+        assertThat(findings.get(0).message()).contains("forwarding 'f1'", "+4822* may be meant");
+    }
+
+    @Test
+    @DisplayName("V N4 a bad number says what is the matter with it, as lists do")
+    void badNumberSaysWhy() {
+        assertThat(find(p -> p.protect("22 ABC 03 31").protect("anonymous")))
+                .filteredOn(finding -> finding.code() == Finding.Code.BAD_NUMBER)
+                .extracting(Finding::message)
+                .containsExactly(
+                        "A text of 12 characters in the policies is no number: there are letters in the number",
+                        "A text of 9 characters in the policies is no number: it is the word for a withheld one");
     }
 }

@@ -17,7 +17,8 @@ class ListIdTest {
         ListId id = new ListId(5, EPOCH);
 
         assertThat(id).hasToString("5@0b0f1d44-3d0b-4e6c-9d5c-0f1f6a3d2c11");
-        assertThat(ListId.parse(id.toString())).isEqualTo(id);
+        assertThat(ListId.parse(id.text())).isEqualTo(id);
+        assertThat(id).hasToString(id.text());
         assertThat(ListId.parse(new ListId(Long.MIN_VALUE, EPOCH).toString()).value())
                 .isEqualTo(Long.MIN_VALUE);
     }

@@ -293,6 +293,19 @@ final class WrongStores {
         }
     }
 
+    /** Takes the times of changes for their order. */
+    static final class OrdersHistoryByTime extends DelegatingStore {
+        @Override
+        public Page<HistoryLine> history(ListId list, Pattern pattern, Optional<Page.Cursor> after, int limit) {
+            Page<HistoryLine> page = super.history(list, pattern, after, limit);
+            return new Page<>(
+                    page.items().stream()
+                            .sorted(Comparator.comparing(HistoryLine::at))
+                            .toList(),
+                    page.next());
+        }
+    }
+
     /** Tells what was done to the lists that are still there. */
     static final class ForgetsDeletedLists extends DelegatingStore {
         @Override
@@ -574,6 +587,51 @@ final class WrongStores {
                     document,
                     expected,
                     new Document.Draft(draft.operation(), draft.at(), draft.by(), draft.why(), written));
+        }
+    }
+
+    /** Has room for so many characters of a text, and says nothing of those that it cuts off. */
+    static final class DocumentsCutOff extends DelegatingDocuments {
+        private static final int ROOM = 1 << 20;
+
+        DocumentsCutOff(Documents delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public Optional<Document.Version> save(
+                Document.Id document, Optional<OperationId> expected, Document.Draft draft) {
+            String written =
+                    draft.text().substring(0, Math.min(ROOM, draft.text().length()));
+            return super.save(
+                    document,
+                    expected,
+                    new Document.Draft(draft.operation(), draft.at(), draft.by(), draft.why(), written));
+        }
+    }
+
+    /** Keeps one version fewer than it has to: the others are told, and have no text. */
+    static final class VersionsDropped extends DelegatingDocuments {
+        VersionsDropped(Documents delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public Optional<Document> version(Document.Id document, long version) {
+            long newest = newest(document).map(last -> last.version().number()).orElse(0L);
+            return version <= newest - KEPT + 1 ? Optional.empty() : super.version(document, version);
+        }
+    }
+
+    /** Tells one version fewer than it has to. */
+    static final class VersionsNotTold extends DelegatingDocuments {
+        VersionsNotTold(Documents delegate) {
+            super(delegate);
+        }
+
+        @Override
+        public List<Document.Version> versions(Document.Id document, int limit) {
+            return super.versions(document, Math.min(limit, KEPT - 1));
         }
     }
 

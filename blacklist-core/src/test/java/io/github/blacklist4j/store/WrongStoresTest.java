@@ -65,6 +65,9 @@ class WrongStoresTest {
                 arguments("an import keeps others out", ImportKeepsOthersOut.class, List.of("store-I18")),
                 arguments("rule of a ticket left out", IgnoresRuleOfTicket.class, List.of("store-I20")),
                 arguments("a document as the driver writes it", DocumentsAsTheDriver.class, List.of("store-D1")),
+                arguments("a long document cut off", DocumentsCutOff.class, List.of("store-D1")),
+                arguments("old versions of a document dropped", VersionsDropped.class, List.of("store-D5")),
+                arguments("old versions of a document not told", VersionsNotTold.class, List.of("store-D5")),
                 arguments("versions of a document by their numbers", VersionsByNumber.class, List.of("store-D2")),
                 arguments("a document compared without a lock", ComparesWithoutLock.class, List.of("store-D3")),
                 arguments("a version taken for somebody else's", SavedAndForgotten.class, List.of("store-D4")),
@@ -79,6 +82,7 @@ class WrongStoresTest {
                 arguments("an edit is asked with what was put last", RemembersWhatItPut.class, List.of("store-W11")),
                 arguments("an edit of nothing inserts", InsertsWhatIsMissing.class, List.of("store-W11")),
                 arguments("who changed an entry is forgotten", ForgetsWhoChanged.class, List.of("store-R1")),
+                arguments("history in the order of times", OrdersHistoryByTime.class, List.of("store-R1")),
                 arguments(
                         "what was done to deleted lists is forgotten", ForgetsDeletedLists.class, List.of("store-R4")),
                 arguments("texts noted once and not again", TextsAsFirstNoted.class, List.of("store-Q1")),
@@ -289,6 +293,27 @@ class WrongStoresTest {
         }
     }
 
+    static final class DocumentsCutOff extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return WrongStores.withDocuments(WrongStores.DocumentsCutOff::new);
+        }
+    }
+
+    static final class VersionsDropped extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return WrongStores.withDocuments(WrongStores.VersionsDropped::new);
+        }
+    }
+
+    static final class VersionsNotTold extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return WrongStores.withDocuments(WrongStores.VersionsNotTold::new);
+        }
+    }
+
     static final class VersionsByNumber extends BlacklistStoreContract {
         @Override
         protected BlacklistStore open() {
@@ -377,6 +402,13 @@ class WrongStoresTest {
         @Override
         protected BlacklistStore open() {
             return new WrongStores.ForgetsWhoChanged();
+        }
+    }
+
+    static final class OrdersHistoryByTime extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.OrdersHistoryByTime();
         }
     }
 

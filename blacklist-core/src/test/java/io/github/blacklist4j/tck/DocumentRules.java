@@ -10,6 +10,7 @@ import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Document;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.HeadsMark;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,29 @@ interface DocumentRules extends Rules {
         assertThat(documents().heads())
                 .as("store-D1 the heads name the newest version")
                 .containsExactly(new Documents.Newest(POLICIES, second));
+    }
+
+    @Test
+    @DisplayName("store-D1 a document of the most bytes comes back, the newest and an old version")
+    default void largestDocumentsComeBack() {
+        String word = "名簿ąß😀"; // 14 bytes
+        String text = word.repeat(Document.MAX_BYTES / 14) + "x".repeat(Document.MAX_BYTES % 14);
+        assertThat(text.getBytes(StandardCharsets.UTF_8)).hasSize(Document.MAX_BYTES);
+
+        save(documents(), POLICIES, text);
+        assertSame(documents().newest(POLICIES), text);
+        save(documents(), POLICIES, "");
+
+        assertSame(documents().version(POLICIES, 1), text);
+    }
+
+    private static void assertSame(Optional<Document> found, String text) {
+        assertThat(found.map(document -> document.text().length()).orElse(-1))
+                .as("store-D1 a document of %d bytes comes back as long as it was", Document.MAX_BYTES)
+                .isEqualTo(text.length());
+        assertThat(found.orElseThrow().text().equals(text))
+                .as("store-D1 with each of its characters")
+                .isTrue();
     }
 
     @Test
@@ -193,6 +217,24 @@ interface DocumentRules extends Rules {
         assertThat(documents().versions(POLICIES, 2))
                 .as("store-D5 the last two alone")
                 .isEqualTo(saved.subList(0, 2));
+    }
+
+    @Test
+    @DisplayName("store-D5 the newest versions are kept, as many as the contract says")
+    default void versionsAreKept() {
+        List<Document.Version> saved = new ArrayList<>();
+        for (int i = 1; i <= Documents.KEPT + 1; i++) {
+            saved.add(0, save(documents(), POLICIES, "version " + i));
+        }
+
+        assertThat(documents().versions(POLICIES, Documents.KEPT))
+                .as("store-D5 the newest %d versions are told", Documents.KEPT)
+                .isEqualTo(saved.subList(0, Documents.KEPT));
+        for (Document.Version version : saved.subList(0, Documents.KEPT)) {
+            assertThat(documents().version(POLICIES, version.number()))
+                    .as("store-D5 each of the newest %d versions can be read", Documents.KEPT)
+                    .contains(new Document(version, "version " + version.number()));
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.blacklist4j.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Source;
@@ -26,8 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Rules R: the record of what was done. */
 interface HistoryRules extends Rules {
     @Test
-    @DisplayName(
-            "store-R1 history tells each change of an entry, oldest first, with the time given, also after removal")
+    @DisplayName("store-R1 history tells each change of an entry, in order, with the time given, also after removal")
     default void historyTellsEachChange() {
         ListId list = fixture().list("store-R1");
         Change removed = new Change.Removed(Samples.number(1), "asked for it", Source.agent("7"));
@@ -55,6 +55,23 @@ interface HistoryRules extends Rules {
                         new HistoryLine(Samples.NOW, 2, changes.get(0)),
                         new HistoryLine(Samples.NOW.plusSeconds(1), 3, changes.get(1)),
                         new HistoryLine(Samples.NOW.plusSeconds(3), 5, removed));
+    }
+
+    @Test
+    @DisplayName("store-R1 history is in the order of revisions, also of a change that has an earlier time")
+    default void historyIsInTheOrderOfRevisions() {
+        ListId list = fixture().list("store-R1b");
+        List<Change> changes = List.of(Samples.put(1), Samples.put(1, "edited"), Samples.remove(1));
+        List<Instant> times = List.of(Samples.NOW, Samples.NOW.plusSeconds(2), Samples.NOW.plusSeconds(1));
+        for (int i = 0; i < changes.size(); i++) {
+            Write write = new Write(OperationId.random(), times.get(i), List.of(changes.get(i)), StoreFixture.MERGE);
+            fixture().store().apply(list, write, StoreTransaction.AUTO);
+        }
+
+        assertThat(fixture().history(list, Samples.number(1)))
+                .as("store-R1 in the order of revisions, each with the time given")
+                .extracting(HistoryLine::revision, HistoryLine::at)
+                .containsExactly(tuple(2L, times.get(0)), tuple(3L, times.get(1)), tuple(4L, times.get(2)));
     }
 
     @Test

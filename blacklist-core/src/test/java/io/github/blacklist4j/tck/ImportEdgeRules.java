@@ -174,14 +174,43 @@ interface ImportEdgeRules extends Rules {
             List<Change> wrong = mode == ImportMode.REMOVE ? Samples.puts(0, 1) : Samples.removals(0, 1);
             List<Change> many = mode == ImportMode.REMOVE ? Samples.removals(0, 10_001) : Samples.puts(0, 10_001);
             try (Staging staging = fixture().stage(list, mode)) {
-                assertThatThrownBy(() -> staging.put(wrong))
-                        .as("store-I6 mode %s takes no row of another kind", mode)
-                        .isInstanceOf(IllegalArgumentException.class);
+                if (mode != ImportMode.CHANGES) {
+                    assertThatThrownBy(() -> staging.put(wrong))
+                            .as("store-I6 mode %s takes no row of another kind", mode)
+                            .isInstanceOf(IllegalArgumentException.class);
+                }
                 assertThatThrownBy(() -> staging.put(many))
                         .as("store-I6 mode %s takes at most 10,000 rows at a time", mode)
                         .isInstanceOf(IllegalArgumentException.class);
             }
         }
+    }
+
+    @Test
+    @DisplayName(
+            "store-I24 CHANGES puts and removes by one import, of one pattern what the last row says, and counts both")
+    default void changesPutAndRemove() {
+        ListId list = fixture().list("store-I24 CHANGES");
+        fixture().write(list, Samples.puts(0, 4));
+
+        try (Staging staging = fixture().stage(list, ImportMode.CHANGES)) {
+            staging.put(List.of(
+                    Samples.remove(0),
+                    Samples.put(1),
+                    Samples.put(5),
+                    Samples.remove(6),
+                    Samples.put(7),
+                    Samples.remove(7),
+                    Samples.remove(2)));
+            fixture().write(list, Samples.put(9));
+            assertThat(staging.publish(PublishGuard.FORCED).counts())
+                    .as("store-I24 each row is counted by what it did")
+                    .isEqualTo(new ImportCounts(1, 0, 3, 2, 1, 0));
+        }
+
+        assertThat(fixture().scanned(list).keySet())
+                .as("store-I24 what rows remove is gone, what they put and what others added is there")
+                .containsExactlyInAnyOrder(Samples.number(1), Samples.number(3), Samples.number(5), Samples.number(9));
     }
 
     @Test

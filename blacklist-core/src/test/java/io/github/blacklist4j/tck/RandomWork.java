@@ -83,7 +83,8 @@ final class RandomWork {
         ImportTicket ticket = lists.ticket(mode);
         List<Change> rows = new ArrayList<>();
         for (int i = random.nextInt(40); i >= 0; i--) {
-            rows.add(mode == ImportMode.REMOVE ? removal() : new Change.Put(entry()));
+            boolean removing = mode == ImportMode.REMOVE || (mode == ImportMode.CHANGES && random.nextBoolean());
+            rows.add(removing ? removal() : new Change.Put(entry()));
         }
         if (mode == ImportMode.MERGE && random.nextInt(8) == 0) {
             rows.addAll(Samples.puts(1_000, 1_000 + LARGE));
@@ -139,9 +140,19 @@ final class RandomWork {
             entry.kind(Entry.Kind.ALLOW);
         }
         if (random.nextInt(3) == 0) {
-            entry.validity(new Validity(moment(), moment(), random.nextInt(4) > 0));
+            entry.validity(validity());
         }
         return entry.build();
+    }
+
+    /** One that a list takes: it does not end before it begins. */
+    private Validity validity() {
+        Validity validity = new Validity(moment(), moment(), random.nextInt(4) > 0);
+        try {
+            return validity.checked();
+        } catch (IllegalArgumentException endsBeforeItBegins) {
+            return new Validity(Optional.empty(), validity.until(), validity.enabled());
+        }
     }
 
     private Optional<Moment> moment() {

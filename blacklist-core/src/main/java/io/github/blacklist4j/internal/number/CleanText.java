@@ -27,7 +27,7 @@ final class CleanText {
         return cleaned.substring(0, end);
     }
 
-    /** Full-width forms and the digits of all scripts as ASCII; the rest as it is. */
+    /** Full-width forms, the digits of all scripts and dashes of all kinds as ASCII; the rest as it is. */
     static String ascii(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().map(CleanText::ascii).forEach(plain::appendCodePoint);
@@ -72,6 +72,6 @@ final class CleanText {
         if (c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST) {
             return c - FULL_WIDTH_OFFSET;
         }
-        return c;
+        return Character.getType(c) == Character.DASH_PUNCTUATION ? '-' : c;
     }
 }

@@ -40,6 +40,9 @@ final class DamageGuard {
         if (TwoNumbers.in(ascii)) {
             return Optional.of(Problem.TWO_NUMBERS);
         }
+        if (TwoNumbers.isRange(ascii)) {
+            return Optional.of(Problem.RANGE);
+        }
         String number = Extension.cut(ascii);
         if (Wildcards.in(number)) {
             return Optional.of(Problem.WILDCARD);

@@ -35,6 +35,7 @@ final class FastReading {
     private static final int FEWEST_DIGITS = RegionPlan.BEGINNING;
     private static final int FEWEST_ABROAD = 2 * RegionPlan.BEGINNING; // a country code and a beginning behind it
     private static final int LONGEST = 64; // characters
+    private static final int LONGEST_OF_RANGE = 4; // digits behind its dash
 
     private final PlanTable plans;
     private final @Nullable RegionPlan home;
@@ -82,6 +83,7 @@ final class FastReading {
         int dots = 0;
         int dashes = 0;
         int firstGroup = 0; // digits before the first dash
+        int lastDash = 0; // digits before the last one
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             int digit = c - '0';
@@ -95,6 +97,7 @@ final class FastReading {
                 case '-' -> {
                     dashes++;
                     firstGroup = dashes == 1 ? count : firstGroup;
+                    lastDash = count;
                 }
                 case '.' -> {
                     if (mode.strict()) { // perhaps an amount or a date
@@ -123,7 +126,9 @@ final class FastReading {
         if (count < FEWEST_DIGITS || count > PlanTable.MOST_DIGITS || perhapsAddress) {
             return UNPROVED;
         }
-        boolean guarded = perhapsDate || count > PhoneNumber.MAX_DIGITS; // N4: perhaps two numbers
+        boolean perhapsRange = dashes > 0 && count - lastDash <= LONGEST_OF_RANGE && value % 100 == 99;
+        // N4: of too many digits, perhaps two numbers
+        boolean guarded = perhapsDate || perhapsRange || count > PhoneNumber.MAX_DIGITS;
         if (mode.strict() && guarded) {
             return UNPROVED;
         }
@@ -131,17 +136,23 @@ final class FastReading {
     }
 
     private long number(long value, int count, boolean plus) {
-        if (reserved.isName(value)) {
+        if (reserved.isName(value) || value == 0) { // N7: zeros alone are hidden
             return UNPROVED;
         }
         long number = plus ? international(value, count) : local(value, count);
-        return mode.strict() && mayBeShort(number) ? UNPROVED : number;
+        return mode.strict() && isDoubtful(number) ? UNPROVED : number;
     }
 
-    private boolean mayBeShort(long number) {
+    /** N4: perhaps a short number, or one with a zero too many. */
+    private boolean isDoubtful(long number) {
         int count = PowersOfTen.digits(number);
         RegionPlan plan = count < FEWEST_DIGITS ? null : plans.ofCode(PlanTable.beginning(number, count));
-        return plan == null || !shortLengths.ruleOut(plan.code(), count - plan.codeLength());
+        if (plan == null) {
+            return true;
+        }
+        int rest = count - plan.codeLength();
+        long significant = number - plan.code() * PowersOfTen.of(rest);
+        return significant < PowersOfTen.of(rest - 1) || !shortLengths.ruleOut(plan.code(), rest);
     }
 
     private long local(long value, int count) {

@@ -2,6 +2,7 @@ package io.github.blacklist4j.internal.number;
 
 import io.github.blacklist4j.internal.longs.PowersOfTen;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -144,5 +145,16 @@ final class FormerForms {
      */
     static boolean isPrefix(String digits) {
         return FORMER_PREFIX.matcher(digits).lookingAt();
+    }
+
+    /** What is meant today by a prefix that only former forms begin with. */
+    static Optional<String> prefixOfToday(String digits) {
+        if (!isPrefix(digits)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                digits.startsWith(Integer.toString(MEXICO))
+                        ? MEXICO + digits.substring(3)
+                        : digits.substring(0, 4) + "9" + digits.substring(4));
     }
 }

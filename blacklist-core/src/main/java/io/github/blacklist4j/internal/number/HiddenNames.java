@@ -42,8 +42,12 @@ final class HiddenNames {
             "withheld",
             "withheld number");
 
-    /** ANONYMOUS on the keypad of ITU-T E.161, with the plus that some carriers put before it: numbers to a reader. */
-    static final Set<String> ON_KEYPAD = Set.of("266696687", "+266696687");
+    /**
+     * ANONYMOUS, also with the plus that some carriers put before it, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE on the keypad of
+     * ITU-T E.161. Somebody's number that has these digits is written with a plus.
+     */
+    static final Set<String> ON_KEYPAD =
+            Set.of("266696687", "+266696687", "7378742833", "2562533", "8656696", "86282452253");
 
     private static final Pattern BLANKS = Pattern.compile("[\\s_-]+");
     private static final String FRAME = "<>\"'()[]"; // around such names, as in "<unknown>"
@@ -54,8 +58,14 @@ final class HiddenNames {
 
     HiddenNames(Collection<String> more) {
         Set<String> all = new HashSet<>(USUAL);
+        all.addAll(ON_KEYPAD);
         more.forEach(name -> all.add(folded(CleanText.of(name))));
         names = Set.copyOf(all);
+    }
+
+    /** All of them, folded. */
+    Set<String> spellings() {
+        return names;
     }
 
     /** Whether a clean text says that there is no number. */

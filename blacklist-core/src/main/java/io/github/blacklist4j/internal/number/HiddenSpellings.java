@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * The texts by which a policy knows that a caller withheld the number, beside those that the registry's reader knows
- * ({@link HiddenNames}): ANONYMOUS on a keypad, and what the policy adds. They are compared as they are written, so that a
+ * ({@link HiddenNames}): those on a keypad once more, as callers, and what the policy adds. They are compared as they are written, so that a
  * longer number that contains one stays a number. Immutable.
  */
 public final class HiddenSpellings {

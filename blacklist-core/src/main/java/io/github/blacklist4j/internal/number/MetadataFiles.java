@@ -1,8 +1,14 @@
 package io.github.blacklist4j.internal.number;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonemetadata.PhoneMetadata;
+import com.google.i18n.phonenumbers.Phonemetadata.PhoneMetadataCollection;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +26,20 @@ final class MetadataFiles {
     /** The ordinary numbers of a region, or of a country code that belongs to none; null if there is no such file. */
     static @Nullable InputStream ordinary(String regionOrCode) {
         return PhoneNumberUtil.class.getResourceAsStream(FOLDER + "PhoneNumberMetadataProto_" + regionOrCode);
+    }
+
+    /** What {@link #ordinary} has; empty if there is no such file here. */
+    static Optional<PhoneMetadata> plan(String regionOrCode) {
+        try (InputStream file = ordinary(regionOrCode)) {
+            if (file == null) {
+                return Optional.empty();
+            }
+            PhoneMetadataCollection collection = new PhoneMetadataCollection();
+            collection.readExternal(new ObjectInputStream(file));
+            return collection.getMetadataList().stream().findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException("libphonenumber's metadata cannot be read", e);
+        }
     }
 
     /**

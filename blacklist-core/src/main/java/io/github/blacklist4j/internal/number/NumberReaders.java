@@ -3,14 +3,17 @@ package io.github.blacklist4j.internal.number;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
 import java.util.Collection;
+import java.util.Optional;
 
 /** Where the readers of one registry come from. Immutable but for a bounded cache, and thread-safe. */
 public final class NumberReaders {
     /** The key version of a list whose keys were made by readers of several versions; no reader has it. */
     public static final int MIXED = 0;
 
+    private static final NumberingPlan PLANS = new NumberingPlan();
     private static final int CACHED_READINGS = 10_000; // some 2 MB
 
     private final TextReader unplaced;
@@ -28,12 +31,13 @@ public final class NumberReaders {
             Collection<Integer> internalLengths,
             Collection<String> internalPrefixes,
             Collection<String> hiddenSpellings) {
-        plan = new NumberingPlan();
+        plan = PLANS;
         InternalNumbers internal = InternalNumbers.of(internalLengths, internalPrefixes);
-        NumberText numbers = new NumberText(plan, new SpecialNumbers(), new HiddenNames(hiddenSpellings), internal);
+        HiddenNames hidden = new HiddenNames(hiddenSpellings);
+        NumberText numbers = new NumberText(plan, new SpecialNumbers(), hidden, internal);
         ReadingMode mode = ReadingMode.of(ReadingMode.NO_REGION);
         FastReading fast = new FastReading(
-                mode, new PlanTable(), new ReservedDigits(internal, hiddenSpellings), new ShortLengths());
+                mode, new PlanTable(), new ReservedDigits(internal, hidden.spellings()), new ShortLengths());
         // housekeeping on the caller's thread: it is short, and no pool of the host is used
         Cache<TextReader.CacheKey, Reading> cache = Caffeine.newBuilder()
                 .maximumSize(CACHED_READINGS)
@@ -82,6 +86,28 @@ public final class NumberReaders {
      */
     public static boolean isFormerPrefix(String digits) {
         return FormerForms.isPrefix(digits);
+    }
+
+    /**
+     * What is meant by a prefix that no number of its country begins with (L8), as {@code +48022} and {@code +521}.
+     *
+     * @param prefix in normal form
+     * @return digits with a plus, to be told; empty if numbers can begin so, or if nothing else can be meant
+     */
+    public static Optional<String> meantBy(String prefix) {
+        return PLANS.meantByPrefix(prefix.substring(1)).map("+"::concat);
+    }
+
+    /**
+     * Whether a number is valid only without the zero that it has behind its country code (N4).
+     *
+     * @param number digits in E.164 form
+     * @return true for {@code 480223970331}
+     */
+    public static boolean hasZeroTooMany(long number) {
+        String digits = Long.toString(number);
+        boolean mayHave = digits.indexOf('0', 1) > 0 && digits.indexOf('0', 1) <= SpecialNumbers.LONGEST_COUNTRY_CODE;
+        return mayHave && PLANS.isValidWithoutZero(new PhoneNumber(number));
     }
 
     /**

@@ -56,23 +56,29 @@ final class NumberText {
     private boolean isHidden(Identity identity, ReadingMode mode) {
         boolean withheld = identity.privacy() && !mode.asserted();
         boolean named = !identity.number().isEmpty() && hidden.includes(identity.number());
-        return withheld || named || hidden.includesHost(identity.host());
+        return withheld || named || isZeros(identity.number()) || hidden.includesHost(identity.host());
+    }
+
+    /** What some networks send for a number that they do not pass on. */
+    private static boolean isZeros(String number) {
+        String digits = Separators.removed(CleanText.ascii(number));
+        return digits.indexOf('0') >= 0 && digits.chars().allMatch(c -> c == '0' || c == '+');
     }
 
     private Reading ofUri(Identity identity, ReadingMode mode) {
         String ascii = CleanText.ascii(identity.number());
         if (!identity.isNumeric() || NumberLookalikes.isAddress(ascii)) {
-            return verbatim(identity.number(), mode);
+            Reading name = verbatim(identity.number(), mode);
+            // alone, as it would stand on a list, libphonenumber drops a star, and letters are keys
+            boolean isNumberAlone = name instanceof Reading.Raw raw && ofText(raw.text(), mode) instanceof Reading.E164;
+            return isNumberAlone ? new Reading.Unreadable(Problem.NOT_A_NUMBER) : name;
         }
         String digits = Separators.removed(ascii);
-        if (digits.chars().allMatch(c -> c == '0' || c == '+')) {
-            return new Reading.Hidden();
-        }
         boolean global = digits.startsWith("+");
         boolean inDomain =
                 !global && !identity.context().isEmpty() && !identity.context().startsWith("+");
         if (inDomain && digits.length() <= LONGEST_LOCAL) {
-            return raw(digits, ReadingMode.NO_REGION, mode.strict());
+            return raw(digits, mode.in(ReadingMode.NO_REGION));
         }
         String extension = identity.extension().isEmpty() ? "" : ";ext=" + identity.extension();
         if (global || identity.context().isEmpty()) {
@@ -85,7 +91,7 @@ final class NumberText {
     private Reading inContext(String uri, String digits, ReadingMode mode) {
         Optional<PhoneNumber> joined = plan.parse(uri, mode.region()).flatMap(plan::possible);
         if (joined.isEmpty()) {
-            return raw(digits, ReadingMode.NO_REGION, mode.strict());
+            return raw(digits, mode.in(ReadingMode.NO_REGION));
         }
         boolean refused = mode.strict() && special.emergencyDialled(joined.get(), mode.region());
         return refused ? new Reading.Unreadable(Problem.SHORT_NUMBER) : new Reading.E164(joined.get());
@@ -105,8 +111,9 @@ final class NumberText {
     }
 
     private Reading number(String text, ReadingMode mode) {
-        String digits = Separators.nationalDigits(Extension.cut(CleanText.ascii(text)));
-        Optional<Phonenumber.PhoneNumber> parsed = plan.parse(text, mode.region());
+        String ascii = CleanText.ascii(text);
+        String digits = Separators.nationalDigits(Extension.cut(ascii));
+        Optional<Phonenumber.PhoneNumber> parsed = plan.parse(ascii, mode.region());
         boolean isInternal =
                 internal.include(digits) && !parsed.map(plan::isInternational).orElse(false);
         if (mode.strict() && isSpecial(text, parsed, isInternal, mode)) {
@@ -116,10 +123,31 @@ final class NumberText {
             return verbatim(digits, mode);
         }
         Optional<PhoneNumber> number = withoutPlus(digits, mode).or(() -> parsed.flatMap(plan::possible));
-        if (number.isEmpty() && mode.strict() && TwoNumbers.atBlankIn(CleanText.ascii(text))) {
+        if (number.isEmpty() && mode.strict() && TwoNumbers.atBlankIn(ascii)) {
             return new Reading.Unreadable(Problem.TWO_NUMBERS);
         }
-        return number.<Reading>map(Reading.E164::new).orElseGet(() -> raw(text, mode.region(), mode.strict()));
+        if (number.isPresent() && mode.strict()) {
+            Optional<Problem> doubt = doubt(number.get(), parsed, digits, mode);
+            if (doubt.isPresent()) {
+                return new Reading.Unreadable(doubt.get());
+            }
+        }
+        return number.<Reading>map(Reading.E164::new).orElseGet(() -> raw(text, mode));
+    }
+
+    /** Why a number may be another one than was meant (N4). */
+    private Optional<Problem> doubt(
+            PhoneNumber number, Optional<Phonenumber.PhoneNumber> parsed, String digits, ReadingMode mode) {
+        if (plan.isValidWithoutZero(number)) {
+            return Optional.of(Problem.TRUNK_ZERO);
+        }
+        boolean national = !mode.withoutPlus()
+                && parsed.filter(plan::isNational)
+                        .filter(written -> digits.startsWith(Integer.toString(written.getCountryCode())))
+                        .isPresent();
+        Optional<PhoneNumber> withCode = national ? international(digits) : Optional.empty();
+        return withCode.filter(other -> !other.equals(number) && (plan.isValid(other) || !plan.isValid(number)))
+                .map(other -> Problem.TWO_READINGS);
     }
 
     private boolean isSpecial(
@@ -134,11 +162,19 @@ final class NumberText {
         if (!mode.withoutPlus() || digits.isEmpty() || digits.startsWith("0")) {
             return Optional.empty();
         }
+        return international(digits);
+    }
+
+    private Optional<PhoneNumber> international(String digits) {
         return plan.parse("+" + digits, ReadingMode.NO_REGION).flatMap(plan::possible);
     }
 
-    private Reading raw(String text, String region, boolean strict) {
-        return listable(raw.of(text, region), strict);
+    /** A text that is no number as it stands is no text either if its form would be one: a number has one key. */
+    private Reading raw(String text, ReadingMode mode) {
+        Optional<String> form = raw.of(text, mode.region());
+        boolean isNumberAlone =
+                form.isPresent() && !form.get().equals(text) && number(form.get(), mode) instanceof Reading.E164;
+        return isNumberAlone ? new Reading.Unreadable(Problem.NOT_A_NUMBER) : listable(form, mode.strict());
     }
 
     private Reading verbatim(String text, ReadingMode mode) {

@@ -4,16 +4,26 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.Phonemetadata.PhoneMetadata;
 import com.google.i18n.phonenumbers.Phonenumber;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
 import io.github.blacklist4j.number.PhoneNumber;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What libphonenumber says of a text. Thread-safe. */
 final class NumberingPlan {
     private static final int MOBILE_TOKEN = 1; // libphonenumber counts the 9 of Argentina to the area code
 
+    private static final String TRUNK_ZERO = "0"; // taken along from countries that have one
+
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+    private final Map<String, Optional<PhoneMetadata>> metadata = new ConcurrentHashMap<>();
 
     boolean knows(String region) {
         return region.equals(ReadingMode.NO_REGION)
@@ -94,7 +104,71 @@ final class NumberingPlan {
         return parsed.getCountryCodeSource() == CountryCodeSource.FROM_NUMBER_WITH_IDD;
     }
 
+    /** Whether a text was read as a national number, without its country code. */
+    boolean isNational(Phonenumber.PhoneNumber parsed) {
+        return parsed.getCountryCodeSource() == CountryCodeSource.FROM_DEFAULT_COUNTRY;
+    }
+
+    /** Whether a number is valid only without the zero that its national part begins with. */
+    boolean isValidWithoutZero(PhoneNumber number) {
+        Optional<Phonenumber.PhoneNumber> parsed = parse(number);
+        if (parsed.isEmpty()
+                || !library.getNationalSignificantNumber(parsed.get()).startsWith("0")
+                || library.isValidNumber(parsed.get())) {
+            return false;
+        }
+        String rest = library.getNationalSignificantNumber(parsed.get()).substring(1);
+        return parse("+" + parsed.get().getCountryCode() + rest, ReadingMode.NO_REGION)
+                .filter(library::isValidNumber)
+                .isPresent();
+    }
+
+    boolean isValid(PhoneNumber number) {
+        return parse(number).filter(library::isValidNumber).isPresent();
+    }
+
     boolean isValid(Phonenumber.PhoneNumber parsed) {
         return library.isValidNumber(parsed);
+    }
+
+    /**
+     * What is meant by a prefix that no number of its country begins with (L8): without a trunk zero or another national prefix,
+     * or in the form of today. The metadata of a country are read when it is first met.
+     *
+     * @param digits with the country code
+     * @return empty if numbers can begin so, or if nothing else can be meant
+     */
+    Optional<String> meantByPrefix(String digits) {
+        for (int length = 1; length <= SpecialNumbers.LONGEST_COUNTRY_CODE && length < digits.length(); length++) {
+            String code = digits.substring(0, length);
+            String national = digits.substring(length);
+            List<PhoneMetadata> plans = plans(Integer.parseInt(code));
+            if (!plans.isEmpty() && plans.stream().noneMatch(plan -> canBegin(plan, national))) {
+                Optional<String> today = FormerForms.prefixOfToday(digits);
+                return today.isPresent()
+                        ? today
+                        : plans.stream()
+                                .flatMap(plan -> Stream.of(TRUNK_ZERO, plan.getNationalPrefix())
+                                        .filter(trunk -> !trunk.isEmpty() && national.startsWith(trunk))
+                                        .map(trunk -> national.substring(trunk.length()))
+                                        .filter(rest -> canBegin(plan, rest)))
+                                .findFirst()
+                                .map(code::concat);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<PhoneMetadata> plans(int code) {
+        return library.getRegionCodesForCountryCode(code).stream()
+                .map(region -> region.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY) ? "" + code : region)
+                .flatMap(name -> metadata.computeIfAbsent(name, MetadataFiles::plan).stream())
+                .toList();
+    }
+
+    private static boolean canBegin(PhoneMetadata plan, String national) {
+        Matcher matcher = Pattern.compile(plan.getGeneralDesc().getNationalNumberPattern())
+                .matcher(national);
+        return matcher.matches() || matcher.hitEnd(); // more digits could make it match
     }
 }

@@ -70,7 +70,7 @@ final class TextReader implements NumberReader, DigitReader {
     @Override
     public boolean valid(PhoneNumber number) {
         requireNonNull(number, "number");
-        return plan.parse(number).filter(plan::isValid).isPresent();
+        return plan.isValid(number);
     }
 
     @Override

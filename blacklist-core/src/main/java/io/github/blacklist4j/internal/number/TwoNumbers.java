@@ -9,8 +9,13 @@ import java.util.regex.Pattern;
 final class TwoNumbers {
     private static final int WHOLE_NUMBER = 7; // digits; fewer are an extension
     private static final Pattern BETWEEN = Pattern.compile("[,;/\\\\|&\\t\\r\\n\\u2028\\u2029]+|(?=\\+)");
-    // 030 1234567/68: two numbers that differ in their last digits
-    private static final Pattern SHORTENED = Pattern.compile("(?:^|/)(?<first>[^/]+)/ *\\d{1,3}$");
+    // 030 1234567/-68, 030 12345-67/68/69, 202-555-0196, 0197: numbers that differ in their last digits
+    private static final Pattern SHORTENED =
+            Pattern.compile("(?<first>.*?\\d)(?: *(?:(?<mark>[,&])|/) *-? *(?<rest>\\d{1,6}))+");
+    private static final int SHORT_REST = 3; // behind a slash; 0211/1234 is one number
+    private static final int WITH_AREA = 10; // digits of a number that another of four is surely no part of
+    // +412150300-99, 030 12300 - 99, +4930123000-999: from all zeros to all nines. Other digits are a direct dial-in
+    private static final Pattern RANGE = Pattern.compile(".*?(?<from>0{2,4}) ?- ?(?<to>9{2,4})");
     // no number of E.164 has 16 digits, so nothing else can stand between two blocks of eight
     private static final Pattern LONG_BLOCKS = Pattern.compile("\\d{8}[^\\d\\p{L}#~]+\\d{8}");
     private static final Pattern GAP = Pattern.compile(" +[-\u2013\u2014]? *");
@@ -40,7 +45,20 @@ final class TwoNumbers {
 
     private static boolean isShortened(String ascii) {
         Matcher shortened = SHORTENED.matcher(ascii);
-        return shortened.find() && CleanText.countDigits(shortened.group("first")) >= WHOLE_NUMBER;
+        if (!shortened.matches()) {
+            return false;
+        }
+        int first = CleanText.countDigits(shortened.group("first"));
+        int rest = shortened.group("rest").length();
+        boolean isRest = shortened.group("mark") != null || rest <= SHORT_REST;
+        return isRest ? first >= WHOLE_NUMBER : rest == SHORT_REST + 1 && first >= WITH_AREA;
+    }
+
+    static boolean isRange(String ascii) {
+        Matcher range = RANGE.matcher(ascii);
+        return range.matches()
+                && range.group("to").length() <= range.group("from").length()
+                && CleanText.countDigits(ascii) > WHOLE_NUMBER;
     }
 
     /** "ext 7246433", "rn=+12025440000". */

@@ -17,6 +17,8 @@ import java.util.Optional;
 
 /** Decides the callbacks of one queue or widget: a BLOCK that counts, a protected number, or no number at all skips. */
 public final class CallbackRule {
+    private static final String NO_COUNTRY = "ZZ"; // of readers without a region
+
     private final RuleContext context;
     private final CallbackPoint point;
     private final DialledLists lists;
@@ -31,23 +33,33 @@ public final class CallbackRule {
         this.lists = DialledLists.bind(context, user, point.lists(), point.allowLists(), point.maxAge());
         this.check = DialCheck.ofMachine(context, point.id(), lists, point.onUnavailable() == OnUnavailable.CALL_BACK);
         this.reader = reader;
+        checkCountries(context, point.allowedCountries());
+    }
+
+    private static void checkCountries(RuleContext context, List<String> countries) {
+        JsonPointers.each(
+                "/allowedCountries/",
+                countries,
+                (country, pointer) -> InvalidRuleException.at(pointer, () -> {
+                    if (country.equals(NO_COUNTRY)) {
+                        throw new IllegalArgumentException(NO_COUNTRY + " is no country");
+                    }
+                    return context.reader(Optional.of(country)); // knows the regions that libphonenumber knows
+                }));
     }
 
     static CallbackRule queue(RuleContext context, CallbackPoint point) {
         return new CallbackRule(context, point, "queue '" + point.id() + "'", reader(context, point));
     }
 
-    /** What is typed on a web page comes from a stranger, so it is read strictly. */
     static CallbackRule widget(RuleContext context, CallbackPoint point) {
-        return new CallbackRule(
-                context,
-                point,
-                "widget '" + point.id() + "'",
-                reader(context, point).strict());
+        return new CallbackRule(context, point, "widget '" + point.id() + "'", reader(context, point));
     }
 
+    /** A machine dials it, so that a slip must not become somebody else's number (N4). */
     private static NumberReader reader(RuleContext context, CallbackPoint point) {
-        return InvalidRuleException.at("/region", () -> context.reader(point.region()));
+        return InvalidRuleException.at(
+                "/region", () -> context.reader(point.region()).strict());
     }
 
     List<Blacklist> used() {

@@ -41,7 +41,8 @@ public final class CampaignRule {
         this.check = DialCheck.ofMachine(
                 context, campaign.id(), lists, campaign.onUnavailable() == Campaign.OnUnavailable.DIAL);
         this.addTo = InvalidRuleException.at("/addTo", () -> addTo(user));
-        this.reader = InvalidRuleException.at("/region", () -> context.reader(campaign.region()));
+        this.reader = InvalidRuleException.at(
+                "/region", () -> context.reader(campaign.region()).strict());
         this.version = Screening.version(context, campaign);
     }
 
@@ -89,16 +90,24 @@ public final class CampaignRule {
         Blacklist list = addTo.orElseThrow(() -> new RefusedException(
                 RefusedException.Code.NO_SUCH_LIST,
                 "Campaign '" + campaign.id() + "' obeys no list that agents could add to"));
-        Pattern pattern = Pattern.of(reader.read(number))
-                .orElseThrow(() -> new RefusedException(
-                        RefusedException.Code.NOT_LISTABLE,
-                        "A text of " + number.length() + " characters is no number that can be listed"));
+        Reading reading = reader.read(number);
+        Pattern pattern = Pattern.of(reading).orElseThrow(() -> notListable(number, reading));
         Entry entry = Entry.of(pattern)
                 .description(description)
                 .source(Source.agent(agent))
                 .build();
         WriteResult result = list.put(entry, Blacklist.PutMode.MERGE).result();
         return result == WriteResult.CONFLICT || result == WriteResult.RETAINED ? endConsent(list, entry) : result;
+    }
+
+    private static RefusedException notListable(CharSequence number, Reading reading) {
+        Optional<Reading.Problem> problem =
+                reading instanceof Reading.Unreadable unreadable ? Optional.of(unreadable.problem()) : Optional.empty();
+        String why = problem.map(what -> ": " + what.message()).orElse("");
+        return new RefusedException(
+                RefusedException.Code.NOT_LISTABLE,
+                "A text of " + number.length() + " characters is no number that can be listed" + why,
+                problem);
     }
 
     /** BLOCK in the place of an ALLOW, be it one that must be kept; a BLOCK that somebody else has put there meanwhile stays. */

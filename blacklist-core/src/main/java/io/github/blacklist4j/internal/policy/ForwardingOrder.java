@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
  */
 final class ForwardingOrder {
     private static final Object ANY = "any called number";
+    private static final int MOST_NAMED = 3;
 
     private final List<ForwardingAt> rules = new ArrayList<>();
     private final Map<Scope, List<ForwardingAt>> byScope = new HashMap<>(); // in the order of their places
@@ -80,10 +83,11 @@ final class ForwardingOrder {
     }
 
     private void look(ForwardingAt rule) {
-        if (isHidden(rule)) {
+        List<ForwardingAt> inTheWay = inTheWay(rule);
+        if (!inTheWay.isEmpty()) {
             findings.add(new Finding(
                     Code.NEVER_REACHED,
-                    "Forwarding '" + rule.rule().id() + "' is never reached: others decide before it",
+                    "Forwarding '" + rule.rule().id() + "' is never reached: " + decideBefore(inTheWay),
                     rule.pointer()));
             return;
         }
@@ -106,29 +110,47 @@ final class ForwardingOrder {
         return byScope.getOrDefault(new Scope(scope, list), List.of());
     }
 
-    /** Whether others decide before it, whichever of its numbers is called. */
-    private boolean isHidden(ForwardingAt rule) {
-        ListId list = rule.lists().iterator().next(); // whoever decides wherever this one does asks all of its lists
-        return rule.scopes().stream().allMatch(scope -> isHidden(rule, scope, list));
+    private static String decideBefore(List<ForwardingAt> others) {
+        String names = others.stream()
+                .limit(MOST_NAMED)
+                .map(other -> "'" + other.rule().id() + "'")
+                .collect(Collectors.joining(", "));
+        return others.size() == 1
+                ? "forwarding " + names + " decides before it"
+                : "forwardings " + names
+                        + (others.size() > MOST_NAMED ? " and " + (others.size() - MOST_NAMED) + " more" : "")
+                        + " decide before it, each for some of its numbers";
     }
 
-    private boolean isHidden(ForwardingAt rule, Object scope, ListId list) {
-        if (hides(at(scope, list), rule, ForwardingOrder::isBefore)) {
-            return true;
+    /** Those that decide before it, one for each of its numbers, in their order; none if it is reached. */
+    private List<ForwardingAt> inTheWay(ForwardingAt rule) {
+        ListId list = rule.lists().iterator().next(); // whoever decides wherever this one does asks all of its lists
+        Set<ForwardingAt> others = new TreeSet<>(Comparator.comparing(ForwardingAt::place));
+        for (Object scope : rule.scopes()) {
+            Optional<ForwardingAt> other = inTheWay(rule, scope, list);
+            if (other.isEmpty()) {
+                return List.of();
+            }
+            others.add(other.get());
         }
+        return List.copyOf(others);
+    }
+
+    private Optional<ForwardingAt> inTheWay(ForwardingAt rule, Object scope, ListId list) {
+        Optional<ForwardingAt> other = hiding(at(scope, list), rule, ForwardingOrder::isBefore);
         long digits =
                 scope instanceof Reading.E164 e164 ? e164.number().digits() : scope instanceof Long prefix ? prefix : 0;
-        for (long prefix = digits; prefix > 0; prefix /= 10) {
-            if (hides(at(prefix, list), rule, ForwardingOrder::isEarlier)) {
-                return true;
-            }
+        for (long prefix = digits; prefix > 0 && other.isEmpty(); prefix /= 10) {
+            other = hiding(at(prefix, list), rule, ForwardingOrder::isEarlier);
         }
-        return hides(at(ANY, list), rule, ForwardingOrder::isEarlier);
+        return other.or(() -> hiding(at(ANY, list), rule, ForwardingOrder::isEarlier));
     }
 
-    private static boolean hides(
+    private static Optional<ForwardingAt> hiding(
             List<ForwardingAt> others, ForwardingAt rule, BiPredicate<ForwardingAt, ForwardingAt> before) {
-        return others.stream().anyMatch(other -> before.test(other, rule) && decidesWherever(other, rule));
+        return others.stream()
+                .filter(other -> before.test(other, rule) && decidesWherever(other, rule))
+                .findFirst();
     }
 
     /** Whether, for a number that both concern, the other one says something to each call to which this one would. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Every place where policies name a list, and the rule that stands there. */
@@ -97,6 +98,32 @@ final class ListNames {
                         .isPresent())
                 .map(named -> rule(policies, named.pointer()))
                 .distinct()
+                .toList();
+    }
+
+    /** Those places that stand in rules which other policies do not have just so, wherever these stand. */
+    static List<Named> inNewRules(List<Named> places, Policies policies, Policies before) {
+        Map<String, Set<?>> stood = Map.of(
+                "forwardings", Set.copyOf(before.forwardings()),
+                "campaigns", Set.copyOf(before.campaigns()),
+                "queues", Set.copyOf(before.queues()),
+                "widgets", Set.copyOf(before.widgets()),
+                "routes", Set.copyOf(before.routes()),
+                "outbound", Set.of(before.outbound()));
+        Map<String, List<?>> now = Map.of(
+                "forwardings", policies.forwardings(),
+                "campaigns", policies.campaigns(),
+                "queues", policies.queues(),
+                "widgets", policies.widgets(),
+                "routes", policies.routes(),
+                "outbound", List.of(policies.outbound()));
+        return places.stream()
+                .filter(place -> {
+                    String[] steps = place.pointer().split("/", -1);
+                    int index = steps[1].equals("outbound") ? 0 : Integer.parseInt(steps[2]);
+                    return !stood.getOrDefault(steps[1], Set.of())
+                            .contains(now.getOrDefault(steps[1], List.of()).get(index));
+                })
                 .toList();
     }
 

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.internal.policy;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.RefusedException;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Policies made ready: lists looked up, numbers read, rules put in order. Immutable, replaced as a whole. */
 public final class Rulebook {
@@ -87,6 +90,23 @@ public final class Rulebook {
      */
     public Rulebook edited(Policies others) {
         return new Rulebook(all, others, context.memory(), Optional.of(this)).checked();
+    }
+
+    /**
+     * Makes policies ready that somebody made of these, as {@link #named} shows them: a rule that is new or changed must not
+     * mean a list whose name belongs to another one by now.
+     *
+     * @throws BadPolicyException if they cannot be used, or such a rule does
+     */
+    public Rulebook changed(UnaryOperator<Policies> change) {
+        Policies before = named();
+        Policies after = requireNonNull(change.apply(before), "the changed policies");
+        Rulebook made = edited(after);
+        List<Finding> mistaken = Validation.namesOfOthers(made.context.bindings(), after, before);
+        if (!mistaken.isEmpty()) {
+            throw new BadPolicyException(mistaken);
+        }
+        return made;
     }
 
     /** These policies with each list that is there by now; this very object unless one appeared. Does not block. */

@@ -5,6 +5,8 @@ import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.Match;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.internal.index.NumberIndex;
+import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.policy.ListNames.Named;
 import io.github.blacklist4j.internal.policy.ListNames.Purpose;
 import io.github.blacklist4j.internal.sync.AskedList;
@@ -16,21 +18,33 @@ import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.AllowList;
 import io.github.blacklist4j.policy.Finding;
 import io.github.blacklist4j.policy.Finding.Code;
+import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Looks for what is wrong or odd about policies. One use, one thread. */
 public final class Validation {
     private static final int POOL_SAMPLE = 100_000; // numbers of a pool that are looked for on other lists
+    private static final int MOST_HOPS = 100; // of a redirected call
+    private static final int MOST_DEAD = 1_000; // of a list, counted
+
+    private static final int LONGEST_TOLD = 8; // characters of a prefix: half a number
+
+    private static final String TARGET = "/action/target/value";
 
     private final Blacklists all;
     private final Policies policies;
@@ -83,6 +97,9 @@ public final class Validation {
         pools();
         tooOld();
         otherKeys();
+        deadEntries();
+        deadPrefixes();
+        targets(numbers);
         addTo();
     }
 
@@ -131,13 +148,162 @@ public final class Validation {
                 (rule, at) -> rule.fixedNumber()
                         .flatMap(text -> number(text, at + "/fixedNumber", Code.BLOCKS_OWN))
                         .ifPresent(numbers::add));
+        JsonPointers.each(
+                "/forwardings/",
+                policies.forwardings(),
+                (rule, at) -> target(rule).ifPresent(text -> number(text, at + TARGET, Code.BAD_TARGET)));
         return numbers;
+    }
+
+    /** The number that a forwarding redirects to. */
+    private static Optional<String> target(Forwarding rule) {
+        return rule.action() instanceof Forwarding.Action.Redirect redirect
+                        && redirect.target().type() == Target.Type.NUMBER
+                ? Optional.of(redirect.target().value())
+                : Optional.empty();
+    }
+
+    /** Where redirected calls end up (I8). */
+    private void targets(List<Own> numbers) {
+        Set<Reading> own = numbers.stream().map(Own::number).collect(Collectors.toSet());
+        Map<String, String> next = new HashMap<>();
+        JsonPointers.each(
+                "/forwardings/",
+                policies.forwardings(),
+                (rule, at) -> target(rule).ifPresent(text -> {
+                    Reading number = PolicyNumbers.read(text, reader());
+                    if (rulebook.context().protectedNumbers().concernsDialled(text, number, reader().region())) {
+                        add(Code.BAD_TARGET, redirects(rule.id()) + "a protected number", at + TARGET);
+                    } else if (number instanceof Reading.Raw) {
+                        add(Code.BAD_TARGET, redirects(rule.id()) + "a text that is no whole number", at + TARGET);
+                    }
+                    rulebook.inbound().forwardingsFor(text).stream()
+                            .filter(other -> own.contains(number) && shareList(rule, other))
+                            .findFirst()
+                            .ifPresent(other -> next.put(rule.id(), other.id()));
+                }));
+        JsonPointers.each(
+                "/forwardings/",
+                policies.forwardings(),
+                (rule, at) -> Optional.ofNullable(next.get(rule.id()))
+                        .ifPresent(other -> add(Code.CAUGHT_AGAIN, again(rule.id(), other, next), at + TARGET)));
+    }
+
+    private static String redirects(String rule) {
+        return "Forwarding '" + rule + "' redirects to ";
+    }
+
+    private static String again(String rule, String other, Map<String, String> next) {
+        String at = other;
+        for (int hops = 0; hops < MOST_HOPS && at != null && !at.equals(rule); hops++) {
+            at = next.get(at);
+        }
+        return redirects(rule)
+                + (rule.equals(at)
+                        ? "a number from which the call comes back to it"
+                                + (rule.equals(other) ? "" : ", by '" + other + "'")
+                        : "a number at which forwarding '" + other + "' applies to it again");
+    }
+
+    private boolean shareList(Forwarding one, Forwarding other) {
+        Set<ListId> lists = ids(one);
+        return ids(other).stream().anyMatch(lists::contains);
+    }
+
+    private Set<ListId> ids(Forwarding rule) {
+        return rule.lists().stream()
+                .flatMap(name -> bindings.find(name).stream())
+                .map(Blacklist::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Entries of before that no call can match: they would be refused today. */
+    private void deadEntries() {
+        Set<ListId> seen = new HashSet<>();
+        named.forEach(n -> bindings.find(n.name())
+                .filter(list -> seen.add(list.id()) && list instanceof AskedList)
+                .ifPresent(list -> {
+                    List<String> dead = dead(list);
+                    if (!dead.isEmpty()) {
+                        add(
+                                Code.DEAD_ENTRIES,
+                                "List '" + list.name() + "' has entries that no call can match: "
+                                        + String.join(", ", dead),
+                                n.pointer());
+                    }
+                }));
+    }
+
+    /** Called numbers that no call has, as {@code +48022*}. */
+    private void deadPrefixes() {
+        JsonPointers.each(
+                "/forwardings/",
+                policies.forwardings(),
+                (rule, at) -> JsonPointers.each(
+                        at + "/calledNumbers/",
+                        rule.calledNumbers(),
+                        (text, place) -> meantBy(text)
+                                .ifPresent(meant -> add(
+                                        Code.DEAD_ENTRIES,
+                                        "No number begins with this prefix of forwarding '" + rule.id() + "'"
+                                                + (meant.length() <= LONGEST_TOLD
+                                                        ? ", " + meant + "* may be meant"
+                                                        : ""),
+                                        place))));
+    }
+
+    private Optional<String> meantBy(String text) {
+        String prefix = text.strip();
+        if (!prefix.endsWith("*")) {
+            return Optional.empty();
+        }
+        try {
+            return NumberReaders.meantBy(
+                    Pattern.prefix(prefix.substring(0, prefix.length() - 1)).text());
+        } catch (IllegalArgumentException noPrefix) {
+            return Optional.empty(); // found already
+        }
+    }
+
+    private static List<String> dead(Blacklist list) {
+        NumberIndex index = ((AskedList) list).view().index();
+        AtomicInteger prefixes = new AtomicInteger();
+        index.hasPrefix(digits -> {
+            if (!NumberReaders.isFormerPrefix(digits)
+                    && NumberReaders.meantBy("+" + digits).isPresent()) {
+                prefixes.incrementAndGet();
+            }
+            return false; // so that all are gone through
+        });
+        long zeros = index.numbers()
+                .filter(number -> NumberReaders.hasZeroTooMany(number) && index.has(exact(number)))
+                .limit(MOST_DEAD)
+                .count();
+        long texts = index.texts().stream()
+                .filter(text -> list.numbers().read(text) instanceof Reading.E164)
+                .limit(MOST_DEAD)
+                .count();
+        return Stream.of(
+                        counted(prefixes.get(), "prefixes that no number begins with"),
+                        counted(zeros, "numbers with a zero that their country does not have"),
+                        counted(texts, "texts that read as numbers"))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> counted(long count, String what) {
+        return Optional.of(what + ": " + (count < MOST_DEAD ? "" : "at least ") + count)
+                .filter(any -> count > 0);
+    }
+
+    private static Pattern exact(long number) {
+        return new Pattern.Exact(new PhoneNumber(number));
     }
 
     private Optional<Own> number(String text, String pointer, Code code) {
         Reading number = PolicyNumbers.read(text, reader());
         if (Pattern.of(number).isEmpty()) {
-            badNumber(text, "number", pointer);
+            badNumber(text, "number" + why(number), pointer);
             return Optional.empty();
         }
         return Optional.of(new Own(number, pointer, code));
@@ -149,6 +315,13 @@ public final class Validation {
         } catch (IllegalArgumentException e) {
             badNumber(text, "prefix", pointer);
         }
+    }
+
+    private static String why(Reading reading) {
+        if (reading instanceof Reading.Unreadable unreadable) {
+            return ": " + unreadable.problem().message();
+        }
+        return reading instanceof Reading.Hidden ? ": it is the word for a withheld one" : "";
     }
 
     private void badNumber(String text, String what, String pointer) {
@@ -173,14 +346,13 @@ public final class Validation {
     }
 
     private void gone() {
-        Set<ListId> found = new HashSet<>();
-        Set<String> usurped = new HashSet<>();
+        Set<Told> told = new HashSet<>();
         named.forEach(n -> Optional.ofNullable(bindings.byName().get(n.name())).ifPresent(binding -> {
             Blacklist list = binding.list();
-            if (BoundLists.isGone(list) && found.add(list.id())) {
+            if (BoundLists.isGone(list) && told.add(told(Code.LIST_GONE, n, list))) {
                 add(Code.LIST_GONE, gone(list), n.pointer());
             }
-            if (binding.usurped() && usurped.add(n.name())) {
+            if (binding.usurped() && told.add(told(Code.NAME_OF_ANOTHER_LIST, n, list))) {
                 add(
                         Code.NAME_OF_ANOTHER_LIST,
                         "'" + n.name()
@@ -189,6 +361,44 @@ public final class Validation {
                         n.pointer());
             }
         }));
+    }
+
+    /** What is told once of each rule and list. */
+    private record Told(Code code, String rule, ListId list) {}
+
+    private Told told(Code code, Named place, Blacklist list) {
+        return new Told(code, ListNames.rule(policies, place.pointer()), list.id());
+    }
+
+    /** Names in new and changed rules that mean another list than the one that is called so. */
+    static List<Finding> namesOfOthers(Bindings bindings, Policies policies, Policies before) {
+        List<Named> usurped = bindings.byName().values().stream().noneMatch(Bindings.Binding::usurped)
+                ? List.of()
+                : ListNames.of(policies).stream()
+                        .filter(n -> usurped(bindings, n.name()).isPresent())
+                        .toList();
+        return usurped.isEmpty()
+                ? List.of()
+                : ListNames.inNewRules(usurped, policies, before).stream()
+                        .map(n -> new Finding(Code.NAME_OF_ANOTHER_LIST, meant(bindings, policies, n), n.pointer()))
+                        .toList();
+    }
+
+    private static Optional<Blacklist> usurped(Bindings bindings, String name) {
+        return Optional.ofNullable(bindings.byName().get(name))
+                .filter(Bindings.Binding::usurped)
+                .map(Bindings.Binding::list);
+    }
+
+    private static String meant(Bindings bindings, Policies policies, Named place) {
+        String other = usurped(bindings, place.name())
+                .filter(list -> !BoundLists.isGone(list))
+                .map(list -> "which is '" + list.name() + "' now: name it so if it is meant")
+                .orElse("which is gone");
+        return "'" + place.name() + "' in " + ListNames.rule(policies, place.pointer())
+                + " is the name of another list now than the one whose id the policies have for it, " + other
+                + "; noListId(\"" + place.name()
+                + "\") has the name mean the list that is called so now, in every rule";
     }
 
     private static String gone(Blacklist list) {

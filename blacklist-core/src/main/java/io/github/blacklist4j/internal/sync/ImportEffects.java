@@ -15,19 +15,23 @@ import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.Write;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What an import changed and nobody has changed since, worked out of what the store keeps: what stood before the import, and
- * before the next one that replaced the whole list. Blocks on the store; reads all of a list whose import the history does not
- * tell. Memory is as large as the number of entries that others changed since.
+ * What an import changed, and whether anybody has changed it since, worked out of what the store keeps: what stood before the
+ * import, before the first change of others, and before the next import that replaced the whole list. Blocks on the store; reads
+ * all of a list whose import the history does not tell, and asks once for each revision since. Memory is as large as the number
+ * of entries that others changed since.
  */
 public final class ImportEffects {
     private static final int PAGE = Write.MAX_CHANGES;
@@ -36,7 +40,7 @@ public final class ImportEffects {
     private final ListId list;
     private final ImportTrace trace;
     private final long generation;
-    private final Set<Pattern> changedSince = new HashSet<>();
+    private final Map<Pattern, Long> changedSince = new HashMap<>(); // with the first revision that did
     private Optional<Long> replacedBy = Optional.empty();
 
     /**
@@ -44,9 +48,10 @@ public final class ImportEffects {
      *
      * @param pattern which
      * @param before as it stood before; empty if there was none
-     * @param now as the import left it and it still stands; empty if there is none
+     * @param now as it stands; empty if there is none
+     * @param untouched whether that is as the import left it, and nobody has changed it since
      */
-    public record Effect(Pattern pattern, Optional<Entry> before, Optional<Entry> now) {}
+    public record Effect(Pattern pattern, Optional<Entry> before, Optional<Entry> now, boolean untouched) {}
 
     public ImportEffects(BlacklistStore store, ListId list, ImportTrace trace) {
         this.store = store;
@@ -59,13 +64,11 @@ public final class ImportEffects {
     public void forEach(Consumer<List<Effect>> taker) {
         List<Change> own = readFeed();
         if (trace.told()) {
-            List<Pattern> patterns =
-                    own.stream().map(Change::pattern).distinct().toList();
+            Map<Pattern, Change> last = new LinkedHashMap<>();
+            own.forEach(change -> last.put(change.pattern(), change));
             taker.accept(effects(
-                    patterns,
-                    pattern -> own.stream()
-                            .filter(change -> change.pattern().equals(pattern))
-                            .reduce((earlier, later) -> later)
+                    List.copyOf(last.keySet()),
+                    pattern -> Optional.ofNullable(last.get(pattern))
                             .flatMap(change -> ChangeRules.after(change, Optional.empty()))));
         } else {
             replacedBy = new PastEntries(store, list)
@@ -74,12 +77,15 @@ public final class ImportEffects {
                     .filter(other -> !other.told())
                     .map(ImportTrace::revision)
                     .reduce((newer, older) -> older);
-            inPages(before(), entries -> taker.accept(effects(patterns(entries))));
+            inPages(unchangedSince(before()), patterns -> taker.accept(effects(patterns)));
             inPages(
-                    after(),
-                    entries -> taker.accept(effects(patterns(entries)).stream()
+                    unchangedSince(after()),
+                    patterns -> taker.accept(effects(patterns).stream()
                             .filter(effect -> effect.before().isEmpty())
                             .toList()));
+            firstChanges()
+                    .forEach((revision, patterns) ->
+                            inPages(patterns.stream(), some -> taker.accept(effectsBefore(revision, some))));
         }
         if (generation() != generation) {
             throw new StoreException(
@@ -88,8 +94,24 @@ public final class ImportEffects {
         }
     }
 
-    private static List<Pattern> patterns(List<Entry> entries) {
-        return entries.stream().map(Entry::pattern).toList();
+    private Stream<Pattern> unchangedSince(Stream<Entry> entries) {
+        return entries.map(Entry::pattern).filter(pattern -> !changedSince.containsKey(pattern));
+    }
+
+    /** What was changed since, by the revision whose past has what the import left of it. */
+    private Map<Long, List<Pattern>> firstChanges() {
+        Map<Long, List<Pattern>> first = new TreeMap<>();
+        changedSince.forEach((pattern, revision) -> first.computeIfAbsent(
+                        Math.min(revision, replacedBy.orElse(revision)), r -> new ArrayList<>())
+                .add(pattern));
+        return first;
+    }
+
+    /** None where it is no longer known what the import left. */
+    private List<Effect> effectsBefore(long firstChange, List<Pattern> patterns) {
+        return store.entriesBefore(list, firstChange, patterns)
+                .map(left -> effects(patterns, pattern -> Optional.ofNullable(left.get(pattern))))
+                .orElse(List.of());
     }
 
     private Stream<Entry> before() {
@@ -113,11 +135,12 @@ public final class ImportEffects {
         Map<Pattern, Entry> now = store.entries(list, patterns);
         List<Effect> effects = new ArrayList<>();
         for (Pattern pattern : patterns) {
+            Optional<Entry> found = Optional.ofNullable(before.get(pattern));
+            Optional<Entry> made = left.apply(pattern);
             Optional<Entry> stands = Optional.ofNullable(now.get(pattern));
-            Effect effect = new Effect(pattern, Optional.ofNullable(before.get(pattern)), stands);
-            boolean untouched = stands.equals(left.apply(pattern)) && !changedSince.contains(pattern);
-            if (untouched && !effect.before().equals(stands)) {
-                effects.add(effect);
+            if (!found.equals(made)) {
+                boolean untouched = stands.equals(made) && !changedSince.containsKey(pattern);
+                effects.add(new Effect(pattern, found, stands, untouched));
             }
         }
         return effects;
@@ -134,9 +157,9 @@ public final class ImportEffects {
         while (batches.size() > 1) {
             batches.stream()
                     .skip(1)
-                    .flatMap(batch -> batch.changes().stream())
-                    .filter(change -> !(change instanceof Change.Forgotten))
-                    .forEach(change -> changedSince.add(change.pattern()));
+                    .forEach(batch -> batch.changes().stream()
+                            .filter(change -> !(change instanceof Change.Forgotten))
+                            .forEach(change -> changedSince.putIfAbsent(change.pattern(), batch.revision())));
             batches = feed(batches.get(batches.size() - 1).revision());
         }
         return own;
@@ -162,10 +185,10 @@ public final class ImportEffects {
                 .generation();
     }
 
-    private static void inPages(Stream<Entry> entries, Consumer<List<Entry>> taker) {
-        List<Entry> page = new ArrayList<>(PAGE);
-        entries.forEach(entry -> {
-            page.add(entry);
+    private static void inPages(Stream<Pattern> patterns, Consumer<List<Pattern>> taker) {
+        List<Pattern> page = new ArrayList<>();
+        patterns.forEach(pattern -> {
+            page.add(pattern);
             if (page.size() == PAGE) {
                 taker.accept(List.copyOf(page));
                 page.clear();

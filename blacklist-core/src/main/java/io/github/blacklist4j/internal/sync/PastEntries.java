@@ -11,6 +11,7 @@ import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.Page;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,10 @@ public record PastEntries(BlacklistStore store, ListId list) {
         return next.map(event -> before(event, key)).orElseGet(() -> known(now));
     }
 
-    /** In the order of their revisions. To forget changes texts alone, in the past too. */
+    /**
+     * In the order of their revisions, none earlier than the one before it: a bulk change has the time at which it began, and
+     * cannot have changed what was done meanwhile before that was done. To forget changes texts alone, in the past too.
+     */
     private List<PastRevision> events(Pattern key) {
         Stream<PastRevision> lines = history(key).stream()
                 .filter(line -> !(line.change() instanceof Change.Forgotten))
@@ -63,9 +67,14 @@ public record PastEntries(BlacklistStore store, ListId list) {
         Stream<PastRevision> imports = imports()
                 .filter(trace -> !trace.told())
                 .map(trace -> new PastRevision(trace.revision(), trace.at(), Optional.empty()));
-        return Stream.concat(lines, imports)
+        List<PastRevision> events = new ArrayList<>();
+        Stream.concat(lines, imports)
                 .sorted(Comparator.comparing(PastRevision::revision))
-                .toList();
+                .forEach(event -> events.add(
+                        events.isEmpty()
+                                ? event
+                                : event.notBefore(events.get(events.size() - 1).at())));
+        return events;
     }
 
     private ListedAt before(PastRevision event, Pattern key) {

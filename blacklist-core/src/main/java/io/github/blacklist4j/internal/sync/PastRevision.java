@@ -11,4 +11,8 @@ import java.util.Optional;
  * @param at when it began
  * @param line what the history tells of the entry; empty of a large import
  */
-record PastRevision(long revision, Instant at, Optional<Change> line) {}
+record PastRevision(long revision, Instant at, Optional<Change> line) {
+    PastRevision notBefore(Instant earliest) {
+        return at.isBefore(earliest) ? new PastRevision(revision, earliest, line) : this;
+    }
+}

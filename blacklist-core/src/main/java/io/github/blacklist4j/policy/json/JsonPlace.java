@@ -1,12 +1,14 @@
 package io.github.blacklist4j.policy.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.Finding;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +33,7 @@ record JsonPlace(String pointer, JsonNode node, List<Finding> faults) {
         return new JsonPlace(pointer + "/" + escaped(key), node.path(key), faults);
     }
 
-    private static String escaped(String key) {
+    static String escaped(String key) {
         return key.replace("~", "~0").replace("/", "~1"); // RFC 6901, section 3
     }
 
@@ -51,6 +53,31 @@ record JsonPlace(String pointer, JsonNode node, List<Finding> faults) {
             if (faults.size() == before) { // else it comes of what is read in place of a value
                 fault(String.valueOf(e.getMessage()));
             }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What is read of this object; empty if there is a fault. What the rule that is made of it refuses is told of the property
+     * that it refuses, whatever else is wrong.
+     *
+     * @param smallest an object of this kind that is in order
+     */
+    <T> Optional<T> read(ObjectNode smallest, Function<JsonPlace, T> reading) {
+        int before = faults.size();
+        boolean refused = false;
+        try {
+            T read = reading.apply(this);
+            if (faults.size() == before) {
+                return Optional.of(read);
+            }
+        } catch (BadPolicyException e) {
+            faults.addAll(e.findings());
+        } catch (IllegalArgumentException e) {
+            refused = true;
+        }
+        if (node instanceof ObjectNode object && (refused || faults.size() > before)) {
+            new RefusedProperties(this, object, smallest, reading).note(before);
         }
         return Optional.empty();
     }
@@ -140,6 +167,15 @@ record JsonPlace(String pointer, JsonNode node, List<Finding> faults) {
 
     /** What stands in an array; nothing if there is none. */
     <T> List<T> each(Function<JsonPlace, T> reading) {
+        return eachRead(element -> element.read(reading));
+    }
+
+    /** What stands in an array of objects, see {@link #read(ObjectNode, Function)}. */
+    <T> List<T> each(ObjectNode smallest, Function<JsonPlace, T> reading) {
+        return eachRead(element -> element.read(smallest, reading));
+    }
+
+    private <T> List<T> eachRead(Function<JsonPlace, Optional<T>> reading) {
         if (!isThere()) {
             return List.of();
         }
@@ -148,9 +184,22 @@ record JsonPlace(String pointer, JsonNode node, List<Finding> faults) {
         }
         List<T> read = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
-            new JsonPlace(pointer + "/" + i, node.get(i), faults).read(reading).ifPresent(read::add);
+            reading.apply(new JsonPlace(pointer + "/" + i, node.get(i), faults)).ifPresent(read::add);
         }
         return read;
+    }
+
+    /** The rules of a kind in an array; an id that an earlier one has is a fault, whatever else is wrong with either. */
+    <T> List<T> rules(String kind, ObjectNode smallest, Function<JsonPlace, T> reading) {
+        Map<String, String> places = new HashMap<>();
+        return eachRead(rule -> {
+            JsonPlace id = rule.at("id");
+            if (id.node().isTextual()) {
+                Optional.ofNullable(places.putIfAbsent(id.node().textValue(), rule.pointer()))
+                        .ifPresent(other -> id.fault("the " + kind + " at " + other + " has this id, too"));
+            }
+            return rule.read(smallest, reading);
+        });
     }
 
     /** What stands under the keys of an object that may have any; nothing if there is none. */
@@ -166,6 +215,10 @@ record JsonPlace(String pointer, JsonNode node, List<Finding> faults) {
     /** What is read of this place, if something stands there. */
     <T> Optional<T> optional(Function<JsonPlace, T> reading) {
         return isThere() ? read(reading) : Optional.empty();
+    }
+
+    <T> Optional<T> optional(ObjectNode smallest, Function<JsonPlace, T> reading) {
+        return isThere() ? read(smallest, reading) : Optional.empty();
     }
 
     /** A text of some form: what does not understand it says so by a {@link DateTimeException}. */

@@ -1,5 +1,8 @@
 package io.github.blacklist4j.policy.json;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.blacklist4j.internal.text.FoldedName;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.policy.AllowList;
 import io.github.blacklist4j.policy.CallbackPoint;
@@ -18,9 +21,11 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Makes policies of a tree: each method reads one kind of object, and names its properties once. */
@@ -30,7 +35,26 @@ final class PolicyTree {
 
     private static final String EXPECTED = "version " + PolicyJson.VERSION + " is expected";
 
+    // the smallest objects of each kind that are in order
+    private static final ObjectNode CAMPAIGN = smallest().put("id", "id");
+    private static final ObjectNode CALLBACK_POINT = smallest().put("id", "id");
+    private static final ObjectNode ROUTE = smallest().put("id", "id").put("pool", "list");
+    private static final ObjectNode WINDOW =
+            smallest().put("from", "08:00").put("to", "09:00").put("zone", "UTC");
+    private static final ObjectNode TARGET = smallest().put("type", "QUEUE").put("value", "queue");
+    private static final ObjectNode LIMIT = smallest().put("requests", 1).put("window", "PT1H");
+    private static final ObjectNode FORWARDING = smallest().put("id", "id");
+
+    static {
+        FORWARDING.putArray("lists").add("list");
+        FORWARDING.putObject("action").put("type", "REJECT");
+    }
+
     private PolicyTree() {}
+
+    private static ObjectNode smallest() {
+        return JsonNodeFactory.instance.objectNode();
+    }
 
     static Policies policies(JsonPlace root) {
         if (root.at("version").node().asInt() > PolicyJson.VERSION) {
@@ -55,20 +79,31 @@ final class PolicyTree {
         Policies.Builder policies = Policies.builder()
                 .protectedNumbers(root.at("protectedNumbers").texts())
                 .hiddenSpellings(root.at("hiddenSpellings").texts());
-        root.at("listIds")
-                .byName(PolicyTree::listId)
-                .forEach((name, id) -> root.at("listIds").at(name).read(place -> policies.listId(name, id)));
+        listIds(root.at("listIds"), policies);
         root.at("region").region().ifPresent(policies::region);
-        root.at("forwardings").each(PolicyTree::forwarding).forEach(policies::forwarding);
+        root.at("forwardings")
+                .rules("forwarding", FORWARDING, PolicyTree::forwarding)
+                .forEach(policies::forwarding);
         root.at("outbound").optional(PolicyTree::dialRule).ifPresent(policies::outbound);
-        root.at("campaigns").each(PolicyTree::campaign).forEach(policies::campaign);
-        root.at("queues").each(PolicyTree::queue).forEach(policies::queue);
-        root.at("widgets").each(PolicyTree::widget).forEach(policies::widget);
-        root.at("routes").each(PolicyTree::route).forEach(policies::route);
+        root.at("campaigns").rules("campaign", CAMPAIGN, PolicyTree::campaign).forEach(policies::campaign);
+        root.at("queues").rules("queue", CALLBACK_POINT, PolicyTree::queue).forEach(policies::queue);
+        root.at("widgets").rules("widget", CALLBACK_POINT, PolicyTree::widget).forEach(policies::widget);
+        root.at("routes").rules("route", ROUTE, PolicyTree::route).forEach(policies::route);
         root.end();
         Optional<Policies> built = root.read(place -> policies.build());
         root.end();
         return built.orElseThrow();
+    }
+
+    /** Names that look the same are one name, of one list. */
+    private static void listIds(JsonPlace place, Policies.Builder policies) {
+        Set<String> names = new HashSet<>();
+        place.node().fieldNames().forEachRemaining(name -> {
+            if (!names.add(FoldedName.of(name))) {
+                place.at(name).fault("an id was given for this name before: names that look the same are one");
+            }
+        });
+        place.byName(PolicyTree::listId).forEach((name, id) -> place.at(name).read(there -> policies.listId(name, id)));
     }
 
     private static ListId listId(JsonPlace place) {
@@ -98,7 +133,7 @@ final class PolicyTree {
                 .protectedCallers(place.at("protectedCallers").oneOf(Callers.class, Callers.PASS))
                 .hiddenCallers(place.at("hiddenCallers").oneOf(Callers.class, Callers.PASS))
                 .matchOn(place.at("matchOn").oneOf(Forwarding.MatchOn.class, Forwarding.MatchOn.CALLER))
-                .windows(place.at("windows").each(PolicyTree::window))
+                .windows(place.at("windows").each(WINDOW, PolicyTree::window))
                 .onUnavailable(
                         place.at("onUnavailable").oneOf(Forwarding.OnUnavailable.class, Forwarding.OnUnavailable.PASS))
                 .build();
@@ -142,7 +177,7 @@ final class PolicyTree {
         }
         place.object("type", "target");
         return place.at("target")
-                .read(PolicyTree::target)
+                .read(TARGET, PolicyTree::target)
                 .<Forwarding.Action>map(Forwarding.Action.Redirect::new)
                 .orElse(DECLINE);
     }
@@ -228,8 +263,8 @@ final class PolicyTree {
                         .oneOf(CallbackPoint.OnUnavailable.class, CallbackPoint.OnUnavailable.HOLD));
         place.at("region").region().ifPresent(point::region);
         place.at("retryAfter").optional(JsonPlace::duration).ifPresent(point::retryAfter);
-        limiter.at("perNumber").optional(PolicyTree::limit).ifPresent(point::perNumber);
-        limiter.at("perClient").optional(PolicyTree::limit).ifPresent(point::perClient);
+        limiter.at("perNumber").optional(LIMIT, PolicyTree::limit).ifPresent(point::perNumber);
+        limiter.at("perClient").optional(LIMIT, PolicyTree::limit).ifPresent(point::perClient);
         return point.build();
     }
 

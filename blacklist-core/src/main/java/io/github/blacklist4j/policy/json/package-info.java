@@ -1,7 +1,7 @@
 /**
  * Policies as JSON, by {@link PolicyJson}: {@code PolicyTree} reads them, {@code PolicyWriter} is its counterpart, and
  * {@code JsonPlace} names the place of a fault. The only room that knows Jackson, which is optional and in no signature.
- * Sees {@code policy} and {@code list}; entered by users.
+ * Sees {@code policy}, {@code list} and how names are compared; entered by users.
  *
  * @since 0.1.0
  */

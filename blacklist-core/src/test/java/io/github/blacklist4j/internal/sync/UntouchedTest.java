@@ -24,7 +24,7 @@ class UntouchedTest {
             "L19 an undo writes where the entry still is what it was, and leaves what others do before it is published")
     void othersChangesStand() {
         ImportEffects.Untouched rule = new ImportEffects.Untouched();
-        rule.add(new ImportEffects.Effect(NUMBER, Optional.empty(), Optional.of(IMPORTED)));
+        rule.add(new ImportEffects.Effect(NUMBER, Optional.empty(), Optional.of(IMPORTED), true));
 
         assertThat(rule.merge(Optional.of(IMPORTED), REMOVAL).result()).isEqualTo(WriteResult.REMOVED);
         assertThat(rule.merge(Optional.of(CORRECTED), REMOVAL).result()).isEqualTo(WriteResult.ABSENT);

@@ -169,6 +169,84 @@ class PolicyJsonTest {
     }
 
     @Test
+    @DisplayName("V an id that a rule before has, and a second id of a list, are told with all other faults")
+    void duplicates() {
+        String json = """
+                {"version": 1, "listIds": {"Default": "5@0b0f1d44-3d0b-4e6c-9d5c-0f1f6a3d2c11", "default": "none"},
+                 "forwardings": [{"id": "a", "lists": ["Default"], "action": {"type": "REJECT"}},
+                   {"id": "A", "lists": ["Default"], "action": {"type": "REJECT"}},
+                   {"id": "a", "lists": ["Default"], "action": {"type": "REJECT"}, "priority": "high"},
+                   {"id": "a", "lists": ["Default"], "action": {"type": "REJECT"}}],
+                 "campaigns": [{"id": "a", "colour": 1}, {"id": "a"}],
+                 "queues": [{"id": "a"}, {"id": "a"}], "widgets": [{"id": "a"}, {"id": "a"}],
+                 "routes": [{"id": "a", "pool": "Default"}, {"id": "a", "pool": "Default"}]}""";
+
+        assertThatThrownBy(() -> PolicyJson.parse(json))
+                .isInstanceOfSatisfying(
+                        BadPolicyException.class,
+                        bad -> assertThat(bad.findings())
+                                .extracting(Finding::pointer)
+                                .containsExactly(
+                                        "/listIds/default",
+                                        "/listIds/default",
+                                        "/forwardings/2/id",
+                                        "/forwardings/2/priority",
+                                        "/forwardings/3/id",
+                                        "/campaigns/0/colour",
+                                        "/campaigns/1/id",
+                                        "/queues/1/id",
+                                        "/widgets/1/id",
+                                        "/routes/1/id"));
+    }
+
+    @Test
+    @DisplayName("V what a rule refuses is told of each property, at once, and beside other faults")
+    void eachProperty() {
+        String json = """
+                {"version": 1,
+                 "campaigns": [{"id": "", "lists": ["A"], "retryAfter": "-PT1S", "region": "pl", "automaticStatus": "a\\u0000b",
+                   "maxAge": {"A": "PT0S", "B": "P1D", "C": "soon", "D": "-P1D"}}],
+                 "widgets": [{"id": " ", "retryAfter": "PT0S", "limiter": {
+                   "perNumber": {"requests": 0, "window": "PT0S", "refusedFor": "PT0S"},
+                   "perClient": {"requests": -1, "window": "PT1H", "refusedFor": "P1Y"}}}],
+                 "forwardings": [
+                   {"id": "", "lists": [], "matchOn": "CALLED", "hiddenCallers": "MATCH", "priority": "high",
+                    "action": {"type": "REDIRECT", "target": {"type": "TO", "value": ""}},
+                    "windows": [{"from": "8", "to": "09:00", "zone": "UTC", "days": []}]},
+                   {"id": "f", "lists": ["A"], "matchOn": "CALLED", "hiddenCallers": "MATCH", "action": {"type": "REJECT"}}]}""";
+
+        assertThatThrownBy(() -> PolicyJson.parse(json))
+                .isInstanceOfSatisfying(
+                        BadPolicyException.class,
+                        bad -> assertThat(bad.findings())
+                                .extracting(Finding::pointer)
+                                .containsExactlyInAnyOrder(
+                                        "/campaigns/0/id",
+                                        "/campaigns/0/retryAfter",
+                                        "/campaigns/0/region",
+                                        "/campaigns/0/automaticStatus",
+                                        "/campaigns/0/maxAge/A",
+                                        "/campaigns/0/maxAge/C",
+                                        "/campaigns/0/maxAge/D",
+                                        "/widgets/0/id",
+                                        "/widgets/0/retryAfter",
+                                        "/widgets/0/limiter/perNumber/requests",
+                                        "/widgets/0/limiter/perNumber/window",
+                                        "/widgets/0/limiter/perNumber/refusedFor",
+                                        "/widgets/0/limiter/perClient/requests",
+                                        "/widgets/0/limiter/perClient/refusedFor",
+                                        "/forwardings/0/id",
+                                        "/forwardings/0/lists",
+                                        "/forwardings/0/priority",
+                                        "/forwardings/0/action/target/type",
+                                        "/forwardings/0/action/target/value",
+                                        "/forwardings/0/windows/0/from",
+                                        "/forwardings/0/windows/0/days",
+                                        "/forwardings/0",
+                                        "/forwardings/1"));
+    }
+
+    @Test
     @DisplayName("V all faults are told, several of one rule too, each once and with its place")
     void allFaults() {
         String json = """
@@ -192,12 +270,14 @@ class PolicyJsonTest {
                                         "/region",
                                         "/protectedNumbers/1",
                                         "/forwardings/0/colour",
+                                        "/forwardings/0/lists",
                                         "/forwardings/0/action/type",
                                         "/forwardings/0/priority",
                                         "/forwardings/0/windows/0/from",
                                         "/forwardings/0/windows/0/to",
                                         "/forwardings/0/windows/0/zone",
                                         "/forwardings/1/id",
+                                        "/forwardings/1/lists",
                                         "/forwardings/1/action/target/type",
                                         "/forwardings/1/action/target/value",
                                         "/forwardings/2/action/colour",
