@@ -120,6 +120,22 @@ public final class CsvImport {
     }
 
     /**
+     * A REPLACE by which more than this share of the entries that stand may be lost, since rows were rejected, changes nothing
+     * unless forced; default: 0.01. As many may be lost as rows were rejected, but for those without a number, and no more than it
+     * would remove.
+     *
+     * @param share 0 for none, to 1
+     * @return a new import
+     * @throws IllegalArgumentException if it is below 0 or above 1
+     */
+    public CsvImport maxLost(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("A share is from 0 to 1, not " + share);
+        }
+        return with(s -> s.maxLost = share);
+    }
+
+    /**
      * Rejects numbers that are not valid in their numbering plan. By default a possible length will do, because spoofed
      * callers show numbers that are not assigned.
      *
@@ -209,6 +225,28 @@ public final class CsvImport {
     }
 
     /**
+     * The list must be as it was when the file was made: nothing else was written to it since. Looked at just before
+     * the rows are published; a write in the very moment between is not seen.
+     *
+     * @param revision the list's revision that the file builds on
+     * @return a new import
+     */
+    public CsvImport buildsOn(long revision) {
+        return with(s -> s.baseRevision = Optional.of(revision));
+    }
+
+    /**
+     * As {@link #buildsOn(long)}, by the age of the list's data: the file continues the one before it.
+     *
+     * @param asOf what {@link Blacklist#dataAsOf} must be
+     * @return a new import
+     */
+    public CsvImport buildsOn(Instant asOf) {
+        requireNonNull(asOf, "asOf");
+        return with(s -> s.baseAsOf = Optional.of(asOf));
+    }
+
+    /**
      * Writes the rejected records to a file, with the columns {@code line, column, code, message} behind their own, in the
      * delimiter and charset of the original. It holds whole numbers. What the file held before is lost.
      *
@@ -258,7 +296,8 @@ public final class CsvImport {
     }
 
     /**
-     * Replaces the list even if the new one is empty or suspiciously small.
+     * Replaces the list even if the new one is empty or suspiciously small, and takes numbers that are not plausible ({@link
+     * ImportReport.Ending#IMPLAUSIBLE}).
      *
      * @return a new import
      */
@@ -442,10 +481,9 @@ public final class CsvImport {
         try {
             return new PreviewRun(
                             source.bytes(),
-                            settings.format,
-                            settings.guarded(list.numbers()),
-                            list.settings().zone(),
-                            settings.maxUnpackedBytes)
+                            settings,
+                            list.numbers(),
+                            list.settings().zone())
                     .run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

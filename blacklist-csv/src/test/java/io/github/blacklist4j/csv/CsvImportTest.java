@@ -29,6 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -318,5 +320,40 @@ class CsvImportTest extends CsvTestBase {
 
         assertThat(numbersOf(format, "Export of \"today\n\nnumer;opis\n22 397 03 31;x\n"))
                 .containsExactly("+48223970331");
+    }
+
+    @Test
+    @DisplayName(
+            "M4 a REPLACE that loses entries whose rows were rejected is refused above a share, and tells how many")
+    void lostByRejects() throws IOException {
+        String good = IntStream.range(0, 198)
+                .mapToObj(i -> String.format("+48223971%03d,2026-01-01%n", i))
+                .collect(Collectors.joining());
+        Path whole =
+                TestData.write(folder, "number,date\n" + good + "+48223972001,2026-01-01\n+48223972002,2026-01-01\n");
+        into.run(whole);
+        Path oneBad = Files.writeString(
+                folder.resolve("one.csv"), "number,date\n" + good + "+48223972001,2026-01-01\n+48223972002,soon\n");
+        Path threeBad = Files.writeString(
+                folder.resolve("three.csv"),
+                "number,date\n" + good.replace("+48223971000,2026-01-01", "+48223971000,soon") + "+48223972001,soon\n"
+                        + "+48223972002,soon\n+48223979999,soon\n");
+        CsvImport replacing = into.mode(ImportMode.REPLACE);
+
+        ImportReport tried = replacing.dryRun(threeBad);
+        ImportReport refused = replacing.run(threeBad);
+
+        assertThat(tried.ending()).isEqualTo(Ending.WOULD_LOSE);
+        assertThat(refused.ending()).isEqualTo(Ending.WOULD_LOSE);
+        assertThat(refused.why()).contains("Up to 3 of 200 entries would be lost");
+        assertThat(TestData.numbers(registry)).hasSize(200);
+        assertThat(replacing.maxLost(0).run(oneBad).ending()).isEqualTo(Ending.WOULD_LOSE);
+        assertThat(into.run(threeBad).ending()).as("a MERGE loses nothing").isEqualTo(Ending.PUBLISHED);
+        assertThat(replacing.maxLost(0.02).dryRun(threeBad).ending()).isEqualTo(Ending.WOULD_PUBLISH);
+        ImportReport one = replacing.run(oneBad);
+        assertThat(one.ending()).isEqualTo(Ending.PUBLISHED);
+        assertThat(TestData.numbers(registry)).hasSize(199);
+        assertThat(replacing.force().run(threeBad).ending()).isEqualTo(Ending.PUBLISHED);
+        assertThatThrownBy(() -> into.maxLost(1.5)).isInstanceOf(IllegalArgumentException.class);
     }
 }

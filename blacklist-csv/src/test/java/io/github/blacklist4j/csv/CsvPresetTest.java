@@ -1,15 +1,20 @@
 package io.github.blacklist4j.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.csv.format.CsvException;
+import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.CsvPreset;
+import io.github.blacklist4j.csv.format.Field;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.format.RejectCode;
 import io.github.blacklist4j.csv.internal.TestData;
 import io.github.blacklist4j.entry.Entry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -96,6 +101,74 @@ class CsvPresetTest {
         run(CsvPreset.PREFIXES, "x\n+1202\n");
 
         assertThat(registry.list("Default").contains("202 555 0173")).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "GOOGLE_CONTACTS,google-contacts,US,BLANK_NUMBER=1,"
+                + "+12025550173 +12025550174 +12025550175 +12025550176 +12025550188 +442079460123",
+        "OUTLOOK_CONTACTS,outlook-contacts,US,'',+12025550100 +12025550173 +12025550174 +12025550175 +12025550176",
+        "HUBSPOT_CONTACTS,hubspot-contacts,GB,BLANK_NUMBER=1,+442079460123 +447911123456 +447911123457 +447911123458",
+        "SALESFORCE,salesforce-leads,DE,'',+4915123456711 +49301234567 +49891234567 +49891234568",
+        "VICIDIAL_LEADS,vicidial-leads,US,'',+12025550173 +12025550174 +447911123456 +48223970331",
+        "FRITZBOX_CALLS,fritzbox-calls,DE,BLANK_NUMBER=1,+4915123456711 +49301234567 +49891234567"
+    })
+    @DisplayName("M9 what people export is read by its preset, and by no preset at all")
+    void exports(CsvPreset preset, String file, String region, String rejects, String numbers) {
+        Path data = TestData.file("presets/" + file + ".csv");
+        for (CsvFormat format : List.of(preset.format(), CsvFormat.GUESSED)) {
+            if (format.equals(CsvFormat.GUESSED) && file.startsWith("vicidial")) {
+                continue; // its countries have names, and the code for dialling is known to the preset alone
+            }
+            try (BlacklistRegistry own = TestData.registry(region)) {
+                ImportReport report = CsvImport.into(own, "Default")
+                        .format(format)
+                        .onBadDateNow()
+                        .run(data);
+
+                assertThat(report.rejects().toString()).isEqualTo("{" + rejects + "}");
+                assertThat(String.join(
+                                " ", TestData.numbers(own).stream().sorted().toList()))
+                        .isEqualTo(numbers);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ASTERISK_CALLS,asterisk-master", "FREESWITCH_CALLS,freeswitch-master"})
+    @DisplayName("M9 the preset of call records asks which side is meant, and takes the one that is declared")
+    void sides(CsvPreset preset, String file) {
+        Path data = TestData.file("presets/" + file + ".csv");
+        CsvImport asked = CsvImport.into(registry, "Default").format(preset.format());
+
+        assertThatThrownBy(() -> asked.run(data))
+                .isInstanceOfSatisfying(
+                        CsvException.class, e -> assertThat(e.code()).isEqualTo(CsvException.Code.WHICH_NUMBER_COLUMN))
+                .hasMessageContaining("column 2 and column 3")
+                .hasMessageContaining("--map number=2 or number=3");
+        assertThat(asked.preview(data).mapping()).doesNotContainKey(Field.NUMBER);
+
+        ImportReport callers =
+                asked.format(preset.format().withColumn(Field.NUMBER, 2)).run(data);
+
+        assertThat(callers.rejects()).isEqualTo(Map.of(RejectCode.RAW, 1L)); // the extension 1001
+        assertThat(TestData.numbers(registry)).containsExactlyInAnyOrder("+12025550173", "+12025550174");
+        assertThat(TestData.entries(registry).get(0).addedAt().orElseThrow().text())
+                .startsWith("2026-01-05T10:0");
+    }
+
+    @Test
+    @DisplayName("M7 the date of a FRITZ!Box has two digits for the year")
+    void datesOfAFritzBox() {
+        try (BlacklistRegistry german = TestData.registry("DE")) {
+            CsvImport.into(german, "Default")
+                    .format(CsvPreset.FRITZBOX_CALLS.format())
+                    .run(TestData.file("presets/fritzbox-calls.csv"));
+
+            Entry entry = german.list("Default").entry("089 1234567").orElseThrow();
+            assertThat(entry.addedAt().orElseThrow().text()).isEqualTo("2026-01-05T10:07:00Z");
+            assertThat(entry.description()).isEqualTo("Werbung");
+        }
     }
 
     @ParameterizedTest

@@ -146,7 +146,7 @@ class HeldBackTest extends CsvTestBase {
         listed("22 397 03 31");
         long revision = list.revision();
         for (String text : new String[] {"", "phone,description\n", "phone\nnobody\n", "# made at night\n"}) {
-            for (ImportMode mode : ImportMode.values()) {
+            for (ImportMode mode : List.of(ImportMode.MERGE, ImportMode.REPLACE, ImportMode.REMOVE)) {
                 CsvImport in = into.mode(mode).asOf(TestData.NOW);
                 Path file = TestData.write(folder, text);
 

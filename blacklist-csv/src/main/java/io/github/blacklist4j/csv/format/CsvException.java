@@ -30,6 +30,8 @@ public class CsvException extends BlacklistException {
         TOO_LARGE,
         /** No column holds numbers, or several of the same header may. */
         NO_NUMBER_COLUMN,
+        /** Several columns read as numbers and no header decides, or a call record has two sides: one must be declared. */
+        WHICH_NUMBER_COLUMN,
         /** A column that was asked for is not there, or its header is there more than once. */
         NO_SUCH_COLUMN
     }

@@ -24,7 +24,29 @@ public enum CsvPreset {
      */
     YEASTAR,
     /** Do-not-call list of VICIdial: one number per line, with {@code X} for any digit at its end. */
-    VICIDIAL;
+    VICIDIAL,
+    /** Contacts of Google, as they are exported: all of {@code Phone 1 - Value}, {@code Phone 2 - Value} and so on. */
+    GOOGLE_CONTACTS,
+    /** Contacts of Outlook: all of its telephones but those of assistants, fax machines and pagers. */
+    OUTLOOK_CONTACTS,
+    /** Contacts of HubSpot. */
+    HUBSPOT_CONTACTS,
+    /** Leads and contacts of Salesforce, under the names of its fields. */
+    SALESFORCE,
+    /** Leads of VICIdial with headers, as lists are downloaded: both numbers, with the country's code that stands beside them. */
+    VICIDIAL_LEADS,
+    /**
+     * Call records of Asterisk ({@code Master.csv}, without headers). Who called is in column 2, who was called in column 3: which of
+     * them is meant has to be declared.
+     */
+    ASTERISK_CALLS,
+    /**
+     * Call records of FreeSWITCH by its usual template ({@code Master.csv}, without headers). Who called is in column 2, who was
+     * called in column 3: which of them is meant has to be declared.
+     */
+    FREESWITCH_CALLS,
+    /** Call list of a FRITZ!Box in German: the other side of each call, also of those that were made there. */
+    FRITZBOX_CALLS;
 
     /**
      * The format.
@@ -57,6 +79,30 @@ public enum CsvPreset {
                         .withWildcards();
             case VICIDIAL ->
                 guessed.withHeader(Header.NO).withColumn(Field.NUMBER, 1).withWildcards();
+            case GOOGLE_CONTACTS, OUTLOOK_CONTACTS, HUBSPOT_CONTACTS, SALESFORCE ->
+                guessed.withHeader(Header.YES).withDelimiter(',');
+            case VICIDIAL_LEADS ->
+                guessed.withHeader(Header.YES)
+                        .withColumn(Field.NUMBER, "phone_number")
+                        .withFurtherNumber("alt_phone")
+                        .withColumn(Field.COUNTRY, "phone_code");
+            case ASTERISK_CALLS ->
+                guessed.withHeader(Header.NO)
+                        .withDelimiter(',')
+                        .withNumberInOneOf(2, 3)
+                        .withColumn(Field.DATE, 10);
+            case FREESWITCH_CALLS ->
+                guessed.withHeader(Header.NO)
+                        .withDelimiter(',')
+                        .withNumberInOneOf(2, 3)
+                        .withColumn(Field.DATE, 5);
+            case FRITZBOX_CALLS ->
+                guessed.withHeader(Header.YES)
+                        .withDelimiter(';')
+                        .withColumn(Field.NUMBER, "Rufnummer")
+                        .withColumn(Field.DATE, "Datum")
+                        .withColumn(Field.DESCRIPTION, "Name")
+                        .withDatePattern("dd.MM.yy HH:mm");
         };
     }
 }

@@ -18,10 +18,11 @@ import java.util.Optional;
  * @param format the plan: {@code CsvImport.format} with it reads the file as shown here. Delimiter, charset, header and
  *     columns are decided; how dates are read is guessed again from the columns that hold them, unless a pattern is declared
  * @param columns every column, from the first to the last: what it is called, looks like and is taken for
- * @param mapping where the fields are, counted from 1; without {@link Field#NUMBER} if no column holds numbers, or several of
- *     the same header may: one must be declared then
+ * @param mapping where the fields are, counted from 1, of several columns of numbers the first; without {@link Field#NUMBER}
+ *     if no column holds numbers, or it is not clear which: one must be declared then
  * @param datePattern the pattern of the dates that were seen, if there is one for all that can be read
  * @param rows the first {@value #MAX_ROWS} rows, as they stand in the file
+ * @param plausibility whether the numbers of the first rows, more than are shown, look like telephone numbers of people
  * @param evidence what each part of the plan was decided by
  */
 public record CsvPreview(
@@ -30,6 +31,7 @@ public record CsvPreview(
         Map<Field, Integer> mapping,
         Optional<String> datePattern,
         List<List<String>> rows,
+        Plausibility plausibility,
         List<Evidence> evidence) {
     /** The most rows that a preview shows. */
     public static final int MAX_ROWS = 10;
@@ -80,6 +82,7 @@ public record CsvPreview(
      * @param mapping see the record
      * @param datePattern see the record
      * @param rows see the record
+     * @param plausibility see the record
      * @param evidence see the record
      */
     public CsvPreview {
@@ -88,11 +91,23 @@ public record CsvPreview(
         requireNonNull(mapping, "mapping");
         requireNonNull(datePattern, "datePattern");
         requireNonNull(rows, "rows");
+        requireNonNull(plausibility, "plausibility");
         requireNonNull(evidence, "evidence");
         columns = List.copyOf(columns);
         mapping = Map.copyOf(mapping);
         rows = rows.stream().map(List::copyOf).toList();
         evidence = List.copyOf(evidence);
+    }
+
+    /**
+     * The columns that nothing is taken of, but for those that are blank.
+     *
+     * @return in their order
+     */
+    public List<CsvColumn> leftOut() {
+        return columns.stream()
+                .filter(column -> column.field().isEmpty() && column.looks() != CsvColumn.Looks.EMPTY)
+                .toList();
     }
 
     @Override

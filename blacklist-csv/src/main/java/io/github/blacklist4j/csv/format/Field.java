@@ -32,5 +32,10 @@ public enum Field {
     /** Where the entry comes from; default this import. */
     SOURCE,
     /** Who added it. */
-    BY
+    BY,
+    /**
+     * Whether the row adds or removes: {@code add} or {@code delete}, in mode CHANGES. In the other modes a row that says the opposite
+     * of the mode is rejected.
+     */
+    ACTION
 }

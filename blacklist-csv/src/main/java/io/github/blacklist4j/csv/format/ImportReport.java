@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an import did, or would have done. Immutable. Each record is in exactly one counter: {@code rows} = added +
- * updated + unchanged + duplicates + {@link #rejected}; in mode REMOVE {@code rows} = removed + unchanged + duplicates +
- * {@link #rejected}. In mode REPLACE {@code removed} counts entries, not rows.
+ * What an import did, or would have done. Immutable. A row is a record, or one number of a record that has several. Each is in
+ * exactly one counter: {@code rows} = added + updated + unchanged + duplicates + {@link #rejected}; in mode REMOVE {@code rows} =
+ * removed + unchanged + duplicates + {@link #rejected}; in mode CHANGES {@code removed} is one more of the first sum. In mode
+ * REPLACE {@code removed} counts entries, not rows.
  *
  * @param id the import's identity: of its trace if it was published, and of the sources of its entries ({@code import:ID})
- * @param rows records of the file, without the header, blank lines and comments
+ * @param rows records of the file, without the header, blank lines and comments; of a record with several numbers each counts
  * @param counts what became of the rows; unless {@link #published}, what would have become of them
  * @param kept in mode REPLACE entries that stay although no row names them, because the list must keep them
  *     ({@code ListSettings.keepFor}); not in {@code counts}
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param samples the first {@value #MAX_SAMPLES} rejected records, in about their order in the file
  * @param datesReplaced rows whose date of addition could not be read and was left to the clock, as asked
  * @param columns every column of the file; without a field those that were left out. None if it was cancelled before
+ * @param linesAbove lines of text above the table, which were left out
+ * @param plausibility whether its numbers look like telephone numbers of people
  * @param ending how the import ended
  * @param why the ending in words
  * @param dryRun whether it was only tried
@@ -40,6 +43,8 @@ public record ImportReport(
         List<Reject> samples,
         long datesReplaced,
         List<CsvColumn> columns,
+        int linesAbove,
+        Plausibility plausibility,
         Ending ending,
         String why,
         boolean dryRun,
@@ -61,6 +66,12 @@ public record ImportReport(
         TOO_MANY_REJECTS,
         /** The new list would be empty or suspiciously small, and force was not asked for. */
         TOO_SMALL,
+        /** More entries that stand than allowed would be lost by a REPLACE that rejects their rows, and force was not asked for. */
+        WOULD_LOSE,
+        /** The list is not what the file builds on. */
+        OTHER_BASE,
+        /** Its numbers hardly can be what is meant: the plus is lost, or most are of a possible length and no more. */
+        IMPLAUSIBLE,
         /** No record was taken: there was none, or all were rejected. A REPLACE with force empties the list. */
         NOTHING_TAKEN,
         /** The caller cancelled it; the rest of the file was not read. */
@@ -101,6 +112,8 @@ public record ImportReport(
      * @param samples see the record
      * @param datesReplaced see the record
      * @param columns see the record
+     * @param linesAbove see the record
+     * @param plausibility see the record
      * @param ending see the record
      * @param why see the record
      * @param dryRun see the record
@@ -114,6 +127,7 @@ public record ImportReport(
         requireNonNull(rejects, "rejects");
         requireNonNull(samples, "samples");
         requireNonNull(columns, "columns");
+        requireNonNull(plausibility, "plausibility");
         requireNonNull(ending, "ending");
         requireNonNull(why, "why");
         requireNonNull(took, "took");

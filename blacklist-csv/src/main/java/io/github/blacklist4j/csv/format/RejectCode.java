@@ -20,10 +20,16 @@ public enum RejectCode {
     DATE(Reading.Problem.DATE.message()),
     /** More than one number in the cell. */
     TWO_NUMBERS(Reading.Problem.TWO_NUMBERS.message()),
+    /** A range of numbers. */
+    RANGE(Reading.Problem.RANGE.message()),
     /** A pattern with placeholders. */
     WILDCARD(Reading.Problem.WILDCARD.message()),
     /** Letters where digits must be. */
     LETTERS(Reading.Problem.LETTERS.message()),
+    /** A zero before the number where its country has none. */
+    TRUNK_ZERO(Reading.Problem.TRUNK_ZERO.message()),
+    /** A number that has lost its plus, and may be a national one as well. */
+    TWO_READINGS(Reading.Problem.TWO_READINGS.message()),
     /** An emergency number or a short code. */
     SHORT_NUMBER(Reading.Problem.SHORT_NUMBER.message()),
     /** No number at all. */
@@ -38,6 +44,9 @@ public enum RejectCode {
     BAD_PREFIX("a prefix is written in international form: a plus and digits"),
     /** The prefix has so few digits that it would match half a continent. */
     SHORT_PREFIX("a prefix needs at least 3 digits after the plus"),
+    /** No number of the country begins with the prefix. */
+    DEAD_PREFIX(
+            "no number begins with this prefix: leave out the zero, or the former mobile prefix, behind the country code"),
     /** A date cannot be read, or can be read in two ways. */
     BAD_DATE("the date cannot be read, or could be read in two ways: declare its pattern"),
     /** A cell holds a value that its column does not know, or a text that is too long. */

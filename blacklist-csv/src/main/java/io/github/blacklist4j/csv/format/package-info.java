@@ -12,7 +12,7 @@
  *    ▼
  * Progress                         how far the import is
  *    ▼
- * ImportReport ── RejectCode       what became of each record
+ * ImportReport ── RejectCode       what became of each record, and Plausibility of its numbers
  * CsvException ── Rule             why a file cannot be imported or written at all
  * </pre>
  *

@@ -1,15 +1,17 @@
 package io.github.blacklist4j.csv.internal.layout;
 
+import io.github.blacklist4j.csv.format.CsvColumn;
 import io.github.blacklist4j.csv.format.CsvException;
 import io.github.blacklist4j.csv.format.CsvFormat;
-import io.github.blacklist4j.csv.format.CsvPreview.Part;
 import io.github.blacklist4j.csv.format.Field;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -25,21 +27,33 @@ final class ColumnGuess {
     private final List<String[]> rows;
     private final int width;
     private final Headers known = Headers.KNOWN;
+    private final ColumnLooks looks;
     private final Map<Field, Integer> columns = new EnumMap<>(Field.class);
-    private Optional<String> repeatedHeader = Optional.empty();
+    private List<Integer> numbers = List.of();
+    private Set<Integer> withArea = Set.of();
+    private boolean named = true;
+    private Optional<CsvException> question = Optional.empty();
 
     /**
      * A guess.
      *
      * @param format what was declared
      * @param recognizer recognises numbers
+     * @param looks tells dates from numbers
      * @param evidence gets the reason for each column
      * @param rows the first rows, without the header
      * @param width how many columns the widest of all records has
      */
-    ColumnGuess(CsvFormat format, NumberRecognizer recognizer, EvidenceLog evidence, List<String[]> rows, int width) {
+    ColumnGuess(
+            CsvFormat format,
+            NumberRecognizer recognizer,
+            ColumnLooks looks,
+            EvidenceLog evidence,
+            List<String[]> rows,
+            int width) {
         this.format = format;
         this.recognizer = recognizer;
+        this.looks = looks;
         this.evidence = evidence;
         this.rows = rows;
         this.width = width;
@@ -54,77 +68,84 @@ final class ColumnGuess {
      */
     Map<Field, Integer> columns(String[] first, boolean header) {
         format.columns().forEach((field, column) -> {
-            if (!(column instanceof CsvFormat.Column.Absent)) {
+            if (!(column instanceof CsvFormat.Column.Absent || column instanceof CsvFormat.Column.OneOf)) {
                 put(field, declared(field, column, first), "declared");
             }
         });
+        findNumbers(first, header);
         if (header) {
-            findNumberByHeader(first);
             for (int i = 0; i < first.length; i++) {
                 Optional<Field> field = known.field(first[i]);
-                if (field.isPresent() && !NOT_BY_HEADER_ALONE.contains(field.get())) {
+                if (field.isPresent() && !NOT_BY_HEADER_ALONE.contains(field.get()) && !isSide(i, first)) {
                     putIfFree(field.get(), i, first[i]);
                 }
             }
-        }
-        if (!columns.containsKey(Field.NUMBER) && repeatedHeader.isEmpty()) {
-            findNumberByCells();
-        }
-        if (header) {
             findCountry(first);
-            findAreaCode(first);
         }
+        findAreaCode(first, header);
         return columns;
     }
 
-    /** The header that several columns have which may hold the numbers; no column was taken then. */
-    Optional<String> repeatedHeader() {
-        return repeatedHeader;
+    /** All columns of numbers, in the order in which their numbers are taken. */
+    List<Integer> numbers() {
+        return numbers;
     }
 
-    /** The first column whose header says so; none if another one has the same header, for it may hold other numbers. */
-    private void findNumberByHeader(String[] first) {
-        List<Integer> free = IntStream.range(0, first.length)
-                .filter(i -> !columns.containsValue(i))
-                .boxed()
-                .toList();
-        Optional<Integer> named = free.stream()
-                .filter(i -> known.field(first[i]).equals(Optional.of(Field.NUMBER)))
-                .findFirst()
-                .or(() -> free.stream().filter(i -> known.isPrefix(first[i])).findFirst());
-        if (named.isEmpty() || columns.containsKey(Field.NUMBER)) {
+    /** The columns of numbers to which the area code belongs. */
+    Set<Integer> withArea() {
+        return withArea;
+    }
+
+    /** Whether more than their cells says that they hold numbers. */
+    boolean named() {
+        return named;
+    }
+
+    /** Why no column of numbers was taken, if there is more to say than that there is none. */
+    Optional<CsvException> question() {
+        return question;
+    }
+
+    private void findNumbers(String[] first, boolean header) {
+        if (columns.containsKey(Field.NUMBER)) {
+            Set<Integer> declared = new LinkedHashSet<>(List.of(columns.get(Field.NUMBER)));
+            format.furtherNumbers().forEach(column -> {
+                int place = declared(Field.NUMBER, column, first);
+                declared.add(place);
+                evidence.addColumn(Field.NUMBER, place, "declared");
+            });
+            numbers = List.copyOf(declared);
             return;
         }
-        String header = first[named.get()];
-        if (free.stream().filter(i -> Headers.same(first[i], header)).count() > 1) {
-            String printable = PrintableHeaders.one(header);
-            repeatedHeader = Optional.of(printable);
-            evidence.add(
-                    Part.COLUMN,
-                    "NUMBER",
-                    "several columns are called \"" + printable + "\": declare one by its place");
-        } else {
-            putIfFree(Field.NUMBER, named.get(), header);
+        if (format.columns().get(Field.NUMBER) instanceof CsvFormat.Column.OneOf oneOf) {
+            question = Optional.of(NumberColumns.whichOf(
+                    oneOf.columns().stream()
+                            .map(column -> declared(Field.NUMBER, column, first))
+                            .toList(),
+                    header ? List.of(first) : List.of(),
+                    NumberColumns.SIDES,
+                    evidence));
+            return;
+        }
+        NumberColumns choice = new NumberColumns(
+                recognizer,
+                looks,
+                evidence,
+                rows,
+                width,
+                header ? List.of(first) : List.of(),
+                Set.copyOf(columns.values()));
+        numbers = choice.choose();
+        question = choice.question();
+        named = !choice.byCells();
+        if (!numbers.isEmpty()) {
+            columns.put(Field.NUMBER, numbers.get(0));
         }
     }
 
-    private void findNumberByCells() {
-        if (width <= 1) {
-            put(Field.NUMBER, 0, "the only column");
-            return;
-        }
-        int best = -1;
-        double bestShare = 0.5; // most cells must be numbers
-        for (int i = 0; i < width; i++) {
-            double share = columns.containsValue(i) ? 0 : recognizer.share(rows, i);
-            if (share > bestShare) {
-                best = i;
-                bestShare = share;
-            }
-        }
-        if (best >= 0) {
-            put(Field.NUMBER, best, Math.round(bestShare * 100) + " % of its cells are numbers");
-        }
+    /** "from" and "source" of a call record: numbers, though they are known headers of something else. */
+    private boolean isSide(int column, String[] first) {
+        return known.mayBeSide(first[column], List.of(first)) && looks.of(rows, column) == CsvColumn.Looks.NUMBERS;
     }
 
     /** Of several columns the one with most codes: others hold names. */
@@ -138,17 +159,30 @@ final class ColumnGuess {
     }
 
     /** Without its area code a local number would be read as somebody else's: 030;1234567 in DE. */
-    private void findAreaCode(String[] first) {
-        int number = columns.getOrDefault(Field.NUMBER, -1);
-        for (int i = 0; i < first.length && number >= 0; i++) {
-            if (i != number && known.isAreaCode(first[i]) && new AreaCodeColumn(i, number, rows).belongsBefore()) {
+    private void findAreaCode(String[] first, boolean header) {
+        if (columns.containsKey(Field.AREA_CODE)) {
+            withArea = Set.copyOf(numbers);
+            return;
+        }
+        for (int i = 0; header && i < first.length; i++) {
+            int column = i;
+            Set<Integer> local = numbers.stream()
+                    .filter(number -> new AreaCodeColumn(column, number, rows).belongsBefore())
+                    .collect(Collectors.toSet());
+            if (!isTaken(i) && known.isAreaCode(first[i]) && !local.isEmpty()) {
                 putIfFree(Field.AREA_CODE, i, first[i]);
+                withArea = local;
+                return;
             }
         }
     }
 
+    private boolean isTaken(int column) {
+        return columns.containsValue(column) || numbers.contains(column);
+    }
+
     private void putIfFree(Field field, int column, String header) {
-        boolean free = !columns.containsValue(column)
+        boolean free = !isTaken(column)
                 && !columns.containsKey(field)
                 && !format.columns().containsKey(field);
         if (free) {

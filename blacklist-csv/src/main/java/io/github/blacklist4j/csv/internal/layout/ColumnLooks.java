@@ -19,28 +19,36 @@ import java.util.Optional;
  */
 record ColumnLooks(NumberRecognizer recognizer, ZoneId zone) {
     /** All columns, from the first to the last. */
-    List<CsvColumn> of(Optional<List<String>> headers, Map<Field, Integer> fields, List<String[]> rows, int width) {
+    List<CsvColumn> of(
+            Optional<List<String>> headers,
+            Map<Field, Integer> fields,
+            List<Integer> numbers,
+            List<String[]> rows,
+            int width) {
         List<CsvColumn> columns = new ArrayList<>();
         int all = Math.max(width, headers.map(List::size).orElse(0));
         for (int i = 0; i < all; i++) {
             int column = i;
             String place = Integer.toString(i + 1);
-            Optional<Field> field = fields.entrySet().stream()
-                    .filter(entry -> entry.getValue() == column)
-                    .map(Map.Entry::getKey)
-                    .findFirst();
+            Optional<Field> field = numbers.contains(i)
+                    ? Optional.of(Field.NUMBER)
+                    : fields.entrySet().stream()
+                            .filter(entry -> entry.getValue() == column)
+                            .map(Map.Entry::getKey)
+                            .findFirst();
             columns.add(new CsvColumn(
                     i + 1,
-                    headers.map(names -> column < names.size() ? names.get(column) : place)
+                    headers.map(names ->
+                                    column < names.size() ? names.get(column).strip() : place)
                             .orElse(place),
-                    looks(rows, i),
+                    of(rows, i),
                     field));
         }
         return columns;
     }
 
     /** Digits may be a date and a number: a column of which all cells are dates holds dates. */
-    private Looks looks(List<String[]> rows, int column) {
+    Looks of(List<String[]> rows, int column) {
         List<String> cells = rows.stream()
                 .filter(row -> column < row.length && !CellText.blank(row[column]))
                 .map(row -> CellText.value(row[column]))
@@ -53,7 +61,7 @@ record ColumnLooks(NumberRecognizer recognizer, ZoneId zone) {
         if (read == cells.size()) {
             return Looks.DATES;
         }
-        if (recognizer.share(rows, column) * 2 >= 1) {
+        if (recognizer.quality(rows, column).share() * 2 >= 1) {
             return Looks.NUMBERS;
         }
         return read * 2 >= cells.size() ? Looks.DATES : Looks.TEXT;

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,9 @@ final class Headers {
     private static final String PREFIX = "PREFIX";
     private static final String AREA_OR_PREFIX = "AREA_OR_PREFIX";
 
+    /** Fields by whose headers call records also call a side. */
+    private static final Set<Field> MAY_BE_SIDES = Set.of(Field.FROM, Field.SOURCE);
+
     private static final Set<String> NO_FIELDS = Set.of(PREFIX, AREA_OR_PREFIX);
 
     /** The headers of this library's file. */
@@ -27,6 +31,8 @@ final class Headers {
 
     private final Map<String, Field> fields = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
+
+    private final HeaderWords words;
 
     private Headers() {
         Properties lines = new Properties();
@@ -36,7 +42,11 @@ final class Headers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        words = new HeaderWords(lines);
         for (String key : lines.stringPropertyNames()) {
+            if (key.startsWith(HeaderWords.KEY)) {
+                continue;
+            }
             for (String header : lines.getProperty(key).split(",", -1)) {
                 String folded = fold(header);
                 if (!NO_FIELDS.contains(key)) {
@@ -67,6 +77,39 @@ final class Headers {
         return Field.AREA_CODE.name().equals(key) || AREA_OR_PREFIX.equals(key);
     }
 
+    /** Whether a header of telephones is known to say only which of a person's it is. */
+    boolean isOfKind(String header) {
+        return field(header).filter(field -> field == Field.NUMBER).isPresent() || words.isOfKind(header);
+    }
+
+    /** What a header says of the numbers under it. */
+    HeaderWords.Says says(String header) {
+        Optional<Field> field = field(header);
+        if (field.isPresent() && field.get() != Field.NUMBER && !MAY_BE_SIDES.contains(field.get())) {
+            return HeaderWords.Says.OTHER;
+        }
+        HeaderWords.Says says = words.of(header);
+        boolean known = says == HeaderWords.Says.NOTHING && field.equals(Optional.of(Field.NUMBER));
+        return known ? HeaderWords.Says.PHONE : says;
+    }
+
+    /** Whether a column of numbers is a side of a call, though its header is that of another field: only beside the other side. */
+    boolean mayBeSide(String header, Collection<String> all) {
+        return field(header).filter(MAY_BE_SIDES::contains).isPresent()
+                && all.stream().anyMatch(other -> words.of(other) == HeaderWords.Says.CALLED);
+    }
+
+    /** Whether a text certainly is a header: what begins a row of cells may be the words of a description. */
+    boolean isKnown(String text) {
+        return field(text).isPresent() || isPrefix(text);
+    }
+
+    /** Whether a text may be the header of a column of numbers, if it stands in the first record. */
+    boolean mayBeOfNumbers(String text) {
+        HeaderWords.Says says = words.of(text);
+        return says == HeaderWords.Says.PHONE || says == HeaderWords.Says.FAX;
+    }
+
     /** Whether two headers count as the same. */
     static boolean same(String one, String other) {
         return fold(one).equals(fold(other));
@@ -80,6 +123,7 @@ final class Headers {
                 .replaceAll("\\p{M}+", "")
                 .replace('ı', 'i')
                 .replace('ł', 'l')
+                .replace('đ', 'd')
                 .replace('ø', 'o')
                 .replace("ß", "ss");
         return bare.replaceAll("[\\s_\\-:.\\p{Cf}]+", " ").strip();

@@ -25,6 +25,7 @@ public final class ImportSettings {
     public ImportMode mode = ImportMode.MERGE;
     public boolean allOrNothing;
     public long maxRejects = Long.MAX_VALUE;
+    public double maxLost = 0.01;
     public boolean requireValid;
     public boolean allowRaw;
     public boolean vanity;
@@ -34,6 +35,8 @@ public final class ImportSettings {
     public boolean shortPrefixes;
     public boolean ofExport;
     public Optional<Instant> asOf = Optional.empty();
+    public Optional<Long> baseRevision = Optional.empty();
+    public Optional<Instant> baseAsOf = Optional.empty();
     public Optional<Path> rejectsTo = Optional.empty();
     public Consumer<Progress> onProgress = progress -> {};
     public BooleanSupplier cancelWhen = () -> false;
@@ -47,6 +50,7 @@ public final class ImportSettings {
         copy.mode = mode;
         copy.allOrNothing = allOrNothing;
         copy.maxRejects = maxRejects;
+        copy.maxLost = maxLost;
         copy.requireValid = requireValid;
         copy.allowRaw = allowRaw;
         copy.vanity = vanity;
@@ -56,6 +60,8 @@ public final class ImportSettings {
         copy.shortPrefixes = shortPrefixes;
         copy.ofExport = ofExport;
         copy.asOf = asOf;
+        copy.baseRevision = baseRevision;
+        copy.baseAsOf = baseAsOf;
         copy.rejectsTo = rejectsTo;
         copy.onProgress = onProgress;
         copy.cancelWhen = cancelWhen;
@@ -70,8 +76,13 @@ public final class ImportSettings {
         return shortPrefixes || ofExport;
     }
 
+    /** As {@link #guarded}, for a number whose country stands beside it: with a plus or without is found out there. */
+    public NumberReader guardedAsWritten(NumberReader numbers) {
+        return vanity ? numbers.strict().vanity() : numbers.strict();
+    }
+
     /** The reader for numbers in files: a damaged or doubtful cell is rejected, never guessed. */
     public NumberReader guarded(NumberReader numbers) {
-        return vanity ? numbers.strict().vanity() : numbers.strict();
+        return guardedAsWritten(format.withoutPlus().orElse(false) ? numbers.withoutPlus() : numbers);
     }
 }

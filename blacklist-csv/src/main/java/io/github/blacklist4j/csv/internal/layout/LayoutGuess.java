@@ -15,21 +15,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Guesses from the beginning of a file what a {@link CsvFormat} leaves open: delimiter, header, columns, dates. Used once,
  * by one thread.
  */
 public final class LayoutGuess {
+    private static final int DIGITS_OF_A_ROW = 5; // in one cell: no header, but what was a number
+
     private final Sample sample;
     private final CsvFormat format;
     private final NumberRecognizer recognizer;
     private final ZoneId zone;
+    private final ColumnLooks looks;
     private final Headers known = Headers.KNOWN;
     private final EvidenceLog evidence = new EvidenceLog();
     private List<String[]> rows = List.of();
     private Optional<String> datePattern = Optional.empty();
-    private Optional<String> repeatedHeader = Optional.empty();
+    private Optional<CsvException> question = Optional.empty();
+    private int linesAbove;
 
     /**
      * A guess.
@@ -44,30 +50,28 @@ public final class LayoutGuess {
         this.format = format;
         this.recognizer = new NumberRecognizer(reader);
         this.zone = format.zone().orElse(zone);
+        this.looks = new ColumnLooks(recognizer, this.zone);
     }
 
     /**
      * The layout of the file.
      *
      * @return the layout
-     * @throws CsvException if no column holds numbers, or one that was declared is not there
+     * @throws CsvException if no column holds numbers, several may, or one that was declared is not there
      */
     public Layout layout() {
         Layout layout = draft();
         if (layout.columns().containsKey(Field.NUMBER)) {
             return layout;
         }
-        throw new CsvException(
+        throw question.orElseGet(() -> new CsvException(
                 CsvException.Code.NO_NUMBER_COLUMN,
                 0,
-                repeatedHeader
-                                .map(name -> "Several columns are called \"" + name
-                                        + "\"; declare by its place which one holds the numbers. ")
-                                .orElse("No column holds telephone numbers; declare which one does. ")
+                "No column holds telephone numbers; declare which one does. "
                         + layout.headers()
                                 .map(names -> "Headers found: " + PrintableHeaders.all(names))
                                 .orElse("Columns found: " + width(rows)
-                                        + ", no headers; lines before the table can be skipped"));
+                                        + ", no headers; lines before the table can be skipped")));
     }
 
     /**
@@ -90,17 +94,41 @@ public final class LayoutGuess {
                     name(ofOneLine.get()),
                     "one line of numbers, " + rows.size() + " of them looked at");
             evidence.add(Part.HEADER, "no", "there is one line");
-            return layout(ofOneLine.get(), true, skip, Optional.empty(), Map.of(Field.NUMBER, 0), match(false));
+            return layout(
+                    ofOneLine.get(),
+                    true,
+                    skip,
+                    Optional.empty(),
+                    Map.of(Field.NUMBER, 0),
+                    List.of(0),
+                    Set.of(),
+                    false,
+                    match(false));
         }
-        char delimiter = declared.orElseGet(() -> sample.delimiter(skip));
-        List<String[]> records = sample.records(delimiter, skip);
+        Optional<TableStart> markdown =
+                format.skipLines() > 0 || declared.filter(c -> c != '|').isPresent()
+                        ? Optional.empty()
+                        : TableStart.ofMarkdown(sample, skip);
+        char delimiter =
+                declared.or(() -> markdown.flatMap(TableStart::delimiter)).orElseGet(() -> sample.delimiter(skip));
+        linesAbove = format.skipLines() > 0 || format.header() == CsvFormat.Header.NO
+                ? 0
+                : markdown.map(TableStart::lines)
+                        .orElseGet(() -> TableStart.linesAbove(sample, delimiter, skip, recognizer));
+        return tableFrom(skip + linesAbove, delimiter, sepLine);
+    }
+
+    private Layout tableFrom(int skip, char delimiter, Optional<Character> sepLine) {
+        List<String[]> records = sample.records(delimiter, skip).stream()
+                .filter(cells -> delimiter != '|' || !TableStart.isRule(cells))
+                .toList();
         evidence.add(Part.DELIMITER, name(delimiter), whyDelimiter(delimiter, sepLine, records));
         String[] first = records.isEmpty() ? new String[0] : records.get(0);
         boolean header = isHeader(first, records, sample.beginsBroken(delimiter, skip));
         rows = header ? records.subList(1, records.size()) : records;
-        ColumnGuess guess = new ColumnGuess(format, recognizer, evidence, rows, width(records));
+        ColumnGuess guess = new ColumnGuess(format, recognizer, looks, evidence, rows, width(records));
         Map<Field, Integer> columns = guess.columns(first, header);
-        repeatedHeader = guess.repeatedHeader();
+        question = guess.question();
         int number = columns.getOrDefault(Field.NUMBER, -1);
         boolean prefixes = header && number >= 0 && number < first.length && known.isPrefix(first[number]);
         return layout(
@@ -109,6 +137,9 @@ public final class LayoutGuess {
                 skip,
                 header ? Optional.of(List.of(first)) : Optional.empty(),
                 columns,
+                guess.numbers(),
+                guess.withArea(),
+                guess.named(),
                 match(prefixes));
     }
 
@@ -133,13 +164,28 @@ public final class LayoutGuess {
             int skip,
             Optional<List<String>> header,
             Map<Field, Integer> columns,
+            List<Integer> numbers,
+            Set<Integer> withArea,
+            boolean named,
             MatchType match) {
         boolean sepLine = sample.sepLine().isPresent();
         DateGuess dates = DateGuess.of(format, zone, columns, rows, evidence);
         datePattern = dates.pattern();
-        List<CsvColumn> seen =
-                new ColumnLooks(recognizer, zone).of(header, columns, rows, fieldsAreRecords ? 1 : width(rows));
-        return new Layout(delimiter, fieldsAreRecords, sepLine, skip, header, columns, match, dates.dates(), seen);
+        List<CsvColumn> seen = looks.of(header, columns, numbers, rows, fieldsAreRecords ? 1 : width(rows));
+        return new Layout(
+                delimiter,
+                fieldsAreRecords,
+                sepLine,
+                skip,
+                header,
+                columns,
+                numbers,
+                withArea,
+                match,
+                dates.dates(),
+                seen,
+                named,
+                linesAbove);
     }
 
     private String whyDelimiter(char delimiter, Optional<Character> sepLine, List<String[]> records) {
@@ -182,15 +228,22 @@ public final class LayoutGuess {
         if (format.header() == CsvFormat.Header.NO || (declared && !beginsBroken)) {
             return header(declared && !records.isEmpty(), "declared");
         }
-        if (format.columns().values().stream().anyMatch(CsvFormat.Column.Named.class::isInstance)) {
+        if (Stream.concat(format.columns().values().stream(), format.furtherNumbers().stream())
+                .anyMatch(CsvFormat.Column.Named.class::isInstance)) {
             return header(!records.isEmpty(), "a column is declared by its header");
         }
-        if (Arrays.stream(first).anyMatch(recognizer::isNumberOrHidden)) {
-            return header(false, "the first line holds a number");
+        boolean ofNumbers = Arrays.stream(first).anyMatch(known::mayBeOfNumbers);
+        if (Arrays.stream(first).anyMatch(ofNumbers ? recognizer::isNumber : recognizer::isNumberOrHidden)) {
+            return header(false, "the first line holds a number"); // "Private" among headers hides nobody
         }
+        boolean damaged = Arrays.stream(first)
+                .anyMatch(c -> c.chars().filter(Character::isDigit).count() >= DIGITS_OF_A_ROW);
         Optional<String> knownHeader = Arrays.stream(first)
-                .filter(c -> known.field(c).isPresent() || known.isPrefix(c))
-                .findFirst();
+                .filter(known::isKnown)
+                .findFirst()
+                .or(() -> Arrays.stream(first)
+                        .filter(c -> !damaged && known.mayBeOfNumbers(c))
+                        .findFirst());
         if (knownHeader.isPresent()) {
             return header(true, "\"" + PrintableHeaders.one(knownHeader.get()) + "\" is a known header");
         }
@@ -200,7 +253,8 @@ public final class LayoutGuess {
     }
 
     private boolean header(boolean found, String reason) {
-        evidence.add(Part.HEADER, found ? "yes" : "no", reason);
+        String above = linesAbove == 0 ? "" : "; " + linesAbove + " lines of text above the table are left out";
+        evidence.add(Part.HEADER, found ? "yes" : "no", reason + above);
         return found;
     }
 

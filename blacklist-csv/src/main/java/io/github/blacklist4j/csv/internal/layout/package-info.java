@@ -8,7 +8,9 @@
  * <pre>
  * Sample, CsvFormat
  *   │ LayoutGuess            delimiter, header     NumberRecognizer   looks like a number?
- *   │   ├─ ColumnGuess       columns               Headers            known ones, headers.properties
+ *   │   ├─ TableStart        text above the table  Headers            known ones, headers.properties
+ *   │   ├─ ColumnGuess       columns               HeaderWords        what the words of a header say
+ *   │   │    ├─ NumberColumns                      JoinedNumbers      several in a cell
  *   │   │    ├─ AreaCodeColumn, NumberCells
  *   │   │    └─ PrintableHeaders                   in messages, masked
  *   │   ├─ DateGuess         dates

@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Counts rejected records, keeps the first of them, and writes all of them to a file if asked: each record as it stands in
@@ -39,6 +40,9 @@ public final class RejectLog implements Closeable {
     private final Optional<Writer> file;
     private final Map<RejectCode, Long> counts = new EnumMap<>(RejectCode.class);
     private final List<ImportReport.Reject> samples = new ArrayList<>();
+    private final List<String> pendingColumns = new ArrayList<>();
+    private final List<RejectCode> pendingCodes = new ArrayList<>();
+    private Optional<Place> pending = Optional.empty(); // of a record some of whose numbers may still be rejected
     private long total;
 
     /**
@@ -92,7 +96,7 @@ public final class RejectLog implements Closeable {
             Place place = batch.placeOf(i);
             switch (staged.get(i)) {
                 case CONFLICT -> add(place, Field.KIND, RejectCode.CONFLICT);
-                case RETAINED -> add(place, Field.NUMBER, RejectCode.RETAINED);
+                case RETAINED -> add(place, batch.columns()[i], RejectCode.RETAINED);
                 case REASON_MISSING -> add(place, Field.DESCRIPTION, RejectCode.REASON_MISSING);
                 default -> {} // taken
             }
@@ -103,6 +107,7 @@ public final class RejectLog implements Closeable {
         add(place, layout.column(field) + 1, code); // 0 if there is no such column
     }
 
+    @SuppressWarnings("ReferenceEquality") // two records may look the same and stand on one line
     private void add(Place place, int column, RejectCode code) throws IOException {
         total++;
         counts.merge(code, 1L, Long::sum);
@@ -110,10 +115,30 @@ public final class RejectLog implements Closeable {
             samples.add(new ImportReport.Reject(place.line(), column, code, code.message()));
         }
         if (file.isPresent()) {
-            String end = quoting.line(
-                    List.of(Long.toString(place.line()), Integer.toString(column), code.name(), code.message()));
-            file.get().write(original(place) + delimiter + end);
+            if (pending.filter(before -> before != place).isPresent()) {
+                writePending();
+            }
+            pending = Optional.of(place);
+            pendingColumns.add(Integer.toString(column));
+            pendingCodes.add(code);
         }
+    }
+
+    /** A record once, however many of its numbers were rejected: mended in one place, it imports. */
+    private void writePending() throws IOException {
+        if (pending.isEmpty() || file.isEmpty()) {
+            return;
+        }
+        Place place = pending.get();
+        String end = quoting.line(List.of(
+                Long.toString(place.line()),
+                String.join(" ", pendingColumns),
+                pendingCodes.stream().map(RejectCode::name).collect(Collectors.joining(" ")),
+                pendingCodes.stream().map(RejectCode::message).distinct().collect(Collectors.joining("; "))));
+        file.get().write(original(place) + delimiter + end);
+        pending = Optional.empty();
+        pendingColumns.clear();
+        pendingCodes.clear();
     }
 
     /** How many records were rejected so far. */
@@ -133,7 +158,11 @@ public final class RejectLog implements Closeable {
     @Override
     public void close() throws IOException {
         if (file.isPresent()) {
-            file.get().close();
+            try {
+                writePending();
+            } finally {
+                file.get().close();
+            }
         }
     }
 

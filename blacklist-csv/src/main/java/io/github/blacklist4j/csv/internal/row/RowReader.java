@@ -2,28 +2,33 @@ package io.github.blacklist4j.csv.internal.row;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.csv.format.Field;
+import io.github.blacklist4j.csv.format.Plausibility;
 import io.github.blacklist4j.csv.format.RejectCode;
 import io.github.blacklist4j.csv.internal.cell.CellText;
 import io.github.blacklist4j.csv.internal.cell.ExportedPattern;
 import io.github.blacklist4j.csv.internal.cell.WildcardPrefix;
+import io.github.blacklist4j.csv.internal.layout.CellWords;
 import io.github.blacklist4j.csv.internal.layout.ImportSettings;
+import io.github.blacklist4j.csv.internal.layout.JoinedNumbers;
 import io.github.blacklist4j.csv.internal.layout.Layout;
 import io.github.blacklist4j.csv.internal.layout.NumberCells;
+import io.github.blacklist4j.csv.internal.layout.PlausibilityCount;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
+import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.store.ImportTicket;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Turns the cells of a record into a change of the list. Used by one thread, for the rows of one block: its cache of dates
@@ -34,6 +39,13 @@ import java.util.Optional;
  * columns that are not there and the exception without a stack trace were not measured alone.
  */
 final class RowReader {
+    private static final CellWords<Boolean> TRUTH = new CellWords<>(Map.of("TRUE", true, "FALSE", false));
+    private static final CellWords<Boolean> ACTIONS = new CellWords<>(Map.of("DELETE", true, "ADD", false));
+    private static final CellWords<Entry.Kind> KINDS =
+            new CellWords<>(Map.of("BLOCK", Entry.Kind.BLOCK, "ALLOW", Entry.Kind.ALLOW));
+    private static final CellWords<Pattern.MatchType> MATCHES = new CellWords<>(
+            Map.of("EXACT", Pattern.MatchType.EXACT, "PREFIX", Pattern.MatchType.PREFIX, "RAW", Pattern.MatchType.RAW));
+
     private final Layout layout;
     private final ImportTicket ticket;
     private final ImportSettings settings;
@@ -44,12 +56,16 @@ final class RowReader {
     private final boolean alwaysValid; // no column for a validity
     private final boolean ticketSource; // no column for a source: all rows have that of the import
     private final Map<String, Optional<Moment>> dates = new HashMap<>(); // most files have few different ones
+    private final int[] numberColumns;
+    private final PlausibilityCount plausibility;
+    private boolean look; // at the numbers of this record
+    private int numberColumn; // of the number that is being read
     private long datesReplaced;
 
     /** What a record turned out to be. */
     sealed interface Row {
-        /** A change. */
-        record Accepted(Change change) implements Row {}
+        /** A change; {@code column} of the number, counted from 1. */
+        record Accepted(int column, Change change) implements Row {}
 
         /** None; {@code column} is counted from 1; 0 for the record as a whole, or a column that is not there. */
         record Rejected(int column, RejectCode code) implements Row {}
@@ -74,18 +90,49 @@ final class RowReader {
         this.ticket = ticket;
         this.settings = settings;
         this.strict = settings.guarded(numbers);
+        this.plausibility = new PlausibilityCount(numbers);
         this.rawReader = numbers.in("ZZ"); // what a match column calls raw must not become a national number
+        this.numberColumns =
+                layout.numbers().stream().mapToInt(Integer::intValue).toArray();
         this.columns = Arrays.stream(Field.values()).mapToInt(layout::column).toArray();
         boolean severalColumns = column(Field.AREA_CODE) >= 0 || column(Field.COUNTRY) >= 0;
-        this.numberCells =
-                severalColumns ? Optional.of(new NumberCells(strict, settings.format.wildcards())) : Optional.empty();
+        this.numberCells = severalColumns
+                ? Optional.of(new NumberCells(settings.guardedAsWritten(numbers), settings.format.wildcards()))
+                : Optional.empty();
         this.alwaysValid = column(Field.FROM) < 0 && column(Field.UNTIL) < 0 && column(Field.ENABLED) < 0;
         this.ticketSource = column(Field.SOURCE) < 0 && column(Field.BY) < 0;
     }
 
-    Row read(String[] cells) {
+    /**
+     * Reads a record: a row for each of its numbers, mostly one.
+     *
+     * @param line on which the record begins
+     * @param rows takes the rows, in the order of the columns of numbers
+     */
+    void read(String[] cells, long line, Consumer<Row> rows) {
+        look = PlausibilityCount.looksAt(line);
+        boolean blank = true;
+        for (int column : numberColumns) {
+            String cell = column < cells.length ? CellText.value(cells[column]) : "";
+            if (cell.contains(":")) {
+                for (String text : JoinedNumbers.of(cell)) {
+                    rows.accept(row(cells, column, text));
+                    blank = false;
+                }
+            } else if (!CellText.blank(cell)) {
+                rows.accept(row(cells, column, cell));
+                blank = false;
+            }
+        }
+        if (blank) {
+            rows.accept(new Row.Rejected(numberColumns[0] + 1, RejectCode.BLANK_NUMBER));
+        }
+    }
+
+    private Row row(String[] cells, int column, String number) {
+        numberColumn = column;
         try {
-            return new Row.Accepted(change(cells));
+            return new Row.Accepted(column + 1, change(cells, number));
         } catch (RejectedRow rejected) {
             return new Row.Rejected(rejected.column + 1, rejected.code);
         }
@@ -96,9 +143,14 @@ final class RowReader {
         return datesReplaced;
     }
 
-    private Change change(String[] cells) throws RejectedRow {
-        Pattern pattern = pattern(cells);
-        if (ticket.mode() == ImportMode.REMOVE) {
+    /** Of the numbers that were looked at. */
+    Plausibility plausibility() {
+        return plausibility.total();
+    }
+
+    private Change change(String[] cells, String number) throws RejectedRow {
+        Pattern pattern = pattern(cells, number);
+        if (removes(cells)) {
             return new Change.Removed(pattern, description(cells), source(cells));
         }
         Entry.Kind kind = kind(value(cells, Field.KIND));
@@ -108,15 +160,31 @@ final class RowReader {
         return new Change.Put(new Entry(pattern, kind, validity, addedAt(cells), description, source));
     }
 
-    private Validity validity(String[] cells) throws RejectedRow {
-        return new Validity(date(cells, Field.FROM), date(cells, Field.UNTIL), enabled(value(cells, Field.ENABLED)));
+    /** What the mode says, and the row: a row that says the opposite is no mistake to be overlooked. */
+    private boolean removes(String[] cells) throws RejectedRow {
+        boolean mode = ticket.mode() == ImportMode.REMOVE;
+        if (column(Field.ACTION) < 0) {
+            return mode;
+        }
+        Optional<Boolean> row = ACTIONS.of(cell(cells, Field.ACTION));
+        boolean changes = ticket.mode() == ImportMode.CHANGES;
+        if (changes ? row.isEmpty() : row.filter(removed -> removed != mode).isPresent()) {
+            throw rejected(Field.ACTION, RejectCode.BAD_VALUE);
+        }
+        return changes ? row.get() : mode;
     }
 
-    private Pattern pattern(String[] cells) throws RejectedRow {
-        String text = value(cells, Field.NUMBER);
-        if (CellText.blank(text)) {
-            throw rejected(Field.NUMBER, RejectCode.BLANK_NUMBER);
+    private Validity validity(String[] cells) throws RejectedRow {
+        Validity validity =
+                new Validity(date(cells, Field.FROM), date(cells, Field.UNTIL), enabled(value(cells, Field.ENABLED)));
+        try {
+            return validity.checked();
+        } catch (IllegalArgumentException endsBeforeItBegins) {
+            throw rejected(Field.UNTIL, RejectCode.BAD_VALUE);
         }
+    }
+
+    private Pattern pattern(String[] cells, String text) throws RejectedRow {
         String matchCell = value(cells, Field.MATCH);
         Pattern.MatchType match = match(matchCell);
         if (settings.ofExport && !matchCell.isEmpty()) {
@@ -143,8 +211,14 @@ final class RowReader {
     }
 
     private Pattern checkLength(Pattern.Prefix prefix) throws RejectedRow {
-        if (prefix.digits().length() < Blacklist.MIN_PREFIX_DIGITS && !settings.takesShortPrefixes()) {
+        if (settings.takesShortPrefixes()) {
+            return prefix;
+        }
+        if (prefix.digits().length() < Blacklist.MIN_PREFIX_DIGITS) {
             throw rejected(Field.NUMBER, RejectCode.SHORT_PREFIX);
+        }
+        if (NumberReaders.meantBy(prefix.text()).isPresent()) {
+            throw rejected(Field.NUMBER, RejectCode.DEAD_PREFIX);
         }
         return prefix;
     }
@@ -165,7 +239,10 @@ final class RowReader {
         }
         NumberCells.Spelling spelling = numberCells
                 .get()
-                .spelling(number, value(cells, Field.AREA_CODE), value(cells, Field.COUNTRY))
+                .spelling(
+                        number,
+                        layout.withArea().contains(numberColumn) ? value(cells, Field.AREA_CODE) : "",
+                        value(cells, Field.COUNTRY))
                 .orElseThrow(() -> rejected(Field.COUNTRY, RejectCode.BAD_VALUE));
         return exact(spelling.text(), spelling.reader());
     }
@@ -177,6 +254,9 @@ final class RowReader {
             return checkLength(range.get());
         }
         Reading reading = reader.read(text);
+        if (look) {
+            plausibility.add(text, reading);
+        }
         if (reading instanceof Reading.E164 e164) {
             if (settings.requireValid && !strict.valid(e164.number())) {
                 throw rejected(Field.NUMBER, RejectCode.NOT_VALID);
@@ -204,31 +284,24 @@ final class RowReader {
         if (text.isEmpty()) {
             return layout.match();
         }
-        return switch (text.toUpperCase(Locale.ROOT)) {
-            case "EXACT" -> Pattern.MatchType.EXACT;
-            case "PREFIX" -> Pattern.MatchType.PREFIX;
-            case "RAW" -> Pattern.MatchType.RAW;
-            default -> throw rejected(Field.MATCH, RejectCode.BAD_VALUE);
-        };
+        if (text.equals("EXACT")) { // as exports have it
+            return Pattern.MatchType.EXACT;
+        }
+        return MATCHES.of(text).orElseThrow(() -> rejected(Field.MATCH, RejectCode.BAD_VALUE));
     }
 
     private Entry.Kind kind(String text) throws RejectedRow {
-        if (text.isEmpty()) {
+        if (text.isEmpty() || text.equals("BLOCK")) { // as exports have it
             return Entry.Kind.BLOCK;
         }
-        return switch (text.toUpperCase(Locale.ROOT)) {
-            case "BLOCK" -> Entry.Kind.BLOCK;
-            case "ALLOW" -> Entry.Kind.ALLOW;
-            default -> throw rejected(Field.KIND, RejectCode.BAD_VALUE);
-        };
+        return KINDS.of(text).orElseThrow(() -> rejected(Field.KIND, RejectCode.BAD_VALUE));
     }
 
     private boolean enabled(String text) throws RejectedRow {
-        return switch (text.toUpperCase(Locale.ROOT)) {
-            case "", "TRUE", "YES", "1" -> true;
-            case "FALSE", "NO", "0" -> false;
-            default -> throw rejected(Field.ENABLED, RejectCode.BAD_VALUE);
-        };
+        if (text.isEmpty() || text.equals("true")) {
+            return true;
+        }
+        return TRUTH.of(text).orElseThrow(() -> rejected(Field.ENABLED, RejectCode.BAD_VALUE));
     }
 
     private Optional<Moment> addedAt(String[] cells) throws RejectedRow {
@@ -302,7 +375,7 @@ final class RowReader {
 
     @SuppressWarnings("EnumOrdinal") // the array lives as long as this object
     private int column(Field field) {
-        return columns[field.ordinal()];
+        return field == Field.NUMBER ? numberColumn : columns[field.ordinal()];
     }
 
     private RejectedRow rejected(Field field, RejectCode code) {

@@ -85,6 +85,8 @@ public final class CancellableImport {
                 report.samples(),
                 report.datesReplaced(),
                 report.columns(),
+                report.linesAbove(),
+                report.plausibility(),
                 report.ending(),
                 report.why(),
                 report.dryRun(),

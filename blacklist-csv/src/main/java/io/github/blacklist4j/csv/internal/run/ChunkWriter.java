@@ -1,6 +1,7 @@
 package io.github.blacklist4j.csv.internal.run;
 
 import io.github.blacklist4j.Bulk;
+import io.github.blacklist4j.csv.format.Plausibility;
 import io.github.blacklist4j.csv.internal.row.Batch;
 import io.github.blacklist4j.csv.internal.row.RejectLog;
 import io.github.blacklist4j.entry.Change;
@@ -36,6 +37,7 @@ final class ChunkWriter {
     private final Map<WriteResult, Long> results = new EnumMap<>(WriteResult.class);
     private long rows;
     private long datesReplaced;
+    private Plausibility plausibility = Plausibility.NONE;
 
     /**
      * A writer of rows that are not published yet.
@@ -64,6 +66,7 @@ final class ChunkWriter {
         charsOfChunk += taken.chars();
         rows += taken.size();
         datesReplaced += taken.datesReplaced();
+        plausibility = plausibility.plus(taken.plausibility());
         if (tooMany) {
             flush();
         }
@@ -73,7 +76,12 @@ final class ChunkWriter {
     void flush() throws IOException {
         List<Change> changes = new ArrayList<>(changesOfChunk);
         chunk.forEach(batch -> changes.addAll(batch.changes()));
-        List<WriteResult> staged = changes.isEmpty() ? List.of() : bulk.put(changes);
+        List<WriteResult> staged = new ArrayList<>(changes.size());
+        for (int i = 0;
+                i < changes.size();
+                i += MAX_ROWS) { // records of many numbers make more rows than one block has
+            staged.addAll(bulk.put(changes.subList(i, Math.min(changes.size(), i + MAX_ROWS))));
+        }
         for (WriteResult result : WriteResult.values()) {
             results.merge(result, (long) Collections.frequency(staged, result), Long::sum);
         }
@@ -91,6 +99,11 @@ final class ChunkWriter {
 
     ImportTotals totals() {
         return new ImportTotals(
-                rows, ImportCounts.of(results), Map.copyOf(rejects.counts()), rejects.samples(), datesReplaced);
+                rows,
+                ImportCounts.of(results),
+                Map.copyOf(rejects.counts()),
+                rejects.samples(),
+                datesReplaced,
+                plausibility);
     }
 }

@@ -1,12 +1,15 @@
 package io.github.blacklist4j.csv.internal.run;
 
 import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.csv.format.CsvException;
+import io.github.blacklist4j.csv.format.Field;
 import io.github.blacklist4j.csv.internal.layout.ImportSettings;
 import io.github.blacklist4j.csv.internal.layout.Layout;
 import io.github.blacklist4j.csv.internal.layout.LayoutGuess;
 import io.github.blacklist4j.csv.internal.text.ByteSource;
 import io.github.blacklist4j.csv.internal.text.CsvText;
 import io.github.blacklist4j.csv.internal.text.RecordCutter;
+import io.github.blacklist4j.list.ImportMode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +45,12 @@ record ImportFile(String contentHash, long size, CsvText text, Layout layout) im
                             settings.guarded(list.numbers()),
                             list.settings().zone())
                     .layout();
+            if (settings.mode == ImportMode.CHANGES && layout.column(Field.ACTION) < 0) {
+                throw new CsvException(
+                        CsvException.Code.NO_SUCH_COLUMN,
+                        0,
+                        "A file of changes needs a column that says whether a row adds or deletes: action");
+            }
             done = true;
             return new ImportFile(hashed.hash(), hashed.size(), text, layout);
         } finally {

@@ -17,6 +17,7 @@ import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,8 @@ final class ImportRun {
                 now.samples(),
                 now.datesReplaced(),
                 columns(),
+                file.map(opened -> opened.layout().linesAbove()).orElse(0),
+                now.plausibility(),
                 ImportReport.Ending.CANCELLED,
                 "Cancelled; nothing was changed",
                 dryRun,
@@ -225,10 +228,54 @@ final class ImportRun {
         if (totals.rejected() > allowedRejects()) {
             return tooManyRejects();
         }
+        if (!isBase()) {
+            return unpublished(
+                    ImportReport.Ending.OTHER_BASE,
+                    "The list is not what the file builds on: its revision is " + list.revision() + ", its data as of "
+                            + list.dataAsOf().map(Instant::toString).orElse("an unknown time")
+                            + "; nothing was changed");
+        }
+        Optional<String> implausible = settings.force || settings.ofExport
+                ? Optional.empty()
+                : PlausibleNumbers.objection(
+                        totals.plausibility(), file.orElseThrow().layout(), settings);
+        if (implausible.isPresent()) {
+            return unpublished(ImportReport.Ending.IMPLAUSIBLE, implausible.get());
+        }
         if (totals.rows() == totals.rejected() && !(settings.mode == ImportMode.REPLACE && settings.force)) {
             return nothingTaken();
         }
+        long lost = settings.force ? 0 : lost();
+        if (lost > 0) {
+            return unpublished(
+                    ImportReport.Ending.WOULD_LOSE,
+                    "Up to " + lost + " of " + list.size()
+                            + " entries would be lost by rows that were rejected; nothing was changed. Mend these rows, or ask for force");
+        }
         return dryRun ? dryRunReport() : publish();
+    }
+
+    /**
+     * How many entries a REPLACE may lose by its rejected rows, if these are too many: no more than are rejected, and no more than
+     * would be removed. What is removed is counted only then, which takes a while.
+     */
+    private long lost() {
+        long rejected = totals.rejected() - totals.rejects().getOrDefault(RejectCode.BLANK_NUMBER, 0L);
+        double allowed = list.size() * settings.maxLost;
+        if (settings.mode != ImportMode.REPLACE || rejected <= allowed) {
+            return 0;
+        }
+        long lost = Math.min(rejected, bulk().counts().removed());
+        return lost > allowed ? lost : 0;
+    }
+
+    private boolean isBase() {
+        return settings.baseRevision
+                        .filter(revision -> revision != list.revision())
+                        .isEmpty()
+                && settings.baseAsOf
+                        .filter(asOf -> !list.dataAsOf().equals(Optional.of(asOf)))
+                        .isEmpty();
     }
 
     private Bulk bulk() {
@@ -308,6 +355,8 @@ final class ImportRun {
                 totals.samples(),
                 totals.datesReplaced(),
                 columns(),
+                file.map(opened -> opened.layout().linesAbove()).orElse(0),
+                totals.plausibility(),
                 ending,
                 why,
                 dryRun,

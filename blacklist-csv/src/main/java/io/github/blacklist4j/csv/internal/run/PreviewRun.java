@@ -6,8 +6,12 @@ import io.github.blacklist4j.csv.format.CsvPreview;
 import io.github.blacklist4j.csv.format.CsvPreview.Evidence;
 import io.github.blacklist4j.csv.format.CsvPreview.Part;
 import io.github.blacklist4j.csv.format.Field;
+import io.github.blacklist4j.csv.format.Plausibility;
+import io.github.blacklist4j.csv.internal.layout.ImportSettings;
+import io.github.blacklist4j.csv.internal.layout.JoinedNumbers;
 import io.github.blacklist4j.csv.internal.layout.Layout;
 import io.github.blacklist4j.csv.internal.layout.LayoutGuess;
+import io.github.blacklist4j.csv.internal.layout.PlausibilityCount;
 import io.github.blacklist4j.csv.internal.text.ByteSource;
 import io.github.blacklist4j.csv.internal.text.CharsetGuess;
 import io.github.blacklist4j.csv.internal.text.CsvText;
@@ -29,6 +33,7 @@ import java.util.Optional;
 public final class PreviewRun {
     private final ByteSource source;
     private final CsvFormat format;
+    private final NumberReader numbers;
     private final NumberReader reader;
     private final ZoneId zone;
     private final long maxUnpackedBytes;
@@ -37,17 +42,17 @@ public final class PreviewRun {
      * A preview of a file.
      *
      * @param source the file
-     * @param format what is declared
-     * @param reader recognises numbers
+     * @param settings of the import: what is declared, and how strictly numbers are read
+     * @param numbers reads in the region of the list
      * @param zone of dates if none is declared
-     * @param maxUnpackedBytes the most bytes that are unpacked
      */
-    public PreviewRun(ByteSource source, CsvFormat format, NumberReader reader, ZoneId zone, long maxUnpackedBytes) {
+    public PreviewRun(ByteSource source, ImportSettings settings, NumberReader numbers, ZoneId zone) {
         this.source = source;
-        this.format = format;
-        this.reader = reader;
+        this.format = settings.format;
+        this.numbers = numbers;
+        this.reader = settings.guarded(numbers);
         this.zone = zone;
-        this.maxUnpackedBytes = maxUnpackedBytes;
+        this.maxUnpackedBytes = settings.maxUnpackedBytes;
     }
 
     public CsvPreview run() throws IOException {
@@ -97,8 +102,20 @@ public final class PreviewRun {
                     mapping,
                     guess.datePattern(),
                     rows,
+                    plausibility(layout, guess.rows()),
                     evidence);
         }
+    }
+
+    private Plausibility plausibility(Layout layout, List<String[]> rows) {
+        PlausibilityCount count = new PlausibilityCount(numbers);
+        for (String[] row : rows) {
+            for (int column : layout.numbers()) {
+                String cell = column < row.length ? row[column] : "";
+                JoinedNumbers.of(cell).forEach(text -> count.add(text, reader.read(text)));
+            }
+        }
+        return count.total();
     }
 
     /** A format that leads to the same layout, whatever the rest of the file holds. */
@@ -106,6 +123,7 @@ public final class PreviewRun {
         CsvFormat decided = declared.withCharset(charset)
                 .withDelimiter(layout.delimiter())
                 .withHeader(layout.headers().isPresent() ? CsvFormat.Header.YES : CsvFormat.Header.NO)
+                .withSkipLines(layout.linesAbove() > 0 ? layout.skipLines() : declared.skipLines())
                 .withMatch(layout.match())
                 .withZone(declared.zone().orElse(zone));
         if (layout.fieldsAreRecords()) {
@@ -113,6 +131,9 @@ public final class PreviewRun {
         }
         for (Map.Entry<Field, Integer> column : layout.columns().entrySet()) {
             decided = decided.withColumn(column.getKey(), column.getValue() + 1);
+        }
+        for (int further : layout.numbers().stream().skip(1).toList()) {
+            decided = decided.withFurtherNumber(further + 1);
         }
         return decided;
     }

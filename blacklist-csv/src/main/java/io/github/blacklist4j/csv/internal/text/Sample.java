@@ -62,6 +62,31 @@ public record Sample(String text, boolean whole) {
         return read(delimiter, false, skipLines);
     }
 
+    /**
+     * A record and where it is.
+     *
+     * @param line on which it begins, counted from 1
+     * @param cells of the record
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Located(long line, String[] cells) {}
+
+    /** The first records that are whole, at most so many. */
+    public List<Located> located(char delimiter, int skipLines, int most) {
+        List<Located> found = new ArrayList<>();
+        try (Records records = new Records(new StringReader(text), delimiter, false, skipLines, whole)) {
+            while (found.size() < most && records.next()) {
+                if (records.record().fault().isEmpty()) {
+                    found.add(new Located(
+                            records.record().line(), records.record().cells()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
     /** Whether the first record is broken: then it may have been the header. */
     public boolean beginsBroken(char delimiter, int skipLines) {
         try (Records records = new Records(new StringReader(text), delimiter, false, skipLines, whole)) {

@@ -35,6 +35,18 @@ class RowReaderTest extends CsvTestBase {
     }
 
     @Test
+    @DisplayName("M7 L5 a row that would end before it begins is rejected, the others are imported")
+    void endsBeforeItBegins() throws IOException {
+        Path file = TestData.write(
+                folder, "numer;from;until\n22 397 03 31;2026-03-05;2026-03-04\n22 397 03 32;2026-03-05;2026-03-05\n");
+
+        ImportReport report = into.dryRun(file);
+
+        assertThat(report.rejects()).isEqualTo(Map.of(RejectCode.BAD_VALUE, 1L));
+        assertThat(report.counts().added()).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("M7 =\"…\" and a leading apostrophe are unwrapped")
     void wrappedCells() throws IOException {
         assertThat(numbersOf(
