@@ -10,7 +10,10 @@ import io.github.blacklist4j.csv.format.CsvPreview;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.engine.StoredPolicies;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.entry.Written;
 import io.github.blacklist4j.jdbc.JdbcStore;
 import io.github.blacklist4j.jdbc.SchemaMode;
@@ -44,6 +47,7 @@ final class SmallPbx implements AutoCloseable {
         registry = BlacklistRegistry.builder(() ->
                         JdbcStore.builder(database).schema(SchemaMode.MIGRATE).open())
                 .region("PL")
+                .zone(ZoneId.of("Europe/Warsaw")) // of lists made from now on: where their days begin and end
                 .open();
         engine = engine(registry);
         BlacklistMetrics.of(registry).bindTo(meters);
@@ -84,34 +88,63 @@ final class SmallPbx implements AutoCloseable {
 
     String add(String user, String list, String number, LocalDate date, String description) {
         try {
-            return told(list(list, user).add(number, date, description));
+            Blacklist to = list(list, user);
+            return told(to, to.add(number, date, description));
         } catch (RefusedException | IllegalArgumentException e) {
             return Errors.explained(e); // docs/errors.md; without the number
         }
     }
 
     String describe(String user, String list, String number, String description) {
-        return told(list(list, user)
-                .edit(
+        Blacklist of = list(list, user);
+        return told(
+                of,
+                of.edit(
                         number,
                         entry -> entry.toBuilder().description(description).build()));
     }
 
-    String remove(String user, String list, String number, String why) {
-        return told(list(list, user).because(why).remove(number));
+    /** A mistyped number: its entry is put under the right one, and only then removed. */
+    String correct(String user, String list, String wrong, String right, String why) {
+        Blacklist on = list(list, user).because(why);
+        Optional<Entry> stood = on.entry(wrong);
+        Pattern pattern = on.pattern(right);
+        if (pattern.match() == Pattern.MatchType.RAW) {
+            return "Not done: the right number is no whole one";
+        }
+        if (stood.isEmpty() || stood.get().pattern().equals(pattern)) {
+            return "Nothing had to be changed";
+        }
+        Entry old = stood.get();
+        Written put = on.put(
+                new Entry(pattern, old.kind(), old.validity(), old.addedAt(), old.description(), old.source()),
+                Blacklist.PutMode.MERGE);
+        return told(on, put.result() == WriteResult.CONFLICT ? put : on.remove(old.pattern()));
     }
 
-    private static String told(Written written) {
+    String remove(String user, String list, String number, String why) {
+        Blacklist from = list(list, user).because(why);
+        return told(from, from.remove(number));
+    }
+
+    private static String told(Blacklist list, Written written) {
         return switch (written.result()) {
             case ADDED -> "Added";
             case UPDATED -> "Saved";
             case UNCHANGED -> "Nothing had to be changed";
             case REMOVED -> "Removed";
             case ABSENT -> "It is not on this list, or not any more";
-            case CONFLICT -> "It is allowed by this list: remove that entry first";
+            case CONFLICT ->
+                written.entry()
+                                .filter(entry -> entry.kind() == Entry.Kind.ALLOW)
+                                .isPresent()
+                        ? "It is allowed by this list: remove that entry first"
+                        : "It is blocked by this list: remove that entry first";
             case RETAINED ->
                 "It has to be kept until "
-                        + LocalDate.ofInstant(written.keptUntil().orElseThrow(), ZoneId.systemDefault());
+                        + LocalDate.ofInstant(
+                                written.keptUntil().orElseThrow(),
+                                list.settings().zone());
             case REASON_MISSING -> "This list wants to know why";
             case DUPLICATE -> "Twice in one change"; // of imports alone
         };
@@ -119,14 +152,12 @@ final class SmallPbx implements AutoCloseable {
 
     // ---- search
 
-    EntryPage search(String list, String digits, String words, Optional<String> cursor) {
-        EntryQuery query = EntryQuery.all().sortByDate().descending().limit(50);
-        query = digits.isEmpty() ? query : query.digits(digits);
-        query = words.isEmpty() ? query : query.text(words);
-        return registry.list(list)
-                .entries(cursor.map(EntryPage.EntryCursor::parse)
-                        .map(query::after)
-                        .orElse(query));
+    /** A number as people write it, some digits of one, or words of a description. */
+    EntryPage search(String list, String typed, Optional<String> cursor) {
+        Blacklist searched = registry.list(list);
+        EntryQuery query = searched.lookFor(typed).sortByDate().descending().limit(50);
+        return searched.entries(
+                cursor.map(EntryPage.EntryCursor::parse).map(query::after).orElse(query));
     }
 
     Whereabouts whereIs(String number) {
@@ -152,7 +183,8 @@ final class SmallPbx implements AutoCloseable {
     String undo(String user, String list, OperationId importId, String why) {
         try {
             ImportCounts done = list(list, user).because(why).undo(importId).counts();
-            return "Taken back: " + done.removed() + " removed, " + (done.added() + done.updated()) + " as before";
+            return "Taken back: " + done.removed() + " removed, " + (done.added() + done.updated()) + " as before, "
+                    + done.unchanged() + " changed since and left";
         } catch (RefusedException e) {
             return Errors.explained(e); // done already, no longer possible, or held back by the list
         }
@@ -161,7 +193,7 @@ final class SmallPbx implements AutoCloseable {
     // ---- policies, edited while calls run; the other nodes follow with their next poll
 
     void edit(String user, String why, UnaryOperator<Policies> change) {
-        engine.update(Source.agent(user), why, change); // BadPolicyException: all that is wrong, with its places
+        engine.update(Source.agent(user), why, change); // BadPolicyException: which rule is wrong, and where
     }
 
     List<StoredPolicies.PolicyVersion> versions() {

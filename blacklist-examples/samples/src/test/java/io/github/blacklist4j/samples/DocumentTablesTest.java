@@ -12,6 +12,7 @@ import io.github.blacklist4j.entry.Pattern.MatchType;
 import io.github.blacklist4j.jdbc.JdbcStore;
 import io.github.blacklist4j.jdbc.SchemaMode;
 import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.Rejection;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -68,6 +69,9 @@ class DocumentTablesTest {
             "docs/operation.md: version", // of the tables: SchemaMigrationTest
             "docs/performance.md: query", // figures
             "docs/operation.md: logger", // HouseTest
+            "docs/numbers.md: written as", // figures, as the next one: DamagedNumbersTest
+            "docs/numbers.md: ",
+            "docs/numbers.md: problem",
             "docs/mutation.md: room", // figures
             "docs/mutation.md: where", // what mutants survive, and why
             "docs/rules.md: id", // RuleIdsTest
@@ -145,6 +149,12 @@ class DocumentTablesTest {
                         .toList());
         assertThat(MarkdownTable.codes(table.row("kind").get(1))).isEqualTo(names(Entry.Kind.values()));
         assertThat(MarkdownTable.codes(table.row("match").get(1))).isEqualTo(names(MatchType.values()));
+    }
+
+    @Test
+    void numbersPageListsTheProblems() {
+        assertThat(MarkdownTable.of("docs/numbers.md", "problem").codes(0))
+                .containsExactlyInAnyOrder(names(Reading.Problem.values()).toArray(new String[0]));
     }
 
     @Test

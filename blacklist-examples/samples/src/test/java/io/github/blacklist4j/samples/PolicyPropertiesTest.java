@@ -23,7 +23,8 @@ class PolicyPropertiesTest {
     private static final Pattern KNOWN = Pattern.compile("/\\?: unknown property; known are (.*)");
 
     /** An object of a forwarding that is read after the property before it. */
-    private static final String FORWARDING = "{\"version\": 1, \"forwardings\": [{\"id\": \"f\", %s}]}";
+    private static final String FORWARDING =
+            "{\"version\": 1, \"forwardings\": [{\"id\": \"f\", \"lists\": [\"A\"], %s}]}";
 
     private final MarkdownTable table = MarkdownTable.of("docs/scenarios.md", "where");
 

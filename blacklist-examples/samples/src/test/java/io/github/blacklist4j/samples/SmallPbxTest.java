@@ -3,7 +3,13 @@ package io.github.blacklist4j.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.csv.CsvSource;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.jdbc.JdbcStore;
+import io.github.blacklist4j.jdbc.SchemaMode;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.list.RefusedException;
@@ -85,14 +91,69 @@ class SmallPbxTest {
             assertThat(pbx.preview("Default", upload).columns()).hasSize(3);
             assertThat(pbx.importFile("anna", "Default", upload).published()).isTrue();
 
-            EntryPage found = pbx.search("Default", "39703", "court", Optional.empty());
-            assertThat(found.entries()).hasSize(1);
+            for (String typed : List.of("022 397 03 31", "0048 22 397 03 31", "Court")) {
+                EntryPage found = pbx.search("Default", typed, Optional.empty());
+                assertThat(found.entries())
+                        .extracting(entry -> entry.pattern().text())
+                        .containsExactly("+48223970331");
+            }
+            assertThat(pbx.search("Default", "39703", Optional.empty()).entries())
+                    .hasSize(2);
             assertThat(pbx.whereIs("+48223970332").listings()).hasSize(1);
             OperationId id = pbx.imports("Default").get(0).id();
-            assertThat(pbx.undo("bob", "Default", id, "wrong file")).isEqualTo("Taken back: 2 removed, 0 as before");
+            assertThat(pbx.describe("anna", "Default", "+48223970332", "very rude"))
+                    .isEqualTo("Saved");
+            assertThat(pbx.undo("bob", "Default", id, "wrong file"))
+                    .isEqualTo("Taken back: 1 removed, 0 as before, 1 changed since and left");
             assertThat(pbx.undo("bob", "Default", id, "again")).startsWith("Not done: ");
-            assertThat(pbx.search("Default", "", "", Optional.empty()).entries())
-                    .isEmpty();
+            assertThat(pbx.search("Default", "", Optional.empty()).entries()).hasSize(1);
+        }
+    }
+
+    @Test
+    void mistypedNumbers() {
+        try (SmallPbx pbx = new SmallPbx(database, new SimpleMeterRegistry())) {
+            pbx.add("anna", "Default", "+48223970313", MARCH, "rude");
+
+            assertThat(pbx.correct("bob", "Default", "22 397 03 13", "22 397 03 31", "turned round"))
+                    .isEqualTo("Removed");
+
+            assertThat(pbx.search("Default", "", Optional.empty()).entries())
+                    .singleElement()
+                    .satisfies(entry -> {
+                        assertThat(entry.pattern().text()).isEqualTo("+48223970331");
+                        assertThat(entry.addedAt()).contains(new Moment.On(MARCH));
+                        assertThat(entry.description()).isEqualTo("rude");
+                    });
+            assertThat(pbx.correct("bob", "Default", "22 397 03 31", "+48223970331", "none"))
+                    .isEqualTo("Nothing had to be changed");
+            assertThat(pbx.correct("bob", "Default", "22 397 03 31", "4321", "too short"))
+                    .isEqualTo("Not done: the right number is no whole one");
+            assertThat(pbx.search("Default", "", Optional.empty()).entries()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theOppositeOfWhatStands() {
+        try (BlacklistRegistry registry = BlacklistRegistry.builder(() ->
+                        JdbcStore.builder(database).schema(SchemaMode.MIGRATE).open())
+                .region("PL")
+                .open()) {
+            Blacklist list = registry.list("Default");
+            list.put(
+                    Entry.of(list.pattern("22 397 03 13"))
+                            .kind(Entry.Kind.ALLOW)
+                            .build(),
+                    Blacklist.PutMode.MERGE);
+        }
+        try (SmallPbx pbx = new SmallPbx(database, new SimpleMeterRegistry())) {
+            assertThat(pbx.add("anna", "Default", "22 397 03 13", MARCH, "rude"))
+                    .isEqualTo("It is allowed by this list: remove that entry first");
+            pbx.add("anna", "Default", "22 397 03 31", MARCH, "rude");
+
+            assertThat(pbx.correct("bob", "Default", "22 397 03 13", "22 397 03 31", "turned round"))
+                    .isEqualTo("It is blocked by this list: remove that entry first");
+            assertThat(pbx.search("Default", "", Optional.empty()).entries()).hasSize(2);
         }
     }
 

@@ -54,4 +54,14 @@ record ColumnMapping(Field field, String column) {
                 ? format.withColumn(field, Integer.parseInt(column))
                 : format.withColumn(field, column);
     }
+
+    /** The format with one more column of numbers. */
+    CsvFormat addFurtherNumberTo(CsvFormat format) {
+        if (column.equals("0")) {
+            return format.withoutColumn(field);
+        }
+        return column.matches("[0-9]{1,9}")
+                ? format.withFurtherNumber(Integer.parseInt(column))
+                : format.withFurtherNumber(column);
+    }
 }

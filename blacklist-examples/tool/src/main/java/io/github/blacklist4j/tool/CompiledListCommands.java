@@ -7,6 +7,7 @@ import io.github.blacklist4j.CompiledList;
 import io.github.blacklist4j.Footprint;
 import io.github.blacklist4j.csv.CsvImport;
 import io.github.blacklist4j.csv.NumberLines;
+import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
@@ -48,6 +49,9 @@ final class CompiledListCommands {
         @Option(names = "--footprint", paramLabel = "small|balanced", description = "bytes or time; default balanced")
         Footprint footprint = Footprint.BALANCED;
 
+        @Option(names = "--force", description = "takes numbers that are not plausible, as an import does")
+        boolean force;
+
         private final Context context;
 
         Compile(Context context) {
@@ -80,10 +84,14 @@ final class CompiledListCommands {
 
         /** Through a list in memory: takes all that can be imported, at a few hundred bytes per row. */
         private long throughList(BlacklistRegistry registry, CompiledList.Builder builder) {
-            long rejected = CsvImport.into(registry, "Default")
+            ImportReport report = CsvImport.into(registry, "Default")
                     .format(format.format(context.globals().zone))
-                    .run(file)
-                    .rejected();
+                    .force(force)
+                    .run(file);
+            if (report.ending() == ImportReport.Ending.IMPLAUSIBLE) {
+                throw new RefusedException(report.why());
+            }
+            long rejected = report.rejected();
             Blacklist list = registry.list("Default");
             try (Stream<Entry> entries = list.entries()) {
                 for (Entry entry : (Iterable<Entry>) entries::iterator) {

@@ -44,7 +44,7 @@ abstract class EntryCommand extends StoreCommand {
             return Pattern.prefix(number);
         }
         if (!raw && this instanceof ChangesLists) {
-            return target.pattern(number);
+            return meant(target);
         }
         Reading reading = target.numbers().read(number);
         if (raw && reading instanceof Reading.E164) {
@@ -53,6 +53,11 @@ abstract class EntryCommand extends StoreCommand {
         return Pattern.of(reading)
                 .orElseThrow(() -> new RefusedException("The text cannot be on a list: "
                         + NumberCommands.problem(reading).orElse(NumberCommands.outcome(reading))));
+    }
+
+    /** What is to be changed on the list. */
+    Pattern meant(Blacklist target) {
+        return target.pattern(number);
     }
 
     /**

@@ -50,7 +50,10 @@ final class EntryCommands {
         @Option(names = "--replace", description = "takes the place of what is there, whatever it says")
         boolean replace;
 
-        @Option(names = "--force", description = "takes a prefix of less than 3 digits, in the place of what is there")
+        @Option(
+                names = "--force",
+                description =
+                        "takes a prefix of less than 3 digits, or one that no number begins with, in the place of what is there")
         boolean force;
 
         @Mixin
@@ -95,9 +98,9 @@ final class EntryCommands {
         }
 
         private Blacklist.PutMode putMode(Pattern pattern) {
-            boolean shortPrefix =
-                    pattern instanceof Pattern.Prefix p && p.digits().length() < Blacklist.MIN_PREFIX_DIGITS;
-            return replace || (force && shortPrefix) ? Blacklist.PutMode.FORCE : Blacklist.PutMode.MERGE;
+            return replace || (force && pattern instanceof Pattern.Prefix)
+                    ? Blacklist.PutMode.FORCE
+                    : Blacklist.PutMode.MERGE;
         }
     }
 
@@ -111,6 +114,11 @@ final class EntryCommands {
 
         OfEntry(Context context) {
             super(context);
+        }
+
+        @Override
+        final Pattern meant(Blacklist target) {
+            return target.standing(number);
         }
 
         @Override

@@ -26,8 +26,21 @@ final class FormatOptions {
             paramLabel = "FIELD=COLUMN",
             completionCandidates = ColumnMapping.Fields.class,
             description = "where a field is: a header, a place counted from 1, or 0 for nowhere;"
+                    + " number may be in several columns;"
                     + " fields: ${COMPLETION-CANDIDATES}")
     List<ColumnMapping> columns = new ArrayList<>();
+
+    @Option(
+            names = "--without-plus",
+            paramLabel = "yes|no",
+            description =
+                    "whether digits that begin with a country code are international numbers that lost their plus")
+    Optional<YesNo> withoutPlus = Optional.empty();
+
+    enum YesNo {
+        YES,
+        NO
+    }
 
     @Option(names = "--header", paramLabel = "yes|no|auto", description = "whether the first record holds headers")
     Header header = Header.AUTO;
@@ -62,13 +75,15 @@ final class FormatOptions {
             format = header == Header.AUTO ? format : format.withHeader(header);
             format = withDates(format);
             format = zone.map(format::withZone).orElse(format);
+            format = withoutPlus.isPresent() ? format.withoutPlus(withoutPlus.get() == YesNo.YES) : format;
             format = skipLines == 0 ? format : format.withSkipLines(skipLines);
             Set<Field> mapped = EnumSet.noneOf(Field.class);
             for (ColumnMapping mapping : columns) {
-                if (!mapped.add(mapping.field())) {
+                boolean again = !mapped.add(mapping.field());
+                if (again && mapping.field() != Field.NUMBER) {
                     throw new WrongUsageException("--map: " + mapping.name() + " is mapped twice");
                 }
-                format = mapping.addTo(format);
+                format = again ? mapping.addFurtherNumberTo(format) : mapping.addTo(format);
             }
             return format;
         } catch (IllegalArgumentException e) {

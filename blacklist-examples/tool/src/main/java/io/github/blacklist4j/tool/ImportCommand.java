@@ -5,9 +5,11 @@ import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.csv.CsvImport;
 import io.github.blacklist4j.csv.format.CsvColumn;
 import io.github.blacklist4j.csv.format.ImportReport;
+import io.github.blacklist4j.csv.format.Plausibility;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.list.ImportMode;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +33,7 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
     @Mixin
     FormatOptions format = new FormatOptions();
 
-    @Option(names = "--mode", paramLabel = "merge|replace|remove", description = "what the rows do to the list")
+    @Option(names = "--mode", paramLabel = "merge|replace|remove|changes", description = "what the rows do to the list")
     ImportMode mode = ImportMode.MERGE;
 
     @Option(names = "--require-valid", description = "rejects numbers that are not assigned in their numbering plan")
@@ -52,6 +54,12 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
     @Option(names = "--as-of", paramLabel = "WHEN", description = "when the data was true")
     Optional<Moment> asOf = Optional.empty();
 
+    @Option(
+            names = "--builds-on",
+            paramLabel = "REVISION|WHEN",
+            description = "changes nothing unless the list has this revision, or its data is as of then")
+    Optional<String> buildsOn = Optional.empty();
+
     @Option(names = "--all-or-nothing", description = "one rejected row is enough to change nothing")
     boolean allOrNothing;
 
@@ -67,6 +75,7 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
     @Option(
             names = "--force",
             description = "replaces the list even if the new one is empty or suspiciously small;"
+                    + " takes numbers that are not plausible;"
                     + " takes prefixes of fewer than three digits;"
                     + " with --reason removes what the list must still keep")
     boolean force;
@@ -152,7 +161,20 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
                         names(report.columns().stream()
                                 .filter(column -> column.field().isPresent())
                                 .toList()))
-                .with("leftOut", names(report.leftOut()));
+                .with("leftOut", names(report.leftOut()))
+                .with("linesAbove", report.linesAbove())
+                .with("plausibility", plausibility(report.plausibility()));
+    }
+
+    /** What the numbers look like; of a long file those that were looked at. */
+    static Row plausibility(Plausibility found) {
+        return new Row()
+                .with("cells", found.cells())
+                .with("valid", found.valid())
+                .with("possible", found.possible())
+                .with("raw", found.raw())
+                .with("ownCode", found.ownCode())
+                .with("bothWays", found.bothWays());
     }
 
     private static List<String> names(List<CsvColumn> columns) {
@@ -172,11 +194,26 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
         csv = onlyIf(force && !reason.text.isBlank(), csv, forced -> forced.overridingRetention(reason.text));
         csv = rejects.map(csv::rejectsTo).orElse(csv);
         csv = maxRejects.map(csv::maxRejects).orElse(csv);
+        csv = buildsOn.isPresent() ? buildingOn(lists, csv, buildsOn.get()) : csv;
         return asOf.map(moment -> context()
                         .globals()
                         .instant(moment, lists.list(list.name).settings().zone()))
                 .map(csv::asOf)
                 .orElse(csv);
+    }
+
+    private CsvImport buildingOn(Blacklists lists, CsvImport csv, String base) {
+        if (base.matches("[0-9]{1,18}")) {
+            return csv.buildsOn(Long.parseLong(base));
+        }
+        try {
+            Moment moment = Moment.parse(base);
+            return csv.buildsOn(context()
+                    .globals()
+                    .instant(moment, lists.list(list.name).settings().zone()));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new WrongUsageException("--builds-on: a revision, a date or an instant is expected", e);
+        }
     }
 
     private static CsvImport onlyIf(boolean asked, CsvImport csv, UnaryOperator<CsvImport> setting) {

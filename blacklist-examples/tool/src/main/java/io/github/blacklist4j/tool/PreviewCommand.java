@@ -62,11 +62,22 @@ final class PreviewCommand extends StoreCommand {
         return format(preview)
                 .with("columns", preview.columns().stream().map(CsvColumn::name).toList())
                 .with("mapping", mapping)
+                .with("numbers", places(preview))
+                .with("leftOut", preview.leftOut().stream().map(CsvColumn::name).toList())
                 .withAny("dateFormat", preview.datePattern())
+                .with("plausibility", ImportCommand.plausibility(preview.plausibility()))
                 .with("rows", preview.rows())
                 .with(
                         "grounds",
                         preview.evidence().stream().map(PreviewCommand::ground).toList());
+    }
+
+    /** Of all columns of numbers, of which {@code mapping} has the first. */
+    private static List<Integer> places(CsvPreview preview) {
+        return preview.columns().stream()
+                .filter(column -> column.field().equals(Optional.of(Field.NUMBER)))
+                .map(CsvColumn::place)
+                .toList();
     }
 
     private static Row ground(CsvPreview.Evidence evidence) {
@@ -100,5 +111,7 @@ final class PreviewCommand extends StoreCommand {
                 .toList());
         out.heading("");
         preview.evidence().stream().map(PreviewCommand::ground).forEach(out::line);
+        out.heading("");
+        out.card(ImportCommand.plausibility(preview.plausibility()));
     }
 }

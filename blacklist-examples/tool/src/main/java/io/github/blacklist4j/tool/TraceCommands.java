@@ -92,9 +92,6 @@ final class TraceCommands {
         int run(Blacklists lists, Output out) {
             Blacklist target = EntryCommand.because(lists.list(list.name), reason.text, force);
             ImportTrace trace = trace(target);
-            long changed = trace.counts().added()
-                    + trace.counts().updated()
-                    + trace.counts().removed();
             if (dryRun) {
                 if (trace.undo() != ImportTrace.Undo.POSSIBLE) {
                     throw new RefusedException("The import cannot be undone: "
@@ -118,7 +115,7 @@ final class TraceCommands {
                     .with("list", target.name())
                     .with("removed", undone.counts().removed())
                     .with("restored", restored)
-                    .with("kept", Math.max(0, changed - undone.counts().removed() - restored))
+                    .with("kept", undone.counts().unchanged())
                     .with("revision", undone.revision()));
             return Tool.DONE;
         }

@@ -54,8 +54,8 @@ final class UsageTest {
                 "import x --map phone",
                 "import x --map =1",
                 "import x --map number=",
-                "import x --map number=phone --map number=2",
-                "preview x --map number=2 --map NUMBER=2"
+                "import x --map date=added --map date=2",
+                "preview x --map date=2 --map DATE=2"
             })
     void wrongUsageIsTwoAndOneLine(String line) {
         CommandResult result = tool.run(line.isEmpty() ? new String[0] : line.split(" "));
@@ -85,7 +85,7 @@ final class UsageTest {
                 "entries --limit 99999999999999999999|--limit|whole number",
                 "import x --delimiter ab|--delimiter|tab",
                 "import x --map colour=1|--map|number, area_code, country",
-                "import x --map number=phone --map number=2|--map|number is mapped twice",
+                "import x --map date=added --map date=2|--map|date is mapped twice",
                 "import x --mode eat|--mode|merge",
                 "import x --date-format bbbb|--date-format|dd/MM/yyyy"
             })
