@@ -125,7 +125,6 @@ final class ListWriter {
                 : Optional.of(new GuardedMerge(strengthening(at), settings(), at, false));
     }
 
-    /** Refuses to change a list that shows a compiled file, or that cannot be used. */
     /** Refuses removals by nobody who says why, if the list demands it. */
     void checkReason() {
         if (settings().reasonsDemanded() && signature.why().isBlank()) {
@@ -136,6 +135,7 @@ final class ListWriter {
         }
     }
 
+    /** Refuses to change a list that shows a compiled file, or that cannot be used. */
     void checkWritable() {
         ListView view = resident.view();
         String list = "List '" + view.head().name().text() + "' ";

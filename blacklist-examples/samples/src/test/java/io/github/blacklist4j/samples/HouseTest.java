@@ -58,6 +58,7 @@ class HouseTest {
     private static final Pattern LOGGER = Pattern.compile("\\bgetLogger\\(\\s*([^)]*?)\\s*\\)");
     private static final Pattern NO_CODE =
             Pattern.compile("\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|//[^\\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern COMMENT_OF_NOTHING = Pattern.compile("\\*/\\s*(?:/\\*\\*|})");
     private static final Pattern TOP_LEVEL = Pattern.compile(
             "^(?:public |abstract |final |sealed )*" + "(class|interface|enum|record) (\\w+)([^{]*)\\{(.*)",
             Pattern.MULTILINE | Pattern.DOTALL);
@@ -86,6 +87,20 @@ class HouseTest {
                     .forEach(match -> exported.put(match.group(1), sources));
         }
         return exported;
+    }
+
+    /** A compiler of today warns of it, that of Java 17 says nothing. */
+    @Test
+    void everyCommentBelongsToSomething() {
+        for (Path module : MODULES) {
+            for (String part : List.of("main", "test")) {
+                for (Path file : javaFiles(module, part)) {
+                    assertThat(COMMENT_OF_NOTHING.matcher(read(file)).find())
+                            .as(file.toString())
+                            .isFalse();
+                }
+            }
+        }
     }
 
     @Test
