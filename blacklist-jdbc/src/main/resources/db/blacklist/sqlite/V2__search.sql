@@ -12,9 +12,9 @@ CREATE INDEX blacklist_entry_disabled ON blacklist_entry (list_id, generation, n
 
 -- Numbers and descriptions of large lists once more, neighbours together in rows of up to 2 KB, to look for a part of one: copies, each
 -- begun at a revision. part: NUMBERS or TEXTS. number: the first of a row. shared: what its numbers begin with. content: for each the
--- character 2 and the rest of the number, in TEXTS also the character 1 and the description without the case of its letters. NUMBERS
--- of digits alone are packed: where their length (1 to 15) changes, a character of that place behind the space; for each how much it
--- is above the one of its length before, five bits a character, the lowest first, 0 to O for the last and P to o for those before.
+-- character 2 and the rest of the number, in TEXTS also the character 1 and the description without the case of its letters. packed:
+-- NUMBERS of digits alone stand there instead: where their length changes, a zero and the length (1 to 15); for each how much it is
+-- above the one of its length before, seven bits a byte, the lowest first, with the highest bit of all bytes set but the last.
 CREATE TABLE blacklist_stretch (
   list_id INTEGER NOT NULL,
   revision INTEGER NOT NULL,
@@ -23,6 +23,7 @@ CREATE TABLE blacklist_stretch (
   number TEXT NOT NULL,
   shared TEXT NOT NULL,
   content TEXT NOT NULL,
+  packed BLOB,
   PRIMARY KEY (list_id, revision, part, match_type, number)
 );
 

@@ -20,13 +20,13 @@ public final class StretchRows {
     public static List<String> of(Connection connection, long list, String part) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT match_type, shared, content FROM blacklist_stretch" + " WHERE list_id = ? AND part = ?")) {
+                "SELECT shared, content, packed, match_type FROM blacklist_stretch WHERE list_id = ? AND part = ?")) {
             statement.setLong(1, list);
             statement.setString(2, part);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    for (String line : lines(rows.getString(2), rows.getString(3))) {
-                        lines.add(rows.getString(1) + " " + line.replace('\u0001', ' '));
+                    for (String line : lines(rows)) {
+                        lines.add(rows.getString(4) + " " + line.replace('\u0001', ' '));
                     }
                 }
             }
@@ -54,12 +54,12 @@ public final class StretchRows {
     /** How many lines of a list have a number. */
     public static long with(Connection connection, long list, String number) throws SQLException {
         long found = 0;
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT shared, content FROM blacklist_stretch WHERE list_id = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT shared, content, packed FROM blacklist_stretch WHERE list_id = ?")) {
             statement.setLong(1, list);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    for (String line : lines(rows.getString(1), rows.getString(2))) {
+                    for (String line : lines(rows)) {
                         found += line.split("\u0001", -1)[0].equals(number) ? 1 : 0;
                     }
                 }
@@ -68,28 +68,31 @@ public final class StretchRows {
         return found;
     }
 
-    private static List<String> lines(String shared, String content) {
-        return content.startsWith(LINE)
+    private static List<String> lines(ResultSet row) throws SQLException {
+        String shared = row.getString(1);
+        String content = row.getString(2);
+        byte[] packed = row.getBytes(3);
+        return packed == null
                 ? Arrays.stream(content.substring(1).split(LINE, -1))
                         .map(line -> shared + line)
                         .toList()
-                : packed(content);
+                : packed(packed);
     }
 
     /** As the script of the schema says that they are packed. */
-    private static List<String> packed(String content) {
+    private static List<String> packed(byte[] packed) {
         List<String> numbers = new ArrayList<>();
         Map<Integer, Long> last = new HashMap<>();
         int length = 0;
         String bits = "";
-        for (int i = 0; i < content.length(); i++) {
-            char c = content.charAt(i);
-            if (c < '0') {
-                length = c - ' ';
+        for (int i = 0; i < packed.length; i++) {
+            if (packed[i] == 0) {
+                i++;
+                length = packed[i];
                 continue;
             }
-            bits = String.format("%5s", Integer.toBinaryString((c - '0') % 32)).replace(' ', '0') + bits;
-            if (c < 'P') {
+            bits = String.format("%7s", Integer.toBinaryString(packed[i] & 127)).replace(' ', '0') + bits;
+            if (packed[i] > 0) {
                 numbers.add("+" + last.merge(length, Long.parseLong(bits, 2), Long::sum));
                 bits = "";
             }

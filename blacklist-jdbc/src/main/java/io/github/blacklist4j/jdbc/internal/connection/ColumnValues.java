@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Java values as columns store them: a {@link String}, a {@link Long}, or empty for NULL. */
+/** Java values as columns store them: a {@link String}, a {@link Long}, bytes, or empty for NULL. */
 final class ColumnValues {
     private ColumnValues() {}
 
@@ -28,7 +28,7 @@ final class ColumnValues {
     }
 
     private static Object column(Object value) {
-        if (value instanceof String) {
+        if (value instanceof String || value instanceof byte[]) {
             return value;
         }
         if (value instanceof Number number) {

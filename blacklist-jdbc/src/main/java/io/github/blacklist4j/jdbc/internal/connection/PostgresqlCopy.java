@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,9 +63,17 @@ final class PostgresqlCopy {
             if (i > 0) {
                 rows.append('\t');
             }
-            columns.get(i).ifPresentOrElse(value -> escape(rows, value.toString()), () -> rows.append("\\N"));
+            columns.get(i).ifPresentOrElse(value -> appendValue(rows, value), () -> rows.append("\\N"));
         }
         rows.append('\n');
+    }
+
+    private static void appendValue(StringBuilder rows, Object value) {
+        if (value instanceof byte[] bytes) {
+            rows.append("\\\\x").append(HexFormat.of().formatHex(bytes)); // a backslash of the value is two
+        } else {
+            escape(rows, value.toString());
+        }
     }
 
     /** What would end a column or a row, and the backslash itself. Other characters stand for themselves. */

@@ -135,9 +135,11 @@ public final class Session {
         int index = 1;
         for (Optional<Object> column : ColumnValues.columns(List.of(values))) {
             if (column.isEmpty()) {
-                statement.setNull(index, Types.VARCHAR);
+                statement.setNull(index, Types.NULL); // of the type of its column
             } else if (column.get() instanceof Long number) {
                 statement.setLong(index, number);
+            } else if (column.get() instanceof byte[] bytes) {
+                statement.setBytes(index, bytes);
             } else {
                 statement.setString(index, (String) column.get());
             }

@@ -65,16 +65,17 @@ final class DigitSearch {
 
     /** The numbers of a stretch of numbers that hold the digits. */
     List<String> in(Stretch.Stored stored) {
-        if (!PackedNumbers.isPacked(stored.content())) {
+        if (stored.packed().isEmpty()) {
             return Stretch.numbersWith(wanted, stored);
         }
         List<String> found = new ArrayList<>();
         Arrays.fill(beginnings, null); // rows come in any order, the numbers of one ascend
-        PackedNumbers.each(stored.content(), (number, length) -> {
-            if (holds(number, length)) {
-                found.add("+" + number);
+        PackedNumbers.Cursor numbers = new PackedNumbers.Cursor(stored.packed().get());
+        while (numbers.next()) {
+            if (holds(numbers.number(), numbers.length())) {
+                found.add("+" + numbers.number());
             }
-        });
+        }
         return found;
     }
 
@@ -91,8 +92,12 @@ final class DigitSearch {
         if (beginning.holds() || (lows[low / Long.SIZE] & 1L << low) != 0) {
             return true;
         }
-        return !beginning.endings().isEmpty()
-                && beginning.endings().stream().anyMatch(ending -> low >= ending.from() && low < ending.until());
+        for (Ending ending : beginning.endings()) {
+            if (low >= ending.from() && low < ending.until()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Beginning beginning(long value) {

@@ -1,27 +1,25 @@
 package io.github.blacklist4j.jdbc.internal.table;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * Numbers in the order of their texts, in two or three characters each: a character for their length wherever it changes, then for
- * each number how much it is above the last one of its length. Used by one thread.
- *
- * <p>A length is one of {@code !} to {@code /}; a difference is written by fives of its bits, the lowest first, in {@code 0} to
- * {@code O} if it ends there, and {@code P} to {@code o} if it goes on.
+ * Numbers in the order of their texts, in two or three bytes each: a zero and their length wherever it changes, then for each
+ * number how much it is above the last one of its length, seven bits to a byte, the lowest first; all bytes but the last one have
+ * their highest bit set. Used by one thread.
  */
 final class PackedNumbers {
-    /** The most characters of one number: its length, and 15 digits in fives of bits. */
-    static final int MOST_OF_ONE = 11;
+    /** The most bytes of one number: its length, and 15 digits in sevens of bits. */
+    static final int MOST_OF_ONE = 10;
 
     private static final int MOST_DIGITS = 15;
-    private static final char LENGTH = ' '; // plus 1 to 15
-    private static final char BITS = '0';
-    private static final int MORE = 0x20;
-    private static final int LOW_BITS = 0x1f;
-    private static final int BITS_OF_CHARACTER = 5;
+    private static final int BITS_OF_BYTE = 7;
+    private static final int LOW_BITS = 0x7f;
+    private static final int MORE = 0x80;
+    private static final int FIRST_SIZE = 64;
 
-    private final StringBuilder packed = new StringBuilder();
     private final long[] last = new long[MOST_DIGITS + 1]; // of each length
+    private byte[] packed = new byte[FIRST_SIZE];
+    private int size;
     private int length;
 
     /** Whether a text is a number that can be packed: a plus and 1 to 15 digits, the first of them no zero. */
@@ -38,61 +36,80 @@ final class PackedNumbers {
         return true;
     }
 
-    /** Whether a text is one that {@link #text} has made: it begins with a length. */
-    static boolean isPacked(String content) {
-        return !content.isEmpty() && content.charAt(0) > LENGTH && content.charAt(0) < BITS;
-    }
-
     /** Adds a number that comes after all others; afterwards {@link #size} tells. */
     void add(String number) {
+        if (packed.length < size + MOST_OF_ONE) {
+            packed = Arrays.copyOf(packed, 2 * packed.length);
+        }
         int digits = number.length() - 1;
         if (digits != length) {
             length = digits;
-            packed.append((char) (LENGTH + digits));
+            append(0);
+            append(digits);
         }
         long value = Long.parseLong(number, 1, number.length(), 10);
         long rest = value - last[digits];
         last[digits] = value;
         while (rest > LOW_BITS) {
-            packed.append((char) (BITS + MORE + (rest & LOW_BITS)));
-            rest >>>= BITS_OF_CHARACTER;
+            append(MORE | (int) (rest & LOW_BITS));
+            rest >>>= BITS_OF_BYTE;
         }
-        packed.append((char) (BITS + rest));
+        append((int) rest);
+    }
+
+    private void append(int value) {
+        packed[size++] = (byte) value;
     }
 
     int size() {
-        return packed.length();
+        return size;
     }
 
-    String text() {
-        return packed.toString();
+    byte[] bytes() {
+        return Arrays.copyOf(packed, size);
     }
 
-    /** Takes a number, as it was written: without leading zeros. */
-    interface Taker {
-        void take(long number, int length);
-    }
+    /** Goes through packed numbers, in order. Twice as fast as giving each of them to a function. */
+    static final class Cursor {
+        private final long[] last = new long[MOST_DIGITS + 1];
+        private final byte[] packed;
+        private int at;
+        private int length;
+        private long number;
 
-    /** Gives all numbers of a packed text, in order. */
-    static void each(String text, Taker taker) {
-        byte[] packed = text.getBytes(StandardCharsets.US_ASCII); // twice as fast as by characters
-        long[] last = new long[MOST_DIGITS + 1];
-        int length = 0;
-        long rest = 0;
-        int shift = 0;
-        for (byte c : packed) {
-            if (c < BITS) {
-                length = c - LENGTH;
-            } else {
-                rest |= (long) ((c - BITS) & LOW_BITS) << shift;
-                shift += BITS_OF_CHARACTER;
-                if (c < BITS + MORE) {
-                    last[length] += rest;
-                    taker.take(last[length], length);
-                    rest = 0;
-                    shift = 0;
-                }
+        Cursor(byte[] packed) {
+            this.packed = packed;
+        }
+
+        /** Goes to the next number; returns whether there is one. */
+        boolean next() {
+            if (at == packed.length) {
+                return false;
             }
+            if (packed[at] == 0) { // no number is as much as the one before
+                last[length] = number;
+                length = packed[at + 1];
+                number = last[length];
+                at += 2;
+            }
+            int value = packed[at++];
+            long difference = value & LOW_BITS;
+            for (int shift = BITS_OF_BYTE; value < 0; shift += BITS_OF_BYTE) {
+                value = packed[at++];
+                difference |= (long) (value & LOW_BITS) << shift;
+            }
+            number += difference;
+            return true;
+        }
+
+        /** The number it is at: digits without leading zeros. */
+        long number() {
+            return number;
+        }
+
+        /** How many digits that has. */
+        int length() {
+            return length;
         }
     }
 }

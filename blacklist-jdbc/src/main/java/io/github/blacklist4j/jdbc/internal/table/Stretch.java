@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Neighbours in the order of the numbers, as one row: of numbers alone {@link PackedNumbers}, else what they begin with together
  * once, then a line for each with the rest of its number, in a stretch of texts also a separator and the folded text. There are
- * some 800 numbers or 50 texts to a row, so that few have to be read, and a database looks for a text within fifty with one call.
+ * some 1,000 numbers or 50 texts to a row, so that few have to be read, and a database looks for a text within fifty with one call.
  * Used by one thread.
  *
  * <p>Stored texts hold no control characters but tabs and ends of lines, so that these two cannot be in them.
@@ -33,9 +33,10 @@ final class Stretch {
      * A stretch as it is stored.
      *
      * @param shared what all its numbers begin with
-     * @param content its lines
+     * @param content its lines; empty if it is packed
+     * @param packed as {@link PackedNumbers} are
      */
-    record Stored(String shared, String content) {
+    record Stored(String shared, String content, Optional<byte[]> packed) {
         /** Without the numbers. */
         @Override
         public String toString() {
@@ -59,14 +60,9 @@ final class Stretch {
 
     /** One as it was stored. */
     static Stretch of(Stored stored, boolean withTexts) {
-        String content = stored.content();
-        boolean isPacked = !withTexts && PackedNumbers.isPacked(content);
-        Stretch stretch = new Stretch(withTexts, isPacked);
-        if (isPacked) {
-            PackedNumbers.each(content, (number, length) -> stretch.add("+" + number, ""));
-        } else {
-            stretch.addLines(stored);
-        }
+        Stretch stretch = new Stretch(withTexts, stored.packed().isPresent());
+        stretch.addLines(stored);
+        stored.packed().ifPresent(stretch::addPacked);
         return stretch;
     }
 
@@ -78,6 +74,13 @@ final class Stretch {
             int text = withTexts ? content.indexOf(TEXT, at) : end;
             add(stored.shared() + content.substring(at + 1, text), withTexts ? content.substring(text + 1, end) : "");
             at = end;
+        }
+    }
+
+    private void addPacked(byte[] packed) {
+        PackedNumbers.Cursor all = new PackedNumbers.Cursor(packed);
+        while (all.next()) {
+            add("+" + all.number(), "");
         }
     }
 
@@ -148,7 +151,7 @@ final class Stretch {
         if (packed.isPresent()) {
             PackedNumbers all = new PackedNumbers();
             numbers.forEach(all::add);
-            return new Stored("", all.text());
+            return new Stored("", "", Optional.of(all.bytes()));
         }
         StringBuilder content = new StringBuilder(MOST_BYTES);
         for (int i = 0; i < numbers.size(); i++) {
@@ -158,7 +161,7 @@ final class Stretch {
                 content.append(TEXT).append(texts.get(i));
             }
         }
-        return new Stored(first().substring(0, shared), content.toString());
+        return new Stored(first().substring(0, shared), content.toString(), Optional.empty());
     }
 
     private static int utf8(String text) {

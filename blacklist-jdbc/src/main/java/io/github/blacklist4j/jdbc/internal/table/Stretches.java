@@ -7,6 +7,7 @@ import io.github.blacklist4j.jdbc.internal.connection.Insertion;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.EntrySearch;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,20 +52,20 @@ public final class Stretches {
             + " WHERE list_id = ? AND generation = ? AND (match_type, number) > (?, ?)"
             + " ORDER BY match_type, number LIMIT ?";
     private static final Insertion INSERT =
-            new Insertion("blacklist_stretch", "list_id, revision, part, match_type, number, shared, content");
+            new Insertion("blacklist_stretch", "list_id, revision, part, match_type, number, shared, content, packed");
     private static final String OF_PART = OF_COPY + " AND part = ?";
     private static final KeyRanges RANGES =
             new KeyRanges("blacklist_stretch", "list_id = ? AND revision = ? AND part = ?");
 
     private static final String COPIES = "SELECT revision FROM blacklist_stretched WHERE list_id = ?";
     private static final String LOCK_ALL = "UPDATE blacklist_stretched SET generation = generation WHERE list_id = ?";
-    private static final String WITH = "SELECT number, shared, content FROM blacklist_stretch" + OF_PART
+    private static final String WITH = "SELECT shared, content, packed, number FROM blacklist_stretch" + OF_PART
             + " AND match_type = ? AND number <= ? ORDER BY number DESC LIMIT 1";
     private static final String DELETE =
             "DELETE FROM blacklist_stretch" + OF_PART + " AND match_type = ? AND number = ?";
 
     private static final String LOOK =
-            "SELECT shared, content FROM blacklist_stretch" + OF_PART + " AND match_type = ?";
+            "SELECT shared, content, packed FROM blacklist_stretch" + OF_PART + " AND match_type = ?";
     private static final String FROM_ROW_OF = " AND number >= COALESCE((SELECT MAX(number) FROM blacklist_stretch"
             + OF_PART + " AND match_type = ? AND number <= ?), '')";
     private static final String TO_ROW_OF = " AND number <= ?";
@@ -156,7 +157,13 @@ public final class Stretches {
         dialect.insertMany(session, INSERT, rows, row -> {
             Stretch.Stored stored = row.stretch().stored();
             return List.of(
-                    copy.key(), row.part(), row.match(), row.stretch().first(), stored.shared(), stored.content());
+                    copy.key(),
+                    row.part(),
+                    row.match(),
+                    row.stretch().first(),
+                    stored.shared(),
+                    stored.content(),
+                    stored.packed());
         });
     }
 
@@ -209,9 +216,7 @@ public final class Stretches {
         record Found(String key, Stretch stretch) {}
         Optional<Found> found = session.queryFirst(
                 WITH,
-                row -> new Found(
-                        row.getString(1),
-                        Stretch.of(new Stretch.Stored(row.getString(2), row.getString(3)), part.equals(TEXTS))),
+                row -> new Found(row.getString(4), Stretch.of(stored(row), part.equals(TEXTS))),
                 copy.key(),
                 part,
                 Columns.of(pattern));
@@ -286,9 +291,13 @@ public final class Stretches {
         session.each(
                 sql.append(" ORDER BY number").append(down ? " DESC" : "").toString(),
                 ROWS_AT_ONCE,
-                row -> sought.within().apply(new Stretch.Stored(row.getString(1), row.getString(2))),
+                row -> sought.within().apply(stored(row)),
                 wantsMore,
                 values);
+    }
+
+    private static Stretch.Stored stored(ResultSet row) throws SQLException {
+        return new Stretch.Stored(row.getString(1), row.getString(2), Optional.ofNullable(row.getBytes(3)));
     }
 
     private static Sought ofDigits(String digits) {

@@ -91,7 +91,7 @@ class StretchTest {
             Stretch stretch = Stretch.ofNumbers(numbers.get(0));
             numbers.forEach(number -> stretch.add(number, ""));
             Stretch.Stored stored = stretch.stored();
-            assertThat(stored.content()).matches("[!-/][!-o]*");
+            assertThat(stored.content()).isEmpty();
             for (int i = 0; i < 40; i++) {
                 String digits = i % 4 == 0 ? pick(List.of("0", "00", "9*", "+", "+0")) : part(pick(numbers));
                 assertThat(new DigitSearch(digits).in(stored))
@@ -104,8 +104,7 @@ class StretchTest {
     }
 
     @Test
-    @DisplayName(
-            "packed numbers are read again, without what was removed; eight hundred of a dense list fit into a row")
+    @DisplayName("packed numbers are read again, without what was removed; nine hundred of a dense list fit into a row")
     void packedAndFull() {
         List<String> numbers = packable(3_000);
         Stretch whole = Stretch.ofNumbers(numbers.get(0));
@@ -114,11 +113,12 @@ class StretchTest {
         while (whole.hasRoomFor(numbers.get(taken), "")) {
             whole.add(numbers.get(taken++), "");
         }
-        assertThat(whole.stored().content().length()).isBetween(1_880, 1_900);
+        byte[] packed = whole.stored().packed().orElseThrow();
+        assertThat(packed.length).isBetween(1_880, 1_900);
         numbers = new ArrayList<>(numbers.subList(0, taken));
 
         Stretch again = Stretch.of(whole.stored(), false);
-        assertThat(again.stored()).isEqualTo(whole.stored());
+        assertThat(again.stored().packed().orElseThrow()).isEqualTo(packed);
         String removed = numbers.remove(random.nextInt(2));
         assertThat(again.remove(removed)).isTrue();
         assertThat(again.remove(removed)).isFalse();
@@ -130,7 +130,7 @@ class StretchTest {
         while (dense.hasRoomFor("+" + (48_500_000_000L + many * 900L), "")) {
             dense.add("+" + (48_500_000_000L + many++ * 900L), "");
         }
-        assertThat(many).isGreaterThan(800);
+        assertThat(many).isGreaterThan(900);
     }
 
     @Test
