@@ -26,6 +26,7 @@ public final class CallbackPoint {
     private final String id;
     private final List<String> lists;
     private final List<AllowList> allowLists;
+    private final List<String> requires;
     private final List<String> allowedCountries;
     private final boolean premiumRate;
     private final Optional<String> region;
@@ -39,6 +40,7 @@ public final class CallbackPoint {
         id = Ids.checked("queue or widget", builder.id);
         lists = builder.lists;
         allowLists = builder.allowLists;
+        requires = builder.requires;
         allowedCountries = builder.allowedCountries;
         premiumRate = builder.premiumRate;
         region = Ids.checkedRegion(builder.region);
@@ -122,6 +124,16 @@ public final class CallbackPoint {
      */
     public List<AllowList> allowLists() {
         return allowLists;
+    }
+
+    /**
+     * The names of the lists that consents stand in; none: no consent is asked for. Else a number is dialled only if one of them
+     * holds a live ALLOW for it, and none of them a live BLOCK.
+     *
+     * @return names
+     */
+    public List<String> requires() {
+        return requires;
     }
 
     /**
@@ -215,6 +227,16 @@ public final class CallbackPoint {
      */
     public CallbackPoint withAllowLists(List<AllowList> value) {
         return toBuilder().allowLists(value).build();
+    }
+
+    /**
+     * This queue or widget for those alone who consented.
+     *
+     * @param value the names of the lists that consents stand in; none: no consent is asked for
+     * @return a queue or widget
+     */
+    public CallbackPoint withRequires(List<String> value) {
+        return toBuilder().requires(value).build();
     }
 
     /**
@@ -312,6 +334,7 @@ public final class CallbackPoint {
                 id,
                 lists,
                 allowLists,
+                requires,
                 allowedCountries,
                 premiumRate,
                 region,
@@ -343,6 +366,7 @@ public final class CallbackPoint {
         private String id;
         private List<String> lists = List.of();
         private List<AllowList> allowLists = List.of();
+        private List<String> requires = List.of();
         private List<String> allowedCountries = List.of();
         private boolean premiumRate;
         private Optional<String> region = Optional.empty();
@@ -361,6 +385,7 @@ public final class CallbackPoint {
             id = from.id;
             lists = from.lists;
             allowLists = from.allowLists;
+            requires = from.requires;
             allowedCountries = from.allowedCountries;
             premiumRate = from.premiumRate;
             region = from.region;
@@ -401,6 +426,17 @@ public final class CallbackPoint {
          */
         public Builder allowLists(List<AllowList> value) {
             allowLists = List.copyOf(requireNonNull(value, "allowLists"));
+            return this;
+        }
+
+        /**
+         * Sets the names of the lists that consents stand in; none: no consent is asked for.
+         *
+         * @param value the names of the lists that consents stand in; none: no consent is asked for
+         * @return this
+         */
+        public Builder requires(List<String> value) {
+            requires = List.copyOf(requireNonNull(value, "requires"));
             return this;
         }
 

@@ -26,6 +26,7 @@ public final class Campaign {
     private final String id;
     private final List<String> lists;
     private final List<AllowList> allowLists;
+    private final List<String> requires;
     private final Optional<String> automaticStatus;
     private final Optional<String> addTo;
     private final Optional<String> region;
@@ -37,6 +38,7 @@ public final class Campaign {
         id = Ids.checked("campaign", builder.id);
         lists = builder.lists;
         allowLists = builder.allowLists;
+        requires = builder.requires;
         automaticStatus = builder.automaticStatus.map(text -> Ids.checkedText("An automatic status", text));
         addTo = builder.addTo;
         region = Ids.checkedRegion(builder.region);
@@ -93,6 +95,16 @@ public final class Campaign {
      */
     public List<AllowList> allowLists() {
         return allowLists;
+    }
+
+    /**
+     * The names of the lists that consents stand in; none: no consent is asked for. Else a number is dialled only if one of them
+     * holds a live ALLOW for it, and none of them a live BLOCK.
+     *
+     * @return names
+     */
+    public List<String> requires() {
+        return requires;
     }
 
     /**
@@ -170,6 +182,16 @@ public final class Campaign {
     }
 
     /**
+     * This campaign for those alone who consented.
+     *
+     * @param value the names of the lists that consents stand in; none: no consent is asked for
+     * @return a campaign
+     */
+    public Campaign withRequires(List<String> value) {
+        return toBuilder().requires(value).build();
+    }
+
+    /**
      * This campaign with an automatic status.
      *
      * @param value the status of a record whose numbers are listed; default {@value #DEFAULT_STATUS}
@@ -241,7 +263,8 @@ public final class Campaign {
     }
 
     private List<Object> values() {
-        return List.of(id, lists, allowLists, automaticStatus, addTo, region, maxAge, onUnavailable, retryAfter);
+        return List.of(
+                id, lists, allowLists, requires, automaticStatus, addTo, region, maxAge, onUnavailable, retryAfter);
     }
 
     @Override
@@ -265,6 +288,7 @@ public final class Campaign {
         private String id;
         private List<String> lists = List.of();
         private List<AllowList> allowLists = List.of();
+        private List<String> requires = List.of();
         private Optional<String> automaticStatus = Optional.empty();
         private Optional<String> addTo = Optional.empty();
         private Optional<String> region = Optional.empty();
@@ -280,6 +304,7 @@ public final class Campaign {
             id = from.id;
             lists = from.lists;
             allowLists = from.allowLists;
+            requires = from.requires;
             automaticStatus = from.automaticStatus;
             addTo = from.addTo;
             region = from.region;
@@ -318,6 +343,17 @@ public final class Campaign {
          */
         public Builder allowLists(List<AllowList> value) {
             allowLists = List.copyOf(requireNonNull(value, "allowLists"));
+            return this;
+        }
+
+        /**
+         * Sets the names of the lists that consents stand in; none: no consent is asked for.
+         *
+         * @param value the names of the lists that consents stand in; none: no consent is asked for
+         * @return this
+         */
+        public Builder requires(List<String> value) {
+            requires = List.copyOf(requireNonNull(value, "requires"));
             return this;
         }
 

@@ -29,6 +29,8 @@ public sealed interface CampaignDecision extends Decision {
         BLACKLIST,
         /** It is an emergency number or a service line. */
         PROTECTED,
+        /** Nobody has consented to calls to it. */
+        NO_CONSENT,
         /** It is nothing that can be called. */
         INVALID_NUMBER,
         /** It is a number that stood earlier in the record. */
@@ -45,6 +47,8 @@ public sealed interface CampaignDecision extends Decision {
         BLACKLIST(Campaign.DEFAULT_STATUS),
         /** None is listed, and at least one is protected. */
         PROTECTED("Protected"),
+        /** None is listed or protected, and at least one may not be called for want of a consent. */
+        NO_CONSENT("No consent"),
         /** There is nothing that can be called. */
         INVALID_NUMBER("Invalid number");
 

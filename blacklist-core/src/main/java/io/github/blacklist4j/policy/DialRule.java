@@ -22,12 +22,14 @@ public final class DialRule {
 
     private final List<String> lists;
     private final List<AllowList> allowLists;
+    private final List<String> requires;
     private final boolean agentMayOverride;
     private final OnUnavailable onUnavailable;
 
     private DialRule(Builder builder) {
         lists = builder.lists;
         allowLists = builder.allowLists;
+        requires = builder.requires;
         agentMayOverride = builder.agentMayOverride;
         onUnavailable = builder.onUnavailable;
     }
@@ -58,6 +60,16 @@ public final class DialRule {
      */
     public List<AllowList> allowLists() {
         return allowLists;
+    }
+
+    /**
+     * The names of the lists that consents stand in; none: no consent is asked for. Else a number is dialled only if one of them
+     * holds a live ALLOW for it, and none of them a live BLOCK.
+     *
+     * @return names
+     */
+    public List<String> requires() {
+        return requires;
     }
 
     /**
@@ -99,6 +111,16 @@ public final class DialRule {
     }
 
     /**
+     * This rule for those alone who consented.
+     *
+     * @param value the names of the lists that consents stand in; none: no consent is asked for
+     * @return a rule
+     */
+    public DialRule withRequires(List<String> value) {
+        return toBuilder().requires(value).build();
+    }
+
+    /**
      * This rule with another setting for agents who insist.
      *
      * @param value whether the agent may call a listed number all the same
@@ -128,7 +150,7 @@ public final class DialRule {
     }
 
     private List<Object> values() {
-        return List.of(lists, allowLists, agentMayOverride, onUnavailable);
+        return List.of(lists, allowLists, requires, agentMayOverride, onUnavailable);
     }
 
     @Override
@@ -151,6 +173,7 @@ public final class DialRule {
     public static final class Builder {
         private List<String> lists = List.of();
         private List<AllowList> allowLists = List.of();
+        private List<String> requires = List.of();
         private boolean agentMayOverride = false;
         private OnUnavailable onUnavailable = OnUnavailable.PASS;
 
@@ -159,6 +182,7 @@ public final class DialRule {
         private Builder(DialRule from) {
             lists = from.lists;
             allowLists = from.allowLists;
+            requires = from.requires;
             agentMayOverride = from.agentMayOverride;
             onUnavailable = from.onUnavailable;
         }
@@ -182,6 +206,17 @@ public final class DialRule {
          */
         public Builder allowLists(List<AllowList> value) {
             allowLists = List.copyOf(requireNonNull(value, "allowLists"));
+            return this;
+        }
+
+        /**
+         * Sets the names of the lists that consents stand in; none: no consent is asked for.
+         *
+         * @param value the names of the lists that consents stand in; none: no consent is asked for
+         * @return this
+         */
+        public Builder requires(List<String> value) {
+            requires = List.copyOf(requireNonNull(value, "requires"));
             return this;
         }
 

@@ -56,6 +56,10 @@ public record Finding(Code code, String message, String pointer) {
         CONTRADICTION(Severity.WARNING),
         /** A setting says nothing. */
         WITHOUT_EFFECT(Severity.WARNING),
+        /** Rules ask a list for consents, and other rules or the same obey it: what blocks there, and what consents, is hard to tell. */
+        CONSENT_BLOCKS(Severity.WARNING),
+        /** A list that consents stand in has no entry: nobody is called. */
+        CONSENT_EMPTY(Severity.WARNING),
         /** A list blocks a protected number, which passes all the same. */
         BLOCKS_PROTECTED(Severity.WARNING),
         /** A list blocks a number of the company. */

@@ -22,6 +22,8 @@ public enum ReasonCode {
     STALE_REGISTRY,
     /** A list was deleted, or cannot be read here. */
     LIST_GONE,
+    /** No list of consents holds a live ALLOW for the number, or one holds a BLOCK. */
+    NO_CONSENT,
     /** A premium-rate number. */
     PREMIUM_RATE,
     /** A number of a country that is not called back. */

@@ -41,8 +41,9 @@ public record Screened(long index, List<? extends CharSequence> numbers, Campaig
      * @param dial how many of them are to be dialled
      * @param hold how many wait
      * @param close how many are closed
+     * @param noConsent how many of those that are closed are so for want of a consent
      */
-    public record ScreenCounts(long records, long dial, long hold, long close) {}
+    public record ScreenCounts(long records, long dial, long hold, long close, long noConsent) {}
 
     /**
      * Says what the verdict about a record was based on: the campaign's rule, its lists with their revisions, the version of

@@ -220,25 +220,50 @@ final class Oracle {
         return aside ? "ALLOW" : "";
     }
 
+    /** Nothing if none is asked for, GIVEN, or why there is none. */
+    private String consent(List<String> requires, Reading number, Optional<Map<String, Duration>> maxAge) {
+        if (requires.isEmpty()) {
+            return "";
+        }
+        if (saysAny(requires, Entry.Kind.BLOCK, number)) {
+            return "NO_CONSENT";
+        }
+        if (saysAny(requires, Entry.Kind.ALLOW, number)) {
+            return "GIVEN";
+        }
+        if (anyGone(requires)) {
+            return "LIST_GONE";
+        }
+        return maxAge.filter(ages -> anyTooOld(requires, ages)).isPresent() ? "STALE_REGISTRY" : "NO_CONSENT";
+    }
+
+    private boolean anyTooOld(List<String> lists, List<String> requires, Map<String, Duration> maxAge) {
+        return anyTooOld(lists, maxAge) || anyTooOld(requires, maxAge);
+    }
+
     String outbound(String called) {
         DialRule rule = policies.outbound();
         Reading number = reader.read(called);
         if (isProtected(number)) {
             return "PASS PROTECTED";
         }
-        if (rule.lists().isEmpty()) {
+        if (rule.lists().isEmpty() && rule.requires().isEmpty()) {
             return "PASS NO_RULE";
         }
         String said = dialled(rule.lists(), rule.allowLists(), number);
         if (said.equals("BLOCK")) {
             return "REFUSE " + rule.agentMayOverride() + " LISTED";
         }
+        String consent = consent(rule.requires(), number, Optional.empty());
+        if (!consent.isEmpty() && !consent.equals("GIVEN")) {
+            return "REFUSE " + rule.agentMayOverride() + " " + consent;
+        }
         if (anyGone(rule.lists())) {
             return rule.onUnavailable() == DialRule.OnUnavailable.PASS
                     ? "PASS LIST_GONE"
                     : "REFUSE " + rule.agentMayOverride() + " LIST_GONE";
         }
-        if (said.equals("ALLOW")) {
+        if (said.equals("ALLOW") || consent.equals("GIVEN")) {
             return "PASS ALLOWED";
         }
         return number instanceof Reading.Unreadable ? "PASS UNREADABLE" : "PASS NOT_LISTED";
@@ -268,7 +293,10 @@ final class Oracle {
         if (verdicts.contains("BLACKLIST")) {
             return "BLACKLIST " + campaign.automaticStatus().orElse("Blacklist");
         }
-        return verdicts.contains("PROTECTED") ? "PROTECTED Protected" : "INVALID_NUMBER Invalid number";
+        if (verdicts.contains("PROTECTED")) {
+            return "PROTECTED Protected";
+        }
+        return verdicts.contains("NO_CONSENT") ? "NO_CONSENT No consent" : "INVALID_NUMBER Invalid number";
     }
 
     private String verdict(Campaign campaign, String text, Set<String> seen) {
@@ -285,8 +313,13 @@ final class Oracle {
         if (dialled(campaign.lists(), campaign.allowLists(), number).equals("BLOCK")) {
             return "BLACKLIST";
         }
-        boolean held = anyGone(campaign.lists()) && campaign.onUnavailable() == Campaign.OnUnavailable.HOLD;
-        return held || anyTooOld(campaign.lists(), campaign.maxAge()) ? "UNDECIDED" : "DIAL";
+        String consent = consent(campaign.requires(), number, Optional.of(campaign.maxAge()));
+        if (consent.equals("NO_CONSENT")) {
+            return "NO_CONSENT";
+        }
+        boolean held = consent.equals("LIST_GONE")
+                || (anyGone(campaign.lists()) && campaign.onUnavailable() == Campaign.OnUnavailable.HOLD);
+        return held || anyTooOld(campaign.lists(), campaign.requires(), campaign.maxAge()) ? "UNDECIDED" : "DIAL";
     }
 
     String callback(CallbackPoint point, String text) {
@@ -304,6 +337,18 @@ final class Oracle {
         if (said.equals("BLOCK")) {
             return "SKIP LISTED ACCEPTED";
         }
+        String consent = consent(point.requires(), number, Optional.of(point.maxAge()));
+        if (consent.equals("NO_CONSENT")) {
+            return "SKIP NO_CONSENT ACCEPTED";
+        }
+        if (consent.equals("LIST_GONE")) {
+            return point.onUnavailable() == CallbackPoint.OnUnavailable.SKIP
+                    ? "SKIP LIST_GONE ACCEPTED"
+                    : "HOLD LIST_GONE";
+        }
+        if (consent.equals("STALE_REGISTRY")) {
+            return "HOLD STALE_REGISTRY";
+        }
         boolean gone = anyGone(point.lists());
         if (gone && point.onUnavailable() == CallbackPoint.OnUnavailable.HOLD) {
             return "HOLD LIST_GONE";
@@ -311,13 +356,13 @@ final class Oracle {
         if (gone && point.onUnavailable() == CallbackPoint.OnUnavailable.SKIP) {
             return "SKIP LIST_GONE ACCEPTED";
         }
-        if (anyTooOld(point.lists(), point.maxAge())) {
+        if (anyTooOld(point.lists(), point.requires(), point.maxAge())) {
             return "HOLD STALE_REGISTRY";
         }
         if (gone) {
             return "CALL_BACK LIST_GONE";
         }
-        if (said.equals("ALLOW")) {
+        if (said.equals("ALLOW") || consent.equals("GIVEN")) {
             return "CALL_BACK ALLOWED";
         }
         return point.lists().isEmpty() ? "CALL_BACK NO_RULE" : "CALL_BACK NOT_LISTED";

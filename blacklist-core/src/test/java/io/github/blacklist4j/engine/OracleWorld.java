@@ -201,6 +201,7 @@ final class OracleWorld implements AutoCloseable {
         List<String> dialled = some(LISTS, 0);
         return policies.outbound(DialRule.of(dialled.toArray(String[]::new))
                         .withAllowLists(allowLists(dialled))
+                        .withRequires(requires())
                         .withAgentMayOverride(random.nextBoolean())
                         .withOnUnavailable(any(DialRule.OnUnavailable.values())))
                 .campaign(campaign())
@@ -241,6 +242,10 @@ final class OracleWorld implements AutoCloseable {
         return List.of(new AllowList(any(LISTS), List.of(any(lists))), new AllowList(any(LISTS), List.of()));
     }
 
+    private List<String> requires() {
+        return random.nextInt(3) == 0 ? some(LISTS, 1) : List.of();
+    }
+
     private Map<String, Duration> maxAge(List<String> lists) {
         return lists.isEmpty() || random.nextInt(4) > 0 ? Map.of() : Map.of(any(lists), Duration.ofDays(10));
     }
@@ -249,6 +254,7 @@ final class OracleWorld implements AutoCloseable {
         List<String> lists = some(LISTS, 0);
         Campaign campaign = Campaign.of("c1", lists.toArray(String[]::new))
                 .withAllowLists(allowLists(lists))
+                .withRequires(requires())
                 .withMaxAge(maxAge(lists))
                 .withOnUnavailable(any(Campaign.OnUnavailable.values()));
         return random.nextBoolean() ? campaign : campaign.withAutomaticStatus("Do not call");
@@ -259,6 +265,7 @@ final class OracleWorld implements AutoCloseable {
         return defaults.toBuilder()
                 .lists(lists)
                 .allowLists(allowLists(lists))
+                .requires(requires())
                 .allowedCountries(random.nextInt(3) == 0 ? List.of("PL") : List.of())
                 .maxAge(maxAge(lists))
                 .onUnavailable(any(CallbackPoint.OnUnavailable.values()))

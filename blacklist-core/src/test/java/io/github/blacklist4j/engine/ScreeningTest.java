@@ -55,7 +55,7 @@ class ScreeningTest extends PolicyTestBase {
                 screened::add,
                 reports::add);
 
-        assertThat(counts).isEqualTo(new Screened.ScreenCounts(3, 1, 0, 2));
+        assertThat(counts).isEqualTo(new Screened.ScreenCounts(3, 1, 0, 2, 0));
         assertThat(reports).last().isEqualTo(counts);
         assertThat(screened).extracting(Screened::index).containsExactly(0L, 1L, 2L);
         assertThat(screened)
@@ -260,7 +260,7 @@ class ScreeningTest extends PolicyTestBase {
 
         clock.advance(Duration.ofDays(1));
 
-        assertThat(counts).isEqualTo(new Screened.ScreenCounts(1, 0, 1, 0));
+        assertThat(counts).isEqualTo(new Screened.ScreenCounts(1, 0, 1, 0, 0));
         assertThat(aged.stillHolds("c1", screened.get(0).token())).isTrue();
     }
 

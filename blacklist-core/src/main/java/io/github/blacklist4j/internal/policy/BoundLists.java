@@ -7,9 +7,16 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.number.Reading;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The lists of one rule, bound by identity when the rule was made. Immutable; asking never blocks. */
 record BoundLists(List<Blacklist> lists) {
+    /** These and others. */
+    BoundLists and(BoundLists others) {
+        return new BoundLists(
+                Stream.concat(lists.stream(), others.lists().stream()).toList());
+    }
+
     /** The first live entry of a kind that decides on one of the lists. */
     Optional<Match> first(Entry.Kind kind, Reading number) {
         for (Blacklist list : lists) {

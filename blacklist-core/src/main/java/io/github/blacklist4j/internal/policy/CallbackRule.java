@@ -30,7 +30,8 @@ public final class CallbackRule {
         this.context = context;
         this.point = point;
         this.user = user;
-        this.lists = DialledLists.bind(context, user, point.lists(), point.allowLists(), point.maxAge());
+        this.lists =
+                DialledLists.bind(context, user, point.lists(), point.allowLists(), point.requires(), point.maxAge());
         this.check = DialCheck.ofMachine(context, point.id(), lists, point.onUnavailable() == OnUnavailable.CALL_BACK);
         this.reader = reader;
         checkCountries(context, point.allowedCountries());
@@ -124,7 +125,7 @@ public final class CallbackRule {
     private CallbackDecision byLists(Reading.E164 number) {
         DialCheck.Result result = check.of(number);
         return switch (result.step()) {
-            case LISTED -> new Skip(result.reason(), PublicAnswer.ACCEPTED);
+            case LISTED, NO_CONSENT -> new Skip(result.reason(), PublicAnswer.ACCEPTED);
             case LIST_GONE ->
                 point.onUnavailable() == OnUnavailable.SKIP
                         ? new Skip(result.reason(), PublicAnswer.ACCEPTED)

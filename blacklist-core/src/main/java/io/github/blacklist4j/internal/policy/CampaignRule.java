@@ -37,7 +37,8 @@ public final class CampaignRule {
         String user = "campaign '" + campaign.id() + "'";
         this.context = context;
         this.campaign = campaign;
-        this.lists = DialledLists.bind(context, user, campaign.lists(), campaign.allowLists(), campaign.maxAge());
+        this.lists = DialledLists.bind(
+                context, user, campaign.lists(), campaign.allowLists(), campaign.requires(), campaign.maxAge());
         this.check = DialCheck.ofMachine(
                 context, campaign.id(), lists, campaign.onUnavailable() == Campaign.OnUnavailable.DIAL);
         this.addTo = InvalidRuleException.at("/addTo", () -> addTo(user));
@@ -50,7 +51,7 @@ public final class CampaignRule {
         Optional<Blacklist> named = campaign.addTo().map(name -> context.bind(user, "", name));
         Optional<Blacklist> list = named.or(
                 () -> lists.lists().lists().stream().filter(Blacklist::writable).findFirst());
-        if (list.isEmpty() && !lists.isEmpty()) {
+        if (list.isEmpty() && !campaign.lists().isEmpty()) {
             throw new IllegalArgumentException("No list of " + user + " can be written: addTo must name one");
         }
         list.filter(l -> !l.writable()).ifPresent(l -> {
@@ -138,6 +139,7 @@ public final class CampaignRule {
         private Optional<CampaignDecision.Dial> dial = Optional.empty();
         private Optional<Reason> listed = Optional.empty();
         private Optional<Reason> protectedNumber = Optional.empty();
+        private Optional<Reason> noConsent = Optional.empty();
         private Optional<Reason> undecided = Optional.empty();
         private Reading lastInvalid = NOTHING;
 
@@ -168,6 +170,10 @@ public final class CampaignRule {
                     listed = listed.or(() -> Optional.of(result.reason()));
                     yield Verdict.BLACKLIST;
                 }
+                case NO_CONSENT -> {
+                    noConsent = noConsent.or(() -> Optional.of(result.reason()));
+                    yield Verdict.NO_CONSENT;
+                }
                 case LIST_GONE, TOO_OLD -> {
                     undecided = Optional.of(result.reason());
                     yield Verdict.UNDECIDED;
@@ -195,6 +201,7 @@ public final class CampaignRule {
             }
             return protectedNumber
                     .map(reason -> closed(Disposition.PROTECTED, reason, all))
+                    .or(() -> noConsent.map(reason -> closed(Disposition.NO_CONSENT, reason, all)))
                     .orElseGet(() -> closed(
                             Disposition.INVALID_NUMBER,
                             check.because(DialCheck.noNumber(lastInvalid), lastInvalid),

@@ -103,6 +103,7 @@ final class CurrentNames {
         return rule.toBuilder()
                 .lists(all(rule.lists()))
                 .allowLists(allowLists(rule.allowLists()))
+                .requires(all(rule.requires()))
                 .build();
     }
 
@@ -110,6 +111,7 @@ final class CurrentNames {
         Campaign.Builder builder = rule.toBuilder()
                 .lists(all(rule.lists()))
                 .allowLists(allowLists(rule.allowLists()))
+                .requires(all(rule.requires()))
                 .maxAge(ages(rule.maxAge()));
         rule.addTo().map(this::now).ifPresent(builder::addTo);
         return builder.build();
@@ -119,6 +121,7 @@ final class CurrentNames {
         return rule.toBuilder()
                 .lists(all(rule.lists()))
                 .allowLists(allowLists(rule.allowLists()))
+                .requires(all(rule.requires()))
                 .maxAge(ages(rule.maxAge()))
                 .build();
     }

@@ -2,6 +2,7 @@ package io.github.blacklist4j.internal.policy;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Match;
+import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
@@ -13,6 +14,7 @@ import java.util.Optional;
  *
  * <pre>
  *   a BLOCK that counts       LISTED
+ *   no consent                NO_CONSENT  if one is asked for; LIST_GONE or TOO_OLD if that is because of the list
  *   a list that is gone       LIST_GONE   unless the rule dials without it
  *   data that are too old     TOO_OLD     only for calls that a machine dials
  *   nothing of these          FREE        the reason says why: gone all the same, ALLOWED, no rule, not listed
@@ -28,6 +30,7 @@ final class DialCheck {
     /** The step that settled it. */
     enum Step {
         LISTED,
+        NO_CONSENT,
         LIST_GONE,
         TOO_OLD,
         FREE
@@ -72,16 +75,38 @@ final class DialCheck {
                     Step.LISTED,
                     because(ReasonCode.LISTED, number, answer.block().get()));
         }
+        Optional<Match> consent = lists.consent(number);
+        if (!lists.consents().lists().isEmpty()
+                && consent.filter(match -> match.kind() == Entry.Kind.ALLOW).isEmpty()) {
+            return withoutConsent(number, consent);
+        }
         Optional<Reason> gone = lists.gone().map(list -> because(ReasonCode.LIST_GONE, number, list));
         if (gone.isPresent() && !dialsWithoutList) {
             return new Result(Step.LIST_GONE, gone.get());
         }
-        Optional<Blacklist> tooOld = ageCounts ? lists.tooOld(context.now()) : Optional.empty();
+        Optional<Result> tooOld = tooOld(lists.asked(), number);
         if (tooOld.isPresent()) {
-            return new Result(Step.TOO_OLD, because(ReasonCode.STALE_REGISTRY, number, tooOld.get()));
+            return tooOld.get();
         }
-        Optional<Reason> allowed = answer.allow().map(allow -> because(ReasonCode.ALLOWED, number, allow));
+        Optional<Reason> allowed = consent.or(answer::allow).map(allow -> because(ReasonCode.ALLOWED, number, allow));
         return new Result(Step.FREE, gone.or(() -> allowed).orElseGet(() -> because(unlisted(number), number)));
+    }
+
+    /** A consent cannot be presumed: whatever the rule does without a list, it does not dial without this one. */
+    private Result withoutConsent(Reading number, Optional<Match> refusal) {
+        if (refusal.isPresent()) {
+            return new Result(Step.NO_CONSENT, because(ReasonCode.NO_CONSENT, number, refusal.get()));
+        }
+        Optional<Result> gone = lists.consents()
+                .gone()
+                .map(list -> new Result(Step.LIST_GONE, because(ReasonCode.LIST_GONE, number, list)));
+        return gone.or(() -> tooOld(lists.consents(), number))
+                .orElseGet(() -> new Result(Step.NO_CONSENT, because(ReasonCode.NO_CONSENT, number)));
+    }
+
+    private Optional<Result> tooOld(BoundLists among, Reading number) {
+        return (ageCounts ? lists.tooOld(among, context.now()) : Optional.<Blacklist>empty())
+                .map(list -> new Result(Step.TOO_OLD, because(ReasonCode.STALE_REGISTRY, number, list)));
     }
 
     private ReasonCode unlisted(Reading number) {
@@ -98,14 +123,14 @@ final class DialCheck {
 
     /** A reason of this rule that is neither an entry nor the state of a list. */
     Reason because(ReasonCode code, Reading number) {
-        return context.because(code, rule, number, lists.lists());
+        return context.because(code, rule, number, lists.asked());
     }
 
     private Reason because(ReasonCode code, Reading number, Match match) {
-        return context.because(code, rule, number, match, lists.lists());
+        return context.because(code, rule, number, match, lists.asked());
     }
 
     private Reason because(ReasonCode code, Reading number, Blacklist list) {
-        return context.becauseOf(list, code, rule, number, lists.lists());
+        return context.becauseOf(list, code, rule, number, lists.asked());
     }
 }

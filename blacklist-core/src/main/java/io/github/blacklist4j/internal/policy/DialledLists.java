@@ -18,10 +18,12 @@ import java.util.Set;
 
 /**
  * The lists that an outbound call obeys: a BLOCK on any of them counts, unless an allow list that names that list holds
- * an ALLOW. Immutable; asking never blocks.
+ * an ALLOW; and those that consents stand in. Immutable; asking never blocks.
  */
 final class DialledLists {
     private final BoundLists lists;
+    private final BoundLists consents;
+    private final BoundLists asked; // both
     private final List<Allowing> allowing;
     private final Map<ListId, Duration> maxAge;
 
@@ -35,8 +37,10 @@ final class DialledLists {
      */
     record Answers(Optional<Match> block, Optional<Match> allow) {}
 
-    private DialledLists(BoundLists lists, List<Allowing> allowing, Map<ListId, Duration> maxAge) {
+    private DialledLists(BoundLists lists, BoundLists consents, List<Allowing> allowing, Map<ListId, Duration> maxAge) {
         this.lists = lists;
+        this.consents = consents;
+        this.asked = lists.and(consents);
         this.allowing = allowing;
         this.maxAge = maxAge;
     }
@@ -47,8 +51,11 @@ final class DialledLists {
             String user,
             List<String> names,
             List<AllowList> allowLists,
+            List<String> requires,
             Map<String, Duration> maxAge) {
         BoundLists lists = context.bind(user, "/lists", names);
+        BoundLists consents = context.bind(user, "/requires", requires);
+        BoundLists asked = lists.and(consents);
         List<Allowing> allowing = new ArrayList<>();
         JsonPointers.each("/allowLists/", allowLists, (allow, at) -> {
             Set<ListId> overrides = new HashSet<>();
@@ -60,8 +67,8 @@ final class DialledLists {
         });
         Map<ListId, Duration> ages = new HashMap<>();
         maxAge.forEach(
-                (name, age) -> ages.put(obeyed(context, user, "/maxAge" + JsonPointers.key(name), lists, name), age));
-        return new DialledLists(lists, List.copyOf(allowing), Map.copyOf(ages));
+                (name, age) -> ages.put(obeyed(context, user, "/maxAge" + JsonPointers.key(name), asked, name), age));
+        return new DialledLists(lists, consents, List.copyOf(allowing), Map.copyOf(ages));
     }
 
     private static ListId obeyed(RuleContext context, String user, String place, BoundLists lists, String name) {
@@ -78,12 +85,17 @@ final class DialledLists {
         return lists;
     }
 
+    /** Those that are obeyed, and those that consents stand in. */
+    BoundLists asked() {
+        return asked;
+    }
+
     boolean isEmpty() {
-        return lists.lists().isEmpty();
+        return asked.lists().isEmpty();
     }
 
     List<Blacklist> used() {
-        List<Blacklist> used = new ArrayList<>(lists.lists());
+        List<Blacklist> used = new ArrayList<>(asked.lists());
         allowing.forEach(allow -> used.add(allow.list()));
         return used;
     }
@@ -119,9 +131,27 @@ final class DialledLists {
         return lists.gone();
     }
 
-    /** The first list whose data are older than it or the rule allows; without a date they are. */
-    Optional<Blacklist> tooOld(Instant now) {
-        for (Blacklist list : lists.lists()) {
+    /** Those that consents stand in; none: none is asked for. */
+    BoundLists consents() {
+        return consents;
+    }
+
+    /** What they say of a number: a live BLOCK on any of them, else the first live ALLOW. Asks each list once. */
+    Optional<Match> consent(Reading number) {
+        Optional<Match> given = Optional.empty();
+        for (Blacklist list : consents.lists()) {
+            Optional<Match> match = list.find(number);
+            if (match.isPresent() && match.get().kind() == Entry.Kind.BLOCK) {
+                return match;
+            }
+            given = given.isPresent() ? given : match;
+        }
+        return given;
+    }
+
+    /** The first of some lists whose data are older than it or the rule allows; without a date they are. */
+    Optional<Blacklist> tooOld(BoundLists among, Instant now) {
+        for (Blacklist list : among.lists()) {
             if (goodUntil(list).filter(until -> until.isBefore(now)).isPresent()) {
                 return Optional.of(list);
             }

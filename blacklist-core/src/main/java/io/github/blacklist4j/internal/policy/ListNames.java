@@ -22,6 +22,7 @@ final class ListNames {
     enum Purpose {
         ASKED,
         ALLOWS,
+        CONSENTS,
         POOL,
         EXCLUDED,
         ADDED_TO,
@@ -45,6 +46,7 @@ final class ListNames {
         JsonPointers.each("/forwardings/", policies.forwardings(), names::forwarding);
         names.dialled(
                 "/outbound", policies.outbound().lists(), policies.outbound().allowLists());
+        names.all("/outbound", "/requires/", policies.outbound().requires(), Purpose.CONSENTS);
         JsonPointers.each("/campaigns/", policies.campaigns(), names::campaign);
         JsonPointers.each("/queues/", policies.queues(), names::callback);
         JsonPointers.each("/widgets/", policies.widgets(), names::callback);
@@ -59,6 +61,7 @@ final class ListNames {
 
     private void campaign(Campaign rule, String at) {
         dialled(at, rule.lists(), rule.allowLists());
+        all(at, "/requires/", rule.requires(), Purpose.CONSENTS);
         aged(at, rule.maxAge());
         rule.addTo().ifPresent(name -> named.add(new Named(at + "/addTo", name, Purpose.ADDED_TO)));
     }
@@ -73,6 +76,7 @@ final class ListNames {
 
     private void callback(CallbackPoint rule, String at) {
         dialled(at, rule.lists(), rule.allowLists());
+        all(at, "/requires/", rule.requires(), Purpose.CONSENTS);
         aged(at, rule.maxAge());
     }
 

@@ -23,7 +23,8 @@ public final class OutboundRule {
     OutboundRule(RuleContext context, DialRule rule) {
         this.context = context;
         this.rule = rule;
-        this.lists = DialledLists.bind(context, "the outbound rule", rule.lists(), rule.allowLists(), Map.of());
+        this.lists = DialledLists.bind(
+                context, "the outbound rule", rule.lists(), rule.allowLists(), rule.requires(), Map.of());
         this.check = DialCheck.ofPerson(context, ID, lists, rule.onUnavailable() == OnUnavailable.PASS);
     }
 

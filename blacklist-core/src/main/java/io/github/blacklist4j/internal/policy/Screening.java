@@ -4,6 +4,7 @@ import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.ListVersion;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
+import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Screened;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,7 +37,7 @@ public final class Screening {
             Iterator<? extends List<? extends CharSequence>> records,
             Consumer<Screened> out,
             Consumer<Screened.ScreenCounts> progress) {
-        Screened.ScreenCounts counts = new Screened.ScreenCounts(0, 0, 0, 0);
+        Screened.ScreenCounts counts = new Screened.ScreenCounts(0, 0, 0, 0, 0);
         TokenBasis state = state();
         Instant reported = context.now();
         while (records.hasNext()) {
@@ -62,7 +63,8 @@ public final class Screening {
                 before.records() + 1,
                 before.dial() + (decision instanceof CampaignDecision.Dial ? 1 : 0),
                 before.hold() + (decision instanceof CampaignDecision.Hold ? 1 : 0),
-                before.close() + (decision instanceof CampaignDecision.Close ? 1 : 0));
+                before.close() + (decision instanceof CampaignDecision.Close ? 1 : 0),
+                before.noConsent() + (decision.reason().code() == ReasonCode.NO_CONSENT ? 1 : 0));
     }
 
     public boolean stillHolds(Screened.ScreenToken token) {
@@ -87,7 +89,7 @@ public final class Screening {
         for (ListVersion version : versions) {
             until = earlier(until, version.changesAt());
         }
-        for (Blacklist list : rule.lists().lists().lists()) {
+        for (Blacklist list : rule.lists().asked().lists()) {
             Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(context.now()));
             until = earlier(until, lastGood.map(good -> DataAge.after(good, Duration.ofMillis(1))));
         }
@@ -133,6 +135,7 @@ public final class Screening {
                         campaign.id(),
                         campaign.lists(),
                         campaign.allowLists(),
+                        campaign.requires(),
                         campaign.automaticStatus(),
                         campaign.region(),
                         campaign.maxAge(),

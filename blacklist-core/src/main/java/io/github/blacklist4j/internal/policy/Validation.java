@@ -93,6 +93,7 @@ public final class Validation {
         unused();
         findings.addAll(ForwardingOrder.findings(policies, rulebook.inbound().rules()));
         allowLists();
+        consents();
         blocked(numbers);
         pools();
         tooOld();
@@ -435,6 +436,30 @@ public final class Validation {
                 "/widgets/",
                 policies.widgets(),
                 (rule, at) -> JsonPointers.each(at + "/allowLists/", rule.allowLists(), look));
+    }
+
+    private void consents() {
+        Set<ListId> obeyed =
+                used(Set.of(Purpose.ASKED)).stream().map(Blacklist::id).collect(Collectors.toSet());
+        Set<ListId> seen = new HashSet<>();
+        named.stream()
+                .filter(n -> n.use() == Purpose.CONSENTS)
+                .forEach(n -> bindings.find(n.name())
+                        .filter(list -> seen.add(list.id()) && !BoundLists.isGone(list))
+                        .ifPresent(list -> {
+                            if (obeyed.contains(list.id())) {
+                                add(
+                                        Code.CONSENT_BLOCKS,
+                                        "List '" + list.name() + "' is asked for consents, and obeyed as well",
+                                        n.pointer());
+                            }
+                            if (list.size() == 0) {
+                                add(
+                                        Code.CONSENT_EMPTY,
+                                        "Nobody has consented: list '" + list.name() + "' is empty",
+                                        n.pointer());
+                            }
+                        }));
     }
 
     private void blocked(List<Own> numbers) {

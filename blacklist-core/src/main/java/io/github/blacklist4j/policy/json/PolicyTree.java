@@ -189,10 +189,11 @@ final class PolicyTree {
     }
 
     private static DialRule dialRule(JsonPlace place) {
-        place.object("lists", "allowLists", "agentMayOverride", "onUnavailable");
+        place.object("lists", "allowLists", "requires", "agentMayOverride", "onUnavailable");
         return DialRule.of().toBuilder()
                 .lists(place.at("lists").texts())
                 .allowLists(place.at("allowLists").each(PolicyTree::allowList))
+                .requires(place.at("requires").texts())
                 .agentMayOverride(place.at("agentMayOverride").bool(false))
                 .onUnavailable(
                         place.at("onUnavailable").oneOf(DialRule.OnUnavailable.class, DialRule.OnUnavailable.PASS))
@@ -204,6 +205,7 @@ final class PolicyTree {
                 "id",
                 "lists",
                 "allowLists",
+                "requires",
                 "automaticStatus",
                 "addTo",
                 "region",
@@ -213,6 +215,7 @@ final class PolicyTree {
         Campaign.Builder campaign = Campaign.builder(place.at("id").text())
                 .lists(place.at("lists").texts())
                 .allowLists(place.at("allowLists").each(PolicyTree::allowList))
+                .requires(place.at("requires").texts())
                 .maxAge(place.at("maxAge").byName(JsonPlace::duration))
                 .onUnavailable(
                         place.at("onUnavailable").oneOf(Campaign.OnUnavailable.class, Campaign.OnUnavailable.HOLD));
@@ -237,6 +240,7 @@ final class PolicyTree {
                 "id",
                 "lists",
                 "allowLists",
+                "requires",
                 "allowedCountries",
                 "premiumRate",
                 "region",
@@ -256,6 +260,7 @@ final class PolicyTree {
         }
         point.lists(place.at("lists").texts())
                 .allowLists(place.at("allowLists").each(PolicyTree::allowList))
+                .requires(place.at("requires").texts())
                 .allowedCountries(countries)
                 .premiumRate(place.at("premiumRate").bool(premiumRate))
                 .maxAge(place.at("maxAge").byName(JsonPlace::duration))

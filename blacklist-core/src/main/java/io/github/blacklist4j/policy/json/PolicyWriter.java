@@ -120,6 +120,7 @@ final class PolicyWriter {
     private static void dialRule(DialRule rule, ObjectNode node) {
         texts(node, "lists", rule.lists());
         allowLists(node, rule.allowLists());
+        texts(node, "requires", rule.requires());
         if (rule.agentMayOverride()) {
             node.put("agentMayOverride", true);
         }
@@ -130,6 +131,7 @@ final class PolicyWriter {
         node.put("id", rule.id());
         texts(node, "lists", rule.lists());
         allowLists(node, rule.allowLists());
+        texts(node, "requires", rule.requires());
         text(node, "automaticStatus", rule.automaticStatus());
         text(node, "addTo", rule.addTo());
         text(node, "region", rule.region());
@@ -149,6 +151,7 @@ final class PolicyWriter {
         node.put("id", rule.id());
         texts(node, "lists", rule.lists());
         allowLists(node, rule.allowLists());
+        texts(node, "requires", rule.requires());
         texts(node, "allowedCountries", rule.allowedCountries());
         if (rule.premiumRate() != premiumRate) {
             node.put("premiumRate", rule.premiumRate());
