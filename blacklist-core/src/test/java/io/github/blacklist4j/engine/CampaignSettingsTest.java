@@ -97,6 +97,26 @@ class CampaignSettingsTest extends PolicyTestBase {
     }
 
     @Test
+    @DisplayName("C9 an automatic status decides nothing, whatever its words mean elsewhere")
+    void statusDecidesNothing() {
+        list.add(LISTED);
+
+        for (String status : List.of("Dial", "Interested", "DNC", "HOLD", "No consent", "Invalid number")) {
+            Campaign campaign = Campaign.of("c1", "Default").withAutomaticStatus(status);
+            assertThat(decide(with(campaign), LISTED)).isInstanceOfSatisfying(Close.class, close -> {
+                assertThat(close.disposition()).isEqualTo(CampaignDecision.Disposition.BLACKLIST);
+                assertThat(close.status()).isEqualTo(status);
+            });
+            assertThat(decide(with(campaign), LISTED, FREE)).isInstanceOf(Dial.class);
+            assertThat(decide(with(campaign), "none"))
+                    .isInstanceOfSatisfying(
+                            Close.class,
+                            close -> assertThat(close.disposition())
+                                    .isEqualTo(CampaignDecision.Disposition.INVALID_NUMBER));
+        }
+    }
+
+    @Test
     @DisplayName("C6 Order 4: calls a person dials obey allow lists in the same way")
     void personDials() {
         registryList.add(LISTED);

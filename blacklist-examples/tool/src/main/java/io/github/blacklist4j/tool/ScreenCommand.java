@@ -75,6 +75,7 @@ final class ScreenCommand extends PolicyCommand {
                 .with("dial", counts.dial())
                 .with("hold", counts.hold())
                 .with("close", counts.close())
+                .with("noConsent", counts.noConsent())
                 .withSeconds(Duration.ofNanos(System.nanoTime() - started)));
     }
 
