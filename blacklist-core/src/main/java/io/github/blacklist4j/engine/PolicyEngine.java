@@ -117,15 +117,17 @@ public final class PolicyEngine implements AutoCloseable {
      * Sets other policies, all at once, for nobody in particular and no reason ({@link #update} says both): a decision under
      * way still follows the old ones. What the engine remembers of calls stays: how far routes have come that show numbers in
      * turn, and who asked for callbacks how often. Stored policies are replaced whatever stands, by a new version also if that
-     * says the same.
+     * says the same. A list that the policies know by its {@linkplain Policies#listIds id} may stand there by the name that it had
+     * once.
      *
      * @param policies the rules
-     * @throws BadPolicyException as for {@link #of}; the old policies then stay in force
+     * @throws BadPolicyException as for {@link #of}; the old policies then stay in force. Also, as for {@link #update}, if a rule that
+     *     is not in force just so names a list whose name belongs to another one by now
      * @throws StoreException as for {@link #update}
      */
     public void replace(Policies policies) {
         requireNonNull(policies, "policies");
-        change(Source.API, "", before -> policies, EditBase.WHATEVER);
+        change(Source.API, "", before -> policies, EditBase.REPLACED);
     }
 
     /**
@@ -182,7 +184,7 @@ public final class PolicyEngine implements AutoCloseable {
         requireNonNull(why, "why");
         requireNonNull(change, "change");
         history();
-        return change(by, why, change, new EditBase(false, Optional.of(seen)));
+        return change(by, why, change, new EditBase(EditBase.Names.OF_NOW, Optional.of(seen)));
     }
 
     private Policies change(Source by, String why, UnaryOperator<Policies> change, EditBase on) {
@@ -259,7 +261,7 @@ public final class PolicyEngine implements AutoCloseable {
         requireNonNull(by, "by");
         requireNonNull(why, "why");
         Policies old = history().version(version);
-        return change(by, why, before -> old, EditBase.WHATEVER);
+        return change(by, why, before -> old, EditBase.RESTORED);
     }
 
     /**
@@ -281,7 +283,7 @@ public final class PolicyEngine implements AutoCloseable {
         requireNonNull(by, "by");
         requireNonNull(why, "why");
         Policies old = history().version(version);
-        return change(by, why, before -> old, new EditBase(true, Optional.of(Optional.of(seen))));
+        return change(by, why, before -> old, new EditBase(EditBase.Names.OF_THEN, Optional.of(Optional.of(seen))));
     }
 
     private StoredPolicies history() {

@@ -107,14 +107,30 @@ public final class StoredPolicies {
      * @param why for people, perhaps empty
      * @param policies the rules
      * @return the new version
-     * @throws BadPolicyException as {@link PolicyEngine#of}; nothing is stored then
+     * @throws BadPolicyException as {@link PolicyEngine#replace}; nothing is stored then
      * @throws StoreException if the store does not answer
      */
     public PolicyVersion replace(Source by, String why, Policies policies) {
         requireNonNull(by, "by");
         requireNonNull(why, "why");
         requireNonNull(policies, "policies");
-        Document.Draft draft = draft(by, why, Rulebook.of(lists, policies, new EngineMemory()));
+        return save(by, why, standing().replaced(policies));
+    }
+
+    /** What stands, as far as it can be used here. */
+    private Rulebook standing() {
+        Policies none = Policies.builder().build();
+        try {
+            Policies stand = newest().map(document -> usable(document, Function.identity()))
+                    .orElse(none);
+            return Rulebook.of(lists, stand, new EngineMemory());
+        } catch (BadPolicyException e) {
+            return Rulebook.of(lists, none, new EngineMemory());
+        }
+    }
+
+    private PolicyVersion save(Source by, String why, Rulebook made) {
+        Document.Draft draft = draft(by, why, made);
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Optional<Document.Version> saved = save(newestOperation(), draft);
             if (saved.isPresent()) {
@@ -138,7 +154,7 @@ public final class StoredPolicies {
     public PolicyVersion restore(long number, Source by, String why) {
         requireNonNull(by, "by");
         requireNonNull(why, "why");
-        return replace(by, why, version(number));
+        return save(by, why, Rulebook.of(lists, version(number), new EngineMemory()));
     }
 
     AskedLists.SharedDocuments shared() {

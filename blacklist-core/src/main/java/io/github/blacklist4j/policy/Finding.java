@@ -2,25 +2,84 @@ package io.github.blacklist4j.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /**
  * Something about policies that deserves a look. Immutable.
  *
  * @param code what
  * @param message for people; no whole number
  * @param pointer where, as a JSON pointer into the policy file; empty for the whole
+ * @param rule id of the rule in which that is; empty for the outbound rule, which has none, and for what is in no rule
  */
-public record Finding(Code code, String message, String pointer) {
+public record Finding(Code code, String message, String pointer, Optional<String> rule) {
     /**
      * Checks that nothing is missing.
      *
      * @param code see the record
      * @param message see the record
      * @param pointer see the record
+     * @param rule see the record
      */
     public Finding {
         requireNonNull(code, "code");
         requireNonNull(message, "message");
         requireNonNull(pointer, "pointer");
+        requireNonNull(rule, "rule");
+    }
+
+    /**
+     * A finding that names no rule.
+     *
+     * @param code see the record
+     * @param message see the record
+     * @param pointer see the record
+     */
+    public Finding(Code code, String message, String pointer) {
+        this(code, message, pointer, Optional.empty());
+    }
+
+    /**
+     * Of which kind the rule is: ids are unique among those of one kind.
+     *
+     * @return the scenario whose rule {@link #pointer} leads into, {@code PRESENT} for a route; empty if it leads into none
+     */
+    public Optional<Question.Scenario> scenario() {
+        String[] steps = steps();
+        return switch (steps.length < 2 ? "" : steps[1]) {
+            case "forwardings" -> inRule(steps, Question.Scenario.INBOUND);
+            case "outbound" -> Optional.of(Question.Scenario.OUTBOUND);
+            case "campaigns" -> inRule(steps, Question.Scenario.CAMPAIGN);
+            case "queues" -> inRule(steps, Question.Scenario.QUEUE);
+            case "widgets" -> inRule(steps, Question.Scenario.WIDGET);
+            case "routes" -> inRule(steps, Question.Scenario.PRESENT);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Question.Scenario> inRule(String[] steps, Question.Scenario kind) {
+        return steps.length > 2 ? Optional.of(kind) : Optional.empty();
+    }
+
+    private String[] steps() {
+        return pointer.split("/", -1);
+    }
+
+    /**
+     * Where in the rule, wherever that stands among its kind: for a form that shows one rule.
+     *
+     * @return JSON pointer that begins at the rule, as {@code /lists/0}; empty for the rule as a whole. In no rule, {@link #pointer}
+     */
+    public String path() {
+        int ofRule = scenario()
+                .map(kind -> kind == Question.Scenario.OUTBOUND ? 2 : 3)
+                .orElse(0);
+        String[] steps = steps();
+        StringBuilder path = new StringBuilder();
+        for (int i = Math.max(ofRule, 1); i < steps.length; i++) {
+            path.append('/').append(steps[i]);
+        }
+        return path.toString();
     }
 
     /** How bad it is. Stable: part of the API. */

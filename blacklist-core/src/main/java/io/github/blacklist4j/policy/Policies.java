@@ -9,9 +9,11 @@ import io.github.blacklist4j.list.RefusedException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,8 @@ public final class Policies {
         listIds = Collections.unmodifiableMap(new TreeMap<>(builder.listIds));
         listIds.forEach((name, id) -> {
             if (idsByKey.put(FoldedName.of(name), id) != null) {
-                throw new IllegalArgumentException("Two ids are given for list '" + name + "'");
+                throw new BadPolicyException(List.of(
+                        new Finding(Finding.Code.BAD_RULE, "Two ids are given for list '" + name + "'", "/listIds")));
             }
         });
     }
@@ -141,6 +144,113 @@ public final class Policies {
         return Optional.ofNullable(idsByKey.get(FoldedName.of(requireNonNull(name, "name"))));
     }
 
+    /**
+     * These policies with other names for their lists, in the rules and beside their {@linkplain #listIds ids}: for policies that
+     * move to where lists are called otherwise.
+     *
+     * @param names gives the new name for each, or the same one
+     * @return policies
+     * @throws BadPolicyException if two lists with different ids get one name
+     */
+    public Policies withListNames(UnaryOperator<String> names) {
+        return new ListRenaming(requireNonNull(names, "names")).in(this);
+    }
+
+    // ---- forms
+
+    /**
+     * One rule as a form is given it, with the ids of its lists: what is sent to a page as JSON, and comes back from it. Put back by
+     * {@link #replaceRules}, its lists are those that were shown, whatever they or others are called by then.
+     *
+     * @param kind of rule; {@code PRESENT} for a route
+     * @param id of the rule; of the outbound rule any text
+     * @return policies with this rule alone
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that kind and id
+     */
+    public Policies alone(Question.Scenario kind, String id) {
+        requireNonNull(kind, "kind");
+        requireNonNull(id, "id");
+        Builder alone = builder();
+        switch (kind) {
+            case INBOUND -> alone.forwarding(forwardings.get(id));
+            case OUTBOUND -> alone.outbound(outbound);
+            case CAMPAIGN -> alone.campaign(campaigns.get(id));
+            case QUEUE -> alone.queue(queues.get(id));
+            case WIDGET -> alone.widget(widgets.get(id));
+            case PRESENT -> alone.route(routes.get(id));
+        }
+        return withIds(alone.build());
+    }
+
+    private Policies withIds(Policies part) {
+        Set<String> named = new HashSet<>();
+        part.withListNames(name -> {
+            named.add(FoldedName.of(name));
+            return name;
+        });
+        Builder known = part.toBuilder();
+        listIds.forEach((name, id) -> {
+            if (named.contains(FoldedName.of(name))) {
+                known.listId(name, id);
+            }
+        });
+        return known.build();
+    }
+
+    /**
+     * These policies with the rules of a form, each in the place of the one of its kind and id; a rule that was removed meanwhile does
+     * not come back. A list whose {@linkplain #listIds id} the form has is meant by that, whatever it is called now; one that it
+     * names alone is looked up by the name.
+     *
+     * @param form rules, as {@link #alone} gave them and somebody changed them; an outbound rule counts unless it is
+     *     {@link DialRule#NONE}, and the form's region and numbers do not
+     * @return policies, in which an engine gives each list the name that it has
+     * @throws RefusedException {@code NO_SUCH_RULE} if there is no rule of that kind and id
+     */
+    public Policies replaceRules(Policies form) {
+        Policies here = namedAsHere(requireNonNull(form, "form"));
+        Builder changed = toBuilder()
+                .forwardings(forwardings.replaced(here.forwardings))
+                .campaigns(campaigns.replaced(here.campaigns))
+                .queues(queues.replaced(here.queues))
+                .widgets(widgets.replaced(here.widgets))
+                .routes(routes.replaced(here.routes));
+        return with(changed, here);
+    }
+
+    /**
+     * These policies with the rules of a form behind the others of their kind; lists are meant as by {@link #replaceRules}.
+     *
+     * @param form new rules; an outbound rule counts unless it is {@link DialRule#NONE}
+     * @return policies, in which an engine gives each list the name that it has
+     * @throws BadPolicyException if there is a rule of that kind and id
+     */
+    public Policies withRules(Policies form) {
+        Policies here = namedAsHere(requireNonNull(form, "form"));
+        Builder more = toBuilder();
+        here.forwardings().forEach(more::forwarding);
+        here.campaigns().forEach(more::campaign);
+        here.queues().forEach(more::queue);
+        here.widgets().forEach(more::widget);
+        here.routes().forEach(more::route);
+        return with(more, here);
+    }
+
+    private static Policies with(Builder policies, Policies form) {
+        form.listIds.forEach(policies::listId);
+        return form.outbound.equals(DialRule.NONE)
+                ? policies.build()
+                : policies.outbound(form.outbound).build();
+    }
+
+    /** A form that calls its lists as these policies do; those that they do not know by their ids, which are nobody's names. */
+    private Policies namedAsHere(Policies form) {
+        Map<ListId, String> known = new HashMap<>();
+        listIds.forEach((name, id) -> known.put(id, name));
+        return form.withListNames(name ->
+                form.listId(name).map(id -> known.getOrDefault(id, id.text())).orElse(name));
+    }
+
     // ---- forwardings
 
     /**
@@ -167,7 +277,7 @@ public final class Policies {
      *
      * @param rule the rule
      * @return policies
-     * @throws IllegalArgumentException if there is a forwarding of that id
+     * @throws BadPolicyException if there is a forwarding of that id
      */
     public Policies withForwarding(Forwarding rule) {
         return toBuilder().forwarding(rule).build();
@@ -180,7 +290,7 @@ public final class Policies {
      * @param change gives the rule as it is to be
      * @return policies
      * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
-     * @throws IllegalArgumentException if the change gives it the id of another
+     * @throws BadPolicyException if the change gives it the id of another
      */
     public Policies replaceForwarding(String id, UnaryOperator<Forwarding> change) {
         return toBuilder().forwardings(forwardings.replaced(id, change)).build();
@@ -236,7 +346,7 @@ public final class Policies {
      *
      * @param rule the rule
      * @return policies
-     * @throws IllegalArgumentException if there is a campaign of that id
+     * @throws BadPolicyException if there is a campaign of that id
      */
     public Policies withCampaign(Campaign rule) {
         return toBuilder().campaign(rule).build();
@@ -249,7 +359,7 @@ public final class Policies {
      * @param change gives the rule as it is to be
      * @return policies
      * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
-     * @throws IllegalArgumentException if the change gives it the id of another
+     * @throws BadPolicyException if the change gives it the id of another
      */
     public Policies replaceCampaign(String id, UnaryOperator<Campaign> change) {
         return toBuilder().campaigns(campaigns.replaced(id, change)).build();
@@ -305,7 +415,7 @@ public final class Policies {
      *
      * @param rule the rule
      * @return policies
-     * @throws IllegalArgumentException if there is a queue of that id
+     * @throws BadPolicyException if there is a queue of that id
      */
     public Policies withQueue(CallbackPoint rule) {
         return toBuilder().queue(rule).build();
@@ -318,7 +428,7 @@ public final class Policies {
      * @param change gives the rule as it is to be
      * @return policies
      * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
-     * @throws IllegalArgumentException if the change gives it the id of another
+     * @throws BadPolicyException if the change gives it the id of another
      */
     public Policies replaceQueue(String id, UnaryOperator<CallbackPoint> change) {
         return toBuilder().queues(queues.replaced(id, change)).build();
@@ -374,7 +484,7 @@ public final class Policies {
      *
      * @param rule the rule
      * @return policies
-     * @throws IllegalArgumentException if there is a widget of that id
+     * @throws BadPolicyException if there is a widget of that id
      */
     public Policies withWidget(CallbackPoint rule) {
         return toBuilder().widget(rule).build();
@@ -387,7 +497,7 @@ public final class Policies {
      * @param change gives the rule as it is to be
      * @return policies
      * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
-     * @throws IllegalArgumentException if the change gives it the id of another
+     * @throws BadPolicyException if the change gives it the id of another
      */
     public Policies replaceWidget(String id, UnaryOperator<CallbackPoint> change) {
         return toBuilder().widgets(widgets.replaced(id, change)).build();
@@ -443,7 +553,7 @@ public final class Policies {
      *
      * @param rule the rule
      * @return policies
-     * @throws IllegalArgumentException if there is a route of that id
+     * @throws BadPolicyException if there is a route of that id
      */
     public Policies withRoute(Route rule) {
         return toBuilder().route(rule).build();
@@ -456,7 +566,7 @@ public final class Policies {
      * @param change gives the rule as it is to be
      * @return policies
      * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
-     * @throws IllegalArgumentException if the change gives it the id of another
+     * @throws BadPolicyException if the change gives it the id of another
      */
     public Policies replaceRoute(String id, UnaryOperator<Route> change) {
         return toBuilder().routes(routes.replaced(id, change)).build();
@@ -776,7 +886,8 @@ public final class Policies {
          * The policies.
          *
          * @return new policies
-         * @throws IllegalArgumentException if two rules of a kind have one id, or a region is no code of two capitals
+         * @throws BadPolicyException if two rules of a kind have one id, or two ids are given for names that look the same
+         * @throws IllegalArgumentException if a region is no code of two capitals
          */
         public Policies build() {
             return new Policies(this);

@@ -18,17 +18,27 @@ import java.util.function.UnaryOperator;
  */
 final class RuleList<R> {
     private final String kind;
+    private final Function<R, String> id;
     private final List<R> rules;
     private final Map<String, Integer> places = new HashMap<>();
 
     RuleList(String kind, Function<R, String> id, List<R> rules) {
         this.kind = kind;
+        this.id = id;
         this.rules = List.copyOf(rules);
         for (R rule : this.rules) {
             if (places.put(id.apply(rule), places.size()) != null) {
-                throw new IllegalArgumentException("There are two of " + kind + " '" + id.apply(rule) + "'");
+                throw twice(id.apply(rule), places.size());
             }
         }
+    }
+
+    private BadPolicyException twice(String id, int place) {
+        return new BadPolicyException(List.of(new Finding(
+                Finding.Code.BAD_RULE,
+                "There are two of " + kind + " '" + id + "'",
+                "/" + kind + "s/" + place + "/id",
+                Optional.of(id))));
     }
 
     List<R> all() {
@@ -37,6 +47,10 @@ final class RuleList<R> {
 
     Optional<R> find(String id) {
         return Optional.ofNullable(places.get(requireNonNull(id, "id"))).map(rules::get);
+    }
+
+    R get(String id) {
+        return rules.get(place(id));
     }
 
     private int place(String id) {
@@ -52,6 +66,13 @@ final class RuleList<R> {
         List<R> changed = new ArrayList<>(rules);
         int place = place(id);
         changed.set(place, requireNonNull(change.apply(rules.get(place)), "the changed rule"));
+        return changed;
+    }
+
+    /** These rules with others in place of those of their ids. */
+    List<R> replaced(RuleList<R> others) {
+        List<R> changed = new ArrayList<>(rules);
+        others.rules.forEach(rule -> changed.set(place(id.apply(rule)), rule));
         return changed;
     }
 

@@ -135,7 +135,7 @@ class PolicyEditTest extends PolicyTestBase {
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("There is no forwarding 'a'");
         assertThatThrownBy(() -> engine.update(ANNA, "", p -> p.withForwarding(forwarding("b"))))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(BadPolicyException.class)
                 .hasMessageContaining("'b'");
         assertThatThrownBy(() -> engine.update(ANNA, "", p -> p.withoutForwarding("a")))
                 .isInstanceOf(RefusedException.class);

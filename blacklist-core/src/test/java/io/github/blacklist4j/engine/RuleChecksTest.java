@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.DialRule;
@@ -57,8 +58,14 @@ class RuleChecksTest extends PolicyTestBase {
         for (UnaryOperator<Policies.Builder> kind : kinds) {
             all = kind.apply(all);
             assertThatThrownBy(() -> kind.apply(kind.apply(Policies.builder())).build())
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("'x'");
+                    .isInstanceOfSatisfying(
+                            BadPolicyException.class,
+                            e -> assertThat(e.findings()).singleElement().satisfies(found -> {
+                                assertThat(found.rule()).contains("x");
+                                assertThat(found.scenario()).isPresent();
+                                assertThat(found.path()).isEqualTo("/id");
+                                assertThat(found.message()).contains("'x'");
+                            }));
         }
         assertThat(all.build().routes()).hasSize(1);
     }

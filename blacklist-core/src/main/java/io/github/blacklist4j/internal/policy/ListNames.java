@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -131,21 +132,31 @@ final class ListNames {
                 .toList();
     }
 
-    /** The rule into which a pointer leads. */
+    /** The rule into which a pointer leads, for people. */
     static String rule(Policies policies, String pointer) {
+        String section = pointer.split("/", -1)[1];
+        return id(policies, pointer)
+                .map(id -> section.substring(0, section.length() - 1) + " '" + id + "'")
+                .orElse(section.equals("outbound") ? "the outbound rule" : "the policies");
+    }
+
+    /** The id of the rule into which a pointer leads; empty for the outbound rule, and where it leads into none. */
+    static Optional<String> id(Policies policies, String pointer) {
         String[] steps = pointer.split("/", -1);
+        if (steps.length < 3) {
+            return Optional.empty();
+        }
         return switch (steps[1]) {
-            case "forwardings" -> rule("forwarding", policies.forwardings(), Forwarding::id, steps[2]);
-            case "campaigns" -> rule("campaign", policies.campaigns(), Campaign::id, steps[2]);
-            case "queues" -> rule("queue", policies.queues(), CallbackPoint::id, steps[2]);
-            case "widgets" -> rule("widget", policies.widgets(), CallbackPoint::id, steps[2]);
-            case "routes" -> rule("route", policies.routes(), Route::id, steps[2]);
-            case "outbound" -> "the outbound rule";
-            default -> "the policies";
+            case "forwardings" -> id(policies.forwardings(), Forwarding::id, steps[2]);
+            case "campaigns" -> id(policies.campaigns(), Campaign::id, steps[2]);
+            case "queues" -> id(policies.queues(), CallbackPoint::id, steps[2]);
+            case "widgets" -> id(policies.widgets(), CallbackPoint::id, steps[2]);
+            case "routes" -> id(policies.routes(), Route::id, steps[2]);
+            default -> Optional.empty();
         };
     }
 
-    private static <R> String rule(String kind, List<R> rules, Function<R, String> id, String place) {
-        return kind + " '" + id.apply(rules.get(Integer.parseInt(place))) + "'";
+    private static <R> Optional<String> id(List<R> rules, Function<R, String> id, String place) {
+        return Optional.of(id.apply(rules.get(Integer.parseInt(place))));
     }
 }

@@ -102,11 +102,26 @@ public final class Rulebook {
         Policies before = named();
         Policies after = requireNonNull(change.apply(before), "the changed policies");
         Rulebook made = edited(after);
-        List<Finding> mistaken = Validation.namesOfOthers(made.context.bindings(), after, before);
+        refuse(Validation.namesOfOthers(made.context.bindings(), after, after, before));
+        return made;
+    }
+
+    /**
+     * Makes policies ready that are given as a whole, and may name lists as they were called once. Rules that are those of before,
+     * each list by the name that it has now, are neither new nor changed.
+     *
+     * @throws BadPolicyException as {@link #changed}
+     */
+    public Rulebook replaced(Policies others) {
+        Rulebook made = edited(others);
+        refuse(Validation.namesOfOthers(made.context.bindings(), others, made.named(), named()));
+        return made;
+    }
+
+    private static void refuse(List<Finding> mistaken) {
         if (!mistaken.isEmpty()) {
             throw new BadPolicyException(mistaken);
         }
-        return made;
     }
 
     /** These policies with each list that is there by now; this very object unless one appeared. Does not block. */

@@ -76,7 +76,7 @@ public final class Validation {
         List<Own> numbers = validation.numbers();
         validation.badRules();
         validation.rest(numbers);
-        return List.copyOf(validation.findings);
+        return inRules(validation.findings, validation.policies);
     }
 
     /** All that keeps policies from being used. */
@@ -85,7 +85,15 @@ public final class Validation {
         validation.unknownLists();
         validation.numbers();
         validation.badRules();
-        return List.copyOf(validation.findings);
+        return inRules(validation.findings, validation.policies);
+    }
+
+    /** Findings with the rules in which they are. */
+    private static List<Finding> inRules(List<Finding> findings, Policies policies) {
+        return findings.stream()
+                .map(found -> new Finding(
+                        found.code(), found.message(), found.pointer(), ListNames.id(policies, found.pointer())))
+                .toList();
     }
 
     private void rest(List<Own> numbers) {
@@ -178,10 +186,12 @@ public final class Validation {
                     } else if (number instanceof Reading.Raw) {
                         add(Code.BAD_TARGET, redirects(rule.id()) + "a text that is no whole number", at + TARGET);
                     }
-                    rulebook.inbound().forwardingsFor(text).stream()
-                            .filter(other -> own.contains(number) && shareList(rule, other))
-                            .findFirst()
-                            .ifPresent(other -> next.put(rule.id(), other.id()));
+                    if (own.contains(number)) {
+                        rulebook.inbound().forwardingsFor(text).stream()
+                                .filter(other -> shareList(rule, other))
+                                .findFirst()
+                                .ifPresent(other -> next.put(rule.id(), other.id()));
+                    }
                 }));
         JsonPointers.each(
                 "/forwardings/",
@@ -371,8 +381,13 @@ public final class Validation {
         return new Told(code, ListNames.rule(policies, place.pointer()), list.id());
     }
 
-    /** Names in new and changed rules that mean another list than the one that is called so. */
-    static List<Finding> namesOfOthers(Bindings bindings, Policies policies, Policies before) {
+    /**
+     * Names in new and changed rules that mean another list than the one that is called so.
+     *
+     * @param policies as they were given
+     * @param now the same rules to be compared with those of before: what differs is new or changed
+     */
+    static List<Finding> namesOfOthers(Bindings bindings, Policies policies, Policies now, Policies before) {
         List<Named> usurped = bindings.byName().values().stream().noneMatch(Bindings.Binding::usurped)
                 ? List.of()
                 : ListNames.of(policies).stream()
@@ -380,9 +395,12 @@ public final class Validation {
                         .toList();
         return usurped.isEmpty()
                 ? List.of()
-                : ListNames.inNewRules(usurped, policies, before).stream()
-                        .map(n -> new Finding(Code.NAME_OF_ANOTHER_LIST, meant(bindings, policies, n), n.pointer()))
-                        .toList();
+                : inRules(
+                        ListNames.inNewRules(usurped, now, before).stream()
+                                .map(n -> new Finding(
+                                        Code.NAME_OF_ANOTHER_LIST, meant(bindings, policies, n), n.pointer()))
+                                .toList(),
+                        policies);
     }
 
     private static Optional<Blacklist> usurped(Bindings bindings, String name) {

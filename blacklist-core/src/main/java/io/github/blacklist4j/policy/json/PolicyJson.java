@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.blacklist4j.internal.text.StoredText;
 import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.Finding;
 import io.github.blacklist4j.policy.Policies;
@@ -33,6 +34,7 @@ public final class PolicyJson {
     public static final int VERSION = 1;
 
     private static final int MAX_BYTES = 4 << 20; // a thousand rules take some hundred kilobytes
+    private static final int MAX_ID = 128;
     private static final int MAX_DEPTH = 20; // the format needs six
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -89,7 +91,31 @@ public final class PolicyJson {
         } catch (JsonProcessingException e) {
             throw bad("Not JSON" + place(e) + ": " + firstLine(e.getOriginalMessage()));
         }
-        return PolicyTree.policies(new JsonPlace("", root, new ArrayList<>()));
+        try {
+            return PolicyTree.policies(new JsonPlace("", root, new ArrayList<>()));
+        } catch (BadPolicyException e) {
+            throw new BadPolicyException(
+                    e.findings().stream().map(found -> inRule(found, root)).toList());
+        }
+    }
+
+    private static Finding inRule(Finding found, JsonNode root) {
+        String rule = found.pointer()
+                .substring(0, found.pointer().length() - found.path().length());
+        JsonNode id = root.at(rule + "/id");
+        Optional<String> known = found.scenario()
+                .filter(any -> id.isTextual() && isId(id.textValue()))
+                .map(any -> id.textValue());
+        return new Finding(found.code(), found.message(), found.pointer(), known);
+    }
+
+    private static boolean isId(String text) {
+        try {
+            StoredText.checkExact("An id", text, MAX_ID);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /**
