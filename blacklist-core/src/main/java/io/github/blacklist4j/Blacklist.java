@@ -353,6 +353,44 @@ public interface Blacklist {
     Written edit(Pattern pattern, UnaryOperator<Entry> edit);
 
     /**
+     * Edits the entry of just this number, as {@link #edit(Pattern, String, UnaryOperator)} does.
+     *
+     * @param number a number, read strictly
+     * @param seen {@link Entry#fingerprint} of the entry that was shown
+     * @param edit makes of the entry what it is to be
+     * @return as for the other
+     * @throws RefusedException {@code CHANGED_MEANWHILE}, or {@code NOT_LISTABLE} if the text is hidden or unreadable
+     */
+    default Written edit(CharSequence number, String seen, UnaryOperator<Entry> edit) {
+        requireNonNull(seen, "seen");
+        requireNonNull(edit, "edit");
+        return edit(standing(number), seen, edit);
+    }
+
+    /**
+     * Edits an entry as {@link #edit(Pattern, UnaryOperator)}, but only if it is still as somebody saw it: for a form that is open for
+     * a while, which would else put all of its fields over what others have saved meanwhile.
+     *
+     * @param pattern which
+     * @param seen {@link Entry#fingerprint} of the entry that was shown
+     * @param edit makes of the entry what it is to be
+     * @return UPDATED, UNCHANGED, RETAINED, or ABSENT if it is gone; and the entry as it is stored
+     * @throws RefusedException {@code CHANGED_MEANWHILE} if the entry is another one by now: show it anew; nothing was changed
+     * @throws IllegalArgumentException as for the other
+     */
+    default Written edit(Pattern pattern, String seen, UnaryOperator<Entry> edit) {
+        requireNonNull(seen, "seen");
+        requireNonNull(edit, "edit");
+        return edit(pattern, entry -> {
+            if (!entry.fingerprint().equals(seen)) {
+                throw new RefusedException(
+                        RefusedException.Code.CHANGED_MEANWHILE, "Somebody else has changed the entry meanwhile");
+            }
+            return edit.apply(entry);
+        });
+    }
+
+    /**
      * Enables the entry of just this number, as an {@link #edit(Pattern, UnaryOperator) edit}.
      *
      * @param number a number, read strictly

@@ -108,6 +108,67 @@ class EntryEditTest {
         assertThat(conflict.entry().map(Entry::kind)).contains(Entry.Kind.ALLOW);
     }
 
+    @Test
+    @DisplayName(
+            "L16 of two who have the same entry before them the second is told that the first was faster, and overwrites nothing")
+    void formsOfTwo() {
+        list.add(NUMBER, "rude");
+        Entry shown = list.entry(NUMBER).orElseThrow();
+        Pattern pattern = shown.pattern();
+
+        assertThat(elsewhere
+                        .list("Default")
+                        .edit(pattern, shown.fingerprint(), EntryEditTest::described)
+                        .result())
+                .isEqualTo(WriteResult.UPDATED);
+        assertThatThrownBy(() -> list.edit(NUMBER, shown.fingerprint(), entry -> shown))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.code()).isEqualTo(RefusedException.Code.CHANGED_MEANWHILE));
+
+        Entry now = list.entry(NUMBER).orElseThrow();
+        assertThat(now.description()).isEqualTo("rude twice");
+        assertThat(list.edit(pattern, now.fingerprint(), entry -> shown).result())
+                .isEqualTo(WriteResult.UPDATED);
+        list.remove(NUMBER);
+        assertThat(list.edit(pattern, shown.fingerprint(), entry -> shown).result())
+                .isEqualTo(WriteResult.ABSENT);
+    }
+
+    @Test
+    @DisplayName("L16 whatever changes of an entry, its fingerprint is another one; the number is not in it")
+    void fingerprints() {
+        Entry entry = Entry.of(Pattern.prefix("+4822")).description("a").build();
+        List<Entry> others = List.of(
+                entry.toBuilder().description("b").build(),
+                entry.toBuilder().kind(Entry.Kind.ALLOW).build(),
+                entry.toBuilder().enabled(false).build(),
+                entry.toBuilder().addedAt(new Moment.At(NOW)).build(),
+                entry.toBuilder().from(NOW).build(),
+                entry.toBuilder().until(NOW).build(),
+                entry.toBuilder().source(ANNA).build(),
+                entry.toBuilder().source(new Source("", "apia")).description("").build());
+
+        assertThat(others)
+                .extracting(Entry::fingerprint)
+                .doesNotHaveDuplicates()
+                .doesNotContain(entry.fingerprint());
+        assertThat(Entry.of(Pattern.prefix("+4833")).description("a").build().fingerprint())
+                .isEqualTo(entry.fingerprint())
+                .hasSize(32);
+    }
+
+    @Test
+    @DisplayName("L5 a text that is no date is refused by the rule of dates, as other texts are")
+    void noDate() {
+        for (String text : List.of("", "31.01.2026", "2026-02-30", "2026-01-31T25:00:00Z", "0000-01-01")) {
+            assertThatThrownBy(() -> Moment.parse(text))
+                    .as(text)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageMatching("(A date is a day|A moment lies in the years).*");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "4.86E+10, EXPONENT",

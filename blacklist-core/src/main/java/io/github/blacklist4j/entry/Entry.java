@@ -3,9 +3,14 @@ package io.github.blacklist4j.entry;
 import static java.util.Objects.requireNonNull;
 
 import io.github.blacklist4j.internal.text.StoredText;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One line of a list. Immutable; {@code toString} masks the number and leaves the description out.
@@ -22,6 +27,8 @@ public record Entry(
         Pattern pattern, Kind kind, Validity validity, Optional<Moment> addedAt, String description, Source source) {
     /** The most characters of a description. */
     public static final int MAX_DESCRIPTION = 1000;
+
+    private static final int FINGERPRINT_BYTES = 16;
 
     /** What an entry means. Stable: these names stand in files and databases. */
     public enum Kind {
@@ -101,6 +108,33 @@ public record Entry(
         builder.description = description;
         builder.source = source;
         return builder;
+    }
+
+    /**
+     * Tells this state of an entry from any other, but for what it matches: for a form that is open for a while, which hands it back
+     * to {@code Blacklist.edit}. The same in every JVM; no number can be told from it.
+     *
+     * @return 32 hexadecimal digits
+     */
+    public String fingerprint() {
+        StringBuilder all = new StringBuilder();
+        Stream.of(
+                        kind.name(),
+                        validity.from().map(Moment::text).orElse(""),
+                        validity.until().map(Moment::text).orElse(""),
+                        Boolean.toString(validity.enabled()),
+                        addedAt.map(Moment::text).orElse(""),
+                        description,
+                        source.origin(),
+                        source.author())
+                .forEach(part -> all.append(part.length()).append(':').append(part));
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
     }
 
     @Override

@@ -109,11 +109,15 @@ public sealed interface Moment {
      *
      * @param text what {@link #text} gave, or any ISO 8601 date or instant
      * @return the moment
-     * @throws DateTimeException if it is neither
-     * @throws IllegalArgumentException if it does not lie in the years 1 to 9999
+     * @throws IllegalArgumentException if it is neither, or does not lie in the years 1 to 9999
      */
     static Moment parse(String text) {
         requireNonNull(text, "text");
-        return text.indexOf('T') < 0 ? new On(LocalDate.parse(text)) : new At(Instant.parse(text));
+        try {
+            return text.indexOf('T') < 0 ? new On(LocalDate.parse(text)) : new At(Instant.parse(text));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("A date is a day that there is, as 2026-01-31, or a point in time, as"
+                    + " 2026-01-31T22:59:59Z (ISO 8601), not such a text of " + text.length() + " characters");
+        }
     }
 }
