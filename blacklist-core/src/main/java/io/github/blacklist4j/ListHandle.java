@@ -56,10 +56,6 @@ final class ListHandle implements Blacklist, AskedList {
     private static final int FEWEST_BEHIND_ZEROS = 5; // fewer digits stand in too many numbers
 
     private static final String NO_REGION = "ZZ";
-    private static final String WITHOUT_REGION = "a national number cannot be read where no region is set (NO_REGION)";
-    private static final String NOT_WHOLE =
-            "this is no full telephone number; short codes and extensions are added as such (RAW)";
-    private static final String WHOLE_NUMBER = "this is a full telephone number, and is added as one (E164)";
 
     private final RegistryContext context;
     private final ResidentList resident;
@@ -352,7 +348,7 @@ final class ListHandle implements Blacklist, AskedList {
         Pattern pattern = pattern(number);
         if (pattern instanceof Pattern.Raw) {
             throw unlistable(
-                    number, numbers().region().equals(NO_REGION) ? WITHOUT_REGION : NOT_WHOLE, Optional.empty());
+                    number, numbers().region().equals(NO_REGION) ? Reading.Problem.NO_REGION : Reading.Problem.RAW);
         }
         Entry.Builder entry = Entry.of(pattern).description(description);
         date.ifPresent(entry::addedAt);
@@ -368,8 +364,7 @@ final class ListHandle implements Blacklist, AskedList {
                 ? new Reading.Unreadable(Reading.Problem.EMPTY)
                 : numbers().read(text);
         if (!(reading instanceof Reading.Raw raw)) {
-            throw unlistable(
-                    text, reading instanceof Reading.E164 ? WHOLE_NUMBER : explained(reading), problem(reading));
+            throw unlistable(text, reading.whyNoNumber().orElse(Reading.Problem.E164));
         }
         Entry.Builder entry = Entry.of(new Pattern.Raw(raw.text())).description(description);
         date.ifPresent(entry::addedAt);
@@ -424,22 +419,15 @@ final class ListHandle implements Blacklist, AskedList {
     }
 
     private static Pattern listable(Reading reading, CharSequence number) {
-        return Pattern.of(reading).orElseThrow(() -> unlistable(number, explained(reading), problem(reading)));
+        return Pattern.of(reading)
+                .orElseThrow(() -> unlistable(number, reading.whyNoNumber().orElseThrow()));
     }
 
-    private static Optional<Reading.Problem> problem(Reading reading) {
-        return reading instanceof Reading.Unreadable unreadable ? Optional.of(unreadable.problem()) : Optional.empty();
-    }
-
-    private static String explained(Reading reading) {
-        return reading instanceof Reading.Unreadable unreadable
-                ? unreadable.problem().message() + " (" + unreadable.problem() + ")"
-                : "a withheld number cannot be listed (HIDDEN)";
-    }
-
-    private static RefusedException unlistable(CharSequence text, String why, Optional<Reading.Problem> problem) {
+    private static RefusedException unlistable(CharSequence text, Reading.Problem problem) {
         return new RefusedException(
-                RefusedException.Code.NOT_LISTABLE, "A text of " + text.length() + " characters: " + why, problem);
+                RefusedException.Code.NOT_LISTABLE,
+                "A text of " + text.length() + " characters: " + problem.message() + " (" + problem + ")",
+                Optional.of(problem));
     }
 
     @Override

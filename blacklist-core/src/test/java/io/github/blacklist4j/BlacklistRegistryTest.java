@@ -135,13 +135,18 @@ class BlacklistRegistryTest {
         assertProblem(() -> list.add("one, two"), Reading.Problem.LETTERS);
         assertProblem(() -> list.addRaw(" ", ""), Reading.Problem.EMPTY);
         assertProblem(() -> list.remove("4.82E+10"), Reading.Problem.EXPONENT);
-        assertThatThrownBy(() -> list.add("1234"))
-                .isInstanceOfSatisfying(
-                        RefusedException.class, e -> assertThat(e.problem()).isEmpty());
+        assertProblem(() -> list.add("1234"), Reading.Problem.RAW);
+        assertProblem(() -> list.add("anonymous"), Reading.Problem.HIDDEN);
+        assertProblem(() -> list.addRaw("anonymous", ""), Reading.Problem.HIDDEN);
+        assertProblem(() -> list.addRaw("22 397 03 31", ""), Reading.Problem.E164);
+        assertThat(list.numbers().read("1234").whyNoNumber()).contains(Reading.Problem.RAW);
+        assertThat(list.numbers().read("").whyNoNumber()).isPresent();
+        assertThat(list.numbers().read("22 397 03 31").whyNoNumber()).isEmpty();
     }
 
     private static void assertProblem(ThrowingCallable call, Reading.Problem problem) {
         assertThatThrownBy(call)
+                .hasMessageContaining(problem.message())
                 .isInstanceOfSatisfying(
                         RefusedException.class, e -> assertThat(e.problem()).contains(problem));
     }

@@ -82,8 +82,8 @@ public final class RefusedException extends BlacklistException {
     /**
      * Of {@code NOT_LISTABLE} what is wrong with the text, for pages in other languages than that of the message.
      *
-     * @return the problem; empty if the text can be read, and is hidden, no whole number where one must be, or one where none
-     *     must be
+     * @return the problem, {@code HIDDEN}, {@code RAW}, {@code NO_REGION} or {@code E164} if the text can be read; empty for other
+     *     codes
      */
     @SuppressWarnings("NullAway") // a transient field is null after that
     public Optional<Reading.Problem> problem() {

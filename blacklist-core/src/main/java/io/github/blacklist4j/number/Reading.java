@@ -2,6 +2,8 @@ package io.github.blacklist4j.number;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /** What a text turned out to be. Immutable; {@code toString} is masked. */
 public sealed interface Reading {
     /**
@@ -11,6 +13,20 @@ public sealed interface Reading {
      */
     default String text() {
         return "";
+    }
+
+    /**
+     * Why this is no number that can be added to a list, for the field of a form.
+     *
+     * @return the problem of an {@link Unreadable}, {@code HIDDEN} or {@code RAW}; empty for a number
+     */
+    default Optional<Problem> whyNoNumber() {
+        if (this instanceof Unreadable unreadable) {
+            return Optional.of(unreadable.problem());
+        }
+        return this instanceof E164
+                ? Optional.empty()
+                : Optional.of(this instanceof Raw ? Problem.RAW : Problem.HIDDEN);
     }
 
     /**
@@ -108,7 +124,15 @@ public sealed interface Reading {
         /** An emergency number or a short code, which must never be stored as somebody's number. */
         SHORT_NUMBER("an emergency number or short code must not be read as somebody's number"),
         /** None of the above, and no number either. */
-        NOT_A_NUMBER("this is no telephone number");
+        NOT_A_NUMBER("this is no telephone number"),
+        /** A word for a withheld number, where a number must be. No {@link Unreadable} has it: see {@link Reading#whyNoNumber}. */
+        HIDDEN("a withheld number cannot be listed"),
+        /** A short code, an extension or the like, where a whole number must be. No {@link Unreadable} has it. */
+        RAW("this is no full telephone number; short codes and extensions are added as such"),
+        /** As {@link #RAW}, where no region is set, so that it may be a national number. No {@link Unreadable} has it. */
+        NO_REGION("a national number cannot be read where no region is set"),
+        /** A whole number, where a short code or an extension must be. No {@link Unreadable} has it. */
+        E164("this is a full telephone number, and is added as one");
 
         private final String message;
 

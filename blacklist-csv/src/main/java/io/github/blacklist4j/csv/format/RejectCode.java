@@ -35,7 +35,7 @@ public enum RejectCode {
     /** No number at all. */
     NOT_A_NUMBER(Reading.Problem.NOT_A_NUMBER.message()),
     /** A word for a withheld number. */
-    HIDDEN("a withheld number cannot be listed"),
+    HIDDEN(Reading.Problem.HIDDEN.message()),
     /** An extension, a short code, digits of an impossible length, or a national number without a region. */
     RAW("this is no full telephone number; short codes and extensions must be allowed, national numbers need a region"),
     /** The number is not assigned in its numbering plan, and validity is required. */
