@@ -6,19 +6,55 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Proposes a charset for a file that is not UTF-8, for a preview that a person looks at; an import never guesses one. A
- * charset is as likely as the letters beyond ASCII that it makes of the bytes are usual where it is used.
+ * charset is as likely as the letters beyond ASCII that it makes of the bytes are usual in one language that is written in it.
+ * Each constant is a language with these letters, the most frequent first: short texts are told apart by them.
  */
 public enum CharsetGuess {
-    WINDOWS_1252("windows-1252", "äöüÄÖÜßéèêàâçñáíóúîôûëïœÉÀãõåøæÅØÆìòù€–’"),
-    WINDOWS_1250("windows-1250", "ąćęłńóśźżĄĆĘŁŃÓŚŹŻáčďéěíňřšťúůýžČŘŠŽőűöüÁÉăâîșț"),
-    WINDOWS_1251("windows-1251", "абвгдежзийклмнопрстуфхцчшщъыьэюяАБВГДЕКМНОПРСТіїєґ№"),
-    WINDOWS_1253("windows-1253", "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώΑΕΚΜΝΠΣΤ"),
-    WINDOWS_1254("windows-1254", "ışğçöüİŞĞÇÖÜâî");
+    GERMAN(Script.WESTERN, "üäöß"),
+    FRENCH(Script.WESTERN, "éèàêçùôîûâïëüœæ"),
+    SPANISH(Script.WESTERN, "óíáéñúü¿¡"),
+    PORTUGUESE(Script.WESTERN, "ãçéáóêíàúõâô"),
+    ITALIAN(Script.WESTERN, "àèùìòé"),
+    NORDIC(Script.WESTERN, "äöåøæé"),
+    DUTCH(Script.WESTERN, "ëïéöü"),
+    ESTONIAN(Script.WESTERN, "äõüöšž"),
+    POLISH(Script.CENTRAL, "łóążęśćńź"),
+    CZECH(Script.CENTRAL, "áíéěýžřščůúňťďó"),
+    SLOVAK(Script.CENTRAL, "áíýéčžšťľúôňďóäŕĺ"),
+    HUNGARIAN(Script.CENTRAL, "éáöóőíüúű"),
+    CROATIAN(Script.CENTRAL, "čšžćđ"),
+    ROMANIAN(Script.CENTRAL, "ăşţîâ"),
+    TURKISH(Script.TURKISH, "ıüşğöçâİîû"),
+    RUSSIAN(Script.CYRILLIC, "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"),
+    UKRAINIAN(Script.CYRILLIC, "оанивітерслкдумпзягьбчхйцжїєшюфщґ"),
+    SERBIAN(Script.CYRILLIC, "аоиенртсувдкмјлпзгбљшчцњжхђћџф"),
+    GREEK(Script.GREEK, "αοιετσνηυρπκμλςδγωχθόίάέήφβύώξζψϊϋ");
+
+    /** The charsets of some languages, the likeliest first. */
+    private enum Script {
+        WESTERN(true, "windows-1252"),
+        CENTRAL(true, "windows-1250", "ISO-8859-2"),
+        TURKISH(true, "windows-1254"),
+        CYRILLIC(false, "windows-1251"),
+        GREEK(false, "windows-1253");
+
+        private final boolean latin;
+
+        @SuppressWarnings("ImmutableEnumChecker") // List.of makes a list that nobody can change
+        private final List<String> charsets;
+
+        Script(boolean latin, String... charsets) {
+            this.latin = latin;
+            this.charsets = List.of(charsets);
+        }
+    }
 
     static final double NUL_SHARE_OF_UTF_16 = 0.2; // in ASCII text written as UTF-16 every second byte is one
 
@@ -28,11 +64,17 @@ public enum CharsetGuess {
     private static final int FEW = 3;
     private static final String CONTROLS_OF_TEXTS = "\0\t\n\u000b\f\r\u001a\u001b"; // a zero may be half of a character
 
-    private final String charset;
+    /** Beyond ASCII, and of no language. */
+    private static final String SIGNS = "€–—‘’‚“”„«»…°§№\u00a0";
+
+    /** So many letters in words without an ASCII one are of another script than the Latin one; fewer may be a word as żółć. */
+    private static final int MANY_LETTERS = 8;
+
+    private final Script script;
     private final String letters;
 
-    CharsetGuess(String charset, String letters) {
-        this.charset = charset;
+    CharsetGuess(Script script, String letters) {
+        this.script = script;
         this.letters = letters;
     }
 
@@ -44,12 +86,12 @@ public enum CharsetGuess {
         }
         Optional<Charset> best = Optional.empty();
         double bestScore = 0;
-        for (CharsetGuess guess : values()) {
-            if (Charset.isSupported(guess.charset)) {
-                double score = guess.isLatin() == inWords(bytes) ? 0 : guess.score(bytes);
+        for (Script script : candidates(bytes)) {
+            for (String charset : script.charsets) {
+                double score = Charset.isSupported(charset) ? score(script, beyondAscii(bytes, charset)) : 0;
                 if (score > bestScore) {
                     bestScore = score;
-                    best = Optional.of(Charset.forName(guess.charset));
+                    best = Optional.of(Charset.forName(charset));
                 }
             }
         }
@@ -98,37 +140,74 @@ public enum CharsetGuess {
         return controls > FEW && controls > length * MOST_CONTROLS;
     }
 
-    private boolean isLatin() {
-        return this != WINDOWS_1251 && this != WINDOWS_1253;
-    }
-
-    /** Whether many letters beyond ASCII stand between two others, as in words of a script that is not Latin. */
-    private static boolean inWords(byte[] bytes) {
-        int beyondAscii = 0;
-        int between = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] < 0) {
-                beyondAscii++;
-                boolean both = i > 0 && bytes[i - 1] < 0 && i + 1 < bytes.length && bytes[i + 1] < 0;
-                between += both ? 1 : 0;
+    /**
+     * In the Latin script most words with a letter beyond ASCII have ASCII letters too, in others they have none. In a text of
+     * few words either may be.
+     */
+    private static List<Script> candidates(byte[] bytes) {
+        int pure = 0; // letters of words of the one and of the other kind
+        int mixed = 0;
+        int ascii = 0;
+        int beyond = 0;
+        for (int i = 0; i <= bytes.length; i++) {
+            int c = i < bytes.length ? bytes[i] : ' ';
+            boolean isAscii = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            ascii += isAscii ? 1 : 0;
+            beyond += c < 0 ? 1 : 0;
+            if (c >= 0 && !isAscii) {
+                pure += ascii == 0 ? beyond : 0;
+                mixed += ascii > 0 ? beyond : 0;
+                ascii = 0;
+                beyond = 0;
             }
         }
-        return between * 4 > beyondAscii;
+        boolean latin = mixed >= pure;
+        boolean either = !latin && pure <= MANY_LETTERS;
+        return Stream.of(Script.values())
+                .filter(script -> either || script.latin == latin)
+                .toList();
     }
 
-    private double score(byte[] bytes) {
-        CharBuffer text;
+    private static String beyondAscii(byte[] bytes, String charset) {
         try {
-            text = Charset.forName(charset)
+            CharBuffer text = Charset.forName(charset)
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPLACE)
                     .onUnmappableCharacter(CodingErrorAction.REPLACE)
                     .decode(ByteBuffer.wrap(bytes));
+            StringBuilder beyond = new StringBuilder();
+            text.chars().filter(c -> c > 0x7f).forEach(c -> beyond.append((char) c));
+            return beyond.toString();
         } catch (CharacterCodingException e) {
             throw new IllegalStateException("Faults are replaced", e);
         }
-        long beyondAscii = text.chars().filter(c -> c > 0x7f).count();
-        long usual = text.chars().filter(c -> letters.indexOf(c) >= 0).count();
-        return beyondAscii == 0 ? 0 : usual / (double) beyondAscii;
+    }
+
+    /** By the language that suits it best, and, as a text may be in several, by all languages together. */
+    private static double score(Script script, String beyondAscii) {
+        List<CharsetGuess> languages =
+                Stream.of(values()).filter(guess -> guess.script == script).toList();
+        double best = languages.stream()
+                .mapToDouble(guess -> guess.share(beyondAscii))
+                .max()
+                .orElse(0);
+        long known = beyondAscii
+                .chars()
+                .filter(c -> languages.stream().anyMatch(guess -> guess.weight((char) c) > 0))
+                .count();
+        return beyondAscii.isEmpty() ? 0 : best + known / (2.0 * beyondAscii.length());
+    }
+
+    private double share(String beyondAscii) {
+        return beyondAscii.chars().mapToDouble(c -> weight((char) c)).average().orElse(0);
+    }
+
+    /** 1 for the most frequent letter of the language, down to a half; 0 for one that it does not have. */
+    private double weight(char c) {
+        int rank = Math.max(letters.indexOf(c), letters.indexOf(Character.toLowerCase(c)));
+        if (rank < 0) {
+            return SIGNS.indexOf(c) < 0 ? 0 : 0.5;
+        }
+        return 1 - rank / (2.0 * letters.length());
     }
 }
