@@ -147,14 +147,9 @@ final class FormerForms {
         return FORMER_PREFIX.matcher(digits).lookingAt();
     }
 
-    /** What is meant today by a prefix that only former forms begin with. */
+    /** What is meant today by a prefix that no number can begin with; those of Brazil's former form can, for libphonenumber. */
     static Optional<String> prefixOfToday(String digits) {
-        if (!isPrefix(digits)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                digits.startsWith(Integer.toString(MEXICO))
-                        ? MEXICO + digits.substring(3)
-                        : digits.substring(0, 4) + "9" + digits.substring(4));
+        String former = MEXICO + MEXICAN_MOBILE;
+        return digits.startsWith(former) ? Optional.of(MEXICO + digits.substring(former.length())) : Optional.empty();
     }
 }

@@ -24,6 +24,7 @@ final class NumberingPlan {
 
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
     private final Map<String, Optional<PhoneMetadata>> metadata = new ConcurrentHashMap<>();
+    private final Map<String, Pattern> patterns = new ConcurrentHashMap<>(); // of all numbers of a country
 
     boolean knows(String region) {
         return region.equals(ReadingMode.NO_REGION)
@@ -166,8 +167,8 @@ final class NumberingPlan {
                 .toList();
     }
 
-    private static boolean canBegin(PhoneMetadata plan, String national) {
-        Matcher matcher = Pattern.compile(plan.getGeneralDesc().getNationalNumberPattern())
+    private boolean canBegin(PhoneMetadata plan, String national) {
+        Matcher matcher = patterns.computeIfAbsent(plan.getGeneralDesc().getNationalNumberPattern(), Pattern::compile)
                 .matcher(national);
         return matcher.matches() || matcher.hitEnd(); // more digits could make it match
     }
