@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -134,6 +135,42 @@ class UndoTest {
         list.as(ANNA).because("it was the right one").undo(undo.id());
 
         assertThat(entries()).isEqualTo(after);
+    }
+
+    @Test
+    @DisplayName(
+            "L19 the example of docs/import.md: the middle one of three imports undone, that undone, and what remains then")
+    void chainOfUndos() {
+        OperationId first = imported(ImportMode.MERGE, List.of(row(1, "")));
+        OperationId middle = imported(ImportMode.MERGE, List.of(row(1, "b"), row(2, ""), row(3, "b")));
+        OperationId last = imported(ImportMode.MERGE, List.of(row(2, "c"), row(4, "c")));
+        assertThat(told()).isEqualTo("1 b, 2 c, 3 b, 4 c");
+
+        OperationId undo = undone(middle);
+        assertThat(told()).isEqualTo("1, 2 c, 4 c");
+        OperationId redo = undone(undo);
+        assertThat(told()).isEqualTo("1 b, 2 c, 3 b, 4 c");
+        assertThatThrownBy(() -> list.undo(middle)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> list.undo(undo)).isInstanceOf(RefusedException.class);
+        undone(redo);
+        assertThat(told()).isEqualTo("1, 2 c, 4 c");
+        undone(last);
+        assertThat(told()).isEqualTo("1, 2");
+        undone(first);
+        assertThat(told()).isEqualTo("1, 2");
+    }
+
+    private OperationId undone(OperationId id) {
+        clock.advance(Duration.ofHours(1));
+        list.undo(id);
+        return list.imports().findFirst().orElseThrow().id();
+    }
+
+    /** The last digit of each number, and its description. */
+    private String told() {
+        return entries().stream()
+                .map(entry -> (entry.pattern().text().substring(11) + " " + entry.description()).strip())
+                .collect(Collectors.joining(", "));
     }
 
     @Test

@@ -95,13 +95,19 @@ final class SmallPbx implements AutoCloseable {
         }
     }
 
-    String describe(String user, String list, String number, String description) {
-        Blacklist of = list(list, user);
-        return told(
-                of,
-                of.edit(
-                        number,
-                        entry -> entry.toBuilder().description(description).build()));
+    /** {@code seen}: the fingerprint of the entry that the form shows. */
+    String describe(String user, String list, String number, String seen, String description) {
+        try {
+            Blacklist of = list(list, user);
+            return told(
+                    of,
+                    of.edit(
+                            number,
+                            seen,
+                            entry -> entry.toBuilder().description(description).build()));
+        } catch (RefusedException | IllegalArgumentException e) {
+            return Errors.explained(e); // somebody else has changed it meanwhile
+        }
     }
 
     /** A mistyped number: its entry is put under the right one, and only then removed. */

@@ -72,7 +72,7 @@ class SmallPbxTest {
             await(() -> closes(second, "+48223970331"));
             assertThat(second.remove("bob", "Rude people", "+48223970331", "made up"))
                     .isEqualTo("Removed");
-            assertThat(pbx.describe("anna", "Rude people", "+48223970331", "rude twice"))
+            assertThat(pbx.describe("anna", "Rude people", "+48223970331", "", "rude twice"))
                     .isEqualTo("It is not on this list, or not any more");
             assertThat(pbx.dial("spring", List.of("+48223970331"))).isEqualTo("dial 0");
             assertThat(pbx.versions()).hasSize(1);
@@ -101,8 +101,14 @@ class SmallPbxTest {
                     .hasSize(2);
             assertThat(pbx.whereIs("+48223970332").listings()).hasSize(1);
             OperationId id = pbx.imports("Default").get(0).id();
-            assertThat(pbx.describe("anna", "Default", "+48223970332", "very rude"))
+            String shown = pbx.search("Default", "39703 32", Optional.empty())
+                    .entries()
+                    .get(0)
+                    .fingerprint();
+            assertThat(pbx.describe("anna", "Default", "+48223970332", shown, "very rude"))
                     .isEqualTo("Saved");
+            assertThat(pbx.describe("bob", "Default", "+48223970332", shown, "late"))
+                    .startsWith("Somebody else was here");
             assertThat(pbx.undo("bob", "Default", id, "wrong file"))
                     .isEqualTo("Taken back: 1 removed, 0 as before, 1 changed since and left");
             assertThat(pbx.undo("bob", "Default", id, "again")).startsWith("Not done: ");
