@@ -21,6 +21,7 @@ import io.github.blacklist4j.policy.json.PolicyJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -137,7 +138,7 @@ class PolicyFormTest extends PolicyTestBase {
                                 .extracting(Finding::scenario, Finding::rule, Finding::path, Finding::pointer)
                                 .containsExactlyInAnyOrder(
                                         place(Scenario.INBOUND, "f", "/lists/1", "/forwardings/1"),
-                                        place(Scenario.OUTBOUND, null, "/lists/0", "/outbound"),
+                                        place(Scenario.OUTBOUND, "", "/lists/0", "/outbound"),
                                         place(Scenario.INBOUND, "f", "/calledNumbers/1", "/forwardings/1"),
                                         place(Scenario.CAMPAIGN, "c", "/region", "/campaigns/0")));
         assertThat(new Finding(Finding.Code.BAD_NUMBER, "", "/protectedNumbers/0"))
@@ -145,8 +146,8 @@ class PolicyFormTest extends PolicyTestBase {
                 .containsExactly(Optional.empty(), "/protectedNumbers/0");
     }
 
-    private static org.assertj.core.groups.Tuple place(Scenario kind, String rule, String path, String pointer) {
-        return tuple(Optional.of(kind), Optional.ofNullable(rule), path, pointer + path);
+    private static Tuple place(Scenario kind, String rule, String path, String pointer) {
+        return tuple(Optional.of(kind), Optional.of(rule).filter(id -> !id.isEmpty()), path, pointer + path);
     }
 
     @Test
