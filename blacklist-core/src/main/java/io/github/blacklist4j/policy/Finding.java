@@ -119,6 +119,8 @@ public record Finding(Code code, String message, String pointer, Optional<String
         CONSENT_BLOCKS(Severity.WARNING),
         /** A list that consents stand in has no entry: nobody is called. */
         CONSENT_EMPTY(Severity.WARNING),
+        /** A rule does not obey the lists that all others do; its reason is told. */
+        EXEMPT(Severity.INFO),
         /** A list blocks a protected number, which passes all the same. */
         BLOCKS_PROTECTED(Severity.WARNING),
         /** A list blocks a number of the company. */

@@ -17,6 +17,9 @@ record ListRenaming(UnaryOperator<String> names) {
                 .noListIds()
                 .forwardings(each(policies.forwardings(), this::forwarding))
                 .outbound(outbound(policies.outbound()))
+                .everywhere(new Everywhere(
+                        all(policies.everywhere().lists()),
+                        policies.everywhere().except()))
                 .campaigns(each(policies.campaigns(), this::campaign))
                 .queues(each(policies.queues(), this::callbackPoint))
                 .widgets(each(policies.widgets(), this::callbackPoint))

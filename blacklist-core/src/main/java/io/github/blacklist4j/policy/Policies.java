@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class Policies {
     private final List<String> hiddenSpellings;
     private final RuleList<Forwarding> forwardings;
     private final DialRule outbound;
+    private final Everywhere everywhere;
     private final RuleList<Campaign> campaigns;
     private final RuleList<CallbackPoint> queues;
     private final RuleList<CallbackPoint> widgets;
@@ -45,6 +47,7 @@ public final class Policies {
         hiddenSpellings = List.copyOf(builder.hiddenSpellings);
         forwardings = new RuleList<>("forwarding", Forwarding::id, builder.forwardings);
         outbound = builder.outbound;
+        everywhere = builder.everywhere;
         campaigns = new RuleList<>("campaign", Campaign::id, builder.campaigns);
         queues = new RuleList<>("queue", CallbackPoint::id, builder.queues);
         widgets = new RuleList<>("widget", CallbackPoint::id, builder.widgets);
@@ -56,6 +59,27 @@ public final class Policies {
                         new Finding(Finding.Code.BAD_RULE, "Two ids are given for list '" + name + "'", "/listIds")));
             }
         });
+        checkExemptions();
+    }
+
+    /** An exemption of nobody would be one of whichever rule gets that id later. */
+    private void checkExemptions() {
+        for (int i = 0; i < everywhere.except().size(); i++) {
+            Everywhere.Exemption one = everywhere.except().get(i);
+            boolean there = switch (one.kind()) {
+                case CAMPAIGN -> campaign(one.id()).isPresent();
+                case QUEUE -> queue(one.id()).isPresent();
+                case WIDGET -> widget(one.id()).isPresent();
+                default -> true;
+            };
+            if (!there) {
+                String kind = one.kind().name().toLowerCase(Locale.ROOT);
+                throw new BadPolicyException(List.of(new Finding(
+                        Finding.Code.BAD_RULE,
+                        "There is no " + kind + " '" + one.id() + "' to be exempt",
+                        "/everywhere/except/" + i)));
+            }
+        }
     }
 
     /**
@@ -122,6 +146,26 @@ public final class Policies {
      */
     public Policies withOutbound(DialRule rule) {
         return toBuilder().outbound(rule).build();
+    }
+
+    /**
+     * The lists that every rule obeys that dials, and the rules that are exempt.
+     *
+     * @return the lists; {@link Everywhere#NONE} if there are none
+     */
+    public Everywhere everywhere() {
+        return everywhere;
+    }
+
+    /**
+     * These policies with other lists that every rule obeys that dials.
+     *
+     * @param lists the lists, and the rules that are exempt
+     * @return policies
+     * @throws BadPolicyException if a rule that is exempt is not there
+     */
+    public Policies withEverywhere(Everywhere lists) {
+        return toBuilder().everywhere(lists).build();
     }
 
     /**
@@ -386,7 +430,10 @@ public final class Policies {
      * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      */
     public Policies withoutCampaign(String id) {
-        return toBuilder().campaigns(campaigns.without(id)).build();
+        return toBuilder()
+                .campaigns(campaigns.without(id))
+                .everywhere(everywhere.without(Question.Scenario.CAMPAIGN, id))
+                .build();
     }
 
     // ---- queues
@@ -455,7 +502,10 @@ public final class Policies {
      * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      */
     public Policies withoutQueue(String id) {
-        return toBuilder().queues(queues.without(id)).build();
+        return toBuilder()
+                .queues(queues.without(id))
+                .everywhere(everywhere.without(Question.Scenario.QUEUE, id))
+                .build();
     }
 
     // ---- widgets
@@ -524,7 +574,10 @@ public final class Policies {
      * @throws RefusedException {@code NO_SUCH_RULE} if there is none of that id
      */
     public Policies withoutWidget(String id) {
-        return toBuilder().widgets(widgets.without(id)).build();
+        return toBuilder()
+                .widgets(widgets.without(id))
+                .everywhere(everywhere.without(Question.Scenario.WIDGET, id))
+                .build();
     }
 
     // ---- routes
@@ -603,6 +656,7 @@ public final class Policies {
                 hiddenSpellings,
                 forwardings.all(),
                 outbound,
+                everywhere,
                 campaigns.all(),
                 queues.all(),
                 widgets.all(),
@@ -636,6 +690,7 @@ public final class Policies {
         private List<String> hiddenSpellings = new ArrayList<>();
         private List<Forwarding> forwardings = new ArrayList<>();
         private DialRule outbound = DialRule.NONE;
+        private Everywhere everywhere = Everywhere.NONE;
         private List<Campaign> campaigns = new ArrayList<>();
         private List<CallbackPoint> queues = new ArrayList<>();
         private List<CallbackPoint> widgets = new ArrayList<>();
@@ -647,6 +702,7 @@ public final class Policies {
         private Builder(Policies from) {
             region = from.region;
             outbound = from.outbound;
+            everywhere = from.everywhere;
             protectedNumbers.addAll(from.protectedNumbers);
             hiddenSpellings.addAll(from.hiddenSpellings);
             forwardings.addAll(from.forwardings());
@@ -731,6 +787,17 @@ public final class Policies {
          */
         public Builder outbound(DialRule rule) {
             outbound = requireNonNull(rule, "rule");
+            return this;
+        }
+
+        /**
+         * The lists that every rule obeys that dials; default none.
+         *
+         * @param lists the lists, and the rules that are exempt
+         * @return this
+         */
+        public Builder everywhere(Everywhere lists) {
+            everywhere = requireNonNull(lists, "lists");
             return this;
         }
 

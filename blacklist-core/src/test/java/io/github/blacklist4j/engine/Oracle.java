@@ -13,6 +13,7 @@ import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Forwarding.Callers;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.WeeklyWindow;
@@ -241,16 +242,28 @@ final class Oracle {
         return anyTooOld(lists, maxAge) || anyTooOld(requires, maxAge);
     }
 
+    /** What a rule obeys: the lists that it names, and those that all rules do unless they are exempt. */
+    private List<String> obeyed(Question.Scenario kind, String id, List<String> named) {
+        List<String> lists = new ArrayList<>(named);
+        boolean exempt = policies.everywhere().except().stream()
+                .anyMatch(one -> one.kind() == kind && one.id().equals(id));
+        if (!exempt) {
+            lists.addAll(policies.everywhere().lists());
+        }
+        return lists;
+    }
+
     String outbound(String called) {
         DialRule rule = policies.outbound();
+        List<String> lists = obeyed(Question.Scenario.OUTBOUND, "", rule.lists());
         Reading number = reader.read(called);
         if (isProtected(number)) {
             return "PASS PROTECTED";
         }
-        if (rule.lists().isEmpty() && rule.requires().isEmpty()) {
+        if (lists.isEmpty() && rule.requires().isEmpty()) {
             return "PASS NO_RULE";
         }
-        String said = dialled(rule.lists(), rule.allowLists(), number);
+        String said = dialled(lists, rule.allowLists(), number);
         if (said.equals("BLOCK")) {
             return "REFUSE " + rule.agentMayOverride() + " LISTED";
         }
@@ -258,7 +271,7 @@ final class Oracle {
         if (!consent.isEmpty() && !consent.equals("GIVEN")) {
             return "REFUSE " + rule.agentMayOverride() + " " + consent;
         }
-        if (anyGone(rule.lists())) {
+        if (anyGone(lists)) {
             return rule.onUnavailable() == DialRule.OnUnavailable.PASS
                     ? "PASS LIST_GONE"
                     : "REFUSE " + rule.agentMayOverride() + " LIST_GONE";
@@ -300,6 +313,7 @@ final class Oracle {
     }
 
     private String verdict(Campaign campaign, String text, Set<String> seen) {
+        List<String> lists = obeyed(Question.Scenario.CAMPAIGN, campaign.id(), campaign.lists());
         Reading number = reader.strict().read(text);
         if (isProtected(number) || isProtected(reader.read(text))) {
             return "PROTECTED";
@@ -310,7 +324,7 @@ final class Oracle {
         if (!seen.add(number.text())) {
             return "DUPLICATE";
         }
-        if (dialled(campaign.lists(), campaign.allowLists(), number).equals("BLOCK")) {
+        if (dialled(lists, campaign.allowLists(), number).equals("BLOCK")) {
             return "BLACKLIST";
         }
         String consent = consent(campaign.requires(), number, Optional.of(campaign.maxAge()));
@@ -318,11 +332,13 @@ final class Oracle {
             return "NO_CONSENT";
         }
         boolean held = consent.equals("LIST_GONE")
-                || (anyGone(campaign.lists()) && campaign.onUnavailable() == Campaign.OnUnavailable.HOLD);
-        return held || anyTooOld(campaign.lists(), campaign.requires(), campaign.maxAge()) ? "UNDECIDED" : "DIAL";
+                || (anyGone(lists) && campaign.onUnavailable() == Campaign.OnUnavailable.HOLD);
+        return held || anyTooOld(lists, campaign.requires(), campaign.maxAge()) ? "UNDECIDED" : "DIAL";
     }
 
     String callback(CallbackPoint point, String text) {
+        Question.Scenario kind = point.id().equals("q1") ? Question.Scenario.QUEUE : Question.Scenario.WIDGET;
+        List<String> lists = obeyed(kind, point.id(), point.lists());
         Reading number = reader.strict().read(text);
         if (isProtected(number) || isProtected(reader.read(text))) {
             return "SKIP PROTECTED ACCEPTED";
@@ -333,7 +349,7 @@ final class Oracle {
         if (!point.allowedCountries().isEmpty() && !number.text().startsWith("+48")) {
             return "SKIP COUNTRY_NOT_ALLOWED ACCEPTED";
         }
-        String said = dialled(point.lists(), point.allowLists(), number);
+        String said = dialled(lists, point.allowLists(), number);
         if (said.equals("BLOCK")) {
             return "SKIP LISTED ACCEPTED";
         }
@@ -349,14 +365,14 @@ final class Oracle {
         if (consent.equals("STALE_REGISTRY")) {
             return "HOLD STALE_REGISTRY";
         }
-        boolean gone = anyGone(point.lists());
+        boolean gone = anyGone(lists);
         if (gone && point.onUnavailable() == CallbackPoint.OnUnavailable.HOLD) {
             return "HOLD LIST_GONE";
         }
         if (gone && point.onUnavailable() == CallbackPoint.OnUnavailable.SKIP) {
             return "SKIP LIST_GONE ACCEPTED";
         }
-        if (anyTooOld(point.lists(), point.requires(), point.maxAge())) {
+        if (anyTooOld(lists, point.requires(), point.maxAge())) {
             return "HOLD STALE_REGISTRY";
         }
         if (gone) {
@@ -365,7 +381,7 @@ final class Oracle {
         if (said.equals("ALLOW") || consent.equals("GIVEN")) {
             return "CALL_BACK ALLOWED";
         }
-        return point.lists().isEmpty() ? "CALL_BACK NO_RULE" : "CALL_BACK NOT_LISTED";
+        return lists.isEmpty() && point.requires().isEmpty() ? "CALL_BACK NO_RULE" : "CALL_BACK NOT_LISTED";
     }
 
     // ---- presentation

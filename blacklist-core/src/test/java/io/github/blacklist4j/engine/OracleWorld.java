@@ -11,11 +11,13 @@ import io.github.blacklist4j.policy.AllowList;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.DialRule;
+import io.github.blacklist4j.policy.Everywhere;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Forwarding.Callers;
 import io.github.blacklist4j.policy.Forwarding.MatchOn;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.Target;
@@ -204,6 +206,7 @@ final class OracleWorld implements AutoCloseable {
                         .withRequires(requires())
                         .withAgentMayOverride(random.nextBoolean())
                         .withOnUnavailable(any(DialRule.OnUnavailable.values())))
+                .everywhere(everywhere())
                 .campaign(campaign())
                 .queue(point(CallbackPoint.queue("q1")))
                 .widget(point(CallbackPoint.widget("w1")))
@@ -240,6 +243,15 @@ final class OracleWorld implements AutoCloseable {
             return List.of();
         }
         return List.of(new AllowList(any(LISTS), List.of(any(lists))), new AllowList(any(LISTS), List.of()));
+    }
+
+    private Everywhere everywhere() {
+        Everywhere lists = new Everywhere(random.nextBoolean() ? List.of() : some(LISTS, 0), List.of());
+        return random.nextInt(4) > 0
+                ? lists
+                : lists.except(Question.Scenario.CAMPAIGN, "c1", "why")
+                        .except(Question.Scenario.QUEUE, "q1", "why")
+                        .except(Question.Scenario.OUTBOUND, "", "why");
     }
 
     private List<String> requires() {

@@ -4,17 +4,21 @@ import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Health;
 import io.github.blacklist4j.Match;
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.number.Reading;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The lists of one rule, bound by identity when the rule was made. Immutable; asking never blocks. */
 record BoundLists(List<Blacklist> lists) {
-    /** These and others. */
+    /** These and others, each once. */
     BoundLists and(BoundLists others) {
-        return new BoundLists(
-                Stream.concat(lists.stream(), others.lists().stream()).toList());
+        Map<ListId, Blacklist> all = new LinkedHashMap<>();
+        lists.forEach(list -> all.put(list.id(), list));
+        others.lists().forEach(list -> all.putIfAbsent(list.id(), list));
+        return new BoundLists(List.copyOf(all.values()));
     }
 
     /** The first live entry of a kind that decides on one of the lists. */

@@ -11,6 +11,7 @@ import io.github.blacklist4j.policy.CallbackDecision.PublicAnswer;
 import io.github.blacklist4j.policy.CallbackDecision.Skip;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.CallbackPoint.OnUnavailable;
+import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.ReasonCode;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +27,19 @@ public final class CallbackRule {
     private final NumberReader reader;
     private final String user;
 
-    private CallbackRule(RuleContext context, CallbackPoint point, String user, NumberReader reader) {
+    private CallbackRule(
+            RuleContext context, Question.Scenario kind, CallbackPoint point, String user, NumberReader reader) {
         this.context = context;
         this.point = point;
         this.user = user;
-        this.lists =
-                DialledLists.bind(context, user, point.lists(), point.allowLists(), point.requires(), point.maxAge());
+        this.lists = DialledLists.bind(
+                context,
+                user,
+                context.obeyedAnyway(kind, point.id()),
+                point.lists(),
+                point.allowLists(),
+                point.requires(),
+                point.maxAge());
         this.check = DialCheck.ofMachine(context, point.id(), lists, point.onUnavailable() == OnUnavailable.CALL_BACK);
         this.reader = reader;
         checkCountries(context, point.allowedCountries());
@@ -50,11 +58,13 @@ public final class CallbackRule {
     }
 
     static CallbackRule queue(RuleContext context, CallbackPoint point) {
-        return new CallbackRule(context, point, "queue '" + point.id() + "'", reader(context, point));
+        return new CallbackRule(
+                context, Question.Scenario.QUEUE, point, "queue '" + point.id() + "'", reader(context, point));
     }
 
     static CallbackRule widget(RuleContext context, CallbackPoint point) {
-        return new CallbackRule(context, point, "widget '" + point.id() + "'", reader(context, point));
+        return new CallbackRule(
+                context, Question.Scenario.WIDGET, point, "widget '" + point.id() + "'", reader(context, point));
     }
 
     /** A machine dials it, so that a slip must not become somebody else's number (N4). */

@@ -13,6 +13,7 @@ import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.CampaignDecision.Disposition;
 import io.github.blacklist4j.policy.CampaignDecision.Verdict;
+import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
 import java.util.ArrayList;
@@ -38,7 +39,13 @@ public final class CampaignRule {
         this.context = context;
         this.campaign = campaign;
         this.lists = DialledLists.bind(
-                context, user, campaign.lists(), campaign.allowLists(), campaign.requires(), campaign.maxAge());
+                context,
+                user,
+                context.obeyedAnyway(Question.Scenario.CAMPAIGN, campaign.id()),
+                campaign.lists(),
+                campaign.allowLists(),
+                campaign.requires(),
+                campaign.maxAge());
         this.check = DialCheck.ofMachine(
                 context, campaign.id(), lists, campaign.onUnavailable() == Campaign.OnUnavailable.DIAL);
         this.addTo = InvalidRuleException.at("/addTo", () -> addTo(user));

@@ -45,15 +45,20 @@ final class DialledLists {
         this.maxAge = maxAge;
     }
 
-    /** Looks the lists up; what allow lists set aside, and what may be too old, must be among them. */
+    /**
+     * Looks the lists up; what allow lists set aside, and what may be too old, must be among them.
+     *
+     * @param anyway lists that are obeyed as well, behind those that are named
+     */
     static DialledLists bind(
             RuleContext context,
             String user,
+            BoundLists anyway,
             List<String> names,
             List<AllowList> allowLists,
             List<String> requires,
             Map<String, Duration> maxAge) {
-        BoundLists lists = context.bind(user, "/lists", names);
+        BoundLists lists = context.bind(user, "/lists", names).and(anyway);
         BoundLists consents = context.bind(user, "/requires", requires);
         BoundLists asked = lists.and(consents);
         List<Allowing> allowing = new ArrayList<>();

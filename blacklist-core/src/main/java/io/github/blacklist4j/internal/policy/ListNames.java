@@ -45,6 +45,7 @@ final class ListNames {
     static List<Named> of(Policies policies) {
         ListNames names = new ListNames();
         JsonPointers.each("/forwardings/", policies.forwardings(), names::forwarding);
+        names.all("/everywhere", "/lists/", policies.everywhere().lists(), Purpose.ASKED);
         names.dialled(
                 "/outbound", policies.outbound().lists(), policies.outbound().allowLists());
         names.all("/outbound", "/requires/", policies.outbound().requires(), Purpose.CONSENTS);
@@ -114,20 +115,22 @@ final class ListNames {
                 "queues", Set.copyOf(before.queues()),
                 "widgets", Set.copyOf(before.widgets()),
                 "routes", Set.copyOf(before.routes()),
-                "outbound", Set.of(before.outbound()));
+                "outbound", Set.of(before.outbound()),
+                "everywhere", Set.of(before.everywhere()));
         Map<String, List<?>> now = Map.of(
                 "forwardings", policies.forwardings(),
                 "campaigns", policies.campaigns(),
                 "queues", policies.queues(),
                 "widgets", policies.widgets(),
                 "routes", policies.routes(),
-                "outbound", List.of(policies.outbound()));
+                "outbound", List.of(policies.outbound()),
+                "everywhere", List.of(policies.everywhere()));
         return places.stream()
                 .filter(place -> {
                     String[] steps = place.pointer().split("/", -1);
-                    int index = steps[1].equals("outbound") ? 0 : Integer.parseInt(steps[2]);
-                    return !stood.getOrDefault(steps[1], Set.of())
-                            .contains(now.getOrDefault(steps[1], List.of()).get(index));
+                    List<?> rules = now.getOrDefault(steps[1], List.of());
+                    int index = rules.size() == 1 ? 0 : Integer.parseInt(steps[2]);
+                    return !stood.getOrDefault(steps[1], Set.of()).contains(rules.get(index));
                 })
                 .toList();
     }
@@ -137,7 +140,11 @@ final class ListNames {
         String section = pointer.split("/", -1)[1];
         return id(policies, pointer)
                 .map(id -> section.substring(0, section.length() - 1) + " '" + id + "'")
-                .orElse(section.equals("outbound") ? "the outbound rule" : "the policies");
+                .orElseGet(() -> switch (section) {
+                    case "outbound" -> "the outbound rule";
+                    case "everywhere" -> "the lists that are obeyed everywhere";
+                    default -> "the policies";
+                });
     }
 
     /** The id of the rule into which a pointer leads; empty for the outbound rule, and where it leads into none. */

@@ -6,6 +6,7 @@ import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.DialRule.OnUnavailable;
 import io.github.blacklist4j.policy.OutboundDecision;
+import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.ReasonCode;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,13 @@ public final class OutboundRule {
         this.context = context;
         this.rule = rule;
         this.lists = DialledLists.bind(
-                context, "the outbound rule", rule.lists(), rule.allowLists(), rule.requires(), Map.of());
+                context,
+                "the outbound rule",
+                context.obeyedAnyway(Question.Scenario.OUTBOUND, ""),
+                rule.lists(),
+                rule.allowLists(),
+                rule.requires(),
+                Map.of());
         this.check = DialCheck.ofPerson(context, ID, lists, rule.onUnavailable() == OnUnavailable.PASS);
     }
 

@@ -9,7 +9,9 @@ import io.github.blacklist4j.internal.number.SpecialNumbers;
 import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
+import io.github.blacklist4j.policy.Everywhere;
 import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
 import java.time.Instant;
@@ -29,6 +31,8 @@ final class RuleContext {
     private final EngineMemory memory;
     private final String version;
     private final Bindings bindings;
+    private final Everywhere everywhere;
+    private final BoundLists ofEverybody;
     private final Map<String, NumberReader> readers = new ConcurrentHashMap<>(); // one per region that calls name
 
     RuleContext(Blacklists all, Policies policies, EngineMemory memory, Bindings bindings, Rulebook.Faults faults) {
@@ -43,7 +47,11 @@ final class RuleContext {
         this.special = new SpecialNumbers();
         this.memory = memory;
         this.bindings = bindings;
-        this.version = List.of(policies.region(), policies.protectedNumbers(), policies.hiddenSpellings())
+        this.everywhere = policies.everywhere();
+        this.ofEverybody = faults.at(
+                        "/everywhere", () -> bind("the lists that are obeyed everywhere", "/lists", everywhere.lists()))
+                .orElseGet(() -> new BoundLists(List.of()));
+        this.version = List.of(policies.region(), policies.protectedNumbers(), policies.hiddenSpellings(), everywhere)
                 .toString();
     }
 
@@ -56,6 +64,8 @@ final class RuleContext {
         this.special = earlier.special;
         this.memory = earlier.memory;
         this.bindings = bindings;
+        this.everywhere = earlier.everywhere;
+        this.ofEverybody = earlier.ofEverybody;
         this.version = earlier.version;
     }
 
@@ -70,6 +80,11 @@ final class RuleContext {
     /** What all rules obey, beside their own settings, in words that are the same in every process. */
     String version() {
         return version;
+    }
+
+    /** The lists that a rule obeys without naming them. */
+    BoundLists obeyedAnyway(Question.Scenario kind, String id) {
+        return everywhere.exemption(kind, id).isPresent() ? new BoundLists(List.of()) : ofEverybody;
     }
 
     /** The reader of a rule or a trunk: its own region, else the policies', else the registry's. */

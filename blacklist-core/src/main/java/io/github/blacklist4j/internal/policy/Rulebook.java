@@ -150,6 +150,7 @@ public final class Rulebook {
         return policies.region().equals(others.region())
                 && policies.protectedNumbers().equals(others.protectedNumbers())
                 && policies.hiddenSpellings().equals(others.hiddenSpellings())
+                && policies.everywhere().equals(others.everywhere())
                 && bindings.agreeWith(context.bindings());
     }
 

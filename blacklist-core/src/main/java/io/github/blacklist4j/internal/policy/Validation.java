@@ -20,6 +20,7 @@ import io.github.blacklist4j.policy.Finding;
 import io.github.blacklist4j.policy.Finding.Code;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,6 +104,7 @@ public final class Validation {
         findings.addAll(ForwardingOrder.findings(policies, rulebook.inbound().rules()));
         allowLists();
         consents();
+        exemptions();
         blocked(numbers);
         pools();
         tooOld();
@@ -456,6 +459,19 @@ public final class Validation {
                 (rule, at) -> JsonPointers.each(at + "/allowLists/", rule.allowLists(), look));
     }
 
+    private void exemptions() {
+        JsonPointers.each(
+                "/everywhere/except/",
+                policies.everywhere().except(),
+                (one, at) -> add(
+                        Code.EXEMPT,
+                        (one.kind() == Question.Scenario.OUTBOUND
+                                        ? "The outbound rule"
+                                        : "The " + one.kind().name().toLowerCase(Locale.ROOT) + " '" + one.id() + "'")
+                                + " does not obey the lists that all others do: " + one.reason(),
+                        at));
+    }
+
     private void consents() {
         Set<ListId> obeyed =
                 used(Set.of(Purpose.ASKED)).stream().map(Blacklist::id).collect(Collectors.toSet());
@@ -597,6 +613,7 @@ public final class Validation {
 
     private void tooOld() {
         Set<String> found = new HashSet<>();
+        tooOld("/everywhere", policies.everywhere().lists(), Map.of(), found);
         JsonPointers.each(
                 "/campaigns/", policies.campaigns(), (rule, at) -> tooOld(at, rule.lists(), rule.maxAge(), found));
         JsonPointers.each("/queues/", policies.queues(), (rule, at) -> tooOld(at, rule.lists(), rule.maxAge(), found));

@@ -8,10 +8,12 @@ import io.github.blacklist4j.policy.AllowList;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.DialRule;
+import io.github.blacklist4j.policy.Everywhere;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Forwarding.Callers;
 import io.github.blacklist4j.policy.Limit;
 import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.Target;
@@ -24,9 +26,11 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Makes policies of a tree: each method reads one kind of object, and names its properties once. */
 final class PolicyTree {
@@ -43,6 +47,7 @@ final class PolicyTree {
             smallest().put("from", "08:00").put("to", "09:00").put("zone", "UTC");
     private static final ObjectNode TARGET = smallest().put("type", "QUEUE").put("value", "queue");
     private static final ObjectNode LIMIT = smallest().put("requests", 1).put("window", "PT1H");
+    private static final ObjectNode EXEMPTION = smallest().put("campaign", "id").put("reason", "reason");
     private static final ObjectNode FORWARDING = smallest().put("id", "id");
 
     static {
@@ -68,6 +73,7 @@ final class PolicyTree {
                 "hiddenSpellings",
                 "forwardings",
                 "outbound",
+                "everywhere",
                 "campaigns",
                 "queues",
                 "widgets",
@@ -85,6 +91,7 @@ final class PolicyTree {
                 .rules("forwarding", FORWARDING, PolicyTree::forwarding)
                 .forEach(policies::forwarding);
         root.at("outbound").optional(PolicyTree::dialRule).ifPresent(policies::outbound);
+        root.at("everywhere").optional(PolicyTree::everywhere).ifPresent(policies::everywhere);
         root.at("campaigns").rules("campaign", CAMPAIGN, PolicyTree::campaign).forEach(policies::campaign);
         root.at("queues").rules("queue", CALLBACK_POINT, PolicyTree::queue).forEach(policies::queue);
         root.at("widgets").rules("widget", CALLBACK_POINT, PolicyTree::widget).forEach(policies::widget);
@@ -198,6 +205,39 @@ final class PolicyTree {
                 .onUnavailable(
                         place.at("onUnavailable").oneOf(DialRule.OnUnavailable.class, DialRule.OnUnavailable.PASS))
                 .build();
+    }
+
+    private static Everywhere everywhere(JsonPlace place) {
+        place.object("lists", "except");
+        return new Everywhere(place.at("lists").texts(), place.at("except").each(EXEMPTION, PolicyTree::exemption));
+    }
+
+    private static Everywhere.Exemption exemption(JsonPlace place) {
+        place.object("campaign", "queue", "widget", "outbound", "reason");
+        String reason = place.at("reason").text();
+        List<Question.Scenario> kinds = Stream.of(
+                        Question.Scenario.CAMPAIGN,
+                        Question.Scenario.QUEUE,
+                        Question.Scenario.WIDGET,
+                        Question.Scenario.OUTBOUND)
+                .filter(kind -> place.at(property(kind)).isThere())
+                .toList();
+        if (kinds.size() != 1) {
+            throw place.placed("one rule is expected: campaign, queue or widget with its id, or outbound: true");
+        }
+        JsonPlace rule = place.at(property(kinds.get(0)));
+        if (kinds.get(0) != Question.Scenario.OUTBOUND) {
+            return new Everywhere.Exemption(kinds.get(0), rule.text(), reason);
+        }
+        if (!rule.bool(true)) {
+            rule.fault("true is expected");
+        }
+        return new Everywhere.Exemption(kinds.get(0), "", reason);
+    }
+
+    /** The property that names the rule of an exemption. */
+    static String property(Question.Scenario kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static Campaign campaign(JsonPlace place) {

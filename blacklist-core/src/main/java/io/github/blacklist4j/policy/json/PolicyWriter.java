@@ -7,9 +7,11 @@ import io.github.blacklist4j.policy.AllowList;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.DialRule;
+import io.github.blacklist4j.policy.Everywhere;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Limit;
 import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.WeeklyWindow;
@@ -39,6 +41,9 @@ final class PolicyWriter {
         each(node, "forwardings", policies.forwardings(), PolicyWriter::forwarding);
         if (!policies.outbound().equals(DialRule.NONE)) {
             dialRule(policies.outbound(), node.putObject("outbound"));
+        }
+        if (!policies.everywhere().equals(Everywhere.NONE)) {
+            everywhere(policies.everywhere(), node.putObject("everywhere"));
         }
         each(node, "campaigns", policies.campaigns(), PolicyWriter::campaign);
         each(node, "queues", policies.queues(), (queue, to) -> callbackPoint(queue, to, true));
@@ -125,6 +130,19 @@ final class PolicyWriter {
             node.put("agentMayOverride", true);
         }
         choice(node, "onUnavailable", rule.onUnavailable(), DialRule.OnUnavailable.PASS);
+    }
+
+    private static void everywhere(Everywhere lists, ObjectNode node) {
+        texts(node, "lists", lists.lists());
+        each(node, "except", lists.except(), (exemption, to) -> {
+            String kind = PolicyTree.property(exemption.kind());
+            if (exemption.kind() == Question.Scenario.OUTBOUND) {
+                to.put(kind, true);
+            } else {
+                to.put(kind, exemption.id());
+            }
+            to.put("reason", exemption.reason());
+        });
     }
 
     private static void campaign(Campaign rule, ObjectNode node) {
