@@ -420,7 +420,7 @@ public final class Validation {
         return "'" + place.name() + "' in " + ListNames.rule(policies, place.pointer())
                 + " is the name of another list now than the one whose id the policies have for it, " + other
                 + "; noListId(\"" + place.name()
-                + "\") has the name mean the list that is called so now, in every rule";
+                + "\"), or JSON without its id, has the name mean the list that is called so now, in every rule";
     }
 
     private static String gone(Blacklist list) {
