@@ -52,7 +52,7 @@ class CharsetGuessTest {
     @DisplayName("M1 a short file is shown in the charset of its language")
     void shortFiles(String charset, String words) {
         StringBuilder file = new StringBuilder("numer;opis\r\n");
-        for (String word : words.split("\\|")) {
+        for (String word : words.split("\\|", -1)) {
             file.append("+48223970331;").append(word).append("\r\n");
         }
         byte[] bytes = file.toString().getBytes(Charset.forName(charset));
