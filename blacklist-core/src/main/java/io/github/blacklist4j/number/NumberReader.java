@@ -65,6 +65,15 @@ public interface NumberReader {
     NumberReader withoutPlus();
 
     /**
+     * This reader for texts of which somebody has said that digits without a plus are national numbers: where {@link #strict}
+     * refuses what could be one with its country code just as well, it is the national one. What can be read in one way only is
+     * read so. The opposite of {@link #withoutPlus}; of both the one that was called last counts.
+     *
+     * @return a reader
+     */
+    NumberReader national();
+
+    /**
      * The region that reads national numbers.
      *
      * @return ISO 3166-1 alpha-2, or {@code ZZ} for none

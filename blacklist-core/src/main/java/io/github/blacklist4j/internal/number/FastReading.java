@@ -1,5 +1,6 @@
 package io.github.blacklist4j.internal.number;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.github.blacklist4j.internal.longs.PowersOfTen;
 import io.github.blacklist4j.number.PhoneNumber;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ final class FastReading {
 
     private static final int FEWEST_DIGITS = RegionPlan.BEGINNING;
     private static final int FEWEST_ABROAD = 2 * RegionPlan.BEGINNING; // a country code and a beginning behind it
+    private static final int ZEROS_OF_A_PLUS = 10; // beginnings below it have two zeros
+    private static final int NO_ZERO = 100; // and from here on none
+    private static final int EXIT_OF_ZEROS = 2;
     private static final int LONGEST = 64; // characters
     private static final int LONGEST_OF_RANGE = 4; // digits behind its dash
 
@@ -42,6 +46,7 @@ final class FastReading {
     private final ReservedDigits reserved;
     private final ShortLengths shortLengths;
     private final ReadingMode mode;
+    private final boolean dialsZero; // before the national numbers of the region
 
     FastReading(ReadingMode mode, PlanTable plans, ReservedDigits reserved, ShortLengths shortLengths) {
         this.mode = mode;
@@ -49,6 +54,8 @@ final class FastReading {
         this.reserved = reserved;
         this.shortLengths = shortLengths;
         this.home = plans.ofRegion(mode.region()).orElse(null);
+        this.dialsZero =
+                home != null && "0".equals(PhoneNumberUtil.getInstance().getNddPrefixForRegion(mode.region(), true));
     }
 
     FastReading in(ReadingMode other) {
@@ -127,8 +134,10 @@ final class FastReading {
             return UNPROVED;
         }
         boolean perhapsRange = dashes > 0 && count - lastDash <= LONGEST_OF_RANGE && value % 100 == 99;
+        int end = count - lastDash;
+        boolean perhapsTwoEnds = dashes > 0 && (end == 1 || (end == 2 && dashes == 1));
         // N4: of too many digits, perhaps two numbers
-        boolean guarded = perhapsDate || perhapsRange || count > PhoneNumber.MAX_DIGITS;
+        boolean guarded = perhapsDate || perhapsRange || perhapsTwoEnds || count > PhoneNumber.MAX_DIGITS;
         if (mode.strict() && guarded) {
             return UNPROVED;
         }
@@ -159,7 +168,7 @@ final class FastReading {
         if (reserved.isInternal(value, count)) {
             return UNPROVED;
         }
-        boolean firstAbroad = mode.withoutPlus() && PlanTable.beginning(value, count) >= 100; // not a leading zero
+        boolean firstAbroad = mode.withoutPlus() && PlanTable.beginning(value, count) >= NO_ZERO;
         if (firstAbroad) {
             boolean alsoAtHome = mode.strict() && home != null; // N4: it may be a short number as the region reads it
             return alsoAtHome ? UNPROVED : international(value, count);
@@ -186,6 +195,12 @@ final class FastReading {
     private long national(long value, int count, RegionPlan region) {
         int beginning = PlanTable.beginning(value, count);
         int exit = region.exitDigits(beginning);
+        if (mode.strict() && beginning < ZEROS_OF_A_PLUS && exit != EXIT_OF_ZEROS) {
+            return UNPROVED; // N4: two zeros that are no plus here may be meant as one
+        }
+        if (mode.strict() && !mode.national() && dialsZero && beginning >= NO_ZERO) {
+            return UNPROVED; // N4: without its zero it may be a number abroad that lost its plus
+        }
         if (exit != 0) {
             return exit == RegionPlan.UNSURE
                     ? UNPROVED

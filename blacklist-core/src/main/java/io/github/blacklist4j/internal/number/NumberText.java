@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Reads one identity: the place where the rules N3 to N5 meet. Immutable and thread-safe. */
 final class NumberText {
     private static final int LONGEST = 250; // N8; also where libphonenumber itself gives up
+    private static final String ZEROS_OF_A_PLUS = "00"; // ITU-T E.164's recommended international prefix
     private static final int LONGEST_LOCAL = 6; // digits of a number that only its own domain understands
 
     private final NumberingPlan plan;
@@ -127,7 +128,7 @@ final class NumberText {
             return new Reading.Unreadable(Problem.TWO_NUMBERS);
         }
         if (number.isPresent() && mode.strict()) {
-            Optional<Problem> doubt = doubt(number.get(), parsed, digits, mode);
+            Optional<Problem> doubt = doubt(number.get(), parsed, ascii, mode);
             if (doubt.isPresent()) {
                 return new Reading.Unreadable(doubt.get());
             }
@@ -137,17 +138,53 @@ final class NumberText {
 
     /** Why a number may be another one than was meant (N4). */
     private Optional<Problem> doubt(
-            PhoneNumber number, Optional<Phonenumber.PhoneNumber> parsed, String digits, ReadingMode mode) {
+            PhoneNumber number, Optional<Phonenumber.PhoneNumber> parsed, String ascii, ReadingMode mode) {
         if (plan.isValidWithoutZero(number)) {
             return Optional.of(Problem.TRUNK_ZERO);
         }
-        boolean national = !mode.withoutPlus()
-                && parsed.filter(plan::isNational)
-                        .filter(written -> digits.startsWith(Integer.toString(written.getCountryCode())))
-                        .isPresent();
-        Optional<PhoneNumber> withCode = national ? international(digits) : Optional.empty();
-        return withCode.filter(other -> !other.equals(number) && (plan.isValid(other) || !plan.isValid(number)))
-                .map(other -> Problem.TWO_READINGS);
+        boolean twoEnds = TwoNumbers.beforeShortEnd(ascii)
+                .filter(first -> !plan.isValid(number))
+                .flatMap(first -> plan.parse(first, mode.region()))
+                .filter(plan::isValid)
+                .isPresent();
+        if (twoEnds) {
+            return Optional.of(Problem.RANGE);
+        }
+        String digits = Separators.nationalDigits(Extension.cut(ascii));
+        if (isOtherBehindZeros(number, digits)) {
+            return Optional.of(Problem.TWO_READINGS);
+        }
+        Optional<Phonenumber.PhoneNumber> national =
+                mode.withoutPlus() || mode.national() ? Optional.empty() : parsed.filter(plan::isNational);
+        boolean ownCode = national.filter(written -> digits.startsWith(Integer.toString(written.getCountryCode())))
+                .isPresent();
+        boolean doubtful = national.isPresent()
+                && (ownCode ? isOther(number, digits) : isRatherAbroad(number, digits, mode.region()));
+        return doubtful ? Optional.of(Problem.TWO_READINGS) : Optional.empty();
+    }
+
+    /** Digits that lost a plus rather than a zero: 33612345678 in Germany is a mobile number in France, and nobody's at home. */
+    private boolean isRatherAbroad(PhoneNumber number, String digits, String region) {
+        return !digits.isEmpty()
+                && digits.charAt(0) != '0'
+                && plan.dialsZero(region)
+                && !plan.isValid(number)
+                && international(digits).filter(plan::isValid).isPresent();
+    }
+
+    /**
+     * Two zeros stand for a plus in most of the world: where they begin a longer prefix, with the code of a carrier as in Brazil,
+     * nobody can know whether 0055 is that or the country code.
+     */
+    private boolean isOtherBehindZeros(PhoneNumber number, String digits) {
+        return digits.startsWith(ZEROS_OF_A_PLUS) && isOther(number, digits.substring(ZEROS_OF_A_PLUS.length()));
+    }
+
+    /** Whether digits with a plus are another number, as good as this one or better. */
+    private boolean isOther(PhoneNumber number, String digits) {
+        return international(digits)
+                .filter(other -> !other.equals(number) && (plan.isValid(other) || !plan.isValid(number)))
+                .isPresent();
     }
 
     private boolean isSpecial(

@@ -110,6 +110,11 @@ final class NumberingPlan {
         return parsed.getCountryCodeSource() == CountryCodeSource.FROM_DEFAULT_COUNTRY;
     }
 
+    /** Whether a zero stands before the national numbers of a region, so that one without it may have lost a plus instead. */
+    boolean dialsZero(String region) {
+        return TRUNK_ZERO.equals(library.getNddPrefixForRegion(region, true));
+    }
+
     /** Whether a number is valid only without the zero that its national part begins with. */
     boolean isValidWithoutZero(PhoneNumber number) {
         Optional<Phonenumber.PhoneNumber> parsed = parse(number);

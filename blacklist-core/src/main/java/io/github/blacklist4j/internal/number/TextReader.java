@@ -103,6 +103,11 @@ final class TextReader implements NumberReader, DigitReader {
     }
 
     @Override
+    public NumberReader national() {
+        return in(mode.asNational());
+    }
+
+    @Override
     public String region() {
         return mode.region();
     }

@@ -2,6 +2,7 @@ package io.github.blacklist4j.internal.number;
 
 import io.github.blacklist4j.number.PhoneNumber;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,11 @@ final class TwoNumbers {
     private static final int WITH_AREA = 10; // digits of a number that another of four is surely no part of
     // +412150300-99, 030 12300 - 99, +4930123000-999: from all zeros to all nines. Other digits are a direct dial-in
     private static final Pattern RANGE = Pattern.compile(".*?(?<from>0{2,4}) ?- ?(?<to>9{2,4})");
+    // 03-1234-5678~9 in Japan and Korea; libphonenumber takes it for an extension
+    private static final Pattern TILDE = Pattern.compile(".*\\d ?[~\u301c\uff5e\u223c] ?\\d{1,4}");
+    // 222 123 456-8: where the number is whole before its dash, the rest is the end of another one
+    private static final Pattern SHORT_END = Pattern.compile(
+            "(?<first>[^-\u2013\u2014]*\\d) ?[-\u2013\u2014] ?\\d\\d?" + "|(?<before>.*\\d) ?[-\u2013\u2014] ?\\d");
     // no number of E.164 has 16 digits, so nothing else can stand between two blocks of eight
     private static final Pattern LONG_BLOCKS = Pattern.compile("\\d{8}[^\\d\\p{L}#~]+\\d{8}");
     private static final Pattern GAP = Pattern.compile(" +[-\u2013\u2014]? *");
@@ -56,9 +62,17 @@ final class TwoNumbers {
 
     static boolean isRange(String ascii) {
         Matcher range = RANGE.matcher(ascii);
-        return range.matches()
-                && range.group("to").length() <= range.group("from").length()
-                && CleanText.countDigits(ascii) > WHOLE_NUMBER;
+        boolean fromZeros = range.matches()
+                && range.group("to").length() <= range.group("from").length();
+        return (fromZeros || TILDE.matcher(ascii).matches()) && CleanText.countDigits(ascii) > WHOLE_NUMBER;
+    }
+
+    /** What stands before a dash with one or two digits behind it: perhaps a number of its own. */
+    static Optional<String> beforeShortEnd(String ascii) {
+        Matcher end = SHORT_END.matcher(ascii);
+        return end.matches()
+                ? Optional.of(end.group("first") == null ? end.group("before") : end.group("first"))
+                : Optional.empty();
     }
 
     /** "ext 7246433", "rn=+12025440000". */

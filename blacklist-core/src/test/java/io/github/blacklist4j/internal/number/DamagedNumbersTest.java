@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.blacklist4j.internal.number.ExampleNumbers.Example;
 import io.github.blacklist4j.number.NumberReader;
+import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +41,7 @@ class DamagedNumbersTest {
         SPELLINGS.put("with an extension", e -> e.international() + " ext. 12");
         SPELLINGS.put("the plus lost", e -> e.e164().substring(1));
         SPELLINGS.put("the plus lost, the code in brackets", e -> "(" + e.code() + ") " + e.nsn());
+        SPELLINGS.put("two zeros for the plus", e -> e.dialledAbroad("00"));
         SPELLINGS.put("a zero behind the code", e -> "+" + e.code() + " 0 " + e.nsn());
         SPELLINGS.put("a zero in brackets behind the code", e -> "+" + e.code() + " (0) " + e.nsn());
         SPELLINGS.put("a zero before the national number", e -> "0" + e.nsn());
@@ -103,6 +106,33 @@ class DamagedNumbersTest {
                         .isSubsetOf(spelling.startsWith("a zero") ? ZERO_BELONGS : Set.of()));
     }
 
+    @Test
+    @DisplayName("N4 no number abroad, with two zeros for its plus, is listed as somebody else's, wherever it is read")
+    void twoZerosForThePlus() {
+        List<Example> abroad = examples.values().stream()
+                .map(numbers -> numbers.get(numbers.size() / 2))
+                .toList();
+        Map<String, List<String>> another = new TreeMap<>();
+        for (String region :
+                examples.keySet().stream().filter(name -> name.length() == 2).toList()) {
+            NumberReader strict = readers.in(region).strict();
+            for (Example number : abroad) {
+                boolean other = strict.read(number.dialledAbroad("00")) instanceof Reading.E164 read
+                        && !read.text().equals(number.e164())
+                        && strict.valid(read.number());
+                if (other && strict.valid(number(number.e164()))) {
+                    another.computeIfAbsent(region, none -> new ArrayList<>()).add(number.region());
+                }
+            }
+        }
+
+        assertThat(another).isEmpty();
+    }
+
+    private static PhoneNumber number(String e164) {
+        return new PhoneNumber(Long.parseLong(e164.substring(1)));
+    }
+
     /** The regions in which a damaged number is that of somebody else. */
     private Set<String> another(String spelling) {
         return examples.entrySet().stream()
@@ -153,7 +183,7 @@ class DamagedNumbersTest {
     }
 
     private String awkward() {
-        List<String> damaged = new ArrayList<>(SPELLINGS.keySet()).subList(3, 8);
+        List<String> damaged = new ArrayList<>(SPELLINGS.keySet()).subList(3, 9);
         StringBuilder table = new StringBuilder("| |");
         damaged.forEach(spelling -> table.append(' ').append(spelling).append(" |"));
         table.append("\n|---|").append("---|".repeat(damaged.size())).append('\n');

@@ -31,7 +31,14 @@ class FastReadingTest {
         examples.forEach((region, numbers) -> {
             NumberReader home = reader(region);
             for (Example example : numbers) {
-                for (NumberReader reader : List.of(home, home.strict(), home.withoutPlus(), usual.in("US"))) {
+                for (NumberReader reader : List.of(
+                        home,
+                        home.strict(),
+                        home.strict().national(),
+                        home.withoutPlus(),
+                        usual.in("US"),
+                        usual.in("BR").strict(),
+                        usual.in("KR").strict())) {
                     spellings(example).forEach(text -> check(reader, text));
                 }
             }
@@ -89,6 +96,7 @@ class FastReadingTest {
             NumberReader reader = (random.nextInt(8) == 0 ? withInternalNumbers : usual).in(region);
             reader = random.nextInt(6) == 0 ? reader.strict() : reader;
             reader = random.nextInt(6) == 0 ? reader.withoutPlus() : reader;
+            reader = random.nextInt(12) == 0 ? reader.national() : reader;
 
             proved += check(reader, text) ? 1 : 0;
         }
