@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.csv.format.CsvColumn;
 import io.github.blacklist4j.csv.format.CsvException;
 import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.Field;
@@ -12,6 +14,7 @@ import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.format.RejectCode;
 import io.github.blacklist4j.csv.internal.CsvTestBase;
 import io.github.blacklist4j.csv.internal.TestData;
+import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of changes (M10). */
@@ -138,17 +142,87 @@ class ChangeFilesTest extends CsvTestBase {
     @DisplayName("M10 in the other modes a row that says the opposite is rejected, not done the other way round")
     void oppositeOfTheMode() throws IOException {
         Path file = TestData.write(
-                folder, "phone,action\n22 397 03 31,add\n22 397 03 32,delete\n22 397 03 33,called back\n");
+                folder,
+                "phone,action\n22 397 03 31,add\n22 397 03 32,delete\n22 397 03 33,called back\n22 397 03 34,\n");
 
         ImportReport merged = into.run(file);
         ImportReport removed = into.mode(ImportMode.REMOVE).run(file);
 
         assertThat(merged.samples())
-                .extracting(ImportReport.Reject::line, ImportReport.Reject::column)
-                .containsExactly(tuple(3L, 2));
+                .extracting(ImportReport.Reject::line, ImportReport.Reject::column, ImportReport.Reject::code)
+                .containsExactly(tuple(3L, 2, RejectCode.OTHER_ACTION), tuple(4L, 2, RejectCode.BAD_VALUE));
         assertThat(removed.samples())
-                .extracting(ImportReport.Reject::line, ImportReport.Reject::column)
-                .containsExactly(tuple(2L, 2));
+                .extracting(ImportReport.Reject::line, ImportReport.Reject::column, ImportReport.Reject::code)
+                .containsExactly(tuple(2L, 2, RejectCode.OTHER_ACTION), tuple(4L, 2, RejectCode.BAD_VALUE));
         assertThat(TestData.numbers(registry)).containsExactly("+48223970331");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ImportMode.class,
+            names = {"MERGE", "REPLACE"})
+    @DisplayName("M10 a file that deletes alone adds nothing where it is taken for a list; the code says the mode")
+    void deletesAlone(ImportMode mode) throws IOException {
+        Path file = TestData.write(folder, "Rufnummer;Aktion\n+4922397033;löschen\n+4922397034;gelöscht\n");
+
+        ImportReport report = into.mode(mode).run(file);
+
+        assertThat(report.ending()).isEqualTo(ImportReport.Ending.NOTHING_TAKEN);
+        assertThat(report.rejects()).containsOnlyKeys(RejectCode.OTHER_ACTION);
+        assertThat(RejectCode.OTHER_ACTION.message()).contains("mode CHANGES");
+        assertThat(TestData.numbers(registry)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "US, status, added, removed, 202-555-0173, 202-555-0174",
+        "DE, Stand, neu, gelöscht, 030 1234567, 030 1234568",
+        "PL, zmiana, dodano, usunięto, 22 397 03 31, 22 397 03 32",
+        "FR, état, ajout, suppression, 01 42 68 53 00, 01 42 68 53 01",
+        "ES, movimiento, alta, baja, 912 34 56 78, 912 34 56 79"
+    })
+    @DisplayName("M10 cells that say add and delete are actions under any header: what is deleted is not added")
+    void actionsByTheirWords(String region, String header, String add, String delete, String added, String deleted)
+            throws IOException {
+        try (BlacklistRegistry ofRegion = TestData.registry(region)) {
+            Path file = TestData.write(
+                    folder, "phone;" + header + "\n" + added + ";" + add + "\n" + deleted + ";" + delete + "\n");
+            CsvImport in = CsvImport.into(ofRegion, "Default");
+
+            assertThat(in.run(file).rejects()).isEqualTo(Map.of(RejectCode.OTHER_ACTION, 1L));
+            ofRegion.list("Default").add(deleted);
+            assertThat(in.mode(ImportMode.CHANGES).run(file).counts().removed()).isEqualTo(1);
+            assertThat(TestData.numbers(ofRegion)).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "M1 cells that say block and allow are kinds under any header; of one kind alone they may be of something else")
+    void kindsByTheirWords() throws IOException {
+        Path both = TestData.write(folder, "phone,list\n22 397 03 31,blacklist\n22 397 03 32,whitelist\n");
+
+        into.run(both);
+
+        assertThat(TestData.entries(registry)).extracting(Entry::kind).contains(Entry.Kind.ALLOW, Entry.Kind.BLOCK);
+        assertThat(list.contains("22 397 03 31")).isTrue();
+        into.run(TestData.write(folder, "phone,post\n22 397 03 33,permitted\n22 397 03 34,permitted\n"));
+        assertThat(list.contains("22 397 03 33")).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "M10 what a telephone system is to do with a call is no action on a list: the column is left out and named")
+    void otherActions() throws IOException {
+        Path file = TestData.write(folder, "number,action\n22 397 03 31,hang up\n22 397 03 32,voicemail\n");
+
+        ImportReport report = into.run(file);
+
+        assertThat(report.counts().added()).isEqualTo(2);
+        assertThat(report.leftOut()).extracting(CsvColumn::name).containsExactly("action");
+        assertThatThrownBy(() -> changes.run(file)).hasMessageContaining("action");
+        assertThat(into.run(TestData.write(folder, "number,action\n22 397 03 31,block\n22 397 03 32,unblock\n"))
+                        .rejects())
+                .containsOnlyKeys(RejectCode.OTHER_ACTION);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.blacklist4j.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.csv.format.CsvFormat;
@@ -25,7 +26,8 @@ class PlausibilityTest extends CsvTestBase {
     @CsvFileSource(resources = "/tables/plausibility.csv", numLinesToSkip = 1, delimiter = '`', quoteCharacter = '\0')
     @DisplayName("N4 M9 a column that lost its plus, or of numbers that nobody has, is asked about and never guessed")
     void asked(String clause, String region, String file, String withoutPlus, String expected) throws IOException {
-        CsvFormat format = withoutPlus.equals("-") ? CsvFormat.GUESSED : CsvFormat.GUESSED.withoutPlus(true);
+        CsvFormat format =
+                withoutPlus.equals("-") ? CsvFormat.GUESSED : CsvFormat.GUESSED.withoutPlus(withoutPlus.equals("yes"));
         try (BlacklistRegistry ofRegion = TestData.registry(region)) {
             CsvImport in = CsvImport.into(ofRegion, "Default").format(format);
             Path written = TestData.write(folder, file.replace('¶', '\n'));
@@ -52,22 +54,22 @@ class PlausibilityTest extends CsvTestBase {
         Path file = TestData.write(
                 folder, "phone\n22 397 03 31\n22 397 03 32\n99 999 99 99\nnobody\n\"\"\n12345678901234567\n");
 
-        Plausibility expected = new Plausibility(5, 2, 1, 1, 0, 0);
+        Plausibility expected = new Plausibility(5, 2, 1, 1, 0, 0, 0);
         assertThat(into.preview(file).plausibility()).isEqualTo(expected);
         assertThat(into.dryRun(file).plausibility()).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "phone, 5, 5, PUBLISHED",
-        "phone, 5, 6, IMPLAUSIBLE",
-        "x;phone, 5, 6, IMPLAUSIBLE",
+        "phone, 6, 4, PUBLISHED",
+        "phone, 6, 5, IMPLAUSIBLE",
+        "x;phone, 6, 5, IMPLAUSIBLE",
         "x;y, 8, 4, PUBLISHED",
         "x;y, 8, 5, IMPLAUSIBLE",
         "phone, 0, 9, PUBLISHED"
     })
     @DisplayName(
-            "M9 more than half that are merely possible are asked about, a third where only the cells say numbers; force takes them")
+            "M9 more than two fifths that are merely possible are asked about, a third where only the cells say numbers; force takes them")
     void thresholds(String header, int valid, int possible, Ending ending) throws IOException {
         String before = header.contains(";") ? "a;" : "";
         String rows = IntStream.range(0, valid + possible)
@@ -94,6 +96,32 @@ class PlausibilityTest extends CsvTestBase {
                         .dryRun(file)
                         .rows())
                 .isEqualTo(3);
+        assertThatThrownBy(() -> into.run(file)).hasMessageContaining("\"telefon\"");
+        assertThat(into.force().run(file).counts().added()).isEqualTo(3);
+        assertThat(TestData.numbers(registry)).allMatch(number -> number.startsWith("+4899999999"));
+        Path weak = TestData.write(
+                folder, "number;x\n22 397 03 35;22 397 03 31\n99 999 99 92;22 397 03 32\n22 397 03 34;22 397 03 33\n");
+        assertThatThrownBy(() -> into.run(weak)).hasMessageContaining("\"number\"");
+        assertThat(into.force().dryRun(weak).rows()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName(
+            "M9 L8 numbers and prefixes behind what no number of their country begins with are told to match nothing")
+    void matchNothing() throws IOException {
+        Path numbers = TestData.write(folder, "phone\n22 397 03 31\n+48 0 99 99 99 99\n12\n");
+        Plausibility ofNumbers = new Plausibility(3, 1, 1, 1, 0, 0, 1);
+
+        assertThat(into.preview(numbers).plausibility()).isEqualTo(ofNumbers);
+        assertThat(into.dryRun(numbers).plausibility()).isEqualTo(ofNumbers);
+        assertThat(ofNumbers.matchNothing()).isEqualTo(2);
+
+        Path prefixes = TestData.write(folder, "prefix\n+4822\n+48022\n+330162\n48\n");
+        Plausibility ofPrefixes = new Plausibility(3, 0, 0, 0, 0, 0, 2);
+
+        assertThat(into.preview(prefixes).plausibility()).isEqualTo(ofPrefixes);
+        assertThat(into.dryRun(prefixes).plausibility()).isEqualTo(ofPrefixes);
+        assertThat(into.shortPrefixes().dryRun(prefixes).plausibility()).isEqualTo(ofPrefixes);
     }
 
     @Test

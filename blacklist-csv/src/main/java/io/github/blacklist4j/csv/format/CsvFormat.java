@@ -34,8 +34,8 @@ import java.util.stream.Stream;
  *     are prefixes then; otherwise such a number is rejected
  * @param furtherNumbers columns of numbers beside the one in {@code columns}: each number of a record becomes an entry. If
  *     none is declared at all, every column is taken whose header says that it holds telephone numbers, but for fax
- * @param withoutPlus whether digits that begin with a country code are international numbers that lost their plus; not said:
- *     they are national ones, and a file of which nearly all numbers can be read both ways is refused
+ * @param withoutPlus whether digits that begin with a country code are international numbers that lost their plus, or national ones;
+ *     not said: what can be read both ways is rejected, and a file of which nearly all numbers can is refused
  */
 public record CsvFormat(
         Optional<Character> delimiter,
@@ -417,7 +417,7 @@ public record CsvFormat(
 
     /**
      * This format with digits read, or not, as international numbers that lost their plus ({@code 4915123456711}): those that
-     * begin with a country code and make a possible number.
+     * begin with a country code and make a possible number. Not so, what could be both is a national number.
      *
      * @param value whether
      * @return a new format

@@ -13,9 +13,11 @@ import static java.util.Objects.requireNonNull;
  * @param raw those that are no full telephone numbers: short codes, extensions, and national numbers without a region. An import takes them
  *     only if told to, and they match nothing but a caller who shows the same text
  * @param ownCode cells that begin with the country code of the list's region, without a plus, and with one would be a number
- * @param bothWays of these, those that are another number when read as national ones: {@code 4915123456711} in DE
+ * @param bothWays digits without a plus that are one number with it and another one as a national number: {@code 4915123456711} in DE;
+ *     those of other countries where a zero is dialled before national numbers, and is not there: {@code 33612345678} in DE
+ * @param dead numbers and prefixes behind digits with which no number of their country begins, as a trunk zero: no caller shows them
  */
-public record Plausibility(long cells, long valid, long possible, long raw, long ownCode, long bothWays) {
+public record Plausibility(long cells, long valid, long possible, long raw, long ownCode, long bothWays, long dead) {
     /** Up to this line every number is looked at. */
     public static final int ALL_UP_TO_LINE = 4096;
 
@@ -23,7 +25,7 @@ public record Plausibility(long cells, long valid, long possible, long raw, long
     public static final int THEN_EACH = 256;
 
     /** Nothing was looked at. */
-    public static final Plausibility NONE = new Plausibility(0, 0, 0, 0, 0, 0);
+    public static final Plausibility NONE = new Plausibility(0, 0, 0, 0, 0, 0, 0);
 
     /**
      * Of two parts of a file together.
@@ -39,6 +41,16 @@ public record Plausibility(long cells, long valid, long possible, long raw, long
                 possible + other.possible,
                 raw + other.raw,
                 ownCode + other.ownCode,
-                bothWays + other.bothWays);
+                bothWays + other.bothWays,
+                dead + other.dead);
+    }
+
+    /**
+     * How many would match no full number that a caller shows.
+     *
+     * @return texts and dead numbers
+     */
+    public long matchNothing() {
+        return raw + dead;
     }
 }

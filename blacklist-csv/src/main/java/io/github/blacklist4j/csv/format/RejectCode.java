@@ -38,6 +38,8 @@ public enum RejectCode {
     HIDDEN(Reading.Problem.HIDDEN.message()),
     /** An extension, a short code, digits of an impossible length, or a national number without a region. */
     RAW("this is no full telephone number; short codes and extensions must be allowed, national numbers need a region"),
+    /** A local number in a file with a column of area codes, and none beside it. */
+    NO_AREA_CODE("a local number has no area code beside it: write it whole, or declare the column of area codes"),
     /** The number is not assigned in its numbering plan, and validity is required. */
     NOT_VALID("the number is not valid in its numbering plan"),
     /** The prefix is not written as a plus and digits. */
@@ -51,6 +53,8 @@ public enum RejectCode {
     BAD_DATE("the date cannot be read, or could be read in two ways: declare its pattern"),
     /** A cell holds a value that its column does not know, or a text that is too long. */
     BAD_VALUE("the value is not one that this column may hold"),
+    /** The row adds where the import removes, or the reverse. */
+    OTHER_ACTION("the row says the opposite of what this import does: import a file of changes in mode CHANGES"),
     /** The record as a whole is beyond the limits of columns and characters. */
     BAD_RECORD("the record has too many columns or characters"),
     /** A quoted field is not closed, or so long that its closing quote must be missing; reading went on at the next line. */

@@ -174,7 +174,9 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
                 .with("possible", found.possible())
                 .with("raw", found.raw())
                 .with("ownCode", found.ownCode())
-                .with("bothWays", found.bothWays());
+                .with("bothWays", found.bothWays())
+                .with("dead", found.dead())
+                .with("matchNothing", found.matchNothing());
     }
 
     private static List<String> names(List<CsvColumn> columns) {

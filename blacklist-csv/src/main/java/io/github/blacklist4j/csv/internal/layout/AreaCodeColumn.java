@@ -19,11 +19,18 @@ record AreaCodeColumn(int column, int number, List<String[]> rows) {
 
     /** Whether most of its cells hold an area code where the number has none. */
     boolean belongsBefore() {
-        long pairs = rows.stream()
-                .filter(row -> AREA_CODE.matcher(cell(row, column)).matches()
-                        && LOCAL_NUMBER.matcher(cell(row, number)).matches())
+        List<String[]> both = rows.stream()
+                .filter(row -> !CellText.blank(cell(row, column)) && !CellText.blank(cell(row, number)))
+                .toList();
+        long pairs = both.stream()
+                .filter(row -> AREA_CODE.matcher(cell(row, column)).matches() && isLocal(cell(row, number)))
                 .count();
-        return pairs * 2 > rows.size();
+        return pairs * 2 > both.size();
+    }
+
+    /** Whether a number has too few digits for one with its area code, and none of the zeros before that. */
+    static boolean isLocal(String number) {
+        return LOCAL_NUMBER.matcher(number).matches();
     }
 
     private static String cell(String[] row, int at) {

@@ -1,5 +1,6 @@
 package io.github.blacklist4j.csv.internal.layout;
 
+import io.github.blacklist4j.entry.Entry;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -21,6 +22,13 @@ import java.util.Properties;
 public final class CellWords<T> {
     private static final String FILE = "values.properties";
     private static final Properties LINES = lines();
+
+    /** Whether a row of a file of changes deletes (M10). */
+    public static final CellWords<Boolean> DELETES = new CellWords<>(Map.of("DELETE", true, "ADD", false));
+
+    /** What an entry does. */
+    public static final CellWords<Entry.Kind> KINDS =
+            new CellWords<>(Map.of("BLOCK", Entry.Kind.BLOCK, "ALLOW", Entry.Kind.ALLOW));
 
     private final Map<String, T> meanings = new HashMap<>();
 

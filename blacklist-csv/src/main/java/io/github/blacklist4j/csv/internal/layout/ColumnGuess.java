@@ -3,7 +3,9 @@ package io.github.blacklist4j.csv.internal.layout;
 import io.github.blacklist4j.csv.format.CsvColumn;
 import io.github.blacklist4j.csv.format.CsvException;
 import io.github.blacklist4j.csv.format.CsvFormat;
+import io.github.blacklist4j.csv.format.CsvPreview.Part;
 import io.github.blacklist4j.csv.format.Field;
+import io.github.blacklist4j.csv.internal.cell.CellText;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +24,7 @@ final class ColumnGuess {
     private static final Set<Field> NOT_BY_HEADER_ALONE = Set.of(Field.NUMBER, Field.AREA_CODE, Field.COUNTRY);
 
     private final CsvFormat format;
+    private final boolean force;
     private final NumberRecognizer recognizer;
     private final EvidenceLog evidence;
     private final List<String[]> rows;
@@ -38,6 +41,7 @@ final class ColumnGuess {
      * A guess.
      *
      * @param format what was declared
+     * @param force whether a header decides though another column has the better numbers
      * @param recognizer recognises numbers
      * @param looks tells dates from numbers
      * @param evidence gets the reason for each column
@@ -46,12 +50,14 @@ final class ColumnGuess {
      */
     ColumnGuess(
             CsvFormat format,
+            boolean force,
             NumberRecognizer recognizer,
             ColumnLooks looks,
             EvidenceLog evidence,
             List<String[]> rows,
             int width) {
         this.format = format;
+        this.force = force;
         this.recognizer = recognizer;
         this.looks = looks;
         this.evidence = evidence;
@@ -76,10 +82,15 @@ final class ColumnGuess {
         if (header) {
             for (int i = 0; i < first.length; i++) {
                 Optional<Field> field = known.field(first[i]);
-                if (field.isPresent() && !NOT_BY_HEADER_ALONE.contains(field.get()) && !isSide(i, first)) {
+                if (field.isPresent()
+                        && !NOT_BY_HEADER_ALONE.contains(field.get())
+                        && !isSide(i, first)
+                        && !isOtherAction(field.get(), i, first[i])) {
                     putIfFree(field.get(), i, first[i]);
                 }
             }
+            findByBothWords(Field.ACTION, CellWords.DELETES, first);
+            findByBothWords(Field.KIND, CellWords.KINDS, first);
             findCountry(first);
         }
         findAreaCode(first, header);
@@ -134,7 +145,8 @@ final class ColumnGuess {
                 rows,
                 width,
                 header ? List.of(first) : List.of(),
-                Set.copyOf(columns.values()));
+                Set.copyOf(columns.values()),
+                force);
         numbers = choice.choose();
         question = choice.question();
         named = !choice.byCells();
@@ -146,6 +158,46 @@ final class ColumnGuess {
     /** "from" and "source" of a call record: numbers, though they are known headers of something else. */
     private boolean isSide(int column, String[] first) {
         return known.mayBeSide(first[column], List.of(first)) && looks.of(rows, column) == CsvColumn.Looks.NUMBERS;
+    }
+
+    /** "action" over words none of which says add or delete: what a telephone system or a seller is to do. */
+    private boolean isOtherAction(Field field, int column, String header) {
+        if (field != Field.ACTION) {
+            return false;
+        }
+        List<String> cells = rows.stream()
+                .filter(row -> column < row.length && !CellText.blank(row[column]))
+                .map(row -> row[column])
+                .toList();
+        boolean other = !cells.isEmpty()
+                && cells.stream().noneMatch(cell -> CellWords.DELETES.of(cell).isPresent());
+        if (other) {
+            evidence.add(
+                    Part.COLUMN,
+                    "left out = " + (column + 1),
+                    "header \"" + PrintableHeaders.one(header) + "\": none of its words says add or delete");
+        }
+        return other;
+    }
+
+    /**
+     * A column whose cells say nothing but add and delete, or block and allow, both of them, whatever its header: rows must not be
+     * taken for their opposite in silence.
+     */
+    private <T> void findByBothWords(Field field, CellWords<T> words, String[] first) {
+        for (int i = 0; i < first.length; i++) {
+            int column = i;
+            List<String> cells = rows.stream()
+                    .filter(row -> column < row.length && !CellText.blank(row[column]))
+                    .map(row -> CellText.value(row[column]))
+                    .toList();
+            boolean all = cells.stream()
+                    .allMatch(cell -> cell.length() > 1 && words.of(cell).isPresent());
+            long meanings = cells.stream().map(words::of).distinct().count();
+            if (all && meanings > 1 && known.field(first[i]).isEmpty()) {
+                putIfFree(field, i, () -> "its cells say one thing and the opposite");
+            }
+        }
     }
 
     /** Of several columns the one with most codes: others hold names. */
@@ -166,12 +218,16 @@ final class ColumnGuess {
         }
         for (int i = 0; header && i < first.length; i++) {
             int column = i;
-            Set<Integer> local = numbers.stream()
+            List<Integer> local = numbers.stream()
                     .filter(number -> new AreaCodeColumn(column, number, rows).belongsBefore())
-                    .collect(Collectors.toSet());
+                    .toList();
             if (!isTaken(i) && known.isAreaCode(first[i]) && !local.isEmpty()) {
                 putIfFree(Field.AREA_CODE, i, first[i]);
-                withArea = local;
+                // of another telephone it may be another one
+                withArea = Set.of(local.stream()
+                        .filter(number -> number > column)
+                        .findFirst()
+                        .orElse(local.get(0)));
                 return;
             }
         }
@@ -182,11 +238,15 @@ final class ColumnGuess {
     }
 
     private void putIfFree(Field field, int column, String header) {
+        putIfFree(field, column, () -> "header \"" + PrintableHeaders.one(header) + "\"");
+    }
+
+    private void putIfFree(Field field, int column, Supplier<String> reason) {
         boolean free = !isTaken(column)
                 && !columns.containsKey(field)
                 && !format.columns().containsKey(field);
         if (free) {
-            put(field, column, "header \"" + PrintableHeaders.one(header) + "\"");
+            put(field, column, reason.get());
         }
     }
 

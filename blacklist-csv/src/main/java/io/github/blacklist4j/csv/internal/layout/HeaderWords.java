@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -59,12 +60,13 @@ final class HeaderWords {
     }
 
     private final Map<Word, Set<String>> words = new EnumMap<>(Word.class);
-    private final List<String> beginnings = new ArrayList<>(); // of words for telephones
+    private final Map<Word, List<String>> beginnings = new EnumMap<>(Word.class);
     private final Map<Word, List<String>> endings = new EnumMap<>(Word.class);
 
     HeaderWords(Properties lines) {
         for (Word word : Word.values()) {
             Set<String> whole = new HashSet<>();
+            List<String> begins = new ArrayList<>();
             List<String> ends = new ArrayList<>();
             for (String text : lines.getProperty(KEY + word).split(",", -1)) {
                 String folded = Headers.fold(text.replace("*", ""));
@@ -74,10 +76,11 @@ final class HeaderWords {
                     whole.add(folded);
                 }
                 if (text.strip().endsWith("*")) {
-                    beginnings.add(folded);
+                    begins.add(folded);
                 }
             }
             words.put(word, whole);
+            beginnings.put(word, begins);
             endings.put(word, ends);
         }
     }
@@ -140,14 +143,19 @@ final class HeaderWords {
         Set<Word> kinds = EnumSet.noneOf(Word.class);
         words.forEach((word, whole) -> {
             if (whole.contains(part)
-                    || endings.getOrDefault(word, List.of()).stream().anyMatch(part::endsWith)) {
+                    || any(endings, word, part::endsWith)
+                    || (word != Word.PHONE && any(beginnings, word, part::startsWith))) {
                 kinds.add(word);
             }
         });
-        if (kinds.isEmpty() && beginnings.stream().anyMatch(part::startsWith)) {
+        if (kinds.isEmpty() && any(beginnings, Word.PHONE, part::startsWith)) {
             kinds.add(Word.PHONE);
         }
         return kinds;
+    }
+
+    private static boolean any(Map<Word, List<String>> parts, Word word, Predicate<String> fits) {
+        return parts.getOrDefault(word, List.of()).stream().anyMatch(fits);
     }
 
     private static List<String> parts(String header) {

@@ -83,6 +83,8 @@ public final class ImportSettings {
 
     /** The reader for numbers in files: a damaged or doubtful cell is rejected, never guessed. */
     public NumberReader guarded(NumberReader numbers) {
-        return guardedAsWritten(format.withoutPlus().orElse(false) ? numbers.withoutPlus() : numbers);
+        return guardedAsWritten(format.withoutPlus()
+                .map(lost -> lost ? numbers.withoutPlus() : numbers.national())
+                .orElse(numbers));
     }
 }

@@ -27,6 +27,7 @@ public final class LayoutGuess {
 
     private final Sample sample;
     private final CsvFormat format;
+    private final boolean force;
     private final NumberRecognizer recognizer;
     private final ZoneId zone;
     private final ColumnLooks looks;
@@ -42,12 +43,14 @@ public final class LayoutGuess {
      *
      * @param sample the beginning of the file
      * @param format what was declared
+     * @param force whether a header decides though another column has the better numbers
      * @param reader recognises numbers
      * @param zone of dates if none was declared
      */
-    public LayoutGuess(Sample sample, CsvFormat format, NumberReader reader, ZoneId zone) {
+    public LayoutGuess(Sample sample, CsvFormat format, boolean force, NumberReader reader, ZoneId zone) {
         this.sample = sample;
         this.format = format;
+        this.force = force;
         this.recognizer = new NumberRecognizer(reader);
         this.zone = format.zone().orElse(zone);
         this.looks = new ColumnLooks(recognizer, this.zone);
@@ -126,7 +129,7 @@ public final class LayoutGuess {
         String[] first = records.isEmpty() ? new String[0] : records.get(0);
         boolean header = isHeader(first, records, sample.beginsBroken(delimiter, skip));
         rows = header ? records.subList(1, records.size()) : records;
-        ColumnGuess guess = new ColumnGuess(format, recognizer, looks, evidence, rows, width(records));
+        ColumnGuess guess = new ColumnGuess(format, force, recognizer, looks, evidence, rows, width(records));
         Map<Field, Integer> columns = guess.columns(first, header);
         question = guess.question();
         int number = columns.getOrDefault(Field.NUMBER, -1);

@@ -57,6 +57,11 @@ public final class NumberCells {
                 .count();
     }
 
+    /** Whether a number seems to lack its area code, in a file that has such codes in a column of their own. */
+    public static boolean isLocal(String number) {
+        return AreaCodeColumn.isLocal(number);
+    }
+
     /** How to read a number; empty if there is no such country, or if it could be read as the numbers of two people. */
     public Optional<Spelling> spelling(String number, String area, String country) {
         Reading alone =
@@ -109,8 +114,12 @@ public final class NumberCells {
         Optional<Spelling> found = Optional.empty();
         long number = DigitReader.NO_NUMBER;
         for (Spelling spelling : spellings) {
-            long other = ((DigitReader) spelling.reader()).e164Digits(spelling.text());
-            if (other != DigitReader.NO_NUMBER && found.isPresent() && other != number) {
+            Reading reading = spelling.reader().read(spelling.text());
+            boolean doubtful = reading instanceof Reading.Unreadable unreadable
+                    && unreadable.problem() == Reading.Problem.TWO_READINGS;
+            long other = reading instanceof Reading.E164 e164 ? e164.number().digits() : DigitReader.NO_NUMBER;
+            if (spellings.size() > 1
+                    && (doubtful || (found.isPresent() && other != DigitReader.NO_NUMBER && other != number))) {
                 return Optional.empty();
             }
             if (other != DigitReader.NO_NUMBER && found.isEmpty()) {

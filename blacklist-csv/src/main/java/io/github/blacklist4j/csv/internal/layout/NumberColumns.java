@@ -41,6 +41,7 @@ final class NumberColumns {
     private final Headers known = Headers.KNOWN;
     private final List<String> headers;
     private final List<Integer> free;
+    private final boolean force;
     private final Map<Integer, Quality> qualities = new HashMap<>();
     private final Map<Integer, Boolean> numbers = new HashMap<>();
     private boolean byCells;
@@ -54,6 +55,7 @@ final class NumberColumns {
      * @param width how many columns the widest of all records has
      * @param headers of the columns; none if the file has none
      * @param taken columns that were declared to hold something else
+     * @param force whether a header decides though another column has the better numbers
      */
     NumberColumns(
             NumberRecognizer recognizer,
@@ -62,13 +64,15 @@ final class NumberColumns {
             List<String[]> rows,
             int width,
             List<String> headers,
-            Set<Integer> taken) {
+            Set<Integer> taken,
+            boolean force) {
         this.recognizer = recognizer;
         this.looks = looks;
         this.evidence = evidence;
         this.rows = rows;
         this.width = width;
         this.headers = headers;
+        this.force = force;
         this.free = IntStream.range(0, Math.max(width, headers.size()))
                 .filter(i -> !taken.contains(i))
                 .boxed()
@@ -126,7 +130,7 @@ final class NumberColumns {
             int other = others.get(0).equals(whose.get()) ? others.get(1) : others.get(0);
             return ask(List.of(other, whose.get()), "and the header of the latter may speak of somebody else's");
         }
-        return better.isEmpty()
+        return better.isEmpty() || force
                 ? taken(wanted, this::reasonOfHeader)
                 : ask(List.of(wanted.get(0), better.get(0)), "the first by its header, the other by its cells");
     }
@@ -192,7 +196,7 @@ final class NumberColumns {
         List<Integer> rivals = all.stream()
                 .filter(i -> !named.contains(i) && quality(i).mostAreValid())
                 .toList();
-        if (!headed.isEmpty() && !rivals.isEmpty()) {
+        if (!headed.isEmpty() && !rivals.isEmpty() && !force) {
             return ask(List.of(headed.get(0), rivals.get(0)), "and \"number\" may be said of anything");
         }
         if (!headed.isEmpty()) {

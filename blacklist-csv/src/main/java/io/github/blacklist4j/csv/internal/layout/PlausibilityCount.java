@@ -1,6 +1,7 @@
 package io.github.blacklist4j.csv.internal.layout;
 
 import io.github.blacklist4j.csv.format.Plausibility;
+import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 
@@ -14,6 +15,7 @@ public final class PlausibilityCount {
     private long raw;
     private long ownCode;
     private long bothWays;
+    private long dead;
 
     /**
      * Nothing counted yet.
@@ -44,10 +46,25 @@ public final class PlausibilityCount {
                 valid++;
             } else {
                 possible++;
+                dead += isDead(e164.text()) ? 1 : 0;
             }
         } else if (reading instanceof Reading.Raw) {
             raw++;
         }
+    }
+
+    /**
+     * Counts a cell that holds a prefix.
+     *
+     * @param prefix in normal form
+     */
+    public void addPrefix(String prefix) {
+        cells++;
+        dead += isDead(prefix) ? 1 : 0;
+    }
+
+    private static boolean isDead(String digits) {
+        return NumberReaders.meantBy(digits).isPresent();
     }
 
     private void countOwnCode(String text) {
@@ -65,11 +82,17 @@ public final class PlausibilityCount {
             boolean same = here.equals(withPlus);
             ownCode += same || other ? 1 : 0;
             boolean doubtful = numbers.valid(international.number()) || !numbers.valid(national.number());
-            bothWays += !same && other && doubtful ? 1 : 0;
+            bothWays += !same && (other ? doubtful : isZeroOrPlusLost(international, national, digits)) ? 1 : 0;
         }
     }
 
+    /** Whether a country that dials a zero before its numbers reads digits as one of these, and they are a number abroad. */
+    private boolean isZeroOrPlusLost(Reading.E164 international, Reading.E164 national, String digits) {
+        return numbers.valid(international.number())
+                && numbers.read("0" + digits).equals(national);
+    }
+
     public Plausibility total() {
-        return new Plausibility(cells, valid, possible, raw, ownCode, bothWays);
+        return new Plausibility(cells, valid, possible, raw, ownCode, bothWays, dead);
     }
 }

@@ -60,6 +60,10 @@ record TableStart(int lines, Optional<Character> delimiter) {
                     .anyMatch(cell -> Headers.KNOWN.field(cell).equals(Optional.of(Field.NUMBER))
                             || Headers.KNOWN.isPrefix(cell)
                             || (width > 1 && cells.length == width && Headers.KNOWN.mayBeOfNumbers(cell)));
+            if (width > 1 && !headed && filled(cells) <= 1) { // a title, as spreadsheets write it; or nothing
+                first = false;
+                continue;
+            }
             if (width > 1 ? (cells.length == width || (first && headed)) : ofNumbers) {
                 return first ? 0 : (int) record.line() - 1 - skip;
             }
@@ -69,5 +73,9 @@ record TableStart(int lines, Optional<Character> delimiter) {
             first = false;
         }
         return 0;
+    }
+
+    private static long filled(String[] cells) {
+        return Arrays.stream(cells).filter(cell -> !CellText.blank(cell)).count();
     }
 }

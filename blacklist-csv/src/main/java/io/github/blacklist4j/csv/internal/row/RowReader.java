@@ -40,9 +40,6 @@ import java.util.function.Consumer;
  */
 final class RowReader {
     private static final CellWords<Boolean> TRUTH = new CellWords<>(Map.of("TRUE", true, "FALSE", false));
-    private static final CellWords<Boolean> ACTIONS = new CellWords<>(Map.of("DELETE", true, "ADD", false));
-    private static final CellWords<Entry.Kind> KINDS =
-            new CellWords<>(Map.of("BLOCK", Entry.Kind.BLOCK, "ALLOW", Entry.Kind.ALLOW));
     private static final CellWords<Pattern.MatchType> MATCHES = new CellWords<>(
             Map.of("EXACT", Pattern.MatchType.EXACT, "PREFIX", Pattern.MatchType.PREFIX, "RAW", Pattern.MatchType.RAW));
 
@@ -166,10 +163,14 @@ final class RowReader {
         if (column(Field.ACTION) < 0) {
             return mode;
         }
-        Optional<Boolean> row = ACTIONS.of(cell(cells, Field.ACTION));
+        String action = value(cells, Field.ACTION);
+        Optional<Boolean> row = CellWords.DELETES.of(cell(cells, Field.ACTION));
         boolean changes = ticket.mode() == ImportMode.CHANGES;
-        if (changes ? row.isEmpty() : row.filter(removed -> removed != mode).isPresent()) {
+        if (row.isEmpty() && (changes || !action.isEmpty())) {
             throw rejected(Field.ACTION, RejectCode.BAD_VALUE);
+        }
+        if (!changes && row.filter(removed -> removed != mode).isPresent()) {
+            throw rejected(Field.ACTION, RejectCode.OTHER_ACTION);
         }
         return changes ? row.get() : mode;
     }
@@ -211,6 +212,9 @@ final class RowReader {
     }
 
     private Pattern checkLength(Pattern.Prefix prefix) throws RejectedRow {
+        if (look) {
+            plausibility.addPrefix(prefix.text());
+        }
         if (settings.takesShortPrefixes()) {
             return prefix;
         }
@@ -237,14 +241,21 @@ final class RowReader {
         if (numberCells.isEmpty()) {
             return exact(number, strict);
         }
+        String area = layout.withArea().contains(numberColumn) ? value(cells, Field.AREA_CODE) : "";
+        boolean withoutArea = column(Field.AREA_CODE) >= 0 && area.isEmpty();
+        if (withoutArea && NumberCells.isLocal(number)) {
+            throw rejected(Field.NUMBER, RejectCode.NO_AREA_CODE);
+        }
         NumberCells.Spelling spelling = numberCells
                 .get()
-                .spelling(
-                        number,
-                        layout.withArea().contains(numberColumn) ? value(cells, Field.AREA_CODE) : "",
-                        value(cells, Field.COUNTRY))
+                .spelling(number, area, value(cells, Field.COUNTRY))
                 .orElseThrow(() -> rejected(Field.COUNTRY, RejectCode.BAD_VALUE));
-        return exact(spelling.text(), spelling.reader());
+        Pattern pattern = exact(spelling.text(), spelling.reader());
+        boolean perhapsLocal = withoutArea && number.charAt(0) >= '1' && number.charAt(0) <= '9';
+        if (perhapsLocal && pattern instanceof Pattern.Exact exact && !strict.valid(exact.number())) {
+            throw rejected(Field.NUMBER, RejectCode.NO_AREA_CODE);
+        }
+        return pattern;
     }
 
     private Pattern exact(String text, NumberReader reader) throws RejectedRow {
@@ -294,7 +305,7 @@ final class RowReader {
         if (text.isEmpty() || text.equals("BLOCK")) { // as exports have it
             return Entry.Kind.BLOCK;
         }
-        return KINDS.of(text).orElseThrow(() -> rejected(Field.KIND, RejectCode.BAD_VALUE));
+        return CellWords.KINDS.of(text).orElseThrow(() -> rejected(Field.KIND, RejectCode.BAD_VALUE));
     }
 
     private boolean enabled(String text) throws RejectedRow {

@@ -42,6 +42,7 @@ record ImportFile(String contentHash, long size, CsvText text, Layout layout) im
             Layout layout = new LayoutGuess(
                             text.sample(),
                             settings.format,
+                            settings.force,
                             settings.guarded(list.numbers()),
                             list.settings().zone())
                     .layout();

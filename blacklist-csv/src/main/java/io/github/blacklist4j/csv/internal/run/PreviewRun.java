@@ -17,6 +17,7 @@ import io.github.blacklist4j.csv.internal.text.CharsetGuess;
 import io.github.blacklist4j.csv.internal.text.CsvText;
 import io.github.blacklist4j.csv.internal.text.Sample;
 import io.github.blacklist4j.csv.internal.text.Unpacked;
+import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.number.NumberReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,7 @@ import java.util.Optional;
 public final class PreviewRun {
     private final ByteSource source;
     private final CsvFormat format;
+    private final boolean force;
     private final NumberReader numbers;
     private final NumberReader reader;
     private final ZoneId zone;
@@ -49,6 +51,7 @@ public final class PreviewRun {
     public PreviewRun(ByteSource source, ImportSettings settings, NumberReader numbers, ZoneId zone) {
         this.source = source;
         this.format = settings.format;
+        this.force = settings.force;
         this.numbers = numbers;
         this.reader = settings.guarded(numbers);
         this.zone = zone;
@@ -84,7 +87,7 @@ public final class PreviewRun {
 
     private CsvPreview preview(CsvFormat declared, String whyCharset) throws IOException {
         try (CsvText text = CsvText.open(source, declared.charset(), maxUnpackedBytes)) {
-            LayoutGuess guess = new LayoutGuess(text.sample(), declared, reader, zone);
+            LayoutGuess guess = new LayoutGuess(text.sample(), declared, force, reader, zone);
             Layout layout = guess.draft();
             List<Evidence> evidence = new ArrayList<>();
             evidence.add(new Evidence(
@@ -112,10 +115,22 @@ public final class PreviewRun {
         for (String[] row : rows) {
             for (int column : layout.numbers()) {
                 String cell = column < row.length ? row[column] : "";
-                JoinedNumbers.of(cell).forEach(text -> count.add(text, reader.read(text)));
+                JoinedNumbers.of(cell).forEach(text -> count(count, text, layout.match()));
             }
         }
         return count.total();
+    }
+
+    private void count(PlausibilityCount count, String text, Pattern.MatchType match) {
+        if (match != Pattern.MatchType.PREFIX) {
+            count.add(text, reader.read(text));
+            return;
+        }
+        try {
+            count.addPrefix(Pattern.prefix(text).text());
+        } catch (IllegalArgumentException noPrefix) {
+            // the import rejects it, and does not look at it either
+        }
     }
 
     /** A format that leads to the same layout, whatever the rest of the file holds. */

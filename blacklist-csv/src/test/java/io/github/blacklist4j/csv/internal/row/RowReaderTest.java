@@ -102,7 +102,7 @@ class RowReaderTest extends CsvTestBase {
     void badValues() throws IOException {
         Path file = TestData.write(
                 folder,
-                "number,kind,enabled,match,description\n+48223970331,BLACK,,,\n+48223970331,,maybe,,\n"
+                "number,kind,enabled,match,description\n+48223970331,GREY,,,\n+48223970331,,maybe,,\n"
                         + "+48223970331,,,SUFFIX,\n+48223970331,,,," + "x".repeat(1001) + "\n");
 
         ImportReport report = into.run(file);
