@@ -65,7 +65,8 @@ record Signature(Source by, String why, boolean overriding) {
                 ticket.contentHash(),
                 ticket.asOf(),
                 ticket.rule(),
-                note.why().isEmpty() ? new ImportTicket.Note(note.fileName(), why, note.undoes()) : note);
+                note.why().isEmpty() ? new ImportTicket.Note(note.fileName(), why, note.undoes()) : note,
+                ticket.base());
     }
 
     /** An entry that says where it comes from, if it does not say so itself. */

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param rule what becomes of a row and the entry as it stands when the import is published, in place of the mode's own rule;
  *     never of a REPLACE. A pure function, see {@link Merge}
  * @param note what else its trace tells
+ * @param base what the list must be for it to be published
  */
 public record ImportTicket(
         OperationId operation,
@@ -36,7 +37,8 @@ public record ImportTicket(
         String contentHash,
         Optional<Instant> asOf,
         Optional<Merge> rule,
-        Note note) {
+        Note note,
+        Base base) {
     private static final int MAX_HASH = 200; // 128 are 512 bits in hexadecimal digits
 
     /**
@@ -50,6 +52,7 @@ public record ImportTicket(
      * @param asOf see the record
      * @param rule see the record
      * @param note see the record
+     * @param base see the record
      * @throws IllegalArgumentException if the hash is longer than 200 characters or no text of one line, or a REPLACE has a rule
      */
     public ImportTicket {
@@ -61,6 +64,7 @@ public record ImportTicket(
         requireNonNull(asOf, "asOf");
         requireNonNull(rule, "rule");
         requireNonNull(note, "note");
+        requireNonNull(base, "base");
         StoredText.checkExact("A content hash", contentHash, MAX_HASH);
         if (mode == ImportMode.REPLACE && rule.isPresent()) {
             throw new IllegalArgumentException("A REPLACE has no rule of its own");
@@ -85,7 +89,7 @@ public record ImportTicket(
             Source source,
             String contentHash,
             Optional<Instant> asOf) {
-        this(operation, mode, at, source, contentHash, asOf, Optional.empty(), Note.NONE);
+        this(operation, mode, at, source, contentHash, asOf, Optional.empty(), Note.NONE, Base.ANY);
     }
 
     /**
@@ -109,7 +113,7 @@ public record ImportTicket(
      * @throws IllegalArgumentException if it is a REPLACE
      */
     public ImportTicket withRule(Merge own) {
-        return new ImportTicket(operation, mode, at, source, contentHash, asOf, Optional.of(own), note);
+        return new ImportTicket(operation, mode, at, source, contentHash, asOf, Optional.of(own), note, base);
     }
 
     /**
@@ -119,7 +123,17 @@ public record ImportTicket(
      * @return a ticket of the same operation
      */
     public ImportTicket withNote(Note value) {
-        return new ImportTicket(operation, mode, at, source, contentHash, asOf, rule, value);
+        return new ImportTicket(operation, mode, at, source, contentHash, asOf, rule, value, base);
+    }
+
+    /**
+     * This import, to be published only into a list that is what its file builds on.
+     *
+     * @param value what the list must be
+     * @return a ticket of the same operation
+     */
+    public ImportTicket buildingOn(Base value) {
+        return new ImportTicket(operation, mode, at, source, contentHash, asOf, rule, note, value);
     }
 
     /**
@@ -141,6 +155,42 @@ public record ImportTicket(
                 note.undoes(),
                 ImportTrace.Undo.POSSIBLE,
                 told);
+    }
+
+    /**
+     * What a list must be for an import to be published: files of changes build on one state of the data alone (M10).
+     *
+     * @param revision the revision that it must have; empty for any
+     * @param asOf when its data must have been true; empty for any time
+     */
+    public record Base(Optional<Long> revision, Optional<Instant> asOf) {
+        /** Whatever it is. */
+        public static final Base ANY = new Base(Optional.empty(), Optional.empty());
+
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param revision see the record
+         * @param asOf see the record
+         */
+        public Base {
+            requireNonNull(revision, "revision");
+            requireNonNull(asOf, "asOf");
+        }
+
+        /**
+         * Whether a list is this.
+         *
+         * @param now the revision that it has
+         * @param state its state
+         * @return true for {@link #ANY}
+         */
+        public boolean isThis(long now, ListState state) {
+            requireNonNull(state, "state");
+            return revision.filter(wanted -> wanted != now).isEmpty()
+                    && asOf.filter(wanted -> !state.dataAsOf().equals(Optional.of(wanted)))
+                            .isEmpty();
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.ListState;
 import java.util.Optional;
 
 /**
@@ -40,7 +41,9 @@ public record PublishGuard(double minShare, long maxConflicts, Cancellation canc
         /** More rows are in conflict than allowed. */
         TOO_MANY_CONFLICTS,
         /** It was cancelled. */
-        CANCELLED
+        CANCELLED,
+        /** The list is not what the import builds on. */
+        OTHER_BASE
     }
 
     /** A guard forbade an import: nothing was changed, and what is staged is kept. */
@@ -117,6 +120,33 @@ public record PublishGuard(double minShare, long maxConflicts, Cancellation canc
 
     /**
      * Asked by a store under the lock of the list, before it publishes.
+     *
+     * @param ticket what the import is
+     * @param before the list before it
+     * @param oldSize entries of the list before it
+     * @param counts what it does to them
+     * @throws Refusal if the import must not be published
+     */
+    public void check(ImportTicket ticket, ListHead before, long oldSize, ImportCounts counts) {
+        requireNonNull(ticket, "ticket");
+        requireNonNull(before, "before");
+        checkBase(ticket, before.revision(), before.state());
+        check(before.id(), ticket.mode(), oldSize, counts);
+    }
+
+    /** Refuses an import that builds on another revision, or other data, than the list has. */
+    static void checkBase(ImportTicket ticket, long revision, ListState state) {
+        if (!ticket.base().isThis(revision, state)) {
+            throw new Refusal(
+                    Objection.OTHER_BASE,
+                    "The list is at revision " + revision + ", its data "
+                            + state.dataAsOf().map(asOf -> "as of " + asOf).orElse("of no known time")
+                            + ": not what the import builds on");
+        }
+    }
+
+    /**
+     * As {@link #check(ImportTicket, ListHead, long, ImportCounts)}, for an import that builds on nothing.
      *
      * @param list into which list
      * @param mode of the import

@@ -137,7 +137,7 @@ public final class SimpleStaging implements Staging {
             Map<Pattern, Entry> entries = entries(head);
             List<Change> changes = new ArrayList<>();
             ImportCounts counts = plan(head, entries, changes);
-            guard.check(list, ticket.mode(), entries.size(), counts);
+            guard.check(ticket, head, entries.size(), counts);
             ListHead.Traits traits = head.traits().withState(ticket.after(head.state()));
             ListHead next = head.next(ticket.operation(), traits, head.generation() + 1);
             commit.commit(next, ticket.trace(next.revision(), counts, false), changes);

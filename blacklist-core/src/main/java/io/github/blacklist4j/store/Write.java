@@ -8,6 +8,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportTrace;
+import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.list.OperationId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,11 +108,16 @@ public record Write(
      * Asks the merge for each change in turn, a later one with what an earlier one left. For stores, under the lock of the
      * list.
      *
+     * @param revision the list's revision before this
+     * @param state its state before this
      * @param entries the entry that the list has now of a pattern
      * @return the results, and what is to be written
+     * @throws PublishGuard.Refusal if this is an import that builds on another revision, or other data
      */
-    public Decided decide(Function<Pattern, Optional<Entry>> entries) {
+    public Decided decide(long revision, ListState state, Function<Pattern, Optional<Entry>> entries) {
+        requireNonNull(state, "state");
         requireNonNull(entries, "entries");
+        traced.ifPresent(rows -> PublishGuard.checkBase(rows.ticket(), revision, state));
         Map<Pattern, Optional<Entry>> left = new HashMap<>();
         Map<Pattern, Change> confirmed = new HashMap<>();
         List<WriteResult> results = new ArrayList<>();

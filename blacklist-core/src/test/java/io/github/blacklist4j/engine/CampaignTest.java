@@ -263,9 +263,19 @@ class CampaignTest extends PolicyTestBase {
                 "CH`+412150300-99",
                 "IT`3,92E+09",
                 "BR`11 98765-43xx",
-                "SE`468123456"
+                "SE`468123456",
+                "DE`12345",
+                "AT`1010",
+                "DE`10115",
+                "AT`8010 234",
+                "ID`101 234",
+                "GB`020 7946 0123/4",
+                "CZ`222 123 456-8",
+                "JP`03-1234-5678~9",
+                "FI`46 70 123 45 67",
+                "BR`0055 41 91234-5678"
             })
-    @DisplayName("N4 C2 a lead that is damaged, or may be two people, is never dialled")
+    @DisplayName("N4 C2 a lead that is damaged, may be two people, or is a postcode is never dialled")
     void damagedLeads(String region, String text) {
         CampaignDecision decision =
                 engine(p -> p.campaign(Campaign.of("c9").withRegion(region))).campaign("c9", List.of(text));
@@ -275,5 +285,22 @@ class CampaignTest extends PolicyTestBase {
                         CampaignDecision.Close.class,
                         close ->
                                 assertThat(close.disposition()).isEqualTo(CampaignDecision.Disposition.INVALID_NUMBER));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '`',
+            value = {
+                "DE`030 12345",
+                "DE`+49 12345",
+                "DE`15123456713",
+                "AT`664 1234567",
+                "PL`99 999 99 99",
+                "US`555 123 4567"
+            })
+    @DisplayName("N3 C2 a lead that nobody may have is dialled if it is written as a number of its country")
+    void possibleLeads(String region, String text) {
+        assertThat(engine(p -> p.campaign(Campaign.of("c9").withRegion(region))).campaign("c9", List.of(text)))
+                .isInstanceOf(CampaignDecision.Dial.class);
     }
 }

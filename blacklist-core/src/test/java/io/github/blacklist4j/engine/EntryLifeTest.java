@@ -73,13 +73,23 @@ class EntryLifeTest extends PolicyTestBase {
         assertThat(rejected()).isTrue();
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "America/New_York",
+                "Europe/Warsaw",
+                "Asia/Kolkata",
+                "Pacific/Kiritimati",
+                "America/Sao_Paulo",
+                "Australia/Lord_Howe",
+                "Pacific/Pago_Pago"
+            })
     @DisplayName("L5 a date-only end includes that whole day in the zone of the list, an instant ends at the instant")
-    void endOfADay() {
-        ZoneId zone = ZoneId.of("America/New_York");
+    void endOfADay(ZoneId zone) {
         list.configure(now -> now.toBuilder().zone(zone).build());
-        put(exact(LISTED).untilEndOf(LocalDate.of(2026, 3, 10)));
-        Instant midnight = LocalDate.of(2026, 3, 11).atStartOfDay(zone).toInstant();
+        LocalDate today = LocalDate.ofInstant(NOW, zone);
+        put(exact(LISTED).untilEndOf(today));
+        Instant midnight = today.plusDays(1).atStartOfDay(zone).toInstant();
 
         clock.advance(Duration.between(NOW, midnight.minusMillis(1)));
         assertThat(rejected()).isTrue();

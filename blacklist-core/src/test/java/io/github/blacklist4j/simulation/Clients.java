@@ -154,17 +154,21 @@ final class Clients {
                         plain.source(),
                         "",
                         Optional.of(plain.at().minusSeconds(9)));
+        boolean builds = mode == ImportMode.CHANGES && world.chance(2);
+        ImportTicket.Base base = new ImportTicket.Base(Optional.of(held.list().revision()), Optional.empty());
+        ImportTicket wanted = builds ? ticket.buildingOn(base) : ticket;
         List<Change> rows = new ArrayList<>();
         for (int i = world.random.nextInt(12); i >= 0; i--) {
             Pattern pattern = world.any(Numbers.PATTERNS);
+            boolean removes = mode == ImportMode.REMOVE || (mode == ImportMode.CHANGES && world.chance(2));
             rows.add(
-                    mode == ImportMode.REMOVE
+                    removes
                             ? new Change.Removed(pattern, "", Source.API)
                             : new Change.Put(Entry.of(pattern).build()));
         }
         write(node, "import " + mode, held, () -> {
             int restores = database.restores;
-            try (Bulk bulk = held.list().bulk(ticket)) {
+            try (Bulk bulk = held.list().bulk(wanted)) {
                 bulk.put(rows);
                 bulk.counts();
                 bulk.publish(PublishGuard.FORCED);

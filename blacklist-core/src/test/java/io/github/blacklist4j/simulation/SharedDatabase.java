@@ -353,7 +353,7 @@ final class SharedDatabase implements BlacklistStore {
                 transaction instanceof JoinedTransaction one ? Optional.of(one) : Optional.empty();
         Version now = joined.flatMap(one -> Optional.ofNullable(one.written.get(list)))
                 .orElseGet(() -> version(list));
-        Write.Decided decided = write.decide(now::entry);
+        Write.Decided decided = write.decide(now.head().revision(), now.head().state(), now::entry);
         boolean replacing = imports.getOrDefault(list, Set.of()).stream().anyMatch(SimpleStaging::replaces);
         Version next = next(now, now.head().next(write.operation()), decided.written(replacing), true);
         if (joined.isPresent()) {

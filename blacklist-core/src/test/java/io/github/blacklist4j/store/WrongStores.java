@@ -509,12 +509,51 @@ final class WrongStores {
             return super.stage(
                     list,
                     new ImportTicket(
-                            ticket.operation(),
-                            ticket.mode(),
-                            ticket.at(),
-                            ticket.source(),
-                            ticket.contentHash(),
-                            ticket.asOf()));
+                                    ticket.operation(),
+                                    ticket.mode(),
+                                    ticket.at(),
+                                    ticket.source(),
+                                    ticket.contentHash(),
+                                    ticket.asOf())
+                            .buildingOn(ticket.base()));
+        }
+    }
+
+    /** Publishes imports into whatever the list is by then. */
+    static final class IgnoresBaseOfStaged extends DelegatingStore {
+        @Override
+        public Staging stage(ListId list, ImportTicket ticket) {
+            return super.stage(list, ticket.buildingOn(ImportTicket.Base.ANY));
+        }
+    }
+
+    /** The same of imports that are a single write. */
+    static final class IgnoresBaseOfWrites extends DelegatingStore {
+        @Override
+        public Applied apply(ListId list, Write write, StoreTransaction transaction) {
+            Optional<Write.ImportedRows> anyBase = write.traced()
+                    .map(rows ->
+                            new Write.ImportedRows(rows.ticket().buildingOn(ImportTicket.Base.ANY), rows.counts()));
+            return super.apply(
+                    list,
+                    new Write(write.operation(), write.at(), write.wanted(), write.merge(), anyBase),
+                    transaction);
+        }
+    }
+
+    /** Takes the rows of a file of changes for additions. */
+    static final class ChangesOnlyAdd extends DelegatingStore {
+        @Override
+        public Staging stage(ListId list, ImportTicket ticket) {
+            return new DelegatingStaging(super.stage(list, ticket)) {
+                @Override
+                public List<WriteResult> put(List<Change> rows) {
+                    boolean changes = ticket.mode() == ImportMode.CHANGES;
+                    return super.put(rows.stream()
+                            .filter(row -> !changes || row instanceof Change.Put)
+                            .toList());
+                }
+            };
         }
     }
 

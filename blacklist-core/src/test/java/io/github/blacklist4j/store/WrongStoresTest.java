@@ -64,6 +64,9 @@ class WrongStoresTest {
                 arguments("matches counted with each page", CountsEachPage.class, List.of("store-Q5")),
                 arguments("an import keeps others out", ImportKeepsOthersOut.class, List.of("store-I18")),
                 arguments("rule of a ticket left out", IgnoresRuleOfTicket.class, List.of("store-I20")),
+                arguments("base of a staged import left out", IgnoresBaseOfStaged.class, List.of("store-I25")),
+                arguments("base of a small import left out", IgnoresBaseOfWrites.class, List.of("store-I25")),
+                arguments("changes that only add", ChangesOnlyAdd.class, List.of("store-I24")),
                 arguments("a document as the driver writes it", DocumentsAsTheDriver.class, List.of("store-D1")),
                 arguments("a long document cut off", DocumentsCutOff.class, List.of("store-D1")),
                 arguments("old versions of a document dropped", VersionsDropped.class, List.of("store-D5")),
@@ -283,6 +286,27 @@ class WrongStoresTest {
         @Override
         protected BlacklistStore open() {
             return new WrongStores.IgnoresRuleOfTicket();
+        }
+    }
+
+    static final class IgnoresBaseOfStaged extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.IgnoresBaseOfStaged();
+        }
+    }
+
+    static final class IgnoresBaseOfWrites extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.IgnoresBaseOfWrites();
+        }
+    }
+
+    static final class ChangesOnlyAdd extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.ChangesOnlyAdd();
         }
     }
 

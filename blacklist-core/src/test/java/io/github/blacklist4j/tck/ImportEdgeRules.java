@@ -13,12 +13,16 @@ import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Code;
+import io.github.blacklist4j.store.StoreTransaction;
+import io.github.blacklist4j.store.Write;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,6 +70,59 @@ interface ImportEdgeRules extends Rules {
         assertThat(published.counts())
                 .as("store-I20 two entries were updated, and one left unchanged")
                 .isEqualTo(new ImportCounts(0, 2, 1, 0, 0, 0));
+    }
+
+    @Test
+    @DisplayName(
+            "store-I25 an import that builds on a revision, or on data of a time, is refused once the list is another")
+    default void buildsOn() {
+        ListId list = fixture().list("store-I25");
+        fixture().write(list, Samples.put(1));
+        long revision = fixture().head(list).revision();
+        ImportTicket.Base base = new ImportTicket.Base(Optional.of(revision), Optional.empty());
+        ImportTicket.Base ofData = new ImportTicket.Base(Optional.empty(), Optional.of(Samples.NOW));
+
+        try (Staging staging = fixture()
+                .store()
+                .stage(
+                        list,
+                        StoreFixture.ticket(ImportMode.CHANGES, OperationId.random())
+                                .buildingOn(base))) {
+            staging.put(List.of(Samples.put(2), Samples.remove(1)));
+            fixture().write(list, Samples.put(3));
+            assertThatThrownBy(() -> staging.publish(PublishGuard.FORCED))
+                    .as("store-I25 somebody wrote after the rows were staged, and the lock of the list says so")
+                    .isInstanceOfSatisfying(
+                            PublishGuard.Refusal.class,
+                            refusal -> assertThat(refusal.objection()).isEqualTo(PublishGuard.Objection.OTHER_BASE));
+        }
+        assertThatThrownBy(() -> written(list, base))
+                .as("store-I25 so is an import that is a single write")
+                .isInstanceOf(PublishGuard.Refusal.class);
+        assertThatThrownBy(() -> written(list, ofData))
+                .as("store-I25 the data of the list is of no known time")
+                .isInstanceOf(PublishGuard.Refusal.class);
+        assertThat(fixture().scanned(list).keySet())
+                .as("store-I25 nothing of them is there")
+                .containsExactlyInAnyOrder(Samples.number(1), Samples.number(3));
+
+        long now = fixture().head(list).revision();
+        written(list, new ImportTicket.Base(Optional.of(now), Optional.empty()));
+        assertThat(fixture().scanned(list))
+                .as("store-I25 on its base it is stored")
+                .hasSize(3);
+    }
+
+    private void written(ListId list, ImportTicket.Base base) {
+        ImportTicket ticket =
+                StoreFixture.ticket(ImportMode.CHANGES, OperationId.random()).buildingOn(base);
+        Write write = new Write(
+                ticket.operation(),
+                ticket.at(),
+                List.of(Samples.put(2)),
+                Merge.strengthening(ZoneOffset.UTC, ticket.at()),
+                Optional.of(new Write.ImportedRows(ticket, results -> ImportCounts.NONE)));
+        fixture().store().apply(list, write, StoreTransaction.AUTO);
     }
 
     @Test

@@ -158,7 +158,8 @@ final class RelationalStore implements BlacklistStore {
         Head head = tables.heads().raise(session, list, write.operation());
         List<Pattern> patterns = write.wanted().stream().map(Change::pattern).toList();
         Map<Pattern, Entry> before = tables.entries().find(session, list, head.generation(), patterns);
-        Write.Decided decided = write.decide(pattern -> Optional.ofNullable(before.get(pattern)));
+        Write.Decided decided = write.decide(
+                head.revision() - 1, head.row().state(), pattern -> Optional.ofNullable(before.get(pattern)));
         boolean replacing = !decided.confirmed().isEmpty() && tables.imports().isReplacing(session, list);
         List<Change> changes = decided.written(replacing);
         Map<Pattern, Change> last = new LinkedHashMap<>();

@@ -111,6 +111,26 @@ public final class NumberReaders {
     }
 
     /**
+     * Whether a text is a national number without the zero that its region dials before such numbers (N4).
+     *
+     * @param text that was read as a number
+     * @param region that read it
+     * @return true for {@code 12345} in DE
+     */
+    public static boolean lacksItsZero(CharSequence text, String region) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '+' || c == '0' || CleanText.isAsciiLetter(c)) {
+                return false;
+            }
+            if (CleanText.isDigit(c)) {
+                return !region.equals(ReadingMode.NO_REGION) && PLANS.dialsZero(region);
+            }
+        }
+        return false;
+    }
+
+    /**
      * Whether there is a reader of a region.
      *
      * @param region any text

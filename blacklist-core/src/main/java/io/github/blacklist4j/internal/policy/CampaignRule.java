@@ -6,6 +6,7 @@ import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
@@ -167,10 +168,15 @@ public final class CampaignRule {
                 lastInvalid = number;
                 return Verdict.INVALID_NUMBER;
             }
-            return seen.add(number) ? verdict(e164) : Verdict.DUPLICATE;
+            return seen.add(number) ? verdict(text, e164) : Verdict.DUPLICATE;
         }
 
-        private Verdict verdict(Reading.E164 number) {
+        /** A postcode is possible in some countries, and no leads' number (N4). */
+        private boolean isNobodys(CharSequence text, Reading.E164 number) {
+            return NumberReaders.lacksItsZero(text, reader.region()) && !reader.valid(number.number());
+        }
+
+        private Verdict verdict(CharSequence text, Reading.E164 number) {
             DialCheck.Result result = check.of(number);
             return switch (result.step()) {
                 case LISTED -> {
@@ -186,6 +192,10 @@ public final class CampaignRule {
                     yield Verdict.UNDECIDED;
                 }
                 case FREE -> {
+                    if (isNobodys(text, number)) {
+                        lastInvalid = number;
+                        yield Verdict.INVALID_NUMBER;
+                    }
                     dial = Optional.of(
                             new CampaignDecision.Dial(verdicts.size(), number.number(), result.reason(), List.of()));
                     yield Verdict.DIAL;

@@ -113,7 +113,8 @@ final class InMemoryList {
 
     Applied apply(Write write) {
         return locked(() -> {
-            Write.Decided decided = write.decide(current()::get);
+            Write.Decided decided =
+                    write.decide(state.head().revision(), state.head().state(), current()::get);
             List<Change> changes = decided.written(imports.stream().anyMatch(InMemoryStaging::replaces));
             long revision = state.head().revision() + 1;
             traces.note(revision, changes, current());
@@ -193,8 +194,8 @@ final class InMemoryList {
             staging.replay(plan, current());
             ImportTicket ticket = staging.ticket();
             ImportCounts counts = plan.counts(staging.further());
-            guard.check(id(), ticket.mode(), current().size(), counts);
             ListHead head = state.head();
+            guard.check(ticket, head, current().size(), counts);
             imports.remove(staging);
             generations.put(head.generation() + 1, plan.fresh());
             traces.replaced(head.revision() + 1, head.generation());

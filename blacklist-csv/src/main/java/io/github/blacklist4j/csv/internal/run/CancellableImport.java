@@ -194,11 +194,12 @@ public final class CancellableImport {
         Optional<Instant> replacedAt =
                 settings.mode == ImportMode.REPLACE ? Optional.of(template.at()) : Optional.empty();
         return new ImportTicket(
-                template.operation(),
-                settings.mode,
-                template.at(),
-                template.source(),
-                "",
-                settings.asOf.or(() -> replacedAt));
+                        template.operation(),
+                        settings.mode,
+                        template.at(),
+                        template.source(),
+                        "",
+                        settings.asOf.or(() -> replacedAt))
+                .buildingOn(new ImportTicket.Base(settings.baseRevision, settings.baseAsOf));
     }
 }

@@ -12,6 +12,7 @@ import io.github.blacklist4j.csv.internal.row.RejectLog;
 import io.github.blacklist4j.csv.internal.text.ByteSource;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
+import io.github.blacklist4j.list.ListState;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
@@ -181,6 +182,7 @@ final class ImportRun {
                         ticket.source(),
                         opened.contentHash(),
                         ticket.asOf())
+                .buildingOn(ticket.base())
                 .withNote(new ImportTicket.Note(
                         printable(source.name()), ticket.note().why(), Optional.empty()));
     }
@@ -228,12 +230,9 @@ final class ImportRun {
         if (totals.rejected() > allowedRejects()) {
             return tooManyRejects();
         }
-        if (!isBase()) {
-            return unpublished(
-                    ImportReport.Ending.OTHER_BASE,
-                    "The list is not what the file builds on: its revision is " + list.revision() + ", its data as of "
-                            + list.dataAsOf().map(Instant::toString).orElse("an unknown time")
-                            + "; nothing was changed");
+        ListState state = list.dataAsOf().map(ListState.NONE::withDataAsOf).orElse(ListState.NONE);
+        if (!ticket.base().isThis(list.revision(), state)) { // asked again under the lock of the list
+            return otherBase();
         }
         Optional<String> implausible = settings.force || settings.ofExport
                 ? Optional.empty()
@@ -269,15 +268,6 @@ final class ImportRun {
         return lost > allowed ? lost : 0;
     }
 
-    private boolean isBase() {
-        return settings.baseRevision
-                        .filter(revision -> revision != list.revision())
-                        .isEmpty()
-                && settings.baseAsOf
-                        .filter(asOf -> !list.dataAsOf().equals(Optional.of(asOf)))
-                        .isEmpty();
-    }
-
     private Bulk bulk() {
         return bulk.orElseThrow();
     }
@@ -301,12 +291,22 @@ final class ImportRun {
         if (objection == PublishGuard.Objection.CANCELLED) {
             return cancelledReport();
         }
+        if (objection == PublishGuard.Objection.OTHER_BASE) {
+            return otherBase();
+        }
         return objection == PublishGuard.Objection.TOO_MANY_CONFLICTS
                 ? tooManyRejects()
                 : unpublished(
                         ImportReport.Ending.TOO_SMALL,
                         "The new list would be empty or less than half of the old one, which has " + list.size()
                                 + " entries; nothing was changed. Ask for force if that is meant");
+    }
+
+    private ImportReport otherBase() {
+        return unpublished(
+                ImportReport.Ending.OTHER_BASE,
+                "The list is not what the file builds on: its revision is " + list.revision() + ", its data as of "
+                        + list.dataAsOf().map(Instant::toString).orElse("an unknown time") + "; nothing was changed");
     }
 
     private ImportReport nothingTaken() {

@@ -105,7 +105,7 @@ public final class MapStore implements BlacklistStore {
             throw new StoreException(StoreException.Code.REFUSED, "This store joins no transactions");
         }
         return on(id, list -> {
-            Write.Decided decided = write.decide(list::entry);
+            Write.Decided decided = write.decide(list.head.revision(), list.head.state(), list::entry);
             List<Change> written = decided.written(list.imports.stream().anyMatch(SimpleStaging::replaces));
             ListHead head = list.commit(list.head.next(write.operation()), write.at(), written);
             return new Applied(head.revision(), decided.results());

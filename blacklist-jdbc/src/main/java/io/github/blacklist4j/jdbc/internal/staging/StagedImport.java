@@ -109,7 +109,7 @@ public final class StagedImport implements Staging {
         next.catchUp(session, before);
         long directRows = tables.imports().directRows(session, work.id());
         ImportCounts counts = next.counts(before.entries(), further, directRows);
-        guard.check(work.list(), work.ticket().mode(), before.entries(), counts);
+        guard.check(work.ticket(), before.row(), before.entries(), counts);
         Head raised = tables.heads().raise(session, work.list(), work.ticket().operation());
         tables.imports().publish(session, work.key(), raised.revision(), counts);
         tables.heads()
