@@ -90,6 +90,7 @@ public record Everywhere(List<String> lists, List<Exemption> except) {
          */
         public Exemption {
             requireNonNull(id, "id");
+            requireNonNull(reason, "reason");
             id = switch (requireNonNull(kind, "kind")) {
                 case CAMPAIGN, QUEUE, WIDGET -> id;
                 case OUTBOUND -> "";
@@ -97,7 +98,7 @@ public record Everywhere(List<String> lists, List<Exemption> except) {
                     throw new IllegalArgumentException(
                             "Only rules that dial obey the lists that are obeyed everywhere");
             };
-            reason = Ids.checkedText("The reason of an exemption", requireNonNull(reason, "reason"));
+            reason = Ids.checkedText("The reason of an exemption", reason);
             if (reason.isBlank()) {
                 throw new IllegalArgumentException("An exemption has a reason");
             }

@@ -62,6 +62,7 @@ class DocumentTablesTest {
             "docs/import.md: rule",
             "docs/import.md: ending",
             "docs/import.md: preset",
+            "docs/import.md: step", // UndoTest
             "docs/failure.md: when", // FailureTest
             "docs/operation.md: on a node", // BadListTest
             "docs/operation.md: meter", // BlacklistMetricsTest
