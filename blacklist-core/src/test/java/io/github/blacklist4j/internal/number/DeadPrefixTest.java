@@ -31,6 +31,8 @@ class DeadPrefixTest {
         "+8103, +813",
         "+521, +52",
         "+52155, +5255",
+        "+5501, +551",
+        "+3202, +322",
         "+480, +48"
     })
     void meant(String prefix, String meant) {

@@ -122,10 +122,13 @@ final class HeaderWords {
 
     /** Whether all its words say which telephone of a person it is, and none whose. */
     boolean isOfKind(String header) {
-        return parts(header).stream()
-                .allMatch(part -> part.length() == 1
-                        || kinds(part).stream()
-                                .anyMatch(word -> word == Word.PHONE || word == Word.WEAK || word == Word.KIND));
+        List<String> parts = parts(header);
+        return !parts.isEmpty()
+                && parts.stream()
+                        .allMatch(part -> part.length() == 1
+                                || kinds(part).stream()
+                                        .anyMatch(
+                                                word -> word == Word.PHONE || word == Word.WEAK || word == Word.KIND));
     }
 
     private static Says side(Set<Word> found, List<String> parts) {

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which columns hold the numbers, if none was declared (M9). All whose header says so are taken, if it
@@ -120,7 +121,13 @@ final class NumberColumns {
         List<Integer> filled = phones.stream()
                 .filter(i -> quality(i).cells() == 0 || quality(i).digits() > 0)
                 .toList();
-        List<Integer> wanted = filled.isEmpty() ? phones.subList(0, 1) : filled;
+        List<Integer> ofKind = where(i -> says(i) == Says.NOTHING
+                && known.isOfKind(headers.get(i))
+                && numbers(i)
+                && quality(i).mostAreValid()); // "Home", "Work" beside "Mobile"
+        List<Integer> wanted = filled.isEmpty()
+                ? phones.subList(0, 1)
+                : Stream.concat(filled.stream(), ofKind.stream()).sorted().toList();
         List<Integer> better =
                 where(i -> says(i) == Says.NOTHING && wanted.stream().allMatch(phone -> isBetter(i, phone)));
         Optional<Integer> whose =
