@@ -21,7 +21,8 @@ import java.util.Optional;
 record GuardedMerge(Merge rule, ListSettings settings, Instant at, boolean overriding) implements Merge {
     @Override
     public Merged merge(Optional<Entry> now, Change wanted) {
-        Merged merged = rule.merge(now, wanted);
+        Merged merged =
+                now.map(entry -> keepingDate(rule.merge(now, wanted), entry)).orElseGet(() -> rule.merge(now, wanted));
         if (now.isEmpty() || merged.after().isEmpty()) {
             return merged;
         }
@@ -33,16 +34,32 @@ record GuardedMerge(Merge rule, ListSettings settings, Instant at, boolean overr
         return weaker && !overriding && isKept(now.get()) ? new Merged(WriteResult.RETAINED, Optional.empty()) : merged;
     }
 
+    /** Adding takes the earlier date of addition, by which the entry could be removed earlier: of one that is kept, its own stays. */
+    private Merged keepingDate(Merged merged, Entry now) {
+        boolean adds = rule.equals(Merge.strengthening(settings.zone(), at));
+        if (!adds
+                || overriding
+                || !isKept(now)
+                || now.addedAt().isEmpty()
+                || !(merged.after().orElse(null) instanceof Change.Put put)
+                || !isEarlier(settings.keptUntil(put.after()), settings.keptUntil(now))) {
+            return merged;
+        }
+        Entry dated = put.after().toBuilder().addedAt(now.addedAt().get()).build();
+        return dated.equals(now)
+                ? new Merged(WriteResult.UNCHANGED, Optional.empty())
+                : new Merged(merged.result(), Optional.of(put.with(dated)));
+    }
+
     boolean isKept(Entry entry) {
         return settings.keptUntil(entry).filter(at::isBefore).isPresent();
     }
 
-    /** Whether an entry counts for less, or could be removed earlier; merging with an earlier date of addition is no trick. */
+    /** Whether an entry counts for less, or could be removed earlier. */
     private boolean isWeaker(Entry now, Entry after) {
-        boolean strengthening = rule.equals(Merge.strengthening(settings.zone(), at));
         return now.kind() != after.kind()
                 || isWeaker(now.validity(), after.validity())
-                || (!strengthening && isEarlier(settings.keptUntil(after), settings.keptUntil(now)));
+                || isEarlier(settings.keptUntil(after), settings.keptUntil(now));
     }
 
     private boolean isWeaker(Validity now, Validity after) {

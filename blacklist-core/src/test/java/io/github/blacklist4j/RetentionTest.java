@@ -75,6 +75,40 @@ class RetentionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1, 10_001})
+    @DisplayName(
+            "L7 L20 adding what must be kept with an earlier date does not shorten that: the date stays, the rest counts")
+    void earlierDate(int others) {
+        Entry earlier = Entry.of(pattern(NUMBER))
+                .addedAt(new Moment.On(LocalDate.of(1990, 1, 1)))
+                .build();
+        list.add("+48223970339", LocalDate.of(2026, 3, 10), "");
+        if (others == 0) {
+            assertThat(list.add(NUMBER, LocalDate.of(1990, 1, 1), "").result()).isEqualTo(WriteResult.UNCHANGED);
+            assertThat(list.add("+48223970339", LocalDate.of(1990, 1, 1), "rude")
+                            .result())
+                    .isEqualTo(WriteResult.UPDATED);
+            assertThat(list.entry(pattern("+48223970339")).orElseThrow().description())
+                    .isEqualTo("rude");
+        } else {
+            List<Change> rows = new ArrayList<>(List.of(new Change.Put(earlier)));
+            IntStream.range(0, others)
+                    .forEach(i -> rows.add(new Change.Put(
+                            Entry.of(pattern("+4860123" + (10_000 + i))).build())));
+            try (Bulk bulk = list.bulk(registry.ticket(ImportMode.MERGE))) {
+                for (int from = 0; from < rows.size(); from += 5_000) {
+                    bulk.put(rows.subList(from, Math.min(rows.size(), from + 5_000)));
+                }
+                bulk.publish(PublishGuard.FORCED);
+            }
+        }
+
+        assertThat(list.entry(pattern(NUMBER)).orElseThrow().addedAt())
+                .contains(new Moment.On(LocalDate.of(2026, 3, 10)));
+        assertThat(list.remove(pattern(NUMBER)).result()).isEqualTo(WriteResult.RETAINED);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 10_001})
     @DisplayName("L7 L20 an import does not turn what must be kept into its opposite, though it is over")
     void importTurnsNothing(int others) {
@@ -160,8 +194,8 @@ class RetentionTest {
         assertThat(list.edit(NUMBER, entry -> entry.toBuilder().description("d").build())
                         .result())
                 .isEqualTo(WriteResult.UPDATED);
-        assertThat(list.add(NUMBER, early, "").result()).isEqualTo(WriteResult.UPDATED); // it is older, says who knows
-        assertThat(list.remove(NUMBER).result()).isEqualTo(WriteResult.REMOVED);
+        assertThat(list.add(NUMBER, early, "").result()).isEqualTo(WriteResult.UNCHANGED);
+        assertThat(list.remove(NUMBER).result()).isEqualTo(WriteResult.RETAINED);
     }
 
     @Test

@@ -431,7 +431,7 @@ public final class PolicyEngine implements AutoCloseable {
      * @return ADDED; UPDATED, also if the number was allowed by the list: an opt-out ends a consent, also one that must be kept; or
      *     UNCHANGED
      * @throws RefusedException {@code NO_SUCH_RULE} if there is no such campaign, {@code NOT_LISTABLE} if the text is no number,
-     *     {@code NO_SUCH_LIST} if the campaign obeys no list
+     *     {@code NO_SUCH_LIST} if the campaign obeys no list, none that is obeyed everywhere either
      * @throws StoreException if the store fails; its code says whether it is stored all the same
      */
     public WriteResult addFromCampaign(String campaign, CharSequence number, String agent, String description) {

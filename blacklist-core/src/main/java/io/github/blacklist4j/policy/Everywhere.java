@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Lists that every campaign, queue and widget and the outbound rule obey without naming them, also those that are made later. A rule is
- * exempt only by name, and with a reason, which {@code validate} tells. Immutable.
+ * exempt only by name, and with a reason, which {@code validate} tells; an allow list of a rule cannot set them aside. An exemption
+ * is removed with its rule ({@link Policies#withoutCampaign}). Immutable.
  *
  * @param lists names of the lists
  * @param except the rules that do not obey them
@@ -22,10 +23,14 @@ public record Everywhere(List<String> lists, List<Exemption> except) {
      *
      * @param lists see the record
      * @param except see the record
+     * @throws IllegalArgumentException if a rule is exempt twice
      */
     public Everywhere {
         lists = List.copyOf(requireNonNull(lists, "lists"));
         except = List.copyOf(requireNonNull(except, "except"));
+        if (except.stream().map(one -> one.kind() + " " + one.id()).distinct().count() < except.size()) {
+            throw new IllegalArgumentException("A rule is exempt once, with one reason");
+        }
     }
 
     /**
@@ -45,7 +50,8 @@ public record Everywhere(List<String> lists, List<Exemption> except) {
      * @param id of the rule; of the outbound rule any text
      * @param reason for people
      * @return lists
-     * @throws IllegalArgumentException if rules of that kind do not obey them anyway, or the reason is blank or too long
+     * @throws IllegalArgumentException if rules of that kind do not obey them anyway, this one is exempt already, or the reason is
+     *     blank or too long
      */
     public Everywhere except(Question.Scenario kind, String id, String reason) {
         return new Everywhere(

@@ -139,21 +139,34 @@ class EverywhereTest extends PolicyTestBase {
         }
         assertThatThrownBy(() -> Everywhere.of("Company").except(Scenario.CAMPAIGN, "c1", " "))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Everywhere.of("Company")
+                        .except(Scenario.CAMPAIGN, "c1", WHY)
+                        .except(Scenario.CAMPAIGN, "c1", "again"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Everywhere.of("Company").except(Scenario.INBOUND, "f1", WHY))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    @DisplayName("C8 F a list that is obeyed everywhere is gone, too old or set aside as one that is named")
+    @DisplayName("C8 F a list that is obeyed everywhere is gone or too old as one that is named, and is not set aside")
     void goneAndOld() {
         Blacklist consents = registry.create("Consents");
         company.add(OPTED_OUT);
         allow(consents, OPTED_OUT);
-        PolicyEngine engine = PolicyEngine.of(
-                registry,
-                policies.replaceCampaign(
-                        "c2", c -> c.withAllowLists(List.of(new AllowList("Consents", List.of("Company"))))));
-        assertThat(campaign(engine, "c2", OPTED_OUT)).isInstanceOf(Dial.class);
+        PolicyEngine engine = PolicyEngine.of(registry, policies);
+        for (List<String> named : List.of(List.of("Default"), List.of("Default", "Company"))) {
+            assertThatThrownBy(() -> PolicyEngine.of(
+                            registry,
+                            policies.replaceCampaign(
+                                    "c2",
+                                    c -> c.withLists(named)
+                                            .withAllowLists(List.of(new AllowList("Consents", List.of("Company")))))))
+                    .isInstanceOfSatisfying(
+                            BadPolicyException.class,
+                            bad -> assertThat(bad.findings())
+                                    .extracting(Finding::pointer)
+                                    .containsExactly("/campaigns/1/allowLists/0/overrides/0"));
+        }
 
         company.configure(now ->
                 ListSettings.DEFAULT.toBuilder().maxAge(Duration.ofDays(20)).build());

@@ -74,6 +74,26 @@ class PolicyFormTest extends PolicyTestBase {
     }
 
     @Test
+    @DisplayName(
+            "V a list that was picked and deleted meanwhile is waited for, as one of another node; validate tells it")
+    void pickedAndDeleted() {
+        Blacklist picked = registry.create("Spam");
+        PolicyEngine engine = PolicyEngine.of(registry, everyKind("Default"));
+        Policies form = Policies.builder()
+                .forwarding(Forwarding.reject("f", "Default", "Spam"))
+                .listId("Spam", picked.id())
+                .build();
+        deleteElsewhere(picked);
+
+        engine.update(ANNA, "", p -> p.replaceRules(form));
+
+        assertThat(engine.validate())
+                .filteredOn(finding -> finding.code() == Finding.Code.LIST_GONE)
+                .extracting(Finding::rule, Finding::path)
+                .containsExactly(tuple(Optional.of("f"), "/lists/1"));
+    }
+
+    @Test
     @DisplayName("V so is a list that the policies do not know yet, in a rule that is changed or new")
     void listOfNoRule() {
         Blacklist meant = registry.create("Spam");

@@ -139,9 +139,9 @@ class ValidationTest extends PolicyTestBase {
         assertThat(summaries(find(p -> p.forwarding(redirect("a", DID, "+12025550173")))))
                 .isEmpty();
         assertThat(summaries(find(p -> p.forwarding(redirect("a", DID, "not a number")))))
-                .containsExactly("BAD_NUMBER /forwardings/0/action/target/value");
+                .containsExactly("BAD_TARGET /forwardings/0/action/target/value");
         assertThat(summaries(find(p -> p.forwarding(redirect("a", DID, "2021-07-07")))))
-                .containsExactly("BAD_NUMBER /forwardings/0/action/target/value");
+                .containsExactly("BAD_TARGET /forwardings/0/action/target/value");
         assertThat(summaries(find(p -> p.forwarding(redirect("a", DID, "112")))))
                 .containsExactly("BAD_TARGET /forwardings/0/action/target/value");
         assertThat(summaries(find(p -> p.forwarding(redirect("a", DID, "*98")))))

@@ -127,6 +127,9 @@ final class NumberText {
         if (number.isEmpty() && mode.strict() && TwoNumbers.atBlankIn(ascii)) {
             return new Reading.Unreadable(Problem.TWO_NUMBERS);
         }
+        if (number.isEmpty() && mode.strict() && hasTwoEnds(ascii, mode)) {
+            return new Reading.Unreadable(Problem.RANGE);
+        }
         if (number.isPresent() && mode.strict()) {
             Optional<Problem> doubt = doubt(number.get(), parsed, ascii, mode);
             if (doubt.isPresent()) {
@@ -142,12 +145,7 @@ final class NumberText {
         if (plan.isValidWithoutZero(number)) {
             return Optional.of(Problem.TRUNK_ZERO);
         }
-        boolean twoEnds = TwoNumbers.beforeShortEnd(ascii)
-                .filter(first -> !plan.isValid(number))
-                .flatMap(first -> plan.parse(first, mode.region()))
-                .filter(plan::isValid)
-                .isPresent();
-        if (twoEnds) {
+        if (!plan.isValid(number) && hasTwoEnds(ascii, mode)) {
             return Optional.of(Problem.RANGE);
         }
         String digits = Separators.nationalDigits(Extension.cut(ascii));
@@ -161,6 +159,14 @@ final class NumberText {
         boolean doubtful = national.isPresent()
                 && (ownCode ? isOther(number, digits) : isRatherAbroad(number, digits, mode.region()));
         return doubtful ? Optional.of(Problem.TWO_READINGS) : Optional.empty();
+    }
+
+    /** 22 397 03 30-39: whole before a dash, behind which the end of another number stands. */
+    private boolean hasTwoEnds(String ascii, ReadingMode mode) {
+        return TwoNumbers.beforeShortEnd(ascii)
+                .flatMap(first -> plan.parse(first, mode.region()))
+                .filter(plan::isValid)
+                .isPresent();
     }
 
     /** Digits that lost a plus rather than a zero: 33612345678 in Germany is a mobile number in France, and nobody's at home. */

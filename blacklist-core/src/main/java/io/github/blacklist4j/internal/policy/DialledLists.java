@@ -67,13 +67,26 @@ final class DialledLists {
             JsonPointers.each(
                     at + "/overrides/",
                     allow.overrides(),
-                    (name, place) -> overrides.add(obeyed(context, user, place, lists, name)));
+                    (name, place) -> overrides.add(own(context, user, place, lists, anyway, name)));
             allowing.add(new Allowing(context.bind(user, at + "/list", allow.list()), Set.copyOf(overrides)));
         });
         Map<ListId, Duration> ages = new HashMap<>();
         maxAge.forEach(
                 (name, age) -> ages.put(obeyed(context, user, "/maxAge" + JsonPointers.key(name), asked, name), age));
         return new DialledLists(lists, consents, List.copyOf(allowing), Map.copyOf(ages));
+    }
+
+    /** What is obeyed everywhere is set aside by an exemption alone, which has a reason. */
+    private static ListId own(
+            RuleContext context, String user, String place, BoundLists lists, BoundLists anyway, String name) {
+        ListId id = obeyed(context, user, place, lists, name);
+        return InvalidRuleException.at(place, () -> {
+            if (anyway.lists().stream().anyMatch(list -> list.id().equals(id))) {
+                throw new IllegalArgumentException("List '" + name + "' is obeyed everywhere: " + user
+                        + " can be exempt by a reason, and cannot set it aside");
+            }
+            return id;
+        });
     }
 
     private static ListId obeyed(RuleContext context, String user, String place, BoundLists lists, String name) {
