@@ -82,6 +82,7 @@ final class OracleWorld implements AutoCloseable {
     final Set<String> gone = new LinkedHashSet<>();
     private final Map<String, Blacklist> lists = new HashMap<>();
     private final Random random;
+    private Everywhere everywhere = Everywhere.NONE;
 
     OracleWorld(Random random) {
         this.random = random;
@@ -197,6 +198,7 @@ final class OracleWorld implements AutoCloseable {
 
     Policies policies() {
         Policies.Builder policies = Policies.builder().protect(SERVICE_LINE);
+        everywhere = everywhere();
         for (int i = random.nextInt(6); i > 0; i--) {
             policies.forwarding(forwarding("f" + i));
         }
@@ -206,7 +208,7 @@ final class OracleWorld implements AutoCloseable {
                         .withRequires(requires())
                         .withAgentMayOverride(random.nextBoolean())
                         .withOnUnavailable(any(DialRule.OnUnavailable.values())))
-                .everywhere(everywhere())
+                .everywhere(everywhere)
                 .campaign(campaign())
                 .queue(point(CallbackPoint.queue("q1")))
                 .widget(point(CallbackPoint.widget("w1")))
@@ -239,10 +241,12 @@ final class OracleWorld implements AutoCloseable {
     }
 
     private List<AllowList> allowLists(List<String> lists) {
-        if (lists.isEmpty() || random.nextBoolean()) {
+        List<String> own = new ArrayList<>(lists);
+        own.removeAll(everywhere.lists()); // those cannot be set aside
+        if (own.isEmpty() || random.nextBoolean()) {
             return List.of();
         }
-        return List.of(new AllowList(any(LISTS), List.of(any(lists))), new AllowList(any(LISTS), List.of()));
+        return List.of(new AllowList(any(LISTS), List.of(any(own))), new AllowList(any(LISTS), List.of()));
     }
 
     private Everywhere everywhere() {

@@ -127,7 +127,7 @@ final class NumberText {
         if (number.isEmpty() && mode.strict() && TwoNumbers.atBlankIn(ascii)) {
             return new Reading.Unreadable(Problem.TWO_NUMBERS);
         }
-        if (number.isEmpty() && mode.strict() && hasTwoEnds(ascii, mode)) {
+        if (number.isEmpty() && mode.strict() && isWhole(TwoNumbers.beforeEndTooMany(ascii), mode)) {
             return new Reading.Unreadable(Problem.RANGE);
         }
         if (number.isPresent() && mode.strict()) {
@@ -145,7 +145,7 @@ final class NumberText {
         if (plan.isValidWithoutZero(number)) {
             return Optional.of(Problem.TRUNK_ZERO);
         }
-        if (!plan.isValid(number) && hasTwoEnds(ascii, mode)) {
+        if (!plan.isValid(number) && isWhole(TwoNumbers.beforeShortEnd(ascii), mode)) {
             return Optional.of(Problem.RANGE);
         }
         String digits = Separators.nationalDigits(Extension.cut(ascii));
@@ -161,9 +161,9 @@ final class NumberText {
         return doubtful ? Optional.of(Problem.TWO_READINGS) : Optional.empty();
     }
 
-    /** 22 397 03 30-39: whole before a dash, behind which the end of another number stands. */
-    private boolean hasTwoEnds(String ascii, ReadingMode mode) {
-        return TwoNumbers.beforeShortEnd(ascii)
+    /** Whether what stands before a dash is a number, so that the end of another one stands behind it. */
+    private boolean isWhole(Optional<String> beforeDash, ReadingMode mode) {
+        return beforeDash
                 .flatMap(first -> plan.parse(first, mode.region()))
                 .filter(plan::isValid)
                 .isPresent();

@@ -22,6 +22,8 @@ final class TwoNumbers {
     // 222 123 456-8: where the number is whole before its dash, the rest is the end of another one
     private static final Pattern SHORT_END = Pattern.compile(
             "(?<first>[^-\u2013\u2014]*\\d) ?[-\u2013\u2014] ?\\d\\d?" + "|(?<before>.*\\d) ?[-\u2013\u2014] ?\\d");
+    // 22 397 03 30-39: with it the digits are too many for a number, so that no dash before can mislead
+    private static final Pattern END_TOO_MANY = Pattern.compile("(?<first>.*\\d) ?[-\u2013\u2014] ?\\d\\d?");
     // no number of E.164 has 16 digits, so nothing else can stand between two blocks of eight
     private static final Pattern LONG_BLOCKS = Pattern.compile("\\d{8}[^\\d\\p{L}#~]+\\d{8}");
     private static final Pattern GAP = Pattern.compile(" +[-\u2013\u2014]? *");
@@ -73,6 +75,12 @@ final class TwoNumbers {
         return end.matches()
                 ? Optional.of(end.group("first") == null ? end.group("before") : end.group("first"))
                 : Optional.empty();
+    }
+
+    /** The same where all together are no number: whatever dashes stand before. */
+    static Optional<String> beforeEndTooMany(String ascii) {
+        Matcher end = END_TOO_MANY.matcher(ascii);
+        return end.matches() ? Optional.of(end.group("first")) : Optional.empty();
     }
 
     /** "ext 7246433", "rn=+12025440000". */
