@@ -122,6 +122,7 @@ final class NumberColumns {
                 .filter(i -> quality(i).cells() == 0 || quality(i).digits() > 0)
                 .toList();
         List<Integer> ofKind = where(i -> says(i) == Says.NOTHING
+                && headers.get(i).strip().length() > 1 // a letter alone says nothing
                 && known.isOfKind(headers.get(i))
                 && numbers(i)
                 && quality(i).mostAreValid()); // "Home", "Work" beside "Mobile"
