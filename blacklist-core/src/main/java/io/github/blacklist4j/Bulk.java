@@ -15,7 +15,9 @@ import java.util.List;
  */
 public interface Bulk extends AutoCloseable {
     /**
-     * Takes rows: {@link Change.Put} in modes MERGE and REPLACE, {@link Change.Removed} in mode REMOVE, either in mode CHANGES.
+     * Takes rows: {@link Change.Put} in modes MERGE and REPLACE, {@link Change.Removed} in mode REMOVE, either in mode CHANGES. A
+     * row keeps the source that it has: give it {@code Source.importOf(operation)} of the ticket, by which a search finds what came
+     * with this import.
      *
      * @param rows at most 10,000
      * @return per row what would become of it as the list stands now

@@ -176,7 +176,7 @@ public final class CallbackPoint {
     /**
      * What becomes of a callback when one of the lists is gone and no other settles the matter.
      *
-     * @return HOLD, CALL_BACK or SKIP
+     * @return HOLD, which is the default, CALL_BACK or SKIP
      */
     public OnUnavailable onUnavailable() {
         return onUnavailable;

@@ -146,7 +146,7 @@ public final class Campaign {
     /**
      * What becomes of a record when one of the lists is gone and no other settles the matter.
      *
-     * @return HOLD or DIAL
+     * @return HOLD, which is the default, or DIAL
      */
     public OnUnavailable onUnavailable() {
         return onUnavailable;

@@ -84,7 +84,7 @@ public final class DialRule {
     /**
      * What becomes of a call when one of the lists is gone and no other settles the matter.
      *
-     * @return PASS or REFUSE
+     * @return PASS, which is the default, or REFUSE
      */
     public OnUnavailable onUnavailable() {
         return onUnavailable;

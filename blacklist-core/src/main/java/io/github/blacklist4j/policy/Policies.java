@@ -247,7 +247,7 @@ public final class Policies {
      * names alone is looked up by the name.
      *
      * @param form rules, as {@link #alone} gave them and somebody changed them; an outbound rule counts unless it is
-     *     {@link DialRule#NONE}, and the form's region and numbers do not
+     *     {@link DialRule#NONE}, and the form's region, numbers and lists of {@link #everywhere} do not
      * @return policies, in which an engine gives each list the name that it has
      * @throws RefusedException {@code NO_SUCH_RULE} if there is no rule of that kind and id
      */
@@ -423,7 +423,7 @@ public final class Policies {
     }
 
     /**
-     * These policies without a campaign.
+     * These policies without a campaign, and without its exemption from what is obeyed {@link #everywhere}.
      *
      * @param id of the campaign
      * @return policies
