@@ -162,7 +162,8 @@ public record Finding(Code code, String message, String pointer, Optional<String
 
         /**
          * Whether no engine takes policies of which this was found. Other errors concern what happened to lists since: the
-         * rules go on, and do without.
+         * rules go on, and do without. Only a target of a forwarding that is a {@code BAD_NUMBER} is taken: who is redirected, and
+         * whether, does not depend on it.
          *
          * @return whether it is a fault of the policies themselves
          */

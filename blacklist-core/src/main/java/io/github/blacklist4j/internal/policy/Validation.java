@@ -160,6 +160,10 @@ public final class Validation {
                 (rule, at) -> rule.fixedNumber()
                         .flatMap(text -> number(text, at + "/fixedNumber", Code.BLOCKS_OWN))
                         .ifPresent(numbers::add));
+        JsonPointers.each(
+                "/forwardings/",
+                policies.forwardings(),
+                (rule, at) -> target(rule).ifPresent(text -> number(text, at + TARGET, Code.BAD_TARGET)));
         return numbers;
     }
 
@@ -182,11 +186,8 @@ public final class Validation {
                     Reading number = PolicyNumbers.read(text, reader());
                     if (rulebook.context().protectedNumbers().concernsDialled(text, number, reader().region())) {
                         add(Code.BAD_TARGET, redirects(rule.id()) + "a protected number", at + TARGET);
-                    } else if (!(number instanceof Reading.E164)) {
-                        add(
-                                Code.BAD_TARGET,
-                                redirects(rule.id()) + "a text that is no whole number" + why(number),
-                                at + TARGET);
+                    } else if (number instanceof Reading.Raw) {
+                        add(Code.BAD_TARGET, redirects(rule.id()) + "a text that is no whole number", at + TARGET);
                     }
                     if (own.contains(number)) {
                         rulebook.inbound().forwardingsFor(text).stream()
