@@ -30,6 +30,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tenants are things: made, listed and deleted by name. */
 class TenantsTest {
@@ -76,6 +78,16 @@ class TenantsTest {
 
         assertThat(registry.tenants()).containsExactly("default");
         assertThat(database.heads()).extracting(ListHead::tenant).containsExactly("default");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acne", "acme2", "acme ltd", "ac me", "acm\u00e9", "\u0430cme", "acme/", "4cme"})
+    @DisplayName("L14 a misspelt tenant is no empty one, in which every number may be called")
+    void misspelt(String name) {
+        registry.createTenant("acme").list("Default").add(NUMBER);
+
+        assertRefused(RefusedException.Code.NO_SUCH_TENANT, () -> registry.tenant(name));
+        assertThat(registry.tenants()).containsExactly("acme", "default");
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CampaignTest extends PolicyTestBase {
     private static final String LISTED = "+48601234567";
@@ -144,6 +145,36 @@ class CampaignTest extends PolicyTestBase {
 
         assertThat(list.entry(LISTED)).map(Entry::kind).contains(Entry.Kind.BLOCK);
         assertThat(engine.campaign("c1", List.of(LISTED))).isInstanceOf(Close.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+48601234567",
+                "+4915123456789",
+                "+33612345678",
+                "+12015550123",
+                "+5511961234567",
+                "+819012345678",
+                "+61412345678"
+            })
+    @DisplayName("C4 L7 a BLOCK wins over a consent that is over, from the card and from a list, in any country")
+    void optOutOverDeadConsent(String number) {
+        for (boolean fromCard : new boolean[] {true, false}) {
+            Entry over = Entry.of(list.pattern(number))
+                    .kind(Entry.Kind.ALLOW)
+                    .until(NOW.minusSeconds(1))
+                    .build();
+            list.put(over, Blacklist.PutMode.FORCE);
+            assertThat(engine.campaign("c1", List.of(number))).isInstanceOf(Dial.class);
+
+            WriteResult result = fromCard
+                    ? engine.addFromCampaign("c1", number, "kasia", "never again")
+                    : list.add(number).result();
+
+            assertThat(result).isEqualTo(WriteResult.UPDATED);
+            assertThat(engine.campaign("c1", List.of(number))).isInstanceOf(Close.class);
+        }
     }
 
     @Test

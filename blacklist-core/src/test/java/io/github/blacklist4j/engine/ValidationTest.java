@@ -139,9 +139,9 @@ class ValidationTest extends PolicyTestBase {
         assertThat(summaries(find(p -> p.forwarding(redirect("a", DID, "+12025550173")))))
                 .isEmpty();
         assertThat(summaries(find(p -> p.forwarding(redirect("a", DID, "not a number")))))
-                .containsExactly("BAD_TARGET /forwardings/0/action/target/value");
+                .containsExactly("BAD_NUMBER /forwardings/0/action/target/value");
         assertThat(summaries(find(p -> p.forwarding(redirect("a", DID, "2021-07-07")))))
-                .containsExactly("BAD_TARGET /forwardings/0/action/target/value");
+                .containsExactly("BAD_NUMBER /forwardings/0/action/target/value");
         assertThat(summaries(find(p -> p.forwarding(redirect("a", DID, "112")))))
                 .containsExactly("BAD_TARGET /forwardings/0/action/target/value");
         assertThat(summaries(find(p -> p.forwarding(redirect("a", DID, "*98")))))
@@ -164,6 +164,27 @@ class ValidationTest extends PolicyTestBase {
         assertThat(summaries(find(p -> p.forwarding(redirect("a", DID, "+48223970332"))
                         .forwarding(forwarding("b", "+48223970332").withLists(List.of("Other"))))))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+48223970331, 22 397 03 31",
+        "+4930123456, 0049 30 123456",
+        "+33142685300, +33 (0)1 42 68 53 00",
+        "+12125552368, tel:+1-212-555-2368",
+        "+5511961234567, +55 11 96123-4567",
+        "+819012345678, +81 90-1234-5678"
+    })
+    @DisplayName(
+            "I8 a forwarding to its own called number is found however that is spelled, and so are two to each other")
+    void loopsInOtherSpellings(String called, String spelled) {
+        assertThat(summaries(find(p -> p.forwarding(redirect("a", called, spelled)))))
+                .containsExactly("CAUGHT_AGAIN /forwardings/0/action/target/value");
+        assertThat(summaries(find(p -> p.forwarding(redirect("a", called, "+12025550173"))
+                        .forwarding(redirect("b", "+12025550173", spelled)))))
+                .containsExactly(
+                        "CAUGHT_AGAIN /forwardings/0/action/target/value",
+                        "CAUGHT_AGAIN /forwardings/1/action/target/value");
     }
 
     @Test

@@ -145,7 +145,17 @@ class HeldBackTest extends CsvTestBase {
     void nothingTaken() throws IOException {
         listed("22 397 03 31");
         long revision = list.revision();
-        for (String text : new String[] {"", "phone,description\n", "phone\nnobody\n", "# made at night\n"}) {
+        for (String text : new String[] {
+            "",
+            "\r\n\r\n",
+            "phone,description\n",
+            "Telefonnummer;Bemerkung\n",
+            "num\u00e9ro;nom\n",
+            "tel\u00e9fono\n",
+            "\u96fb\u8a71\u756a\u53f7,\u540d\u524d\n",
+            "phone\nnobody\n",
+            "# made at night\n"
+        }) {
             for (ImportMode mode : List.of(ImportMode.MERGE, ImportMode.REPLACE, ImportMode.REMOVE)) {
                 CsvImport in = into.mode(mode).asOf(TestData.NOW);
                 Path file = TestData.write(folder, text);
