@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.policy.AllowList;
 import io.github.blacklist4j.policy.BadPolicyException;
@@ -71,6 +72,34 @@ class PolicyFormTest extends PolicyTestBase {
                     .doesNotContain("\"" + name + "\"");
             engine.close();
         }
+    }
+
+    @Test
+    @DisplayName("V a rule compares equal by the ids of its lists while only their names change")
+    void comparedByIds() {
+        Blacklist meant = registry.create("Spam");
+        PolicyEngine engine = PolicyEngine.of(registry, everyKind("Spam"));
+        String shown = PolicyJson.write(engine.policies().alone(Scenario.CAMPAIGN, "c"));
+        registry.rename("Spam", "Former spam");
+        registry.create("Spam");
+
+        Policies renamed = engine.policies().alone(Scenario.CAMPAIGN, "c");
+        engine.update(ANNA, "", p -> {
+            assertThat(byIds(p.alone(Scenario.CAMPAIGN, "c"))).isEqualTo(byIds(PolicyJson.parse(shown)));
+            return p.replaceCampaign("c", c -> c.withAutomaticStatus("No"));
+        });
+        Policies edited = engine.policies().alone(Scenario.CAMPAIGN, "c");
+
+        assertThat(renamed).isNotEqualTo(PolicyJson.parse(shown));
+        assertThat(byIds(renamed)).isEqualTo(byIds(PolicyJson.parse(shown)));
+        assertThat(byIds(edited)).isNotEqualTo(byIds(PolicyJson.parse(shown)));
+        assertThat(byIds(renamed).campaigns().get(0).lists())
+                .containsExactly(meant.id().text());
+    }
+
+    /** As docs/embedding.md says. */
+    private static Policies byIds(Policies some) {
+        return some.withListNames(name -> some.listId(name).map(ListId::text).orElse(name));
     }
 
     @Test
