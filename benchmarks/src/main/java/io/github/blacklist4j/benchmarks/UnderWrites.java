@@ -6,6 +6,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.internal.index.Answer;
 import io.github.blacklist4j.internal.index.Compaction;
 import io.github.blacklist4j.internal.index.IndexFile;
+import io.github.blacklist4j.internal.index.ListDates;
 import io.github.blacklist4j.internal.index.MeasuredIndex;
 import io.github.blacklist4j.internal.index.NumberIndex;
 import io.github.blacklist4j.internal.longs.PreviousFile;
@@ -38,6 +39,7 @@ import java.util.stream.IntStream;
 public final class UnderWrites {
     private static final int CHANGES = 1 << 20;
     private static final int SINGLE = 2_000_000;
+    private static final ListDates DATES = new ListDates(ZoneOffset.UTC, false);
 
     private final Isolated isolated = new Isolated();
     private final Probes probes;
@@ -87,7 +89,7 @@ public final class UnderWrites {
         print("| state | isolated hit | near miss | loop | p50 | p99.9 | max µs |%n|---|--:|--:|--:|--:|--:|--:|%n");
         measure("nothing else", list);
         NumberIndex before = index;
-        index = before.with(prefixes(), ZoneOffset.UTC);
+        index = before.with(prefixes(), DATES);
         measure("1,000 prefixes", list);
         index = before;
         fillDelta();
@@ -130,7 +132,7 @@ public final class UnderWrites {
 
     private void fillDelta() {
         for (int i = 0; !index.needsCompaction(); i++) {
-            index = index.with(List.of(changes.get(i)), ZoneOffset.UTC);
+            index = index.with(List.of(changes.get(i)), DATES);
         }
     }
 
@@ -138,7 +140,7 @@ public final class UnderWrites {
         for (int i = 0; writing; i = (i + 1) & (CHANGES - 1)) {
             List<Change> one = List.of(changes.get(i));
             synchronized (this) {
-                index = index.with(one, ZoneOffset.UTC);
+                index = index.with(one, DATES);
             }
             written.lazySet(written.get() + 1); // one writer
         }

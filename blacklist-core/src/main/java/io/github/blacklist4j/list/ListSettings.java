@@ -17,7 +17,7 @@ import java.util.Optional;
  * {@code Blacklist.configure} with a function of what stands.
  */
 public final class ListSettings {
-    /** The registry's region, UTC, any age, no reasons demanded, nothing kept. */
+    /** The registry's region, UTC, any age, no reasons demanded, nothing kept, no dates in memory. */
     public static final ListSettings DEFAULT = new ListSettings(new Builder());
 
     private final Optional<String> region;
@@ -25,6 +25,7 @@ public final class ListSettings {
     private final Optional<Duration> maxAge;
     private final boolean reasonsDemanded;
     private final Optional<Period> keepFor;
+    private final boolean datesInMemory;
 
     private ListSettings(Builder builder) {
         region = builder.region;
@@ -32,6 +33,7 @@ public final class ListSettings {
         maxAge = builder.maxAge;
         reasonsDemanded = builder.reasonsDemanded;
         keepFor = builder.keepFor;
+        datesInMemory = builder.datesInMemory;
     }
 
     /**
@@ -80,6 +82,16 @@ public final class ListSettings {
     }
 
     /**
+     * Whether decisions know when each BLOCK was added, which a list of reassigned numbers is for; two bytes or more an
+     * entry. Of each ALLOW they know it anyway.
+     *
+     * @return whether the dates of addition are in memory
+     */
+    public boolean datesInMemory() {
+        return datesInMemory;
+    }
+
+    /**
      * Until when an entry must be kept.
      *
      * @param entry an entry of the list
@@ -103,6 +115,7 @@ public final class ListSettings {
         builder.maxAge = maxAge;
         builder.reasonsDemanded = reasonsDemanded;
         builder.keepFor = keepFor;
+        builder.datesInMemory = datesInMemory;
         return builder;
     }
 
@@ -113,19 +126,20 @@ public final class ListSettings {
                 && zone.equals(settings.zone)
                 && maxAge.equals(settings.maxAge)
                 && reasonsDemanded == settings.reasonsDemanded
-                && keepFor.equals(settings.keepFor);
+                && keepFor.equals(settings.keepFor)
+                && datesInMemory == settings.datesInMemory;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(region, zone, maxAge, reasonsDemanded, keepFor);
+        return Objects.hash(region, zone, maxAge, reasonsDemanded, keepFor, datesInMemory);
     }
 
     @Override
     public String toString() {
         return "ListSettings[region=" + region.orElse("") + ", zone=" + zone + ", maxAge="
                 + maxAge.map(Duration::toString).orElse("") + ", reasonsDemanded=" + reasonsDemanded + ", keepFor="
-                + keepFor.map(Period::toString).orElse("") + "]";
+                + keepFor.map(Period::toString).orElse("") + ", datesInMemory=" + datesInMemory + "]";
     }
 
     /** Collects settings. Not thread-safe. */
@@ -137,6 +151,7 @@ public final class ListSettings {
         private Optional<Duration> maxAge = Optional.empty();
         private boolean reasonsDemanded;
         private Optional<Period> keepFor = Optional.empty();
+        private boolean datesInMemory;
 
         private Builder() {}
 
@@ -231,6 +246,17 @@ public final class ListSettings {
          */
         public Builder noKeepFor() {
             keepFor = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Whether decisions know when each BLOCK was added. Changing it loads the list anew on every node.
+         *
+         * @param value whether the dates of addition are in memory
+         * @return this
+         */
+        public Builder datesInMemory(boolean value) {
+            datesInMemory = value;
             return this;
         }
 

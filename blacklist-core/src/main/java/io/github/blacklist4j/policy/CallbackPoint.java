@@ -3,6 +3,7 @@ package io.github.blacklist4j.policy;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class CallbackPoint {
     private final List<String> lists;
     private final List<AllowList> allowLists;
     private final List<String> requires;
+    private final Optional<Period> consentMaxAge;
     private final List<String> allowedCountries;
     private final boolean premiumRate;
     private final Optional<String> region;
@@ -41,6 +43,7 @@ public final class CallbackPoint {
         lists = builder.lists;
         allowLists = builder.allowLists;
         requires = builder.requires;
+        consentMaxAge = builder.consentMaxAge;
         allowedCountries = builder.allowedCountries;
         premiumRate = builder.premiumRate;
         region = Ids.checkedRegion(builder.region);
@@ -134,6 +137,15 @@ public final class CallbackPoint {
      */
     public List<String> requires() {
         return requires;
+    }
+
+    /**
+     * How long a consent counts from its date of addition on, in days, months or years; beside the end that it may have itself.
+     *
+     * @return empty: until it ends
+     */
+    public Optional<Period> consentMaxAge() {
+        return consentMaxAge;
     }
 
     /**
@@ -240,6 +252,17 @@ public final class CallbackPoint {
     }
 
     /**
+     * This queue or widget for those alone who consented lately enough.
+     *
+     * @param value how long a consent counts from its date of addition on
+     * @return a queue or widget
+     * @throws IllegalArgumentException if it is not longer than nothing, or longer than 100 years
+     */
+    public CallbackPoint withConsentMaxAge(Period value) {
+        return toBuilder().consentMaxAge(value).build();
+    }
+
+    /**
      * This queue or widget for some countries.
      *
      * @param value the countries that are called back, ISO 3166-1 alpha-2, by the number's own region where
@@ -335,6 +358,7 @@ public final class CallbackPoint {
                 lists,
                 allowLists,
                 requires,
+                consentMaxAge,
                 allowedCountries,
                 premiumRate,
                 region,
@@ -367,6 +391,7 @@ public final class CallbackPoint {
         private List<String> lists = List.of();
         private List<AllowList> allowLists = List.of();
         private List<String> requires = List.of();
+        private Optional<Period> consentMaxAge = Optional.empty();
         private List<String> allowedCountries = List.of();
         private boolean premiumRate;
         private Optional<String> region = Optional.empty();
@@ -386,6 +411,7 @@ public final class CallbackPoint {
             lists = from.lists;
             allowLists = from.allowLists;
             requires = from.requires;
+            consentMaxAge = from.consentMaxAge;
             allowedCountries = from.allowedCountries;
             premiumRate = from.premiumRate;
             region = from.region;
@@ -437,6 +463,28 @@ public final class CallbackPoint {
          */
         public Builder requires(List<String> value) {
             requires = List.copyOf(requireNonNull(value, "requires"));
+            return this;
+        }
+
+        /**
+         * Sets how long a consent counts from its date of addition on.
+         *
+         * @param value as 2 years: one of 10 March 2024 counts until 9 March 2026, in the zone of its list
+         * @return this
+         * @throws IllegalArgumentException if it is not longer than nothing, or longer than 100 years
+         */
+        public Builder consentMaxAge(Period value) {
+            consentMaxAge = Optional.of(Ids.checkedConsentAge(requireNonNull(value, "consentMaxAge")));
+            return this;
+        }
+
+        /**
+         * Sets that consents count until they end.
+         *
+         * @return this
+         */
+        public Builder noConsentMaxAge() {
+            consentMaxAge = Optional.empty();
             return this;
         }
 

@@ -3,6 +3,7 @@ package io.github.blacklist4j.policy;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class Campaign {
     private final List<String> lists;
     private final List<AllowList> allowLists;
     private final List<String> requires;
+    private final Optional<Period> consentMaxAge;
     private final Optional<String> automaticStatus;
     private final Optional<String> addTo;
     private final Optional<String> region;
@@ -39,6 +41,7 @@ public final class Campaign {
         lists = builder.lists;
         allowLists = builder.allowLists;
         requires = builder.requires;
+        consentMaxAge = builder.consentMaxAge;
         automaticStatus = builder.automaticStatus.map(text -> Ids.checkedText("An automatic status", text));
         addTo = builder.addTo;
         region = Ids.checkedRegion(builder.region);
@@ -105,6 +108,15 @@ public final class Campaign {
      */
     public List<String> requires() {
         return requires;
+    }
+
+    /**
+     * How long a consent counts from its date of addition on, in days, months or years; beside the end that it may have itself.
+     *
+     * @return empty: until it ends
+     */
+    public Optional<Period> consentMaxAge() {
+        return consentMaxAge;
     }
 
     /**
@@ -192,6 +204,17 @@ public final class Campaign {
     }
 
     /**
+     * This campaign for those alone who consented lately enough.
+     *
+     * @param value how long a consent counts from its date of addition on
+     * @return a campaign
+     * @throws IllegalArgumentException if it is not longer than nothing, or longer than 100 years
+     */
+    public Campaign withConsentMaxAge(Period value) {
+        return toBuilder().consentMaxAge(value).build();
+    }
+
+    /**
      * This campaign with an automatic status.
      *
      * @param value the status of a record whose numbers are listed; default {@value #DEFAULT_STATUS}
@@ -264,7 +287,17 @@ public final class Campaign {
 
     private List<Object> values() {
         return List.of(
-                id, lists, allowLists, requires, automaticStatus, addTo, region, maxAge, onUnavailable, retryAfter);
+                id,
+                lists,
+                allowLists,
+                requires,
+                consentMaxAge,
+                automaticStatus,
+                addTo,
+                region,
+                maxAge,
+                onUnavailable,
+                retryAfter);
     }
 
     @Override
@@ -289,6 +322,7 @@ public final class Campaign {
         private List<String> lists = List.of();
         private List<AllowList> allowLists = List.of();
         private List<String> requires = List.of();
+        private Optional<Period> consentMaxAge = Optional.empty();
         private Optional<String> automaticStatus = Optional.empty();
         private Optional<String> addTo = Optional.empty();
         private Optional<String> region = Optional.empty();
@@ -305,6 +339,7 @@ public final class Campaign {
             lists = from.lists;
             allowLists = from.allowLists;
             requires = from.requires;
+            consentMaxAge = from.consentMaxAge;
             automaticStatus = from.automaticStatus;
             addTo = from.addTo;
             region = from.region;
@@ -354,6 +389,28 @@ public final class Campaign {
          */
         public Builder requires(List<String> value) {
             requires = List.copyOf(requireNonNull(value, "requires"));
+            return this;
+        }
+
+        /**
+         * Sets how long a consent counts from its date of addition on.
+         *
+         * @param value as 2 years: one of 10 March 2024 counts until 9 March 2026, in the zone of its list
+         * @return this
+         * @throws IllegalArgumentException if it is not longer than nothing, or longer than 100 years
+         */
+        public Builder consentMaxAge(Period value) {
+            consentMaxAge = Optional.of(Ids.checkedConsentAge(requireNonNull(value, "consentMaxAge")));
+            return this;
+        }
+
+        /**
+         * Sets that consents count until they end.
+         *
+         * @return this
+         */
+        public Builder noConsentMaxAge() {
+            consentMaxAge = Optional.empty();
             return this;
         }
 

@@ -2,7 +2,9 @@ package io.github.blacklist4j.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class DialRule {
     private final List<String> lists;
     private final List<AllowList> allowLists;
     private final List<String> requires;
+    private final Optional<Period> consentMaxAge;
     private final boolean agentMayOverride;
     private final OnUnavailable onUnavailable;
 
@@ -30,6 +33,7 @@ public final class DialRule {
         lists = builder.lists;
         allowLists = builder.allowLists;
         requires = builder.requires;
+        consentMaxAge = builder.consentMaxAge;
         agentMayOverride = builder.agentMayOverride;
         onUnavailable = builder.onUnavailable;
     }
@@ -70,6 +74,15 @@ public final class DialRule {
      */
     public List<String> requires() {
         return requires;
+    }
+
+    /**
+     * How long a consent counts from its date of addition on, in days, months or years; beside the end that it may have itself.
+     *
+     * @return empty: until it ends
+     */
+    public Optional<Period> consentMaxAge() {
+        return consentMaxAge;
     }
 
     /**
@@ -121,6 +134,17 @@ public final class DialRule {
     }
 
     /**
+     * This rule for those alone who consented lately enough.
+     *
+     * @param value how long a consent counts from its date of addition on
+     * @return a rule
+     * @throws IllegalArgumentException if it is not longer than nothing, or longer than 100 years
+     */
+    public DialRule withConsentMaxAge(Period value) {
+        return toBuilder().consentMaxAge(value).build();
+    }
+
+    /**
      * This rule with another setting for agents who insist.
      *
      * @param value whether the agent may call a listed number all the same
@@ -150,7 +174,7 @@ public final class DialRule {
     }
 
     private List<Object> values() {
-        return List.of(lists, allowLists, requires, agentMayOverride, onUnavailable);
+        return List.of(lists, allowLists, requires, consentMaxAge, agentMayOverride, onUnavailable);
     }
 
     @Override
@@ -174,6 +198,7 @@ public final class DialRule {
         private List<String> lists = List.of();
         private List<AllowList> allowLists = List.of();
         private List<String> requires = List.of();
+        private Optional<Period> consentMaxAge = Optional.empty();
         private boolean agentMayOverride = false;
         private OnUnavailable onUnavailable = OnUnavailable.PASS;
 
@@ -183,6 +208,7 @@ public final class DialRule {
             lists = from.lists;
             allowLists = from.allowLists;
             requires = from.requires;
+            consentMaxAge = from.consentMaxAge;
             agentMayOverride = from.agentMayOverride;
             onUnavailable = from.onUnavailable;
         }
@@ -217,6 +243,28 @@ public final class DialRule {
          */
         public Builder requires(List<String> value) {
             requires = List.copyOf(requireNonNull(value, "requires"));
+            return this;
+        }
+
+        /**
+         * Sets how long a consent counts from its date of addition on.
+         *
+         * @param value as 2 years: one of 10 March 2024 counts until 9 March 2026, in the zone of its list
+         * @return this
+         * @throws IllegalArgumentException if it is not longer than nothing, or longer than 100 years
+         */
+        public Builder consentMaxAge(Period value) {
+            consentMaxAge = Optional.of(Ids.checkedConsentAge(requireNonNull(value, "consentMaxAge")));
+            return this;
+        }
+
+        /**
+         * Sets that consents count until they end.
+         *
+         * @return this
+         */
+        public Builder noConsentMaxAge() {
+            consentMaxAge = Optional.empty();
             return this;
         }
 

@@ -11,23 +11,30 @@ import java.util.stream.Stream;
  * exempt only by name, and with a reason, which {@code validate} tells; an allow list of a rule cannot set them aside. An exemption
  * is removed with its rule ({@link Policies#withoutCampaign}). Immutable.
  *
+ * <p>Of the lists of reassigned numbers only consents take notice, of exempt rules too: whoever consented had the number before the
+ * day on which it stands there as added, or on it. They need their dates in memory ({@code ListSettings.datesInMemory}); where a
+ * date is not known, a number that is reassigned has no consent.
+ *
  * @param lists names of the lists
  * @param except the rules that do not obey them
+ * @param reassigned names of lists of numbers that somebody else has got, each with the day of that
  */
-public record Everywhere(List<String> lists, List<Exemption> except) {
+public record Everywhere(List<String> lists, List<Exemption> except, List<String> reassigned) {
     /** No list. */
-    public static final Everywhere NONE = new Everywhere(List.of(), List.of());
+    public static final Everywhere NONE = new Everywhere(List.of(), List.of(), List.of());
 
     /**
      * Checks that nothing is missing.
      *
      * @param lists see the record
      * @param except see the record
+     * @param reassigned see the record
      * @throws IllegalArgumentException if a rule is exempt twice
      */
     public Everywhere {
         lists = List.copyOf(requireNonNull(lists, "lists"));
         except = List.copyOf(requireNonNull(except, "except"));
+        reassigned = List.copyOf(requireNonNull(reassigned, "reassigned"));
         if (except.stream().map(one -> one.kind() + " " + one.id()).distinct().count() < except.size()) {
             throw new IllegalArgumentException("A rule is exempt once, with one reason");
         }
@@ -40,7 +47,7 @@ public record Everywhere(List<String> lists, List<Exemption> except) {
      * @return the lists, without any exemption
      */
     public static Everywhere of(String... lists) {
-        return new Everywhere(List.of(requireNonNull(lists, "lists")), List.of());
+        return new Everywhere(List.of(requireNonNull(lists, "lists")), List.of(), List.of());
     }
 
     /**
@@ -57,13 +64,24 @@ public record Everywhere(List<String> lists, List<Exemption> except) {
         return new Everywhere(
                 lists,
                 Stream.concat(except.stream(), Stream.of(new Exemption(kind, id, reason)))
-                        .toList());
+                        .toList(),
+                reassigned);
+    }
+
+    /**
+     * The same with other lists of reassigned numbers.
+     *
+     * @param names of the lists
+     * @return lists
+     */
+    public Everywhere withReassigned(List<String> names) {
+        return new Everywhere(lists, except, names);
     }
 
     /** The same without the exemptions of a rule: another one of its id is not exempt. */
     Everywhere without(Question.Scenario kind, String id) {
         return new Everywhere(
-                lists, except.stream().filter(one -> !one.concerns(kind, id)).toList());
+                lists, except.stream().filter(one -> !one.concerns(kind, id)).toList(), reassigned);
     }
 
     /**

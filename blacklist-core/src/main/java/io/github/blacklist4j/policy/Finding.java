@@ -119,6 +119,10 @@ public record Finding(Code code, String message, String pointer, Optional<String
         CONSENT_BLOCKS(Severity.WARNING),
         /** A list that consents stand in has no entry: nobody is called. */
         CONSENT_EMPTY(Severity.WARNING),
+        /** A list has consents of which nothing tells where they come from: no description, no author, no import. */
+        CONSENT_UNTRACED(Severity.WARNING),
+        /** A list of reassigned numbers has no dates in memory: whoever stands there has no consent, however new it is. */
+        REASSIGNED_WITHOUT_DATES(Severity.WARNING),
         /** A rule does not obey the lists that all others do; its reason is told. */
         EXEMPT(Severity.INFO),
         /** A list blocks a protected number, which passes all the same. */

@@ -2,10 +2,15 @@ package io.github.blacklist4j.policy;
 
 import io.github.blacklist4j.internal.text.FoldedName;
 import io.github.blacklist4j.internal.text.StoredText;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.Optional;
 
 /** The texts of rules: ids that can be stored and shown, compared exactly and unique among their kind; regions; free words. */
 final class Ids {
+    private static final int MOST_YEARS = 100; // longer than anybody has a telephone
+
     static final int MAX_LENGTH = 128; // as the name of a list
 
     private Ids() {}
@@ -21,6 +26,19 @@ final class Ids {
     /** Free words for people, perhaps none, as long as an id at most. */
     static String checkedText(String what, String text) {
         return StoredText.prose(what, text, MAX_LENGTH);
+    }
+
+    static Period checkedConsentAge(Period age) {
+        LocalDate then = LocalDate.EPOCH;
+        try {
+            if (then.plus(age).isAfter(then) && !then.plus(age).isAfter(then.plusYears(MOST_YEARS))) {
+                return age;
+            }
+        } catch (DateTimeException | ArithmeticException beyondAllDates) {
+            // told below
+        }
+        throw new IllegalArgumentException(
+                "A consent counts for longer than nothing, and at most " + MOST_YEARS + " years, not " + age);
     }
 
     /** Whether libphonenumber knows a region is found out when the policies are used. */

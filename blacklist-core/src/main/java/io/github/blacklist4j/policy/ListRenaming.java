@@ -19,7 +19,8 @@ record ListRenaming(UnaryOperator<String> names) {
                 .outbound(outbound(policies.outbound()))
                 .everywhere(new Everywhere(
                         all(policies.everywhere().lists()),
-                        policies.everywhere().except()))
+                        policies.everywhere().except(),
+                        all(policies.everywhere().reassigned())))
                 .campaigns(each(policies.campaigns(), this::campaign))
                 .queues(each(policies.queues(), this::callbackPoint))
                 .widgets(each(policies.widgets(), this::callbackPoint))

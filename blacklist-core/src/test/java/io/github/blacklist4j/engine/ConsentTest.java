@@ -168,6 +168,10 @@ class ConsentTest extends PolicyTestBase {
 
         assertThat(decide(campaign, AGREED)).isInstanceOf(Dial.class);
         assertThat(decide(aged, AGREED)).isInstanceOf(Hold.class);
+        assertThat(engine(p -> p.campaign(aged)).validate())
+                .filteredOn(finding -> finding.code() == Finding.Code.LIST_TOO_OLD)
+                .extracting(Finding::pointer)
+                .containsExactly("/campaigns/0/requires/0");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,12 +56,15 @@ final class Oracle {
     // ---- what one list says
 
     private Optional<Entry.Kind> says(String list, Reading number) {
+        return deciding(list, number).map(Entry::kind);
+    }
+
+    private Optional<Entry> deciding(String list, Reading number) {
         return world.entries(list).stream()
                 .filter(entry -> matches(entry.pattern(), number) && isLive(entry.validity()))
                 .max(Comparator.comparingInt(entry -> entry.pattern() instanceof Pattern.Prefix prefix
                         ? prefix.digits().length()
-                        : 100))
-                .map(Entry::kind);
+                        : 100));
     }
 
     private static boolean matches(Pattern pattern, Reading number) {
@@ -222,24 +226,51 @@ final class Oracle {
     }
 
     /** Nothing if none is asked for, GIVEN, or why there is none. */
-    private String consent(List<String> requires, Reading number, Optional<Map<String, Duration>> maxAge) {
+    private String consent(
+            List<String> requires, Optional<Period> age, Reading number, Optional<Map<String, Duration>> maxAge) {
         if (requires.isEmpty()) {
             return "";
         }
+        List<String> reassigned = policies.everywhere().reassigned();
+        List<String> asked = new ArrayList<>(requires);
+        asked.addAll(reassigned);
         if (saysAny(requires, Entry.Kind.BLOCK, number)) {
             return "NO_CONSENT";
         }
-        if (saysAny(requires, Entry.Kind.ALLOW, number)) {
+        boolean given = requires.stream().anyMatch(list -> counts(list, age, number));
+        if (given && !anyGone(reassigned)) {
             return "GIVEN";
         }
-        if (anyGone(requires)) {
+        if (!given && saysAny(requires, Entry.Kind.ALLOW, number)) {
+            return "NO_CONSENT"; // one that counts no more
+        }
+        if (anyGone(asked)) {
             return "LIST_GONE";
         }
-        return maxAge.filter(ages -> anyTooOld(requires, ages)).isPresent() ? "STALE_REGISTRY" : "NO_CONSENT";
+        return maxAge.filter(ages -> anyTooOld(asked, ages)).isPresent() ? "STALE_REGISTRY" : "NO_CONSENT";
+    }
+
+    private boolean counts(String list, Optional<Period> age, Reading number) {
+        Optional<Entry> consent = deciding(list, number).filter(entry -> entry.kind() == Entry.Kind.ALLOW);
+        if (consent.isEmpty()) {
+            return false;
+        }
+        LocalDate added = world.added(list, consent.get()).orElseThrow();
+        LocalDate today = LocalDate.ofInstant(now(), ZoneOffset.UTC);
+        return age.filter(most -> !added.plus(most).isAfter(today)).isEmpty()
+                && policies.everywhere().reassigned().stream()
+                        .noneMatch(other -> deciding(other, number)
+                                .filter(entry -> entry.kind() == Entry.Kind.BLOCK)
+                                .filter(entry -> world.added(other, entry)
+                                        .map(since -> !added.isAfter(since))
+                                        .orElse(true))
+                                .isPresent());
     }
 
     private boolean anyTooOld(List<String> lists, List<String> requires, Map<String, Duration> maxAge) {
-        return anyTooOld(lists, maxAge) || anyTooOld(requires, maxAge);
+        boolean reassigned =
+                !requires.isEmpty() && anyTooOld(policies.everywhere().reassigned(), maxAge);
+        return anyTooOld(lists, maxAge) || anyTooOld(requires, maxAge) || reassigned;
     }
 
     /** What a rule obeys: the lists that it names, and those that all rules do unless they are exempt. */
@@ -267,7 +298,7 @@ final class Oracle {
         if (said.equals("BLOCK")) {
             return "REFUSE " + rule.agentMayOverride() + " LISTED";
         }
-        String consent = consent(rule.requires(), number, Optional.empty());
+        String consent = consent(rule.requires(), rule.consentMaxAge(), number, Optional.empty());
         if (!consent.isEmpty() && !consent.equals("GIVEN")) {
             return "REFUSE " + rule.agentMayOverride() + " " + consent;
         }
@@ -327,7 +358,7 @@ final class Oracle {
         if (dialled(lists, campaign.allowLists(), number).equals("BLOCK")) {
             return "BLACKLIST";
         }
-        String consent = consent(campaign.requires(), number, Optional.of(campaign.maxAge()));
+        String consent = consent(campaign.requires(), campaign.consentMaxAge(), number, Optional.of(campaign.maxAge()));
         if (consent.equals("NO_CONSENT")) {
             return "NO_CONSENT";
         }
@@ -353,7 +384,7 @@ final class Oracle {
         if (said.equals("BLOCK")) {
             return "SKIP LISTED ACCEPTED";
         }
-        String consent = consent(point.requires(), number, Optional.of(point.maxAge()));
+        String consent = consent(point.requires(), point.consentMaxAge(), number, Optional.of(point.maxAge()));
         if (consent.equals("NO_CONSENT")) {
             return "SKIP NO_CONSENT ACCEPTED";
         }

@@ -5,6 +5,7 @@ import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.DataAges;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.policy.AllowList;
@@ -28,8 +29,11 @@ import io.github.blacklist4j.tck.SettableClock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -69,6 +73,8 @@ final class OracleWorld implements AutoCloseable {
     private static final List<String> CALLED =
             List.of("+48223970331", "+48223970332", "+4822*", "+482239*", "+48*", "2001");
 
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
+
     final InMemoryStore store = new InMemoryStore();
     final SettableClock clock = SettableClock.at(Instant.parse("2026-03-10T12:00:00Z"));
     final BlacklistRegistry registry = BlacklistRegistry.builder(store)
@@ -100,6 +106,8 @@ final class OracleWorld implements AutoCloseable {
                         .build());
                 asOf.ifPresent(at -> DataAges.set(list, at));
             }
+            boolean dates = random.nextBoolean();
+            list.configure(now -> now.toBuilder().datesInMemory(dates).build());
         }
     }
 
@@ -125,8 +133,18 @@ final class OracleWorld implements AutoCloseable {
             } else if (validity == 1) {
                 entry.until(moment);
             }
-            return entry.build();
+            int added = random.nextInt(5);
+            return (added == 0 ? entry : entry.addedAt(new Moment.On(TODAY.minusDays(added)))).build();
         });
+    }
+
+    /** When an entry of a list was added, as far as decisions know it. */
+    Optional<LocalDate> added(String list, Entry entry) {
+        return entry.kind() == Entry.Kind.ALLOW || settings(list).datesInMemory()
+                ? Optional.of(entry.addedAt()
+                        .map(day -> LocalDate.ofInstant(day.start(ZoneOffset.UTC), ZoneOffset.UTC))
+                        .orElse(TODAY))
+                : Optional.empty();
     }
 
     /** What a list holds. */
@@ -203,11 +221,13 @@ final class OracleWorld implements AutoCloseable {
             policies.forwarding(forwarding("f" + i));
         }
         List<String> dialled = some(LISTS, 0);
-        return policies.outbound(DialRule.of(dialled.toArray(String[]::new))
-                        .withAllowLists(allowLists(dialled))
-                        .withRequires(requires())
-                        .withAgentMayOverride(random.nextBoolean())
-                        .withOnUnavailable(any(DialRule.OnUnavailable.values())))
+        DialRule.Builder outbound = DialRule.of(dialled.toArray(String[]::new)).toBuilder()
+                .allowLists(allowLists(dialled))
+                .requires(requires())
+                .agentMayOverride(random.nextBoolean())
+                .onUnavailable(any(DialRule.OnUnavailable.values()));
+        consentMaxAge().ifPresent(outbound::consentMaxAge);
+        return policies.outbound(outbound.build())
                 .everywhere(everywhere)
                 .campaign(campaign())
                 .queue(point(CallbackPoint.queue("q1")))
@@ -250,7 +270,10 @@ final class OracleWorld implements AutoCloseable {
     }
 
     private Everywhere everywhere() {
-        Everywhere lists = new Everywhere(random.nextBoolean() ? List.of() : some(LISTS, 0), List.of());
+        Everywhere lists = new Everywhere(
+                random.nextBoolean() ? List.of() : some(LISTS, 0),
+                List.of(),
+                random.nextInt(3) == 0 ? some(LISTS, 0) : List.of());
         return random.nextInt(4) > 0
                 ? lists
                 : lists.except(Question.Scenario.CAMPAIGN, "c1", "why")
@@ -262,30 +285,38 @@ final class OracleWorld implements AutoCloseable {
         return random.nextInt(3) == 0 ? some(LISTS, 1) : List.of();
     }
 
+    private Optional<Period> consentMaxAge() {
+        return random.nextBoolean() ? Optional.empty() : Optional.of(Period.ofDays(1 + random.nextInt(4)));
+    }
+
     private Map<String, Duration> maxAge(List<String> lists) {
         return lists.isEmpty() || random.nextInt(4) > 0 ? Map.of() : Map.of(any(lists), Duration.ofDays(10));
     }
 
     private Campaign campaign() {
         List<String> lists = some(LISTS, 0);
-        Campaign campaign = Campaign.of("c1", lists.toArray(String[]::new))
-                .withAllowLists(allowLists(lists))
-                .withRequires(requires())
-                .withMaxAge(maxAge(lists))
-                .withOnUnavailable(any(Campaign.OnUnavailable.values()));
-        return random.nextBoolean() ? campaign : campaign.withAutomaticStatus("Do not call");
+        Campaign.Builder campaign = Campaign.of("c1", lists.toArray(String[]::new)).toBuilder()
+                .allowLists(allowLists(lists))
+                .requires(requires())
+                .maxAge(maxAge(lists))
+                .onUnavailable(any(Campaign.OnUnavailable.values()));
+        consentMaxAge().ifPresent(campaign::consentMaxAge);
+        return random.nextBoolean()
+                ? campaign.build()
+                : campaign.automaticStatus("Do not call").build();
     }
 
     private CallbackPoint point(CallbackPoint defaults) {
         List<String> lists = some(LISTS, 0);
-        return defaults.toBuilder()
+        CallbackPoint.Builder point = defaults.toBuilder()
                 .lists(lists)
                 .allowLists(allowLists(lists))
                 .requires(requires())
                 .allowedCountries(random.nextInt(3) == 0 ? List.of("PL") : List.of())
                 .maxAge(maxAge(lists))
-                .onUnavailable(any(CallbackPoint.OnUnavailable.values()))
-                .build();
+                .onUnavailable(any(CallbackPoint.OnUnavailable.values()));
+        consentMaxAge().ifPresent(point::consentMaxAge);
+        return point.build();
     }
 
     private Route route() {

@@ -160,6 +160,7 @@ interface KeyRules extends Rules {
                 .maxAge(Duration.ofDays(31).plusMillis(5))
                 .reasonsDemanded(true)
                 .keepFor(Period.of(5, 3, 1))
+                .datesInMemory(true)
                 .build();
         ListState state = ListState.NONE.withDataAsOf(Samples.NOW).withCompiledFile("/lists/名簿.blk");
         String name = "名簿 – ąß😀".repeat(12);

@@ -3,7 +3,6 @@ package io.github.blacklist4j.internal.index;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.internal.longs.PowersOfTen;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,24 +17,24 @@ public final class Collector {
     private static final int LEAST_LATE =
             1 << 16; // numbers; merging fewer into the run costs more than it saves (not measured alone)
 
-    private final ZoneId zone;
+    private final ListDates dates;
     private final double slack;
     private final SortedMap<Integer, Run> runs = new TreeMap<>(); // by length: texts of one length ascend like numbers
     private final Prefixes.Builder prefixes = new Prefixes.Builder(Prefixes.EMPTY);
     private final Map<String, Rule> raw = new HashMap<>();
 
-    Collector(ZoneId zone, double slack) {
-        this.zone = zone;
+    Collector(ListDates dates, double slack) {
+        this.dates = dates;
         this.slack = slack;
     }
 
     /**
      * Takes an entry.
      *
-     * @param entry pattern, kind and validity are used
+     * @param entry pattern, kind, validity and date of addition are used
      */
     public void add(Entry entry) {
-        Rule rule = Rule.of(entry, zone);
+        Rule rule = Rule.of(entry, dates);
         if (entry.pattern() instanceof Pattern.Exact exact) {
             add(exact.number().digits(), rule);
         } else if (entry.pattern() instanceof Pattern.Prefix prefix) {

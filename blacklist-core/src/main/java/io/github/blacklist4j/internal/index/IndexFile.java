@@ -25,7 +25,7 @@ import java.util.UUID;
  */
 public record IndexFile(Instant asOf, List<LabelledIndex> items) {
     private static final long KIND = 2; // first long of the head, NumberFile has another
-    private static final long FORMAT = 1;
+    private static final long FORMAT = 2;
 
     /**
      * A list.

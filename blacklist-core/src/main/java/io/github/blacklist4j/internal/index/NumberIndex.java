@@ -8,7 +8,7 @@ import io.github.blacklist4j.internal.longs.SectionsWriter;
 import io.github.blacklist4j.internal.packed.NumberSet;
 import io.github.blacklist4j.internal.packed.NumberSets;
 import java.io.IOException;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -108,6 +108,41 @@ public final class NumberIndex {
         return pattern instanceof Pattern.Exact exact
                 ? rule(exact.number().digits()).isEntry()
                 : pattern instanceof Pattern.Raw && raw.containsKey(pattern.text());
+    }
+
+    /**
+     * When an entry was added, in the zone of the list.
+     *
+     * @param pattern as it is stored
+     * @return empty if there is no such entry, or its date is not kept
+     */
+    public Optional<LocalDate> added(Pattern pattern) {
+        int day = ruleOf(pattern).added();
+        return day == Rule.NO_DAY ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(day));
+    }
+
+    /**
+     * How many exact ALLOWs there are of which nothing tells where they come from: no description, no author, no import. Goes
+     * through all numbers, unless it finds enough.
+     *
+     * @param most counts no further
+     * @return how many, live or not
+     */
+    public long untraced(long most) {
+        return numbers()
+                .filter(number -> !rule(number).traced())
+                .distinct()
+                .limit(most)
+                .count();
+    }
+
+    private Rule ruleOf(Pattern pattern) {
+        if (pattern instanceof Pattern.Exact exact) {
+            return rule(exact.number().digits());
+        }
+        return pattern instanceof Pattern.Prefix prefix
+                ? prefixes.rule(prefix.digits())
+                : raw.getOrDefault(pattern.text(), Rule.REMOVED);
     }
 
     /**
@@ -241,13 +276,13 @@ public final class NumberIndex {
      * copy, so that nobody sees a part of them.
      *
      * @param changes full after-images, in order
-     * @param zone the zone of the list, for dates
+     * @param dates of the list
      * @return the next index, which may be this one
      */
-    public NumberIndex with(List<Change> changes, ZoneId zone) {
+    public NumberIndex with(List<Change> changes, ListDates dates) {
         Successor next = new Successor(this, changes.size() == 1);
         for (Change change : changes) {
-            next.apply(change, zone);
+            next.apply(change, dates);
         }
         NumberIndex index = next.index();
         return index.isSmall() ? index.withoutChanges() : index;
@@ -302,12 +337,12 @@ public final class NumberIndex {
     /**
      * Collects the entries of a list that is being loaded.
      *
-     * @param zone the zone of the list, for dates
+     * @param dates of the list
      * @param small whether bytes matter more than the last 100 ns of a lookup, in this index and its successors
      * @return a collector
      */
-    public static Collector collect(ZoneId zone, boolean small) {
-        return new Collector(zone, NumberSets.slack(small));
+    public static Collector collect(ListDates dates, boolean small) {
+        return new Collector(dates, NumberSets.slack(small));
     }
 
     // ---- files

@@ -95,7 +95,7 @@ final class OtherRules {
         }
         long bytes = ObjectSizes.object(3 * 4) + numbers.bytes() + codes.bytes() + ObjectSizes.array(rules.length, 4);
         for (Rule[] chunk : rules) {
-            bytes += ObjectSizes.array(chunk.length, 4) + chunk.length * ObjectSizes.object(2 * 8 + 1);
+            bytes += ObjectSizes.array(chunk.length, 4) + chunk.length * ObjectSizes.object(2 * 8 + 4 + 2);
         }
         return bytes;
     }

@@ -66,6 +66,11 @@ final class Prefixes {
         return Answer.NONE;
     }
 
+    /** The rule of a prefix; none counts if there is no such prefix. */
+    Rule rule(String digits) {
+        return lengths == 0 ? Rule.REMOVED : table.rule(key(Long.parseLong(digits), digits.length()));
+    }
+
     /** The next moment at which a prefix begins or ceases to count. */
     long nextChange(long epochMillis) {
         return table.nextChange(epochMillis);

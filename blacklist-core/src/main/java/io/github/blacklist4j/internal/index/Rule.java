@@ -2,22 +2,31 @@ package io.github.blacklist4j.internal.index;
 
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
 import io.github.blacklist4j.internal.longs.SectionsReader;
 import io.github.blacklist4j.internal.longs.SectionsWriter;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
 
 /**
- * Kind and validity of an entry, all that is resident besides its pattern. All but a few entries of a list share
- * {@link #BLOCK}.
+ * Kind and validity of an entry, all that is resident besides its pattern, and of some the day on which it was added. All
+ * but a few entries of a list share {@link #BLOCK}.
  *
  * @param allow ALLOW instead of BLOCK
  * @param from first epoch millisecond at which it counts
  * @param until first epoch millisecond at which it no longer counts
+ * @param added epoch day of addition, or {@link #NO_DAY}: days, so that equal rules stay few
+ * @param traced whether something tells where an ALLOW comes from; true of a BLOCK
  */
-record Rule(boolean allow, long from, long until) {
+record Rule(boolean allow, long from, long until, int added, boolean traced) {
+    /** The day of addition is not kept. */
+    static final int NO_DAY = Integer.MIN_VALUE;
+
+    private static final Set<String> UNTOLD = Set.of(Source.NONE.origin(), Source.API.origin(), Source.MANUAL.origin());
+
     /** A BLOCK for ever. */
     static final Rule BLOCK = new Rule(false, Long.MIN_VALUE, Long.MAX_VALUE);
 
@@ -30,28 +39,41 @@ record Rule(boolean allow, long from, long until) {
     /** A layer has no rule for a number: the one below it decides. Never counts. */
     static final Rule SILENT = new Rule(false, Long.MAX_VALUE, NO_RULE);
 
-    static Rule of(Entry entry, ZoneId zone) {
+    static Rule of(Entry entry, ListDates dates) {
         boolean allow = entry.kind() == Entry.Kind.ALLOW;
         Validity validity = entry.validity();
-        if (!allow && validity.equals(Validity.ALWAYS)) {
-            return BLOCK;
-        }
         if (!validity.enabled()) {
             return new Rule(allow, Long.MAX_VALUE, NEVER);
         }
+        int added = dates.dayAdded(entry);
+        if (!allow && added == NO_DAY && validity.equals(Validity.ALWAYS)) {
+            return BLOCK;
+        }
+        ZoneId zone = dates.zone();
         long from = validity.from().map(m -> ceilMillis(m, zone)).orElse(Long.MIN_VALUE);
         long until = validity.until().map(m -> endMillis(m, zone)).orElse(Long.MAX_VALUE);
-        return new Rule(allow, from, until);
+        return new Rule(allow, from, until, added, !allow || isTraced(entry));
+    }
+
+    Rule(boolean allow, long from, long until) {
+        this(allow, from, until, NO_DAY, true);
+    }
+
+    private static boolean isTraced(Entry entry) {
+        Source source = entry.source();
+        return !entry.description().isEmpty() || !source.author().isEmpty() || !UNTOLD.contains(source.origin());
     }
 
     void writeTo(SectionsWriter out) throws IOException {
         out.flag(allow);
         out.number(from);
         out.number(until);
+        out.number(added);
+        out.flag(traced);
     }
 
     static Rule readFrom(SectionsReader in) throws IOException {
-        return new Rule(in.flag(), in.number(), in.number());
+        return new Rule(in.flag(), in.number(), in.number(), Math.toIntExact(in.number()), in.flag());
     }
 
     boolean countsAt(long epochMillis) {

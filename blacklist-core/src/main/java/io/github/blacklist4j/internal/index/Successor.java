@@ -2,7 +2,6 @@ package io.github.blacklist4j.internal.index;
 
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Pattern;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +25,9 @@ final class Successor {
         this.delta = before.delta;
     }
 
-    void apply(Change change, ZoneId zone) {
+    void apply(Change change, ListDates dates) {
         if (change instanceof Change.Put put) {
-            set(change.pattern(), Rule.of(put.after(), zone));
+            set(change.pattern(), Rule.of(put.after(), dates));
         } else if (change instanceof Change.Removed || (change instanceof Change.Forgotten f && f.erased())) {
             set(change.pattern(), Rule.REMOVED);
         }

@@ -38,7 +38,7 @@ public final class CallbackRule {
                 context.obeyedAnyway(kind, point.id()),
                 point.lists(),
                 point.allowLists(),
-                point.requires(),
+                DialledLists.Consents.bind(context, user, point.requires(), point.consentMaxAge()),
                 point.maxAge());
         this.check = DialCheck.ofMachine(context, point.id(), lists, point.onUnavailable() == OnUnavailable.CALL_BACK);
         this.reader = reader;

@@ -45,7 +45,7 @@ public final class CampaignRule {
                 context.obeyedAnyway(Question.Scenario.CAMPAIGN, campaign.id()),
                 campaign.lists(),
                 campaign.allowLists(),
-                campaign.requires(),
+                DialledLists.Consents.bind(context, user, campaign.requires(), campaign.consentMaxAge()),
                 campaign.maxAge());
         this.check = DialCheck.ofMachine(
                 context, campaign.id(), lists, campaign.onUnavailable() == Campaign.OnUnavailable.DIAL);

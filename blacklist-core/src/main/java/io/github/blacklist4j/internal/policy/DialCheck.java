@@ -2,7 +2,6 @@ package io.github.blacklist4j.internal.policy;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Match;
-import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
@@ -75,10 +74,14 @@ final class DialCheck {
                     Step.LISTED,
                     because(ReasonCode.LISTED, number, answer.block().get()));
         }
-        Optional<Match> consent = lists.consent(number);
-        if (!lists.consents().lists().isEmpty()
-                && consent.filter(match -> match.kind() == Entry.Kind.ALLOW).isEmpty()) {
-            return withoutConsent(number, consent);
+        Optional<Match> consent = Optional.empty();
+        if (lists.consents().areAskedFor()) {
+            DialledLists.Consents.Consent said = lists.consents().of(number, context.now());
+            Optional<Blacklist> unknown = lists.consents().reassigned().gone();
+            if (said.given().isEmpty() || unknown.isPresent()) {
+                return withoutConsent(number, said.against());
+            }
+            consent = said.given();
         }
         Optional<Reason> gone = lists.gone().map(list -> because(ReasonCode.LIST_GONE, number, list));
         if (gone.isPresent() && !dialsWithoutList) {
@@ -93,14 +96,14 @@ final class DialCheck {
     }
 
     /** A consent cannot be presumed: whatever the rule does without a list, it does not dial without this one. */
-    private Result withoutConsent(Reading number, Optional<Match> refusal) {
-        if (refusal.isPresent()) {
-            return new Result(Step.NO_CONSENT, because(ReasonCode.NO_CONSENT, number, refusal.get()));
+    private Result withoutConsent(Reading number, Optional<Match> against) {
+        if (against.isPresent()) {
+            return new Result(Step.NO_CONSENT, because(ReasonCode.NO_CONSENT, number, against.get()));
         }
-        Optional<Result> gone = lists.consents()
-                .gone()
-                .map(list -> new Result(Step.LIST_GONE, because(ReasonCode.LIST_GONE, number, list)));
-        return gone.or(() -> tooOld(lists.consents(), number))
+        BoundLists asked = lists.consents().asked();
+        Optional<Result> gone =
+                asked.gone().map(list -> new Result(Step.LIST_GONE, because(ReasonCode.LIST_GONE, number, list)));
+        return gone.or(() -> tooOld(asked, number))
                 .orElseGet(() -> new Result(Step.NO_CONSENT, because(ReasonCode.NO_CONSENT, number)));
     }
 

@@ -3,12 +3,16 @@ package io.github.blacklist4j.internal.policy;
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Match;
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.AllowList;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +26,7 @@ import java.util.Set;
  */
 final class DialledLists {
     private final BoundLists lists;
-    private final BoundLists consents;
+    private final Consents consents;
     private final BoundLists asked; // both
     private final List<Allowing> allowing;
     private final Map<ListId, Duration> maxAge;
@@ -37,10 +41,108 @@ final class DialledLists {
      */
     record Answers(Optional<Match> block, Optional<Match> allow) {}
 
-    private DialledLists(BoundLists lists, BoundLists consents, List<Allowing> allowing, Map<ListId, Duration> maxAge) {
+    /**
+     * The lists that consents stand in, and what ends one. Immutable.
+     *
+     * @param lists where they stand; none: none is asked for
+     * @param maxAge how long one counts from its date of addition on
+     * @param reassigned numbers that somebody else has got since
+     */
+    record Consents(BoundLists lists, Optional<Period> maxAge, BoundLists reassigned) {
+        static Consents bind(RuleContext context, String user, List<String> requires, Optional<Period> maxAge) {
+            BoundLists none = new BoundLists(List.of());
+            return new Consents(
+                    context.bind(user, "/requires", requires),
+                    maxAge,
+                    requires.isEmpty() ? none : context.reassigned());
+        }
+
+        /**
+         * What is known of somebody's consent.
+         *
+         * @param given the first that counts
+         * @param against the entry because of which none does: a BLOCK, a consent that is too old, a reassignment; empty if
+         *     nobody said anything
+         */
+        record Consent(Optional<Match> given, Optional<Match> against) {}
+
+        boolean areAskedFor() {
+            return !lists.lists().isEmpty();
+        }
+
+        BoundLists asked() {
+            return lists.and(reassigned);
+        }
+
+        /** A live BLOCK on any of the lists, else the first live ALLOW that counts still. Asks each list once. */
+        Consent of(Reading number, Instant now) {
+            Optional<Match> given = Optional.empty();
+            Optional<Match> against = Optional.empty();
+            for (Blacklist list : lists.lists()) {
+                Optional<Match> match = list.find(number);
+                if (match.isEmpty()) {
+                    continue;
+                }
+                if (match.get().kind() == Entry.Kind.BLOCK) {
+                    return new Consent(Optional.empty(), match);
+                }
+                if (given.isEmpty()) {
+                    Optional<Match> ended = ended(list, match.get(), number, now);
+                    given = ended.isEmpty() ? match : given;
+                    against = against.or(() -> ended);
+                }
+            }
+            return given.isPresent() ? new Consent(given, Optional.empty()) : new Consent(given, against);
+        }
+
+        private Optional<Match> ended(Blacklist list, Match consent, Reading number, Instant now) {
+            if (maxAge.isEmpty() && reassigned.lists().isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<LocalDate> added = added(list, consent);
+            boolean tooOld = maxAge.isPresent()
+                    && added.filter(day -> day.plus(maxAge.get()).isAfter(today(list, now)))
+                            .isEmpty();
+            return tooOld ? Optional.of(consent) : reassignedSince(added, number);
+        }
+
+        private Optional<Match> reassignedSince(Optional<LocalDate> added, Reading number) {
+            for (Blacklist list : reassigned.lists()) {
+                Optional<Match> match = list.find(number);
+                if (match.isPresent() && match.get().kind() == Entry.Kind.BLOCK) {
+                    Optional<LocalDate> since = added(list, match.get());
+                    if (added.filter(day -> since.filter(day::isAfter).isPresent())
+                            .isEmpty()) {
+                        return match;
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private static Optional<LocalDate> added(Blacklist list, Match match) {
+            return ((AskedList) list).view().index().added(match.pattern());
+        }
+
+        private static LocalDate today(Blacklist list, Instant now) {
+            return LocalDate.ofInstant(now, list.settings().zone());
+        }
+
+        /** When the next day begins on one of the lists, which may end a consent; empty if days do not count. */
+        Optional<Instant> nextDay(Instant now) {
+            return maxAge.flatMap(age -> lists.lists().stream()
+                    .map(list -> today(list, now)
+                            .plusDays(1)
+                            .atStartOfDay(list.settings().zone())
+                            .toInstant())
+                    .min(Comparator.naturalOrder()));
+        }
+    }
+
+    private DialledLists(BoundLists lists, Consents consents, List<Allowing> allowing, Map<ListId, Duration> maxAge) {
         this.lists = lists;
         this.consents = consents;
-        this.asked = lists.and(consents);
+        this.asked = lists.and(consents.asked());
         this.allowing = allowing;
         this.maxAge = maxAge;
     }
@@ -56,11 +158,10 @@ final class DialledLists {
             BoundLists anyway,
             List<String> names,
             List<AllowList> allowLists,
-            List<String> requires,
+            Consents consents,
             Map<String, Duration> maxAge) {
         BoundLists lists = context.bind(user, "/lists", names).and(anyway);
-        BoundLists consents = context.bind(user, "/requires", requires);
-        BoundLists asked = lists.and(consents);
+        BoundLists asked = lists.and(consents.asked());
         List<Allowing> allowing = new ArrayList<>();
         JsonPointers.each("/allowLists/", allowLists, (allow, at) -> {
             Set<ListId> overrides = new HashSet<>();
@@ -149,22 +250,8 @@ final class DialledLists {
         return lists.gone();
     }
 
-    /** Those that consents stand in; none: none is asked for. */
-    BoundLists consents() {
+    Consents consents() {
         return consents;
-    }
-
-    /** What they say of a number: a live BLOCK on any of them, else the first live ALLOW. Asks each list once. */
-    Optional<Match> consent(Reading number) {
-        Optional<Match> given = Optional.empty();
-        for (Blacklist list : consents.lists()) {
-            Optional<Match> match = list.find(number);
-            if (match.isPresent() && match.get().kind() == Entry.Kind.BLOCK) {
-                return match;
-            }
-            given = given.isPresent() ? given : match;
-        }
-        return given;
     }
 
     /** The first of some lists whose data are older than it or the rule allows; without a date they are. */

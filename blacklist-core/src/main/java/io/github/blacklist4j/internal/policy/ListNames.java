@@ -24,6 +24,7 @@ final class ListNames {
         ASKED,
         ALLOWS,
         CONSENTS,
+        REASSIGNED,
         POOL,
         EXCLUDED,
         ADDED_TO,
@@ -46,6 +47,7 @@ final class ListNames {
         ListNames names = new ListNames();
         JsonPointers.each("/forwardings/", policies.forwardings(), names::forwarding);
         names.all("/everywhere", "/lists/", policies.everywhere().lists(), Purpose.ASKED);
+        names.all("/everywhere", "/reassigned/", policies.everywhere().reassigned(), Purpose.REASSIGNED);
         names.dialled(
                 "/outbound", policies.outbound().lists(), policies.outbound().allowLists());
         names.all("/outbound", "/requires/", policies.outbound().requires(), Purpose.CONSENTS);

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Decides calls that a person dials: protected numbers always pass, a BLOCK that counts refuses. */
 public final class OutboundRule {
     private static final String ID = "outbound";
+    private static final String USER = "the outbound rule";
 
     private final RuleContext context;
     private final DialRule rule;
@@ -26,11 +27,11 @@ public final class OutboundRule {
         this.rule = rule;
         this.lists = DialledLists.bind(
                 context,
-                "the outbound rule",
+                USER,
                 context.obeyedAnyway(Question.Scenario.OUTBOUND, ""),
                 rule.lists(),
                 rule.allowLists(),
-                rule.requires(),
+                DialledLists.Consents.bind(context, USER, rule.requires(), rule.consentMaxAge()),
                 Map.of());
         this.check = DialCheck.ofPerson(context, ID, lists, rule.onUnavailable() == OnUnavailable.PASS);
     }

@@ -33,6 +33,7 @@ final class RuleContext {
     private final Bindings bindings;
     private final Everywhere everywhere;
     private final BoundLists ofEverybody;
+    private final BoundLists reassigned;
     private final Map<String, NumberReader> readers = new ConcurrentHashMap<>(); // one per region that calls name
 
     RuleContext(Blacklists all, Policies policies, EngineMemory memory, Bindings bindings, Rulebook.Faults faults) {
@@ -51,6 +52,10 @@ final class RuleContext {
         this.ofEverybody = faults.at(
                         "/everywhere", () -> bind("the lists that are obeyed everywhere", "/lists", everywhere.lists()))
                 .orElseGet(() -> new BoundLists(List.of()));
+        this.reassigned = faults.at(
+                        "/everywhere",
+                        () -> bind("the lists of reassigned numbers", "/reassigned", everywhere.reassigned()))
+                .orElseGet(() -> new BoundLists(List.of()));
         this.version = List.of(policies.region(), policies.protectedNumbers(), policies.hiddenSpellings(), everywhere)
                 .toString();
     }
@@ -66,6 +71,7 @@ final class RuleContext {
         this.bindings = bindings;
         this.everywhere = earlier.everywhere;
         this.ofEverybody = earlier.ofEverybody;
+        this.reassigned = earlier.reassigned;
         this.version = earlier.version;
     }
 
@@ -85,6 +91,11 @@ final class RuleContext {
     /** The lists that a rule obeys without naming them. */
     BoundLists obeyedAnyway(Question.Scenario kind, String id) {
         return everywhere.exemption(kind, id).isPresent() ? new BoundLists(List.of()) : ofEverybody;
+    }
+
+    /** Lists of numbers that somebody else has got, each with the day of that. */
+    BoundLists reassigned() {
+        return reassigned;
     }
 
     /** The reader of a rule or a trunk: its own region, else the policies', else the registry's. */

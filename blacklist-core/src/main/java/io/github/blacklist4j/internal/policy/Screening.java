@@ -89,6 +89,7 @@ public final class Screening {
         for (ListVersion version : versions) {
             until = earlier(until, version.changesAt());
         }
+        until = earlier(until, rule.lists().consents().nextDay(context.now()));
         for (Blacklist list : rule.lists().asked().lists()) {
             Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(context.now()));
             until = earlier(until, lastGood.map(good -> DataAge.after(good, Duration.ofMillis(1))));
@@ -136,6 +137,7 @@ public final class Screening {
                         campaign.lists(),
                         campaign.allowLists(),
                         campaign.requires(),
+                        campaign.consentMaxAge(),
                         campaign.automaticStatus(),
                         campaign.region(),
                         campaign.maxAge(),

@@ -16,6 +16,7 @@ import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.AllowList;
+import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Finding;
 import io.github.blacklist4j.policy.Finding.Code;
 import io.github.blacklist4j.policy.Forwarding;
@@ -42,7 +43,7 @@ import java.util.stream.Stream;
 public final class Validation {
     private static final int POOL_SAMPLE = 100_000; // numbers of a pool that are looked for on other lists
     private static final int MOST_HOPS = 100; // of a redirected call
-    private static final int MOST_DEAD = 1_000; // of a list, counted
+    private static final int MOST_COUNTED = 1_000; // of a list, counted
 
     private static final int LONGEST_TOLD = 8; // characters of a prefix: half a number
 
@@ -291,11 +292,11 @@ public final class Validation {
         });
         long zeros = index.numbers()
                 .filter(number -> NumberReaders.hasZeroTooMany(number) && index.has(exact(number)))
-                .limit(MOST_DEAD)
+                .limit(MOST_COUNTED)
                 .count();
         long texts = index.texts().stream()
                 .filter(text -> list.numbers().read(text) instanceof Reading.E164)
-                .limit(MOST_DEAD)
+                .limit(MOST_COUNTED)
                 .count();
         return Stream.of(
                         counted(prefixes.get(), "prefixes that no number begins with"),
@@ -306,7 +307,7 @@ public final class Validation {
     }
 
     private static Optional<String> counted(long count, String what) {
-        return Optional.of(what + ": " + (count < MOST_DEAD ? "" : "at least ") + count)
+        return Optional.of(what + ": " + (count < MOST_COUNTED ? "" : "at least ") + count)
                 .filter(any -> count > 0);
     }
 
@@ -493,7 +494,30 @@ public final class Validation {
                                         "Nobody has consented: list '" + list.name() + "' is empty",
                                         n.pointer());
                             }
+                            untraced(list, n.pointer());
                         }));
+        named.stream()
+                .filter(n -> n.use() == Purpose.REASSIGNED)
+                .forEach(n -> bindings.find(n.name())
+                        .filter(list ->
+                                !BoundLists.isGone(list) && (!list.settings().datesInMemory() || !list.writable()))
+                        .ifPresent(list -> add(
+                                Code.REASSIGNED_WITHOUT_DATES,
+                                "List '" + list.name() + "' keeps no dates in memory: who stands there has no consent",
+                                n.pointer())));
+    }
+
+    /** Consents that prove nothing. */
+    private void untraced(Blacklist list, String pointer) {
+        long untraced = list instanceof AskedList asked ? asked.view().index().untraced(MOST_COUNTED) : 0;
+        if (untraced > 0) {
+            add(
+                    Code.CONSENT_UNTRACED,
+                    "List '" + list.name() + "' has "
+                            + (untraced == MOST_COUNTED ? MOST_COUNTED + " or more" : untraced)
+                            + " consents without a description, an author or an import",
+                    pointer);
+        }
     }
 
     private void blocked(List<Own> numbers) {
@@ -613,17 +637,23 @@ public final class Validation {
 
     private void tooOld() {
         Set<String> found = new HashSet<>();
-        tooOld("/everywhere", policies.everywhere().lists(), Map.of(), found);
-        JsonPointers.each(
-                "/campaigns/", policies.campaigns(), (rule, at) -> tooOld(at, rule.lists(), rule.maxAge(), found));
-        JsonPointers.each("/queues/", policies.queues(), (rule, at) -> tooOld(at, rule.lists(), rule.maxAge(), found));
-        JsonPointers.each(
-                "/widgets/", policies.widgets(), (rule, at) -> tooOld(at, rule.lists(), rule.maxAge(), found));
+        tooOld("/everywhere/lists/", policies.everywhere().lists(), Map.of(), found);
+        tooOld("/everywhere/reassigned/", policies.everywhere().reassigned(), Map.of(), found);
+        JsonPointers.each("/campaigns/", policies.campaigns(), (rule, at) -> {
+            tooOld(at + "/lists/", rule.lists(), rule.maxAge(), found);
+            tooOld(at + "/requires/", rule.requires(), rule.maxAge(), found);
+        });
+        JsonPointers.Visitor<CallbackPoint> callbacks = (rule, at) -> {
+            tooOld(at + "/lists/", rule.lists(), rule.maxAge(), found);
+            tooOld(at + "/requires/", rule.requires(), rule.maxAge(), found);
+        };
+        JsonPointers.each("/queues/", policies.queues(), callbacks);
+        JsonPointers.each("/widgets/", policies.widgets(), callbacks);
     }
 
-    private void tooOld(String at, List<String> names, Map<String, Duration> maxAge, Set<String> found) {
+    private void tooOld(String property, List<String> names, Map<String, Duration> maxAge, Set<String> found) {
         JsonPointers.each(
-                at + "/lists/",
+                property,
                 names,
                 (name, place) -> bindings.find(name).ifPresent(list -> {
                     boolean tooOld = DataAge.of(list, ofRule(maxAge, list))

@@ -44,7 +44,8 @@ final class HeadText {
                 Integer.toString(head.keyVersion()),
                 state.unreadable().orElse(""),
                 Boolean.toString(settings.reasonsDemanded()),
-                settings.keepFor().map(Period::toString).orElse(""));
+                settings.keepFor().map(Period::toString).orElse(""),
+                Boolean.toString(settings.datesInMemory()));
     }
 
     /**
@@ -73,6 +74,8 @@ final class HeadText {
         settings.reasonsDemanded(
                 further(all, UNREADABLE + 1).map(Boolean::parseBoolean).orElse(false));
         further(all, UNREADABLE + 2).map(Period::parse).ifPresent(settings::keepFor);
+        settings.datesInMemory(
+                further(all, UNREADABLE + 3).map(Boolean::parseBoolean).orElse(false));
         return new ListHead(
                 new ListId(number, UUID.fromString(fields.next())),
                 tenant,

@@ -219,7 +219,7 @@ final class ListLoader {
 
         Loading(ListHead head) {
             this.head = head;
-            this.entries = NumberIndex.collect(head.settings().zone(), small);
+            this.entries = NumberIndex.collect(ListView.dates(head), small);
         }
 
         ListView view() {
@@ -257,7 +257,7 @@ final class ListLoader {
     }
 
     private NumberIndex pages(ListHead head) {
-        Collector collector = NumberIndex.collect(head.settings().zone(), small);
+        Collector collector = NumberIndex.collect(ListView.dates(head), small);
         Page.stream(after -> store.scan(head.id(), head.generation(), after, PAGE))
                 .forEach(collector::add);
         return collector.build();

@@ -1,7 +1,9 @@
 package io.github.blacklist4j.internal.sync;
 
 import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.internal.index.ListDates;
 import io.github.blacklist4j.internal.index.NumberIndex;
+import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.store.Feed;
@@ -79,7 +81,7 @@ public record ListView(
 
     /** A list that cannot be loaded, of which nothing is known but its head. */
     static ListView broken(ListHead head, String cause) {
-        NumberIndex none = NumberIndex.collect(head.settings().zone(), true).build();
+        NumberIndex none = NumberIndex.collect(dates(head), true).build();
         return new ListView(
                 head, none, false, Optional.empty(), 0, Optional.of(cause), head.revision(), StoredKeys.OF_TODAY);
     }
@@ -131,7 +133,7 @@ public record ListView(
     ListView after(Feed.Batch batch) {
         return new ListView(
                 head(head, batch.revision(), batch.operation(), head.keyVersion()),
-                index.with(batch.changes(), head.settings().zone()),
+                index.with(batch.changes(), dates(head)),
                 gone,
                 file,
                 erases(batch) ? batch.revision() : keepFrom,
@@ -215,6 +217,12 @@ public record ListView(
         return new ListView(head, index, true, file, keepFrom, broken, entriesAt, keys);
     }
 
+    /** What the index of a list needs to know of its dates. */
+    static ListDates dates(ListHead head) {
+        ListSettings settings = head.settings();
+        return new ListDates(settings.zone(), settings.datesInMemory());
+    }
+
     /** Whether the feed can lead from this view, one of a snapshot perhaps, to that head. */
     boolean canTake(ListHead now) {
         return canFollow(now) && now.keyVersion() == head.keyVersion();
@@ -224,7 +232,7 @@ public record ListView(
     boolean canFollow(ListHead now) {
         return now.id().equals(head.id())
                 && now.generation() == head.generation()
-                && now.settings().zone().equals(head.settings().zone())
+                && dates(now).equals(dates(head))
                 && now.state().compiledFile().equals(head.state().compiledFile());
     }
 

@@ -6,6 +6,7 @@ import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.Finding;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -236,6 +237,10 @@ record JsonPlace(String pointer, JsonNode node, List<Finding> faults) {
 
     Duration duration() {
         return parsed("a time as PT15M or P31D (ISO 8601)", Duration::parse, Duration.ofDays(1));
+    }
+
+    Period period() {
+        return parsed("a time as P2Y or P90D (ISO 8601)", Period::parse, Period.ofDays(1));
     }
 
     BadPolicyException placed(String rule) {

@@ -196,20 +196,24 @@ final class PolicyTree {
     }
 
     private static DialRule dialRule(JsonPlace place) {
-        place.object("lists", "allowLists", "requires", "agentMayOverride", "onUnavailable");
-        return DialRule.of().toBuilder()
+        place.object("lists", "allowLists", "requires", "consentMaxAge", "agentMayOverride", "onUnavailable");
+        DialRule.Builder rule = DialRule.of().toBuilder()
                 .lists(place.at("lists").texts())
                 .allowLists(place.at("allowLists").each(PolicyTree::allowList))
                 .requires(place.at("requires").texts())
                 .agentMayOverride(place.at("agentMayOverride").bool(false))
                 .onUnavailable(
-                        place.at("onUnavailable").oneOf(DialRule.OnUnavailable.class, DialRule.OnUnavailable.PASS))
-                .build();
+                        place.at("onUnavailable").oneOf(DialRule.OnUnavailable.class, DialRule.OnUnavailable.PASS));
+        place.at("consentMaxAge").optional(JsonPlace::period).ifPresent(rule::consentMaxAge);
+        return rule.build();
     }
 
     private static Everywhere everywhere(JsonPlace place) {
-        place.object("lists", "except");
-        return new Everywhere(place.at("lists").texts(), place.at("except").each(EXEMPTION, PolicyTree::exemption));
+        place.object("lists", "except", "reassigned");
+        return new Everywhere(
+                place.at("lists").texts(),
+                place.at("except").each(EXEMPTION, PolicyTree::exemption),
+                place.at("reassigned").texts());
     }
 
     private static Everywhere.Exemption exemption(JsonPlace place) {
@@ -246,6 +250,7 @@ final class PolicyTree {
                 "lists",
                 "allowLists",
                 "requires",
+                "consentMaxAge",
                 "automaticStatus",
                 "addTo",
                 "region",
@@ -263,6 +268,7 @@ final class PolicyTree {
         place.at("addTo").optionalText().ifPresent(campaign::addTo);
         place.at("region").region().ifPresent(campaign::region);
         place.at("retryAfter").optional(JsonPlace::duration).ifPresent(campaign::retryAfter);
+        place.at("consentMaxAge").optional(JsonPlace::period).ifPresent(campaign::consentMaxAge);
         return campaign.build();
     }
 
@@ -281,6 +287,7 @@ final class PolicyTree {
                 "lists",
                 "allowLists",
                 "requires",
+                "consentMaxAge",
                 "allowedCountries",
                 "premiumRate",
                 "region",
@@ -308,6 +315,7 @@ final class PolicyTree {
                         .oneOf(CallbackPoint.OnUnavailable.class, CallbackPoint.OnUnavailable.HOLD));
         place.at("region").region().ifPresent(point::region);
         place.at("retryAfter").optional(JsonPlace::duration).ifPresent(point::retryAfter);
+        place.at("consentMaxAge").optional(JsonPlace::period).ifPresent(point::consentMaxAge);
         limiter.at("perNumber").optional(LIMIT, PolicyTree::limit).ifPresent(point::perNumber);
         limiter.at("perClient").optional(LIMIT, PolicyTree::limit).ifPresent(point::perClient);
         return point.build();

@@ -16,6 +16,7 @@ import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.WeeklyWindow;
 import java.time.Duration;
+import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,8 @@ final class PolicyWriter {
         }
     }
 
-    private static void duration(ObjectNode node, String name, Optional<Duration> value) {
+    /** A duration or a period. */
+    private static void time(ObjectNode node, String name, Optional<? extends TemporalAmount> value) {
         value.ifPresent(time -> node.put(name, time.toString()));
     }
 
@@ -126,6 +128,7 @@ final class PolicyWriter {
         texts(node, "lists", rule.lists());
         allowLists(node, rule.allowLists());
         texts(node, "requires", rule.requires());
+        time(node, "consentMaxAge", rule.consentMaxAge());
         if (rule.agentMayOverride()) {
             node.put("agentMayOverride", true);
         }
@@ -143,6 +146,7 @@ final class PolicyWriter {
             }
             to.put("reason", exemption.reason());
         });
+        texts(node, "reassigned", lists.reassigned());
     }
 
     private static void campaign(Campaign rule, ObjectNode node) {
@@ -150,12 +154,13 @@ final class PolicyWriter {
         texts(node, "lists", rule.lists());
         allowLists(node, rule.allowLists());
         texts(node, "requires", rule.requires());
+        time(node, "consentMaxAge", rule.consentMaxAge());
         text(node, "automaticStatus", rule.automaticStatus());
         text(node, "addTo", rule.addTo());
         text(node, "region", rule.region());
         maxAge(node, rule.maxAge());
         choice(node, "onUnavailable", rule.onUnavailable(), Campaign.OnUnavailable.HOLD);
-        duration(node, "retryAfter", rule.retryAfter());
+        time(node, "retryAfter", rule.retryAfter());
     }
 
     private static void maxAge(ObjectNode node, Map<String, Duration> ages) {
@@ -170,6 +175,7 @@ final class PolicyWriter {
         texts(node, "lists", rule.lists());
         allowLists(node, rule.allowLists());
         texts(node, "requires", rule.requires());
+        time(node, "consentMaxAge", rule.consentMaxAge());
         texts(node, "allowedCountries", rule.allowedCountries());
         if (rule.premiumRate() != premiumRate) {
             node.put("premiumRate", rule.premiumRate());
@@ -177,7 +183,7 @@ final class PolicyWriter {
         text(node, "region", rule.region());
         maxAge(node, rule.maxAge());
         choice(node, "onUnavailable", rule.onUnavailable(), CallbackPoint.OnUnavailable.HOLD);
-        duration(node, "retryAfter", rule.retryAfter());
+        time(node, "retryAfter", rule.retryAfter());
         if (rule.perNumber().isPresent() || rule.perClient().isPresent()) {
             ObjectNode limiter = node.putObject("limiter");
             rule.perNumber().ifPresent(limit -> limit(limit, limiter.putObject("perNumber")));

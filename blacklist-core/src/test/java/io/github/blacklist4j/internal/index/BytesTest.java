@@ -12,7 +12,6 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
@@ -49,7 +48,7 @@ class BytesTest {
                 IntStream.range(0, count)
                         .mapToObj(i -> (Change) new Change.Put(entry.apply(i).build()))
                         .toList(),
-                ZoneOffset.UTC);
+                TestIndexes.DATES);
     }
 
     private static Entry.Builder number(long digits) {

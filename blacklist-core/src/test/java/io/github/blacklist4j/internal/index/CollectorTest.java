@@ -10,7 +10,6 @@ import io.github.blacklist4j.internal.longs.SectionsReader;
 import io.github.blacklist4j.internal.longs.SectionsWriter;
 import io.github.blacklist4j.number.PhoneNumber;
 import java.io.IOException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ class CollectorTest {
     private static final int ALLOWED = Answer.exact(new Rule(true, Long.MIN_VALUE, Long.MAX_VALUE));
     private static final int BLOCKED = Answer.exact(Rule.BLOCK);
 
-    private final Collector collector = NumberIndex.collect(ZoneOffset.UTC, false);
+    private final Collector collector = NumberIndex.collect(TestIndexes.DATES, false);
 
     private void block(long number) {
         collector.add(exact(number).build());
@@ -83,10 +82,10 @@ class CollectorTest {
         index.writeTo(out);
 
         NumberIndex read = NumberIndex.readFrom(new SectionsReader(out.sections()), false);
-        NumberIndex changed = index.with(List.of(listed), ZoneOffset.UTC);
+        NumberIndex changed = index.with(List.of(listed), TestIndexes.DATES);
 
         assertThat(changed.findRaw("2001", 0)).isEqualTo(BLOCKED);
-        assertThat(changed.with(List.of(removed), ZoneOffset.UTC).raw).isSameAs(Map.of());
+        assertThat(changed.with(List.of(removed), TestIndexes.DATES).raw).isSameAs(Map.of());
         assertThat(index.raw).isSameAs(Map.of());
         assertThat(read.raw).isSameAs(Map.of());
     }

@@ -22,7 +22,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -45,7 +44,7 @@ class IndexFileTest {
     }
 
     private static NumberIndex dense(int numbers) {
-        Collector collector = NumberIndex.collect(ZoneOffset.UTC, false);
+        Collector collector = NumberIndex.collect(TestIndexes.DATES, false);
         for (int i = 0; i < numbers; i++) {
             collector.add(exact(FIRST + i).build());
         }
@@ -69,7 +68,7 @@ class IndexFileTest {
     @Test
     void everyKindOfEntryIsReadAsItWasWritten() throws IOException {
         Validity disabled = new Validity(Optional.empty(), Optional.empty(), false);
-        Collector collector = NumberIndex.collect(ZoneOffset.UTC, false);
+        Collector collector = NumberIndex.collect(TestIndexes.DATES, false);
         collector.add(exact(FIRST).build());
         collector.add(exact(FIRST + 1).kind(Entry.Kind.ALLOW).build());
         collector.add(exact(FIRST + 2).until(Instant.ofEpochMilli(10)).build());
@@ -136,8 +135,8 @@ class IndexFileTest {
     @Test
     void anotherFootprintPacksAnew() throws IOException {
         Path path = folder.resolve("lists");
-        Collector small = NumberIndex.collect(ZoneOffset.UTC, true);
-        Collector balanced = NumberIndex.collect(ZoneOffset.UTC, false);
+        Collector small = NumberIndex.collect(TestIndexes.DATES, true);
+        Collector balanced = NumberIndex.collect(TestIndexes.DATES, false);
         new Random(5)
                 .longs(300_000, 0, 1_000_000)
                 .sorted()
@@ -156,10 +155,10 @@ class IndexFileTest {
     @Test
     void laterChangesDoNotShowInWhatWasCaptured() throws IOException {
         NumberIndex index =
-                dense(10_000).with(List.of(new Change.Put(exact(FIRST - 1).build())), ZoneOffset.UTC);
+                dense(10_000).with(List.of(new Change.Put(exact(FIRST - 1).build())), TestIndexes.DATES);
 
         NumberIndex captured = index.captured();
-        NumberIndex next = index.with(List.of(new Change.Put(exact(FIRST - 2).build())), ZoneOffset.UTC);
+        NumberIndex next = index.with(List.of(new Change.Put(exact(FIRST - 2).build())), TestIndexes.DATES);
 
         assertThat(next.find(FIRST - 2, 0)).isNotEqualTo(Answer.NONE);
         assertThat(captured.find(FIRST - 2, 0)).isEqualTo(Answer.NONE);
@@ -172,7 +171,7 @@ class IndexFileTest {
         NumberIndex index = dense(200); // plain longs in the file
         NumberIndex removed = index.with(
                 List.of(new Change.Removed(new Pattern.Exact(new PhoneNumber(FIRST + 7)), "", Source.API)),
-                ZoneOffset.UTC);
+                TestIndexes.DATES);
 
         writtenAndRead(removed);
 

@@ -13,6 +13,7 @@ import io.github.blacklist4j.number.PhoneNumber;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ class IndexTwinTest {
     private static final String SEED = "blacklist.index.seed";
     private static final String OPERATIONS = "blacklist.index.operations";
     private static final int NUMBERS = 6_000;
+    private static final ListDates DATES = new ListDates(ZoneOffset.UTC, true);
 
     @TempDir
     Path folder;
@@ -79,8 +81,8 @@ class IndexTwinTest {
                 entries.remove(change.pattern());
             }
         }
-        index = index.with(changes, ZoneOffset.UTC);
-        twin = twin.with(changes, ZoneOffset.UTC);
+        index = index.with(changes, DATES);
+        twin = twin.with(changes, TestIndexes.DATES);
     }
 
     private void compact() throws IOException {
@@ -95,7 +97,7 @@ class IndexTwinTest {
             compacted.ifPresent(next -> count("compacted"));
             index = compacted.orElse(index);
         } else if (what == 70) {
-            Collector loaded = NumberIndex.collect(ZoneOffset.UTC, false);
+            Collector loaded = NumberIndex.collect(DATES, false);
             entries.values().forEach(loaded::add); // a running compaction is of another index, and thrown away
             index = loaded.build();
             count("loaded anew");
@@ -122,6 +124,8 @@ class IndexTwinTest {
                 .as(seedText())
                 .isTrue();
         assertThat(index.size()).as(seedText()).isEqualTo(twin.size());
+        Pattern exact = new Pattern.Exact(new PhoneNumber(number));
+        assertThat(index.added(exact)).as(seedText()).isEqualTo(added(exact));
         if (random.nextInt(500) == 0) {
             lookAtAll();
         }
@@ -134,6 +138,13 @@ class IndexTwinTest {
                     .as(seedText())
                     .isTrue();
         }
+    }
+
+    private Optional<LocalDate> added(Pattern pattern) {
+        return Optional.ofNullable(entries.get(pattern))
+                .filter(entry -> entry.validity().enabled())
+                .flatMap(Entry::addedAt)
+                .map(at -> LocalDate.ofInstant(at.start(ZoneOffset.UTC), ZoneOffset.UTC));
     }
 
     /** What goes through all entries: the next candidate, and when time alone changes an answer. */
@@ -149,7 +160,7 @@ class IndexTwinTest {
                 .orElse(0);
         assertThat(index.next(lowest, now, any -> true)).as(seedText()).isEqualTo(next);
         long change = entries.values().stream()
-                .mapToLong(entry -> Rule.of(entry, ZoneOffset.UTC).nextChange(now))
+                .mapToLong(entry -> Rule.of(entry, TestIndexes.DATES).nextChange(now))
                 .min()
                 .orElse(Long.MAX_VALUE);
         assertThat(index.nextChange(now)).as(seedText()).isGreaterThan(now).isLessThanOrEqualTo(change);
@@ -175,6 +186,9 @@ class IndexTwinTest {
         }
         if (random.nextInt(6) == 0) {
             entry.validity(new Validity(moment(), moment(), random.nextInt(4) > 0));
+        }
+        if (random.nextInt(4) == 0) {
+            entry.addedAt(new Moment.On(LocalDate.ofEpochDay(random.nextInt(400))));
         }
         return new Change.Put(entry.build());
     }

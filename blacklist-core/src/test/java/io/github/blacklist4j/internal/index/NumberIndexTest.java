@@ -43,7 +43,7 @@ class NumberIndexTest {
                 changes.add(change(random));
             }
             changes.forEach(change -> apply(twin, change));
-            index = index.with(changes, ZoneOffset.UTC);
+            index = index.with(changes, TestIndexes.DATES);
 
             assertThat(index.size()).isEqualTo(twin.size());
             for (int i = 0; i < 100; i++) {
@@ -55,7 +55,7 @@ class NumberIndexTest {
             }
         }
 
-        Collector loaded = NumberIndex.collect(ZoneOffset.UTC, false);
+        Collector loaded = NumberIndex.collect(TestIndexes.DATES, false);
         twin.values().forEach(loaded::add);
         NumberIndex anew = loaded.build();
         for (int i = 0; i < 5_000; i++) {
@@ -119,7 +119,7 @@ class NumberIndexTest {
         for (int length = digits.length(); length > 0 && answer == Answer.NONE; length--) {
             Entry entry = twin.get(new Pattern.Prefix(digits.substring(0, length)));
             if (entry != null && entry.validity().liveAt(Instant.ofEpochMilli(now), ZoneOffset.UTC)) {
-                answer = Answer.prefix(length, Rule.of(entry, ZoneOffset.UTC));
+                answer = Answer.prefix(length, Rule.of(entry, TestIndexes.DATES));
             }
         }
         return answer;
@@ -128,13 +128,13 @@ class NumberIndexTest {
     private static int exact(Map<Pattern, Entry> twin, Pattern pattern, long now) {
         Entry entry = twin.get(pattern);
         return entry != null && entry.validity().liveAt(Instant.ofEpochMilli(now), ZoneOffset.UTC)
-                ? Answer.exact(Rule.of(entry, ZoneOffset.UTC))
+                ? Answer.exact(Rule.of(entry, TestIndexes.DATES))
                 : Answer.NONE;
     }
 
     @Test
     void drawsEveryCandidateWithTheSameProbabilityAlsoWhereMostAreDead() {
-        Collector collector = NumberIndex.collect(ZoneOffset.UTC, false);
+        Collector collector = NumberIndex.collect(TestIndexes.DATES, false);
         Validity over = new Validity(Optional.empty(), Optional.of(millis(1)), true);
         for (int i = 0; i < 5_000; i++) {
             collector.add(exact(48_000_000 + i).validity(over).build());
@@ -146,7 +146,7 @@ class NumberIndexTest {
                                 new Change.Put(exact(49_000_001).build()),
                                 new Change.Put(exact(49_000_002).build()),
                                 new Change.Put(exact(48_000_000).build())),
-                        ZoneOffset.UTC);
+                        TestIndexes.DATES);
         SplittableRandom random = new SplittableRandom(5);
         Map<Long, Integer> drawn = new HashMap<>();
 
@@ -168,7 +168,7 @@ class NumberIndexTest {
         Entry entry =
                 exact(48_000_000).until(Instant.ofEpochSecond(0, 1_500_000)).build();
 
-        NumberIndex index = TestIndexes.EMPTY.with(List.of(new Change.Put(entry)), ZoneOffset.UTC);
+        NumberIndex index = TestIndexes.EMPTY.with(List.of(new Change.Put(entry)), TestIndexes.DATES);
 
         assertThat(index.find(48_000_000, 1)).isNotEqualTo(Answer.NONE);
         assertThat(index.find(48_000_000, 2)).isEqualTo(Answer.NONE);
@@ -179,7 +179,7 @@ class NumberIndexTest {
         for (int i = 0; i < count; i++) {
             changes.add(new Change.Put(exact(48_000_000 + 7L * i).build()));
         }
-        return TestIndexes.EMPTY.with(changes, ZoneOffset.UTC);
+        return TestIndexes.EMPTY.with(changes, TestIndexes.DATES);
     }
 
     @Test
@@ -208,9 +208,10 @@ class NumberIndexTest {
 
         assertThat(TestIndexes.EMPTY.bytes()).isBetween(32L, 1_000L);
         assertThat(numbers.bytes()).isGreaterThan(500 * 8);
-        assertThat(numbers.with(List.of(raw), ZoneOffset.UTC).bytes()).isEqualTo(numbers.bytes() + 100);
+        assertThat(numbers.with(List.of(raw), TestIndexes.DATES).bytes()).isEqualTo(numbers.bytes() + 100);
         assertThat(numbers.frozen().bytes()).isEqualTo(numbers.bytes());
-        assertThat(numbers.frozen().with(List.of(more), ZoneOffset.UTC).bytes()).isGreaterThan(numbers.bytes());
+        assertThat(numbers.frozen().with(List.of(more), TestIndexes.DATES).bytes())
+                .isGreaterThan(numbers.bytes());
     }
 
     @Test
@@ -231,7 +232,7 @@ class NumberIndexTest {
         for (int i = 0; i < count; i++) {
             changes.add(new Change.Put(exact(first + i).build()));
         }
-        return to.with(changes, ZoneOffset.UTC);
+        return to.with(changes, TestIndexes.DATES);
     }
 
     @Test
@@ -241,7 +242,7 @@ class NumberIndexTest {
         NumberIndex compacting = larger.frozen();
         Change removed = new Change.Removed(new Pattern.Exact(new PhoneNumber(48_000_000)), "", Source.NONE);
 
-        NumberIndex fewer = compacting.with(List.of(removed), ZoneOffset.UTC);
+        NumberIndex fewer = compacting.with(List.of(removed), TestIndexes.DATES);
 
         assertThat(small.delta.capacity()).isZero();
         assertThat(larger.delta.capacity()).isPositive();
@@ -256,7 +257,7 @@ class NumberIndexTest {
         NumberIndex small = blocking(100);
         NumberIndex compacting = blocking(500).frozen();
 
-        assertThat(small.with(List.of(), ZoneOffset.UTC)).isSameAs(small);
+        assertThat(small.with(List.of(), TestIndexes.DATES)).isSameAs(small);
         assertThat(small.captured()).isSameAs(small);
         assertThat(small.withoutChanges()).isSameAs(small);
         assertThat(compacting.frozen()).isSameAs(compacting);

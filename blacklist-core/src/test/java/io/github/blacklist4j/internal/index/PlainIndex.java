@@ -3,7 +3,6 @@ package io.github.blacklist4j.internal.index;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,14 +93,14 @@ public final class PlainIndex {
      * This index after some changes.
      *
      * @param changes full after-images, in order
-     * @param zone the zone of the list, for dates
+     * @param dates of the list
      * @return a new index
      */
-    public PlainIndex with(List<Change> changes, ZoneId zone) {
+    public PlainIndex with(List<Change> changes, ListDates dates) {
         if (changes.isEmpty()) {
             return this;
         }
-        Collector collector = new Collector(zone, new HashMap<>(raw));
+        Collector collector = new Collector(dates, new HashMap<>(raw));
         changes.forEach(collector::apply);
         return new PlainIndex(
                 exact.with(collector.exact.sorted()),
@@ -130,22 +129,22 @@ public final class PlainIndex {
     /**
      * Collects the entries of a list that is being loaded.
      *
-     * @param zone the zone of the list, for dates
+     * @param dates of the list
      * @return a collector
      */
-    public static Collector collect(ZoneId zone) {
-        return new Collector(zone, new HashMap<>());
+    public static Collector collect(ListDates dates) {
+        return new Collector(dates, new HashMap<>());
     }
 
     /** Takes entries in any order; a pattern that comes twice counts as it came last. Not thread-safe. */
     public static final class Collector {
-        private final ZoneId zone;
+        private final ListDates dates;
         private final RulesCollector exact = new RulesCollector();
         private final RulesCollector prefixes = new RulesCollector();
         private final Map<String, Rule> raw;
 
-        private Collector(ZoneId zone, Map<String, Rule> raw) {
-            this.zone = zone;
+        private Collector(ListDates dates, Map<String, Rule> raw) {
+            this.dates = dates;
             this.raw = raw;
         }
 
@@ -155,7 +154,7 @@ public final class PlainIndex {
          * @param entry pattern, kind and validity are used
          */
         public void add(Entry entry) {
-            set(entry.pattern(), Rule.of(entry, zone));
+            set(entry.pattern(), Rule.of(entry, dates));
         }
 
         private void apply(Change change) {

@@ -8,7 +8,6 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.number.PhoneNumber;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,7 +82,7 @@ class PublicationTest {
     private void publish(List<Change> changes) {
         lock.lock();
         try {
-            index = index.with(changes, ZoneOffset.UTC);
+            index = index.with(changes, TestIndexes.DATES);
         } finally {
             lock.unlock();
         }

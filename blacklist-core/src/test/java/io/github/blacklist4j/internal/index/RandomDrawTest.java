@@ -6,7 +6,6 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.number.PhoneNumber;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -23,7 +22,7 @@ class RandomDrawTest {
                         .map(pattern ->
                                 (Change) new Change.Put(Entry.of(pattern).build()))
                         .toList(),
-                ZoneOffset.UTC);
+                TestIndexes.DATES);
     }
 
     private static NumberIndex packed(int count) {

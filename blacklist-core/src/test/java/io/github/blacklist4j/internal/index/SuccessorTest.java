@@ -6,7 +6,6 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.number.PhoneNumber;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class SuccessorTest {
     }
 
     private static NumberIndex after(NumberIndex index, Change... changes) {
-        return index.with(List.of(changes), ZoneOffset.UTC);
+        return index.with(List.of(changes), TestIndexes.DATES);
     }
 
     private static NumberIndex blocking(int count) {
@@ -31,7 +30,7 @@ class SuccessorTest {
                 LongStream.range(FIRST, FIRST + count)
                         .mapToObj(number -> put(exact(number)))
                         .toList(),
-                ZoneOffset.UTC);
+                TestIndexes.DATES);
     }
 
     @Test

@@ -4,8 +4,11 @@ import java.time.ZoneOffset;
 
 /** Indexes that several tests begin with. */
 final class TestIndexes {
+    /** Of lists in UTC that keep no dates of their BLOCKs. */
+    static final ListDates DATES = new ListDates(ZoneOffset.UTC, false);
+
     /** No entries. */
-    static final NumberIndex EMPTY = NumberIndex.collect(ZoneOffset.UTC, false).build();
+    static final NumberIndex EMPTY = NumberIndex.collect(DATES, false).build();
 
     private TestIndexes() {}
 

@@ -47,6 +47,7 @@ class DocumentTablesTest {
             "docs/architecture.md: room of blacklist-csv",
             "docs/architecture.md: room of blacklist-jdbc",
             "docs/architecture.md: step", // ArchitectureTest, too
+            "docs/consent.md: duty", // ConsentPageTest
             "docs/architecture.md: to add", // advice
             "docs/embedding.md: package", // HouseTest
             "docs/errors.md: code of `RefusedException`", // ErrorsTest, as the next three

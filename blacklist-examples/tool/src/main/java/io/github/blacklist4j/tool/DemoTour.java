@@ -7,14 +7,18 @@ import io.github.blacklist4j.csv.CsvImport;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.Masked;
+import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.policy.Decision;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.json.PolicyJson;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,6 +31,9 @@ final class DemoTour {
     private static final String OFFICE = "+12025550124"; // has none
     private static final String CUSTOMER = "+12025550150"; // on no list
     private static final String COMPLAINER = "+12025550199"; // on the list of VIPs
+    private static final String OPTED_OUT = "+12025550151"; // on the company's list, which no rule names
+    private static final String AGREED = "+12025550152"; // consented
+    private static final String AGREED_ONCE = "+12025550153"; // consented three years ago
     private static final String EMERGENCY = "112";
 
     private static final int WARM_UP = 200_000;
@@ -62,8 +69,21 @@ final class DemoTour {
         Blacklist all = registry.list(Blacklists.DEFAULT_LIST);
         all.addRaw(EMERGENCY, "by mistake: it changes nothing");
         registry.create("VIP complaints").add(COMPLAINER, "asks for the manager");
+        registry.create("Company opt-outs").add(OPTED_OUT, "told an agent so");
+        Blacklist consents = registry.create("Consents");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        consents.put(consent(AGREED, today), Blacklist.PutMode.MERGE);
+        consents.put(consent(AGREED_ONCE, today.minusYears(3)), Blacklist.PutMode.MERGE);
         Blacklist pool = registry.create("Company numbers");
         Stream.of("+12025550101", "+12025550102", "+12025550103").forEach(pool::add);
+    }
+
+    private static Entry consent(String number, LocalDate day) {
+        return Entry.of(new Pattern.Exact(PhoneNumber.ofE164(number)))
+                .kind(Entry.Kind.ALLOW)
+                .addedAt(new Moment.On(day))
+                .description("web form")
+                .build();
     }
 
     private String reportedNumber() {
@@ -89,13 +109,17 @@ final class DemoTour {
     }
 
     private void campaign(PolicyEngine engine, String reported) {
-        dial(engine, reported, "has a second number", List.of(reported, CUSTOMER));
-        dial(engine, reported, "has no other number", List.of(reported));
-        dial(engine, EMERGENCY, "got into a record", List.of(EMERGENCY));
+        dial(engine, "spring", "has a second number", List.of(reported, CUSTOMER));
+        dial(engine, "spring", "has no other number", List.of(reported));
+        dial(engine, "spring", "got into a record", List.of(EMERGENCY));
+        dial(engine, "spring", "is on the company's list", List.of(OPTED_OUT));
+        dial(engine, "newsletter", "has consented", List.of(AGREED));
+        dial(engine, "newsletter", "has consented three years ago", List.of(AGREED_ONCE));
+        dial(engine, "newsletter", "was never asked", List.of(CUSTOMER));
     }
 
-    private void dial(PolicyEngine engine, String who, String what, List<String> numbers) {
-        show("campaign", who, what, engine.campaign("spring", numbers));
+    private void dial(PolicyEngine engine, String campaign, String what, List<String> numbers) {
+        show("campaign", numbers.get(0), what, engine.campaign(campaign, numbers));
     }
 
     private void outbound(PolicyEngine engine, String reported) {

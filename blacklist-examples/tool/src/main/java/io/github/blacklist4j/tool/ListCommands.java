@@ -140,6 +140,12 @@ final class ListCommands {
         @Option(names = "--reason-required", paramLabel = "yes|no", description = "whether removals need a reason")
         Optional<Answer> reasonRequired = Optional.empty();
 
+        @Option(
+                names = "--dates-in-memory",
+                paramLabel = "yes|no",
+                description = "whether decisions know when each number was added, as of reassigned numbers")
+        Optional<Answer> datesInMemory = Optional.empty();
+
         @Mixin
         ReasonOption reason = new ReasonOption();
 
@@ -166,7 +172,8 @@ final class ListCommands {
                     .with("zone", text(settings.zone()))
                     .withAny("maxAge", settings.maxAge().map(SetOptions::text))
                     .withAny("keepFor", settings.keepFor().map(Period::toString))
-                    .with("reasonRequired", settings.reasonsDemanded()));
+                    .with("reasonRequired", settings.reasonsDemanded())
+                    .with("datesInMemory", settings.datesInMemory()));
             return Tool.DONE;
         }
 
@@ -186,6 +193,7 @@ final class ListCommands {
             keepFor.ifPresent(
                     text -> set(text, Period::parse, settings::keepFor, settings::noKeepFor, "--keep-for: P5Y"));
             reasonRequired.ifPresent(answer -> settings.reasonsDemanded(answer == Answer.YES));
+            datesInMemory.ifPresent(answer -> settings.datesInMemory(answer == Answer.YES));
             return settings.build();
         }
 
@@ -193,6 +201,7 @@ final class ListCommands {
             return maxAge.isPresent()
                     || keepFor.isPresent()
                     || reasonRequired.isPresent()
+                    || datesInMemory.isPresent()
                     || isGiven("--region")
                     || isGiven("--zone");
         }

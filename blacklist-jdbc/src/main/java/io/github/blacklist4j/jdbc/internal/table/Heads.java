@@ -50,12 +50,12 @@ public final class Heads {
     private static final String INSERT = "INSERT INTO blacklist_list (tenant, tenant_key, name, name_key, data_as_of,"
             + " compiled_file, " + SettingsColumns.ALL + ", epoch, epoch_hash, revision, operation, operation_hash,"
             + " generation, feed_floor, key_version, entry_count, deleted)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 0, 1, ?, 0, 0)";
+            + " VALUES (?, ?, ?, ?, ?, ?, " + SettingsColumns.PLACES + ", ?, ?, 1, ?, ?, 0, 1, ?, 0, 0)";
     private static final String RAISE = "UPDATE blacklist_list SET revision = revision + 1, operation = ?,"
             + " operation_hash = ? WHERE deleted = 0 AND " + BY_ID;
     private static final String LOCK = "UPDATE blacklist_list SET revision = revision WHERE " + BY_ID;
     private static final String ALTER = "UPDATE blacklist_list SET name = ?, name_key = ?, data_as_of = ?,"
-            + " compiled_file = ?, region = ?, zone = ?, max_age = ?, reasons_demanded = ?, keep_for = ? WHERE id = ?";
+            + " compiled_file = ?, " + SettingsColumns.SET + " WHERE id = ?";
     private static final String KEYS = "UPDATE blacklist_list SET key_version = ? WHERE id = ?";
     private static final String RENAME = "UPDATE blacklist_list SET name = ?, name_key = ? WHERE id = ?";
     private static final String DELETE = "UPDATE blacklist_list SET deleted = 1, name_key = NULL WHERE id = ?";

@@ -13,7 +13,8 @@ import java.util.Optional;
 /** What was done to lists as wholes, one row each; those of deleted lists stay. Stateless and thread-safe. */
 public final class ListLines {
     private static final String INSERT = "INSERT INTO blacklist_list_line (tenant, list_id, revision, at, what, source,"
-            + " added_by, why, name, " + SettingsColumns.ALL + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " added_by, why, name, " + SettingsColumns.ALL + ")"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, " + SettingsColumns.PLACES + ")";
     private static final String NEXT =
             "SELECT t.list_id, l.epoch, t.revision, t.at, t.what, t.source, t.added_by, t.why,"
                     + " t.name, " + Columns.qualified("t", SettingsColumns.ALL)

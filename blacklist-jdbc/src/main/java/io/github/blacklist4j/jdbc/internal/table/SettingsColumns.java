@@ -9,7 +9,13 @@ import java.util.List;
 
 /** The columns that store the settings of a list, always in the same order. */
 final class SettingsColumns {
-    static final String ALL = "region, zone, max_age, reasons_demanded, keep_for";
+    static final String ALL = "region, zone, max_age, reasons_demanded, keep_for, dates_in_memory";
+
+    /** A place for the value of each. */
+    static final String PLACES = ALL.replaceAll("\\w+", "?");
+
+    /** Sets each. */
+    static final String SET = ALL.replaceAll("\\w+", "$0 = ?");
 
     private SettingsColumns() {}
 
@@ -19,7 +25,8 @@ final class SettingsColumns {
                 settings.zone().getId(),
                 settings.maxAge().map(Duration::toString),
                 settings.reasonsDemanded(),
-                settings.keepFor().map(Period::toString));
+                settings.keepFor().map(Period::toString),
+                settings.datesInMemory());
     }
 
     /** Settings whose columns begin at an index, with defaults for those that cannot be read. */
@@ -31,6 +38,8 @@ final class SettingsColumns {
         settings.reasonsDemanded(
                 columns.read(first + 3, "reasons_demanded", "1"::equals).orElse(false));
         columns.read(first + 4, "keep_for", Period::parse).ifPresent(settings::keepFor);
+        settings.datesInMemory(
+                columns.read(first + 5, "dates_in_memory", "1"::equals).orElse(false));
         return settings.build();
     }
 }
