@@ -87,6 +87,10 @@ public final class CampaignRule {
         return lists;
     }
 
+    DialCheck check() {
+        return check;
+    }
+
     public CampaignDecision decide(List<? extends CharSequence> numbers) {
         Candidates record = new Candidates();
         for (CharSequence text : numbers) {

@@ -2,10 +2,17 @@ package io.github.blacklist4j.internal.policy;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Match;
+import io.github.blacklist4j.internal.index.Answer;
+import io.github.blacklist4j.internal.number.NumberReaders.DigitReader;
+import io.github.blacklist4j.internal.sync.AskedList;
+import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
+import io.github.blacklist4j.store.ListHead;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the lists say about dialling a number, the same for campaigns, callbacks and calls that a person dials. The first
@@ -43,6 +50,10 @@ final class DialCheck {
      */
     record Result(Step step, Reason reason) {}
 
+    /** No result: one object compared by identity, as that of {@link InboundFastPath}. */
+    static final Result UNDECIDED =
+            new Result(Step.FREE, new UnlistedReason(ReasonCode.NO_RULE, DigitReader.NO_NUMBER, 0));
+
     private DialCheck(
             RuleContext context, String rule, DialledLists lists, boolean dialsWithoutList, boolean ageCounts) {
         this.context = context;
@@ -67,7 +78,61 @@ final class DialCheck {
         return new DialCheck(context, rule, lists, dialsWithoutList, false);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the one object that stands for no result
     Result of(Reading number) {
+        Result quick = number instanceof Reading.E164 e164 ? quick(e164.number().digits()) : UNDECIDED;
+        return quick == UNDECIDED ? inGeneral(number) : quick;
+    }
+
+    /**
+     * What nearly all numbers get: their lists are in step with the store, and nothing but entries decides. It allocates the
+     * reason alone, and says the same as {@link #inGeneral} wherever it says anything; {@code DialCheckTest} compares them.
+     *
+     * <p>Benchmark {@code DialCost}: DIALFIGURES
+     *
+     * @return {@link #UNDECIDED} for any other
+     */
+    Result quick(long number) {
+        List<AskedList> resident = lists.resident();
+        int obeyed = lists.lists().lists().size();
+        long now = context.millis();
+        @Nullable ListHead consenting = null;
+        int consent = Answer.NONE;
+        for (int i = 0; i < resident.size(); i++) {
+            AskedList list = resident.get(i);
+            ListView view = list.view();
+            if (!view.keys().plain()
+                    || view.gone()
+                    || !list.inStep()
+                    || view.head().settings().maxAge().isPresent()) {
+                return UNDECIDED;
+            }
+            int answer = view.index().find(number, now);
+            if (answer != Answer.NONE && view.file().isPresent()) {
+                return UNDECIDED; // the reason has more to say than the head of the list does
+            }
+            if (Answer.isBlock(answer)) {
+                return i < obeyed
+                        ? new Result(Step.LISTED, new ListedReason(rule, view.head(), answer, number, now))
+                        : UNDECIDED;
+            }
+            if (answer != Answer.NONE && i >= obeyed && consenting == null) {
+                consenting = view.head();
+                consent = answer;
+            }
+        }
+        if (resident.isEmpty()) {
+            return UNDECIDED;
+        }
+        if (consenting != null) {
+            return new Result(Step.FREE, new ListedReason(rule, consenting, consent, number, now));
+        }
+        return resident.size() > obeyed
+                ? new Result(Step.NO_CONSENT, new UnlistedReason.OfRule(ReasonCode.NO_CONSENT, rule, number, now))
+                : new Result(Step.FREE, new UnlistedReason.OfRule(ReasonCode.NOT_LISTED, rule, number, now));
+    }
+
+    Result inGeneral(Reading number) {
         DialledLists.Answers answer = lists.ask(number);
         if (answer.block().isPresent()) {
             return new Result(

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The lists that an outbound call obeys: a BLOCK on any of them counts, unless an allow list that names that list holds
@@ -30,6 +31,7 @@ final class DialledLists {
     private final BoundLists asked; // both
     private final List<Allowing> allowing;
     private final Map<ListId, Duration> maxAge;
+    private final List<AskedList> resident; // all that are asked, those that are obeyed first; none if more than they decides
 
     private record Allowing(Blacklist list, Set<ListId> overrides) {}
 
@@ -95,8 +97,13 @@ final class DialledLists {
             return given.isPresent() ? new Consent(given, Optional.empty()) : new Consent(given, against);
         }
 
+        /** Whether something else than its entry ends one. */
+        boolean mayEnd() {
+            return maxAge.isPresent() || !reassigned.lists().isEmpty();
+        }
+
         private Optional<Match> ended(Blacklist list, Match consent, Reading number, Instant now) {
-            if (maxAge.isEmpty() && reassigned.lists().isEmpty()) {
+            if (!mayEnd()) {
                 return Optional.empty();
             }
             Optional<LocalDate> added = added(list, consent);
@@ -145,6 +152,11 @@ final class DialledLists {
         this.asked = lists.and(consents.asked());
         this.allowing = allowing;
         this.maxAge = maxAge;
+        boolean alone = allowing.isEmpty() && maxAge.isEmpty() && !consents.mayEnd();
+        this.resident = Stream.of(lists, consents.lists())
+                .flatMap(bound -> bound.lists().stream())
+                .flatMap(list -> alone && list instanceof AskedList one ? Stream.of(one) : Stream.empty())
+                .toList();
     }
 
     /**
@@ -202,6 +214,11 @@ final class DialledLists {
 
     BoundLists lists() {
         return lists;
+    }
+
+    /** The lists to ask where their entries alone decide: {@link #lists}, then those of consents. Else none. */
+    List<AskedList> resident() {
+        return resident;
     }
 
     /** Those that are obeyed, and those that consents stand in. */

@@ -1,6 +1,7 @@
 package io.github.blacklist4j.internal.policy;
 
 import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.internal.number.NumberReaders.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.DialRule;
@@ -40,8 +41,16 @@ public final class OutboundRule {
         return lists.used();
     }
 
+    @SuppressWarnings("ReferenceEquality") // the one object that stands for no result
     public OutboundDecision decide(CharSequence called) {
         NumberReader reader = context.reader(Optional.empty());
+        long digits = ((DigitReader) reader).e164Digits(called);
+        if (digits != DigitReader.NO_NUMBER && !context.protectedNumbers().concerns(called, digits, reader.region())) {
+            DialCheck.Result quick = check.quick(digits);
+            if (quick != DialCheck.UNDECIDED) {
+                return decision(quick);
+            }
+        }
         Reading number = reader.read(called);
         if (context.protectedNumbers().concerns(called, number, reader.region())) {
             return new OutboundDecision.Pass(check.because(ReasonCode.PROTECTED, number));
@@ -49,7 +58,10 @@ public final class OutboundRule {
         if (lists.isEmpty()) {
             return new OutboundDecision.Pass(context.because(ReasonCode.NO_RULE, "", number, lists.lists()));
         }
-        DialCheck.Result result = check.of(number);
+        return decision(check.inGeneral(number));
+    }
+
+    private OutboundDecision decision(DialCheck.Result result) {
         return result.step() == DialCheck.Step.FREE
                 ? new OutboundDecision.Pass(result.reason())
                 : new OutboundDecision.Refuse(rule.agentMayOverride(), result.reason());

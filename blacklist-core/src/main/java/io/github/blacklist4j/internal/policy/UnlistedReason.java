@@ -5,12 +5,27 @@ import io.github.blacklist4j.policy.ReasonCode;
 import java.util.Optional;
 
 /** No entry of any list decided. */
-final class UnlistedReason extends LiveReason {
+class UnlistedReason extends LiveReason {
     private final ReasonCode code;
 
     UnlistedReason(ReasonCode code, long digits, long millis) {
         super(digits, millis);
         this.code = code;
+    }
+
+    /** As its reason, of one rule: 8 bytes more than one of none. */
+    static final class OfRule extends UnlistedReason {
+        private final String rule;
+
+        OfRule(ReasonCode code, String rule, long digits, long millis) {
+            super(code, digits, millis);
+            this.rule = rule;
+        }
+
+        @Override
+        public String rule() {
+            return rule;
+        }
     }
 
     @Override
