@@ -63,6 +63,8 @@ public class ReadingSpeed {
         NATIONAL,
         /** As within Germany, behind a zero and with a slash. */
         NATIONAL_ZERO,
+        /** As a German mobile number without its zero in a file, which must not be a number abroad (N4). */
+        WITHOUT_ZERO,
         /** In a SIP URI. */
         SIP,
         /** In a tel URI. */
@@ -78,6 +80,7 @@ public class ReadingSpeed {
                 case ABROAD -> "0048" + nine;
                 case NATIONAL -> nine.substring(0, 2) + " " + nine.substring(2, 5) + " " + nine.substring(5);
                 case NATIONAL_ZERO -> "030/" + digits;
+                case WITHOUT_ZERO -> "1512" + digits;
                 case SIP -> "sip:+48" + nine + "@10.0.0.1;user=phone";
                 case TEL -> "tel:+48-22-" + digits;
                 case INVALID -> "+4800" + digits;
@@ -88,8 +91,9 @@ public class ReadingSpeed {
     /** Writes the texts. */
     @Setup(Level.Trial)
     public void write() {
-        region = spelling == Spelling.NATIONAL_ZERO ? "DE" : "PL";
-        reader = registry.numbers().in(region);
+        region = spelling == Spelling.NATIONAL_ZERO || spelling == Spelling.WITHOUT_ZERO ? "DE" : "PL";
+        NumberReader lenient = registry.numbers().in(region);
+        reader = spelling == Spelling.WITHOUT_ZERO ? lenient.strict() : lenient;
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < TEXTS; i++) {
             texts[i] = spelling.write(random.nextInt(2_000_000, 10_000_000));

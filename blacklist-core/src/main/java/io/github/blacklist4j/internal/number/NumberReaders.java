@@ -37,7 +37,7 @@ public final class NumberReaders {
         NumberText numbers = new NumberText(plan, new SpecialNumbers(), hidden, internal);
         ReadingMode mode = ReadingMode.of(ReadingMode.NO_REGION);
         FastReading fast = new FastReading(
-                mode, new PlanTable(), new ReservedDigits(internal, hidden.spellings()), new ShortLengths());
+                mode, plan, new PlanTable(), new ReservedDigits(internal, hidden.spellings()), new ShortLengths());
         // housekeeping on the caller's thread: it is short, and no pool of the host is used
         Cache<TextReader.CacheKey, Reading> cache = Caffeine.newBuilder()
                 .maximumSize(CACHED_READINGS)
