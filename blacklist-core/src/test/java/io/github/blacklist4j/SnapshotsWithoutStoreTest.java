@@ -5,6 +5,7 @@ import static io.github.blacklist4j.SnapshotFixture.LARGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.tck.SettableClock;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
@@ -70,6 +72,27 @@ class SnapshotsWithoutStoreTest {
 
             assertThat(registry.health().state()).isEqualTo(Health.State.READY);
             assertThat(registry.list("Default").contains("+48601234567")).isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "F I9 what is set of a list is in its snapshot, and so a list that is paused stays so without the store")
+    void settingsAreKept() {
+        ListSettings settings = ListSettings.DEFAULT.toBuilder()
+                .region("PL")
+                .maxAge(Duration.ofDays(31))
+                .reasonsDemanded(true)
+                .keepFor(Period.ofYears(5))
+                .pausedUntil(Instant.parse("2026-12-24T18:00:00.000000005Z"))
+                .build();
+        try (BlacklistRegistry registry = fixture.open()) {
+            registry.list("Default").configure(now -> settings);
+        }
+        fixture.failing = Optional.of(StoreException.Code.RETRY);
+
+        try (BlacklistRegistry registry = fixture.open()) {
+            assertThat(registry.list("Default").settings()).isEqualTo(settings);
         }
     }
 

@@ -124,10 +124,9 @@ UPDATE blacklist_list SET tenant_key = tenant;
 DROP INDEX blacklist_list_name;
 CREATE UNIQUE INDEX blacklist_list_name ON blacklist_list (tenant_key, name_key);
 
--- What else is set of a list. reasons_demanded and dates_in_memory: 0 or 1. keep_for: an ISO 8601 period, as P5Y.
+-- What else is set of a list. reasons_demanded: 0 or 1. keep_for: an ISO 8601 period, as P5Y.
 ALTER TABLE blacklist_list ADD COLUMN reasons_demanded INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE blacklist_list ADD COLUMN keep_for TEXT;
-ALTER TABLE blacklist_list ADD COLUMN dates_in_memory INTEGER NOT NULL DEFAULT 0;
 
 -- What was done to lists as wholes; what: CREATED, RENAMED, CONFIGURED, ATTACHED or DELETED. Name and settings are those afterwards.
 CREATE TABLE blacklist_list_line (
@@ -145,7 +144,6 @@ CREATE TABLE blacklist_list_line (
   max_age TEXT,
   reasons_demanded INTEGER NOT NULL,
   keep_for TEXT,
-  dates_in_memory INTEGER NOT NULL,
   PRIMARY KEY (tenant, list_id, revision)
 ) WITHOUT ROWID;
 

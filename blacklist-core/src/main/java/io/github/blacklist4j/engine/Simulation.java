@@ -15,6 +15,7 @@ import io.github.blacklist4j.policy.OutboundDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Question;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -132,7 +133,7 @@ public final class Simulation {
     /** All of a decision but how it came about. */
     private static Object outcome(Decision decision) {
         if (decision instanceof InboundDecision.Reject reject) {
-            return reject.rejection();
+            return List.of(reject.rejection(), reject.networkBlocked());
         }
         if (decision instanceof InboundDecision.Redirect redirect) {
             return redirect.target();

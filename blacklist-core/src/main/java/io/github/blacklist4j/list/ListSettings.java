@@ -17,7 +17,7 @@ import java.util.Optional;
  * {@code Blacklist.configure} with a function of what stands.
  */
 public final class ListSettings {
-    /** The registry's region, UTC, any age, no reasons demanded, nothing kept, no dates in memory. */
+    /** The registry's region, UTC, any age, no reasons demanded, nothing kept, no dates in memory, not paused. */
     public static final ListSettings DEFAULT = new ListSettings(new Builder());
 
     private final Optional<String> region;
@@ -26,6 +26,7 @@ public final class ListSettings {
     private final boolean reasonsDemanded;
     private final Optional<Period> keepFor;
     private final boolean datesInMemory;
+    private final Optional<Instant> pausedUntil;
 
     private ListSettings(Builder builder) {
         region = builder.region;
@@ -34,6 +35,7 @@ public final class ListSettings {
         reasonsDemanded = builder.reasonsDemanded;
         keepFor = builder.keepFor;
         datesInMemory = builder.datesInMemory;
+        pausedUntil = builder.pausedUntil;
     }
 
     /**
@@ -92,6 +94,16 @@ public final class ListSettings {
     }
 
     /**
+     * Until when the list is paused. Until then no entry of it decides an inbound call or refuses one that a person dials, and what a
+     * machine dials by it is held; {@code contains} and {@code find} know no pause.
+     *
+     * @return the first instant at which it works again, perhaps one that is over; empty: it is not paused
+     */
+    public Optional<Instant> pausedUntil() {
+        return pausedUntil;
+    }
+
+    /**
      * Until when an entry must be kept.
      *
      * @param entry an entry of the list
@@ -116,6 +128,7 @@ public final class ListSettings {
         builder.reasonsDemanded = reasonsDemanded;
         builder.keepFor = keepFor;
         builder.datesInMemory = datesInMemory;
+        builder.pausedUntil = pausedUntil;
         return builder;
     }
 
@@ -127,23 +140,27 @@ public final class ListSettings {
                 && maxAge.equals(settings.maxAge)
                 && reasonsDemanded == settings.reasonsDemanded
                 && keepFor.equals(settings.keepFor)
-                && datesInMemory == settings.datesInMemory;
+                && datesInMemory == settings.datesInMemory
+                && pausedUntil.equals(settings.pausedUntil);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(region, zone, maxAge, reasonsDemanded, keepFor, datesInMemory);
+        return Objects.hash(region, zone, maxAge, reasonsDemanded, keepFor, datesInMemory, pausedUntil);
     }
 
     @Override
     public String toString() {
         return "ListSettings[region=" + region.orElse("") + ", zone=" + zone + ", maxAge="
                 + maxAge.map(Duration::toString).orElse("") + ", reasonsDemanded=" + reasonsDemanded + ", keepFor="
-                + keepFor.map(Period::toString).orElse("") + ", datesInMemory=" + datesInMemory + "]";
+                + keepFor.map(Period::toString).orElse("") + ", datesInMemory=" + datesInMemory + ", pausedUntil="
+                + pausedUntil.map(Instant::toString).orElse("") + "]";
     }
 
     /** Collects settings. Not thread-safe. */
     public static final class Builder {
+        private static final Instant LATEST_PAUSE = Instant.parse("9999-12-31T00:00:00Z"); // four digits of a year
+
         private static final int MOST_YEARS = 200; // no law asks for more
 
         private Optional<String> region = Optional.empty();
@@ -152,6 +169,7 @@ public final class ListSettings {
         private boolean reasonsDemanded;
         private Optional<Period> keepFor = Optional.empty();
         private boolean datesInMemory;
+        private Optional<Instant> pausedUntil = Optional.empty();
 
         private Builder() {}
 
@@ -257,6 +275,32 @@ public final class ListSettings {
          */
         public Builder datesInMemory(boolean value) {
             datesInMemory = value;
+            return this;
+        }
+
+        /**
+         * Sets until when the list is paused.
+         *
+         * @param value the first instant at which it works again
+         * @return this
+         * @throws IllegalArgumentException if it lies before 1970 or behind the year 9999
+         */
+        public Builder pausedUntil(Instant value) {
+            requireNonNull(value, "pausedUntil");
+            if (value.isBefore(Instant.EPOCH) || !value.isBefore(LATEST_PAUSE)) {
+                throw new IllegalArgumentException("A pause ends between the years 1970 and 9999");
+            }
+            pausedUntil = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Sets that the list is not paused.
+         *
+         * @return this
+         */
+        public Builder noPausedUntil() {
+            pausedUntil = Optional.empty();
             return this;
         }
 

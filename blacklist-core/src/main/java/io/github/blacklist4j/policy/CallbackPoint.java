@@ -3,6 +3,7 @@ package io.github.blacklist4j.policy;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class CallbackPoint {
     private final Map<String, Duration> maxAge;
     private final OnUnavailable onUnavailable;
     private final Optional<Duration> retryAfter;
+    private final Optional<Instant> pausedUntil;
     private final Optional<Limit> perNumber;
     private final Optional<Limit> perClient;
 
@@ -50,6 +52,7 @@ public final class CallbackPoint {
         maxAge = Durations.checkedAges(builder.maxAge);
         onUnavailable = builder.onUnavailable;
         retryAfter = builder.retryAfter;
+        pausedUntil = builder.pausedUntil;
         perNumber = builder.perNumber;
         perClient = builder.perClient;
         if (!allowedCountries.stream().allMatch(Ids::isCountry)) {
@@ -222,6 +225,15 @@ public final class CallbackPoint {
     }
 
     /**
+     * Until when it is paused: until then its callbacks are held.
+     *
+     * @return the first instant at which it works again, perhaps one that is over; empty: it is not paused
+     */
+    public Optional<Instant> pausedUntil() {
+        return pausedUntil;
+    }
+
+    /**
      * This queue or widget with other lists.
      *
      * @param value the names of the lists it obeys; none: everybody is called back
@@ -334,6 +346,17 @@ public final class CallbackPoint {
     }
 
     /**
+     * This queue or widget, paused.
+     *
+     * @param value the first instant at which it works again
+     * @return a queue or widget
+     * @throws IllegalArgumentException if it lies before 1970 or behind the year 9999
+     */
+    public CallbackPoint withPausedUntil(Instant value) {
+        return toBuilder().pausedUntil(value).build();
+    }
+
+    /**
      * This queue or widget with a limit per visitor.
      *
      * @param value how many callbacks one visitor may ask for; default any
@@ -366,7 +389,8 @@ public final class CallbackPoint {
                 onUnavailable,
                 retryAfter,
                 perNumber,
-                perClient);
+                perClient,
+                pausedUntil);
     }
 
     @Override
@@ -398,6 +422,7 @@ public final class CallbackPoint {
         private Map<String, Duration> maxAge = Map.of();
         private OnUnavailable onUnavailable = OnUnavailable.HOLD;
         private Optional<Duration> retryAfter = Optional.empty();
+        private Optional<Instant> pausedUntil = Optional.empty();
         private Optional<Limit> perNumber = Optional.empty();
         private Optional<Limit> perClient = Optional.empty();
 
@@ -418,6 +443,7 @@ public final class CallbackPoint {
             maxAge = from.maxAge;
             onUnavailable = from.onUnavailable;
             retryAfter = from.retryAfter;
+            pausedUntil = from.pausedUntil;
             perNumber = from.perNumber;
             perClient = from.perClient;
         }
@@ -615,6 +641,28 @@ public final class CallbackPoint {
          */
         public Builder noPerClient() {
             perClient = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Sets until when it is paused: until then its callbacks are held.
+         *
+         * @param value the first instant at which it works again
+         * @return this
+         * @throws IllegalArgumentException if it lies before 1970 or behind the year 9999
+         */
+        public Builder pausedUntil(Instant value) {
+            pausedUntil = Optional.of(Durations.checkedPause(requireNonNull(value, "pausedUntil")));
+            return this;
+        }
+
+        /**
+         * Sets that it is not paused.
+         *
+         * @return this
+         */
+        public Builder noPausedUntil() {
+            pausedUntil = Optional.empty();
             return this;
         }
 

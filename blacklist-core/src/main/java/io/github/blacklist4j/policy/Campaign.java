@@ -3,6 +3,7 @@ package io.github.blacklist4j.policy;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class Campaign {
     private final Map<String, Duration> maxAge;
     private final OnUnavailable onUnavailable;
     private final Optional<Duration> retryAfter;
+    private final Optional<Instant> pausedUntil;
 
     private Campaign(Builder builder) {
         id = Ids.checked("campaign", builder.id);
@@ -48,6 +50,7 @@ public final class Campaign {
         maxAge = Durations.checkedAges(builder.maxAge);
         onUnavailable = builder.onUnavailable;
         retryAfter = builder.retryAfter;
+        pausedUntil = builder.pausedUntil;
         retryAfter.ifPresent(time -> Durations.check("The time until a retry", time));
     }
 
@@ -174,6 +177,15 @@ public final class Campaign {
     }
 
     /**
+     * Until when it is paused: until then its records are held.
+     *
+     * @return the first instant at which it works again, perhaps one that is over; empty: it is not paused
+     */
+    public Optional<Instant> pausedUntil() {
+        return pausedUntil;
+    }
+
+    /**
      * This campaign with other lists.
      *
      * @param value the names of the lists it obeys; none: every number may be called
@@ -267,6 +279,17 @@ public final class Campaign {
     }
 
     /**
+     * This campaign, paused.
+     *
+     * @param value the first instant at which it works again
+     * @return a campaign
+     * @throws IllegalArgumentException if it lies before 1970 or behind the year 9999
+     */
+    public Campaign withPausedUntil(Instant value) {
+        return toBuilder().pausedUntil(value).build();
+    }
+
+    /**
      * This campaign with a time until a retry.
      *
      * @param value when it is worth asking again about a record that is held
@@ -297,7 +320,8 @@ public final class Campaign {
                 region,
                 maxAge,
                 onUnavailable,
-                retryAfter);
+                retryAfter,
+                pausedUntil);
     }
 
     @Override
@@ -329,6 +353,7 @@ public final class Campaign {
         private Map<String, Duration> maxAge = Map.of();
         private OnUnavailable onUnavailable = OnUnavailable.HOLD;
         private Optional<Duration> retryAfter = Optional.empty();
+        private Optional<Instant> pausedUntil = Optional.empty();
 
         private Builder(String id) {
             this.id = id;
@@ -346,6 +371,7 @@ public final class Campaign {
             maxAge = from.maxAge;
             onUnavailable = from.onUnavailable;
             retryAfter = from.retryAfter;
+            pausedUntil = from.pausedUntil;
         }
 
         /**
@@ -519,6 +545,28 @@ public final class Campaign {
          */
         public Builder noRetryAfter() {
             retryAfter = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Sets until when it is paused: until then its records are held.
+         *
+         * @param value the first instant at which it works again
+         * @return this
+         * @throws IllegalArgumentException if it lies before 1970 or behind the year 9999
+         */
+        public Builder pausedUntil(Instant value) {
+            pausedUntil = Optional.of(Durations.checkedPause(requireNonNull(value, "pausedUntil")));
+            return this;
+        }
+
+        /**
+         * Sets that it is not paused.
+         *
+         * @return this
+         */
+        public Builder noPausedUntil() {
+            pausedUntil = Optional.empty();
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.github.blacklist4j.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class DialRule {
     private final Optional<Period> consentMaxAge;
     private final boolean agentMayOverride;
     private final OnUnavailable onUnavailable;
+    private final Optional<Instant> pausedUntil;
 
     private DialRule(Builder builder) {
         lists = builder.lists;
@@ -36,6 +38,7 @@ public final class DialRule {
         consentMaxAge = builder.consentMaxAge;
         agentMayOverride = builder.agentMayOverride;
         onUnavailable = builder.onUnavailable;
+        pausedUntil = builder.pausedUntil;
     }
 
     /**
@@ -104,6 +107,15 @@ public final class DialRule {
     }
 
     /**
+     * Until when it is paused: until then its own lists are not asked, those that are obeyed everywhere still are.
+     *
+     * @return the first instant at which it works again, perhaps one that is over; empty: it is not paused
+     */
+    public Optional<Instant> pausedUntil() {
+        return pausedUntil;
+    }
+
+    /**
      * This rule with other lists.
      *
      * @param value the names of the lists; none: every number may be dialled
@@ -155,6 +167,17 @@ public final class DialRule {
     }
 
     /**
+     * This rule, paused.
+     *
+     * @param value the first instant at which it works again
+     * @return a rule
+     * @throws IllegalArgumentException if it lies before 1970 or behind the year 9999
+     */
+    public DialRule withPausedUntil(Instant value) {
+        return toBuilder().pausedUntil(value).build();
+    }
+
+    /**
      * This rule with another setting for lists that are gone.
      *
      * @param value what becomes of a call when one of the lists is gone and no other settles the matter
@@ -174,7 +197,7 @@ public final class DialRule {
     }
 
     private List<Object> values() {
-        return List.of(lists, allowLists, requires, consentMaxAge, agentMayOverride, onUnavailable);
+        return List.of(lists, allowLists, requires, consentMaxAge, agentMayOverride, onUnavailable, pausedUntil);
     }
 
     @Override
@@ -201,6 +224,7 @@ public final class DialRule {
         private Optional<Period> consentMaxAge = Optional.empty();
         private boolean agentMayOverride = false;
         private OnUnavailable onUnavailable = OnUnavailable.PASS;
+        private Optional<Instant> pausedUntil = Optional.empty();
 
         private Builder() {}
 
@@ -211,6 +235,7 @@ public final class DialRule {
             consentMaxAge = from.consentMaxAge;
             agentMayOverride = from.agentMayOverride;
             onUnavailable = from.onUnavailable;
+            pausedUntil = from.pausedUntil;
         }
 
         /**
@@ -287,6 +312,28 @@ public final class DialRule {
          */
         public Builder onUnavailable(OnUnavailable value) {
             onUnavailable = requireNonNull(value, "onUnavailable");
+            return this;
+        }
+
+        /**
+         * Sets until when it is paused: until then its own lists are not asked, those that are obeyed everywhere still are.
+         *
+         * @param value the first instant at which it works again
+         * @return this
+         * @throws IllegalArgumentException if it lies before 1970 or behind the year 9999
+         */
+        public Builder pausedUntil(Instant value) {
+            pausedUntil = Optional.of(Durations.checkedPause(requireNonNull(value, "pausedUntil")));
+            return this;
+        }
+
+        /**
+         * Sets that it is not paused.
+         *
+         * @return this
+         */
+        public Builder noPausedUntil() {
+            pausedUntil = Optional.empty();
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.github.blacklist4j.policy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +10,17 @@ import java.util.TreeMap;
 final class Durations {
     private static final Duration LONGEST = Duration.ofDays(36_525); // a hundred years
 
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     private Durations() {}
+
+    /** An end that can be written with four digits of a year, and counted in milliseconds. */
+    static Instant checkedPause(Instant end) {
+        if (end.isBefore(Instant.EPOCH) || !end.isBefore(LATEST)) {
+            throw new IllegalArgumentException("A pause ends between the years 1970 and 9999");
+        }
+        return end;
+    }
 
     static void check(String what, Duration duration) {
         if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {

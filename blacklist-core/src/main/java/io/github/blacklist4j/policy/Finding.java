@@ -115,6 +115,8 @@ public record Finding(Code code, String message, String pointer, Optional<String
         CONTRADICTION(Severity.WARNING),
         /** A setting says nothing. */
         WITHOUT_EFFECT(Severity.WARNING),
+        /** A forwarding is for unknown callers, and none of its lists can hold an ALLOW: it applies to everyone. */
+        NOBODY_KNOWN(Severity.WARNING),
         /** Rules ask a list for consents, and other rules or the same obey it: what blocks there, and what consents, is hard to tell. */
         CONSENT_BLOCKS(Severity.WARNING),
         /** A list that consents stand in has no entry: nobody is called. */

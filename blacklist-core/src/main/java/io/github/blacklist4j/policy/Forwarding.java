@@ -3,12 +3,15 @@ package io.github.blacklist4j.policy;
 import static java.util.Objects.requireNonNull;
 
 import io.github.blacklist4j.number.Masked;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to inbound calls of listed callers. If the caller is on one of the lists and the called number matches,
- * the action applies; else the call is not affected. Immutable; made by {@link #of} or {@link #builder}, changed by
+ * What happens to inbound calls of listed callers, or of unknown ones. If the caller is on one of the lists and the called number
+ * matches, the action applies; else the call is not affected. With {@link When#UNKNOWN} it applies to everyone whom none of the
+ * lists knows. Immutable; made by {@link #of} or {@link #builder}, changed by
  * {@link #toBuilder}.
  */
 public final class Forwarding {
@@ -21,15 +24,39 @@ public final class Forwarding {
          * The call is refused before it is answered.
          *
          * @param rejection how
+         * @param networkBlocked what the caller is told besides, with {@link Rejection#NETWORK_BLOCKED} and with no other
          */
-        record Reject(Rejection rejection) implements Action {
+        record Reject(Rejection rejection, Optional<NetworkBlocked> networkBlocked) implements Action {
             /**
-             * Checks that there is one.
+             * Checks that nothing is missing.
              *
              * @param rejection see the record
+             * @param networkBlocked see the record
+             * @throws IllegalArgumentException if {@code networkBlocked} is missing, or does not go with the rejection
              */
             public Reject {
                 requireNonNull(rejection, "rejection");
+                requireNonNull(networkBlocked, "networkBlocked");
+                rejection.check(networkBlocked);
+            }
+
+            /**
+             * One that says nothing besides.
+             *
+             * @param rejection any but {@link Rejection#NETWORK_BLOCKED}
+             * @throws IllegalArgumentException if it is that one
+             */
+            public Reject(Rejection rejection) {
+                this(rejection, Optional.empty());
+            }
+
+            /**
+             * Blocked by analytics: {@link Rejection#NETWORK_BLOCKED}.
+             *
+             * @param networkBlocked what the caller is told
+             */
+            public Reject(NetworkBlocked networkBlocked) {
+                this(Rejection.NETWORK_BLOCKED, Optional.of(requireNonNull(networkBlocked, "networkBlocked")));
             }
         }
 
@@ -48,6 +75,17 @@ public final class Forwarding {
                 requireNonNull(target, "target");
             }
         }
+    }
+
+    /** To whom a rule applies. Stable: these names stand in policy files. */
+    public enum When {
+        /** To those who are on one of its lists. */
+        LISTED,
+        /**
+         * To everyone for whom none of its lists and allow lists holds a live ALLOW: they are lists of those who may call. To nobody
+         * while one of them is gone, unless {@link #onUnavailable} says APPLY.
+         */
+        UNKNOWN
     }
 
     /** What becomes of a kind of callers. Stable: these names stand in policy files. */
@@ -81,12 +119,14 @@ public final class Forwarding {
     private final List<String> allowLists;
     private final List<String> calledNumbers;
     private final Action action;
+    private final When when;
     private final int priority;
     private final Callers protectedCallers;
     private final Callers hiddenCallers;
     private final MatchOn matchOn;
     private final List<WeeklyWindow> windows;
     private final OnUnavailable onUnavailable;
+    private final Optional<Instant> pausedUntil;
 
     private Forwarding(Builder builder) {
         id = Ids.checked("forwarding", builder.id);
@@ -94,12 +134,14 @@ public final class Forwarding {
         allowLists = builder.allowLists;
         calledNumbers = builder.calledNumbers;
         action = builder.action;
+        when = builder.when;
         priority = builder.priority;
         protectedCallers = builder.protectedCallers;
         hiddenCallers = builder.hiddenCallers;
         matchOn = builder.matchOn;
         windows = builder.windows;
         onUnavailable = builder.onUnavailable;
+        pausedUntil = builder.pausedUntil;
         if (lists.isEmpty()) {
             throw new IllegalArgumentException("A forwarding names at least one list");
         }
@@ -205,6 +247,15 @@ public final class Forwarding {
     }
 
     /**
+     * To whom it applies.
+     *
+     * @return LISTED or UNKNOWN
+     */
+    public When when() {
+        return when;
+    }
+
+    /**
      * Which rules are tried first: those with the lower number.
      *
      * @return the priority
@@ -259,6 +310,15 @@ public final class Forwarding {
     }
 
     /**
+     * Until when it is paused: until then it is passed over.
+     *
+     * @return the first instant at which it works again, perhaps one that is over; empty: it is not paused
+     */
+    public Optional<Instant> pausedUntil() {
+        return pausedUntil;
+    }
+
+    /**
      * This rule with other lists.
      *
      * @param value the names of the lists on which the caller is looked for, at least one
@@ -297,6 +357,16 @@ public final class Forwarding {
      */
     public Forwarding withAction(Action value) {
         return toBuilder().action(value).build();
+    }
+
+    /**
+     * This rule for listed callers, or for unknown ones.
+     *
+     * @param value to whom it applies
+     * @return a rule
+     */
+    public Forwarding withWhen(When value) {
+        return toBuilder().when(value).build();
     }
 
     /**
@@ -352,6 +422,17 @@ public final class Forwarding {
     }
 
     /**
+     * This rule, paused.
+     *
+     * @param value the first instant at which it works again
+     * @return a rule
+     * @throws IllegalArgumentException if it lies before 1970 or behind the year 9999
+     */
+    public Forwarding withPausedUntil(Instant value) {
+        return toBuilder().pausedUntil(value).build();
+    }
+
+    /**
      * This rule with another setting for lists that are gone.
      *
      * @param value what becomes of a call when one of the lists is gone and no other settles the matter
@@ -377,12 +458,14 @@ public final class Forwarding {
                 allowLists,
                 calledNumbers,
                 action,
+                when,
                 priority,
                 protectedCallers,
                 hiddenCallers,
                 matchOn,
                 windows,
-                onUnavailable);
+                onUnavailable,
+                pausedUntil);
     }
 
     @Override
@@ -399,7 +482,8 @@ public final class Forwarding {
     @Override
     public String toString() {
         return "Forwarding[" + id + ", lists=" + lists + ", calledNumbers="
-                + calledNumbers.stream().map(Masked::of).toList() + ", " + action + "]";
+                + calledNumbers.stream().map(Masked::of).toList() + (when == When.LISTED ? ", " : ", " + when + ", ")
+                + action + "]";
     }
 
     /** Collects the settings of a rule. Not thread-safe. */
@@ -409,12 +493,14 @@ public final class Forwarding {
         private List<String> allowLists = List.of();
         private List<String> calledNumbers = List.of();
         private Action action;
+        private When when = When.LISTED;
         private int priority = DEFAULT_PRIORITY;
         private Callers protectedCallers = Callers.PASS;
         private Callers hiddenCallers = Callers.PASS;
         private MatchOn matchOn = MatchOn.CALLER;
         private List<WeeklyWindow> windows = List.of();
         private OnUnavailable onUnavailable = OnUnavailable.PASS;
+        private Optional<Instant> pausedUntil = Optional.empty();
 
         private Builder(String id, Action action) {
             this.id = id;
@@ -427,12 +513,14 @@ public final class Forwarding {
             allowLists = from.allowLists;
             calledNumbers = from.calledNumbers;
             action = from.action;
+            when = from.when;
             priority = from.priority;
             protectedCallers = from.protectedCallers;
             hiddenCallers = from.hiddenCallers;
             matchOn = from.matchOn;
             windows = from.windows;
             onUnavailable = from.onUnavailable;
+            pausedUntil = from.pausedUntil;
         }
 
         /**
@@ -488,6 +576,17 @@ public final class Forwarding {
          */
         public Builder action(Action value) {
             action = requireNonNull(value, "action");
+            return this;
+        }
+
+        /**
+         * Sets to whom it applies.
+         *
+         * @param value LISTED or UNKNOWN
+         * @return this
+         */
+        public Builder when(When value) {
+            when = requireNonNull(value, "when");
             return this;
         }
 
@@ -558,6 +657,28 @@ public final class Forwarding {
          */
         public Builder onUnavailable(OnUnavailable value) {
             onUnavailable = requireNonNull(value, "onUnavailable");
+            return this;
+        }
+
+        /**
+         * Sets until when it is paused: until then it is passed over.
+         *
+         * @param value the first instant at which it works again
+         * @return this
+         * @throws IllegalArgumentException if it lies before 1970 or behind the year 9999
+         */
+        public Builder pausedUntil(Instant value) {
+            pausedUntil = Optional.of(Durations.checkedPause(requireNonNull(value, "pausedUntil")));
+            return this;
+        }
+
+        /**
+         * Sets that it is not paused.
+         *
+         * @return this
+         */
+        public Builder noPausedUntil() {
+            pausedUntil = Optional.empty();
             return this;
         }
 

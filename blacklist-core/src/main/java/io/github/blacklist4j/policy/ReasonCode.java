@@ -12,6 +12,8 @@ public enum ReasonCode {
     ALLOWED,
     /** An emergency number or a service line of the vendor. */
     PROTECTED,
+    /** The forwarding is for unknown callers, and none of its lists holds a live ALLOW. */
+    UNKNOWN_CALLER,
     /** The caller withheld the number. */
     HIDDEN_CALLER,
     /** The text is no number. */
@@ -22,6 +24,8 @@ public enum ReasonCode {
     STALE_REGISTRY,
     /** A list was deleted, or cannot be read here. */
     LIST_GONE,
+    /** What would have decided, a rule or an entry of a list, is paused; or a machine waits until it no longer is. */
+    PAUSED,
     /** No list of consents holds a live ALLOW for the number, or one holds a BLOCK. */
     NO_CONSENT,
     /** A premium-rate number. */

@@ -15,6 +15,7 @@ import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Target;
 import io.github.blacklist4j.policy.WeeklyWindow;
+import io.github.blacklist4j.tck.Reasons;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -184,21 +185,28 @@ class InboundSettingsTest extends PolicyTestBase {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "DECLINE, 603, 21, Q.850;cause=21;text=\"Call rejected\"",
-                "FORBIDDEN, 403, 21, Q.850;cause=21;text=\"Call rejected\"",
-                "ANONYMITY_DISALLOWED, 433, 24, Q.850;cause=24;text=\"Call rejected due to ACR supplementary service\"",
-                "BUSY, 486, 17, Q.850;cause=17;text=\"User busy\"",
-                "UNALLOCATED, 404, 1, Q.850;cause=1;text=\"Unallocated (unassigned) number\"",
-                "UNWANTED, 607, 21, Q.850;cause=21;text=\"Call rejected\"",
-                "REJECTED, 608, 21, Q.850;cause=21;text=\"Call rejected\"",
-                "SILENT, , ,"
+                "DECLINE, 603, Decline, 21, Q.850;cause=21;text=\"Call rejected\"",
+                "FORBIDDEN, 403, Forbidden, 21, Q.850;cause=21;text=\"Call rejected\"",
+                "ANONYMITY_DISALLOWED, 433, Anonymity Disallowed, 24, Q.850;cause=24;text=\"Call rejected due to ACR supplementary service\"",
+                "BUSY, 486, Busy Here, 17, Q.850;cause=17;text=\"User busy\"",
+                "UNALLOCATED, 404, Not Found, 1, Q.850;cause=1;text=\"Unallocated (unassigned) number\"",
+                "NETWORK_BLOCKED, 603, Network Blocked, 21,",
+                "UNWANTED, 607, Unwanted, 21, Q.850;cause=21;text=\"Call rejected\"",
+                "REJECTED, 608, Rejected, 21, Q.850;cause=21;text=\"Call rejected\"",
+                "SILENT, , , ,"
             })
-    void rejections(Rejection rejection, Integer sip, Integer q850, String header) {
+    void rejections(Rejection rejection, Integer sip, String phrase, Integer q850, String header) {
         assertThat(rejection.sipCode().isPresent() ? rejection.sipCode().getAsInt() : null)
                 .isEqualTo(sip);
+        assertThat(rejection.phrase()).isEqualTo(Optional.ofNullable(phrase));
         assertThat(rejection.q850Cause().isPresent() ? rejection.q850Cause().getAsInt() : null)
                 .isEqualTo(q850);
         assertThat(rejection.reasonHeader()).isEqualTo(Optional.ofNullable(header));
+        if (rejection != Rejection.NETWORK_BLOCKED) {
+            InboundDecision.Reject reject = new InboundDecision.Reject(rejection, Reasons.of(ReasonCode.LISTED));
+            assertThat(reject.phrase()).isEqualTo(rejection.phrase());
+            assertThat(reject.reasonHeader()).isEqualTo(rejection.reasonHeader());
+        }
     }
 
     @ParameterizedTest

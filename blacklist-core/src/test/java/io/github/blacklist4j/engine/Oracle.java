@@ -104,6 +104,20 @@ final class Oracle {
         });
     }
 
+    private boolean isPaused(Optional<Instant> until) {
+        return until.isPresent() && now().isBefore(until.get());
+    }
+
+    private List<String> unpaused(List<String> lists) {
+        return lists.stream()
+                .filter(list -> !isPaused(world.settings(list).pausedUntil()))
+                .toList();
+    }
+
+    private boolean anyPaused(List<String> lists) {
+        return unpaused(lists).size() < lists.size();
+    }
+
     private boolean isProtected(Reading number) {
         return PROTECTED.contains(number.text());
     }
@@ -118,14 +132,26 @@ final class Oracle {
                 .toList());
         tried.sort(Comparator.comparingInt(Forwarding::priority).thenComparingInt(f -> -specificity(f, called)));
         boolean gone = false;
+        boolean paused = false;
+        boolean asked = false;
         for (Forwarding forwarding : tried) {
-            String decision = inbound(forwarding, call, caller, called);
+            String decision = inbound(forwarding, call, caller, called, true);
+            if (isPaused(forwarding.pausedUntil())) {
+                paused |= !decision.isEmpty() && !decision.startsWith("PASS");
+                continue;
+            }
             if (!decision.isEmpty()) {
                 return decision;
             }
+            String withPausedLists = inbound(forwarding, call, caller, called, false);
+            boolean listPaused = anyPaused(forwarding.lists()) || anyPaused(forwarding.allowLists());
+            boolean unknown =
+                    forwarding.when() == Forwarding.When.UNKNOWN && concerns(forwarding, call, caller, called);
+            paused |= listPaused && (!withPausedLists.isEmpty() || unknown);
             gone |= anyGone(forwarding.lists()) || anyGone(forwarding.allowLists());
+            asked = true;
         }
-        return "PASS " + passing(caller, tried, gone);
+        return "PASS " + (paused ? ReasonCode.PAUSED : passing(caller, asked, gone));
     }
 
     private Reading caller(InboundCall call) {
@@ -135,11 +161,11 @@ final class Oracle {
                 : shown;
     }
 
-    private ReasonCode passing(Reading caller, List<Forwarding> tried, boolean gone) {
+    private ReasonCode passing(Reading caller, boolean asked, boolean gone) {
         if (isProtected(caller)) {
             return ReasonCode.PROTECTED;
         }
-        if (tried.isEmpty()) {
+        if (!asked) {
             return ReasonCode.NO_RULE;
         }
         if (caller instanceof Reading.Hidden) {
@@ -151,26 +177,44 @@ final class Oracle {
         return caller instanceof Reading.Unreadable ? ReasonCode.UNREADABLE : ReasonCode.NOT_LISTED;
     }
 
-    private String inbound(Forwarding f, InboundCall call, Reading caller, Reading called) {
-        Reading matched = switch (f.matchOn()) {
+    private Reading matched(Forwarding f, InboundCall call, Reading caller, Reading called) {
+        return switch (f.matchOn()) {
             case CALLER -> caller;
             case CALLED -> called;
             case DIVERTING -> call.diverting().map(reader::read).orElse(new Reading.Hidden());
         };
+    }
+
+    /** Whether the number that the rule looks for is shown, and not protected from it. */
+    private boolean concerns(Forwarding f, InboundCall call, Reading caller, Reading called) {
+        Reading matched = matched(f, call, caller, called);
+        return !(matched instanceof Reading.Hidden)
+                && (f.protectedCallers() == Callers.MATCH || !(isProtected(caller) || isProtected(matched)));
+    }
+
+    /** What one rule says, without the lists that are paused or as if none were. */
+    private String inbound(Forwarding f, InboundCall call, Reading caller, Reading called, boolean pausesCount) {
+        Reading matched = matched(f, call, caller, called);
+        List<String> lists = pausesCount ? unpaused(f.lists()) : f.lists();
+        List<String> allowLists = pausesCount ? unpaused(f.allowLists()) : f.allowLists();
         if (f.protectedCallers() == Callers.PASS && (isProtected(caller) || isProtected(matched))) {
             return "";
         }
         if (matched instanceof Reading.Hidden) {
             return f.hiddenCallers() == Callers.MATCH ? applied(f, ReasonCode.HIDDEN_CALLER) : "";
         }
-        if (saysAny(f.lists(), Entry.Kind.ALLOW, matched) || saysAny(f.allowLists(), Entry.Kind.ALLOW, matched)) {
+        if (saysAny(lists, Entry.Kind.ALLOW, matched) || saysAny(allowLists, Entry.Kind.ALLOW, matched)) {
             return "PASS " + ReasonCode.ALLOWED;
         }
-        if (saysAny(f.lists(), Entry.Kind.BLOCK, matched)) {
+        if (saysAny(lists, Entry.Kind.BLOCK, matched)) {
             return applied(f, ReasonCode.LISTED);
         }
         boolean gone = anyGone(f.lists()) || anyGone(f.allowLists());
-        return gone && f.onUnavailable() == Forwarding.OnUnavailable.APPLY ? applied(f, ReasonCode.LIST_GONE) : "";
+        if (gone) {
+            return f.onUnavailable() == Forwarding.OnUnavailable.APPLY ? applied(f, ReasonCode.LIST_GONE) : "";
+        }
+        boolean listPaused = anyPaused(f.lists()) || anyPaused(f.allowLists());
+        return f.when() == Forwarding.When.UNKNOWN && !listPaused ? applied(f, ReasonCode.UNKNOWN_CALLER) : "";
     }
 
     private static String applied(Forwarding forwarding, ReasonCode code) {
@@ -208,21 +252,30 @@ final class Oracle {
 
     // ---- calls that are dialled
 
-    /** BLOCK, ALLOW (a block was set aside) or nothing. */
+    /** BLOCK, PAUSED (a list would block), ALLOW (a block was set aside) or nothing. */
     private String dialled(List<String> lists, List<AllowList> allowLists, Reading number) {
         boolean aside = false;
+        boolean paused = false;
         for (String list : lists) {
             if (saysAny(List.of(list), Entry.Kind.BLOCK, number)) {
                 boolean allowed = allowLists.stream()
                         .anyMatch(allow -> allow.overrides().contains(list)
-                                && saysAny(List.of(allow.list()), Entry.Kind.ALLOW, number));
-                if (!allowed) {
+                                && saysAny(unpaused(List.of(allow.list())), Entry.Kind.ALLOW, number));
+                if (!allowed && !anyPaused(List.of(list))) {
                     return "BLOCK";
                 }
-                aside = true;
+                aside |= allowed;
+                paused |= !allowed;
             }
         }
-        return aside ? "ALLOW" : "";
+        return paused ? "PAUSED" : aside ? "ALLOW" : "";
+    }
+
+    /** The lists of consents and of what ends one. */
+    private List<String> asked(List<String> requires) {
+        List<String> asked = new ArrayList<>(requires);
+        asked.addAll(requires.isEmpty() ? List.of() : policies.everywhere().reassigned());
+        return asked;
     }
 
     /** Nothing if none is asked for, GIVEN, or why there is none. */
@@ -232,20 +285,22 @@ final class Oracle {
             return "";
         }
         List<String> reassigned = policies.everywhere().reassigned();
-        List<String> asked = new ArrayList<>(requires);
-        asked.addAll(reassigned);
-        if (saysAny(requires, Entry.Kind.BLOCK, number)) {
+        List<String> asked = asked(requires);
+        if (saysAny(unpaused(requires), Entry.Kind.BLOCK, number)) {
             return "NO_CONSENT";
         }
-        boolean given = requires.stream().anyMatch(list -> counts(list, age, number));
+        boolean given = unpaused(requires).stream().anyMatch(list -> counts(list, age, number));
         if (given && !anyGone(reassigned)) {
             return "GIVEN";
         }
-        if (!given && saysAny(requires, Entry.Kind.ALLOW, number)) {
+        if (!given && saysAny(unpaused(requires), Entry.Kind.ALLOW, number)) {
             return "NO_CONSENT"; // one that counts no more
         }
         if (anyGone(asked)) {
             return "LIST_GONE";
+        }
+        if (anyPaused(asked)) {
+            return "PAUSED";
         }
         return maxAge.filter(ages -> anyTooOld(asked, ages)).isPresent() ? "STALE_REGISTRY" : "NO_CONSENT";
     }
@@ -258,7 +313,7 @@ final class Oracle {
         LocalDate added = world.added(list, consent.get()).orElseThrow();
         LocalDate today = LocalDate.ofInstant(now(), ZoneOffset.UTC);
         return age.filter(most -> !added.plus(most).isAfter(today)).isEmpty()
-                && policies.everywhere().reassigned().stream()
+                && unpaused(policies.everywhere().reassigned()).stream()
                         .noneMatch(other -> deciding(other, number)
                                 .filter(entry -> entry.kind() == Entry.Kind.BLOCK)
                                 .filter(entry -> world.added(other, entry)
@@ -294,6 +349,9 @@ final class Oracle {
         if (lists.isEmpty() && rule.requires().isEmpty()) {
             return "PASS NO_RULE";
         }
+        if (isPaused(rule.pausedUntil())) {
+            return outboundWhilePaused(rule, obeyed(Question.Scenario.OUTBOUND, "", List.of()), number);
+        }
         String said = dialled(lists, rule.allowLists(), number);
         if (said.equals("BLOCK")) {
             return "REFUSE " + rule.agentMayOverride() + " LISTED";
@@ -307,10 +365,25 @@ final class Oracle {
                     ? "PASS LIST_GONE"
                     : "REFUSE " + rule.agentMayOverride() + " LIST_GONE";
         }
+        if (said.equals("PAUSED")) {
+            return "PASS PAUSED";
+        }
         if (said.equals("ALLOW") || consent.equals("GIVEN")) {
             return "PASS ALLOWED";
         }
         return number instanceof Reading.Unreadable ? "PASS UNREADABLE" : "PASS NOT_LISTED";
+    }
+
+    private String outboundWhilePaused(DialRule rule, List<String> ofAll, Reading number) {
+        if (dialled(ofAll, List.of(), number).equals("BLOCK")) {
+            return "REFUSE " + rule.agentMayOverride() + " LISTED";
+        }
+        if (anyGone(ofAll)) {
+            return rule.onUnavailable() == DialRule.OnUnavailable.PASS
+                    ? "PASS LIST_GONE"
+                    : "REFUSE " + rule.agentMayOverride() + " LIST_GONE";
+        }
+        return "PASS PAUSED";
     }
 
     String campaign(List<String> numbers) {
@@ -355,8 +428,14 @@ final class Oracle {
         if (!seen.add(number.text())) {
             return "DUPLICATE";
         }
+        if (isPaused(campaign.pausedUntil())) {
+            return "UNDECIDED";
+        }
         if (dialled(lists, campaign.allowLists(), number).equals("BLOCK")) {
             return "BLACKLIST";
+        }
+        if (anyPaused(lists) || anyPaused(asked(campaign.requires()))) {
+            return "UNDECIDED";
         }
         String consent = consent(campaign.requires(), campaign.consentMaxAge(), number, Optional.of(campaign.maxAge()));
         if (consent.equals("NO_CONSENT")) {
@@ -380,9 +459,15 @@ final class Oracle {
         if (!point.allowedCountries().isEmpty() && !number.text().startsWith("+48")) {
             return "SKIP COUNTRY_NOT_ALLOWED ACCEPTED";
         }
+        if (isPaused(point.pausedUntil())) {
+            return "HOLD PAUSED";
+        }
         String said = dialled(lists, point.allowLists(), number);
         if (said.equals("BLOCK")) {
             return "SKIP LISTED ACCEPTED";
+        }
+        if (anyPaused(lists) || anyPaused(asked(point.requires()))) {
+            return "HOLD PAUSED";
         }
         String consent = consent(point.requires(), point.consentMaxAge(), number, Optional.of(point.maxAge()));
         if (consent.equals("NO_CONSENT")) {

@@ -65,7 +65,7 @@ class OracleTest {
     }
 
     @Test
-    @DisplayName("I1 I4 I5 I6 Order of every decision: inbound calls are decided as the oracle does")
+    @DisplayName("I1 I4 I5 I6 I7 I9 Order of every decision: inbound calls are decided as the oracle does")
     void inbound() {
         compare((engine, oracle, world, what) -> {
             InboundCall call = world.call();
@@ -82,13 +82,13 @@ class OracleTest {
             return "PASS " + reason.code();
         }
         Forwarding.Action action = decision instanceof InboundDecision.Reject reject
-                ? new Forwarding.Action.Reject(reject.rejection())
+                ? new Forwarding.Action.Reject(reject.rejection(), reject.networkBlocked())
                 : new Forwarding.Action.Redirect(((InboundDecision.Redirect) decision).target());
         return reason.rule() + " " + action + " " + reason.code();
     }
 
     @Test
-    @DisplayName("C6 Order of every decision: calls that people dial are decided as the oracle does")
+    @DisplayName("C6 I9 Order of every decision: calls that people dial are decided as the oracle does")
     void outbound() {
         compare((engine, oracle, world, what) -> {
             String called = world.text();
@@ -102,7 +102,7 @@ class OracleTest {
     }
 
     @Test
-    @DisplayName("C1 C2 C5 Order of every decision: records of campaigns are decided as the oracle does")
+    @DisplayName("C1 C2 C5 I9 Order of every decision: records of campaigns are decided as the oracle does")
     void campaign() {
         compare((engine, oracle, world, what) -> {
             List<String> record = world.record();
@@ -118,7 +118,7 @@ class OracleTest {
     }
 
     @Test
-    @DisplayName("Q1 W1 W2 Order of every decision: callbacks are decided as the oracle does")
+    @DisplayName("Q1 W1 W2 I9 Order of every decision: callbacks are decided as the oracle does")
     void callback() {
         compare((engine, oracle, world, what) -> {
             String number = world.text();

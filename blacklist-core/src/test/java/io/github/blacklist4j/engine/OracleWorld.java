@@ -17,6 +17,8 @@ import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Forwarding.Callers;
 import io.github.blacklist4j.policy.Forwarding.MatchOn;
 import io.github.blacklist4j.policy.InboundCall;
+import io.github.blacklist4j.policy.NetworkBlocked;
+import io.github.blacklist4j.policy.NetworkBlocked.Redress;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.Rejection;
@@ -108,7 +110,16 @@ final class OracleWorld implements AutoCloseable {
             }
             boolean dates = random.nextBoolean();
             list.configure(now -> now.toBuilder().datesInMemory(dates).build());
+            pause().ifPresent(end ->
+                    list.configure(now -> now.toBuilder().pausedUntil(end).build()));
         }
+    }
+
+    /** Mostly none; else one that is over, or is not. */
+    private Optional<Instant> pause() {
+        return random.nextInt(8) > 0
+                ? Optional.empty()
+                : Optional.of(clock.instant().plusSeconds(random.nextInt(4) == 0 ? 0 : 3600));
     }
 
     private List<Entry> fill(Blacklist list) {
@@ -227,6 +238,7 @@ final class OracleWorld implements AutoCloseable {
                 .agentMayOverride(random.nextBoolean())
                 .onUnavailable(any(DialRule.OnUnavailable.values()));
         consentMaxAge().ifPresent(outbound::consentMaxAge);
+        pause().ifPresent(outbound::pausedUntil);
         return policies.outbound(outbound.build())
                 .everywhere(everywhere)
                 .campaign(campaign())
@@ -239,16 +251,31 @@ final class OracleWorld implements AutoCloseable {
     private Forwarding forwarding(String id) {
         MatchOn matchOn = random.nextBoolean() ? MatchOn.CALLER : any(MatchOn.values());
         Forwarding.Action action = random.nextBoolean()
-                ? new Forwarding.Action.Reject(any(Rejection.values()))
+                ? reject(any(Rejection.values()))
                 : new Forwarding.Action.Redirect(new Target(any(Target.Type.values()), id));
-        return Forwarding.of(id, some(LISTS, 1), some(CALLED, 0), action)
+        Forwarding.Builder forwarding = Forwarding.of(id, some(LISTS, 1), some(CALLED, 0), action).toBuilder();
+        pause().ifPresent(forwarding::pausedUntil);
+        return forwarding
+                .build()
                 .withAllowLists(random.nextInt(3) == 0 ? some(LISTS, 0) : List.of())
                 .withPriority(random.nextInt(3))
+                .withWhen(random.nextInt(4) == 0 ? Forwarding.When.UNKNOWN : Forwarding.When.LISTED)
                 .withMatchOn(matchOn)
                 .withProtectedCallers(any(Callers.values()))
                 .withHiddenCallers(matchOn == MatchOn.CALLER ? any(Callers.values()) : Callers.PASS)
                 .withOnUnavailable(any(Forwarding.OnUnavailable.values()))
                 .withWindows(random.nextInt(3) == 0 ? List.of(window(), window()) : List.of());
+    }
+
+    private Forwarding.Action reject(Rejection rejection) {
+        Redress redress = Redress.url("https://example.com/" + random.nextInt(2));
+        return rejection == Rejection.NETWORK_BLOCKED
+                ? new Forwarding.Action.Reject(new NetworkBlocked(
+                        random.nextBoolean()
+                                ? redress
+                                : redress.withTel("+12025550123").withEmail("a@example.com"),
+                        any(NetworkBlocked.Location.values())))
+                : new Forwarding.Action.Reject(rejection);
     }
 
     private WeeklyWindow window() {
@@ -301,6 +328,7 @@ final class OracleWorld implements AutoCloseable {
                 .maxAge(maxAge(lists))
                 .onUnavailable(any(Campaign.OnUnavailable.values()));
         consentMaxAge().ifPresent(campaign::consentMaxAge);
+        pause().ifPresent(campaign::pausedUntil);
         return random.nextBoolean()
                 ? campaign.build()
                 : campaign.automaticStatus("Do not call").build();
@@ -316,6 +344,7 @@ final class OracleWorld implements AutoCloseable {
                 .maxAge(maxAge(lists))
                 .onUnavailable(any(CallbackPoint.OnUnavailable.values()));
         consentMaxAge().ifPresent(point::consentMaxAge);
+        pause().ifPresent(point::pausedUntil);
         return point.build();
     }
 

@@ -9,6 +9,9 @@ import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
 import io.github.blacklist4j.policy.Limit;
+import io.github.blacklist4j.policy.NetworkBlocked;
+import io.github.blacklist4j.policy.NetworkBlocked.Location;
+import io.github.blacklist4j.policy.NetworkBlocked.Redress;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.Rejection;
@@ -86,6 +89,16 @@ class SimulationTest extends PolicyTestBase {
         assertThat(run(with(OLD, DialRule.of("Default").withAgentMayOverride(true)))
                         .changed())
                 .isEqualTo(1);
+        NetworkBlocked blocked = new NetworkBlocked(Redress.tel("+12025550123"), Location.RPN);
+        assertThat(Simulation.run(
+                                registry,
+                                with(blocked),
+                                with(new NetworkBlocked(blocked.redress().withEmail("help@example.com"), Location.RPN)),
+                                List.<Question>of(new Question.Inbound(InboundCall.of(LISTED, "+48223970331")))
+                                        .iterator(),
+                                changed::add)
+                        .changed())
+                .isEqualTo(1);
         Policies status = Policies.builder()
                 .campaign(Campaign.of("c1", "Default").withAutomaticStatus("Do not call"))
                 .build();
@@ -95,6 +108,12 @@ class SimulationTest extends PolicyTestBase {
         assertThat(Simulation.run(registry, before, status, closing.iterator(), changed::add)
                         .changed())
                 .isEqualTo(1);
+    }
+
+    private static Policies with(NetworkBlocked blocked) {
+        return Policies.builder()
+                .forwarding(Forwarding.of("f1", List.of("Default"), List.of(), new Forwarding.Action.Reject(blocked)))
+                .build();
     }
 
     private static Policies with(Policies policies, DialRule outbound) {

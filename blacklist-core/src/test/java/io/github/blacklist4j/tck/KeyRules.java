@@ -161,6 +161,7 @@ interface KeyRules extends Rules {
                 .reasonsDemanded(true)
                 .keepFor(Period.of(5, 3, 1))
                 .datesInMemory(true)
+                .pausedUntil(Samples.NOW.plusNanos(5))
                 .build();
         ListState state = ListState.NONE.withDataAsOf(Samples.NOW).withCompiledFile("/lists/名簿.blk");
         String name = "名簿 – ąß😀".repeat(12);

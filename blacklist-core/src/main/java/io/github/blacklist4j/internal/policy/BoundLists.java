@@ -6,6 +6,7 @@ import io.github.blacklist4j.Match;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.number.Reading;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,33 @@ record BoundLists(List<Blacklist> lists) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Those that are not paused. */
+    BoundLists unpaused(Instant now) {
+        return paused(now).isEmpty()
+                ? this
+                : new BoundLists(
+                        lists.stream().filter(list -> !isPaused(list, now)).toList());
+    }
+
+    /** The first that is paused. */
+    Optional<Blacklist> paused(Instant now) {
+        for (Blacklist list : lists) {
+            if (isPaused(list, now)) {
+                return Optional.of(list);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static boolean isPaused(Blacklist list, Instant now) {
+        return isAhead(list.settings().pausedUntil(), now);
+    }
+
+    /** Whether the end of a pause is still to come. */
+    static boolean isAhead(Optional<Instant> end, Instant now) {
+        return end.isPresent() && now.isBefore(end.get());
     }
 
     static boolean isGone(Blacklist list) {

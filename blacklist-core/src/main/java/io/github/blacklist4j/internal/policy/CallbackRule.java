@@ -40,7 +40,8 @@ public final class CallbackRule {
                 point.allowLists(),
                 DialledLists.Consents.bind(context, user, point.requires(), point.consentMaxAge()),
                 point.maxAge());
-        this.check = DialCheck.ofMachine(context, point.id(), lists, point.onUnavailable() == OnUnavailable.CALL_BACK);
+        this.check = DialCheck.ofMachine(
+                context, point.id(), lists, point.onUnavailable() == OnUnavailable.CALL_BACK, point.pausedUntil());
         this.reader = reader;
         checkCountries(context, point.allowedCountries());
     }
@@ -140,6 +141,7 @@ public final class CallbackRule {
                 point.onUnavailable() == OnUnavailable.SKIP
                         ? new Skip(result.reason(), PublicAnswer.ACCEPTED)
                         : new Hold(result.reason(), point.retryAfter());
+            case PAUSED -> new Hold(result.reason(), check.pauseLeft());
             case TOO_OLD -> new Hold(result.reason(), point.retryAfter());
             case FREE -> new CallBack(number.number(), result.reason());
         };

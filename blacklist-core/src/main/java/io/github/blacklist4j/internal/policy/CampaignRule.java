@@ -17,6 +17,8 @@ import io.github.blacklist4j.policy.CampaignDecision.Verdict;
 import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +50,11 @@ public final class CampaignRule {
                 DialledLists.Consents.bind(context, user, campaign.requires(), campaign.consentMaxAge()),
                 campaign.maxAge());
         this.check = DialCheck.ofMachine(
-                context, campaign.id(), lists, campaign.onUnavailable() == Campaign.OnUnavailable.DIAL);
+                context,
+                campaign.id(),
+                lists,
+                campaign.onUnavailable() == Campaign.OnUnavailable.DIAL,
+                campaign.pausedUntil());
         this.addTo = InvalidRuleException.at("/addTo", () -> addTo(user));
         this.reader = InvalidRuleException.at(
                 "/region", () -> context.reader(campaign.region()).strict());
@@ -81,6 +87,10 @@ public final class CampaignRule {
     /** What tells what this campaign obeys from what it obeyed before, the same in every process. */
     String version() {
         return version;
+    }
+
+    Optional<Instant> pausedUntil() {
+        return campaign.pausedUntil();
     }
 
     DialledLists lists() {
@@ -191,7 +201,7 @@ public final class CampaignRule {
                     noConsent = noConsent.or(() -> Optional.of(result.reason()));
                     yield Verdict.NO_CONSENT;
                 }
-                case LIST_GONE, TOO_OLD -> {
+                case PAUSED, LIST_GONE, TOO_OLD -> {
                     undecided = Optional.of(result.reason());
                     yield Verdict.UNDECIDED;
                 }
@@ -214,7 +224,9 @@ public final class CampaignRule {
                 return new CampaignDecision.Dial(d.index(), d.number(), d.reason(), all);
             }
             if (undecided.isPresent()) {
-                return new CampaignDecision.Hold(undecided.get(), campaign.retryAfter(), all);
+                Optional<Duration> retryAfter =
+                        undecided.get().code() == ReasonCode.PAUSED ? check.pauseLeft() : campaign.retryAfter();
+                return new CampaignDecision.Hold(undecided.get(), retryAfter, all);
             }
             if (listed.isPresent()) {
                 String status = campaign.automaticStatus().orElse(Campaign.DEFAULT_STATUS);

@@ -10,8 +10,12 @@ import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.store.ListHead;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * step that applies settles it; immutable, and asking never blocks.
  *
  * <pre>
+ *   the rule is paused        PAUSED      only for calls that a machine dials
  *   a BLOCK that counts       LISTED
+ *   a list that is paused     PAUSED      only for calls that a machine dials; for a person it says nothing
  *   no consent                NO_CONSENT  if one is asked for; LIST_GONE or TOO_OLD if that is because of the list
  *   a list that is gone       LIST_GONE   unless the rule dials without it
  *   data that are too old     TOO_OLD     only for calls that a machine dials
@@ -32,9 +38,11 @@ final class DialCheck {
     private final DialledLists lists;
     private final boolean dialsWithoutList;
     private final boolean ageCounts;
+    private final Optional<Instant> pausedUntil;
 
     /** The step that settled it. */
     enum Step {
+        PAUSED,
         LISTED,
         NO_CONSENT,
         LIST_GONE,
@@ -55,12 +63,18 @@ final class DialCheck {
             new Result(Step.FREE, new UnlistedReason(ReasonCode.NO_RULE, DigitReader.NO_NUMBER, 0));
 
     private DialCheck(
-            RuleContext context, String rule, DialledLists lists, boolean dialsWithoutList, boolean ageCounts) {
+            RuleContext context,
+            String rule,
+            DialledLists lists,
+            boolean dialsWithoutList,
+            boolean ageCounts,
+            Optional<Instant> pausedUntil) {
         this.context = context;
         this.rule = rule;
         this.lists = lists;
         this.dialsWithoutList = dialsWithoutList;
         this.ageCounts = ageCounts;
+        this.pausedUntil = pausedUntil;
     }
 
     /**
@@ -68,14 +82,20 @@ final class DialCheck {
      *
      * @param rule id of the rule, for reasons
      * @param dialsWithoutList whether a list that is gone does not stop the call, and is only its reason
+     * @param pausedUntil until when the rule is paused
      */
-    static DialCheck ofMachine(RuleContext context, String rule, DialledLists lists, boolean dialsWithoutList) {
-        return new DialCheck(context, rule, lists, dialsWithoutList, true);
+    static DialCheck ofMachine(
+            RuleContext context,
+            String rule,
+            DialledLists lists,
+            boolean dialsWithoutList,
+            Optional<Instant> pausedUntil) {
+        return new DialCheck(context, rule, lists, dialsWithoutList, true, pausedUntil);
     }
 
     /** As {@link #ofMachine}, for calls that a person dials: those do not wait, so the age of data settles nothing. */
     static DialCheck ofPerson(RuleContext context, String rule, DialledLists lists, boolean dialsWithoutList) {
-        return new DialCheck(context, rule, lists, dialsWithoutList, false);
+        return new DialCheck(context, rule, lists, dialsWithoutList, false, Optional.empty());
     }
 
     @SuppressWarnings("ReferenceEquality") // the one object that stands for no result
@@ -93,7 +113,7 @@ final class DialCheck {
      * @return {@link #UNDECIDED} for any other
      */
     Result quick(long number) {
-        List<AskedList> resident = lists.resident();
+        List<AskedList> resident = pausedUntil.isEmpty() ? lists.resident() : List.of();
         int obeyed = lists.lists().lists().size();
         long now = context.millis();
         @Nullable ListHead consenting = null;
@@ -104,7 +124,8 @@ final class DialCheck {
             if (!view.keys().plain()
                     || view.gone()
                     || !list.inStep()
-                    || view.head().settings().maxAge().isPresent()) {
+                    || view.head().settings().maxAge().isPresent()
+                    || view.head().settings().pausedUntil().isPresent()) {
                 return UNDECIDED;
             }
             int answer = view.index().find(number, now);
@@ -133,18 +154,28 @@ final class DialCheck {
     }
 
     Result inGeneral(Reading number) {
-        DialledLists.Answers answer = lists.ask(number);
+        Instant now = context.now();
+        if (BoundLists.isAhead(pausedUntil, now)) {
+            return new Result(Step.PAUSED, because(ReasonCode.PAUSED, number));
+        }
+        DialledLists.Answers answer = lists.ask(number, now);
         if (answer.block().isPresent()) {
             return new Result(
                     Step.LISTED,
                     because(ReasonCode.LISTED, number, answer.block().get()));
         }
+        Optional<Reason> paused = answer.paused().map(block -> because(ReasonCode.PAUSED, number, block));
+        Optional<Blacklist> pausedList = ageCounts ? lists.asked().paused(now) : Optional.empty();
+        if (pausedList.isPresent()) {
+            return new Result(
+                    Step.PAUSED, paused.orElseGet(() -> because(ReasonCode.PAUSED, number, pausedList.get())));
+        }
         Optional<Match> consent = Optional.empty();
         if (lists.consents().areAskedFor()) {
-            DialledLists.Consents.Consent said = lists.consents().of(number, context.now());
+            DialledLists.Consents.Consent said = lists.consents().of(number, now);
             Optional<Blacklist> unknown = lists.consents().reassigned().gone();
             if (said.given().isEmpty() || unknown.isPresent()) {
-                return withoutConsent(number, said.against());
+                return withoutConsent(number, said.against(), now);
             }
             consent = said.given();
         }
@@ -157,24 +188,39 @@ final class DialCheck {
             return tooOld.get();
         }
         Optional<Reason> allowed = consent.or(answer::allow).map(allow -> because(ReasonCode.ALLOWED, number, allow));
-        return new Result(Step.FREE, gone.or(() -> allowed).orElseGet(() -> because(unlisted(number), number)));
+        return new Result(
+                Step.FREE, gone.or(() -> paused).or(() -> allowed).orElseGet(() -> because(unlisted(number), number)));
     }
 
     /** A consent cannot be presumed: whatever the rule does without a list, it does not dial without this one. */
-    private Result withoutConsent(Reading number, Optional<Match> against) {
+    private Result withoutConsent(Reading number, Optional<Match> against, Instant now) {
         if (against.isPresent()) {
             return new Result(Step.NO_CONSENT, because(ReasonCode.NO_CONSENT, number, against.get()));
         }
         BoundLists asked = lists.consents().asked();
         Optional<Result> gone =
                 asked.gone().map(list -> new Result(Step.LIST_GONE, because(ReasonCode.LIST_GONE, number, list)));
-        return gone.or(() -> tooOld(asked, number))
+        Optional<Result> paused = asked.paused(now)
+                .map(list -> new Result(Step.NO_CONSENT, because(ReasonCode.PAUSED, number, list)));
+        return gone.or(() -> paused)
+                .or(() -> tooOld(asked, number))
                 .orElseGet(() -> new Result(Step.NO_CONSENT, because(ReasonCode.NO_CONSENT, number)));
     }
 
     private Optional<Result> tooOld(BoundLists among, Reading number) {
         return (ageCounts ? lists.tooOld(among, context.now()) : Optional.<Blacklist>empty())
                 .map(list -> new Result(Step.TOO_OLD, because(ReasonCode.STALE_REGISTRY, number, list)));
+    }
+
+    /** How long it takes until nothing is paused any more. */
+    Optional<Duration> pauseLeft() {
+        Instant now = context.now();
+        return Stream.concat(
+                        pausedUntil.stream(),
+                        lists.asked().lists().stream().flatMap(list -> list.settings().pausedUntil().stream()))
+                .filter(now::isBefore)
+                .max(Comparator.naturalOrder())
+                .map(end -> Duration.between(now, end));
     }
 
     private ReasonCode unlisted(Reading number) {

@@ -40,8 +40,9 @@ final class DialledLists {
      *
      * @param block a BLOCK that counts
      * @param allow an ALLOW that set a BLOCK aside
+     * @param paused a BLOCK that would count if its list were not paused
      */
-    record Answers(Optional<Match> block, Optional<Match> allow) {}
+    record Answers(Optional<Match> block, Optional<Match> allow, Optional<Match> paused) {}
 
     /**
      * The lists that consents stand in, and what ends one. Immutable.
@@ -76,11 +77,11 @@ final class DialledLists {
             return lists.and(reassigned);
         }
 
-        /** A live BLOCK on any of the lists, else the first live ALLOW that counts still. Asks each list once. */
+        /** A live BLOCK on any of the lists that are not paused, else the first live ALLOW that counts still. Asks each once. */
         Consent of(Reading number, Instant now) {
             Optional<Match> given = Optional.empty();
             Optional<Match> against = Optional.empty();
-            for (Blacklist list : lists.lists()) {
+            for (Blacklist list : lists.unpaused(now).lists()) {
                 Optional<Match> match = list.find(number);
                 if (match.isEmpty()) {
                     continue;
@@ -110,11 +111,11 @@ final class DialledLists {
             boolean tooOld = maxAge.isPresent()
                     && added.filter(day -> day.plus(maxAge.get()).isAfter(today(list, now)))
                             .isEmpty();
-            return tooOld ? Optional.of(consent) : reassignedSince(added, number);
+            return tooOld ? Optional.of(consent) : reassignedSince(added, number, now);
         }
 
-        private Optional<Match> reassignedSince(Optional<LocalDate> added, Reading number) {
-            for (Blacklist list : reassigned.lists()) {
+        private Optional<Match> reassignedSince(Optional<LocalDate> added, Reading number, Instant now) {
+            for (Blacklist list : reassigned.unpaused(now).lists()) {
                 Optional<Match> match = list.find(number);
                 if (match.isPresent() && match.get().kind() == Entry.Kind.BLOCK) {
                     Optional<LocalDate> since = added(list, match.get());
@@ -236,24 +237,29 @@ final class DialledLists {
         return used;
     }
 
-    Answers ask(Reading number) {
+    /** A list that is paused neither blocks nor sets aside. */
+    Answers ask(Reading number, Instant now) {
         Optional<Match> allow = Optional.empty();
+        Optional<Match> paused = Optional.empty();
         for (Blacklist list : lists.lists()) {
             Optional<Match> match = list.find(number);
             if (match.isPresent() && match.get().kind() == Entry.Kind.BLOCK) {
-                Optional<Match> aside = setAside(match.get().list(), number);
-                if (aside.isEmpty()) {
-                    return new Answers(match, aside);
+                Optional<Match> aside = setAside(match.get().list(), number, now);
+                if (aside.isPresent()) {
+                    allow = aside;
+                } else if (BoundLists.isPaused(list, now)) {
+                    paused = paused.or(() -> match);
+                } else {
+                    return new Answers(match, aside, paused);
                 }
-                allow = aside;
             }
         }
-        return new Answers(Optional.empty(), allow);
+        return new Answers(Optional.empty(), allow, paused);
     }
 
-    private Optional<Match> setAside(ListId blocking, Reading number) {
+    private Optional<Match> setAside(ListId blocking, Reading number, Instant now) {
         for (Allowing allow : allowing) {
-            if (allow.overrides().contains(blocking)) {
+            if (allow.overrides().contains(blocking) && !BoundLists.isPaused(allow.list(), now)) {
                 Optional<Match> match = allow.list().find(number);
                 if (match.isPresent() && match.get().kind() == Entry.Kind.ALLOW) {
                     return match;

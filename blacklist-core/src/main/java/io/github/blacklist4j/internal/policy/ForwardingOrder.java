@@ -9,6 +9,7 @@ import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Forwarding.Callers;
 import io.github.blacklist4j.policy.Forwarding.OnUnavailable;
 import io.github.blacklist4j.policy.Policies;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,14 +28,15 @@ import java.util.stream.Collectors;
  */
 final class ForwardingOrder {
     private static final Object ANY = "any called number";
+    private static final Object EVERYONE = "whomever its lists do not know, too";
     private static final int MOST_NAMED = 3;
 
     private final List<ForwardingAt> rules = new ArrayList<>();
     private final Map<Scope, List<ForwardingAt>> byScope = new HashMap<>(); // in the order of their places
     private final List<Finding> findings = new ArrayList<>();
 
-    /** A called number, a prefix or any, with a list that is asked. */
-    private record Scope(Object called, ListId list) {}
+    /** A called number, a prefix or any, with a list that is asked, or for everyone. */
+    private record Scope(Object called, Object list) {}
 
     private record ForwardingAt(
             Forwarding rule, int place, Set<ListId> lists, Set<ListId> allowLists, CalledNumbers called) {
@@ -60,26 +62,40 @@ final class ForwardingOrder {
     private ForwardingOrder() {}
 
     /** Takes the rules that could be made of the policies. */
-    static List<Finding> findings(Policies policies, List<InboundRule> made) {
+    static List<Finding> findings(Policies policies, List<InboundRule> made, Instant now) {
         Map<String, InboundRule> byId = new HashMap<>();
         made.forEach(rule -> byId.put(rule.forwarding().id(), rule));
         ForwardingOrder order = new ForwardingOrder();
         for (int place = 0; place < policies.forwardings().size(); place++) {
             InboundRule rule = byId.get(policies.forwardings().get(place).id());
             if (rule != null) {
-                order.add(ForwardingAt.of(rule, place));
+                order.add(ForwardingAt.of(rule, place), rule.isPausedAt(now));
             }
         }
         order.rules.forEach(order::look);
         return order.findings;
     }
 
-    private void add(ForwardingAt rule) {
+    /** One that is paused is looked at, and in nobody's way. */
+    private void add(ForwardingAt rule, boolean paused) {
         rules.add(rule);
-        rule.scopes()
-                .forEach(scope -> rule.lists()
-                        .forEach(list -> byScope.computeIfAbsent(new Scope(scope, list), s -> new ArrayList<>())
-                                .add(rule)));
+        if (paused) {
+            return;
+        }
+        rule.scopes().forEach(scope -> {
+            rule.lists().forEach(list -> add(rule, scope, list));
+            if (isForUnknown(rule)) {
+                add(rule, scope, EVERYONE);
+            }
+        });
+    }
+
+    private void add(ForwardingAt rule, Object scope, Object list) {
+        byScope.computeIfAbsent(new Scope(scope, list), s -> new ArrayList<>()).add(rule);
+    }
+
+    private static boolean isForUnknown(ForwardingAt rule) {
+        return rule.rule().when() == Forwarding.When.UNKNOWN;
     }
 
     private void look(ForwardingAt rule) {
@@ -106,7 +122,7 @@ final class ForwardingOrder {
                         rule.pointer())));
     }
 
-    private List<ForwardingAt> at(Object scope, ListId list) {
+    private List<ForwardingAt> at(Object scope, Object list) {
         return byScope.getOrDefault(new Scope(scope, list), List.of());
     }
 
@@ -127,7 +143,7 @@ final class ForwardingOrder {
         ListId list = rule.lists().iterator().next(); // whoever decides wherever this one does asks all of its lists
         Set<ForwardingAt> others = new TreeSet<>(Comparator.comparing(ForwardingAt::place));
         for (Object scope : rule.scopes()) {
-            Optional<ForwardingAt> other = inTheWay(rule, scope, list);
+            Optional<ForwardingAt> other = inTheWay(rule, scope, list).or(() -> inTheWay(rule, scope, EVERYONE));
             if (other.isEmpty()) {
                 return List.of();
             }
@@ -136,7 +152,7 @@ final class ForwardingOrder {
         return List.copyOf(others);
     }
 
-    private Optional<ForwardingAt> inTheWay(ForwardingAt rule, Object scope, ListId list) {
+    private Optional<ForwardingAt> inTheWay(ForwardingAt rule, Object scope, Object list) {
         Optional<ForwardingAt> other = hiding(at(scope, list), rule, ForwardingOrder::isBefore);
         long digits =
                 scope instanceof Reading.E164 e164 ? e164.number().digits() : scope instanceof Long prefix ? prefix : 0;
@@ -153,18 +169,27 @@ final class ForwardingOrder {
                 .findFirst();
     }
 
-    /** Whether, for a number that both concern, the other one says something to each call to which this one would. */
+    /**
+     * Whether, for a number that both concern, the other one says something to each call to which this one would. One for unknown
+     * callers does, whatever lists this one asks, for as long as its own are there.
+     */
     private static boolean decidesWherever(ForwardingAt other, ForwardingAt rule) {
         Forwarding o = other.rule();
         Forwarding r = rule.rule();
         return other.place() != rule.place()
                 && o.windows().isEmpty()
                 && o.matchOn() == r.matchOn()
+                && (isForUnknown(other) || asksAll(other, rule))
+                && atLeast(o.protectedCallers(), r.protectedCallers())
+                && atLeast(o.hiddenCallers(), r.hiddenCallers());
+    }
+
+    private static boolean asksAll(ForwardingAt other, ForwardingAt rule) {
+        return !isForUnknown(rule)
                 && other.lists().containsAll(rule.lists())
                 && other.allowLists().containsAll(rule.allowLists())
-                && atLeast(o.protectedCallers(), r.protectedCallers())
-                && atLeast(o.hiddenCallers(), r.hiddenCallers())
-                && (o.onUnavailable() == OnUnavailable.APPLY || r.onUnavailable() == OnUnavailable.PASS);
+                && (other.rule().onUnavailable() == OnUnavailable.APPLY
+                        || rule.rule().onUnavailable() == OnUnavailable.PASS);
     }
 
     private static boolean atLeast(Callers other, Callers rule) {

@@ -54,7 +54,7 @@ final class InboundFastPath {
         long now = context.millis();
         for (int i = 0; i < rules.size(); i++) {
             InboundRule rule = rules.get(i);
-            if (!rule.suitsFastPath()) {
+            if (!rule.suitsFastPath(now)) {
                 return UNDECIDED;
             }
             ListHead blocking = null;
@@ -68,7 +68,8 @@ final class InboundFastPath {
                 int answer = view.index().find(caller, now);
                 if (view.gone()
                         || !list.inStep()
-                        || (answer != Answer.NONE && view.file().isPresent())) {
+                        || (answer != Answer.NONE && view.file().isPresent())
+                        || ((answer != Answer.NONE || rule.isForUnknown()) && view.mayBePausedAt(now))) {
                     return UNDECIDED; // the reason has more to say than the head of the list does
                 }
                 if (Answer.isBlock(answer)) {
@@ -82,6 +83,10 @@ final class InboundFastPath {
             }
             if (blocking != null) {
                 return rule.applied(reason(rule, blocking, block, caller, now));
+            }
+            if (rule.isForUnknown()) {
+                return rule.applied(new UnlistedReason.OfRule(
+                        ReasonCode.UNKNOWN_CALLER, rule.forwarding().id(), caller, now));
             }
         }
         if (context.closed().isPresent()) {

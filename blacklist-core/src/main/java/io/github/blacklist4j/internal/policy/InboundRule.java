@@ -37,11 +37,27 @@ record InboundRule(
                         .toList());
     }
 
-    /** Whether it says the same of a caller at all times, by lists that are resident. */
-    boolean suitsFastPath() {
+    /** Whether it says the same of a caller at all times from now, by lists that are resident. */
+    boolean suitsFastPath(long now) {
         return forwarding.matchOn() == Forwarding.MatchOn.CALLER
                 && forwarding.windows().isEmpty()
+                && (forwarding.pausedUntil().isEmpty()
+                        || now > forwarding.pausedUntil().get().toEpochMilli())
                 && resident.size() == allowLists.lists().size() + lists.lists().size();
+    }
+
+    /** Whether it is for everyone whom its lists do not know. */
+    boolean isForUnknown() {
+        return forwarding.when() == Forwarding.When.UNKNOWN;
+    }
+
+    boolean isPausedAt(Instant now) {
+        return BoundLists.isAhead(forwarding.pausedUntil(), now);
+    }
+
+    /** The first of its lists that is paused. */
+    Optional<Blacklist> pausedList(Instant now) {
+        return lists.paused(now).or(() -> allowLists.paused(now));
     }
 
     boolean appliesAt(Instant now) {
@@ -53,7 +69,8 @@ record InboundRule(
         if (forwarding.action() instanceof Forwarding.Action.Redirect redirect) {
             return new InboundDecision.Redirect(redirect.target(), reason);
         }
-        return new InboundDecision.Reject(((Forwarding.Action.Reject) forwarding.action()).rejection(), reason);
+        Forwarding.Action.Reject reject = (Forwarding.Action.Reject) forwarding.action();
+        return new InboundDecision.Reject(reject.rejection(), reject.networkBlocked(), reason);
     }
 
     /** The first of its lists that cannot answer: it was deleted, or cannot be read here. */

@@ -78,29 +78,74 @@ public final class InboundRules {
         Instant now = context.now();
         List<InboundRule> asked = new ArrayList<>();
         Optional<Blacklist> gone = Optional.empty();
+        Optional<Reason> paused = Optional.empty();
         for (InboundRule rule : byCalled.concerning(numbers.called())) {
             if (!rule.appliesAt(now)) {
                 continue;
             }
-            Optional<InboundDecision> decision = decide(rule, numbers);
+            Optional<InboundDecision> decision = decide(rule, numbers, now);
+            if (rule.isPausedAt(now)) {
+                paused = paused.or(() -> decision.filter(applied -> !(applied instanceof InboundDecision.Pass))
+                        .map(applied -> paused(applied.reason())));
+                continue;
+            }
             if (decision.isPresent()) {
                 return decision.get();
             }
+            paused = paused.or(() -> pausedEntry(rule, numbers, now));
             asked.add(rule);
             gone = gone.or(rule::gone);
         }
-        return new InboundDecision.Pass(passing(asked, numbers.caller(), gone));
+        Optional<Blacklist> firstGone = gone;
+        return new InboundDecision.Pass(paused.orElseGet(() -> passing(asked, numbers.caller(), firstGone)));
+    }
+
+    /** The reason of what a rule that is paused would have done. */
+    private static Reason paused(Reason reason) {
+        return new CallReason(
+                ReasonCode.PAUSED,
+                reason.rule(),
+                reason.match(),
+                reason.list(),
+                reason.reading(),
+                reason.basis(),
+                reason.staleSince(),
+                reason.at());
+    }
+
+    /** What lists that are paused would have had a rule do, which said nothing without them. */
+    private Optional<Reason> pausedEntry(InboundRule rule, CallNumbers numbers, Instant now) {
+        Optional<Blacklist> list = rule.pausedList(now);
+        return list.isEmpty()
+                ? Optional.empty()
+                : numbers.matched(rule.forwarding().matchOn())
+                        .filter(seen -> concerns(rule, numbers, seen) && !(seen.reading() instanceof Reading.Hidden))
+                        .flatMap(seen -> match(rule.allowLists(), rule.lists(), seen)
+                                .map(match -> because(ReasonCode.PAUSED, rule, seen, match))
+                                .or(() -> rule.isForUnknown()
+                                        ? Optional.of(context.becauseOf(
+                                                list.get(),
+                                                ReasonCode.PAUSED,
+                                                rule.forwarding().id(),
+                                                seen.shown(),
+                                                rule.lists()))
+                                        : Optional.empty()));
+    }
+
+    private static boolean concerns(InboundRule rule, CallNumbers numbers, CallNumbers.CallNumber seen) {
+        return rule.forwarding().protectedCallers() == Callers.MATCH
+                || !(numbers.caller().isProtected() || seen.isProtected());
     }
 
     /** What one rule says of the call; empty: nothing, the next rule is asked. */
-    private Optional<InboundDecision> decide(InboundRule rule, CallNumbers numbers) {
+    private Optional<InboundDecision> decide(InboundRule rule, CallNumbers numbers, Instant now) {
         Forwarding forwarding = rule.forwarding();
         Optional<CallNumbers.CallNumber> matched = numbers.matched(forwarding.matchOn());
         if (matched.isEmpty()) {
             return Optional.empty();
         }
         CallNumbers.CallNumber seen = matched.get();
-        if (forwarding.protectedCallers() == Callers.PASS && (numbers.caller().isProtected() || seen.isProtected())) {
+        if (!concerns(rule, numbers, seen)) {
             return Optional.empty();
         }
         if (seen.reading() instanceof Reading.Hidden) {
@@ -109,16 +154,18 @@ public final class InboundRules {
                     : Optional.of(rule.applied(
                             context.because(ReasonCode.HIDDEN_CALLER, forwarding.id(), seen.reading(), rule.lists())));
         }
-        return listed(rule, seen).or(() -> unavailable(rule, seen));
+        return listed(rule, seen, now).or(() -> unavailable(rule, seen)).or(() -> unknown(rule, seen, now));
     }
 
-    private Optional<InboundDecision> listed(InboundRule rule, CallNumbers.CallNumber seen) {
-        return rule.allowLists()
-                .first(Entry.Kind.ALLOW, seen.reading())
-                .or(() -> rule.lists().decisive(seen.reading()))
+    private Optional<InboundDecision> listed(InboundRule rule, CallNumbers.CallNumber seen, Instant now) {
+        return match(rule.allowLists().unpaused(now), rule.lists().unpaused(now), seen)
                 .map(match -> match.kind() == Entry.Kind.ALLOW
                         ? new InboundDecision.Pass(because(ReasonCode.ALLOWED, rule, seen, match))
                         : rule.applied(because(ReasonCode.LISTED, rule, seen, match)));
+    }
+
+    private static Optional<Match> match(BoundLists allowLists, BoundLists lists, CallNumbers.CallNumber seen) {
+        return allowLists.first(Entry.Kind.ALLOW, seen.reading()).or(() -> lists.decisive(seen.reading()));
     }
 
     private Optional<InboundDecision> unavailable(InboundRule rule, CallNumbers.CallNumber seen) {
@@ -132,6 +179,19 @@ public final class InboundRules {
                         rule.forwarding().id(),
                         seen.shown(),
                         new BoundLists(List.of(list)))));
+    }
+
+    /** Who is unknown cannot be told while a list is gone or paused: nobody is refused because of that. */
+    private Optional<InboundDecision> unknown(InboundRule rule, CallNumbers.CallNumber seen, Instant now) {
+        return rule.isForUnknown()
+                        && rule.gone().isEmpty()
+                        && rule.pausedList(now).isEmpty()
+                ? Optional.of(rule.applied(context.because(
+                        ReasonCode.UNKNOWN_CALLER,
+                        rule.forwarding().id(),
+                        seen.shown(),
+                        rule.lists().and(rule.allowLists()))))
+                : Optional.empty();
     }
 
     /** A caller who asked not to be shown is not shown by the reason either. */

@@ -22,19 +22,31 @@ public final class OutboundRule {
     private final DialRule rule;
     private final DialledLists lists;
     private final DialCheck check;
+    private final DialCheck checkOfAll; // while the rule is paused: what it obeys as every rule does
 
     OutboundRule(RuleContext context, DialRule rule) {
         this.context = context;
         this.rule = rule;
+        BoundLists anyway = context.obeyedAnyway(Question.Scenario.OUTBOUND, "");
         this.lists = DialledLists.bind(
                 context,
                 USER,
-                context.obeyedAnyway(Question.Scenario.OUTBOUND, ""),
+                anyway,
                 rule.lists(),
                 rule.allowLists(),
                 DialledLists.Consents.bind(context, USER, rule.requires(), rule.consentMaxAge()),
                 Map.of());
-        this.check = DialCheck.ofPerson(context, ID, lists, rule.onUnavailable() == OnUnavailable.PASS);
+        DialledLists ofAll = DialledLists.bind(
+                context,
+                USER,
+                anyway,
+                List.of(),
+                List.of(),
+                DialledLists.Consents.bind(context, USER, List.of(), Optional.empty()),
+                Map.of());
+        boolean passes = rule.onUnavailable() == OnUnavailable.PASS;
+        this.check = DialCheck.ofPerson(context, ID, lists, passes);
+        this.checkOfAll = DialCheck.ofPerson(context, ID, ofAll, passes);
     }
 
     List<Blacklist> used() {
@@ -44,7 +56,7 @@ public final class OutboundRule {
     @SuppressWarnings("ReferenceEquality") // the one object that stands for no result
     public OutboundDecision decide(CharSequence called) {
         NumberReader reader = context.reader(Optional.empty());
-        long digits = ((DigitReader) reader).e164Digits(called);
+        long digits = rule.pausedUntil().isEmpty() ? ((DigitReader) reader).e164Digits(called) : DigitReader.NO_NUMBER;
         if (digits != DigitReader.NO_NUMBER && !context.protectedNumbers().concerns(called, digits, reader.region())) {
             DialCheck.Result quick = check.quick(digits);
             if (quick != DialCheck.UNDECIDED) {
@@ -58,7 +70,14 @@ public final class OutboundRule {
         if (lists.isEmpty()) {
             return new OutboundDecision.Pass(context.because(ReasonCode.NO_RULE, "", number, lists.lists()));
         }
-        return decision(check.inGeneral(number));
+        boolean paused = BoundLists.isAhead(rule.pausedUntil(), context.now());
+        DialCheck.Result result = (paused ? checkOfAll : check).inGeneral(number);
+        boolean saysLess = paused
+                && result.step() == DialCheck.Step.FREE
+                && result.reason().list().isEmpty(); // neither of a list that is gone, nor of one that is paused itself
+        return saysLess
+                ? new OutboundDecision.Pass(check.because(ReasonCode.PAUSED, number))
+                : decision(result);
     }
 
     private OutboundDecision decision(DialCheck.Result result) {

@@ -90,6 +90,10 @@ public final class Screening {
             until = earlier(until, version.changesAt());
         }
         until = earlier(until, rule.lists().consents().nextDay(context.now()));
+        for (Blacklist list : rule.lists().used()) {
+            until = earlier(until, ahead(list.settings().pausedUntil()));
+        }
+        until = earlier(until, ahead(rule.pausedUntil()));
         for (Blacklist list : rule.lists().asked().lists()) {
             Optional<Instant> lastGood = rule.lists().goodUntil(list).filter(good -> !good.isBefore(context.now()));
             until = earlier(until, lastGood.map(good -> DataAge.after(good, Duration.ofMillis(1))));
@@ -100,6 +104,10 @@ public final class Screening {
     /** Its end stands in it twice, so that a damaged one is none. */
     private Screened.ScreenToken token(List<ListVersion> versions, Instant until) {
         return new Screened.ScreenToken(digest(versions, until) + "." + until.toEpochMilli());
+    }
+
+    private Optional<Instant> ahead(Optional<Instant> pausedUntil) {
+        return pausedUntil.filter(context.now()::isBefore);
     }
 
     private static Instant earlier(Instant one, Optional<Instant> other) {
@@ -142,7 +150,8 @@ public final class Screening {
                         campaign.region(),
                         campaign.maxAge(),
                         campaign.onUnavailable(),
-                        campaign.retryAfter());
+                        campaign.retryAfter(),
+                        campaign.pausedUntil());
         byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }

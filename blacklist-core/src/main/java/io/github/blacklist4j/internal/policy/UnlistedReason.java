@@ -29,7 +29,7 @@ class UnlistedReason extends LiveReason {
     }
 
     @Override
-    public ReasonCode code() {
+    public final ReasonCode code() {
         return code;
     }
 
@@ -39,12 +39,12 @@ class UnlistedReason extends LiveReason {
     }
 
     @Override
-    public Optional<Match> match() {
+    public final Optional<Match> match() {
         return Optional.empty();
     }
 
     @Override
-    public Optional<String> list() {
+    public final Optional<String> list() {
         return Optional.empty();
     }
 }

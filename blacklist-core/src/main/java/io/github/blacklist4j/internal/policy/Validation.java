@@ -102,8 +102,10 @@ public final class Validation {
     private void rest(List<Own> numbers) {
         gone();
         unused();
-        findings.addAll(ForwardingOrder.findings(policies, rulebook.inbound().rules()));
+        findings.addAll(ForwardingOrder.findings(
+                policies, rulebook.inbound().rules(), rulebook.context().now()));
         allowLists();
+        knowNobody();
         consents();
         exemptions();
         blocked(numbers);
@@ -192,7 +194,7 @@ public final class Validation {
                     }
                     if (own.contains(number)) {
                         rulebook.inbound().forwardingsFor(text).stream()
-                                .filter(other -> shareList(rule, other))
+                                .filter(other -> other.when() == Forwarding.When.UNKNOWN || shareList(rule, other))
                                 .findFirst()
                                 .ifPresent(other -> next.put(rule.id(), other.id()));
                     }
@@ -458,6 +460,27 @@ public final class Validation {
                 "/widgets/",
                 policies.widgets(),
                 (rule, at) -> JsonPointers.each(at + "/allowLists/", rule.allowLists(), look));
+    }
+
+    /** Forwardings for unknown callers whose lists are empty, or files, which hold no ALLOW. */
+    private void knowNobody() {
+        JsonPointers.each("/forwardings/", policies.forwardings(), (rule, at) -> {
+            boolean nobody = rule.when() == Forwarding.When.UNKNOWN
+                    && Stream.concat(rule.lists().stream(), rule.allowLists().stream())
+                            .flatMap(name -> bindings.find(name).stream())
+                            .noneMatch(list -> BoundLists.isGone(list) || canHoldAllow(list));
+            if (nobody) {
+                add(
+                        Code.NOBODY_KNOWN,
+                        "Forwarding '" + rule.id() + "' applies to everyone: no list of it can hold an ALLOW",
+                        at + "/when");
+            }
+        });
+    }
+
+    private static boolean canHoldAllow(Blacklist list) {
+        return list.size() > 0
+                && !(list instanceof AskedList asked && asked.view().file().isPresent());
     }
 
     private void exemptions() {

@@ -45,6 +45,7 @@ final class HeadText {
                 state.unreadable().orElse(""),
                 Boolean.toString(settings.reasonsDemanded()),
                 settings.keepFor().map(Period::toString).orElse(""),
+                settings.pausedUntil().map(Instant::toString).orElse(""),
                 Boolean.toString(settings.datesInMemory()));
     }
 
@@ -74,8 +75,9 @@ final class HeadText {
         settings.reasonsDemanded(
                 further(all, UNREADABLE + 1).map(Boolean::parseBoolean).orElse(false));
         further(all, UNREADABLE + 2).map(Period::parse).ifPresent(settings::keepFor);
+        further(all, UNREADABLE + 3).map(Instant::parse).ifPresent(settings::pausedUntil);
         settings.datesInMemory(
-                further(all, UNREADABLE + 3).map(Boolean::parseBoolean).orElse(false));
+                further(all, UNREADABLE + 4).map(Boolean::parseBoolean).orElse(false));
         return new ListHead(
                 new ListId(number, UUID.fromString(fields.next())),
                 tenant,

@@ -111,6 +111,12 @@ public record ListView(
         return then.id().equals(head.id()) && then.revision() >= keepFrom;
     }
 
+    /** Whether it is paused in that millisecond, or perhaps is. */
+    public boolean mayBePausedAt(long millis) {
+        Optional<Instant> end = head.settings().pausedUntil();
+        return end.isPresent() && millis <= end.get().toEpochMilli();
+    }
+
     /**
      * When the data was true: that of the compiled file, if one is shown.
      *

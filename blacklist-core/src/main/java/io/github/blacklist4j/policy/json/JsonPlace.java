@@ -6,6 +6,7 @@ import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.Finding;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -241,6 +242,10 @@ record JsonPlace(String pointer, JsonNode node, List<Finding> faults) {
 
     Period period() {
         return parsed("a time as P2Y or P90D (ISO 8601)", Period::parse, Period.ofDays(1));
+    }
+
+    Instant instant() {
+        return parsed("an instant as 2026-12-24T18:00:00Z (ISO 8601)", Instant::parse, Instant.EPOCH);
     }
 
     BadPolicyException placed(String rule) {

@@ -12,6 +12,9 @@ import io.github.blacklist4j.policy.Everywhere;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Forwarding.Callers;
 import io.github.blacklist4j.policy.Limit;
+import io.github.blacklist4j.policy.NetworkBlocked;
+import io.github.blacklist4j.policy.NetworkBlocked.Location;
+import io.github.blacklist4j.policy.NetworkBlocked.Redress;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.Rejection;
@@ -124,26 +127,30 @@ final class PolicyTree {
                 "allowLists",
                 "calledNumbers",
                 "action",
+                "when",
                 "priority",
                 "protectedCallers",
                 "hiddenCallers",
                 "matchOn",
                 "windows",
-                "onUnavailable");
-        return Forwarding.builder(
+                "onUnavailable",
+                "pausedUntil");
+        Forwarding.Builder forwarding = Forwarding.builder(
                         place.at("id").text(),
                         place.at("action").read(PolicyTree::action).orElse(DECLINE))
                 .lists(place.at("lists").texts())
                 .allowLists(place.at("allowLists").texts())
                 .calledNumbers(place.at("calledNumbers").texts())
+                .when(place.at("when").oneOf(Forwarding.When.class, Forwarding.When.LISTED))
                 .priority(place.at("priority").integer(Forwarding.DEFAULT_PRIORITY))
                 .protectedCallers(place.at("protectedCallers").oneOf(Callers.class, Callers.PASS))
                 .hiddenCallers(place.at("hiddenCallers").oneOf(Callers.class, Callers.PASS))
                 .matchOn(place.at("matchOn").oneOf(Forwarding.MatchOn.class, Forwarding.MatchOn.CALLER))
                 .windows(place.at("windows").each(WINDOW, PolicyTree::window))
                 .onUnavailable(
-                        place.at("onUnavailable").oneOf(Forwarding.OnUnavailable.class, Forwarding.OnUnavailable.PASS))
-                .build();
+                        place.at("onUnavailable").oneOf(Forwarding.OnUnavailable.class, Forwarding.OnUnavailable.PASS));
+        place.at("pausedUntil").optional(JsonPlace::instant).ifPresent(forwarding::pausedUntil);
+        return forwarding.build();
     }
 
     private static WeeklyWindow window(JsonPlace place) {
@@ -175,18 +182,51 @@ final class PolicyTree {
     private static Forwarding.Action action(JsonPlace place) {
         Optional<ActionType> type = place.at("type").read(of -> of.oneOf(ActionType.class));
         if (type.isEmpty()) {
-            place.object("type", "rejection", "target");
+            place.object("type", "rejection", "redress", "location", "target");
             return DECLINE;
         }
         if (type.get() == ActionType.REJECT) {
-            place.object("type", "rejection");
-            return new Forwarding.Action.Reject(place.at("rejection").oneOf(Rejection.class, Rejection.DECLINE));
+            place.object("type", "rejection", "redress", "location");
+            return rejection(place);
         }
         place.object("type", "target");
         return place.at("target")
                 .read(TARGET, PolicyTree::target)
                 .<Forwarding.Action>map(Forwarding.Action.Redirect::new)
                 .orElse(DECLINE);
+    }
+
+    private static Forwarding.Action rejection(JsonPlace place) {
+        Rejection rejection = place.at("rejection").oneOf(Rejection.class, Rejection.DECLINE);
+        if (rejection == Rejection.NETWORK_BLOCKED) {
+            Optional<Redress> redress = place.at("redress").read(PolicyTree::redress);
+            Location location = place.at("location").oneOf(Location.class);
+            return redress.<Forwarding.Action>map(
+                            given -> new Forwarding.Action.Reject(new NetworkBlocked(given, location)))
+                    .orElse(DECLINE);
+        }
+        Stream.of("redress", "location")
+                .map(place::at)
+                .filter(JsonPlace::isThere)
+                .forEach(other -> other.fault("goes with rejection NETWORK_BLOCKED only"));
+        return new Forwarding.Action.Reject(rejection);
+    }
+
+    private static Redress redress(JsonPlace place) {
+        place.object("url", "tel", "email");
+        if (Stream.of("url", "tel", "email").noneMatch(name -> place.at(name).isThere())) {
+            place.fault("a url, tel or email is expected");
+        }
+        return new Redress(
+                contact(place.at("url"), Redress::url, Redress::url),
+                contact(place.at("tel"), Redress::tel, Redress::tel),
+                contact(place.at("email"), Redress::email, Redress::email));
+    }
+
+    /** One that is in order; what is wrong with it is told of its own place. */
+    private static Optional<String> contact(
+            JsonPlace place, Function<String, Redress> alone, Function<Redress, Optional<String>> contact) {
+        return place.optional(there -> alone.apply(there.text())).flatMap(contact);
     }
 
     private static Target target(JsonPlace place) {
@@ -196,7 +236,7 @@ final class PolicyTree {
     }
 
     private static DialRule dialRule(JsonPlace place) {
-        place.object("lists", "allowLists", "requires", "consentMaxAge", "agentMayOverride", "onUnavailable");
+        place.object("lists", "allowLists", "requires", "consentMaxAge", "agentMayOverride", "onUnavailable", "pausedUntil");
         DialRule.Builder rule = DialRule.of().toBuilder()
                 .lists(place.at("lists").texts())
                 .allowLists(place.at("allowLists").each(PolicyTree::allowList))
@@ -205,6 +245,7 @@ final class PolicyTree {
                 .onUnavailable(
                         place.at("onUnavailable").oneOf(DialRule.OnUnavailable.class, DialRule.OnUnavailable.PASS));
         place.at("consentMaxAge").optional(JsonPlace::period).ifPresent(rule::consentMaxAge);
+        place.at("pausedUntil").optional(JsonPlace::instant).ifPresent(rule::pausedUntil);
         return rule.build();
     }
 
@@ -256,7 +297,8 @@ final class PolicyTree {
                 "region",
                 "maxAge",
                 "onUnavailable",
-                "retryAfter");
+                "retryAfter",
+                "pausedUntil");
         Campaign.Builder campaign = Campaign.builder(place.at("id").text())
                 .lists(place.at("lists").texts())
                 .allowLists(place.at("allowLists").each(PolicyTree::allowList))
@@ -269,6 +311,7 @@ final class PolicyTree {
         place.at("region").region().ifPresent(campaign::region);
         place.at("retryAfter").optional(JsonPlace::duration).ifPresent(campaign::retryAfter);
         place.at("consentMaxAge").optional(JsonPlace::period).ifPresent(campaign::consentMaxAge);
+        place.at("pausedUntil").optional(JsonPlace::instant).ifPresent(campaign::pausedUntil);
         return campaign.build();
     }
 
@@ -294,6 +337,7 @@ final class PolicyTree {
                 "maxAge",
                 "onUnavailable",
                 "retryAfter",
+                "pausedUntil",
                 "limiter");
         CallbackPoint.Builder point = ofId.apply(place.at("id").text());
         List<String> countries =
@@ -316,6 +360,7 @@ final class PolicyTree {
         place.at("region").region().ifPresent(point::region);
         place.at("retryAfter").optional(JsonPlace::duration).ifPresent(point::retryAfter);
         place.at("consentMaxAge").optional(JsonPlace::period).ifPresent(point::consentMaxAge);
+        place.at("pausedUntil").optional(JsonPlace::instant).ifPresent(point::pausedUntil);
         limiter.at("perNumber").optional(LIMIT, PolicyTree::limit).ifPresent(point::perNumber);
         limiter.at("perClient").optional(LIMIT, PolicyTree::limit).ifPresent(point::perClient);
         return point.build();

@@ -16,6 +16,7 @@ import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.WeeklyWindow;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Map;
@@ -82,12 +83,17 @@ final class PolicyWriter {
         value.ifPresent(time -> node.put(name, time.toString()));
     }
 
+    private static void instant(ObjectNode node, String name, Optional<Instant> value) {
+        value.ifPresent(instant -> node.put(name, instant.toString()));
+    }
+
     private static void forwarding(Forwarding rule, ObjectNode node) {
         node.put("id", rule.id());
         texts(node, "lists", rule.lists());
         texts(node, "allowLists", rule.allowLists());
         texts(node, "calledNumbers", rule.calledNumbers());
         action(rule.action(), node.putObject("action"));
+        choice(node, "when", rule.when(), Forwarding.When.LISTED);
         if (rule.priority() != Forwarding.DEFAULT_PRIORITY) {
             node.put("priority", rule.priority());
         }
@@ -96,6 +102,7 @@ final class PolicyWriter {
         choice(node, "matchOn", rule.matchOn(), Forwarding.MatchOn.CALLER);
         each(node, "windows", rule.windows(), PolicyWriter::window);
         choice(node, "onUnavailable", rule.onUnavailable(), Forwarding.OnUnavailable.PASS);
+        instant(node, "pausedUntil", rule.pausedUntil());
     }
 
     private static void window(WeeklyWindow window, ObjectNode node) {
@@ -114,7 +121,15 @@ final class PolicyWriter {
             return;
         }
         node.put("type", "REJECT");
-        choice(node, "rejection", ((Forwarding.Action.Reject) action).rejection(), Rejection.DECLINE);
+        Forwarding.Action.Reject reject = (Forwarding.Action.Reject) action;
+        choice(node, "rejection", reject.rejection(), Rejection.DECLINE);
+        reject.networkBlocked().ifPresent(blocked -> {
+            ObjectNode redress = node.putObject("redress");
+            text(redress, "url", blocked.redress().url());
+            text(redress, "tel", blocked.redress().tel());
+            text(redress, "email", blocked.redress().email());
+            node.put("location", blocked.location().name());
+        });
     }
 
     private static void allowLists(ObjectNode node, List<AllowList> allowLists) {
@@ -133,6 +148,7 @@ final class PolicyWriter {
             node.put("agentMayOverride", true);
         }
         choice(node, "onUnavailable", rule.onUnavailable(), DialRule.OnUnavailable.PASS);
+        instant(node, "pausedUntil", rule.pausedUntil());
     }
 
     private static void everywhere(Everywhere lists, ObjectNode node) {
@@ -161,6 +177,7 @@ final class PolicyWriter {
         maxAge(node, rule.maxAge());
         choice(node, "onUnavailable", rule.onUnavailable(), Campaign.OnUnavailable.HOLD);
         time(node, "retryAfter", rule.retryAfter());
+        instant(node, "pausedUntil", rule.pausedUntil());
     }
 
     private static void maxAge(ObjectNode node, Map<String, Duration> ages) {
@@ -184,6 +201,7 @@ final class PolicyWriter {
         maxAge(node, rule.maxAge());
         choice(node, "onUnavailable", rule.onUnavailable(), CallbackPoint.OnUnavailable.HOLD);
         time(node, "retryAfter", rule.retryAfter());
+        instant(node, "pausedUntil", rule.pausedUntil());
         if (rule.perNumber().isPresent() || rule.perClient().isPresent()) {
             ObjectNode limiter = node.putObject("limiter");
             rule.perNumber().ifPresent(limit -> limit(limit, limiter.putObject("perNumber")));

@@ -28,7 +28,6 @@ import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
 import io.github.blacklist4j.policy.Policies;
-import io.github.blacklist4j.policy.Rejection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -208,10 +207,10 @@ final class SmallPbx implements AutoCloseable {
 
     // ---- the call path: no lock, no database
 
-    /** How a call is refused, with its SIP code; empty: it goes on. */
-    Optional<Rejection> refusal(String caller, String called) {
+    /** How a call is refused: {@code rejection().sipCode()}, {@code phrase()}, {@code reasonHeader()}; empty: it goes on. */
+    Optional<InboundDecision.Reject> refusal(String caller, String called) {
         InboundDecision decision = engine.inbound(InboundCall.of(caller, called));
-        return decision instanceof InboundDecision.Reject reject ? Optional.of(reject.rejection()) : Optional.empty();
+        return decision instanceof InboundDecision.Reject reject ? Optional.of(reject) : Optional.empty();
     }
 
     /** What the dialer does with a record. */

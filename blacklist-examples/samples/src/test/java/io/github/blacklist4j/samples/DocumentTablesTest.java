@@ -86,6 +86,8 @@ class DocumentTablesTest {
             "docs/performance.md: state",
             "docs/performance.md: ",
             "docs/scenarios.md: code", // ReasonCodeTest
+            "docs/scenarios.md: code where", // advice
+            "docs/scenarios.md: what is paused", // PauseTest
             "docs/scenarios.md: where", // PolicyPropertiesTest
             "docs/scenarios.md: rejection",
             "docs/store-contract.md: id", // StoreContractDocumentTest

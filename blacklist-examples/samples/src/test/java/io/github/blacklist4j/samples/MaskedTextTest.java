@@ -32,6 +32,7 @@ import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
+import io.github.blacklist4j.policy.NetworkBlocked;
 import io.github.blacklist4j.policy.OutboundDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.PresentDecision;
@@ -112,6 +113,8 @@ class MaskedTextTest {
         Whereabouts whereabouts = registry.whereIs(NUMBER);
         Target target = new Target(Target.Type.NUMBER, NUMBER);
         Forwarding forwarding = Forwarding.redirect("f1", target, "Default").withCalledNumbers(List.of(NUMBER));
+        NetworkBlocked blocked = new NetworkBlocked(
+                NetworkBlocked.Redress.tel(NUMBER).withEmail(NUMBER + "@example.com"), NetworkBlocked.Location.RPN);
         Route route = Route.of("r1", "Default").withFixedNumber(NUMBER);
         Policies policies = Policies.builder()
                 .protect(NUMBER)
@@ -171,6 +174,10 @@ class MaskedTextTest {
                 new OutboundDecision.Pass(reason),
                 new InboundDecision.Pass(reason),
                 new InboundDecision.Reject(Rejection.DECLINE, reason),
+                new InboundDecision.Reject(Rejection.NETWORK_BLOCKED, Optional.of(blocked), reason),
+                new Forwarding.Action.Reject(blocked),
+                blocked,
+                blocked.redress(),
                 new InboundDecision.Redirect(new Target(Target.Type.QUEUE, "complaints"), reason),
                 new CampaignDecision.Hold(reason, Optional.empty(), List.of()),
                 new CallbackDecision.CallBack(number, reason),

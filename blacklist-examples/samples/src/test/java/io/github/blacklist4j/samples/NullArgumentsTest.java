@@ -26,6 +26,7 @@ import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.Forwarding;
+import io.github.blacklist4j.policy.NetworkBlocked;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Route;
 import io.github.blacklist4j.policy.WeeklyWindow;
@@ -129,6 +130,7 @@ class NullArgumentsTest {
                 .with(search.selection())
                 .with(Policies.builder())
                 .with(DialRule.of("Default"))
+                .with(NetworkBlocked.Redress.url("https://example.com"))
                 .with(DialRule.of("Default").toBuilder())
                 .with(Forwarding.reject("f1", "Default"))
                 .with(Forwarding.reject("f1", "Default").toBuilder())

@@ -4,11 +4,13 @@ import io.github.blacklist4j.number.Masked;
 import io.github.blacklist4j.policy.CallbackDecision;
 import io.github.blacklist4j.policy.CampaignDecision;
 import io.github.blacklist4j.policy.Decision;
+import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.InboundDecision;
+import io.github.blacklist4j.policy.NetworkBlocked;
+import io.github.blacklist4j.policy.NetworkBlocked.Redress;
 import io.github.blacklist4j.policy.OutboundDecision;
 import io.github.blacklist4j.policy.PresentDecision;
 import io.github.blacklist4j.policy.Reason;
-import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Target;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,7 +41,8 @@ final class DecisionRow {
                     .with(DECISION, "REJECT")
                     .withAny("sip", boxed(reject.rejection().sipCode()))
                     .withAny("q850", boxed(reject.rejection().q850Cause()))
-                    .withAny("reasonHeader", reject.rejection().reasonHeader());
+                    .withAny("phrase", reject.phrase())
+                    .withAny("reasonHeader", reject.reasonHeader());
         }
         return decision instanceof InboundDecision.Redirect redirect
                 ? new Row().with(DECISION, "REDIRECT").with("target", target(redirect.target()))
@@ -120,8 +123,24 @@ final class DecisionRow {
         return new Row().with("type", target.type().name()).with("value", target.value());
     }
 
-    static Row reject(Rejection rejection) {
-        return new Row().with("type", "REJECT").with("rejection", rejection.name());
+    static Row reject(Forwarding.Action.Reject reject) {
+        return new Row()
+                .with("type", "REJECT")
+                .with("rejection", reject.rejection().name())
+                .withAny(
+                        "redress",
+                        reject.networkBlocked().map(NetworkBlocked::redress).map(DecisionRow::redress))
+                .withAny(
+                        "location",
+                        reject.networkBlocked()
+                                .map(blocked -> blocked.location().name()));
+    }
+
+    private static Row redress(Redress redress) {
+        return new Row()
+                .withAny("url", redress.url())
+                .withAny("tel", redress.tel())
+                .withAny("email", redress.email());
     }
 
     private static Optional<Integer> boxed(OptionalInt value) {

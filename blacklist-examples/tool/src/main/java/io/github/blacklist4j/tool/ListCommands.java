@@ -6,6 +6,7 @@ import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.list.ListSettings;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -137,6 +138,12 @@ final class ListCommands {
                 description = "how long an entry must be kept from its date of addition on; or none")
         Optional<String> keepFor = Optional.empty();
 
+        @Option(
+                names = "--paused-until",
+                paramLabel = "INSTANT",
+                description = "no entry decides until then, and machines wait; or none")
+        Optional<String> pausedUntil = Optional.empty();
+
         @Option(names = "--reason-required", paramLabel = "yes|no", description = "whether removals need a reason")
         Optional<Answer> reasonRequired = Optional.empty();
 
@@ -172,6 +179,7 @@ final class ListCommands {
                     .with("zone", text(settings.zone()))
                     .withAny("maxAge", settings.maxAge().map(SetOptions::text))
                     .withAny("keepFor", settings.keepFor().map(Period::toString))
+                    .withAny("pausedUntil", settings.pausedUntil())
                     .with("reasonRequired", settings.reasonsDemanded())
                     .with("datesInMemory", settings.datesInMemory()));
             return Tool.DONE;
@@ -192,6 +200,12 @@ final class ListCommands {
                     text -> set(text, Duration::parse, settings::maxAge, settings::noMaxAge, "--max-age: P31D"));
             keepFor.ifPresent(
                     text -> set(text, Period::parse, settings::keepFor, settings::noKeepFor, "--keep-for: P5Y"));
+            pausedUntil.ifPresent(text -> set(
+                    text,
+                    Instant::parse,
+                    settings::pausedUntil,
+                    settings::noPausedUntil,
+                    "--paused-until: 2026-12-24T18:00:00Z"));
             reasonRequired.ifPresent(answer -> settings.reasonsDemanded(answer == Answer.YES));
             datesInMemory.ifPresent(answer -> settings.datesInMemory(answer == Answer.YES));
             return settings.build();
@@ -200,6 +214,7 @@ final class ListCommands {
         private boolean isAnyGiven() {
             return maxAge.isPresent()
                     || keepFor.isPresent()
+                    || pausedUntil.isPresent()
                     || reasonRequired.isPresent()
                     || datesInMemory.isPresent()
                     || isGiven("--region")
@@ -220,7 +235,7 @@ final class ListCommands {
             try {
                 setting.accept(parse.apply(text));
             } catch (DateTimeException | IllegalArgumentException e) {
-                throw new WrongUsageException(example + " or none is expected, or another length of time", e);
+                throw new WrongUsageException(example + " or none is expected, or another one of its kind", e);
             }
         }
 

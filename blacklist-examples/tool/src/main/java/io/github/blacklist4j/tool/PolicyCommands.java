@@ -228,8 +228,7 @@ final class PolicyCommands {
             if (action instanceof Forwarding.Action.Redirect redirect) {
                 return new Row().with("type", "REDIRECT").with("target", DecisionRow.target(redirect.target()));
             }
-            Forwarding.Action.Reject reject = (Forwarding.Action.Reject) action;
-            return DecisionRow.reject(reject.rejection());
+            return DecisionRow.reject((Forwarding.Action.Reject) action);
         }
     }
 

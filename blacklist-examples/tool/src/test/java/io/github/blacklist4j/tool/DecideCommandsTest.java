@@ -53,7 +53,7 @@ final class DecideCommandsTest {
         assertThat(decide("inbound", "--caller", "22 397 03 99", "--called", DID)
                         .toString())
                 .isEqualTo(
-                        "{\"decision\":\"REJECT\",\"sip\":603,\"q850\":21,\"reasonHeader\":\"Q.850;cause=21;text=\\\"Call rejected\\\"\",\"reason\":{\"code\":\"LISTED\","
+                        "{\"decision\":\"REJECT\",\"sip\":603,\"q850\":21,\"phrase\":\"Decline\",\"reasonHeader\":\"Q.850;cause=21;text=\\\"Call rejected\\\"\",\"reason\":{\"code\":\"LISTED\","
                                 + "\"list\":\"Default\",\"kind\":\"BLOCK\",\"matched\":\"+48223970399\",\"rule\":\"f1\","
                                 + "\"basis\":\"LIVE\"}}");
     }

@@ -124,6 +124,8 @@ final class ListCommandsTest {
                 "P31D",
                 "--keep-for",
                 "P5Y",
+                "--paused-until",
+                "2026-12-24T18:00:00Z",
                 "--reason-required",
                 "yes");
         CommandResult none = tool.run(
@@ -138,12 +140,15 @@ final class ListCommandsTest {
                 "none",
                 "--keep-for",
                 "none",
+                "--paused-until",
+                "none",
                 "--reason-required",
                 "none");
 
         assertThat(all.row().toString())
-                .isEqualTo("{\"list\":\"Default\",\"region\":\"DE\",\"zone\":\"Europe/Berlin\","
-                        + "\"maxAge\":\"P31D\",\"keepFor\":\"P5Y\",\"reasonRequired\":true}");
+                .isEqualTo(
+                        "{\"list\":\"Default\",\"region\":\"DE\",\"zone\":\"Europe/Berlin\","
+                                + "\"maxAge\":\"P31D\",\"keepFor\":\"P5Y\",\"pausedUntil\":\"2026-12-24T18:00:00Z\",\"reasonRequired\":true}");
         assertThat(none.row().toString()).isEqualTo("{\"list\":\"Default\",\"zone\":\"UTC\",\"reasonRequired\":false}");
     }
 

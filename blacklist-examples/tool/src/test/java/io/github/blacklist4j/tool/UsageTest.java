@@ -77,6 +77,7 @@ final class UsageTest {
                 "undo latest|IMPORT|id of an import",
                 "list set Default --max-age month|--max-age|P31D",
                 "list set Default --keep-for year|--keep-for|P5Y",
+                "list set Default --paused-until tomorrow|--paused-until|2026-12-24T18:00:00Z",
                 "import x --as-of someday|--as-of|2026-01-31",
                 "compile x y --as-of 2026-02-30|--as-of|2026-01-31",
                 "--region Mars lists|--region|ISO 3166-1",

@@ -3,13 +3,14 @@ package io.github.blacklist4j.jdbc.internal.table;
 import io.github.blacklist4j.list.ListSettings;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 
 /** The columns that store the settings of a list, always in the same order. */
 final class SettingsColumns {
-    static final String ALL = "region, zone, max_age, reasons_demanded, keep_for, dates_in_memory";
+    static final String ALL = "region, zone, max_age, reasons_demanded, keep_for, dates_in_memory, paused_until";
 
     /** A place for the value of each. */
     static final String PLACES = ALL.replaceAll("\\w+", "?");
@@ -26,7 +27,8 @@ final class SettingsColumns {
                 settings.maxAge().map(Duration::toString),
                 settings.reasonsDemanded(),
                 settings.keepFor().map(Period::toString),
-                settings.datesInMemory());
+                settings.datesInMemory(),
+                settings.pausedUntil().map(Instant::toString));
     }
 
     /** Settings whose columns begin at an index, with defaults for those that cannot be read. */
@@ -40,6 +42,7 @@ final class SettingsColumns {
         columns.read(first + 4, "keep_for", Period::parse).ifPresent(settings::keepFor);
         settings.datesInMemory(
                 columns.read(first + 5, "dates_in_memory", "1"::equals).orElse(false));
+        columns.read(first + 6, "paused_until", Instant::parse).ifPresent(settings::pausedUntil);
         return settings.build();
     }
 }
