@@ -172,7 +172,7 @@ public interface Blacklist {
     /**
      * Whether entries can be added, changed and removed.
      *
-     * @return false for a list that is served from a file
+     * @return false for a list that is served from a file, and for one that the provider shares
      */
     boolean writable();
 

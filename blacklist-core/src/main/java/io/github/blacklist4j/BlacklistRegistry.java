@@ -289,6 +289,28 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
         Builder snapshots(Path folder);
 
         /**
+         * The folder in which this node finds compiled files that were attached by a relative path: the store has
+         * {@code registries/national.blk}, and each node its own folder. Default none: a relative path is taken from the
+         * working directory, and the store has the whole of it.
+         *
+         * @param folder need not exist yet
+         * @return this
+         */
+        Builder attachFolder(Path folder);
+
+        /**
+         * The tenant whose lists all others can read as {@code provider/Name}, and none of them change, see
+         * {@link Blacklists#shared}; default none. The word is always {@code provider}, so that neither its name nor its being
+         * another one disturbs a rule. Set the same on every node: one without it takes rules that name such lists for wrong, and
+         * those that know them by identity for rules of lists that are gone.
+         *
+         * @param tenant compared as names of lists are; its lists are there as soon as it is created
+         * @return this
+         * @throws IllegalArgumentException if no tenant can have the name
+         */
+        Builder provider(String tenant);
+
+        /**
          * Loads all lists and begins to follow the store. Blocks until every list is loaded.
          *
          * @return the registry

@@ -56,7 +56,7 @@ public interface Blacklists {
     /**
      * A list by its name, ignoring case.
      *
-     * @param name the name
+     * @param name the name; {@code provider/Name} is a list that the provider shares, see {@link #shared()}
      * @return the list
      * @throws RefusedException {@code NO_SUCH_LIST} if there is none: an unknown list never answers "not listed"
      */
@@ -72,14 +72,23 @@ public interface Blacklists {
     Blacklist list(ListId id);
 
     /**
-     * All lists, by name.
+     * All lists of the tenant's own, by name.
      *
      * @return the lists
      */
     List<Blacklist> all();
 
     /**
-     * On which lists a number stands, live or not. Each list reads it as it reads a caller's, see
+     * The lists that the provider ({@link BlacklistRegistry.Builder#provider}) shares with this tenant, by name. Each can be had
+     * by {@code list("provider/" + name)} too, whatever the provider is called, and by its identity; reading it is allowed in
+     * full, with history and authors, and every change of it refused with {@code READ_ONLY}.
+     *
+     * @return the lists, called {@code provider/Name}; none of the provider itself, whose own they are, and without a provider
+     */
+    List<Blacklist> shared();
+
+    /**
+     * On which lists a number stands, live or not, those that the provider shares at the end. Each list reads it as it reads a caller's, see
      * {@link Blacklist#entry(CharSequence)}. Blocks on the store.
      *
      * @param number any text
@@ -92,7 +101,7 @@ public interface Blacklists {
     /**
      * Creates an empty list.
      *
-     * @param name 1 to 128 characters after trimming
+     * @param name 1 to 128 characters after trimming, not {@code provider/} at the beginning
      * @return the list
      * @throws IllegalArgumentException if the name will not do
      * @throws RefusedException {@code NO_SUCH_TENANT} if the tenant was deleted meanwhile
@@ -106,7 +115,8 @@ public interface Blacklists {
      * @param from the name now
      * @param to the name from now on
      * @throws IllegalArgumentException if the new name will not do
-     * @throws RefusedException {@code NO_SUCH_LIST} if there is no such list, {@code ALWAYS_THERE} if it is {@value #DEFAULT_LIST}
+     * @throws RefusedException {@code NO_SUCH_LIST} if there is no such list, {@code ALWAYS_THERE} if it is {@value #DEFAULT_LIST},
+     *     {@code READ_ONLY} if it is the provider's
      * @throws StoreException {@link StoreException.Code#NAME_TAKEN} if the tenant has it already, ignoring case
      */
     void rename(String from, String to);
@@ -118,13 +128,15 @@ public interface Blacklists {
      * @param to the name from now on
      * @throws IllegalArgumentException if the new name will not do
      * @throws RefusedException {@code NO_SUCH_LIST} if this tenant has no such list, or not any more, {@code ALWAYS_THERE} if it
-     *     is {@value #DEFAULT_LIST}
+     *     is {@value #DEFAULT_LIST}, {@code READ_ONLY} if it is the provider's
      * @throws StoreException {@link StoreException.Code#NAME_TAKEN} if the tenant has the name already, ignoring case
      */
     void rename(ListId list, String to);
 
     /**
-     * Serves a compiled file under a name, read-only: for every registry over this store, which all find it at this path.
+     * Serves a compiled file under a name, read-only: for every registry over this store, which all find it at this path; a
+     * relative one in the {@link BlacklistRegistry.Builder#attachFolder} of each, if this one has such a folder. Attached several
+     * times, under whatever names and to whatever tenants of a registry, it is in memory once.
      * A newer file that takes its place, by renaming, is shown after the next poll; while it is read both are in memory.
      * One that is damaged is not shown: the list goes on with what it had, and its health is STALE. So it is with a file
      * that was built with other metadata of libphonenumber than are in force: its numbers are asked for
@@ -135,6 +147,7 @@ public interface Blacklists {
      * @param name of a new list, or of one that serves a file already
      * @param compiled see {@link CompiledList}
      * @return the list
+     * @throws IllegalArgumentException if the name will not do, or a relative path leads out of the folder
      * @throws java.io.UncheckedIOException if the file cannot be read or is none; nothing is changed
      * @throws StoreException {@link StoreException.Code#NAME_TAKEN} if a list of that name has entries of its own
      */
@@ -146,7 +159,7 @@ public interface Blacklists {
      *
      * @param name the name
      * @throws RefusedException {@code NO_SUCH_LIST} if there is no such list, {@code ALWAYS_THERE} if it is {@value #DEFAULT_LIST},
-     *     {@code LIST_IN_USE} if policies in force on this registry use it; the message names the rules, and so does {@link #usedBy}
+     *     {@code READ_ONLY} if it is the provider's, {@code LIST_IN_USE} if policies in force on this registry use it; the message names the rules, and so does {@link #usedBy}
      */
     void delete(String name);
 
@@ -155,7 +168,7 @@ public interface Blacklists {
      *
      * @param list which
      * @throws RefusedException {@code NO_SUCH_LIST} if this tenant has no such list, or not any more, {@code ALWAYS_THERE} if it
-     *     is {@value #DEFAULT_LIST}, {@code LIST_IN_USE} as of {@link #delete(String)}
+     *     is {@value #DEFAULT_LIST}, {@code READ_ONLY} and {@code LIST_IN_USE} as of {@link #delete(String)}
      */
     void delete(ListId list);
 
@@ -163,7 +176,8 @@ public interface Blacklists {
      * Which rules of the policies in force on this registry use a list: those for which deleting it is refused. From memory.
      *
      * @param list which
-     * @return as {@code campaign 'spring'}, one for each rule and engine; empty if nothing uses it
+     * @return as {@code campaign 'spring'}, one for each rule and engine; empty if nothing uses it. Of a list that this tenant
+     *     shares, also {@code campaign 'spring' of tenant 'acme'}; of one that is shared with it, its own rules alone
      * @throws RefusedException {@code NO_SUCH_LIST} if this tenant has no such list, or not any more
      */
     List<String> usedBy(ListId list);

@@ -15,6 +15,7 @@ import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.internal.sync.StoredKeys;
+import io.github.blacklist4j.internal.text.SharedName;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
@@ -53,6 +54,8 @@ final class ListHandle implements Blacklist, AskedList {
     private static final String NEWER_FILE = "a newer compiled file lies there and cannot be read, or none does";
     private static final String OTHER_KEYS = "its compiled file was built with other metadata of libphonenumber";
 
+    static final String NO_PROVIDER = "this registry has no provider of lists (BlacklistRegistry.Builder.provider)";
+
     private static final int FEWEST_BEHIND_ZEROS = 5; // fewer digits stand in too many numbers
 
     private static final String NO_REGION = "ZZ";
@@ -63,14 +66,26 @@ final class ListHandle implements Blacklist, AskedList {
     private final StoredEntries stored;
     private final StoreTransaction transaction;
     private final Signature signature;
+    private final boolean shared;
     private volatile NumberReader reader;
 
-    ListHandle(RegistryContext context, ResidentList resident, StoreTransaction transaction, Signature signature) {
+    /**
+     * A handle.
+     *
+     * @param shared whether the list is the provider's and another tenant looks at it
+     */
+    ListHandle(
+            RegistryContext context,
+            ResidentList resident,
+            StoreTransaction transaction,
+            Signature signature,
+            boolean shared) {
         this.context = context;
         this.resident = resident;
         this.transaction = transaction;
         this.signature = signature;
-        this.writer = new ListWriter(context, resident, transaction, signature);
+        this.shared = shared;
+        this.writer = new ListWriter(context, resident, transaction, signature, shared);
         this.stored = new StoredEntries(context, resident);
         this.reader = context.numbers();
     }
@@ -78,19 +93,19 @@ final class ListHandle implements Blacklist, AskedList {
     @Override
     public Blacklist as(Source by) {
         requireNonNull(by, "by");
-        return new ListHandle(context, resident, transaction, signature.by(by));
+        return new ListHandle(context, resident, transaction, signature.by(by), shared);
     }
 
     @Override
     public Blacklist because(String why) {
         requireNonNull(why, "why");
-        return new ListHandle(context, resident, transaction, signature.because(why));
+        return new ListHandle(context, resident, transaction, signature.because(why), shared);
     }
 
     @Override
     public Blacklist overridingRetention(String why) {
         requireNonNull(why, "why");
-        return new ListHandle(context, resident, transaction, signature.overriding(why));
+        return new ListHandle(context, resident, transaction, signature.overriding(why), shared);
     }
 
     @Override
@@ -100,7 +115,12 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public String name() {
-        return resident.view().head().name().text();
+        return name(resident.view());
+    }
+
+    private String name(ListView view) {
+        String name = view.head().name().text();
+        return shared ? SharedName.PREFIX + name : name;
     }
 
     @Override
@@ -133,7 +153,7 @@ final class ListHandle implements Blacklist, AskedList {
         Health registry = context.state().health();
         ListView view = resident.view();
         if (view.gone()) {
-            return registry.ofList(Health.State.ERROR, registry.since(), "it was deleted");
+            return registry.ofList(Health.State.ERROR, registry.since(), whyGone());
         }
         if (view.broken().isPresent()) {
             Instant since = context.listEvents().brokenSince(id()).orElse(registry.since());
@@ -145,6 +165,10 @@ final class ListHandle implements Blacklist, AskedList {
         return resident.outdated()
                 ? registry.ofList(Health.State.STALE, registry.since(), NEWER_FILE)
                 : hasOtherKeys() ? registry.ofList(Health.State.STALE, registry.since(), OTHER_KEYS) : registry;
+    }
+
+    private String whyGone() {
+        return shared && context.provider().isEmpty() ? NO_PROVIDER : "it was deleted";
     }
 
     /** Whether it shows a compiled file that was made with other metadata of libphonenumber. */
@@ -237,7 +261,7 @@ final class ListHandle implements Blacklist, AskedList {
     private Match match(ListView view, Pattern pattern, int answer) {
         return new Match(
                 view.head().id(),
-                view.head().name().text(),
+                name(view),
                 pattern,
                 Answer.isBlock(answer) ? Entry.Kind.BLOCK : Entry.Kind.ALLOW,
                 view.revision(),
@@ -315,7 +339,12 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public boolean writable() {
-        return resident.view().head().state().compiledFile().isEmpty();
+        return !shared && resident.view().head().state().compiledFile().isEmpty();
+    }
+
+    @Override
+    public boolean shared() {
+        return shared;
     }
 
     private static boolean isUsable(ListView view) {
@@ -477,7 +506,7 @@ final class ListHandle implements Blacklist, AskedList {
 
     /** The entries that match a number, see {@link StoredEntries#listings}. */
     List<Whereabouts.Listing> listings(CharSequence number) {
-        return stored.listings(numbers().read(number));
+        return stored.listings(numbers().read(number), name());
     }
 
     @Override
@@ -554,6 +583,7 @@ final class ListHandle implements Blacklist, AskedList {
     public ListSettings configure(UnaryOperator<ListSettings> change) {
         requireNonNull(change, "change");
         refuseJoined("To configure");
+        writer.checkOwn();
         return context.alter(id(), now -> configured(now, change), signature).settings();
     }
 

@@ -3,6 +3,7 @@ package io.github.blacklist4j;
 import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.RefusedException;
+import io.github.blacklist4j.store.ListHead;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,20 +46,31 @@ final class ListUses {
         return uses.stream().map(WeakReference::get).filter(Objects::nonNull);
     }
 
-    List<String> of(ListId list) {
-        List<String> users = new ArrayList<>();
-        held().forEach(use -> users.addAll(use.of(list)));
+    /** The rules of one tenant that use a list. */
+    List<String> of(ListId list, String tenant) {
+        return held().filter(use -> use.tenant().equals(tenant))
+                .flatMap(use -> use.of(list).stream())
+                .toList();
+    }
+
+    /** The rules that use a list: those of its own tenant, then those of others, if it is shared with them. */
+    List<String> of(ListHead list) {
+        List<String> users = new ArrayList<>(of(list.id(), list.tenant()));
+        held().filter(use -> !use.tenant().equals(list.tenant()))
+                .forEach(use ->
+                        use.of(list.id()).forEach(user -> users.add(user + " of tenant '" + use.tenant() + "'")));
         return List.copyOf(users);
     }
 
-    void refuseIfUsed(ListId list, String name) {
+    void refuseIfUsed(ListHead list) {
         List<String> users = of(list);
         if (!users.isEmpty()) {
             String named = String.join(", ", users.subList(0, Math.min(MOST_NAMED, users.size())));
             int more = users.size() - MOST_NAMED;
             throw new RefusedException(
                     RefusedException.Code.LIST_IN_USE,
-                    "List '" + name + "' is used by " + named + (more > 0 ? " and " + more + " more" : ""));
+                    "List '" + list.name().text() + "' is used by " + named
+                            + (more > 0 ? " and " + more + " more" : ""));
         }
     }
 }

@@ -12,6 +12,7 @@ import io.github.blacklist4j.entry.Written;
 import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.ResidentList;
+import io.github.blacklist4j.internal.text.SharedName;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
@@ -41,13 +42,20 @@ final class ListWriter {
     private final ListId list;
     private final StoreTransaction transaction;
     private final Signature signature;
+    private final boolean shared;
 
-    ListWriter(RegistryContext context, ResidentList resident, StoreTransaction transaction, Signature signature) {
+    ListWriter(
+            RegistryContext context,
+            ResidentList resident,
+            StoreTransaction transaction,
+            Signature signature,
+            boolean shared) {
         this.context = context;
         this.resident = resident;
         this.list = resident.view().head().id();
         this.transaction = transaction;
         this.signature = signature;
+        this.shared = shared;
     }
 
     List<WriteResult> write(List<? extends Change> changes) {
@@ -135,8 +143,19 @@ final class ListWriter {
         }
     }
 
-    /** Refuses to change a list that shows a compiled file, or that cannot be used. */
+    /** Refuses to change a list that the provider shares. */
+    void checkOwn() {
+        if (shared) {
+            throw new RefusedException(
+                    RefusedException.Code.READ_ONLY,
+                    "List '" + SharedName.PREFIX + resident.view().head().name().text()
+                            + "' is the provider's and cannot be changed here");
+        }
+    }
+
+    /** Refuses to change a list of the provider, or one that shows a compiled file, or that cannot be used. */
     void checkWritable() {
+        checkOwn();
         ListView view = resident.view();
         String list = "List '" + view.head().name().text() + "' ";
         if (view.head().state().compiledFile().isPresent()) {

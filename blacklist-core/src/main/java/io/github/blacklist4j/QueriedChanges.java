@@ -42,6 +42,7 @@ final class QueriedChanges {
     }
 
     Bulk removal(EntryQuery query) {
+        writer.checkWritable();
         writer.checkReason();
         return prepared(
                 writer.ticket(ImportMode.REMOVE, Optional.empty()),

@@ -3,22 +3,22 @@ package io.github.blacklist4j;
 import static java.util.Objects.requireNonNull;
 
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.internal.index.NumberIndex;
 import io.github.blacklist4j.internal.sync.Follower;
 import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.RepeatedWork;
 import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -94,29 +94,14 @@ final class Registry extends TenantLists implements BlacklistRegistry {
 
     /** The name under which a tenant was created. */
     private String known(String name) {
-        return find(name)
+        return context.tenant(name)
                 .orElseThrow(() -> new RefusedException(
                         RefusedException.Code.NO_SUCH_TENANT, "There is no tenant '" + name + "'"));
     }
 
-    /** A tenant spelled so, or else one whose name looks the same: stores of before may have several of these. */
-    private Optional<String> find(String name) {
-        if (name.equals(DEFAULT_TENANT)
-                || context.follower().list(name, DEFAULT.key()).isPresent()) {
-            return Optional.of(name);
-        }
-        String key = new ListName(name).key();
-        List<String> alike = tenants().stream()
-                .filter(tenant -> new ListName(tenant).key().equals(key))
-                .toList();
-        return alike.contains(name) ? Optional.of(name) : alike.stream().findFirst();
-    }
-
     @Override
     public List<String> tenants() {
-        Set<String> names = new TreeSet<>(Set.of(DEFAULT_TENANT));
-        context.follower().lists().forEach(list -> names.add(list.view().head().tenant()));
-        return List.copyOf(names);
+        return context.tenants();
     }
 
     @Override
@@ -125,7 +110,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
         requireNonNull(by, "by");
         requireNonNull(why, "why");
         String tenant = ListHead.checkedTenant(name);
-        if (find(tenant).isPresent()) {
+        if (context.tenant(tenant).isPresent()) {
             throw taken(tenant);
         }
         TenantLists made = new TenantLists(context, tenant, new Signature(by, why, false));
@@ -178,7 +163,14 @@ final class Registry extends TenantLists implements BlacklistRegistry {
                 views.size(),
                 (int) views.stream().filter(view -> view.broken().isPresent()).count(),
                 views.stream().mapToLong(view -> view.index().size()).sum(),
-                views.stream().mapToLong(view -> view.index().bytes()).sum());
+                bytes(views));
+    }
+
+    /** Lists that show the same compiled file have one index. */
+    private static long bytes(List<ListView> views) {
+        Set<NumberIndex> indexes = Collections.newSetFromMap(new IdentityHashMap<>());
+        views.forEach(view -> indexes.add(view.index()));
+        return indexes.stream().mapToLong(NumberIndex::bytes).sum();
     }
 
     @Override

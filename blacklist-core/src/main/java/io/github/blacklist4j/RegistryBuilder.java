@@ -8,6 +8,7 @@ import io.github.blacklist4j.internal.sync.SureStore;
 import io.github.blacklist4j.internal.sync.Threads;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.ListHead;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,6 +52,8 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
     private List<String> hiddenSpellings = List.of();
     private Footprint footprint = Footprint.BALANCED;
     private Optional<Path> snapshots = Optional.empty();
+    private Optional<Path> attachFolder = Optional.empty();
+    private Optional<String> provider = Optional.empty();
     private boolean failed;
 
     RegistryBuilder(BlacklistStore store) {
@@ -175,6 +178,20 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
     }
 
     @Override
+    public BlacklistRegistry.Builder attachFolder(Path folder) {
+        requireNonNull(folder, "folder");
+        attachFolder = Optional.of(folder);
+        return this;
+    }
+
+    @Override
+    public BlacklistRegistry.Builder provider(String tenant) {
+        requireNonNull(tenant, "tenant");
+        provider = Optional.of(ListHead.checkedTenant(tenant));
+        return this;
+    }
+
+    @Override
     public BlacklistRegistry open() {
         if (failed) {
             throw new IllegalStateException("Opening failed and closed the store: make another builder");
@@ -210,6 +227,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
                         keys,
                         readers::knows,
                         snapshots,
+                        attachFolder,
                         state::trueAsOf,
                         lockWait,
                         threads));
@@ -224,6 +242,7 @@ final class RegistryBuilder implements BlacklistRegistry.Builder {
                 clock,
                 random,
                 newList,
+                provider,
                 uses,
                 keys,
                 listEvents,

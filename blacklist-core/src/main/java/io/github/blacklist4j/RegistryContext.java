@@ -8,12 +8,16 @@ import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ListHead;
+import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -29,6 +33,7 @@ import java.util.stream.Stream;
  * @param clock gives the time
  * @param random gives chance
  * @param newList the settings that a list begins with
+ * @param provider the tenant whose lists all others read, as it was set; empty if none is
  * @param uses which lists must not be deleted
  * @param keys how the keys of lists read, and the version of the normaliser
  * @param listEvents since when lists cannot be used
@@ -44,6 +49,7 @@ record RegistryContext(
         Clock clock,
         RandomGenerator random,
         ListSettings newList,
+        Optional<String> provider,
         ListUses uses,
         KeysOfToday keys,
         ListEvents listEvents,
@@ -60,6 +66,31 @@ record RegistryContext(
             state.pollFailed(e);
             throw e;
         }
+    }
+
+    /** The tenants, by name. */
+    List<String> tenants() {
+        Set<String> names = new TreeSet<>(Set.of(BlacklistRegistry.DEFAULT_TENANT));
+        follower.lists().forEach(list -> names.add(list.view().head().tenant()));
+        return List.copyOf(names);
+    }
+
+    /** A tenant spelled so, or else one whose name looks the same: stores of before may have several of these. */
+    Optional<String> tenant(String name) {
+        if (name.equals(BlacklistRegistry.DEFAULT_TENANT)
+                || follower.list(name, TenantLists.DEFAULT.key()).isPresent()) {
+            return Optional.of(name);
+        }
+        String key = new ListName(name).key();
+        List<String> alike = tenants().stream()
+                .filter(tenant -> new ListName(tenant).key().equals(key))
+                .toList();
+        return alike.contains(name) ? Optional.of(name) : alike.stream().findFirst();
+    }
+
+    /** The tenant whose lists all others read, as it was created; empty if none is set, or it is not there. */
+    Optional<String> providerThere() {
+        return provider.flatMap(this::tenant);
     }
 
     /** What was done to the lists of a tenant, deleted ones included, as it happened. */

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param lists lists of all tenants in memory
  * @param brokenLists how many of them cannot be used
  * @param entries entries of all lists, live or not
- * @param bytes memory of their indexes
+ * @param bytes memory of their indexes; lists that show the same compiled file have one index, which counts once
  */
 public record RegistryStats(
         long polls,

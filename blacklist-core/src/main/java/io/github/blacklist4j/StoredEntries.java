@@ -98,7 +98,7 @@ final class StoredEntries {
     }
 
     /** The entries that match a number: the exact one or the raw text, then prefixes, the longest first. */
-    List<Whereabouts.Listing> listings(Reading number) {
+    List<Whereabouts.Listing> listings(Reading number, String name) {
         ListView view = resident.view();
         Instant now = context.clock().instant();
         ZoneId zone = view.head().settings().zone();
@@ -106,10 +106,7 @@ final class StoredEntries {
                 .sorted(Comparator.comparing((Entry entry) -> entry.pattern().match())
                         .thenComparing(entry -> -entry.pattern().text().length()))
                 .map(entry -> new Whereabouts.Listing(
-                        view.head().id(),
-                        view.head().name().text(),
-                        entry,
-                        entry.validity().liveAt(now, zone)))
+                        view.head().id(), name, entry, entry.validity().liveAt(now, zone)))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import io.github.blacklist4j.internal.sync.AskedLists;
 import io.github.blacklist4j.internal.sync.FollowedDocuments;
 import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.internal.sync.ServedFile;
+import io.github.blacklist4j.internal.text.SharedName;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListLine;
@@ -55,7 +56,7 @@ class TenantLists implements Blacklists, AskedLists {
 
     /** Creates the list Default if it is missing. */
     final void ensureDefault() {
-        if (resident(DEFAULT).isEmpty()) {
+        if (resident(tenant, DEFAULT).isEmpty()) {
             createDefault();
         }
     }
@@ -75,7 +76,7 @@ class TenantLists implements Blacklists, AskedLists {
         try {
             context.poll();
         } catch (StoreException e) {
-            if (resident(DEFAULT).isEmpty()) { // else it is another list that failed
+            if (resident(tenant, DEFAULT).isEmpty()) { // else it is another list that failed
                 throw e;
             }
         }
@@ -116,38 +117,78 @@ class TenantLists implements Blacklists, AskedLists {
     }
 
     private ResidentList known(ListId id) {
-        return ours(id).orElseThrow(() -> new RefusedException(
-                RefusedException.Code.NO_SUCH_LIST, "There is no list " + id.value() + " any more"));
+        return visible(id)
+                .orElseThrow(() -> new RefusedException(
+                        RefusedException.Code.NO_SUCH_LIST, "There is no list " + id.value() + " any more"));
     }
 
     private ResidentList known(String name) {
-        return resident(new ListName(name))
+        return resident(name)
                 .orElseThrow(() -> new RefusedException(
-                        RefusedException.Code.NO_SUCH_LIST, "There is no list '" + name.strip() + "'"));
+                        RefusedException.Code.NO_SUCH_LIST,
+                        "There is no list '" + name.strip() + "'"
+                                + (SharedName.of(name).isPresent() ? withoutProvider() : "")));
     }
 
-    private Optional<ResidentList> ours(ListId id) {
-        return context.follower()
-                .list(id)
-                .filter(list -> list.view().head().tenant().equals(tenant));
+    /** Why no list of the provider is found, if it is the provider that is missing. */
+    private String withoutProvider() {
+        if (context.providerThere().isPresent()) {
+            return "";
+        }
+        return context.provider()
+                .map(missing -> ": there is no tenant '" + missing + "', whose it would be")
+                .orElse(": " + ListHandle.NO_PROVIDER);
     }
 
-    private Optional<ResidentList> resident(ListName name) {
-        return context.follower().list(tenant, name.key());
+    /** A list of this tenant, or one of the provider. */
+    private Optional<ResidentList> visible(ListId id) {
+        return context.follower().list(id).filter(list -> isOurs(list) || isProvided(list));
+    }
+
+    private boolean isOurs(ResidentList list) {
+        return list.view().head().tenant().equals(tenant);
+    }
+
+    private boolean isProvided(ResidentList list) {
+        return context.providerThere()
+                .filter(list.view().head().tenant()::equals)
+                .isPresent();
+    }
+
+    private Optional<ResidentList> resident(String name) {
+        return SharedName.of(name)
+                .map(provided -> context.providerThere().flatMap(from -> resident(from, new ListName(provided))))
+                .orElseGet(() -> resident(tenant, new ListName(name)));
+    }
+
+    private Optional<ResidentList> resident(String of, ListName name) {
+        return context.follower().list(of, name.key());
     }
 
     private ListHandle handle(ResidentList list, StoreTransaction transaction) {
-        return new ListHandle(context, list, transaction, signature);
+        return new ListHandle(context, list, transaction, signature, !isOurs(list));
     }
 
     @Override
     public List<Blacklist> all() {
-        return List.copyOf(handles());
+        return List.copyOf(handles(tenant));
     }
 
-    private List<ListHandle> handles() {
+    @Override
+    public List<Blacklist> shared() {
+        return List.copyOf(providedHandles());
+    }
+
+    private List<ListHandle> providedHandles() {
+        return context.providerThere()
+                .filter(provider -> !provider.equals(tenant))
+                .map(this::handles)
+                .orElse(List.of());
+    }
+
+    private List<ListHandle> handles(String of) {
         return context.follower().lists().stream()
-                .filter(list -> list.view().head().tenant().equals(tenant))
+                .filter(list -> list.view().head().tenant().equals(of))
                 .map(list -> handle(list, StoreTransaction.AUTO))
                 .sorted(Comparator.comparing(Blacklist::name))
                 .toList();
@@ -158,7 +199,9 @@ class TenantLists implements Blacklists, AskedLists {
         ListHandle.listable(context.numbers(), number);
         List<Whereabouts.Listing> listings = new ArrayList<>();
         List<String> unread = new ArrayList<>();
-        for (ListHandle list : handles()) {
+        List<ListHandle> all = new ArrayList<>(handles(tenant));
+        all.addAll(providedHandles());
+        for (ListHandle list : all) {
             if (list.health().state() == Health.State.ERROR) {
                 unread.add(list.name());
             } else {
@@ -182,9 +225,18 @@ class TenantLists implements Blacklists, AskedLists {
     @Override
     public Blacklist create(String name) {
         requireNonNull(name, "name");
-        ListName wanted = new ListName(name);
+        ListName wanted = ownName(name);
         requireTenant();
         return createIn(wanted);
+    }
+
+    /** A name that a list of this tenant may be given. */
+    private static ListName ownName(String name) {
+        if (SharedName.of(name).isPresent()) {
+            throw new IllegalArgumentException("The name of a list does not begin with " + SharedName.PREFIX
+                    + ", which stands before the names of the lists that a provider shares");
+        }
+        return new ListName(name);
     }
 
     /** The lists as the store has them, those too that others have made since the last poll; Default is the last. */
@@ -228,11 +280,12 @@ class TenantLists implements Blacklists, AskedLists {
     public Blacklist attach(String name, Path compiled) {
         requireNonNull(name, "name");
         requireNonNull(compiled, "compiled");
-        String path = compiled.toAbsolutePath().toString();
-        ListName wanted = new ListName(name);
-        Optional<ListHead> there = resident(wanted).map(list -> list.view().head());
+        String path = context.follower().recorded(compiled);
+        ListName wanted = ownName(name);
+        Optional<ListHead> there =
+                resident(tenant, wanted).map(list -> list.view().head());
         there.ifPresent(TenantLists::checkServesFile);
-        ServedFile.Loaded whole = checked(compiled); // a file that no node could load must never be stored
+        ServedFile.Loaded whole = checked(path); // a file that no node could load must never be stored
         if (there.isEmpty()) {
             requireTenant();
         }
@@ -247,9 +300,9 @@ class TenantLists implements Blacklists, AskedLists {
         return handle(context.follower().list(head.id()).orElseThrow(() -> gone(wanted)), StoreTransaction.AUTO);
     }
 
-    private ServedFile.Loaded checked(Path compiled) {
+    private ServedFile.Loaded checked(String path) {
         try {
-            return ServedFile.load(compiled, context.keys()::version);
+            return context.follower().file(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -272,14 +325,14 @@ class TenantLists implements Blacklists, AskedLists {
     public void rename(String from, String to) {
         requireNonNull(from, "from");
         requireNonNull(to, "to");
-        rename(new ListName(to), () -> known(from));
+        rename(ownName(to), () -> known(from));
     }
 
     @Override
     public void rename(ListId list, String to) {
         requireNonNull(list, "list");
         requireNonNull(to, "to");
-        rename(new ListName(to), () -> known(list));
+        rename(ownName(to), () -> known(list));
     }
 
     private void rename(ListName to, Supplier<ResidentList> known) {
@@ -302,12 +355,14 @@ class TenantLists implements Blacklists, AskedLists {
     @Override
     public List<String> usedBy(ListId list) {
         requireNonNull(list, "list");
-        return context.uses().of(known(list).view().head().id());
+        ResidentList used = known(list);
+        ListHead head = used.view().head();
+        return isOurs(used) ? context.uses().of(head) : context.uses().of(head.id(), tenant);
     }
 
     private void deleteUnused(ResidentList list) {
         ListHead head = changeable(list, "deleted");
-        context.uses().refuseIfUsed(head.id(), head.name().text());
+        context.uses().refuseIfUsed(head);
         deleteAtOnce(head.id());
     }
 
@@ -319,7 +374,7 @@ class TenantLists implements Blacklists, AskedLists {
     /** Deletes the tenant: lists, documents, and last what keeps it there. */
     void deleteAll() {
         List<ListHead> lists = heads();
-        lists.forEach(head -> context.uses().refuseIfUsed(head.id(), head.name().text()));
+        lists.forEach(context.uses()::refuseIfUsed);
         try {
             removeDocuments(tenant::equals);
             while (!lists.isEmpty()) { // until nobody makes another one
@@ -363,8 +418,14 @@ class TenantLists implements Blacklists, AskedLists {
         return head.name().key().equals(DEFAULT.key());
     }
 
-    private static ListHead changeable(ResidentList list, String done) {
+    private ListHead changeable(ResidentList list, String done) {
         ListHead head = list.view().head();
+        if (!isOurs(list)) {
+            throw new RefusedException(
+                    RefusedException.Code.READ_ONLY,
+                    "List '" + SharedName.PREFIX + head.name().text() + "' is the provider's and cannot be " + done
+                            + " here");
+        }
         if (isDefault(head)) {
             throw new RefusedException(
                     RefusedException.Code.ALWAYS_THERE, "List '" + DEFAULT_LIST + "' cannot be " + done);
@@ -406,15 +467,18 @@ class TenantLists implements Blacklists, AskedLists {
 
     @Override
     public Optional<AskedList> resident(ListId id) {
-        return ours(id).map(list -> handle(list, StoreTransaction.AUTO));
+        return visible(id).map(list -> handle(list, StoreTransaction.AUTO));
     }
 
     @Override
     public AskedList gone(ListId id, String name) {
+        Optional<String> provided = SharedName.of(name);
+        boolean shared = provided.isPresent()
+                && context.providerThere().filter(tenant::equals).isEmpty();
         ListHead head = new ListHead(
                 id,
                 tenant,
-                new ListName(name),
+                new ListName(provided.orElse(name)),
                 ListSettings.DEFAULT,
                 ListState.NONE,
                 0,
@@ -422,7 +486,7 @@ class TenantLists implements Blacklists, AskedLists {
                 0,
                 0,
                 context.keys().version());
-        return handle(ResidentList.gone(head), StoreTransaction.AUTO);
+        return new ListHandle(context, ResidentList.gone(head), StoreTransaction.AUTO, signature, shared);
     }
 
     @Override
@@ -447,6 +511,7 @@ class TenantLists implements Blacklists, AskedLists {
         return new Joined() {
             @Override
             public Blacklist list(String name) {
+                requireNonNull(name, "name");
                 return handle(known(name), transaction);
             }
 

@@ -219,6 +219,11 @@ final class FollowedPolicies implements FollowedDocuments.Reader, AskedLists.Use
     }
 
     @Override
+    public String tenant() {
+        return lists.tenant();
+    }
+
+    @Override
     public List<String> of(ListId list) {
         return List.of(); // what is in force says so itself
     }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * What is recorded of a list, and nobody sets: its {@link ListSettings} are apart. Immutable.
  *
  * @param dataAsOf when its data was true; set by imports, never by single adds
- * @param compiledFile path of the compiled list that is served under its name, read-only; empty for a list of its own entries
+ * @param compiledFile path of the compiled list that is served under its name, read-only; a relative one, with slashes, in the
+ *     folder that each node sets; empty for a list of its own entries
  * @param unreadable which settings the store holds and this version cannot read, as a time zone that only a newer Java knows,
  *     for people and without any number; defaults stand in their place, and the list cannot be used here until it is given
  *     others

@@ -41,7 +41,7 @@ public final class RefusedException extends BlacklistException {
         LIST_IN_USE,
         /** The list {@code Default} keeps its name and is deleted with its tenant alone, the tenant {@code default} never. */
         ALWAYS_THERE,
-        /** The list shows a compiled file. */
+        /** The list shows a compiled file, or it is the provider's and another tenant looks at it. */
         READ_ONLY,
         /** The list demands a reason for removals, and none was given. */
         REASON_MISSING,

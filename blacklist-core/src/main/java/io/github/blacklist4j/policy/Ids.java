@@ -1,6 +1,7 @@
 package io.github.blacklist4j.policy;
 
 import io.github.blacklist4j.internal.text.FoldedName;
+import io.github.blacklist4j.internal.text.SharedName;
 import io.github.blacklist4j.internal.text.StoredText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,6 +13,9 @@ final class Ids {
     private static final int MOST_YEARS = 100; // longer than anybody has a telephone
 
     static final int MAX_LENGTH = 128; // as the name of a list
+
+    /** Of the name of a list in rules, which may be one of the provider's. */
+    static final int MAX_LIST_NAME = MAX_LENGTH + SharedName.PREFIX.length();
 
     private Ids() {}
 

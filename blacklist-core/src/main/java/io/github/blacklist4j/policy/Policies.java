@@ -811,7 +811,7 @@ public final class Policies {
          */
         public Builder listId(String name, ListId id) {
             listIds.put(
-                    StoredText.name("A list name", requireNonNull(name, "name"), Ids.MAX_LENGTH),
+                    StoredText.name("A list name", requireNonNull(name, "name"), Ids.MAX_LIST_NAME),
                     requireNonNull(id, "id"));
             return this;
         }

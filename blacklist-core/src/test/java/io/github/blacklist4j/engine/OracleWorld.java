@@ -50,7 +50,8 @@ import java.util.TreeMap;
 
 /** Lists with entries, and policies over them, made by chance. The entries are kept beside the registry, for the oracle. */
 final class OracleWorld implements AutoCloseable {
-    static final List<String> LISTS = List.of("Default", "A", "B", "C", "D");
+    private static final String SHARED = "provider/D"; // read-only, and asked as any other
+    static final List<String> LISTS = List.of("Default", "A", "B", "C", SHARED);
     static final String SERVICE_LINE = "+48221112233";
     static final List<String> TEXTS = List.of(
             "+48601234567",
@@ -83,6 +84,7 @@ final class OracleWorld implements AutoCloseable {
             .region("PL")
             .clock(clock)
             .pollEvery(Duration.ofHours(1))
+            .provider("State")
             .open();
 
     private final Map<String, List<Entry>> entries = new TreeMap<>();
@@ -95,7 +97,7 @@ final class OracleWorld implements AutoCloseable {
     OracleWorld(Random random) {
         this.random = random;
         for (String name : LISTS) {
-            Blacklist list = name.equals("Default") ? registry.list(name) : registry.create(name);
+            Blacklist list = made(name);
             lists.put(name, list);
             entries.put(name, fill(list));
             if (random.nextInt(4) == 0) {
@@ -120,6 +122,14 @@ final class OracleWorld implements AutoCloseable {
         return random.nextInt(8) > 0
                 ? Optional.empty()
                 : Optional.of(clock.instant().plusSeconds(random.nextInt(4) == 0 ? 0 : 3600));
+    }
+
+    private Blacklist made(String name) {
+        return switch (name) {
+            case "Default" -> registry.list(name);
+            case SHARED -> registry.createTenant("State").create("D");
+            default -> registry.create(name);
+        };
     }
 
     private List<Entry> fill(Blacklist list) {
@@ -327,6 +337,9 @@ final class OracleWorld implements AutoCloseable {
                 .requires(requires())
                 .maxAge(maxAge(lists))
                 .onUnavailable(any(Campaign.OnUnavailable.values()));
+        if (lists.equals(List.of(SHARED))) {
+            campaign.addTo("Default"); // agents need a list to add to
+        }
         consentMaxAge().ifPresent(campaign::consentMaxAge);
         pause().ifPresent(campaign::pausedUntil);
         return random.nextBoolean()

@@ -1,14 +1,19 @@
 package io.github.blacklist4j.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.CompiledList;
+import io.github.blacklist4j.Footprint;
 import io.github.blacklist4j.Health;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ChangeRules;
@@ -27,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -227,5 +233,45 @@ class RegistryOverSqliteTest {
                             .doesNotContain("SECRET-KOWALSKI")
                             .doesNotContain("600777111"));
         }
+    }
+
+    @Test
+    @DisplayName("L22 nodes over one database share the provider's lists, and find a file each in its own folder")
+    void sharedLists() throws IOException {
+        try (BlacklistRegistry here = sharing("here");
+                BlacklistRegistry there = sharing("there")) {
+            Blacklists provider = here.createTenant("State");
+            here.createTenant("acme");
+            provider.create("Company").add("+48601234567", "asked in writing");
+            provider.attach("National", Path.of("registries", "national.blk"));
+            there.refresh();
+
+            Blacklists acme = there.tenant("acme");
+
+            assertThat(acme.shared())
+                    .extracting(Blacklist::name)
+                    .containsExactly("provider/Company", "provider/Default", "provider/National");
+            assertThat(acme.list("provider/National").contains("+48500000000")).isTrue();
+            assertThat(acme.list("provider/Company").entry("+48601234567"))
+                    .map(Entry::description)
+                    .contains("asked in writing");
+            assertThatThrownBy(() -> acme.list("provider/Company").remove("+48601234567"))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.code()).isEqualTo(RefusedException.Code.READ_ONLY));
+        }
+    }
+
+    private BlacklistRegistry sharing(String node) throws IOException {
+        Path files = Files.createDirectories(folder.resolve(node).resolve("registries"));
+        try (CompiledList.Builder file = CompiledList.build(files.resolve("national.blk"), Footprint.BALANCED)) {
+            file.add(48_500_000_000L);
+            file.finish(Clock.systemUTC(), Optional.empty());
+        }
+        return BlacklistRegistry.builder(JdbcStore.sqlite(folder.resolve("lists.db")))
+                .pollEvery(Duration.ofHours(1))
+                .provider("State")
+                .attachFolder(folder.resolve(node))
+                .open();
     }
 }

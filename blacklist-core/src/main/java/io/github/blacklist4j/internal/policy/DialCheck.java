@@ -116,7 +116,8 @@ final class DialCheck {
         List<AskedList> resident = pausedUntil.isEmpty() ? lists.resident() : List.of();
         int obeyed = lists.lists().lists().size();
         long now = context.millis();
-        @Nullable ListHead consenting = null;
+        @Nullable AskedList consenting = null;
+        @Nullable ListHead head = null;
         int consent = Answer.NONE;
         for (int i = 0; i < resident.size(); i++) {
             AskedList list = resident.get(i);
@@ -125,7 +126,7 @@ final class DialCheck {
                     || view.gone()
                     || !list.inStep()
                     || view.head().settings().maxAge().isPresent()
-                    || view.head().settings().pausedUntil().isPresent()) {
+                    || view.mayBePausedAt(now)) {
                 return UNDECIDED;
             }
             int answer = view.index().find(number, now);
@@ -134,19 +135,20 @@ final class DialCheck {
             }
             if (Answer.isBlock(answer)) {
                 return i < obeyed
-                        ? new Result(Step.LISTED, new ListedReason(rule, view.head(), answer, number, now))
+                        ? new Result(Step.LISTED, ListedReason.of(rule, list, view.head(), answer, number, now))
                         : UNDECIDED;
             }
             if (answer != Answer.NONE && i >= obeyed && consenting == null) {
-                consenting = view.head();
+                consenting = list;
+                head = view.head();
                 consent = answer;
             }
         }
         if (resident.isEmpty()) {
             return UNDECIDED;
         }
-        if (consenting != null) {
-            return new Result(Step.FREE, new ListedReason(rule, consenting, consent, number, now));
+        if (consenting != null && head != null) {
+            return new Result(Step.FREE, ListedReason.of(rule, consenting, head, consent, number, now));
         }
         return resident.size() > obeyed
                 ? new Result(Step.NO_CONSENT, new UnlistedReason.OfRule(ReasonCode.NO_CONSENT, rule, number, now))

@@ -58,6 +58,7 @@ final class InboundFastPath {
                 return UNDECIDED;
             }
             ListHead blocking = null;
+            AskedList blocker = null;
             int block = Answer.NONE;
             for (int l = 0; l < rule.resident().size(); l++) {
                 AskedList list = rule.resident().get(l);
@@ -76,13 +77,14 @@ final class InboundFastPath {
                     boolean counts =
                             blocking == null && l >= rule.allowLists().lists().size();
                     blocking = counts ? view.head() : blocking;
+                    blocker = counts ? list : blocker;
                     block = counts ? answer : block;
                 } else if (answer != Answer.NONE) {
-                    return new InboundDecision.Pass(reason(rule, view.head(), answer, caller, now));
+                    return new InboundDecision.Pass(reason(rule, list, view.head(), answer, caller, now));
                 }
             }
-            if (blocking != null) {
-                return rule.applied(reason(rule, blocking, block, caller, now));
+            if (blocking != null && blocker != null) {
+                return rule.applied(reason(rule, blocker, blocking, block, caller, now));
             }
             if (rule.isForUnknown()) {
                 return rule.applied(new UnlistedReason.OfRule(
@@ -96,7 +98,7 @@ final class InboundFastPath {
         return new InboundDecision.Pass(new UnlistedReason(code, caller, now));
     }
 
-    private static Reason reason(InboundRule rule, ListHead list, int answer, long caller, long now) {
-        return new ListedReason(rule.forwarding().id(), list, answer, caller, now);
+    private static Reason reason(InboundRule rule, AskedList list, ListHead head, int answer, long caller, long now) {
+        return ListedReason.of(rule.forwarding().id(), list, head, answer, caller, now);
     }
 }

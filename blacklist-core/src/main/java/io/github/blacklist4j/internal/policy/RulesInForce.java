@@ -51,6 +51,11 @@ public final class RulesInForce implements AskedLists.Users {
     }
 
     @Override
+    public String tenant() {
+        return lists.tenant();
+    }
+
+    @Override
     public List<String> of(ListId list) {
         return rulebook.users(list);
     }

@@ -11,7 +11,9 @@ import io.github.blacklist4j.internal.policy.ListNames.Named;
 import io.github.blacklist4j.internal.policy.ListNames.Purpose;
 import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.AskedLists;
+import io.github.blacklist4j.internal.text.SharedName;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
@@ -127,8 +129,20 @@ public final class Validation {
                 .filter(n -> bindings.find(n.name()).isEmpty())
                 .forEach(n -> add(
                         Code.UNKNOWN_LIST,
-                        "Unknown list '" + n.name() + "' in " + ListNames.rule(policies, n.pointer()),
+                        "Unknown list '" + n.name() + "' in " + ListNames.rule(policies, n.pointer()) + why(n.name()),
                         n.pointer()));
+    }
+
+    /** Of a list of the provider: perhaps it is the provider that is missing. */
+    private String why(String name) {
+        if (SharedName.of(name).isEmpty()) {
+            return "";
+        }
+        try {
+            return ", which is there by now: '" + all.list(name).name() + "'";
+        } catch (RefusedException | IllegalArgumentException e) {
+            return ": " + e.getMessage();
+        }
     }
 
     /** What was not found already, at its place or below it. */

@@ -18,6 +18,13 @@ public interface AskedList {
     ListView view();
 
     /**
+     * Whether it is the provider's and another tenant asks it, which calls it {@code provider/Name}.
+     *
+     * @return false for a list of the tenant's own
+     */
+    boolean shared();
+
+    /**
      * Whether the list is there and in step with its store.
      *
      * @return false if an answer must say how far it can be trusted

@@ -60,6 +60,13 @@ public interface AskedLists {
     /** Who uses lists, asked when one is to be deleted. */
     interface Users {
         /**
+         * Whose rules these are.
+         *
+         * @return name of the tenant
+         */
+        String tenant();
+
+        /**
          * What uses a list.
          *
          * @param list which

@@ -5,6 +5,7 @@ import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.StoreException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,8 @@ public final class Follower {
     private final FollowedDocuments documents;
     private final Optional<Snapshots> snapshots;
     private final Publication publication;
-    private final ServedFiles files;
+    private final AttachedFiles files;
+    private final ServedFiles served;
     private final LockWait lockWait;
     private final LongAdder reloads = new LongAdder();
     private final Threads threads;
@@ -94,7 +96,8 @@ public final class Follower {
     public Follower(BlacklistStore store, Changes listener, ScheduledExecutorService background, Settings settings) {
         this.store = store;
         this.documents = new FollowedDocuments(store);
-        this.loader = new ListLoader(store, settings.small(), settings.keys(), settings.regions());
+        this.files = new AttachedFiles(settings.attachFolder(), settings.keys()::version);
+        this.loader = new ListLoader(store, settings.small(), settings.keys(), settings.regions(), files);
         this.listener = listener;
         this.compactions = new Compactions(background);
         this.threads = settings.threads();
@@ -108,7 +111,7 @@ public final class Follower {
                         threads));
         this.publication = new Publication(lists, listener, () -> snapshots.ifPresent(Snapshots::soon));
         this.lockWait = new LockWait(settings.lockWait());
-        this.files = new ServedFiles(lists, loader, settings.keys(), listener, publication, lockWait, threads);
+        this.served = new ServedFiles(lists, loader, settings.keys(), listener, publication, lockWait, files, threads);
     }
 
     /**
@@ -118,6 +121,7 @@ public final class Follower {
      * @param keys reads the keys of lists as the normaliser does, whose version compiled files should have
      * @param regions tells the regions that the normaliser knows
      * @param snapshots the folder of snapshots; empty for none
+     * @param attachFolder the folder of compiled files that are recorded by a relative path; empty for none
      * @param trueAsOf gives up to when the lists were in step with the store
      * @param lockWait how long a caller waits for another call to the store to end
      * @param threads gives time, locks and threads
@@ -127,6 +131,7 @@ public final class Follower {
             KeyReading keys,
             Predicate<String> regions,
             Optional<Path> snapshots,
+            Optional<Path> attachFolder,
             Supplier<Instant> trueAsOf,
             Duration lockWait,
             Threads threads) {}
@@ -218,7 +223,7 @@ public final class Follower {
     public void poll() {
         Failures failures = new Failures();
         failures.collect(() -> lockWait.run(pollLock, this::pollStore));
-        lists.all().forEach(list -> failures.collect(() -> files.swap(list))); // they do not need the store
+        lists.all().forEach(list -> failures.collect(() -> served.swap(list))); // they do not need the store
         failures.rethrow();
     }
 
@@ -322,7 +327,7 @@ public final class Follower {
      */
     public void serve(ListHead head, ServedFile.Loaded loaded) {
         ownSteps.incrementAndGet();
-        files.serve(head, loaded);
+        served.serve(head, loaded);
     }
 
     /**
@@ -450,6 +455,28 @@ public final class Follower {
      */
     public Optional<ResidentList> list(ListId id) {
         return lists.find(id);
+    }
+
+    /**
+     * A path of a compiled file as lists record it, so that other nodes find the file.
+     *
+     * @param compiled as it was given
+     * @return whole, or relative to the folder of attached files, with slashes
+     * @throws IllegalArgumentException if it leads out of the folder, or other systems would take its name for another path
+     */
+    public String recorded(Path compiled) {
+        return files.recorded(compiled);
+    }
+
+    /**
+     * Reads and checks all of a compiled file, unless it is in memory as it lies there.
+     *
+     * @param recorded see {@link #recorded}
+     * @return the file, whole
+     * @throws IOException if it cannot be found or read, or anything of it is not as it was written
+     */
+    public ServedFile.Loaded file(String recorded) throws IOException {
+        return files.load(recorded);
     }
 
     /**

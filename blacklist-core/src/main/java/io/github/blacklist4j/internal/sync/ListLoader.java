@@ -10,7 +10,6 @@ import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.StoreException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +40,7 @@ final class ListLoader {
     private final boolean small;
     private final KeyReading keys;
     private final Predicate<String> regions;
+    private final AttachedFiles files;
 
     /**
      * A loader.
@@ -48,12 +48,14 @@ final class ListLoader {
      * @param small how indexes are packed: whether bytes matter more than the last 100 ns
      * @param keys of the normaliser in force, whose version compiled files should have
      * @param regions tells the regions that are known
+     * @param files where compiled files are found
      */
-    ListLoader(BlacklistStore store, boolean small, KeyReading keys, Predicate<String> regions) {
+    ListLoader(BlacklistStore store, boolean small, KeyReading keys, Predicate<String> regions, AttachedFiles files) {
         this.store = store;
         this.small = small;
         this.keys = keys;
         this.regions = regions;
+        this.files = files;
     }
 
     /** Loads one list; empty if it is not there. */
@@ -136,7 +138,7 @@ final class ListLoader {
 
     private ListView compiled(ListHead head, String file) {
         try {
-            return ListView.of(head, ServedFile.load(Path.of(file), keys::version), keys);
+            return ListView.of(head, files.load(file), keys);
         } catch (IOException | InvalidPathException e) {
             return ListView.broken(head, ServedFile.cause(file, e));
         }

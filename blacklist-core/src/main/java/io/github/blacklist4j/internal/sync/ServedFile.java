@@ -4,7 +4,6 @@ import io.github.blacklist4j.internal.index.NumberFile;
 import io.github.blacklist4j.internal.longs.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -34,15 +33,7 @@ public record ServedFile(NumberFile.Head head, Stamp stamp) {
         static final Stamp NONE = new Stamp(Optional.empty(), Instant.MIN, 0, false);
 
         /** Of the file that lies there now. */
-        static Stamp at(String path) {
-            try {
-                return of(Path.of(path));
-            } catch (IOException | InvalidPathException e) {
-                return NONE;
-            }
-        }
-
-        private static Stamp of(Path file) throws IOException {
+        static Stamp of(Path file) throws IOException {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return new Stamp(
                     Optional.ofNullable(attributes.fileKey()),
@@ -69,7 +60,7 @@ public record ServedFile(NumberFile.Head head, Stamp stamp) {
      * @return the file, whole
      * @throws IOException if it cannot be read, or anything of it is not as it was written
      */
-    public static Loaded load(Path file, IntSupplier keyVersion) throws IOException {
+    static Loaded load(Path file, IntSupplier keyVersion) throws IOException {
         Stamp stamp = Stamp.of(file);
         NumberFile content = content(file);
         if (content.head().keyVersion() != keyVersion.getAsInt()) {
@@ -95,7 +86,9 @@ public record ServedFile(NumberFile.Head head, Stamp stamp) {
         String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
         String why = e instanceof NoSuchFileException
                 ? "it is not there"
-                : e.getClass().getSimpleName();
+                : e instanceof AttachedFiles.ElsewhereException
+                        ? e.getMessage()
+                        : e.getClass().getSimpleName();
         return e instanceof DamagedFileException
                 ? "the compiled list " + e.getMessage()
                 : "the compiled list " + name + " cannot be read: " + why;

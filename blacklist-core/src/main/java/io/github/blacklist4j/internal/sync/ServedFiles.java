@@ -4,7 +4,6 @@ import io.github.blacklist4j.internal.longs.DamagedFileException;
 import io.github.blacklist4j.store.ListHead;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -20,6 +19,7 @@ final class ServedFiles {
     private final Follower.Changes listener;
     private final Publication publication;
     private final LockWait lockWait;
+    private final AttachedFiles files;
     private final Threads threads;
 
     ServedFiles(
@@ -29,6 +29,7 @@ final class ServedFiles {
             Follower.Changes listener,
             Publication publication,
             LockWait lockWait,
+            AttachedFiles files,
             Threads threads) {
         this.lists = lists;
         this.loader = loader;
@@ -36,6 +37,7 @@ final class ServedFiles {
         this.listener = listener;
         this.publication = publication;
         this.lockWait = lockWait;
+        this.files = files;
         this.threads = threads;
     }
 
@@ -46,7 +48,7 @@ final class ServedFiles {
         if (path.isEmpty() || before.gone() || loader.unusable(before.head()).isPresent()) {
             return;
         }
-        ServedFile.Stamp stamp = ServedFile.Stamp.at(path.get());
+        ServedFile.Stamp stamp = files.stamp(path.get());
         if (before.file().filter(file -> file.stamp().equals(stamp)).isPresent()) {
             list.refused(Optional.empty());
         } else if (!list.refused().equals(Optional.of(stamp))) {
@@ -56,7 +58,7 @@ final class ServedFiles {
 
     private void swap(ResidentList list, String path, ServedFile.Stamp stamp) {
         try {
-            ServedFile.Loaded loaded = ServedFile.load(Path.of(path), keys::version);
+            ServedFile.Loaded loaded = files.load(path);
             ListView now = list.view();
             if (!now.gone() && now.head().state().compiledFile().equals(Optional.of(path))) {
                 list.refused(Optional.empty());

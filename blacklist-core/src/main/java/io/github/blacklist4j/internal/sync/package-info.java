@@ -14,7 +14,8 @@
  * {@code Failures} the lists apart of which one fails;
  * {@link io.github.blacklist4j.internal.sync.Threads} gives time, locks and threads, which the simulated cluster replaces;
  * {@link io.github.blacklist4j.internal.sync.ServedFile} is a compiled file that a list shows instead of entries, and
- * {@code ServedFiles} puts a newer one in its place;
+ * {@code ServedFiles} puts a newer one in its place; {@code AttachedFiles} finds such files
+ * in the folder of the node and keeps each in memory once;
  * {@link io.github.blacklist4j.internal.sync.FollowedDocuments} keeps documents in step, which
  * {@code AskedLists.SharedDocuments} gives to those who read them.
  *

@@ -103,6 +103,7 @@ final class FollowerStress {
                         KeyReading.NONE,
                         region -> true,
                         Optional.empty(),
+                        Optional.empty(),
                         () -> Instant.EPOCH,
                         Duration.ofMinutes(1),
                         Threads.OF_THE_JVM));

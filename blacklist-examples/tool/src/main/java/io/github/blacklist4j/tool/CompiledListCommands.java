@@ -131,7 +131,7 @@ final class CompiledListCommands {
     }
 
     @Command(name = "detach", description = "Ends serving a compiled list; its file stays.")
-    static final class Detach extends StoreCommand implements StoreCommand.ChangesLists {
+    static final class Detach extends ListCommands.Deleting {
         @Parameters(paramLabel = "NAME", description = "which list")
         String name = "";
 
@@ -146,7 +146,7 @@ final class CompiledListCommands {
                 throw new RefusedException("List '" + list.name() + "' serves no compiled file");
             }
             Row row = sizeOf(list);
-            ListCommands.deleteUnlessUsed(lists, name);
+            deleteUnlessUsed(lists, name);
             out.card(row);
             return Tool.DONE;
         }

@@ -3,6 +3,7 @@ package io.github.blacklist4j.tool;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Source;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -51,6 +52,21 @@ final class GlobalOptions {
     String tenant = BlacklistRegistry.DEFAULT_TENANT;
 
     @Option(
+            names = "--provider",
+            scope = ScopeType.INHERIT,
+            paramLabel = "TENANT",
+            description = "whose lists all tenants can read, as provider/NAME (default: nobody's)")
+    Optional<String> provider = Optional.empty();
+
+    @Option(
+            names = "--attach-folder",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FOLDER",
+            description =
+                    "where attached files lie whose path is relative (default: none is, the store has whole paths)")
+    Optional<Path> attachFolder = Optional.empty();
+
+    @Option(
             names = "--zone",
             scope = ScopeType.INHERIT,
             paramLabel = "ZONE",
@@ -95,6 +111,8 @@ final class GlobalOptions {
 
     BlacklistRegistry.Builder settle(BlacklistRegistry.Builder builder) {
         zone.ifPresent(builder::zone);
+        provider.ifPresent(builder::provider);
+        attachFolder.ifPresent(builder::attachFolder);
         try {
             return builder.region(region.equalsIgnoreCase(NONE) ? "ZZ" : region);
         } catch (IllegalArgumentException e) {

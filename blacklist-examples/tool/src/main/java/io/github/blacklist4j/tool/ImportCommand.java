@@ -94,7 +94,7 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
 
     /** Rows of imports that were killed long ago: no process of this tool lives long enough to sweep by itself. */
     @Override
-    void cleanUp(BlacklistRegistry registry) {
+    void begin(BlacklistRegistry registry) {
         registry.sweep();
     }
 

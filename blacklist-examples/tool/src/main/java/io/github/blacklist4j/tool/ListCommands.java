@@ -1,8 +1,10 @@
 package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.engine.PolicyEngine;
+import io.github.blacklist4j.engine.StoredPolicies;
 import io.github.blacklist4j.list.ListSettings;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,6 +12,8 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,7 +42,9 @@ final class ListCommands {
 
         @Override
         int run(Blacklists lists, Output out) {
-            for (Blacklist list : lists.all()) {
+            List<Blacklist> all = new ArrayList<>(lists.all());
+            all.addAll(lists.shared());
+            for (Blacklist list : all) {
                 out.line(new Row()
                         .with("tenant", lists.tenant())
                         .with("list", list.name())
@@ -91,7 +97,7 @@ final class ListCommands {
     }
 
     @Command(name = "delete", description = "Deletes a list with all its entries.")
-    static final class Delete extends StoreCommand implements StoreCommand.ChangesLists {
+    static final class Delete extends Deleting {
         @Parameters(paramLabel = "NAME", description = "which list")
         String name = "";
 
@@ -111,13 +117,35 @@ final class ListCommands {
         }
     }
 
-    /** Deletes a list, unless rules that the store keeps use it: an engine with them in force refuses, and names them. */
-    static void deleteUnlessUsed(Blacklists lists, String name) {
-        PolicyEngine stored = PolicyEngine.stored(lists);
-        try {
-            lists.delete(name);
-        } finally {
-            stored.close();
+    /** A command that deletes a list, unless rules that the store keeps use it. */
+    abstract static class Deleting extends StoreCommand implements StoreCommand.ChangesLists {
+        private List<Blacklists> others = List.of();
+
+        Deleting(Context context) {
+            super(context);
+        }
+
+        @Override
+        final void begin(BlacklistRegistry registry) {
+            others = context().globals().provider.isEmpty()
+                    ? List.of()
+                    : registry.tenants().stream().map(registry::tenant).toList();
+        }
+
+        /** Engines with those rules in force refuse it, and name them: the tenant's own, and those of others if lists are shared. */
+        final void deleteUnlessUsed(Blacklists lists, String name) {
+            List<PolicyEngine> stored = new ArrayList<>();
+            try {
+                stored.add(PolicyEngine.stored(lists));
+                others.stream()
+                        .filter(tenant -> !tenant.tenant().equals(lists.tenant())
+                                && !StoredPolicies.of(tenant).versions(1).isEmpty())
+                        .map(PolicyEngine::stored)
+                        .forEach(stored::add);
+                lists.delete(name);
+            } finally {
+                stored.forEach(PolicyEngine::close);
+            }
         }
     }
 

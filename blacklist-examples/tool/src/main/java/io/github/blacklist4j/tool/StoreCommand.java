@@ -23,7 +23,7 @@ abstract class StoreCommand implements Callable<Integer> {
         }
         try (BlacklistRegistry registry = context.open(this::configure);
                 Output out = context.outputBeside(dataFile())) {
-            cleanUp(registry);
+            begin(registry);
             return run(context.lists(registry), out);
         }
     }
@@ -34,8 +34,8 @@ abstract class StoreCommand implements Callable<Integer> {
     }
 
     /** Runs before the command itself. */
-    void cleanUp(BlacklistRegistry registry) {
-        // nothing to clean up
+    void begin(BlacklistRegistry registry) {
+        // nothing to do
     }
 
     /** The file that the command writes its data to, if any: never one of the store, or the store would be lost. */

@@ -151,4 +151,26 @@ final class CompiledListCommandsTest {
                         .asBoolean())
                 .isFalse();
     }
+
+    @Test
+    @DisplayName("L22 with --attach-folder the store has a relative path, which each machine finds in its own folder")
+    void attachFolder() {
+        String file = tool.file("registry.txt", "22 397 03 31", "+48601234567");
+        tool.run("compile", file, folder.resolve("registry.blk").toString());
+
+        CommandResult attached = tool.run("--attach-folder", folder.toString(), "attach", "National", "registry.blk");
+
+        assertThat(attached.row().get("entries").asLong()).isEqualTo(2);
+        assertThat(tool.run("--attach-folder", folder.toString(), "check", "601234567")
+                        .row()
+                        .get("listed")
+                        .asBoolean())
+                .isTrue();
+        assertThat(tool.run("stats").rows())
+                .extracting(row -> row.get("state").asText())
+                .containsExactly("READY", "ERROR");
+        assertThat(tool.run("--attach-folder", folder.toString(), "attach", "Other", "../registry.blk")
+                        .err())
+                .contains("leads out of the folder");
+    }
 }

@@ -3,6 +3,8 @@ package io.github.blacklist4j.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -186,5 +188,48 @@ final class ListCommandsTest {
         assertThat(forced.out()).isEqualTo("{\"tenant\":\"Acme\",\"lists\":1}\n");
         assertThat(tool.run("tenants").row().get("tenant").asText()).isEqualTo("default");
         assertThat(tool.run("tenants", "delete", "default").status()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("L22 with --provider the other tenants read its lists as provider/NAME, and rules of theirs keep them")
+    void shared() {
+        tool.run("tenants", "create", "State");
+        tool.run("tenants", "create", "acme");
+        tool.run("--tenant", "State", "create", "National");
+        tool.run("--tenant", "State", "add", "+48601234567", "--list", "National");
+        String policies = tool.file(
+                "policies.json", "{\"version\": 1, \"queues\": [{\"id\": \"q\", \"lists\": [\"provider/National\"]}]}");
+        String[] acme = {"--provider", "State", "--tenant", "acme"};
+
+        assertThat(tool.run(with(acme, "policy", "set", policies)).status()).isZero();
+        assertThat(tool.run(with(acme, "lists")).rows())
+                .extracting(row -> row.get("list").asText())
+                .containsExactly("Default", "provider/Default", "provider/National");
+        assertThat(tool.run(with(acme, "check", "601234567", "--list", "provider/national"))
+                        .row()
+                        .get("list")
+                        .asText())
+                .isEqualTo("provider/National");
+        assertThat(tool.run(with(acme, "where", "601234567")).row().get("list").asText())
+                .isEqualTo("provider/National");
+        assertThat(tool.run(with(acme, "decide", "callback", "--queue", "q", "--number", "601234567"))
+                        .row()
+                        .at("/reason/list")
+                        .asText())
+                .isEqualTo("provider/National");
+        assertThat(tool.run(with(acme, "add", "+48601234568", "--list", "provider/National"))
+                        .err())
+                .isEqualTo("blacklist: List 'provider/National' is the provider's and cannot be changed here;"
+                        + " nothing was changed\n");
+        assertThat(tool.run("--provider", "State", "--tenant", "State", "delete", "National")
+                        .err())
+                .isEqualTo("blacklist: List 'National' is used by queue 'q' of tenant 'acme'; nothing was changed\n");
+        assertThat(tool.run("--tenant", "acme", "check", "601234567", "--list", "provider/National")
+                        .err())
+                .contains("this registry has no provider of lists");
+    }
+
+    private static String[] with(String[] globals, String... command) {
+        return Stream.of(globals, command).flatMap(Arrays::stream).toArray(String[]::new);
     }
 }
