@@ -12,6 +12,7 @@ import io.github.blacklist4j.entry.Written;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.Hit;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListLine;
@@ -27,6 +28,7 @@ import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -585,6 +587,37 @@ public interface Blacklist {
      * @throws StoreException as of {@link #imports}
      */
     ListedAt listedAt(Pattern pattern, Instant at);
+
+    /**
+     * Since when hits of this list are counted, by an {@code io.github.blacklist4j.engine.HitCounter}: there may have been times without
+     * one since. Blocks on the store.
+     *
+     * @return empty if they never were
+     * @throws UnsupportedOperationException if the store keeps none
+     */
+    Optional<Instant> hitsSince();
+
+    /**
+     * How often entries of this list decided calls, by rule and entry, as counters have written it: what the last minute brought may be
+     * missing. Hits of entries that were removed stay for a while, or are counted for list and rule alone. Read from the store as the
+     * stream goes on.
+     *
+     * @return those without an entry first, then in order of match, number and rule
+     * @throws UnsupportedOperationException if the store keeps none
+     */
+    Stream<Hit> hits();
+
+    /**
+     * The live entries that have decided nothing for a while and were added before it. One without a date of addition is not told, for
+     * nobody knows how long it has been there; none is, if hits are {@linkplain #hitsSince counted} for a shorter time. Reads all entries
+     * from the store as the stream goes on, and their hits, a thousand at a time. Close it.
+     *
+     * @param period how long, back from now in the zone of the list, as {@code Period.ofYears(1)}
+     * @return such entries with the hits that they had before, in order of match and number
+     * @throws IllegalArgumentException if the period is not longer than zero
+     * @throws UnsupportedOperationException if the store keeps no hits
+     */
+    Stream<Hit.Unused> unusedFor(Period period);
 
     /**
      * What is kept of the imports that were published, the newest first: of files and programs, edits and removals by query,

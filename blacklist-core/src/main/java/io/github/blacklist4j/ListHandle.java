@@ -19,6 +19,7 @@ import io.github.blacklist4j.internal.text.SharedName;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.Hit;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListLine;
@@ -35,6 +36,7 @@ import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreTransaction;
 import java.time.Instant;
+import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -547,6 +549,22 @@ final class ListHandle implements Blacklist, AskedList {
         requireNonNull(pattern, "pattern");
         requireNonNull(at, "at");
         return stored.listedAt(pattern, at);
+    }
+
+    @Override
+    public Optional<Instant> hitsSince() {
+        return context.hits().since(id());
+    }
+
+    @Override
+    public Stream<Hit> hits() {
+        return stored.hits();
+    }
+
+    @Override
+    public Stream<Hit.Unused> unusedFor(Period period) {
+        requireNonNull(period, "period");
+        return stored.unusedFor(period);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.blacklist4j.list.ListLine;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.Hits;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
 import io.github.blacklist4j.store.Page;
@@ -97,6 +98,13 @@ record RegistryContext(
     Stream<ListLine> listHistory(String tenant) {
         return Page.stream(after -> store.listHistory(tenant, after, HISTORY_PAGE))
                 .sorted(Comparator.comparing(ListLine::at));
+    }
+
+    /** How often entries decided; an error of whoever wants to know where the store keeps none. */
+    Hits hits() {
+        return store.hits()
+                .orElseThrow(() -> new UnsupportedOperationException(
+                        "This store keeps no hits: they cannot be counted over it (BlacklistStore.hits)"));
     }
 
     /** Changes what is recorded of a list, in the store and here: nobody's deed. */

@@ -10,22 +10,30 @@ import io.github.blacklist4j.internal.sync.ResidentList;
 import io.github.blacklist4j.list.EntryPage;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.Hit;
 import io.github.blacklist4j.list.ImportTrace;
+import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListedAt;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.store.EntrySearch;
+import io.github.blacklist4j.store.Hits;
+import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.StoreException;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +41,8 @@ import java.util.stream.Stream;
  * the store. A number is looked for under every key that it has or had (N6).
  */
 final class StoredEntries {
+    private static final int HITS_PAGE = Hits.MAX_HITS;
+
     private final RegistryContext context;
     private final ResidentList resident;
 
@@ -147,6 +157,65 @@ final class StoredEntries {
 
     private List<HistoryLine> historyOf(Pattern key) {
         return past().history(key);
+    }
+
+    Stream<Hit> hits() {
+        Hits hits = context.hits();
+        ListId list = resident.view().head().id();
+        return Page.stream(after -> hits.page(list, after, HITS_PAGE));
+    }
+
+    Stream<Hit.Unused> unusedFor(Period period) {
+        ListView view = resident.view();
+        Instant now = context.clock().instant();
+        ZoneId zone = view.head().settings().zone();
+        Instant from = now.atZone(zone).minus(period).toInstant();
+        if (!from.isBefore(now)) {
+            throw new IllegalArgumentException("Unused for " + period + " is nothing: a period is longer than zero");
+        }
+        boolean countedSince = context.hits()
+                .since(view.head().id())
+                .filter(since -> !since.isAfter(from))
+                .isPresent();
+        return countedSince ? unused(all(), entry -> countsSince(entry, from, now, zone), from) : Stream.empty();
+    }
+
+    private static boolean countsSince(Entry entry, Instant from, Instant now, ZoneId zone) {
+        return entry.validity().liveAt(now, zone)
+                && entry.addedAt()
+                        .filter(added -> !added.end(zone).isAfter(from))
+                        .isPresent();
+    }
+
+    /** Asks for the hits of a page of entries at a time. */
+    private Stream<Hit.Unused> unused(Stream<Entry> entries, Predicate<Entry> old, Instant from) {
+        Hits hits = context.hits();
+        ListId list = resident.view().head().id();
+        Iterator<Entry> left = entries.filter(old).iterator();
+        Page.Cursor next = new Page.Cursor("");
+        return Page.<Hit.Unused>stream(place -> {
+                    List<Entry> some = new ArrayList<>();
+                    while (some.size() < HITS_PAGE && left.hasNext()) {
+                        some.add(left.next());
+                    }
+                    return new Page<>(
+                            unused(some, hits.of(list, patterns(some)), from),
+                            left.hasNext() ? Optional.of(next) : Optional.empty());
+                })
+                .onClose(entries::close);
+    }
+
+    private static List<Pattern> patterns(List<Entry> entries) {
+        return entries.stream().map(Entry::pattern).toList();
+    }
+
+    private static List<Hit.Unused> unused(List<Entry> entries, List<Hit> hits, Instant from) {
+        Map<Optional<Pattern>, List<Hit>> byPattern = hits.stream().collect(Collectors.groupingBy(Hit::pattern));
+        return entries.stream()
+                .map(entry -> new Hit.Unused(entry, byPattern.getOrDefault(Optional.of(entry.pattern()), List.of())))
+                .filter(entry ->
+                        entry.hits().stream().allMatch(hit -> hit.last().isBefore(from)))
+                .toList();
     }
 
     Stream<ImportTrace> imports() {

@@ -19,6 +19,7 @@ import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.store.Document;
 import io.github.blacklist4j.store.Documents;
+import io.github.blacklist4j.store.Hits;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
@@ -446,6 +447,11 @@ class TenantLists implements Blacklists, AskedLists {
     @Override
     public AskedLists.SharedDocuments documents() {
         return new TenantDocuments(context, tenant);
+    }
+
+    @Override
+    public Hits hits() {
+        return context.hits();
     }
 
     @Override

@@ -567,7 +567,7 @@ public final class PolicyEngine implements AutoCloseable {
     }
 
     /**
-     * Reports every decision but those of screening: for counting hits per entry, or for an audit. The executor runs the
+     * Reports every decision but those of screening: for an audit, or for counting ({@link HitCounter} does that for hits). The executor runs the
      * listener; one that is too slow loses decisions, counted by {@link Subscription#lost}, and one that throws is called
      * again for the next. Neither can slow or break a decision, unless the executor runs tasks on the thread that
      * decides.
@@ -617,7 +617,7 @@ public final class PolicyEngine implements AutoCloseable {
         void close();
     }
 
-    private AskedLists asked() {
+    AskedLists asked() {
         return (AskedLists) lists; // there are no others
     }
 

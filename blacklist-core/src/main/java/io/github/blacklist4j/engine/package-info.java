@@ -2,7 +2,8 @@
  * The door to decisions. {@link PolicyEngine} takes policies and decides calls by them, on the caller's thread;
  * {@link Simulation} compares what two sets of policies would decide; a {@link DecisionListener} takes what was
  * {@link DecisionListener.DecidedCall}, on the thread of its executor, with what {@link DecisionsInContext} passed on of the call;
- * {@link EngineStats} are counters of {@code DecisionCounts}.
+ * {@link EngineStats} are counters of {@code DecisionCounts}. {@link HitCounter} is a listener ready-made, {@code HitCounts} what it has not
+ * written yet.
  *
  * <p>{@link StoredPolicies} are those of the store with each {@link StoredPolicies.PolicyVersion}; {@code FollowedPolicies} keeps an engine
  * in step with them:

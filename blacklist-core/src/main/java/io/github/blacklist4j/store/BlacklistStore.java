@@ -53,6 +53,15 @@ public interface BlacklistStore extends AutoCloseable {
     }
 
     /**
+     * How often entries decided. Asked for anew each time, and never kept.
+     *
+     * @return the hits; empty if this store keeps none
+     */
+    default Optional<Hits> hits() {
+        return Optional.empty();
+    }
+
+    /**
      * The heads of all lists of all tenants, without the deleted ones. One whose settings this version cannot read does not
      * hold up the others: it has {@link ListState#unreadable}, defaults in their place, and can be deleted and
      * altered as any other. A store is never given such settings but to be left as they are, with {@link #alter}.

@@ -30,6 +30,11 @@ abstract class DelegatingStore implements BlacklistStore {
     }
 
     @Override
+    public Optional<Hits> hits() {
+        return delegate.hits();
+    }
+
+    @Override
     public List<ListHead> heads() {
         return delegate.heads();
     }

@@ -78,6 +78,14 @@ class WrongStoresTest {
                 arguments("a mark without documents", MarkWithoutDocuments.class, List.of("store-D6")),
                 arguments("documents of no tenant", DocumentsOfNoTenant.class, List.of("store-D7")),
                 arguments("removed documents emptied", EmptiesRemoved.class, List.of("store-D9")),
+                arguments("hits added without a lock", HitsAddedWithoutLock.class, List.of("store-C1")),
+                arguments("hits of entries alone", HitsOfEntriesAlone.class, List.of("store-C2")),
+                arguments(
+                        "hits beside the lists",
+                        HitsBesideTheLists.class,
+                        List.of("store-C3", "store-C4", "store-C5", "store-C8")),
+                arguments("counting hits begins anew", HitsBeginAnew.class, List.of("store-C6")),
+                arguments("hits as changes of their list", HitsAreChanges.class, List.of("store-C7")),
                 arguments("small imports not traced", TracesLargeImportsOnly.class, List.of("store-I21")),
                 arguments("nothing kept of before", NothingKeptOfBefore.class, List.of("store-I22")),
                 arguments("what stood before remembered", RemembersWhatStoodBefore.class, List.of("store-I23")),
@@ -454,6 +462,41 @@ class WrongStoresTest {
         @Override
         protected BlacklistStore open() {
             return new WrongStores.InsertsWhatIsMissing();
+        }
+    }
+
+    static final class HitsAddedWithoutLock extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return WrongHits.withHits((store, hits) -> new WrongHits.AddsWithoutLock(hits));
+        }
+    }
+
+    static final class HitsOfEntriesAlone extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return WrongHits.withHits((store, hits) -> new WrongHits.OfEntriesAlone(hits));
+        }
+    }
+
+    static final class HitsBesideTheLists extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return WrongHits.withHits((store, hits) -> new WrongHits.BesideTheLists(hits));
+        }
+    }
+
+    static final class HitsBeginAnew extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return WrongHits.withHits((store, hits) -> new WrongHits.BeginsAnew(hits));
+        }
+    }
+
+    static final class HitsAreChanges extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return WrongHits.withHits(WrongHits.AreChanges::new);
         }
     }
 }

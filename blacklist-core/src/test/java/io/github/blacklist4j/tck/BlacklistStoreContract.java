@@ -46,6 +46,7 @@ public abstract class BlacklistStoreContract
                 TraceRules,
                 KeyRules,
                 DocumentRules,
+                HitRules,
                 RegistryRules {
     private final List<BlacklistStore> opened = new ArrayList<>();
     private Optional<StoreFixture> fixture = Optional.empty();

@@ -2,6 +2,7 @@ package io.github.blacklist4j.tck;
 
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Documents;
+import io.github.blacklist4j.store.Hits;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
 import java.lang.reflect.InvocationTargetException;
@@ -65,9 +66,9 @@ public final class FailingStore {
         LOAD,
         /** Following the changes of a list. */
         FEED,
-        /** Single entries, histories, outcomes and documents. */
+        /** Single entries, histories, outcomes, documents and hits. */
         LOOK,
-        /** Everything that changes a list or a document. */
+        /** Everything that changes a list, a document or hits. */
         WRITE
     }
 
@@ -112,14 +113,19 @@ public final class FailingStore {
                 }
                 return answer instanceof Staging staging
                         ? inFrontOf(Staging.class, staging)
-                        : answer instanceof Optional<?> found && found.orElse(null) instanceof Documents documents
-                                ? Optional.of(inFrontOf(Documents.class, documents))
-                                : answer;
+                        : answer instanceof Optional<?> found ? found.map(this::watched) : answer;
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
         });
         return type.cast(proxy);
+    }
+
+    /** What a store gives to work with fails as it does. */
+    private Object watched(Object given) {
+        return given instanceof Documents documents
+                ? inFrontOf(Documents.class, documents)
+                : given instanceof Hits hits ? inFrontOf(Hits.class, hits) : given;
     }
 
     private static boolean taken(AtomicInteger left) {
@@ -144,8 +150,11 @@ public final class FailingStore {
                     "scanBefore",
                     "newest",
                     "version",
-                    "versions" -> Optional.of(Point.LOOK);
-            case "create", "alter", "delete", "apply", "stage", "forget", "sweep", "save", "remove" ->
+                    "versions",
+                    "since",
+                    "of",
+                    "page" -> Optional.of(Point.LOOK);
+            case "create", "alter", "delete", "apply", "stage", "forget", "sweep", "save", "remove", "begin", "add" ->
                 Optional.of(Point.WRITE);
             default -> Optional.empty();
         };

@@ -27,6 +27,7 @@ import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.EntrySearch;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.HeadsMark;
+import io.github.blacklist4j.store.Hits;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListedEntry;
@@ -56,6 +57,7 @@ final class RelationalStore implements BlacklistStore {
     private final Cleanup cleanup;
     private final int importChunk;
     private final Documents documents;
+    private final Hits hits;
 
     /**
      * A store.
@@ -70,6 +72,7 @@ final class RelationalStore implements BlacklistStore {
         this.importChunk = importChunk;
         this.cleanup = new Cleanup(tables, importChunk, keptImports);
         this.documents = new StoredDocuments(database, tables.documents());
+        this.hits = new StoredHits(database, tables);
     }
 
     @Override
@@ -80,6 +83,11 @@ final class RelationalStore implements BlacklistStore {
     @Override
     public Optional<Documents> documents() {
         return Optional.of(documents);
+    }
+
+    @Override
+    public Optional<Hits> hits() {
+        return Optional.of(hits);
     }
 
     @Override
@@ -324,6 +332,7 @@ final class RelationalStore implements BlacklistStore {
             tables.former().forget(session, list, pattern, erase);
             tables.imports().forget(session, list, pattern, erase);
             tables.stretches().forget(session, list, pattern, erase);
+            tables.hits().forget(session, list, pattern);
             tables.revisions().insert(session, head, Optional.of(operation.at()), List.of(forgotten));
             return head.revision();
         });

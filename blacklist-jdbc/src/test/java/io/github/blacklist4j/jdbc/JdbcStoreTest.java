@@ -272,6 +272,7 @@ class JdbcStoreTest {
                 staging.publish(PublishGuard.FORCED);
             }
             store.apply(list, Lists.write(Lists.removals(7, 8).get(0), Lists.put(7)), StoreTransaction.AUTO);
+            store.hits().orElseThrow().add(list, List.of(Lists.hit(1), Lists.hit(2)));
             long entries = rows("blacklist_entry");
             long staged = rows("blacklist_staged");
 
@@ -279,7 +280,7 @@ class JdbcStoreTest {
 
             assertThat(entries).isEqualTo(1 + 2);
             assertThat(staged).isZero();
-            for (String table : List.of("entry", "change", "before", "import_trace")) {
+            for (String table : List.of("entry", "change", "before", "import_trace", "hit")) {
                 assertThat(rows("blacklist_" + table)).as(table).isZero();
             }
         }

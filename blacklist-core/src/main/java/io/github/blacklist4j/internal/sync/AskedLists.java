@@ -3,6 +3,7 @@ package io.github.blacklist4j.internal.sync;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.Document;
 import io.github.blacklist4j.store.Documents;
+import io.github.blacklist4j.store.Hits;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -102,6 +103,14 @@ public interface AskedLists {
      * @param users as they were given
      */
     void release(Users users);
+
+    /**
+     * How often entries decided, of the lists of all tenants.
+     *
+     * @return what the store keeps
+     * @throws UnsupportedOperationException if it keeps none
+     */
+    Hits hits();
 
     /** The documents of a tenant as policies use them. */
     interface SharedDocuments {

@@ -14,6 +14,7 @@ import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.HeadsMark;
+import io.github.blacklist4j.store.Hits;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListedEntry;
@@ -46,6 +47,11 @@ public abstract class ForwardingStore implements BlacklistStore {
     @Override
     public Optional<Documents> documents() {
         return store().documents();
+    }
+
+    @Override
+    public Optional<Hits> hits() {
+        return store().hits();
     }
 
     @Override

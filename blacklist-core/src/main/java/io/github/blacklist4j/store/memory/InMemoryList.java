@@ -5,6 +5,7 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.Hit;
 import io.github.blacklist4j.list.ImportCounts;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.ListId;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -55,6 +57,7 @@ final class InMemoryList {
     private final TreeMap<Long, Generation> generations = new TreeMap<>();
     private final InMemoryTraces traces = new InMemoryTraces();
     private final Set<InMemoryStaging> imports = new HashSet<>();
+    private final ListHits hits = new ListHits();
     private volatile HeadState state;
 
     /** The head, which stays as a tombstone once the list is deleted. */
@@ -107,6 +110,7 @@ final class InMemoryList {
             generations.clear();
             traces.clear();
             imports.clear();
+            hits.clear();
             return head;
         });
     }
@@ -133,6 +137,7 @@ final class InMemoryList {
             feed.forget(forgotten);
             traces.note(state.head().revision() + 1, List.of(forgotten), current());
             traces.forget(forgotten);
+            hits.dropUnless(kept -> !kept.equals(pattern));
             if (erase) {
                 history.remove(pattern);
             } else {
@@ -222,6 +227,9 @@ final class InMemoryList {
         lock.lock();
         try {
             imports.removeIf(each -> each.ticket().at().isBefore(before));
+            if (!state.deleted()) {
+                hits.dropUnless(this::mayDecide);
+            }
         } finally {
             lock.unlock();
         }
@@ -294,6 +302,25 @@ final class InMemoryList {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Adds hits; those of entries that are not there without them. */
+    void count(List<Hit> counted) {
+        locked(() -> {
+            counted.forEach(hit -> hits.add(
+                    hit.pattern().filter(pattern -> !mayDecide(pattern)).isEmpty() ? hit : hit.withoutPattern()));
+            return counted;
+        });
+    }
+
+    /** The entries of a compiled file are not here. */
+    private boolean mayDecide(Pattern pattern) {
+        return state.head().state().compiledFile().isPresent()
+                || current().get(pattern).isPresent();
+    }
+
+    <T> T withHits(Function<ListHits, T> work) {
+        return locked(() -> work.apply(hits));
     }
 
     private <T> T locked(Supplier<T> work) {

@@ -15,6 +15,7 @@ import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.Documents;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.HeadsMark;
+import io.github.blacklist4j.store.Hits;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListedEntry;
@@ -66,6 +67,11 @@ public final class InMemoryStore implements BlacklistStore {
     @Override
     public Optional<Documents> documents() {
         return Optional.of(open().documents());
+    }
+
+    @Override
+    public Optional<Hits> hits() {
+        return Optional.of(new InMemoryHits(list -> open().list(requireNonNull(list, "list"))));
     }
 
     @Override

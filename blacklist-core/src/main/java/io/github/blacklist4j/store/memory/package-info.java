@@ -9,7 +9,8 @@
  *   InMemoryStore -- InMemoryDatabase -- InMemoryList        one lock
  *                                          |-- Generation    the entries readers see, and the last two before
  *                                          |-- InMemoryFeed  the last changes
- *                                          +-- InMemoryStaging -- ImportPlan -- Generation   of one import
+ *     |                                    |-- ListHits      how often its entries decided
+ *     +-- InMemoryHits                     +-- InMemoryStaging -- ImportPlan -- Generation   of one import
  * </pre>
  *
  * <p>Everything runs on the caller's thread. An import plans its generation without the lock of the list, and holds it only

@@ -1,6 +1,7 @@
 package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.engine.HitCounter;
 import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.number.NumberReader;
@@ -220,8 +221,27 @@ final class DecideCommands {
         @Option(names = "--at", paramLabel = "INSTANT", description = "decides as if it were then; default now")
         Optional<Moment> at = Optional.empty();
 
+        @Option(names = "--count-hits", description = "counts the entry that decides, see hits")
+        boolean countHits;
+
         Scenario(Context context) {
             super(context);
+        }
+
+        @Override
+        final void work(PolicyEngine engine, Output out) {
+            if (!countHits) {
+                run(engine, out);
+                return;
+            }
+            HitCounter counter = HitCounter.of(engine);
+            try (counter) {
+                run(engine, out);
+            }
+            HitCounter.HitStats hits = counter.stats();
+            if (hits.stored() < hits.counted()) {
+                context().message("What was hit could not be counted");
+            }
         }
 
         @Override

@@ -23,7 +23,7 @@ abstract class PolicyCommand extends StoreCommand {
     @Override
     final int run(Blacklists lists, Output out) throws IOException {
         try (PolicyEngine engine = engine(lists, policy)) {
-            run(engine, out);
+            work(engine, out);
             return Tool.DONE;
         }
     }
@@ -36,6 +36,11 @@ abstract class PolicyCommand extends StoreCommand {
             throw new RefusedException("No policies are stored for this tenant: give a file with --policy");
         }
         return PolicyEngine.stored(lists);
+    }
+
+    /** Does the work, and what goes with it. */
+    void work(PolicyEngine engine, Output out) {
+        run(engine, out);
     }
 
     /** Does the work with an engine that decides by the policies. */

@@ -73,6 +73,7 @@ final class Tool {
                 .addSubcommand(new NumberCommands.Where(context))
                 .addSubcommand(new ImportCommand(context))
                 .addSubcommand(new PreviewCommand(context))
+                .addSubcommand(new TraceCommands.Hits(context))
                 .addSubcommand(new TraceCommands.Imports(context))
                 .addSubcommand(new TraceCommands.Undo(context))
                 .addSubcommand(new ExportCommand(context))

@@ -2,9 +2,15 @@ package io.github.blacklist4j.tool;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.list.Hit;
 import io.github.blacklist4j.list.ImportTrace;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Staging;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Period;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Commands about imports of the past. */
+/** Commands about what left a trace: imports, and entries that decided. */
 final class TraceCommands {
     private TraceCommands() {}
 
@@ -127,6 +133,75 @@ final class TraceCommands {
                         .orElseThrow(
                                 () -> new RefusedException("List '" + target.name() + "' has no import of this id"));
             }
+        }
+    }
+
+    @Command(
+            name = "hits",
+            description = "Shows how often entries of a list decided calls, or those that decided none for a while.")
+    static final class Hits extends StoreCommand {
+        @Mixin
+        ListOption list = new ListOption();
+
+        @Option(
+                names = "--unused-for",
+                paramLabel = "PERIOD",
+                description = "only live entries that are on the list for so long, as P1Y, and decided nothing meanwhile")
+        Optional<Period> unusedFor = Optional.empty();
+
+        Hits(Context context) {
+            super(context);
+        }
+
+        @Override
+        int run(Blacklists lists, Output out) {
+            if (unusedFor.filter(period -> period.isZero() || period.isNegative()).isPresent()) {
+                throw new WrongUsageException("--unused-for is longer than nothing");
+            }
+            Blacklist asked = lists.list(list.name);
+            Instant since = asked.hitsSince()
+                    .orElseThrow(() -> new RefusedException("No hits of list '" + asked.name() + "' were ever counted"));
+            context().message("Hits of list '" + asked.name() + "' are counted since " + since);
+            if (unusedFor.isPresent()) {
+                showUnused(asked, unusedFor.get(), since, out);
+            } else {
+                try (Stream<Hit> hits = asked.hits()) {
+                    hits.forEach(hit -> out.line(row(asked, hit.pattern(), Optional.of(hit))));
+                }
+            }
+            return Tool.DONE;
+        }
+
+        private void showUnused(Blacklist asked, Period period, Instant since, Output out) {
+            Instant from = Clock.systemUTC()
+                    .instant()
+                    .atZone(asked.settings().zone())
+                    .minus(period)
+                    .toInstant();
+            if (since.isAfter(from)) {
+                throw new RefusedException(
+                        "That is not for " + period + " yet: nobody knows what was not used for so long");
+            }
+            try (Stream<Hit.Unused> unused = asked.unusedFor(period)) {
+                unused.forEach(each -> {
+                    Optional<Pattern> pattern = Optional.of(each.entry().pattern());
+                    List<Hit> before = each.hits();
+                    before.forEach(hit -> out.line(row(asked, pattern, Optional.of(hit))));
+                    if (before.isEmpty()) {
+                        out.line(row(asked, pattern, Optional.empty()));
+                    }
+                });
+            }
+        }
+
+        private static Row row(Blacklist list, Optional<Pattern> pattern, Optional<Hit> hit) {
+            return new Row()
+                    .with("list", list.name())
+                    .withAny("rule", hit.map(Hit::rule))
+                    .withAny("matched", pattern.map(Pattern::text))
+                    .with("hits", hit.map(Hit::count).orElse(0L))
+                    .withAny("first", hit.map(Hit::first))
+                    .withAny("last", hit.map(Hit::last));
         }
     }
 }

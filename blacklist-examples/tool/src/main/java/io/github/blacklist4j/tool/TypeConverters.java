@@ -6,6 +6,7 @@ import io.github.blacklist4j.list.OperationId;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -30,6 +31,7 @@ final class TypeConverters {
                 .registerConverter(
                         ZoneId.class,
                         expected("a time zone like Europe/Warsaw, UTC or +01:00 is expected", TypeConverters::zone))
+                .registerConverter(Period.class, expected("a period like P1Y, P6M or P90D is expected", Period::parse))
                 .registerConverter(
                         OperationId.class,
                         expected("the id of an import is expected, as `imports` shows it", TypeConverters::operation))

@@ -4,6 +4,7 @@ import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.list.Hit;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
@@ -105,5 +106,10 @@ public final class Lists {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             return Queries.number(connection, sql, texts);
         }
+    }
+
+    /** A hit of an entry. */
+    public static Hit hit(int n) {
+        return new Hit("spring", Optional.of(number(n)), 1, NOW, NOW);
     }
 }

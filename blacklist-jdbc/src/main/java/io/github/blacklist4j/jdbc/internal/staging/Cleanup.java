@@ -4,6 +4,7 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.jdbc.internal.connection.Database;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.jdbc.internal.table.Head;
+import io.github.blacklist4j.jdbc.internal.table.HitRows;
 import io.github.blacklist4j.jdbc.internal.table.ImportId;
 import io.github.blacklist4j.jdbc.internal.table.RowKey;
 import io.github.blacklist4j.jdbc.internal.table.Stretches;
@@ -112,6 +113,7 @@ public final class Cleanup {
                         .toList())) {
             List<Long> orphans = database.read("Sweeping list " + list.value(), session -> orphans(session, list));
             orphans.forEach(generation -> dropGeneration(list, generation));
+            tryLater(() -> dropHitsOfGone(list));
         }
         Map<ListId, Long> erased =
                 database.read("Sweeping", session -> tables.revisions().lastErased(session, before));
@@ -237,11 +239,43 @@ public final class Cleanup {
                         || tables.imports().isAnyOpen(session, generation));
     }
 
+    /** Drops the hits of entries that a list has no more; those of a compiled file are not known here. */
+    private void dropHitsOfGone(ListId list) {
+        String sweeping = "Sweeping hits of list " + list.value();
+        RowKey at = database.read(sweeping, session -> tables.hits().has(session, list)) ? RowKey.START : RowKey.END;
+        while (!at.isEnd()) {
+            RowKey from = at;
+            at = database.write(sweeping, session -> {
+                tables.heads().lock(session, list); // or somebody adds to what is dropped
+                Head head = tables.heads().one(session, list);
+                return head.row().state().compiledFile().isPresent()
+                        ? RowKey.END
+                        : tables.hits().dropNext(session, list, head.generation(), from, chunk);
+            });
+        }
+    }
+
+    private void dropHits(ListId list) {
+        String dropping = "Dropping hits of list " + list.value();
+        RowKey at = database.read(dropping, session -> tables.hits().has(session, list)) ? RowKey.START : RowKey.END;
+        while (!at.isEnd()) {
+            RowKey from = at;
+            at = database.write(dropping, session -> {
+                if (!tables.heads().isDeleted(session, list)) {
+                    return RowKey.END;
+                }
+                tables.hits().dropWithoutEntry(session, list);
+                return tables.hits().dropNext(session, list, HitRows.NO_GENERATION, from, chunk);
+            });
+        }
+    }
+
     /** Drops the entries and changes of a deleted list; its head stays. */
     public void dropList(ListId list) {
         List<Long> generations = database.read(
                 "Sweeping list " + list.value(), session -> tables.entries().generations(session, list));
         generations.forEach(generation -> dropGeneration(list, generation));
+        dropHits(list);
         dropOldCopies();
         boolean past = database.read(
                 "Sweeping list " + list.value(),

@@ -18,6 +18,7 @@ import io.github.blacklist4j.jdbc.internal.connection.Dialect;
  * @param traces {@code blacklist_import_trace}
  * @param former {@code blacklist_before}
  * @param documents {@code blacklist_document} and {@code blacklist_document_version}
+ * @param hits {@code blacklist_hit}
  */
 public record Tables(
         Database database,
@@ -31,7 +32,8 @@ public record Tables(
         StagedRows staged,
         Traces traces,
         FormerEntries former,
-        DocumentVersions documents) {
+        DocumentVersions documents,
+        HitRows hits) {
     public static Tables of(Database database) {
         Dialect dialect = database.dialect();
         Stretches stretches = new Stretches(dialect);
@@ -50,6 +52,7 @@ public record Tables(
                 staged,
                 new Traces(),
                 new FormerEntries(dialect),
-                new DocumentVersions(dialect));
+                new DocumentVersions(dialect),
+                new HitRows(dialect));
     }
 }

@@ -23,6 +23,7 @@
  * blacklist_stretched      Stretches   list, revision                        a copy for searches, and up to which key it is made
  * +- blacklist_stretch     the same    list, revision, part, match type, …   neighbours of it in one row, to look for parts
  * blacklist_before         FormerEntries  list, revision, match type, number  an entry before that revision changed it
+ * blacklist_hit            HitRows     list, match type, number, rule        how often an entry decided, and when
  * blacklist_document       DocumentVersions  tenant, name                    newest version; locks the document
  * +- blacklist_document_version  the same    tenant, name, version           one version of its text
  * </pre>

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,9 +39,16 @@ class CleanupTest {
             Staging running = store.stage(list, Lists.ticket(ImportMode.REPLACE, Lists.NOW));
             running.put(List.<Change>of(Lists.put(1), Lists.put(2), Lists.put(3)));
 
+            store.hits().orElseThrow().add(list, List.of(Lists.hit(1), Lists.hit(2)));
+
             clean(file, list);
 
             assertThat(Lists.numbers(store, list)).containsExactly(1L);
+            assertThat(store.hits()
+                            .orElseThrow()
+                            .page(list, Optional.empty(), 10)
+                            .items())
+                    .hasSize(2);
             assertThat(store.changesSince(list, 2, 2).batches().get(0).changes())
                     .hasSize(1);
             running.publish(PublishGuard.FORCED);
