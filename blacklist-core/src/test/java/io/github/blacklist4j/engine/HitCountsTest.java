@@ -39,7 +39,10 @@ class HitCountsTest {
         assertThat(counts.lost()).isZero();
         Map<ListId, List<Hit>> taken = counts.take();
         assertThat(taken.get(LIST)).hasSize(1_001);
-        assertThat(taken.getOrDefault(LIST, List.of()).stream().mapToLong(Hit::count).sum()).isEqualTo(hits);
+        assertThat(taken.getOrDefault(LIST, List.of()).stream()
+                        .mapToLong(Hit::count)
+                        .sum())
+                .isEqualTo(hits);
         assertThat(counts.size()).isZero();
     }
 

@@ -303,7 +303,8 @@ class SchemaMigrationTest {
             }
         }
         assertThatThrownBy(() -> SchemaScripts.text("oracle", 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> SchemaScripts.text("sqlite", SchemaScripts.version() + 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SchemaScripts.text("sqlite", SchemaScripts.version() + 1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** All columns and indexes of our tables, one per line. */

@@ -202,8 +202,8 @@ final class DialCheck {
         BoundLists asked = lists.consents().asked();
         Optional<Result> gone =
                 asked.gone().map(list -> new Result(Step.LIST_GONE, because(ReasonCode.LIST_GONE, number, list)));
-        Optional<Result> paused = asked.paused(now)
-                .map(list -> new Result(Step.NO_CONSENT, because(ReasonCode.PAUSED, number, list)));
+        Optional<Result> paused =
+                asked.paused(now).map(list -> new Result(Step.NO_CONSENT, because(ReasonCode.PAUSED, number, list)));
         return gone.or(() -> paused)
                 .or(() -> tooOld(asked, number))
                 .orElseGet(() -> new Result(Step.NO_CONSENT, because(ReasonCode.NO_CONSENT, number)));

@@ -31,7 +31,8 @@ final class DialledLists {
     private final BoundLists asked; // both
     private final List<Allowing> allowing;
     private final Map<ListId, Duration> maxAge;
-    private final List<AskedList> resident; // all that are asked, those that are obeyed first; none if more than they decides
+    private final List<AskedList>
+            resident; // all that are asked, those that are obeyed first; none if more than they decides
 
     private record Allowing(Blacklist list, Set<ListId> overrides) {}
 

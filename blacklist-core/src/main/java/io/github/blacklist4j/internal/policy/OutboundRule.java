@@ -75,9 +75,7 @@ public final class OutboundRule {
         boolean saysLess = paused
                 && result.step() == DialCheck.Step.FREE
                 && result.reason().list().isEmpty(); // neither of a list that is gone, nor of one that is paused itself
-        return saysLess
-                ? new OutboundDecision.Pass(check.because(ReasonCode.PAUSED, number))
-                : decision(result);
+        return saysLess ? new OutboundDecision.Pass(check.because(ReasonCode.PAUSED, number)) : decision(result);
     }
 
     private OutboundDecision decision(DialCheck.Result result) {

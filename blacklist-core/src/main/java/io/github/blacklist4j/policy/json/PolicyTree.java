@@ -236,7 +236,8 @@ final class PolicyTree {
     }
 
     private static DialRule dialRule(JsonPlace place) {
-        place.object("lists", "allowLists", "requires", "consentMaxAge", "agentMayOverride", "onUnavailable", "pausedUntil");
+        place.object(
+                "lists", "allowLists", "requires", "consentMaxAge", "agentMayOverride", "onUnavailable", "pausedUntil");
         DialRule.Builder rule = DialRule.of().toBuilder()
                 .lists(place.at("lists").texts())
                 .allowLists(place.at("allowLists").each(PolicyTree::allowList))

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.BlacklistRegistry;
 import io.github.blacklist4j.Blacklists;
-import io.github.blacklist4j.tck.Operations;
-import io.github.blacklist4j.tck.SettableClock;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.internal.policy.DialCheck.Step;
@@ -18,6 +16,8 @@ import io.github.blacklist4j.policy.Everywhere;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.store.memory.InMemoryStore;
+import io.github.blacklist4j.tck.Operations;
+import io.github.blacklist4j.tck.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -64,8 +64,7 @@ class DialCheckTest {
     }
 
     private void put(Blacklist list, int which, Entry.Kind kind) {
-        list.put(
-                Entry.of(new Pattern.Exact(number(which).number())).kind(kind).build(), Blacklist.PutMode.FORCE);
+        list.put(Entry.of(new Pattern.Exact(number(which).number())).kind(kind).build(), Blacklist.PutMode.FORCE);
     }
 
     @Test
@@ -92,7 +91,8 @@ class DialCheckTest {
                             .as("seed " + seed)
                             .isEqualTo(general.reason().toMaskedJson());
                     assertThat(quick.reason().rule()).isEqualTo("c1");
-                    assertThat(quick.reason().match()).isEqualTo(general.reason().match());
+                    assertThat(quick.reason().match())
+                            .isEqualTo(general.reason().match());
                     steps.add(quick.step());
                 } else {
                     assertThat(general.reason().code()).as("seed " + seed).isEqualTo(ReasonCode.NO_CONSENT);
@@ -117,7 +117,8 @@ class DialCheckTest {
         assertThat(quick(plain)).isNotSameAs(DialCheck.UNDECIDED);
         assertThat(more).allSatisfy(campaign -> assertThat(quick(campaign)).isSameAs(DialCheck.UNDECIDED));
 
-        registry.list("National").configure(s -> s.toBuilder().maxAge(Duration.ofDays(31)).build());
+        registry.list("National")
+                .configure(s -> s.toBuilder().maxAge(Duration.ofDays(31)).build());
         assertThat(quick(plain)).as("a list with a maximum age").isSameAs(DialCheck.UNDECIDED);
         registry.list("National").configure(s -> s.toBuilder().noMaxAge().build());
         assertThat(quick(plain)).isNotSameAs(DialCheck.UNDECIDED);
@@ -125,7 +126,9 @@ class DialCheckTest {
         DialCheck check = rulebook(plain).campaign("c1").check();
         store.delete(registry.list("National").id(), Operations.next());
         registry.refresh();
-        assertThat(check.quick(number(1).number().digits())).as("a list that is gone").isSameAs(DialCheck.UNDECIDED);
+        assertThat(check.quick(number(1).number().digits()))
+                .as("a list that is gone")
+                .isSameAs(DialCheck.UNDECIDED);
     }
 
     @Test
@@ -135,14 +138,19 @@ class DialCheckTest {
         DialCheck check = rulebook(Campaign.of("c1", lists.list("Default").name()))
                 .campaign("c1")
                 .check();
-        assertThat(Stream.of(1, 2).map(which -> check.quick(number(which).number().digits())))
+        assertThat(Stream.of(1, 2)
+                        .map(which -> check.quick(number(which).number().digits())))
                 .doesNotContain(DialCheck.UNDECIDED);
         registry.close();
-        assertThat(Stream.of(1, 2).map(which -> check.quick(number(which).number().digits())))
+        assertThat(Stream.of(1, 2)
+                        .map(which -> check.quick(number(which).number().digits())))
                 .containsOnly(DialCheck.UNDECIDED);
     }
 
     private DialCheck.Result quick(Campaign campaign) {
-        return rulebook(campaign).campaign("c1").check().quick(number(1).number().digits());
+        return rulebook(campaign)
+                .campaign("c1")
+                .check()
+                .quick(number(1).number().digits());
     }
 }

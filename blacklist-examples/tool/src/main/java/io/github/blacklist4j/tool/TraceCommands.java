@@ -146,7 +146,8 @@ final class TraceCommands {
         @Option(
                 names = "--unused-for",
                 paramLabel = "PERIOD",
-                description = "only live entries that are on the list for so long, as P1Y, and decided nothing meanwhile")
+                description =
+                        "only live entries that are on the list for so long, as P1Y, and decided nothing meanwhile")
         Optional<Period> unusedFor = Optional.empty();
 
         Hits(Context context) {
@@ -155,12 +156,15 @@ final class TraceCommands {
 
         @Override
         int run(Blacklists lists, Output out) {
-            if (unusedFor.filter(period -> period.isZero() || period.isNegative()).isPresent()) {
+            if (unusedFor
+                    .filter(period -> period.isZero() || period.isNegative())
+                    .isPresent()) {
                 throw new WrongUsageException("--unused-for is longer than nothing");
             }
             Blacklist asked = lists.list(list.name);
             Instant since = asked.hitsSince()
-                    .orElseThrow(() -> new RefusedException("No hits of list '" + asked.name() + "' were ever counted"));
+                    .orElseThrow(
+                            () -> new RefusedException("No hits of list '" + asked.name() + "' were ever counted"));
             context().message("Hits of list '" + asked.name() + "' are counted since " + since);
             if (unusedFor.isPresent()) {
                 showUnused(asked, unusedFor.get(), since, out);
