@@ -7,6 +7,7 @@ import io.github.blacklist4j.internal.sync.RepeatedWork;
 import io.github.blacklist4j.list.Hit;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.policy.Reason;
+import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.store.Hits;
 import io.github.blacklist4j.store.StoreException;
 import java.lang.System.Logger;
@@ -155,7 +156,7 @@ public final class HitCounter implements DecisionListener, AutoCloseable {
         requireNonNull(decided, "decided");
         Reason reason = decided.decision().reason();
         Optional<Match> match = reason.match();
-        if (match.isPresent()) {
+        if (match.isPresent() && reason.code() != ReasonCode.PAUSED) { // whose entry would have decided
             Hit hit = new Hit(decided.rule(), Optional.of(match.get().pattern()), 1, reason.at(), reason.at());
             counts.add(match.get().list(), hit);
             counted.incrementAndGet();

@@ -422,6 +422,21 @@ public final class PolicyEngine implements AutoCloseable {
     }
 
     /**
+     * Tells that a call was placed, by a person or by a machine: its number is known for a time, so that whoever was called may call
+     * back past a forwarding for unknown callers ({@code remember} of the outbound rule). Told again, it is known for longer. Blocks
+     * on the store.
+     *
+     * @param called the number that was dialled, read strictly
+     * @return what became of it on the list: ADDED, UPDATED or UNCHANGED, CONFLICT if the list blocks it; empty if nothing is to be
+     *     remembered, or the text is no number, or a protected one
+     * @throws StoreException if the store fails; its code says whether it is stored all the same
+     */
+    public Optional<WriteResult> placed(CharSequence called) {
+        requireNonNull(called, "called");
+        return rulebook().outbound().placed(called);
+    }
+
+    /**
      * Adds a number from the campaign card: no campaign that obeys the list tries it again. Blocks on the store.
      *
      * @param campaign id of the campaign

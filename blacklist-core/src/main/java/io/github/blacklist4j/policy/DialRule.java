@@ -23,6 +23,26 @@ public final class DialRule {
         REFUSE
     }
 
+    /**
+     * Where numbers that were dialled are known for a time, so that they may call back past a forwarding for unknown callers.
+     *
+     * @param list name of the list, which gets them as ALLOW
+     * @param time how long after the call
+     */
+    public record Remember(String list, Period time) {
+        /**
+         * Checks the time.
+         *
+         * @param list see the record
+         * @param time see the record
+         * @throws IllegalArgumentException if it is not longer than nothing, or longer than 100 years
+         */
+        public Remember {
+            requireNonNull(list, "list");
+            Ids.checkedPeriod("A number is remembered", requireNonNull(time, "time"));
+        }
+    }
+
     private final List<String> lists;
     private final List<AllowList> allowLists;
     private final List<String> requires;
@@ -30,6 +50,7 @@ public final class DialRule {
     private final boolean agentMayOverride;
     private final OnUnavailable onUnavailable;
     private final Optional<Instant> pausedUntil;
+    private final Optional<Remember> remember;
 
     private DialRule(Builder builder) {
         lists = builder.lists;
@@ -39,6 +60,7 @@ public final class DialRule {
         agentMayOverride = builder.agentMayOverride;
         onUnavailable = builder.onUnavailable;
         pausedUntil = builder.pausedUntil;
+        remember = builder.remember;
     }
 
     /**
@@ -116,6 +138,15 @@ public final class DialRule {
     }
 
     /**
+     * Where the numbers of placed calls are known for a time: see {@code PolicyEngine.placed}.
+     *
+     * @return empty: nowhere
+     */
+    public Optional<Remember> remember() {
+        return remember;
+    }
+
+    /**
      * This rule with other lists.
      *
      * @param value the names of the lists; none: every number may be dialled
@@ -178,6 +209,16 @@ public final class DialRule {
     }
 
     /**
+     * This rule, with a list for the numbers of placed calls.
+     *
+     * @param value where they are known, and for how long
+     * @return a rule
+     */
+    public DialRule withRemember(Remember value) {
+        return toBuilder().remember(value).build();
+    }
+
+    /**
      * This rule with another setting for lists that are gone.
      *
      * @param value what becomes of a call when one of the lists is gone and no other settles the matter
@@ -197,7 +238,7 @@ public final class DialRule {
     }
 
     private List<Object> values() {
-        return List.of(lists, allowLists, requires, consentMaxAge, agentMayOverride, onUnavailable, pausedUntil);
+        return List.of(lists, allowLists, requires, consentMaxAge, agentMayOverride, onUnavailable, pausedUntil, remember);
     }
 
     @Override
@@ -225,6 +266,7 @@ public final class DialRule {
         private boolean agentMayOverride = false;
         private OnUnavailable onUnavailable = OnUnavailable.PASS;
         private Optional<Instant> pausedUntil = Optional.empty();
+        private Optional<Remember> remember = Optional.empty();
 
         private Builder() {}
 
@@ -236,6 +278,7 @@ public final class DialRule {
             agentMayOverride = from.agentMayOverride;
             onUnavailable = from.onUnavailable;
             pausedUntil = from.pausedUntil;
+            remember = from.remember;
         }
 
         /**
@@ -334,6 +377,27 @@ public final class DialRule {
          */
         public Builder noPausedUntil() {
             pausedUntil = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Sets where the numbers of placed calls are known for a time.
+         *
+         * @param value the list, and for how long
+         * @return this
+         */
+        public Builder remember(Remember value) {
+            remember = Optional.of(requireNonNull(value, "remember"));
+            return this;
+        }
+
+        /**
+         * Sets that the numbers of placed calls are not remembered.
+         *
+         * @return this
+         */
+        public Builder noRemember() {
+            remember = Optional.empty();
             return this;
         }
 

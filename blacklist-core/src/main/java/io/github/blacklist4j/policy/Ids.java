@@ -33,6 +33,10 @@ final class Ids {
     }
 
     static Period checkedConsentAge(Period age) {
+        return checkedPeriod("A consent counts", age);
+    }
+
+    static Period checkedPeriod(String what, Period age) {
         LocalDate then = LocalDate.EPOCH;
         try {
             if (then.plus(age).isAfter(then) && !then.plus(age).isAfter(then.plusYears(MOST_YEARS))) {
@@ -42,7 +46,7 @@ final class Ids {
             // told below
         }
         throw new IllegalArgumentException(
-                "A consent counts for longer than nothing, and at most " + MOST_YEARS + " years, not " + age);
+                what + " for longer than nothing, and at most " + MOST_YEARS + " years, not " + age);
     }
 
     /** Whether libphonenumber knows a region is found out when the policies are used. */

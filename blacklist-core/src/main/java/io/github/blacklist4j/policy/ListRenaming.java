@@ -47,11 +47,13 @@ record ListRenaming(UnaryOperator<String> names) {
     }
 
     private DialRule outbound(DialRule rule) {
-        return rule.toBuilder()
+        DialRule.Builder renamed = rule.toBuilder()
                 .lists(all(rule.lists()))
                 .allowLists(allowLists(rule.allowLists()))
-                .requires(all(rule.requires()))
-                .build();
+                .requires(all(rule.requires()));
+        rule.remember()
+                .ifPresent(known -> renamed.remember(new DialRule.Remember(names.apply(known.list()), known.time())));
+        return renamed.build();
     }
 
     private Campaign campaign(Campaign rule) {

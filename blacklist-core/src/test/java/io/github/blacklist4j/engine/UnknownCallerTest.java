@@ -10,6 +10,9 @@ import io.github.blacklist4j.Footprint;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.policy.BadPolicyException;
+import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.Finding;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.Forwarding.Callers;
@@ -22,10 +25,12 @@ import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Target;
+import io.github.blacklist4j.policy.json.PolicyJson;
 import io.github.blacklist4j.store.StoreException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -250,5 +255,59 @@ class UnknownCallerTest extends PolicyTestBase {
                 .containsExactly(tuple("/forwardings/0/action/target/value", "f0"));
         assertThat(found(both(redirecting, there.withWhen(When.LISTED)), Finding.Code.CAUGHT_AGAIN))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("I7 whoever was dialled may call back for a time, which a further call lengthens")
+    void placed() {
+        PolicyEngine engine = engine(p -> p.forwarding(onlyKnown).protect("+48221112233").outbound(DialRule.of()
+                .withRemember(new DialRule.Remember("Friends", Period.ofDays(30)))));
+        assertThat(engine.placed("601 234 567")).contains(WriteResult.ADDED);
+        assertThat(engine.inbound(InboundCall.of(KNOWN, DID))).isInstanceOf(InboundDecision.Pass.class);
+        assertThat(engine.inbound(InboundCall.of(STRANGER, DID))).isInstanceOf(InboundDecision.Reject.class);
+
+        clock.advance(Duration.ofDays(29));
+        assertThat(engine.placed(KNOWN)).contains(WriteResult.UPDATED);
+        clock.advance(Duration.ofDays(29));
+        assertThat(engine.inbound(InboundCall.of(KNOWN, DID))).isInstanceOf(InboundDecision.Pass.class);
+        clock.advance(Duration.ofDays(1));
+        assertThat(engine.inbound(InboundCall.of(KNOWN, DID))).isInstanceOf(InboundDecision.Reject.class);
+
+        friends.add(STRANGER);
+        assertThat(engine.placed(STRANGER)).contains(WriteResult.CONFLICT);
+        assertThat(List.of("112", "+48221112233", "anonymous", "2001", "no number"))
+                .allSatisfy(text -> assertThat(engine.placed(text)).isEmpty());
+        assertThat(with(onlyKnown).placed(KNOWN)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("I7, V where placed calls are remembered is kept in JSON, follows its list, and is a list that can be written")
+    void remembered(@TempDir Path folder) {
+        Policies policies = Policies.builder()
+                .outbound(DialRule.of().withRemember(new DialRule.Remember("Friends", Period.ofDays(30))))
+                .build();
+        assertThat(PolicyJson.parse(PolicyJson.write(policies))).isEqualTo(policies);
+        PolicyEngine engine = PolicyEngine.of(registry, policies);
+        registry.rename(friends.id(), "Known");
+        assertThat(engine.policies().outbound().remember().orElseThrow().list()).isEqualTo("Known");
+        assertThat(registry.usedBy(friends.id())).containsExactly("the outbound rule");
+
+        registry.attach("File", file(folder));
+        assertThatThrownBy(() -> engine(p ->
+                        p.outbound(DialRule.of().withRemember(new DialRule.Remember("File", Period.ofDays(1))))))
+                .isInstanceOfSatisfying(BadPolicyException.class, bad -> assertThat(bad.findings())
+                        .singleElement()
+                        .satisfies(finding -> assertThat(finding.pointer()).isEqualTo("/outbound/remember/list")));
+        assertThatThrownBy(() -> new DialRule.Remember("Friends", Period.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Path file(Path folder) {
+        Path file = folder.resolve("file.blk");
+        try (CompiledList.Builder building = CompiledList.build(file, Footprint.BALANCED)) {
+            building.add(PhoneNumber.ofE164(KNOWN));
+            building.finish(Clock.fixed(NOW, ZoneOffset.UTC), Optional.empty());
+        }
+        return file;
     }
 }

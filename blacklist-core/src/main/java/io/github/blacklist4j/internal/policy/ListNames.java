@@ -50,6 +50,10 @@ final class ListNames {
         names.all("/everywhere", "/reassigned/", policies.everywhere().reassigned(), Purpose.REASSIGNED);
         names.dialled(
                 "/outbound", policies.outbound().lists(), policies.outbound().allowLists());
+        policies.outbound()
+                .remember()
+                .ifPresent(known ->
+                        names.named.add(new Named("/outbound/remember/list", known.list(), Purpose.ADDED_TO)));
         names.all("/outbound", "/requires/", policies.outbound().requires(), Purpose.CONSENTS);
         JsonPointers.each("/campaigns/", policies.campaigns(), names::campaign);
         JsonPointers.each("/queues/", policies.queues(), names::callback);

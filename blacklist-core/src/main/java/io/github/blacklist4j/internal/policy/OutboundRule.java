@@ -1,6 +1,10 @@
 package io.github.blacklist4j.internal.policy;
 
 import io.github.blacklist4j.Blacklist;
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.internal.number.NumberReaders.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
@@ -11,17 +15,22 @@ import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.ReasonCode;
 import java.util.List;
 import java.util.Map;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides calls that a person dials: protected numbers always pass, a BLOCK that counts refuses. */
 public final class OutboundRule {
     private static final String ID = "outbound";
     private static final String USER = "the outbound rule";
 
+    private static final Source PLACED = new Source("placed call", "");
+
     private final RuleContext context;
     private final DialRule rule;
     private final DialledLists lists;
     private final DialCheck check;
+    private final Optional<Blacklist> known; // gets the numbers of placed calls
     private final DialCheck checkOfAll; // while the rule is paused: what it obeys as every rule does
 
     OutboundRule(RuleContext context, DialRule rule) {
@@ -46,11 +55,44 @@ public final class OutboundRule {
                 Map.of());
         boolean passes = rule.onUnavailable() == OnUnavailable.PASS;
         this.check = DialCheck.ofPerson(context, ID, lists, passes);
+        this.known = rule.remember().map(remember -> writable(context, remember.list()));
         this.checkOfAll = DialCheck.ofPerson(context, ID, ofAll, passes);
     }
 
+    private static Blacklist writable(RuleContext context, String name) {
+        Blacklist list = context.bind(USER, "/remember/list", name);
+        return InvalidRuleException.at("/remember/list", () -> {
+            if (!list.writable()) {
+                throw new IllegalArgumentException("List '" + list.name() + "' cannot be written: remember of " + USER);
+            }
+            return list;
+        });
+    }
+
     List<Blacklist> used() {
-        return lists.used();
+        return Stream.concat(lists.used().stream(), known.stream()).toList();
+    }
+
+    /** Writes down that a call was placed, if anybody wants to know; empty: nobody does, or it is no number to be known. */
+    public Optional<WriteResult> placed(CharSequence called) {
+        NumberReader reader = context.reader(Optional.empty()).strict();
+        Reading number = reader.read(called);
+        if (known.isEmpty()
+                || !(number instanceof Reading.E164 e164)
+                || context.protectedNumbers().concernsDialled(called, number, reader.region())) {
+            return Optional.empty();
+        }
+        Blacklist list = known.get();
+        Instant end = context.now()
+                .atZone(list.settings().zone())
+                .plus(rule.remember().orElseThrow().time())
+                .toInstant();
+        Entry entry = Entry.of(new Pattern.Exact(e164.number()))
+                .kind(Entry.Kind.ALLOW)
+                .until(end)
+                .source(PLACED)
+                .build();
+        return Optional.of(list.put(entry, Blacklist.PutMode.MERGE).result());
     }
 
     @SuppressWarnings("ReferenceEquality") // the one object that stands for no result

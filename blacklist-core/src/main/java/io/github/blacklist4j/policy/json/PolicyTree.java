@@ -50,6 +50,7 @@ final class PolicyTree {
             smallest().put("from", "08:00").put("to", "09:00").put("zone", "UTC");
     private static final ObjectNode TARGET = smallest().put("type", "QUEUE").put("value", "queue");
     private static final ObjectNode LIMIT = smallest().put("requests", 1).put("window", "PT1H");
+    private static final ObjectNode REMEMBER = smallest().put("list", "list").put("for", "P1D");
     private static final ObjectNode EXEMPTION = smallest().put("campaign", "id").put("reason", "reason");
     private static final ObjectNode FORWARDING = smallest().put("id", "id");
 
@@ -176,6 +177,8 @@ final class PolicyTree {
 
     private enum ActionType {
         REJECT,
+        /** The same, as telephone systems call it; written as REJECT. */
+        HANGUP,
         REDIRECT
     }
 
@@ -185,7 +188,7 @@ final class PolicyTree {
             place.object("type", "rejection", "redress", "location", "target");
             return DECLINE;
         }
-        if (type.get() == ActionType.REJECT) {
+        if (type.get() != ActionType.REDIRECT) {
             place.object("type", "rejection", "redress", "location");
             return rejection(place);
         }
@@ -237,7 +240,7 @@ final class PolicyTree {
 
     private static DialRule dialRule(JsonPlace place) {
         place.object(
-                "lists", "allowLists", "requires", "consentMaxAge", "agentMayOverride", "onUnavailable", "pausedUntil");
+                "lists", "allowLists", "requires", "consentMaxAge", "agentMayOverride", "onUnavailable", "pausedUntil", "remember");
         DialRule.Builder rule = DialRule.of().toBuilder()
                 .lists(place.at("lists").texts())
                 .allowLists(place.at("allowLists").each(PolicyTree::allowList))
@@ -247,7 +250,13 @@ final class PolicyTree {
                         place.at("onUnavailable").oneOf(DialRule.OnUnavailable.class, DialRule.OnUnavailable.PASS));
         place.at("consentMaxAge").optional(JsonPlace::period).ifPresent(rule::consentMaxAge);
         place.at("pausedUntil").optional(JsonPlace::instant).ifPresent(rule::pausedUntil);
+        place.at("remember").optional(REMEMBER, PolicyTree::remember).ifPresent(rule::remember);
         return rule.build();
+    }
+
+    private static DialRule.Remember remember(JsonPlace place) {
+        place.object("list", "for");
+        return new DialRule.Remember(place.at("list").text(), place.at("for").period());
     }
 
     private static Everywhere everywhere(JsonPlace place) {

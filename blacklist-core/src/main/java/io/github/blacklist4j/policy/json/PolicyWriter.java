@@ -148,6 +148,10 @@ final class PolicyWriter {
             node.put("agentMayOverride", true);
         }
         choice(node, "onUnavailable", rule.onUnavailable(), DialRule.OnUnavailable.PASS);
+        rule.remember()
+                .ifPresent(known -> node.putObject("remember")
+                        .put("list", known.list())
+                        .put("for", known.time().toString()));
         instant(node, "pausedUntil", rule.pausedUntil());
     }
 

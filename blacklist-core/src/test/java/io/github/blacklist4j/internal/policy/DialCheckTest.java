@@ -69,6 +69,7 @@ class DialCheckTest {
 
     @Test
     @DisplayName("C1, C7, C8 what is quickly said of a number is what is said in general, reason and all")
+    @SuppressWarnings("ReferenceEquality") // the one object that stands for no result
     void sameInGeneral() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
