@@ -16,7 +16,7 @@ final class HitCounts {
     static final int MOST_RULES = 10_000;
 
     private final int mostEntries;
-    private final Map<Key, Hit> counts = new HashMap<>();
+    private final Map<EntryOfRule, Hit> counts = new HashMap<>();
     private long withoutEntry;
     private long lost;
 
@@ -27,7 +27,7 @@ final class HitCounts {
      * @param rule id of the rule
      * @param pattern of the entry; empty for all those for which there is no room
      */
-    private record Key(ListId list, String rule, Optional<Pattern> pattern) {}
+    private record EntryOfRule(ListId list, String rule, Optional<Pattern> pattern) {}
 
     HitCounts(int mostEntries) {
         this.mostEntries = mostEntries;
@@ -45,7 +45,7 @@ final class HitCounts {
     }
 
     private boolean fits(ListId list, Hit hit, int most) {
-        Key key = new Key(list, hit.rule(), hit.pattern());
+        EntryOfRule key = new EntryOfRule(list, hit.rule(), hit.pattern());
         boolean fits = counts.size() < most || counts.containsKey(key);
         if (fits) {
             counts.merge(key, hit, Hit::plus);

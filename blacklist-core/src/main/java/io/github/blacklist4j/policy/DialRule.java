@@ -238,7 +238,8 @@ public final class DialRule {
     }
 
     private List<Object> values() {
-        return List.of(lists, allowLists, requires, consentMaxAge, agentMayOverride, onUnavailable, pausedUntil, remember);
+        return List.of(
+                lists, allowLists, requires, consentMaxAge, agentMayOverride, onUnavailable, pausedUntil, remember);
     }
 
     @Override

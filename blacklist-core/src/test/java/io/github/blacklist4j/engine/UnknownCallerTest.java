@@ -9,8 +9,8 @@ import io.github.blacklist4j.CompiledList;
 import io.github.blacklist4j.Footprint;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.Finding;
@@ -260,8 +260,9 @@ class UnknownCallerTest extends PolicyTestBase {
     @Test
     @DisplayName("I7 whoever was dialled may call back for a time, which a further call lengthens")
     void placed() {
-        PolicyEngine engine = engine(p -> p.forwarding(onlyKnown).protect("+48221112233").outbound(DialRule.of()
-                .withRemember(new DialRule.Remember("Friends", Period.ofDays(30)))));
+        PolicyEngine engine = engine(p -> p.forwarding(onlyKnown)
+                .protect("+48221112233")
+                .outbound(DialRule.of().withRemember(new DialRule.Remember("Friends", Period.ofDays(30)))));
         assertThat(engine.placed("601 234 567")).contains(WriteResult.ADDED);
         assertThat(engine.inbound(InboundCall.of(KNOWN, DID))).isInstanceOf(InboundDecision.Pass.class);
         assertThat(engine.inbound(InboundCall.of(STRANGER, DID))).isInstanceOf(InboundDecision.Reject.class);
@@ -281,7 +282,8 @@ class UnknownCallerTest extends PolicyTestBase {
     }
 
     @Test
-    @DisplayName("I7, V where placed calls are remembered is kept in JSON, follows its list, and is a list that can be written")
+    @DisplayName(
+            "I7, V where placed calls are remembered is kept in JSON, follows its list, and is a list that can be written")
     void remembered(@TempDir Path folder) {
         Policies policies = Policies.builder()
                 .outbound(DialRule.of().withRemember(new DialRule.Remember("Friends", Period.ofDays(30))))
@@ -293,11 +295,14 @@ class UnknownCallerTest extends PolicyTestBase {
         assertThat(registry.usedBy(friends.id())).containsExactly("the outbound rule");
 
         registry.attach("File", file(folder));
-        assertThatThrownBy(() -> engine(p ->
-                        p.outbound(DialRule.of().withRemember(new DialRule.Remember("File", Period.ofDays(1))))))
-                .isInstanceOfSatisfying(BadPolicyException.class, bad -> assertThat(bad.findings())
-                        .singleElement()
-                        .satisfies(finding -> assertThat(finding.pointer()).isEqualTo("/outbound/remember/list")));
+        assertThatThrownBy(() -> engine(
+                        p -> p.outbound(DialRule.of().withRemember(new DialRule.Remember("File", Period.ofDays(1))))))
+                .isInstanceOfSatisfying(
+                        BadPolicyException.class,
+                        bad -> assertThat(bad.findings())
+                                .singleElement()
+                                .satisfies(
+                                        finding -> assertThat(finding.pointer()).isEqualTo("/outbound/remember/list")));
         assertThatThrownBy(() -> new DialRule.Remember("Friends", Period.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -52,8 +52,8 @@ final class ListNames {
                 "/outbound", policies.outbound().lists(), policies.outbound().allowLists());
         policies.outbound()
                 .remember()
-                .ifPresent(known ->
-                        names.named.add(new Named("/outbound/remember/list", known.list(), Purpose.ADDED_TO)));
+                .ifPresent(
+                        known -> names.named.add(new Named("/outbound/remember/list", known.list(), Purpose.ADDED_TO)));
         names.all("/outbound", "/requires/", policies.outbound().requires(), Purpose.CONSENTS);
         JsonPointers.each("/campaigns/", policies.campaigns(), names::campaign);
         JsonPointers.each("/queues/", policies.queues(), names::callback);

@@ -13,9 +13,9 @@ import io.github.blacklist4j.policy.DialRule.OnUnavailable;
 import io.github.blacklist4j.policy.OutboundDecision;
 import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.ReasonCode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 

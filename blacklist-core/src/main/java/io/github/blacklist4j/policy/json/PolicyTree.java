@@ -240,7 +240,14 @@ final class PolicyTree {
 
     private static DialRule dialRule(JsonPlace place) {
         place.object(
-                "lists", "allowLists", "requires", "consentMaxAge", "agentMayOverride", "onUnavailable", "pausedUntil", "remember");
+                "lists",
+                "allowLists",
+                "requires",
+                "consentMaxAge",
+                "agentMayOverride",
+                "onUnavailable",
+                "pausedUntil",
+                "remember");
         DialRule.Builder rule = DialRule.of().toBuilder()
                 .lists(place.at("lists").texts())
                 .allowLists(place.at("allowLists").each(PolicyTree::allowList))

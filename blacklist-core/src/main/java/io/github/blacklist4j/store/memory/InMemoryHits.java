@@ -51,7 +51,7 @@ final class InMemoryHits implements Hits {
 
     @Override
     public Page<Hit> page(ListId list, Optional<Page.Cursor> after, int limit) {
-        Optional<ListHits.Key> last = after.map(InMemoryHits::key);
+        Optional<ListHits.HitPlace> last = after.map(InMemoryHits::key);
         List<Hit> hits = lists.apply(list).withHits(all -> all.after(last, limit + 1));
         return Page.of(hits, limit, InMemoryHits::cursor);
     }
@@ -63,15 +63,15 @@ final class InMemoryHits implements Hits {
     }
 
     private static Page.Cursor cursor(Hit last) {
-        ListHits.Key key = ListHits.Key.of(last);
+        ListHits.HitPlace key = ListHits.HitPlace.of(last);
         return new Page.Cursor(key.match() + "\n" + key.number() + "\n" + key.rule());
     }
 
-    private static ListHits.Key key(Page.Cursor cursor) {
+    private static ListHits.HitPlace key(Page.Cursor cursor) {
         String[] fields = cursor.value().split("\n", FIELDS);
         if (fields.length < FIELDS) {
             throw new IllegalArgumentException("Not a cursor of this store");
         }
-        return new ListHits.Key(fields[0], fields[1], fields[2]);
+        return new ListHits.HitPlace(fields[0], fields[1], fields[2]);
     }
 }

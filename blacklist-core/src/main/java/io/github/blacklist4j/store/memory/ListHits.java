@@ -13,8 +13,9 @@ import java.util.function.Predicate;
 
 /** The hits of one list, by entry and rule. Guarded by the lock of its list. */
 final class ListHits {
-    private final TreeMap<Key, Hit> hits = new TreeMap<>(
-            Comparator.comparing(Key::match).thenComparing(Key::number).thenComparing(Key::rule));
+    private final TreeMap<HitPlace, Hit> hits = new TreeMap<>(Comparator.comparing(HitPlace::match)
+            .thenComparing(HitPlace::number)
+            .thenComparing(HitPlace::rule));
     private Optional<Instant> since = Optional.empty();
 
     /**
@@ -24,9 +25,9 @@ final class ListHits {
      * @param number empty without an entry
      * @param rule of the hits
      */
-    record Key(String match, String number, String rule) {
-        static Key of(Hit hit) {
-            return new Key(
+    record HitPlace(String match, String number, String rule) {
+        static HitPlace of(Hit hit) {
+            return new HitPlace(
                     hit.pattern().map(pattern -> pattern.match().name()).orElse(""),
                     hit.pattern().map(Pattern::text).orElse(""),
                     hit.rule());
@@ -35,7 +36,7 @@ final class ListHits {
         /** Without the number. */
         @Override
         public String toString() {
-            return "Key[...]";
+            return "HitPlace[...]";
         }
     }
 
@@ -49,7 +50,7 @@ final class ListHits {
 
     void add(Hit hit) {
         begin(hit.first());
-        hits.merge(Key.of(hit), hit, Hit::plus);
+        hits.merge(HitPlace.of(hit), hit, Hit::plus);
     }
 
     List<Hit> of(Collection<Pattern> patterns) {
@@ -59,7 +60,7 @@ final class ListHits {
                 .toList();
     }
 
-    List<Hit> after(Optional<Key> last, int limit) {
+    List<Hit> after(Optional<HitPlace> last, int limit) {
         return last.map(key -> hits.tailMap(key, false)).orElse(hits).values().stream()
                 .limit(limit)
                 .toList();

@@ -296,4 +296,15 @@ class PolicyJsonTest {
                                         "/routes/0/exclude",
                                         "/listIds/"));
     }
+
+    @Test
+    @DisplayName("I2, V an action HANGUP is one that rejects, and is written so")
+    void hangup() {
+        Policies policies = PolicyJson.parse("""
+                {"version": 1, "forwardings": [
+                  {"id": "f1", "lists": ["Default"], "calledNumbers": [], "action": {"type": "HANGUP", "rejection": "BUSY"}}]}""");
+
+        assertThat(policies.forwardings().get(0).action()).isEqualTo(new Forwarding.Action.Reject(Rejection.BUSY));
+        assertThat(PolicyJson.write(policies)).contains("REJECT").doesNotContain("HANGUP");
+    }
 }

@@ -19,6 +19,7 @@ import io.github.blacklist4j.entry.Written;
 import io.github.blacklist4j.jdbc.JdbcStore;
 import io.github.blacklist4j.list.EntryQuery;
 import io.github.blacklist4j.list.HistoryLine;
+import io.github.blacklist4j.list.Hit;
 import io.github.blacklist4j.list.ListedAt;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.number.PhoneNumber;
@@ -122,6 +123,7 @@ class MaskedTextTest {
                 .forwarding(forwarding)
                 .route(route)
                 .build();
+        Hit hit = new Hit("c1", Optional.of(pattern), 1, Instant.EPOCH, Instant.EPOCH);
         List<Object> samples = new ArrayList<>(List.of(
                 number,
                 new Reading.E164(number),
@@ -191,6 +193,8 @@ class MaskedTextTest {
                 engine,
                 engine.inContext(NUMBER),
                 new HistoryLine(Instant.EPOCH, 1, put),
+                hit,
+                new Hit.Unused(entry, List.of(hit)),
                 new ListedEntry(list.id(), 1, entry),
                 batch,
                 new Feed(false, List.of(batch)),

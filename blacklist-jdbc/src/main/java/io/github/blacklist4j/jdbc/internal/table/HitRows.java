@@ -69,9 +69,9 @@ public final class HitRows {
      * @param number of the entry; empty without one
      * @param rule of the hits
      */
-    private record Key(String match, String number, String rule) {
-        static Key of(Hit hit) {
-            return new Key(
+    private record HitKey(String match, String number, String rule) {
+        static HitKey of(Hit hit) {
+            return new HitKey(
                     hit.pattern().map(pattern -> pattern.match().name()).orElse(""),
                     hit.pattern().map(Pattern::text).orElse(""),
                     hit.rule());
@@ -86,19 +86,19 @@ public final class HitRows {
             return new Page.Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
         }
 
-        static Key of(Page.Cursor cursor) {
+        static HitKey of(Page.Cursor cursor) {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor.value());
             String[] parts = new String(bytes, StandardCharsets.UTF_8).split("\n", KEY_PARTS);
             if (parts.length != KEY_PARTS) {
                 throw new IllegalArgumentException("Not a cursor of this store");
             }
-            return new Key(parts[0], parts[1], parts[2]);
+            return new HitKey(parts[0], parts[1], parts[2]);
         }
 
         /** Without the number. */
         @Override
         public String toString() {
-            return "Key[...]";
+            return "HitKey[...]";
         }
     }
 
@@ -118,19 +118,19 @@ public final class HitRows {
 
     /** Adds hits; those of patterns that are not {@code known} without them. The caller holds the lock of the head. */
     public void add(Session session, ListId list, Collection<Hit> hits, Set<Pattern> known) throws SQLException {
-        Map<Key, Hit> added = new LinkedHashMap<>();
+        Map<HitKey, Hit> added = new LinkedHashMap<>();
         for (Hit hit : hits) {
             boolean gone =
                     hit.pattern().filter(pattern -> !known.contains(pattern)).isPresent();
             Hit counted = gone ? hit.withoutPattern() : hit;
-            added.merge(Key.of(counted), counted, Hit::plus);
+            added.merge(HitKey.of(counted), counted, Hit::plus);
         }
-        Map<Key, Hit> before = new HashMap<>();
-        of(session, list, known).forEach(hit -> before.put(Key.of(hit), hit));
-        session.query(WITHOUT_ENTRY, HitRows::hit, list.value()).forEach(hit -> before.put(Key.of(hit), hit));
+        Map<HitKey, Hit> before = new HashMap<>();
+        of(session, list, known).forEach(hit -> before.put(HitKey.of(hit), hit));
+        session.query(WITHOUT_ENTRY, HitRows::hit, list.value()).forEach(hit -> before.put(HitKey.of(hit), hit));
         List<Hit> fresh = new ArrayList<>();
         List<Hit> raised = new ArrayList<>();
-        for (Map.Entry<Key, Hit> each : added.entrySet()) {
+        for (Map.Entry<HitKey, Hit> each : added.entrySet()) {
             Optional<Hit> there = Optional.ofNullable(before.get(each.getKey()));
             there.ifPresentOrElse(hit -> raised.add(hit.plus(each.getValue())), () -> fresh.add(each.getValue()));
         }
@@ -142,12 +142,12 @@ public final class HitRows {
                         hit.first(),
                         hit.last(),
                         list.value(),
-                        Key.of(hit).values()));
+                        HitKey.of(hit).values()));
         dialect.insertMany(
                 session,
                 INSERT,
                 fresh,
-                hit -> List.of(list.value(), Key.of(hit).values(), hit.count(), hit.first(), hit.last()));
+                hit -> List.of(list.value(), HitKey.of(hit).values(), hit.count(), hit.first(), hit.last()));
         Optional<Instant> first = hits.stream().map(Hit::first).min(Instant::compareTo);
         if (first.isPresent()) {
             begin(session, list, first.get());
@@ -159,11 +159,11 @@ public final class HitRows {
     }
 
     public Page<Hit> page(Session session, ListId list, Optional<Page.Cursor> after, int limit) throws SQLException {
-        Optional<Key> last = after.map(Key::of);
+        Optional<HitKey> last = after.map(HitKey::of);
         List<Hit> rows = last.isPresent()
                 ? session.query(PAGE, HitRows::hit, list.value(), last.get().values(), limit + 1L)
                 : session.query(FIRST_PAGE, HitRows::hit, list.value(), limit + 1L);
-        return Page.of(rows, limit, hit -> Key.of(hit).cursor());
+        return Page.of(rows, limit, hit -> HitKey.of(hit).cursor());
     }
 
     public void forget(Session session, ListId list, Pattern pattern) throws SQLException {
