@@ -142,8 +142,10 @@ public final class Forwarding {
         windows = builder.windows;
         onUnavailable = builder.onUnavailable;
         pausedUntil = builder.pausedUntil;
-        if (lists.isEmpty()) {
-            throw new IllegalArgumentException("A forwarding names at least one list");
+        boolean allowlist = when == When.UNKNOWN && !allowLists.isEmpty();
+        if (lists.isEmpty() && !allowlist) {
+            throw new IllegalArgumentException(
+                    "A forwarding names at least one list, be it an allow list of one for unknown callers");
         }
         if (hiddenCallers == Callers.MATCH && matchOn != MatchOn.CALLER) {
             throw new IllegalArgumentException("hiddenCallers MATCH goes with matchOn CALLER only");
@@ -211,7 +213,7 @@ public final class Forwarding {
     }
 
     /**
-     * The names of the lists on which the caller is looked for, at least one.
+     * The names of the lists on which the caller is looked for, at least one unless unknown callers are asked for and an allow list is named.
      *
      * @return names
      */
@@ -321,7 +323,7 @@ public final class Forwarding {
     /**
      * This rule with other lists.
      *
-     * @param value the names of the lists on which the caller is looked for, at least one
+     * @param value the names of the lists on which the caller is looked for, at least one unless unknown callers are asked for and an allow list is named
      * @return a rule
      */
     public Forwarding withLists(List<String> value) {
@@ -535,9 +537,9 @@ public final class Forwarding {
         }
 
         /**
-         * Sets the names of the lists on which the caller is looked for, at least one.
+         * Sets the names of the lists on which the caller is looked for, at least one unless unknown callers are asked for and an allow list is named.
          *
-         * @param value the names of the lists on which the caller is looked for, at least one
+         * @param value the names of the lists on which the caller is looked for, at least one unless unknown callers are asked for and an allow list is named
          * @return this
          */
         public Builder lists(List<String> value) {

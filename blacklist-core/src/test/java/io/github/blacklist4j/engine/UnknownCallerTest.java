@@ -307,6 +307,26 @@ class UnknownCallerTest extends PolicyTestBase {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    @DisplayName("I7 an allowlist needs no other list than the one that allows")
+    void allowListAlone() {
+        PolicyEngine engine = with(onlyKnown.toBuilder().lists(List.of()).build());
+        allow(friends, KNOWN);
+        list.add(KNOWN);
+
+        for (InboundCall call : calls(KNOWN)) {
+            assertThat(engine.inbound(call)).isInstanceOf(InboundDecision.Pass.class);
+        }
+        for (InboundCall call : calls(STRANGER)) {
+            assertThat(engine.inbound(call)).isInstanceOf(InboundDecision.Reject.class);
+        }
+        assertThatThrownBy(() -> Forwarding.reject("f2").withWhen(When.UNKNOWN))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() ->
+                        onlyKnown.toBuilder().lists(List.of()).when(When.LISTED).build())
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     private static Path file(Path folder) {
         Path file = folder.resolve("file.blk");
         try (CompiledList.Builder building = CompiledList.build(file, Footprint.BALANCED)) {
