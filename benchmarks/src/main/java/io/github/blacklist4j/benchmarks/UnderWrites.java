@@ -6,7 +6,6 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.internal.index.Answer;
 import io.github.blacklist4j.internal.index.Compaction;
 import io.github.blacklist4j.internal.index.IndexFile;
-import io.github.blacklist4j.internal.index.ListDates;
 import io.github.blacklist4j.internal.index.MeasuredIndex;
 import io.github.blacklist4j.internal.index.NumberIndex;
 import io.github.blacklist4j.internal.longs.PreviousFile;
@@ -39,7 +38,7 @@ import java.util.stream.IntStream;
 public final class UnderWrites {
     private static final int CHANGES = 1 << 20;
     private static final int SINGLE = 2_000_000;
-    private static final ListDates DATES = new ListDates(ZoneOffset.UTC, false);
+    private static final NumberIndex.Dates DATES = new NumberIndex.Dates(ZoneOffset.UTC, false);
 
     private final Isolated isolated = new Isolated();
     private final Probes probes;

@@ -17,13 +17,13 @@ public final class Collector {
     private static final int LEAST_LATE =
             1 << 16; // numbers; merging fewer into the run costs more than it saves (not measured alone)
 
-    private final ListDates dates;
+    private final NumberIndex.Dates dates;
     private final double slack;
     private final SortedMap<Integer, Run> runs = new TreeMap<>(); // by length: texts of one length ascend like numbers
     private final Prefixes.Builder prefixes = new Prefixes.Builder(Prefixes.EMPTY);
     private final Map<String, Rule> raw = new HashMap<>();
 
-    Collector(ListDates dates, double slack) {
+    Collector(NumberIndex.Dates dates, double slack) {
         this.dates = dates;
         this.slack = slack;
     }

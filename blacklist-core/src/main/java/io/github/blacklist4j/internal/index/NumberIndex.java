@@ -1,6 +1,7 @@
 package io.github.blacklist4j.internal.index;
 
 import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.internal.longs.ObjectSizes;
 import io.github.blacklist4j.internal.longs.SectionsReader;
@@ -9,6 +10,7 @@ import io.github.blacklist4j.internal.packed.NumberSet;
 import io.github.blacklist4j.internal.packed.NumberSets;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,6 +32,25 @@ import java.util.stream.LongStream;
  * index before at once, a batch never.
  */
 public final class NumberIndex {
+    /**
+     * What an index needs to know of the dates of its list.
+     *
+     * @param zone what its dates mean
+     * @param inMemory whether the date of addition of a BLOCK is kept in the index, as that of an ALLOW always is
+     */
+    public record Dates(ZoneId zone, boolean inMemory) {
+        /** The day on which an entry was added, in the zone of the list; {@link Rule#NO_DAY} if it is not kept. */
+        int dayAdded(Entry entry) {
+            if (!inMemory && entry.kind() == Entry.Kind.BLOCK) {
+                return Rule.NO_DAY;
+            }
+            return entry.addedAt()
+                    .map(added ->
+                            (int) LocalDate.ofInstant(added.start(zone), zone).toEpochDay())
+                    .orElse(Rule.NO_DAY);
+        }
+    }
+
     /** Lists of up to so many numbers have no delta: packing them again with each change takes some microseconds. */
     private static final int SMALL = 128;
 
@@ -279,7 +300,7 @@ public final class NumberIndex {
      * @param dates of the list
      * @return the next index, which may be this one
      */
-    public NumberIndex with(List<Change> changes, ListDates dates) {
+    public NumberIndex with(List<Change> changes, Dates dates) {
         Successor next = new Successor(this, changes.size() == 1);
         for (Change change : changes) {
             next.apply(change, dates);
@@ -341,7 +362,7 @@ public final class NumberIndex {
      * @param small whether bytes matter more than the last 100 ns of a lookup, in this index and its successors
      * @return a collector
      */
-    public static Collector collect(ListDates dates, boolean small) {
+    public static Collector collect(Dates dates, boolean small) {
         return new Collector(dates, NumberSets.slack(small));
     }
 

@@ -39,7 +39,7 @@ record Rule(boolean allow, long from, long until, int added, boolean traced) {
     /** A layer has no rule for a number: the one below it decides. Never counts. */
     static final Rule SILENT = new Rule(false, Long.MAX_VALUE, NO_RULE);
 
-    static Rule of(Entry entry, ListDates dates) {
+    static Rule of(Entry entry, NumberIndex.Dates dates) {
         boolean allow = entry.kind() == Entry.Kind.ALLOW;
         Validity validity = entry.validity();
         if (!validity.enabled()) {

@@ -25,7 +25,7 @@ final class Successor {
         this.delta = before.delta;
     }
 
-    void apply(Change change, ListDates dates) {
+    void apply(Change change, NumberIndex.Dates dates) {
         if (change instanceof Change.Put put) {
             set(change.pattern(), Rule.of(put.after(), dates));
         } else if (change instanceof Change.Removed || (change instanceof Change.Forgotten f && f.erased())) {

@@ -1,7 +1,6 @@
 package io.github.blacklist4j.internal.sync;
 
 import io.github.blacklist4j.entry.Change;
-import io.github.blacklist4j.internal.index.ListDates;
 import io.github.blacklist4j.internal.index.NumberIndex;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
@@ -224,9 +223,9 @@ public record ListView(
     }
 
     /** What the index of a list needs to know of its dates. */
-    static ListDates dates(ListHead head) {
+    static NumberIndex.Dates dates(ListHead head) {
         ListSettings settings = head.settings();
-        return new ListDates(settings.zone(), settings.datesInMemory());
+        return new NumberIndex.Dates(settings.zone(), settings.datesInMemory());
     }
 
     /** Whether the feed can lead from this view, one of a snapshot perhaps, to that head. */

@@ -31,7 +31,7 @@ class IndexTwinTest {
     private static final String SEED = "blacklist.index.seed";
     private static final String OPERATIONS = "blacklist.index.operations";
     private static final int NUMBERS = 6_000;
-    private static final ListDates DATES = new ListDates(ZoneOffset.UTC, true);
+    private static final NumberIndex.Dates DATES = new NumberIndex.Dates(ZoneOffset.UTC, true);
 
     @TempDir
     Path folder;

@@ -96,7 +96,7 @@ public final class PlainIndex {
      * @param dates of the list
      * @return a new index
      */
-    public PlainIndex with(List<Change> changes, ListDates dates) {
+    public PlainIndex with(List<Change> changes, NumberIndex.Dates dates) {
         if (changes.isEmpty()) {
             return this;
         }
@@ -132,18 +132,18 @@ public final class PlainIndex {
      * @param dates of the list
      * @return a collector
      */
-    public static Collector collect(ListDates dates) {
+    public static Collector collect(NumberIndex.Dates dates) {
         return new Collector(dates, new HashMap<>());
     }
 
     /** Takes entries in any order; a pattern that comes twice counts as it came last. Not thread-safe. */
     public static final class Collector {
-        private final ListDates dates;
+        private final NumberIndex.Dates dates;
         private final RulesCollector exact = new RulesCollector();
         private final RulesCollector prefixes = new RulesCollector();
         private final Map<String, Rule> raw;
 
-        private Collector(ListDates dates, Map<String, Rule> raw) {
+        private Collector(NumberIndex.Dates dates, Map<String, Rule> raw) {
             this.dates = dates;
             this.raw = raw;
         }

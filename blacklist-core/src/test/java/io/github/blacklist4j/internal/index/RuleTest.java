@@ -43,7 +43,7 @@ class RuleTest {
     @DisplayName(
             "C7 the day of addition is kept of each ALLOW, of a BLOCK where the list says so, and in the zone of the list")
     void days() {
-        ListDates kept = new ListDates(ZoneId.of("Europe/Warsaw"), true);
+        NumberIndex.Dates kept = new NumberIndex.Dates(ZoneId.of("Europe/Warsaw"), true);
         Moment late = new Moment.At(Instant.parse("2026-03-10T23:30:00Z"));
         int next = (int) LocalDate.of(2026, 3, 11).toEpochDay();
 

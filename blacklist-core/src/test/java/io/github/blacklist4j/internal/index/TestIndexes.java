@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 /** Indexes that several tests begin with. */
 final class TestIndexes {
     /** Of lists in UTC that keep no dates of their BLOCKs. */
-    static final ListDates DATES = new ListDates(ZoneOffset.UTC, false);
+    static final NumberIndex.Dates DATES = new NumberIndex.Dates(ZoneOffset.UTC, false);
 
     /** No entries. */
     static final NumberIndex EMPTY = NumberIndex.collect(DATES, false).build();

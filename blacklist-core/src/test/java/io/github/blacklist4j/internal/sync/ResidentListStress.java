@@ -6,7 +6,6 @@ import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.internal.index.Answer;
 import io.github.blacklist4j.internal.index.Collector;
-import io.github.blacklist4j.internal.index.ListDates;
 import io.github.blacklist4j.internal.index.NumberIndex;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.ListSettings;
@@ -56,7 +55,7 @@ final class ResidentListStress {
     private ResidentListStress() {}
 
     private static NumberIndex loaded() {
-        Collector collector = NumberIndex.collect(new ListDates(ZoneOffset.UTC, false), false);
+        Collector collector = NumberIndex.collect(new NumberIndex.Dates(ZoneOffset.UTC, false), false);
         for (int i = 0; i < NUMBERS; i++) {
             collector.add(Entry.of(exact(FIRST + i)).build());
         }

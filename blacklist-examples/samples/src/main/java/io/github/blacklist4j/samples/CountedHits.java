@@ -19,6 +19,7 @@ final class CountedHits {
     static void count(BlacklistRegistry registry, PolicyEngine engine) {
         try (HitCounter counter = HitCounter.of(engine)) { // one for all engines of a registry: counter.count(other)
             engine.campaign("spring", List.of("+48601234567"));
+            counter.flush(); // else once a minute, and when it is closed
         }
         registry.list("Default")
                 .hits()

@@ -11,6 +11,7 @@ import io.github.blacklist4j.Footprint;
 import io.github.blacklist4j.csv.CsvExport;
 import io.github.blacklist4j.csv.CsvImport;
 import io.github.blacklist4j.csv.CsvSource;
+import io.github.blacklist4j.engine.HitCounter;
 import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.engine.StoredPolicies;
 import io.github.blacklist4j.entry.Entry;
@@ -84,8 +85,11 @@ class NullArgumentsTest {
     private final List<String> unchecked = new ArrayList<>();
     private final Set<String> notMadeUp = new TreeSet<>();
 
+    private Optional<HitCounter> counter = Optional.empty();
+
     @AfterEach
     void close() {
+        counter.ifPresent(HitCounter::close);
         registry.close();
     }
 
@@ -93,6 +97,8 @@ class NullArgumentsTest {
         Blacklist list = registry.list("Default");
         CompiledList.Builder compiled = CompiledList.build(folder.resolve("compiled"), Footprint.BALANCED);
         PolicyEngine engine = PolicyEngine.of(registry, Policies.builder().build());
+        HitCounter hits = HitCounter.of(engine);
+        counter = Optional.of(hits);
         InMemoryStore store = new InMemoryStore();
         ImportTicket ticket = registry.ticket(ImportMode.MERGE);
         ListHead head = store.create(
@@ -115,6 +121,8 @@ class NullArgumentsTest {
                 .with(engine)
                 .with(StoredPolicies.of(registry))
                 .with(engine.inContext("call"))
+                .with(hits)
+                .with(HitCounter.builder(engine))
                 .with(CsvExport.of(list))
                 .with(CsvImport.into(registry, "Default"))
                 .with(Entry.of(new Pattern.Raw("2001")))

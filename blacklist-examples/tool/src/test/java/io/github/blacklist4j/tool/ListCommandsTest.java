@@ -128,6 +128,8 @@ final class ListCommandsTest {
                 "P5Y",
                 "--paused-until",
                 "2026-12-24T18:00:00Z",
+                "--dates-in-memory",
+                "yes",
                 "--reason-required",
                 "yes");
         CommandResult none = tool.run(
@@ -145,13 +147,16 @@ final class ListCommandsTest {
                 "--paused-until",
                 "none",
                 "--reason-required",
+                "none",
+                "--dates-in-memory",
                 "none");
 
         assertThat(all.row().toString())
                 .isEqualTo(
                         "{\"list\":\"Default\",\"region\":\"DE\",\"zone\":\"Europe/Berlin\","
-                                + "\"maxAge\":\"P31D\",\"keepFor\":\"P5Y\",\"pausedUntil\":\"2026-12-24T18:00:00Z\",\"reasonRequired\":true}");
-        assertThat(none.row().toString()).isEqualTo("{\"list\":\"Default\",\"zone\":\"UTC\",\"reasonRequired\":false}");
+                                + "\"maxAge\":\"P31D\",\"keepFor\":\"P5Y\",\"pausedUntil\":\"2026-12-24T18:00:00Z\",\"reasonRequired\":true,\"datesInMemory\":true}");
+        assertThat(none.row().toString())
+                .isEqualTo("{\"list\":\"Default\",\"zone\":\"UTC\",\"reasonRequired\":false,\"datesInMemory\":false}");
     }
 
     @Test
@@ -161,7 +166,8 @@ final class ListCommandsTest {
                 tool.run("--region", "DE", "--zone", "UTC", "list", "set", "Default", "--max-age", "PT36H");
 
         assertThat(result.row().toString())
-                .isEqualTo("{\"list\":\"Default\",\"zone\":\"UTC\",\"maxAge\":\"PT36H\",\"reasonRequired\":false}");
+                .isEqualTo(
+                        "{\"list\":\"Default\",\"zone\":\"UTC\",\"maxAge\":\"PT36H\",\"reasonRequired\":false,\"datesInMemory\":false}");
         assertThat(tool.run("list", "set", "Default").row()).isEqualTo(result.row());
     }
 
