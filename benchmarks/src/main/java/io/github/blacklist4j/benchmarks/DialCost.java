@@ -43,7 +43,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class DialCost {
     private static final int LISTED = 1_000_000; // on each list
-    private static final int CALLS = 1 << 14; // a power of two, so that the next one costs no division
+    private static final int CALLS = 1 << 13; // a power of two, so that the next one costs no division
 
     /** What the rules obey. */
     @Param({"one", "company"})

@@ -58,9 +58,8 @@ final class DialCheck {
      */
     record Result(Step step, Reason reason) {}
 
-    /** No result: one object compared by identity, as that of {@link InboundFastPath}. */
-    static final Result UNDECIDED =
-            new Result(Step.FREE, new UnlistedReason(ReasonCode.NO_RULE, DigitReader.NO_NUMBER, 0));
+    /** No reason: one object compared by identity, as that of {@link InboundFastPath}. */
+    static final Reason UNDECIDED = new UnlistedReason(ReasonCode.NO_RULE, DigitReader.NO_NUMBER, 0);
 
     private DialCheck(
             RuleContext context,
@@ -100,8 +99,8 @@ final class DialCheck {
 
     @SuppressWarnings("ReferenceEquality") // the one object that stands for no result
     Result of(Reading number) {
-        Result quick = number instanceof Reading.E164 e164 ? quick(e164.number().digits()) : UNDECIDED;
-        return quick == UNDECIDED ? inGeneral(number) : quick;
+        Reason quick = number instanceof Reading.E164 e164 ? quick(e164.number().digits()) : UNDECIDED;
+        return quick == UNDECIDED ? inGeneral(number) : new Result(step(quick), quick);
     }
 
     /**
@@ -110,9 +109,9 @@ final class DialCheck {
      *
      * <p>Benchmark {@code DialCost}: DIALFIGURES
      *
-     * @return {@link #UNDECIDED} for any other
+     * @return the reason, of which {@link #step} is the step; {@link #UNDECIDED} for any other
      */
-    Result quick(long number) {
+    Reason quick(long number) {
         List<AskedList> resident = pausedUntil.isEmpty() ? lists.resident() : List.of();
         int obeyed = lists.lists().lists().size();
         long now = context.millis();
@@ -134,9 +133,7 @@ final class DialCheck {
                 return UNDECIDED; // the reason has more to say than the head of the list does
             }
             if (Answer.isBlock(answer)) {
-                return i < obeyed
-                        ? new Result(Step.LISTED, ListedReason.of(rule, list, view.head(), answer, number, now))
-                        : UNDECIDED;
+                return i < obeyed ? ListedReason.of(rule, list, view.head(), answer, number, now) : UNDECIDED;
             }
             if (answer != Answer.NONE && i >= obeyed && consenting == null) {
                 consenting = list;
@@ -148,11 +145,19 @@ final class DialCheck {
             return UNDECIDED;
         }
         if (consenting != null && head != null) {
-            return new Result(Step.FREE, ListedReason.of(rule, consenting, head, consent, number, now));
+            return ListedReason.of(rule, consenting, head, consent, number, now);
         }
-        return resident.size() > obeyed
-                ? new Result(Step.NO_CONSENT, new UnlistedReason.OfRule(ReasonCode.NO_CONSENT, rule, number, now))
-                : new Result(Step.FREE, new UnlistedReason.OfRule(ReasonCode.NOT_LISTED, rule, number, now));
+        ReasonCode code = resident.size() > obeyed ? ReasonCode.NO_CONSENT : ReasonCode.NOT_LISTED;
+        return new UnlistedReason.OfRule(code, rule, number, now);
+    }
+
+    /** What a quick reason settles. */
+    static Step step(Reason quick) {
+        return switch (quick.code()) {
+            case LISTED -> Step.LISTED;
+            case NO_CONSENT -> Step.NO_CONSENT;
+            default -> Step.FREE;
+        };
     }
 
     Result inGeneral(Reading number) {

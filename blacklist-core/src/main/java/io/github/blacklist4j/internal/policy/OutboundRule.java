@@ -12,6 +12,7 @@ import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.DialRule.OnUnavailable;
 import io.github.blacklist4j.policy.OutboundDecision;
 import io.github.blacklist4j.policy.Question;
+import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
 import java.time.Instant;
 import java.util.List;
@@ -100,9 +101,9 @@ public final class OutboundRule {
         NumberReader reader = context.reader(Optional.empty());
         long digits = rule.pausedUntil().isEmpty() ? ((DigitReader) reader).e164Digits(called) : DigitReader.NO_NUMBER;
         if (digits != DigitReader.NO_NUMBER && !context.protectedNumbers().concerns(called, digits, reader.region())) {
-            DialCheck.Result quick = check.quick(digits);
+            Reason quick = check.quick(digits);
             if (quick != DialCheck.UNDECIDED) {
-                return decision(quick);
+                return decision(DialCheck.step(quick), quick);
             }
         }
         Reading number = reader.read(called);
@@ -117,12 +118,14 @@ public final class OutboundRule {
         boolean saysLess = paused
                 && result.step() == DialCheck.Step.FREE
                 && result.reason().list().isEmpty(); // neither of a list that is gone, nor of one that is paused itself
-        return saysLess ? new OutboundDecision.Pass(check.because(ReasonCode.PAUSED, number)) : decision(result);
+        return saysLess
+                ? new OutboundDecision.Pass(check.because(ReasonCode.PAUSED, number))
+                : decision(result.step(), result.reason());
     }
 
-    private OutboundDecision decision(DialCheck.Result result) {
-        return result.step() == DialCheck.Step.FREE
-                ? new OutboundDecision.Pass(result.reason())
-                : new OutboundDecision.Refuse(rule.agentMayOverride(), result.reason());
+    private OutboundDecision decision(DialCheck.Step step, Reason reason) {
+        return step == DialCheck.Step.FREE
+                ? new OutboundDecision.Pass(reason)
+                : new OutboundDecision.Refuse(rule.agentMayOverride(), reason);
     }
 }
