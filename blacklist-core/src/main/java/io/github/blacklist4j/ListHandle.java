@@ -14,6 +14,7 @@ import io.github.blacklist4j.internal.number.NumberReaders.DigitReader;
 import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.ListView;
 import io.github.blacklist4j.internal.sync.ResidentList;
+import io.github.blacklist4j.internal.sync.ServedFile;
 import io.github.blacklist4j.internal.sync.StoredKeys;
 import io.github.blacklist4j.internal.text.SharedName;
 import io.github.blacklist4j.list.EntryPage;
@@ -166,7 +167,7 @@ final class ListHandle implements Blacklist, AskedList {
         }
         return resident.outdated()
                 ? registry.ofList(Health.State.STALE, registry.since(), NEWER_FILE)
-                : hasOtherKeys() ? registry.ofList(Health.State.STALE, registry.since(), OTHER_KEYS) : registry;
+                : hasOtherKeys(view) ? registry.ofList(Health.State.STALE, registry.since(), OTHER_KEYS) : registry;
     }
 
     private String whyGone() {
@@ -174,11 +175,10 @@ final class ListHandle implements Blacklist, AskedList {
     }
 
     /** Whether it shows a compiled file that was made with other metadata of libphonenumber. */
-    private boolean hasOtherKeys() {
-        return resident.view()
-                .file()
-                .filter(file -> file.head().keyVersion() != context.keys().version())
-                .isPresent();
+    private boolean hasOtherKeys(ListView view) {
+        Optional<ServedFile> file = view.file(); // asked for each decision: no lambda, which would be an object
+        return file.isPresent()
+                && file.get().head().keyVersion() != context.keys().version();
     }
 
     @Override
