@@ -553,17 +553,20 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public Optional<Instant> hitsSince() {
+        writer.checkHitsAreOurs();
         return context.hits().since(id());
     }
 
     @Override
     public Stream<Hit> hits() {
+        writer.checkHitsAreOurs();
         return stored.hits();
     }
 
     @Override
     public Stream<Hit.Unused> unusedFor(Period period) {
         requireNonNull(period, "period");
+        writer.checkHitsAreOurs();
         return stored.unusedFor(period);
     }
 

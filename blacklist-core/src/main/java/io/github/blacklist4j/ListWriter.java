@@ -153,6 +153,16 @@ final class ListWriter {
         }
     }
 
+    /** Refuses to tell of a list that the provider shares by whom all other tenants were called, or tried to call. */
+    void checkHitsAreOurs() {
+        if (shared) {
+            throw new RefusedException(
+                    RefusedException.Code.READ_ONLY,
+                    "Hits of list '" + SharedName.PREFIX
+                            + resident.view().head().name().text() + "' are for the provider alone to see");
+        }
+    }
+
     /** Refuses to change a list of the provider, or one that shows a compiled file, or that cannot be used. */
     void checkWritable() {
         checkOwn();

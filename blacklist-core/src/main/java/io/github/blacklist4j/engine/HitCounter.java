@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.blacklist4j.Match;
 import io.github.blacklist4j.internal.sync.RepeatedWork;
+import io.github.blacklist4j.internal.text.SharedName;
 import io.github.blacklist4j.list.Hit;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.policy.Reason;
@@ -44,6 +45,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Thread-safe. One counter serves any number of engines of one registry, with two threads in all; close it before the registry.
  */
 public final class HitCounter implements DecisionListener, AutoCloseable {
+    private static final String OTHER_TENANTS = "(other tenants)"; // in the place of a rule, on lists of the provider
+
     private static final Logger LOG = System.getLogger("io.github.blacklist4j.policy");
 
     private static final Duration CLOSE_WITHIN =
@@ -157,7 +160,14 @@ public final class HitCounter implements DecisionListener, AutoCloseable {
         Reason reason = decided.decision().reason();
         Optional<Match> match = reason.match();
         if (match.isPresent() && reason.code() != ReasonCode.PAUSED) { // whose entry would have decided
-            Hit hit = new Hit(decided.rule(), Optional.of(match.get().pattern()), 1, reason.at(), reason.at());
+            boolean shared =
+                    SharedName.of(match.get().listName()).isPresent(); // rules of tenants are nobody else's business
+            Hit hit = new Hit(
+                    shared ? OTHER_TENANTS : decided.rule(),
+                    Optional.of(match.get().pattern()),
+                    1,
+                    reason.at(),
+                    reason.at());
             counts.add(match.get().list(), hit);
             counted.incrementAndGet();
         }

@@ -22,10 +22,12 @@ import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.OutboundDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.ReasonCode;
+import io.github.blacklist4j.policy.Screened;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -113,6 +115,15 @@ class CampaignSettingsTest extends PolicyTestBase {
                             Close.class,
                             close -> assertThat(close.disposition())
                                     .isEqualTo(CampaignDecision.Disposition.INVALID_NUMBER));
+            List<CampaignDecision> screened = new ArrayList<>();
+            Screened.ScreenCounts counts = with(campaign)
+                    .screen(
+                            "c1",
+                            List.of(List.of(LISTED), List.of(FREE)).iterator(),
+                            record -> screened.add(record.decision()),
+                            none -> {});
+            assertThat(counts).isEqualTo(new Screened.ScreenCounts(2, 1, 0, 1, 0));
+            assertThat(screened.get(1)).isInstanceOf(Dial.class);
         }
     }
 

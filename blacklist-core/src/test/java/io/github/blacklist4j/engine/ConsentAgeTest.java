@@ -7,6 +7,7 @@ import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.DataAges;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
+import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.policy.BadPolicyException;
@@ -84,6 +85,10 @@ class ConsentAgeTest extends PolicyTestBase {
             assertThat(close.reason().match().orElseThrow().kind()).isEqualTo(Entry.Kind.ALLOW);
         });
         assertThat(decide(engine(p -> p.campaign(campaign)))).isInstanceOf(Dial.class);
+        consent(consents, TODAY.plusYears(36));
+        assertThat(decide(engine))
+                .as("a day that is still to come is a mistake")
+                .isInstanceOf(Close.class);
 
         consents.configure(
                 s -> s.toBuilder().zone(ZoneId.of("Pacific/Honolulu")).build()); // where it is the day before
@@ -242,7 +247,12 @@ class ConsentAgeTest extends PolicyTestBase {
         UnaryOperator<Policies.Builder> rules =
                 p -> p.campaign(campaign).everywhere(Everywhere.NONE.withReassigned(List.of("Reassigned")));
         Policies policies = rules.apply(Policies.builder()).build();
-        consents.put(exact(AGREED).kind(Entry.Kind.ALLOW).source(Source.API).build(), Blacklist.PutMode.MERGE);
+        consents.put(
+                Entry.of(Pattern.prefix("+4822"))
+                        .kind(Entry.Kind.ALLOW)
+                        .source(Source.API)
+                        .build(),
+                Blacklist.PutMode.MERGE);
 
         Map<Finding.Code, String> at = Map.of(
                 Finding.Code.CONSENT_UNTRACED, "/campaigns/0/requires/0",
@@ -252,6 +262,11 @@ class ConsentAgeTest extends PolicyTestBase {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.pointer()).isEqualTo(pointer)));
 
+        consents.remove(Pattern.prefix("+4822"));
+        consents.put(exact(AGREED).kind(Entry.Kind.ALLOW).source(Source.API).build(), Blacklist.PutMode.MERGE);
+        assertThat(PolicyEngine.validate(registry, policies))
+                .extracting(Finding::code)
+                .contains(Finding.Code.CONSENT_UNTRACED);
         consent(consents, TODAY);
         reassigned.configure(s -> s.toBuilder().datesInMemory(true).build());
         assertThat(PolicyEngine.validate(registry, policies))

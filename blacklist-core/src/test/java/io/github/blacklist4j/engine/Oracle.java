@@ -375,15 +375,20 @@ final class Oracle {
     }
 
     private String outboundWhilePaused(DialRule rule, List<String> ofAll, Reading number) {
-        if (dialled(ofAll, List.of(), number).equals("BLOCK")) {
+        String said = dialled(ofAll, List.of(), number);
+        if (said.equals("BLOCK")) {
             return "REFUSE " + rule.agentMayOverride() + " LISTED";
+        }
+        String consent = consent(rule.requires(), rule.consentMaxAge(), number, Optional.empty());
+        if (!consent.isEmpty() && !consent.equals("GIVEN")) {
+            return "REFUSE " + rule.agentMayOverride() + " " + consent;
         }
         if (anyGone(ofAll)) {
             return rule.onUnavailable() == DialRule.OnUnavailable.PASS
                     ? "PASS LIST_GONE"
                     : "REFUSE " + rule.agentMayOverride() + " LIST_GONE";
         }
-        return "PASS PAUSED";
+        return consent.equals("GIVEN") && !said.equals("PAUSED") ? "PASS ALLOWED" : "PASS PAUSED";
     }
 
     String campaign(List<String> numbers) {

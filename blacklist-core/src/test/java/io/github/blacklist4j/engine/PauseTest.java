@@ -238,9 +238,8 @@ class PauseTest extends PolicyTestBase {
         Blacklist company = registry.create("Company");
         company.add("+48601234569");
         list.add(LISTED);
-        PolicyEngine engine = engine(p -> p.outbound(
-                        DialRule.of("Default").withRequires(List.of("Other")).withPausedUntil(END))
-                .everywhere(Everywhere.of("Company")));
+        PolicyEngine engine = engine(
+                p -> p.outbound(DialRule.of("Default").withPausedUntil(END)).everywhere(Everywhere.of("Company")));
 
         for (String number : List.of(LISTED, FREE)) {
             OutboundDecision decision = engine.outbound(number);
@@ -250,9 +249,14 @@ class PauseTest extends PolicyTestBase {
         }
         assertThat(engine.outbound("+48601234569")).isInstanceOf(OutboundDecision.Refuse.class);
         assertThat(engine.outbound("112").reason().code()).isEqualTo(ReasonCode.PROTECTED);
+        PolicyEngine consenting = engine(
+                p -> p.outbound(DialRule.of().withRequires(List.of("Other")).withPausedUntil(END)));
+        assertThat(consenting.outbound(FREE))
+                .as("a consent is needed all the same")
+                .isInstanceOf(OutboundDecision.Refuse.class);
         endOfPause();
         assertThat(engine.outbound(LISTED)).isInstanceOf(OutboundDecision.Refuse.class);
-        assertThat(engine.outbound(FREE)).isInstanceOf(OutboundDecision.Refuse.class);
+        assertThat(engine.outbound(FREE)).isInstanceOf(OutboundDecision.Pass.class);
     }
 
     @Test

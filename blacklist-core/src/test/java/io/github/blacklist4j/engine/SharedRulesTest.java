@@ -27,6 +27,7 @@ import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.OutboundDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.PresentDecision;
+import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Rejection;
@@ -35,6 +36,7 @@ import io.github.blacklist4j.policy.json.PolicyJson;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import io.github.blacklist4j.tck.Operations;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -386,6 +388,34 @@ class SharedRulesTest {
                             .reason()
                             .list())
                     .contains("National");
+        }
+    }
+
+    @Test
+    @DisplayName("L14 L22 L23 hits of a shared list are the provider's to see, and tell no rules of tenants")
+    void hits() {
+        national.add(NUMBER);
+        PolicyEngine engine = PolicyEngine.of(acme, inbound());
+        try (HitCounter counter = HitCounter.of(engine)) {
+            counter.decided(new DecisionListener.DecidedCall(
+                    Question.Scenario.INBOUND,
+                    "f",
+                    new Question.Inbound(InboundCall.of(NUMBER, "+48223970331")),
+                    engine.inbound(InboundCall.of(NUMBER, "+48223970331")),
+                    Optional.empty()));
+            counter.flush();
+
+            assertThat(national.hits())
+                    .isNotEmpty()
+                    .allSatisfy(hit -> assertThat(hit.rule()).isEqualTo("(other tenants)"));
+        }
+        Blacklist shared = acme.list(NATIONAL);
+        for (ThrowingCallable looking :
+                List.<ThrowingCallable>of(shared::hits, shared::hitsSince, () -> shared.unusedFor(Period.ofDays(1)))) {
+            assertThatThrownBy(looking)
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.code()).isEqualTo(RefusedException.Code.READ_ONLY));
         }
     }
 }

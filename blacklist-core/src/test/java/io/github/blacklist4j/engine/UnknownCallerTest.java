@@ -11,7 +11,9 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.policy.AllowList;
 import io.github.blacklist4j.policy.BadPolicyException;
+import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.Finding;
 import io.github.blacklist4j.policy.Forwarding;
@@ -279,6 +281,12 @@ class UnknownCallerTest extends PolicyTestBase {
         assertThat(List.of("112", "+48221112233", "anonymous", "2001", "no number"))
                 .allSatisfy(text -> assertThat(engine.placed(text)).isEmpty());
         assertThat(with(onlyKnown).placed(KNOWN)).isEmpty();
+
+        String disabled = "+48601234570";
+        allow(friends, disabled);
+        friends.disable(disabled);
+        assertThat(engine.placed(disabled)).as("what people entered stays").contains(WriteResult.UNCHANGED);
+        assertThat(engine.inbound(InboundCall.of(disabled, DID))).isInstanceOf(InboundDecision.Reject.class);
     }
 
     @Test
@@ -293,6 +301,7 @@ class UnknownCallerTest extends PolicyTestBase {
         registry.rename(friends.id(), "Known");
         assertThat(engine.policies().outbound().remember().orElseThrow().list()).isEqualTo("Known");
         assertThat(registry.usedBy(friends.id())).containsExactly("the outbound rule");
+        registry.rename(friends.id(), "Friends");
 
         registry.attach("File", file(folder));
         assertThatThrownBy(() -> engine(
@@ -303,6 +312,20 @@ class UnknownCallerTest extends PolicyTestBase {
                                 .singleElement()
                                 .satisfies(
                                         finding -> assertThat(finding.pointer()).isEqualTo("/outbound/remember/list")));
+        DialRule intoFriends = DialRule.of().withRemember(new DialRule.Remember("Friends", Period.ofDays(1)));
+        assertThatThrownBy(() -> engine(
+                        p -> p.outbound(intoFriends).campaign(Campaign.of("c1").withRequires(List.of("Friends")))))
+                .as("who was called has consented to nothing")
+                .isInstanceOfSatisfying(
+                        BadPolicyException.class,
+                        bad -> assertThat(bad.findings())
+                                .singleElement()
+                                .satisfies(
+                                        finding -> assertThat(finding.pointer()).isEqualTo("/outbound/remember/list")));
+        assertThatThrownBy(() -> engine(p -> p.outbound(intoFriends
+                        .withLists(List.of("Default"))
+                        .withAllowLists(List.of(AllowList.of("Friends", "Default"))))))
+                .isInstanceOf(BadPolicyException.class);
         assertThatThrownBy(() -> new DialRule.Remember("Friends", Period.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
     }

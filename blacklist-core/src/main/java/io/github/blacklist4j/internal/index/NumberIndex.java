@@ -135,26 +135,31 @@ public final class NumberIndex {
      * When an entry was added, in the zone of the list.
      *
      * @param pattern as it is stored
-     * @return empty if there is no such entry, or its date is not kept
+     * @param allow of which kind it is: somebody may have put another one in its place
+     * @return empty if there is no such entry of that kind, or its date is not kept
      */
-    public Optional<LocalDate> added(Pattern pattern) {
-        int day = ruleOf(pattern).added();
+    public Optional<LocalDate> added(Pattern pattern, boolean allow) {
+        Rule rule = ruleOf(pattern);
+        int day = rule.allow() == allow ? rule.added() : Rule.NO_DAY;
         return day == Rule.NO_DAY ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(day));
     }
 
     /**
-     * How many exact ALLOWs there are of which nothing tells where they come from: no description, no author, no import. Goes
-     * through all numbers, unless it finds enough.
+     * How many ALLOWs there are of which nothing tells where they come from: no description, no author, no import. Goes through
+     * all entries, unless it finds enough.
      *
      * @param most counts no further
      * @return how many, live or not
      */
     public long untraced(long most) {
-        return numbers()
+        long others = prefixes.untraced()
+                + raw.values().stream().filter(rule -> !rule.traced()).count();
+        long exact = numbers()
                 .filter(number -> !rule(number).traced())
                 .distinct()
                 .limit(most)
                 .count();
+        return Math.min(most, others + exact);
     }
 
     private Rule ruleOf(Pattern pattern) {

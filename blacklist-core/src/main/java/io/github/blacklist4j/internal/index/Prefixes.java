@@ -87,6 +87,16 @@ final class Prefixes {
         return false;
     }
 
+    /** How many of them are not traced. */
+    long untraced() {
+        long untraced = 0;
+        for (int i = 0; lengths != 0 && i < table.capacity(); i++) {
+            long key = table.keyAt(i);
+            untraced += key >= 0 && !table.rule(key).traced() ? 1 : 0;
+        }
+        return untraced;
+    }
+
     int size() {
         return table.balance();
     }

@@ -112,9 +112,10 @@ final class DialCheck {
      * @return the reason, of which {@link #step} is the step; {@link #UNDECIDED} for any other
      */
     Reason quick(long number) {
-        List<AskedList> resident = pausedUntil.isEmpty() ? lists.resident() : List.of();
-        int obeyed = lists.lists().lists().size();
         long now = context.millis();
+        boolean paused = pausedUntil.isPresent() && now <= pausedUntil.get().toEpochMilli();
+        List<AskedList> resident = paused ? List.of() : lists.resident();
+        int obeyed = lists.lists().lists().size();
         @Nullable AskedList consenting = null;
         @Nullable ListHead head = null;
         int consent = Answer.NONE;

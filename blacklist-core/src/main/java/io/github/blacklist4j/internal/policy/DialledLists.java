@@ -108,7 +108,7 @@ final class DialledLists {
             if (!mayEnd()) {
                 return Optional.empty();
             }
-            Optional<LocalDate> added = added(list, consent);
+            Optional<LocalDate> added = added(list, consent, now);
             boolean tooOld = maxAge.isPresent()
                     && added.filter(day -> day.plus(maxAge.get()).isAfter(today(list, now)))
                             .isEmpty();
@@ -119,7 +119,7 @@ final class DialledLists {
             for (Blacklist list : reassigned.unpaused(now).lists()) {
                 Optional<Match> match = list.find(number);
                 if (match.isPresent() && match.get().kind() == Entry.Kind.BLOCK) {
-                    Optional<LocalDate> since = added(list, match.get());
+                    Optional<LocalDate> since = added(list, match.get(), now);
                     if (added.filter(day -> since.filter(day::isAfter).isPresent())
                             .isEmpty()) {
                         return match;
@@ -129,8 +129,14 @@ final class DialledLists {
             return Optional.empty();
         }
 
-        private static Optional<LocalDate> added(Blacklist list, Match match) {
-            return ((AskedList) list).view().index().added(match.pattern());
+        /** A day that is still to come is a mistake, and no day. */
+        private static Optional<LocalDate> added(Blacklist list, Match match, Instant now) {
+            boolean allow = match.kind() == Entry.Kind.ALLOW;
+            return ((AskedList) list)
+                    .view()
+                    .index()
+                    .added(match.pattern(), allow)
+                    .filter(day -> !day.isAfter(today(list, now)));
         }
 
         private static LocalDate today(Blacklist list, Instant now) {

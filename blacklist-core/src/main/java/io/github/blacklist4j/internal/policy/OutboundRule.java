@@ -5,6 +5,7 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
+import io.github.blacklist4j.entry.Written;
 import io.github.blacklist4j.internal.number.NumberReaders.DigitReader;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.Reading;
@@ -32,28 +33,16 @@ public final class OutboundRule {
     private final DialledLists lists;
     private final DialCheck check;
     private final Optional<Blacklist> known; // gets the numbers of placed calls
-    private final DialCheck checkOfAll; // while the rule is paused: what it obeys as every rule does
+    private final DialCheck checkOfAll; // while the rule is paused: what every rule obeys, and consents
 
     OutboundRule(RuleContext context, DialRule rule) {
         this.context = context;
         this.rule = rule;
         BoundLists anyway = context.obeyedAnyway(Question.Scenario.OUTBOUND, "");
-        this.lists = DialledLists.bind(
-                context,
-                USER,
-                anyway,
-                rule.lists(),
-                rule.allowLists(),
-                DialledLists.Consents.bind(context, USER, rule.requires(), rule.consentMaxAge()),
-                Map.of());
-        DialledLists ofAll = DialledLists.bind(
-                context,
-                USER,
-                anyway,
-                List.of(),
-                List.of(),
-                DialledLists.Consents.bind(context, USER, List.of(), Optional.empty()),
-                Map.of());
+        DialledLists.Consents consents =
+                DialledLists.Consents.bind(context, USER, rule.requires(), rule.consentMaxAge());
+        this.lists = DialledLists.bind(context, USER, anyway, rule.lists(), rule.allowLists(), consents, Map.of());
+        DialledLists ofAll = DialledLists.bind(context, USER, anyway, List.of(), List.of(), consents, Map.of());
         boolean passes = rule.onUnavailable() == OnUnavailable.PASS;
         this.check = DialCheck.ofPerson(context, ID, lists, passes);
         this.known = rule.remember().map(remember -> writable(context, remember.list()));
@@ -74,7 +63,10 @@ public final class OutboundRule {
         return Stream.concat(lists.used().stream(), known.stream()).toList();
     }
 
-    /** Writes down that a call was placed, if anybody wants to know; empty: nobody does, or it is no number to be known. */
+    /**
+     * Writes down that a call was placed, if anybody wants to know; empty: nobody does, or it is no number to be known. What people have
+     * entered stays as it is.
+     */
     public Optional<WriteResult> placed(CharSequence called) {
         NumberReader reader = context.reader(Optional.empty()).strict();
         Reading number = reader.read(called);
@@ -93,13 +85,23 @@ public final class OutboundRule {
                 .until(end)
                 .source(PLACED)
                 .build();
-        return Optional.of(list.put(entry, Blacklist.PutMode.MERGE).result());
+        Written written = list.edit(
+                entry.pattern(),
+                now -> now.source().equals(PLACED) && now.validity().enabled() ? entry : now);
+        WriteResult result = written.result() == WriteResult.ABSENT
+                ? list.put(entry, Blacklist.PutMode.MERGE).result()
+                : written.result();
+        boolean blocks =
+                written.entry().filter(now -> now.kind() == Entry.Kind.BLOCK).isPresent();
+        return Optional.of(blocks ? WriteResult.CONFLICT : result);
     }
 
     @SuppressWarnings("ReferenceEquality") // the one object that stands for no result
     public OutboundDecision decide(CharSequence called) {
         NumberReader reader = context.reader(Optional.empty());
-        long digits = rule.pausedUntil().isEmpty() ? ((DigitReader) reader).e164Digits(called) : DigitReader.NO_NUMBER;
+        boolean mayBePaused = rule.pausedUntil().isPresent()
+                && context.millis() <= rule.pausedUntil().get().toEpochMilli();
+        long digits = mayBePaused ? DigitReader.NO_NUMBER : ((DigitReader) reader).e164Digits(called);
         if (digits != DigitReader.NO_NUMBER && !context.protectedNumbers().concerns(called, digits, reader.region())) {
             Reason quick = check.quick(digits);
             if (quick != DialCheck.UNDECIDED) {

@@ -2,6 +2,7 @@ package io.github.blacklist4j.internal.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.list.RefusedException;
@@ -68,10 +69,32 @@ public final class Rulebook {
         queues = byId("/queues/", policies.queues(), CallbackPoint::id, q -> CallbackRule.queue(context, q), found);
         widgets = byId("/widgets/", policies.widgets(), CallbackPoint::id, w -> CallbackRule.widget(context, w), found);
         routes = byId("/routes/", policies.routes(), Route::id, r -> new RouteRule(context, r), found);
+        found.at("/outbound/remember/list", () -> {
+            checkRemembered(policies, bindings);
+            return true;
+        });
         faults = found.findings();
         CurrentNames names = CurrentNames.of(bindings);
         this.policies =
                 names.stand() ? names.in(policies) : policies; // where names changed, bindings know the old ones
+    }
+
+    /** Whoever was called has not consented to anything by that. */
+    private static void checkRemembered(Policies policies, Bindings bindings) {
+        Optional<ListId> known = policies.outbound()
+                .remember()
+                .flatMap(remember -> bindings.find(remember.list()))
+                .map(Blacklist::id);
+        ListNames.of(policies).stream()
+                .filter(place -> place.use() == ListNames.Purpose.CONSENTS
+                        || (place.use() == ListNames.Purpose.ALLOWS
+                                && !place.pointer().startsWith("/forwardings/")))
+                .filter(place -> bindings.find(place.name()).map(Blacklist::id).equals(known) && known.isPresent())
+                .findFirst()
+                .ifPresent(place -> {
+                    throw new IllegalArgumentException("List '" + place.name() + "' lets numbers be dialled in "
+                            + ListNames.rule(policies, place.pointer()) + ": placed calls must not enter it");
+                });
     }
 
     /**

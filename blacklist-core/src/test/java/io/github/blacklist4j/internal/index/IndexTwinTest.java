@@ -125,7 +125,11 @@ class IndexTwinTest {
                 .isTrue();
         assertThat(index.size()).as(seedText()).isEqualTo(twin.size());
         Pattern exact = new Pattern.Exact(new PhoneNumber(number));
-        assertThat(index.added(exact)).as(seedText()).isEqualTo(added(exact));
+        assertThat(index.added(
+                        exact,
+                        Optional.ofNullable(entries.get(exact)).map(Entry::kind).equals(Optional.of(Entry.Kind.ALLOW))))
+                .as(seedText())
+                .isEqualTo(added(exact));
         if (random.nextInt(500) == 0) {
             lookAtAll();
         }
