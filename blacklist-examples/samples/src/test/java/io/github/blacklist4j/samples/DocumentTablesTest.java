@@ -69,7 +69,8 @@ class DocumentTablesTest {
             "docs/operation.md: meter", // BlacklistMetricsTest
             "docs/operation.md: mode", // what each mode does with which tables: SchemaMigrationTest
             "docs/operation.md: version", // of the tables: SchemaMigrationTest
-            "docs/performance.md: query", // figures
+            "docs/performance.md: query", // figures, as the next one
+            "docs/performance.md: rules",
             "docs/operation.md: logger", // HouseTest
             "docs/numbers.md: written as", // figures, as the next one: DamagedNumbersTest
             "docs/numbers.md: ",
