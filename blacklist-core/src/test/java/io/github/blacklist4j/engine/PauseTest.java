@@ -20,6 +20,7 @@ import io.github.blacklist4j.policy.InboundCall;
 import io.github.blacklist4j.policy.InboundDecision;
 import io.github.blacklist4j.policy.OutboundDecision;
 import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Screened;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -332,5 +334,25 @@ class PauseTest extends PolicyTestBase {
         assertThat(PolicyEngine.validate(registry, policies))
                 .extracting(Finding::code)
                 .contains(Finding.Code.NEVER_REACHED);
+    }
+
+    @Test
+    @DisplayName("I9 L23 an entry that would have decided is no hit")
+    void noHit() {
+        list.add(LISTED);
+        InboundCall call = InboundCall.of(LISTED, "+48223970331");
+        for (boolean paused : List.of(true, false)) {
+            Forwarding rule = Forwarding.reject("f1", "Default");
+            PolicyEngine engine = engine(p -> p.forwarding(paused ? rule.withPausedUntil(END) : rule));
+            try (HitCounter counter = HitCounter.of(engine)) {
+                counter.decided(new DecisionListener.DecidedCall(
+                        Question.Scenario.INBOUND,
+                        "f1",
+                        new Question.Inbound(call),
+                        engine.inbound(call),
+                        Optional.empty()));
+            }
+            assertThat(list.hits().findAny().isPresent()).isEqualTo(!paused);
+        }
     }
 }
