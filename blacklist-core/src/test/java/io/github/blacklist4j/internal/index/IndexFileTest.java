@@ -262,7 +262,7 @@ class IndexFileTest {
     @Test
     void anotherKindAnotherFormatAndAnotherHeadAreRefused() throws IOException {
         Path path = folder.resolve("lists");
-        for (long[] head : new long[][] {{3, 1, 0, 0, 0, 0}, {2, 2, 0, 0, 0, 0}, {2, 1, 0, 0, 0}}) {
+        for (long[] head : new long[][] {{3, 2, 0, 0, 0, 0}, {2, 1, 0, 0, 0, 0}, {2, 3, 0, 0, 0, 0}, {2, 2, 0, 0, 0}}) {
             Files.deleteIfExists(path);
             SectionFile.write(path, new SectionFile.Content(LongChunks.of(head), new SectionsWriter().sections()));
 
@@ -280,7 +280,7 @@ class IndexFileTest {
         out.flag(true);
         out.number(51);
         dense(50).writeTo(out);
-        SectionFile.write(path, new SectionFile.Content(LongChunks.of(new long[] {2, 1, 1, 0, 0, 0}), out.sections()));
+        SectionFile.write(path, new SectionFile.Content(LongChunks.of(new long[] {2, 2, 1, 0, 0, 0}), out.sections()));
 
         assertThatThrownBy(() -> IndexFile.read(path, false))
                 .isInstanceOf(DamagedFileException.class)
