@@ -319,7 +319,8 @@ final class EntryCommandsTest {
                 "edit", NUMBER, "--list", "Warsaw", "--from", "2026-07-01", "--until", "2026-07-01", "--zone", "UTC");
 
         assertThat(tool.run("list", "set", "warsaw").row().toString())
-                .isEqualTo("{\"list\":\"Warsaw\",\"zone\":\"Europe/Warsaw\",\"reasonRequired\":false}");
+                .isEqualTo(
+                        "{\"list\":\"Warsaw\",\"zone\":\"Europe/Warsaw\",\"reasonRequired\":false,\"datesInMemory\":false}");
         assertThat(of.row().get("until").asText()).isEqualTo("2026-06-30");
         assertThat(same.row().get("until").asText()).isEqualTo("2026-07-01");
         assertThat(other.row().get("from").asText()).isEqualTo("2026-07-01T00:00:00Z");
