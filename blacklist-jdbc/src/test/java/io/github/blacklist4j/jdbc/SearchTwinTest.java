@@ -117,6 +117,27 @@ class SearchTwinTest {
     }
 
     @Test
+    @DisplayName("store-Q1, store-P3 a number that was erased and is back is found, also once the erasure is swept")
+    void erasedAndBack() throws IOException, SQLException {
+        Path file = folder.resolve("lists.db");
+        try (BlacklistStore store = open(new SqliteFile(file))) {
+            ListId list = Lists.create(store, "searched");
+            staged(store, list, ImportMode.REPLACE, puts(2_000));
+            Entry entry = Lists.entries(store, list).iterator().next();
+            store.forget(list, entry.pattern(), true, Operations.next());
+            write(store, list, List.of(new Change.Put(entry)));
+            done.add(staged(store, list, ImportMode.MERGE, puts(1_000))); // copied anew, with it
+
+            store.sweep(Lists.NOW.plusSeconds(3_600));
+
+            List<Entry> entries = List.copyOf(Lists.entries(store, list));
+            String digits = entry.pattern().text().replaceAll("[^0-9]", "");
+            answersAgree(store, list, EntryQuery.all().digits(digits), entries);
+            assertThat(entries).extracting(Entry::pattern).contains(entry.pattern());
+        }
+    }
+
+    @Test
     @DisplayName("store-Q1, store-P3 PostgreSQL: searches agree with the entries, whatever was done to these")
     void postgres() throws SQLException {
         String url = server.freshSchema();

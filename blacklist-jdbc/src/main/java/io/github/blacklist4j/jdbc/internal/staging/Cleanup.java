@@ -337,9 +337,15 @@ public final class Cleanup {
     private void dropErased(ListId list, long upTo) {
         database.write("Sweeping list " + list.value(), session -> {
             if (tables.heads().raiseFloor(session, list, upTo)) {
+                long generation = tables.heads().one(session, list).generation();
                 for (Pattern erased : tables.revisions().erased(session, list, upTo)) {
-                    tables.stretches()
-                            .forget(session, list, erased, true); // by a version before, it is in copies still
+                    boolean isBack = tables.entries()
+                            .find(session, list, generation, List.of(erased))
+                            .containsKey(erased);
+                    if (!isBack) { // by a version before, it is in copies still; what is back stands in newer ones by
+                        // right
+                        tables.stretches().forget(session, list, erased, true);
+                    }
                 }
                 tables.revisions().dropErased(session, list, upTo);
             }
