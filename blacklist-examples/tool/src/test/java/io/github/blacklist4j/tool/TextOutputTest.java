@@ -114,6 +114,7 @@ final class TextOutputTest {
                         Zone             UTC
                         Maximum age      P31D
                         Reason required  no
+                        Dates in memory  no
                         """);
         assertThat(tool.on(PIPE, "explain", "22 397 03 31").out()).isEqualTo("""
                         Listed  yes
