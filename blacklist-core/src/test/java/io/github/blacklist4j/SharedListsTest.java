@@ -25,6 +25,7 @@ import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import io.github.blacklist4j.tck.Operations;
+import io.github.blacklist4j.tck.SettableClock;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -52,6 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SharedListsTest {
     private static final String NUMBER = "+48601234567";
 
+    private final SettableClock clock = SettableClock.at(Instant.parse("2026-03-10T12:00:00Z"));
     private final InMemoryStore store = new InMemoryStore();
     private final BlacklistRegistry registry = open("State");
     private final Blacklists state = registry.createTenant("State");
@@ -60,6 +62,7 @@ class SharedListsTest {
 
     private BlacklistRegistry open(String provider) {
         return BlacklistRegistry.builder(store)
+                .clock(clock)
                 .region("PL")
                 .pollEvery(Duration.ofHours(1))
                 .provider(provider)
@@ -89,7 +92,7 @@ class SharedListsTest {
         assertThat(shared.entry(NUMBER)).map(Entry::description).contains("asked in writing");
         assertThat(shared.history(NUMBER)).isEqualTo(national.history(NUMBER)).hasSize(1);
         assertThat(shared.history()).isEqualTo(national.history()).isNotEmpty();
-        assertThat(shared.listedAt(NUMBER, Instant.now())).isInstanceOf(ListedAt.Yes.class);
+        assertThat(shared.listedAt(NUMBER, clock.instant().plusSeconds(1))).isInstanceOf(ListedAt.Yes.class);
         assertThat(shared.size()).isEqualTo(1);
         assertThat(shared.writable()).isFalse();
         assertThat(shared.health().state()).isEqualTo(Health.State.READY);
