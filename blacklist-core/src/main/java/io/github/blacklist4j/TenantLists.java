@@ -472,6 +472,11 @@ class TenantLists implements Blacklists, AskedLists {
     }
 
     @Override
+    public boolean isOfRegistryOf(AskedLists other) {
+        return other instanceof TenantLists lists && lists.context == context;
+    }
+
+    @Override
     public Optional<AskedList> resident(ListId id) {
         return visible(id).map(list -> handle(list, StoreTransaction.AUTO));
     }

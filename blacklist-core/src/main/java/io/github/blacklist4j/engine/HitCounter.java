@@ -55,7 +55,7 @@ public final class HitCounter implements DecisionListener, AutoCloseable {
             3; // lists whose lock is held elsewhere; more are a store that does not answer
 
     private final PolicyEngine first; // knows the store of all
-    private final HitCounts counts;
+    final HitCounts counts; // whose lock holds counting up, in a test
     private final ScheduledExecutorService counting = daemon("blacklist4j-hits");
     private final ScheduledExecutorService writing = daemon("blacklist4j-hits-writer");
     private final ScheduledFuture<?> regular;
@@ -67,6 +67,7 @@ public final class HitCounter implements DecisionListener, AutoCloseable {
     private final AtomicLong stored = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong ofGoneLists = new AtomicLong();
+    private final AtomicLong missedBefore = new AtomicLong(); // by subscriptions that are closed
 
     /**
      * An engine whose decisions are counted.
@@ -114,10 +115,12 @@ public final class HitCounter implements DecisionListener, AutoCloseable {
     }
 
     /**
-     * Counts the decisions of a further engine from now on, of the same registry.
+     * Counts the decisions of a further engine from now on, of the same registry. An engine that is closed goes on to decide, and to be
+     * counted, until the subscription is closed.
      *
      * @param engine whose
      * @return closing it ends that
+     * @throws IllegalArgumentException if the engine decides by lists of another registry, whose store is not this one
      * @throws IllegalStateException if this counter is closed
      * @throws UnsupportedOperationException if the store keeps no hits
      */
@@ -125,6 +128,9 @@ public final class HitCounter implements DecisionListener, AutoCloseable {
         requireNonNull(engine, "engine");
         if (counting.isShutdown()) {
             throw new IllegalStateException("This counter is closed");
+        }
+        if (!engine.asked().isOfRegistryOf(first.asked())) {
+            throw new IllegalArgumentException("The engine is of another registry, which needs a counter of its own");
         }
         checkStore(engine);
         see(engine);
@@ -139,7 +145,9 @@ public final class HitCounter implements DecisionListener, AutoCloseable {
             @Override
             public void close() {
                 added.subscription().close();
-                engines.remove(added);
+                if (engines.remove(added)) {
+                    missedBefore.addAndGet(added.subscription().lost());
+                }
             }
         };
     }
@@ -266,8 +274,10 @@ public final class HitCounter implements DecisionListener, AutoCloseable {
      * @return a snapshot; each figure is read for itself
      */
     public HitStats stats() {
-        long missed =
-                engines.stream().mapToLong(each -> each.subscription().lost()).sum();
+        long missed = missedBefore.get()
+                + engines.stream()
+                        .mapToLong(each -> each.subscription().lost())
+                        .sum();
         return new HitStats(
                 counted.get(),
                 stored.get(),

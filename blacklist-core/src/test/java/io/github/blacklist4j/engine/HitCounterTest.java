@@ -236,6 +236,36 @@ class HitCounterTest extends PolicyTestBase {
     }
 
     @Test
+    @DisplayName("L23 an engine of another registry, whose lists have the same ids, is refused")
+    void otherRegistry() {
+        try (BlacklistRegistry other = BlacklistRegistry.inMemory();
+                PolicyEngine stranger = PolicyEngine.of(
+                        other, Policies.builder().outbound(DialRule.of("Default")).build())) {
+            assertThatThrownBy(() -> counter.count(stranger)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    @DisplayName("L23 what a counter missed is still told when it counts that engine no longer")
+    void missedByThoseThatEnded() {
+        list.add(LISTED);
+        PolicyEngine second = engine(p -> p.outbound(DialRule.of("Default")));
+        PolicyEngine.Subscription counting = counter.count(second);
+        synchronized (counter.counts) {
+            for (int i = 0; i < DecisionListeners.MAX_WAITING + 10; i++) {
+                second.outbound(LISTED);
+            }
+        }
+        long missed = counter.stats().missed();
+
+        counting.close();
+        counting.close();
+
+        assertThat(missed).isBetween(9L, 10L); // one may be on its way
+        assertThat(counter.stats().missed()).isEqualTo(missed);
+    }
+
+    @Test
     @DisplayName("L11 L23 a number that was erased does not come back with its hits, and what was counted before goes")
     void erased() {
         list.add(LISTED);

@@ -41,6 +41,14 @@ public interface AskedLists {
     RandomGenerator random();
 
     /**
+     * Whether both are views of one registry, and so of one store.
+     *
+     * @param other of any tenant
+     * @return true if they are
+     */
+    boolean isOfRegistryOf(AskedLists other);
+
+    /**
      * A list by identity, whatever it is called now.
      *
      * @param id which

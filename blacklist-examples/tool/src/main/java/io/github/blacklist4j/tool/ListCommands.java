@@ -127,25 +127,42 @@ final class ListCommands {
 
         @Override
         final void begin(BlacklistRegistry registry) {
-            others = context().globals().provider.isEmpty()
-                    ? List.of()
-                    : registry.tenants().stream().map(registry::tenant).toList();
+            others = StoredRules.ofOthers(context(), registry, context().lists(registry).tenant());
         }
 
-        /** Engines with those rules in force refuse it, and name them: the tenant's own, and those of others if lists are shared. */
+        /** The tenant's own rules keep it, and those of others if lists are shared. */
         final void deleteUnlessUsed(Blacklists lists, String name) {
-            List<PolicyEngine> stored = new ArrayList<>();
-            try {
-                stored.add(PolicyEngine.stored(lists));
-                others.stream()
-                        .filter(tenant -> !tenant.tenant().equals(lists.tenant())
-                                && !StoredPolicies.of(tenant).versions(1).isEmpty())
-                        .map(PolicyEngine::stored)
-                        .forEach(stored::add);
+            try (StoredRules rules = new StoredRules()) {
+                rules.enforce(lists);
+                others.forEach(rules::enforce);
                 lists.delete(name);
-            } finally {
-                stored.forEach(PolicyEngine::close);
             }
+        }
+    }
+
+    /** Rules that the store keeps, in force as long as this is open: a list that they use cannot be deleted. */
+    static final class StoredRules implements AutoCloseable {
+        private final List<PolicyEngine> engines = new ArrayList<>();
+
+        /** The other tenants that have rules, if these can name lists of this one. */
+        static List<Blacklists> ofOthers(Context context, BlacklistRegistry registry, String tenant) {
+            if (context.globals().provider.isEmpty()) {
+                return List.of();
+            }
+            return registry.tenants().stream()
+                    .map(registry::tenant)
+                    .filter(other -> !other.tenant().equals(tenant))
+                    .filter(other -> !StoredPolicies.of(other).versions(1).isEmpty())
+                    .toList();
+        }
+
+        void enforce(Blacklists tenant) {
+            engines.add(PolicyEngine.stored(tenant));
+        }
+
+        @Override
+        public void close() {
+            engines.forEach(PolicyEngine::close);
         }
     }
 

@@ -108,7 +108,11 @@ final class TenantCommands {
                         entries));
             }
             Row deleted = row(tenant);
-            registry.deleteTenant(name, context().globals().source(), reason.text);
+            try (ListCommands.StoredRules rules = new ListCommands.StoredRules()) {
+                ListCommands.StoredRules.ofOthers(context(), registry, tenant.tenant())
+                        .forEach(rules::enforce);
+                registry.deleteTenant(name, context().globals().source(), reason.text);
+            }
             out.card(deleted);
         }
     }

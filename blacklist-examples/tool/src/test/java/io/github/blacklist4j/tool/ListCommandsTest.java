@@ -230,6 +230,9 @@ final class ListCommandsTest {
         assertThat(tool.run("--provider", "State", "--tenant", "State", "delete", "National")
                         .err())
                 .isEqualTo("blacklist: List 'National' is used by queue 'q' of tenant 'acme'; nothing was changed\n");
+        assertThat(tool.run("--provider", "State", "tenants", "delete", "State", "--force")
+                        .err())
+                .isEqualTo("blacklist: List 'National' is used by queue 'q' of tenant 'acme'; nothing was changed\n");
         assertThat(tool.run("--tenant", "acme", "check", "601234567", "--list", "provider/National")
                         .err())
                 .contains("this registry has no provider of lists");
