@@ -76,9 +76,10 @@ class BadListTest {
                     if (storeIsDown) {
                         throw new StoreException(StoreException.Code.RETRY, method.getName() + " failed");
                     }
-                    boolean reads = method.getName().startsWith("scan")
-                            || method.getName().equals("changesSince");
-                    boolean ofAll = method.getName().equals("scanAll");
+                    boolean reads = List.of("scan", "load", "changesSince").contains(method.getName());
+                    boolean ofAll = given != null
+                            && given.length == 1
+                            && method.getName().equals("load");
                     if (reads && unreadable.isPresent() && (ofAll || unreadable.equals(Optional.of(given[0])))) {
                         throw new IllegalArgumentException("No enum constant of the row " + NUMBER);
                     }

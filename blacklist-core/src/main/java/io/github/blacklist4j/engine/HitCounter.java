@@ -275,9 +275,7 @@ public final class HitCounter implements DecisionListener, AutoCloseable {
      */
     public HitStats stats() {
         long missed = missedBefore.get()
-                + engines.stream()
-                        .mapToLong(each -> each.subscription().lost())
-                        .sum();
+                + engines.stream().mapToLong(each -> each.subscription().lost()).sum();
         return new HitStats(
                 counted.get(),
                 stored.get(),

@@ -148,16 +148,38 @@ public interface BlacklistStore extends AutoCloseable {
     Feed changesSince(ListId list, long revision, int limit);
 
     /**
-     * The entries of all lists, a page at a time, in order of list and pattern: for a cold start. Not a snapshot: each
-     * page is read when it is asked for. Scans one list after the other unless a store has a faster way.
+     * Reads the entries of all lists of all tenants in one go, for a cold start: one list after the other, in any order, each as
+     * {@link #load(ListId, long, EntryConsumer)} does. Does so list by list unless a store has a faster way.
      *
-     * @param after the last page's {@code next}; empty for the first
-     * @param limit the most entries
-     * @return a page of entries, each with the generation that was its list's when the page was read
+     * @param to takes the entries, each with the generation that was its list's when it was read
      */
-    default Page<ListedEntry> scanAll(Optional<Page.Cursor> after, int limit) {
-        requireNonNull(after, "after");
-        return new ListByList(this, limit).page(after);
+    default void load(EntryConsumer to) {
+        requireNonNull(to, "to");
+        for (ListHead head : heads()) {
+            try {
+                load(head.id(), head.generation(), to);
+            } catch (StoreException e) {
+                if (e.code() != StoreException.Code.NO_SUCH_LIST) { // deleted meanwhile
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * Reads the entries of one generation of a list in one go, each once, in any order, as they stand at one moment or at several
+     * one after the other: who loads a list notes its head before and follows the feed from there. Scans the list unless a
+     * store has a faster way. May take as long as there are entries.
+     *
+     * @param list which
+     * @param generation which; one that is gone has no entries
+     * @param to takes the entries
+     */
+    default void load(ListId list, long generation, EntryConsumer to) {
+        requireNonNull(list, "list");
+        requireNonNull(to, "to");
+        Page.stream(after -> scan(list, generation, after, 10_000)) // some megabytes at a time
+                .forEach(entry -> to.entry(list, generation, entry));
     }
 
     /**

@@ -240,7 +240,8 @@ class HitCounterTest extends PolicyTestBase {
     void otherRegistry() {
         try (BlacklistRegistry other = BlacklistRegistry.inMemory();
                 PolicyEngine stranger = PolicyEngine.of(
-                        other, Policies.builder().outbound(DialRule.of("Default")).build())) {
+                        other,
+                        Policies.builder().outbound(DialRule.of("Default")).build())) {
             assertThatThrownBy(() -> counter.count(stranger)).isInstanceOf(IllegalArgumentException.class);
         }
     }

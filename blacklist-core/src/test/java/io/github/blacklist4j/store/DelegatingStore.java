@@ -70,8 +70,13 @@ abstract class DelegatingStore implements BlacklistStore {
     }
 
     @Override
-    public Page<ListedEntry> scanAll(Optional<Page.Cursor> after, int limit) {
-        return delegate.scanAll(after, limit);
+    public void load(EntryConsumer to) {
+        BlacklistStore.super.load(to);
+    }
+
+    @Override
+    public void load(ListId list, long generation, EntryConsumer to) {
+        BlacklistStore.super.load(list, generation, to);
     }
 
     @Override

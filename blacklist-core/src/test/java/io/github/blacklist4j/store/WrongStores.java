@@ -541,6 +541,58 @@ final class WrongStores {
         }
     }
 
+    /** Takes every exact entry for a number. */
+    static final class LoadsNumbersOnly extends DelegatingStore {
+        @Override
+        public void load(ListId list, long generation, EntryConsumer to) {
+            super.load(list, generation, new EntryConsumer() {
+                @Override
+                public void number(ListId of, long in, long number) {
+                    to.number(of, in, number);
+                }
+
+                @Override
+                public void entry(ListId of, long in, Entry entry) {
+                    if (entry.pattern() instanceof Pattern.Exact exact) {
+                        to.number(of, in, exact.number().digits());
+                    } else {
+                        to.entry(of, in, entry);
+                    }
+                }
+            });
+        }
+    }
+
+    /** Leaves out what entries have besides kind and validity. */
+    static final class LoadsBareEntries extends DelegatingStore {
+        @Override
+        public void load(ListId list, long generation, EntryConsumer to) {
+            Page.stream(after -> scan(list, generation, after, 1_000))
+                    .forEach(entry -> to.entry(
+                            list,
+                            generation,
+                            Entry.of(entry.pattern())
+                                    .kind(entry.kind())
+                                    .validity(entry.validity())
+                                    .build()));
+        }
+    }
+
+    /** Loads a list in two pieces, others between them. */
+    static final class LoadsInPieces extends DelegatingStore {
+        @Override
+        public void load(EntryConsumer to) {
+            for (boolean first : new boolean[] {true, false}) {
+                for (ListHead head : heads()) {
+                    Page.stream(after -> scan(head.id(), head.generation(), after, 1_000))
+                            .skip(first ? 0 : 1)
+                            .limit(first ? 1 : Long.MAX_VALUE)
+                            .forEach(entry -> to.entry(head.id(), head.generation(), entry));
+                }
+            }
+        }
+    }
+
     /** Takes the rows of a file of changes for additions. */
     static final class ChangesOnlyAdd extends DelegatingStore {
         @Override

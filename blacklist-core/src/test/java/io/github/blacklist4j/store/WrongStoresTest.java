@@ -66,6 +66,9 @@ class WrongStoresTest {
                 arguments("rule of a ticket left out", IgnoresRuleOfTicket.class, List.of("store-I20")),
                 arguments("base of a staged import left out", IgnoresBaseOfStaged.class, List.of("store-I25")),
                 arguments("base of a small import left out", IgnoresBaseOfWrites.class, List.of("store-I25")),
+                arguments("a load of numbers only", LoadsNumbersOnly.class, List.of("store-S8")),
+                arguments("a load of bare entries", LoadsBareEntries.class, List.of("store-S8")),
+                arguments("a load in pieces", LoadsInPieces.class, List.of("store-S2")),
                 arguments("changes that only add", ChangesOnlyAdd.class, List.of("store-I24")),
                 arguments("a document as the driver writes it", DocumentsAsTheDriver.class, List.of("store-D1")),
                 arguments("a long document cut off", DocumentsCutOff.class, List.of("store-D1")),
@@ -462,6 +465,27 @@ class WrongStoresTest {
         @Override
         protected BlacklistStore open() {
             return new WrongStores.InsertsWhatIsMissing();
+        }
+    }
+
+    static final class LoadsNumbersOnly extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.LoadsNumbersOnly();
+        }
+    }
+
+    static final class LoadsBareEntries extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.LoadsBareEntries();
+        }
+    }
+
+    static final class LoadsInPieces extends BlacklistStoreContract {
+        @Override
+        protected BlacklistStore open() {
+            return new WrongStores.LoadsInPieces();
         }
     }
 

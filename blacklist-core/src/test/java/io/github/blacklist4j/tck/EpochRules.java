@@ -10,7 +10,6 @@ import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListedEntry;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Code;
 import io.github.blacklist4j.store.StoreTransaction;
@@ -42,6 +41,11 @@ interface EpochRules extends Rules {
         SCAN((store, list) -> {
             for (long generation = 0; generation < 3; generation++) {
                 store.scan(list, generation, Optional.empty(), 10);
+            }
+        }),
+        LOAD((store, list) -> {
+            for (long generation = 0; generation < 3; generation++) {
+                store.load(list, generation, new Loaded.Into());
             }
         }),
         SEARCH((store, list) -> store.search(list, EntryQuery.all(), Samples.NOW)),
@@ -122,9 +126,9 @@ interface EpochRules extends Rules {
                 .as("store-E2 heads name lists by number and epoch")
                 .extracting(ListHead::id)
                 .containsExactlyInAnyOrder(one, two);
-        assertThat(fixture().scannedAll(1))
-                .as("store-E2 and so do the entries of a scan over all lists")
-                .extracting(ListedEntry::list)
+        assertThat(fixture().loadedAll())
+                .as("store-E2 and so do the entries of a load of all lists")
+                .extracting(Loaded::list)
                 .containsExactlyInAnyOrder(one, two);
     }
 }

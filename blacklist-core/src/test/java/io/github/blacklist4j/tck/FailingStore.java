@@ -140,7 +140,7 @@ public final class FailingStore {
     private static Optional<Point> point(String method) {
         return switch (method) {
             case "headsMark", "heads", "head" -> Optional.of(Point.HEADS);
-            case "scan", "scanAll" -> Optional.of(Point.LOAD);
+            case "scan", "load" -> Optional.of(Point.LOAD);
             case "changesSince" -> Optional.of(Point.FEED);
             case "entries",
                     "history",

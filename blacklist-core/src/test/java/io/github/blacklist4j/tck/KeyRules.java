@@ -82,7 +82,7 @@ interface KeyRules extends Rules {
                     .isEqualTo(Outcome.NOT_APPLIED);
         }
         fixture().store().delete(one, Operations.next());
-        assertThat(fixture().scannedAll(100))
+        assertThat(fixture().loadedAll())
                 .as("store-K2 deleting one list leaves the entries of the others")
                 .hasSize(4);
     }

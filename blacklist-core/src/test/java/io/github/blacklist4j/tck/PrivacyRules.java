@@ -57,7 +57,7 @@ interface PrivacyRules extends Rules {
         for (long generation = head.generation(); generation > head.generation() - 5; generation--) {
             fixture().scanned(list, generation).values().forEach(entry -> texts.add(text(entry)));
         }
-        fixture().scannedAll(100).forEach(each -> texts.add(text(each.entry())));
+        fixture().loadedAll().forEach(each -> texts.add(text(each.entry())));
         fixture().store().entries(list, Samples.numbers(0, 5)).values().forEach(entry -> texts.add(text(entry)));
         fixture()
                 .feed(list, head.feedFloor())

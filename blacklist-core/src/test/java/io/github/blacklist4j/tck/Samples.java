@@ -5,9 +5,12 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.entry.Source;
+import io.github.blacklist4j.entry.Validity;
 import io.github.blacklist4j.number.PhoneNumber;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Numbers and entries for tests. The country code 999 is assigned to nobody. */
@@ -50,6 +53,22 @@ final class Samples {
     /** Changes that put the numbers from {@code from} up to, but without, {@code to}. */
     static List<Change> puts(int from, int to) {
         return IntStream.range(from, to).mapToObj(Samples::put).toList();
+    }
+
+    /** One entry of each kind that is more than a number with a BLOCK for ever. */
+    static List<Entry> others() {
+        Moment day = new Moment.On(LocalDate.of(2026, 3, 2));
+        return List.of(
+                entryOf(number(-1)).kind(Entry.Kind.ALLOW).description("agreed").build(),
+                entryOf(number(-2)).enabled(false).build(),
+                entryOf(number(-3))
+                        .validity(new Validity(Optional.of(day), Optional.empty(), true))
+                        .build(),
+                entryOf(number(-4))
+                        .validity(new Validity(Optional.empty(), Optional.of(day), true))
+                        .build(),
+                entryOf(Pattern.prefix("+9990")).build(),
+                entryOf(new Pattern.Raw("2001")).description("extension").build());
     }
 
     static List<Change> removals(int from, int to) {

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.entry.Validity;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListedEntry;
 import io.github.blacklist4j.store.Page;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,8 +55,9 @@ interface ScanRules extends Rules {
     }
 
     @Test
-    @DisplayName("store-S2 a scan over all lists gives every list of every tenant, in order, with its generation")
-    default void scanAllGivesEverything() {
+    @DisplayName(
+            "store-S2 a load of all lists gives every list of every tenant, one after the other, with its generation")
+    default void loadOfAllGivesEverything() {
         Map<ListId, Set<Pattern>> expected = new HashMap<>();
         List<ListId> lists = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -69,24 +71,71 @@ interface ScanRules extends Rules {
         expected.remove(lists.get(4));
         fixture().list("empty");
 
-        for (int limit : new int[] {1, 7, 1000}) {
-            Map<ListId, Set<Pattern>> found = new HashMap<>();
-            List<ListedEntry> entries = fixture().scannedAll(limit);
-            for (ListedEntry each : entries) {
-                found.computeIfAbsent(each.list(), id -> new HashSet<>())
-                        .add(each.entry().pattern());
-                assertThat(each.generation())
-                        .as("store-S2 an entry names the generation of its list")
-                        .isEqualTo(fixture().head(each.list()).generation());
+        Map<ListId, Set<Pattern>> found = new LinkedHashMap<>();
+        List<Loaded> entries = fixture().loadedAll();
+        Optional<ListId> last = Optional.empty();
+        for (Loaded each : entries) {
+            assertThat(found.containsKey(each.list()))
+                    .as("store-S2 the entries of one list come together")
+                    .isEqualTo(last.equals(Optional.of(each.list())));
+            last = Optional.of(each.list());
+            found.computeIfAbsent(each.list(), id -> new HashSet<>())
+                    .add(each.entry().pattern());
+            assertThat(each.generation())
+                    .as("store-S2 an entry names the generation of its list")
+                    .isEqualTo(fixture().head(each.list()).generation());
+        }
+
+        assertThat(found)
+                .as("store-S2 it holds all entries of all lists but the deleted one")
+                .isEqualTo(expected);
+        assertThat(entries).as("store-S2 no entry comes twice").hasSize(23);
+    }
+
+    @Test
+    @DisplayName(
+            "store-S8 a load gives what a scan gives: as numbers alone only what is a BLOCK for ever, all else whole")
+    default void loadGivesWhatAScanGives() {
+        for (int more : new int[] {0, 9_990}) { // few, and more than are few anywhere
+            ListId list = fixture().list("store-S8 " + more);
+            List<Change> changes = new ArrayList<>(Samples.puts(0, 20));
+            for (Entry other : Samples.others()) {
+                changes.add(new Change.Put(other));
             }
-            assertThat(found)
-                    .as("store-S2 pages of %d hold all entries of all lists but the deleted one", limit)
-                    .isEqualTo(expected);
-            assertThat(entries)
-                    .as("store-S2 no entry comes twice, and lists come one after the other")
-                    .hasSize(23)
-                    .extracting(ListedEntry::list)
-                    .isSorted();
+            fixture().write(list, changes);
+            if (more > 0) {
+                fixture().publish(list, ImportMode.MERGE, Samples.puts(100, 100 + more));
+            }
+            ListHead head = fixture().head(list);
+
+            Map<Pattern, Entry> scanned = fixture().scanned(list);
+            requireSame(scanned, fixture().loaded(list, head.generation()));
+            requireSame(
+                    scanned,
+                    fixture().loadedAll().stream()
+                            .filter(each -> each.list().equals(list))
+                            .toList());
+        }
+    }
+
+    private static void requireSame(Map<Pattern, Entry> scanned, List<Loaded> loaded) {
+        assertThat(loaded)
+                .as("store-S8 every entry comes once")
+                .extracting(each -> each.entry().pattern())
+                .containsExactlyInAnyOrderElementsOf(scanned.keySet());
+        for (Loaded each : loaded) {
+            Entry entry = scanned.get(each.entry().pattern());
+            if (each.alone()) {
+                assertThat(entry)
+                        .as("store-S8 a number that comes alone is exact, a BLOCK, enabled, without beginning and end")
+                        .matches(plain -> plain.pattern() instanceof Pattern.Exact
+                                && plain.kind() == Entry.Kind.BLOCK
+                                && plain.validity().equals(Validity.ALWAYS));
+            } else {
+                assertThat(each.entry())
+                        .as("store-S8 an entry that comes whole has all that a scan gives")
+                        .isEqualTo(entry);
+            }
         }
     }
 

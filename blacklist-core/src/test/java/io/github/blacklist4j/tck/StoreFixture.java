@@ -20,7 +20,6 @@ import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
-import io.github.blacklist4j.store.ListedEntry;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.PublishGuard;
@@ -174,8 +173,18 @@ final class StoreFixture {
         return found;
     }
 
-    List<ListedEntry> scannedAll(int limit) {
-        return all(after -> store.scanAll(after, limit));
+    /** What a load of all lists gives, in the order in which it comes. */
+    List<Loaded> loadedAll() {
+        Loaded.Into all = new Loaded.Into();
+        store.load(all);
+        return all.taken();
+    }
+
+    /** What a load of one list gives. */
+    List<Loaded> loaded(ListId list, long generation) {
+        Loaded.Into one = new Loaded.Into();
+        store.load(list, generation, one);
+        return one.taken();
     }
 
     List<HistoryLine> history(ListId list, Pattern pattern) {

@@ -24,13 +24,13 @@ import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.Documents;
+import io.github.blacklist4j.store.EntryConsumer;
 import io.github.blacklist4j.store.EntrySearch;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.Hits;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListedEntry;
 import io.github.blacklist4j.store.Operation;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.Staging;
@@ -239,9 +239,21 @@ final class RelationalStore implements BlacklistStore {
     }
 
     @Override
-    public Page<ListedEntry> scanAll(Optional<Page.Cursor> after, int limit) {
-        checkLimit(limit, 1);
-        return database.read("Reading all entries", session -> tables.entries().scanAll(session, after, limit));
+    public void load(EntryConsumer to) {
+        database.read("Loading all lists", session -> {
+            tables.entries().load(session, to);
+            return to;
+        });
+    }
+
+    @Override
+    public void load(ListId list, long generation, EntryConsumer to) {
+        database.read(on("Loading", list), session -> {
+            if (tables.heads().one(session, list).generation() == generation) {
+                tables.entries().load(session, list, generation, to);
+            }
+            return to;
+        });
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public final class SchemaScripts {
     /** One script per version, in order, in the folder of each database. */
     private static final List<String> SCRIPTS =
-            List.of("V1__blacklist.sql", "V2__search.sql", "V3__list_settings.sql", "V4__hits.sql");
+            List.of("V1__blacklist.sql", "V2__search.sql", "V3__list_settings.sql", "V4__hits.sql", "V5__loading.sql");
 
     private static final List<String> DATABASES = List.of("postgresql", "sqlite");
 

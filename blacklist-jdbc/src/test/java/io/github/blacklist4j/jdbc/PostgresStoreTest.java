@@ -12,6 +12,7 @@ import io.github.blacklist4j.jdbc.internal.Queries;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.EntryConsumer;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.Staging;
 import io.github.blacklist4j.store.StoreException;
@@ -32,8 +33,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -131,6 +135,42 @@ class PostgresStoreTest {
             callers.commit();
         }
         assertThat(Lists.numbers(store, list)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    @DisplayName("a load goes on for longer than an operation may take, as long as rows come")
+    void longLoad() {
+        ListId list = Lists.create(store, "long");
+        try (Staging staging = store.stage(list, Lists.ticket(ImportMode.REPLACE, Lists.NOW))) {
+            for (int from = 0; from < 40_000; from += Write.MAX_CHANGES) {
+                staging.put(IntStream.range(from, from + Write.MAX_CHANGES)
+                        .mapToObj(i -> row(Lists.number(i), ""))
+                        .toList());
+            }
+            staging.publish(PublishGuard.FORCED);
+        }
+        AtomicLong taken = new AtomicLong();
+        try (BlacklistStore hasty = JdbcStore.builder(pool)
+                .lockWait(Duration.ofSeconds(1))
+                .networkTimeout(Duration.ofSeconds(5))
+                .open()) {
+            hasty.load(list, store.head(list).orElseThrow().generation(), new EntryConsumer() {
+                @Override
+                public void number(ListId of, long generation, long number) {
+                    if (taken.getAndIncrement() % 10_000 == 5_000) {
+                        LockSupport.parkNanos(
+                                Duration.ofSeconds(2).toNanos()); // what rows are taken for needs its time
+                    }
+                }
+
+                @Override
+                public void entry(ListId of, long generation, Entry entry) {
+                    throw new AssertionError("all are numbers");
+                }
+            });
+        }
+
+        assertThat(taken).hasValue(40_000);
     }
 
     @Test

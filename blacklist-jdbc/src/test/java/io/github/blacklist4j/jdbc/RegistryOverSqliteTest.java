@@ -9,12 +9,20 @@ import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.CompiledList;
 import io.github.blacklist4j.Footprint;
 import io.github.blacklist4j.Health;
+import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.RefusedException;
 import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.policy.Campaign;
+import io.github.blacklist4j.policy.CampaignDecision;
+import io.github.blacklist4j.policy.Everywhere;
+import io.github.blacklist4j.policy.Finding;
+import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.ChangeRules;
 import io.github.blacklist4j.store.Write;
@@ -30,6 +38,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +51,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a registry over a real file can show. */
 class RegistryOverSqliteTest {
@@ -65,6 +77,60 @@ class RegistryOverSqliteTest {
             assertThat(list.size()).isEqualTo(5L * Write.MAX_CHANGES);
             list.add("+48601234567");
             assertThat(list.contains("+48601234567")).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName(
+            "C7 C8 after a start from the store, small lists and large ones, entries have their days and where they came from")
+    @ValueSource(ints = {0, 10_001})
+    void daysAfterAStart(int more) {
+        String agreed = "+48601234567";
+        Policies policies = Policies.builder()
+                .campaign(Campaign.builder("spring")
+                        .requires(List.of("Consents"))
+                        .consentMaxAge(Period.ofYears(2))
+                        .build())
+                .everywhere(Everywhere.of().withReassigned(List.of("Reassigned")))
+                .build();
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        try (BlacklistRegistry registry = open()) {
+            Blacklist consents = registry.create("Consents");
+            Blacklist reassigned = registry.create("Reassigned");
+            reassigned.configure(s -> s.toBuilder().datesInMemory(true).build());
+            for (int from = 0; from < more; from += Write.MAX_CHANGES) {
+                consents.apply(block(48_500_000_000L + from));
+                reassigned.apply(block(48_500_000_000L + from));
+            }
+            consents.put(
+                    Entry.of(Pattern.of(registry.numbers().read(agreed)).orElseThrow())
+                            .kind(Entry.Kind.ALLOW)
+                            .addedAt(new Moment.On(today.minusDays(5)))
+                            .description("form 17")
+                            .build(),
+                    Blacklist.PutMode.MERGE);
+            reassigned.add(agreed, today.minusYears(3), "");
+        }
+
+        try (BlacklistRegistry registry = open();
+                PolicyEngine engine = PolicyEngine.of(registry, policies)) {
+            assertThat(engine.campaign("spring", List.of(agreed))).isInstanceOf(CampaignDecision.Dial.class);
+            assertThat(PolicyEngine.validate(registry, policies))
+                    .extracting(Finding::code)
+                    .doesNotContain(Finding.Code.CONSENT_UNTRACED);
+            registry.list("Reassigned")
+                    .edit(
+                            agreed,
+                            e -> e.toBuilder()
+                                    .addedAt(new Moment.On(today.minusDays(1)))
+                                    .build());
+            assertThat(engine.campaign("spring", List.of(agreed)).reason().code())
+                    .isEqualTo(ReasonCode.NO_CONSENT);
+        }
+        try (BlacklistRegistry registry = open();
+                PolicyEngine engine = PolicyEngine.of(registry, policies)) {
+            assertThat(engine.campaign("spring", List.of(agreed)).reason().code())
+                    .isEqualTo(ReasonCode.NO_CONSENT);
         }
     }
 
@@ -122,9 +188,10 @@ class RegistryOverSqliteTest {
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"+48601234567x", "+048601234567", "+4860123456 ", "+486012345671234567", "48601234567"})
     @DisplayName("F an entry that only a newer version can read makes one bad list, followed or loaded")
-    void entryOfNewerVersion() throws SQLException {
+    void entryOfNewerVersion(String text) throws SQLException {
         try (BlacklistRegistry running = open()) {
             running.list("Default").add("+48601234567");
             Blacklist list = running.create("A");
@@ -137,6 +204,10 @@ class RegistryOverSqliteTest {
                     + list.id().value());
             sql("UPDATE blacklist_revision SET operation = 'x' WHERE revision = 3");
             sql("UPDATE blacklist_list SET operation_hash = 1, max_age = 'P1D' WHERE name = 'A'");
+            Blacklist unread = running.create("C");
+            unread.add("+48601234567");
+            sql("UPDATE blacklist_entry SET number = '" + text + "' WHERE list_id = "
+                    + unread.id().value());
 
             running.refresh();
             try (BlacklistRegistry started = open()) {
@@ -146,6 +217,10 @@ class RegistryOverSqliteTest {
                     assertThat(registry.list("A").health().state()).isEqualTo(Health.State.ERROR);
                     assertThat(registry.list("A").health().cause()).isPresent();
                 }
+                assertThat(started.list("C").health().state())
+                        .as("a number that was written by somebody else, and is none")
+                        .isEqualTo(Health.State.ERROR);
+                started.delete("C");
                 started.delete("A");
                 assertThat(started.all()).hasSize(2);
             }

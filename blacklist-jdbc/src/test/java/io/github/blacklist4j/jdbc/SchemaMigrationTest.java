@@ -246,7 +246,7 @@ class SchemaMigrationTest {
                     .as(database)
                     .satisfies(StoreFailures.failureFor(Code.REFUSED))
                     .hasMessage(
-                            "The tables are of version 1, version 4 is needed: open once with SchemaMode.MIGRATE, or run"
+                            "The tables are of version 1, version 5 is needed: open once with SchemaMode.MIGRATE, or run"
                                     + " the scripts in db/blacklist/" + database + " from version 2 on");
 
             assertThat(tables(url)).isEqualTo(before);

@@ -113,8 +113,39 @@ final class BaseLayer {
         return writtenSlack == slack ? read : read.with(RuleTable.EMPTY, slack);
     }
 
+    /** These entries over numbers with a BLOCK for ever: of a number that is in both, the entry counts. */
+    BaseLayer over(NumberSet numbers) {
+        if (size() == 0) {
+            return new BaseLayer(numbers, OtherRules.EMPTY, slack);
+        }
+        if (numbers.size() == 0) {
+            return this;
+        }
+        Builder builder = new Builder(slack);
+        Position below = new Position(numbers);
+        copyTo(
+                (number, rule) -> {
+                    below.copyBelow(number, builder);
+                    below.skip(number);
+                    builder.add(number, rule);
+                },
+                RuleTable.EMPTY);
+        below.copyBelow(Long.MAX_VALUE, builder);
+        return builder.build();
+    }
+
+    /** Takes entries in ascending order. */
+    @FunctionalInterface
+    interface Ascending {
+        void add(long number, Rule rule);
+
+        default void block(long number) {
+            add(number, Rule.BLOCK);
+        }
+    }
+
     /** Adds the entries, with newer rules over them: a merge of two ascending sets and the sorted keys. */
-    void copyTo(Builder builder, RuleTable newer) {
+    void copyTo(Ascending builder, RuleTable newer) {
         Position plain = new Position(blocked);
         Position other = new Position(others.numbers());
         for (long key : newer.sortedKeys()) {
@@ -126,16 +157,12 @@ final class BaseLayer {
         copyBelow(Long.MAX_VALUE, plain, other, builder);
     }
 
-    private void copyBelow(long limit, Position plain, Position other, Builder builder) {
+    private void copyBelow(long limit, Position plain, Position other, Ascending builder) {
         for (; other.number < limit; other.next()) {
-            for (; plain.number < other.number; plain.next()) {
-                builder.block(plain.number);
-            }
+            plain.copyBelow(other.number, builder);
             builder.add(other.number, others.ruleAt(other.rank));
         }
-        for (; plain.number < limit; plain.next()) {
-            builder.block(plain.number);
-        }
+        plain.copyBelow(limit, builder);
     }
 
     /** The position of a merge in a set. */
@@ -154,6 +181,12 @@ final class BaseLayer {
             number = cursor.next() ? cursor.number() : Long.MAX_VALUE;
         }
 
+        void copyBelow(long limit, Ascending builder) {
+            for (; number < limit; next()) {
+                builder.block(number);
+            }
+        }
+
         void skip(long key) {
             if (number == key) {
                 next();
@@ -162,7 +195,7 @@ final class BaseLayer {
     }
 
     /** Takes entries in ascending order. Not thread-safe. */
-    static final class Builder {
+    static final class Builder implements Ascending {
         private final NumberSets.Builder blocked;
         private final OtherRules.Builder others;
         private final double slack;
@@ -179,12 +212,14 @@ final class BaseLayer {
             return last;
         }
 
-        void block(long number) {
+        @Override
+        public void block(long number) {
             blocked.add(number);
             last = number;
         }
 
-        void add(long number, Rule rule) {
+        @Override
+        public void add(long number, Rule rule) {
             if (rule.equals(Rule.BLOCK)) {
                 blocked.add(number);
             } else if (rule.isEntry()) {

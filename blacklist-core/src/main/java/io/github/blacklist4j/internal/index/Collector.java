@@ -3,6 +3,10 @@ package io.github.blacklist4j.internal.index;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.internal.longs.PowersOfTen;
+import io.github.blacklist4j.internal.packed.NumberSorter;
+import io.github.blacklist4j.number.PhoneNumber;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +15,8 @@ import java.util.TreeMap;
 
 /**
  * Collects the entries of a list that is being loaded, in any order; of a pattern that comes again the last entry
- * counts. Numbers in ascending order, whether as numbers or as texts, are packed as they come. Not thread-safe.
+ * counts, and an entry more than a number that came alone. Numbers in ascending order, whether as numbers or as texts, are packed as
+ * they come. Not thread-safe.
  */
 public final class Collector {
     private static final int LEAST_LATE =
@@ -44,9 +49,25 @@ public final class Collector {
         }
     }
 
+    /**
+     * Takes a BLOCK for ever of one number, of which nothing else is known.
+     *
+     * @param number which
+     */
+    public void block(PhoneNumber number) {
+        try {
+            run(number.digits()).numbers.add(number.digits());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // it has no files
+        }
+    }
+
     private void add(long number, Rule rule) {
-        runs.computeIfAbsent(PowersOfTen.digits(number), digits -> new Run(slack))
-                .add(number, rule);
+        run(number).add(number, rule);
+    }
+
+    private Run run(long number) {
+        return runs.computeIfAbsent(PowersOfTen.digits(number), digits -> new Run(slack));
     }
 
     /**
@@ -69,15 +90,17 @@ public final class Collector {
         return all.build();
     }
 
-    /** Numbers of one length: a packed ascending run, and over it those that came out of order, which are newer. */
+    /** Numbers of one length: those that came alone, over them a packed ascending run, and over it those that came out of order, which are newer. */
     private static final class Run {
         private final double slack;
+        private final NumberSorter numbers;
         private BaseLayer.Builder ascending;
         private long size;
         private RuleTable late = RuleTable.EMPTY;
 
         Run(double slack) {
             this.slack = slack;
+            this.numbers = NumberSorter.inMemory(slack);
             this.ascending = new BaseLayer.Builder(slack);
         }
 
@@ -108,7 +131,11 @@ public final class Collector {
             if (late.used() > 0) {
                 mergeLate();
             }
-            return ascending.build();
+            try {
+                return ascending.build().over(numbers.build());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e); // it has no files
+            }
         }
     }
 }

@@ -12,12 +12,12 @@ import io.github.blacklist4j.list.OperationId;
 import io.github.blacklist4j.store.Applied;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.Documents;
+import io.github.blacklist4j.store.EntryConsumer;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.Hits;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListedEntry;
 import io.github.blacklist4j.store.Operation;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.Staging;
@@ -95,8 +95,13 @@ public abstract class ForwardingStore implements BlacklistStore {
     }
 
     @Override
-    public Page<ListedEntry> scanAll(Optional<Page.Cursor> after, int limit) {
-        return store().scanAll(after, limit);
+    public void load(EntryConsumer to) {
+        store().load(to);
+    }
+
+    @Override
+    public void load(ListId list, long generation, EntryConsumer to) {
+        store().load(list, generation, to);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.github.blacklist4j.internal.sync;
 
+import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.internal.index.Collector;
 import io.github.blacklist4j.internal.index.NumberIndex;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.EntryConsumer;
 import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.Page;
@@ -22,8 +25,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Reads lists from the store. A paged load is not a snapshot: the head is noted first, the feed brings what changed while
- * the pages were read, and the head is looked at again; if another incarnation or generation began, the load starts over.
+ * Reads lists from the store. A load need not be a snapshot: the head is noted first, the feed brings what changed while
+ * the entries were read, and the head is looked at again; if another incarnation or generation began, the load starts over.
  *
  * <p>One bad list is one bad list (foundation 16): what a list holds that cannot be read here, its file, its region, its
  * settings, a row of a newer version, makes a view of that list that is {@link ListView#broken}. Only a
@@ -71,9 +74,9 @@ final class ListLoader {
             }
             Optional<ListHead> after;
             try {
-                ListView pages = new ListView(before.get(), pages(before.get()), keys);
+                ListView entries = entries(before.get());
                 after = store.head(list);
-                Optional<ListView> loaded = after.flatMap(head -> settled(pages, head));
+                Optional<ListView> loaded = after.flatMap(head -> settled(entries, head));
                 if (loaded.isPresent() || after.isEmpty()) {
                     return loaded;
                 }
@@ -158,10 +161,10 @@ final class ListLoader {
             Optional<ListView> older = Optional.ofNullable(snapshots.get(head.id()));
             older.flatMap(view -> followed(view, head)).ifPresentOrElse(views::add, () -> others.add(head));
         }
-        Optional<List<ListView>> scanned = 2 * others.size() > heads.size() ? scanned(others) : Optional.empty();
-        scanned.ifPresentOrElse(
-                views::addAll,
-                () -> others.forEach(head -> load(head.id()).ifPresent(views::add))); // a scan would read the rest too
+        boolean most = 2 * others.size() > heads.size(); // in one go the rest would be read too
+        Optional<List<ListView>> loaded = most ? together(others) : Optional.empty();
+        loaded.ifPresentOrElse(
+                views::addAll, () -> others.forEach(head -> load(head.id()).ifPresent(views::add)));
         return views;
     }
 
@@ -179,19 +182,15 @@ final class ListLoader {
     }
 
     /**
-     * Loads lists with one scan over all; one that changes too much meanwhile is loaded by itself. Empty if a row of any
-     * list cannot be read: each by itself will show whose it is.
+     * Loads lists in one go over all; one that changes too much meanwhile is loaded by itself, and so is one whose dates are asked
+     * for. Empty if an entry of any list cannot be read: each by itself will show whose it is.
      */
-    private Optional<List<ListView>> scanned(List<ListHead> heads) {
-        Map<ListId, Loading> loading = new HashMap<>();
-        heads.forEach(head -> loading.put(head.id(), new Loading(head)));
+    private Optional<List<ListView>> together(List<ListHead> heads) {
+        AllLists loading = new AllLists(
+                heads.stream().filter(head -> !head.settings().datesInMemory()).toList());
         try {
-            Page.stream(after -> store.scanAll(after, PAGE)).forEach(row -> {
-                Loading list = loading.get(row.list());
-                if (list != null && list.head.generation() == row.generation()) {
-                    list.entries.add(row.entry());
-                }
-            });
+            store.load(loading);
+            loading.endList();
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -204,28 +203,93 @@ final class ListLoader {
         Map<ListId, ListHead> after =
                 store.heads().stream().collect(Collectors.toMap(ListHead::id, Function.identity()));
         List<ListView> views = new ArrayList<>();
-        for (Loading list : loading.values()) {
-            ListHead now = after.get(list.head.id());
-            if (now != null) {
-                unlessUnreadable(() -> settled(list.view(), now))
-                        .or(() -> load(now.id()))
-                        .ifPresent(views::add);
-            }
+        for (ListHead head : heads) {
+            Optional.ofNullable(after.get(head.id()))
+                    .flatMap(now -> loading.view(head)
+                            .flatMap(view -> unlessUnreadable(() -> settled(view, now)))
+                            .or(() -> load(now.id())))
+                    .ifPresent(views::add);
         }
         return Optional.of(views);
     }
 
-    private final class Loading {
-        final ListHead head;
-        final Collector entries;
+    /** Takes the entries of one list, in the generation that its head names. */
+    private final class OneList implements EntryConsumer {
+        private final ListHead head;
+        private final Collector entries;
 
-        Loading(ListHead head) {
+        OneList(ListHead head) {
             this.head = head;
             this.entries = NumberIndex.collect(ListView.dates(head), small);
         }
 
+        @Override
+        public void number(ListId list, long generation, long number) {
+            if (generation == head.generation()) {
+                entries.block(new PhoneNumber(number)); // which checks it, and leaves nothing behind
+            }
+        }
+
+        @Override
+        public void entry(ListId list, long generation, Entry entry) {
+            if (generation == head.generation()) {
+                entries.add(entry);
+            }
+        }
+
         ListView view() {
             return new ListView(head, entries.build(), keys);
+        }
+    }
+
+    /** Takes the entries of all lists, one after the other, and passes on those of the lists that are loaded. */
+    private final class AllLists implements EntryConsumer {
+        private final Map<ListId, ListHead> heads;
+        private final Map<ListId, ListView> views = new HashMap<>();
+        private Optional<ListId> current = Optional.empty();
+        private Optional<OneList> loading = Optional.empty(); // the current one, unless nobody asked for it
+
+        AllLists(List<ListHead> wanted) {
+            heads = wanted.stream().collect(Collectors.toMap(ListHead::id, Function.identity()));
+        }
+
+        @Override
+        public void number(ListId list, long generation, long number) {
+            reach(list);
+            if (loading.isPresent()) {
+                loading.get().number(list, generation, number);
+            }
+        }
+
+        @Override
+        public void entry(ListId list, long generation, Entry entry) {
+            reach(list);
+            if (loading.isPresent()) {
+                loading.get().entry(list, generation, entry);
+            }
+        }
+
+        private void reach(ListId list) {
+            if (current.isEmpty() || !current.get().equals(list)) {
+                endList();
+                if (views.containsKey(list)) {
+                    throw new IllegalArgumentException("A store gave a list in two pieces");
+                }
+                current = Optional.of(list);
+                loading = Optional.ofNullable(heads.get(list)).map(OneList::new);
+            }
+        }
+
+        /** Packs the list whose entries have all come: only one at a time needs room for numbers that are not packed. */
+        void endList() {
+            loading.ifPresent(list -> views.put(list.head.id(), list.view()));
+            loading = Optional.empty();
+        }
+
+        /** A list; one of which no entry came has none. Empty for one that nobody asked for. */
+        Optional<ListView> view(ListHead head) {
+            return Optional.ofNullable(heads.get(head.id()))
+                    .map(wanted -> Optional.ofNullable(views.get(wanted.id())).orElseGet(new OneList(wanted)::view));
         }
     }
 
@@ -258,15 +322,20 @@ final class ListLoader {
         }
     }
 
-    private NumberIndex pages(ListHead head) {
-        Collector collector = NumberIndex.collect(ListView.dates(head), small);
-        Page.stream(after -> store.scan(head.id(), head.generation(), after, PAGE))
-                .forEach(collector::add);
-        return collector.build();
+    /** A list as it is read by itself. Of numbers that come alone nobody knows the day, so that with dates each entry is read. */
+    private ListView entries(ListHead head) {
+        OneList list = new OneList(head);
+        if (head.settings().datesInMemory()) {
+            Page.stream(after -> store.scan(head.id(), head.generation(), after, PAGE))
+                    .forEach(list.entries::add);
+        } else {
+            store.load(head.id(), head.generation(), list);
+        }
+        return list.view();
     }
 
     /**
-     * What was loaded, brought forward to a head that was read after the last page; empty if the list began anew
+     * What was loaded, brought forward to a head that was read after the last entry; empty if the list began anew
      * meanwhile.
      */
     private Optional<ListView> settled(ListView loaded, ListHead after) {

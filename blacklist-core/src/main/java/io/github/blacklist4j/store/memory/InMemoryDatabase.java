@@ -10,7 +10,6 @@ import io.github.blacklist4j.store.SimpleDocuments;
 import io.github.blacklist4j.store.StoreException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -48,8 +47,8 @@ final class InMemoryDatabase {
     }
 
     /** The lists in order of their ids, deleted ones included. */
-    Collection<InMemoryList> from(Optional<ListId> first) {
-        return first.map(id -> lists.tailMap(id, true).values()).orElseGet(lists::values);
+    Collection<InMemoryList> all() {
+        return lists.values();
     }
 
     List<ListHead> heads() {

@@ -18,7 +18,6 @@ import io.github.blacklist4j.store.Feed;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.ListName;
-import io.github.blacklist4j.store.ListedEntry;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.Operation;
 import io.github.blacklist4j.store.PublishGuard;
@@ -237,22 +236,6 @@ final class InMemoryList {
 
     Feed changesSince(long revision, int limit) {
         return locked(() -> feed.since(revision, limit));
-    }
-
-    /** Entries in order; none if the list is deleted. */
-    List<ListedEntry> listed(Optional<Pattern> after, int limit) {
-        lock.lock();
-        try {
-            if (state.deleted()) {
-                return List.of();
-            }
-            ListHead head = state.head();
-            return current().page(after, limit).stream()
-                    .map(entry -> new ListedEntry(head.id(), head.generation(), entry))
-                    .toList();
-        } finally {
-            lock.unlock();
-        }
     }
 
     List<Entry> entriesOf(long generation, Optional<Pattern> after, int limit) {

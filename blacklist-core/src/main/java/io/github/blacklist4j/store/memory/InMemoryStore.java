@@ -18,7 +18,6 @@ import io.github.blacklist4j.store.HeadsMark;
 import io.github.blacklist4j.store.Hits;
 import io.github.blacklist4j.store.ImportTicket;
 import io.github.blacklist4j.store.ListHead;
-import io.github.blacklist4j.store.ListedEntry;
 import io.github.blacklist4j.store.Operation;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.Staging;
@@ -26,7 +25,6 @@ import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -120,23 +118,6 @@ public final class InMemoryStore implements BlacklistStore {
     }
 
     @Override
-    public Page<ListedEntry> scanAll(Optional<Page.Cursor> after, int limit) {
-        requireNonNull(after, "after");
-        Optional<ScanPosition> position = after.map(ScanPosition::parse);
-        List<ListedEntry> items = new ArrayList<>();
-        for (InMemoryList list : open().from(position.map(ScanPosition::list))) {
-            Optional<Pattern> last =
-                    position.filter(p -> p.list().equals(list.id())).map(ScanPosition::pattern);
-            items.addAll(list.listed(last, limit + 1 - items.size()));
-            if (items.size() > limit) {
-                break;
-            }
-        }
-        return Page.of(
-                items, limit, end -> new ScanPosition(end.list(), end.entry().pattern()).cursor());
-    }
-
-    @Override
     public Page<Entry> scan(ListId list, long generation, Optional<Page.Cursor> after, int limit) {
         requireNonNull(after, "after");
 
@@ -221,7 +202,7 @@ public final class InMemoryStore implements BlacklistStore {
         requireNonNull(tenant, "tenant");
         requireNonNull(after, "after");
         int from = after.map(cursor -> Integer.parseInt(cursor.value())).orElse(0);
-        List<ListLine> lines = open().from(Optional.empty()).stream()
+        List<ListLine> lines = open().all().stream()
                 .filter(list -> list.state().head().tenant().equals(tenant))
                 .flatMap(list -> list.listHistory().stream())
                 .skip(from)
@@ -234,7 +215,7 @@ public final class InMemoryStore implements BlacklistStore {
     public void sweep(Instant before) {
         requireNonNull(before, "before");
 
-        open().from(Optional.empty()).forEach(list -> list.sweep(before));
+        open().all().forEach(list -> list.sweep(before));
     }
 
     @Override

@@ -12,7 +12,12 @@ import io.github.blacklist4j.number.PhoneNumber;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CollectorTest {
     private static final int ALLOWED = Answer.exact(new Rule(true, Long.MIN_VALUE, Long.MAX_VALUE));
@@ -69,6 +74,39 @@ class CollectorTest {
         assertThat(index.find(50_000_000, 0)).isEqualTo(ALLOWED);
         assertThat(index.find(51_000_000, 0)).isEqualTo(BLOCKED);
         assertThat(index.find(52_000_000, 0)).isEqualTo(BLOCKED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 300, 5_000_000}) // the last fills portions
+    void numbersAloneComeInAnyOrderAndEntriesCountMore(int count) {
+        long[] numbers = new Random(count).longs(count, 1, 999_999_999_999_999L).toArray();
+        for (int i = 0; i < count; i++) {
+            collector.block(
+                    new PhoneNumber(i % 2 == 0 ? numbers[i] : numbers[i] % 10_000_000_000L + 1)); // of many lengths
+        }
+        allow(48_000_001);
+        collector.block(new PhoneNumber(48_000_001));
+        collector.block(new PhoneNumber(48_000_000));
+        collector.block(new PhoneNumber(48_000_000));
+        collector.block(new PhoneNumber(47_999_999));
+
+        NumberIndex index = collector.build();
+
+        long different = LongStream.concat(
+                        IntStream.range(0, count)
+                                .mapToLong(i -> i % 2 == 0 ? numbers[i] : numbers[i] % 10_000_000_000L + 1),
+                        LongStream.of(47_999_999, 48_000_000, 48_000_001))
+                .distinct()
+                .count();
+        assertThat(index.size()).isEqualTo(different);
+        for (int i = 0; i < count; i += 101) {
+            long number = i % 2 == 0 ? numbers[i] : numbers[i] % 10_000_000_000L + 1;
+            assertThat(index.find(number, 0)).isEqualTo(BLOCKED);
+        }
+        assertThat(index.find(47_999_999, 0)).isEqualTo(BLOCKED);
+        assertThat(index.find(48_000_000, 0)).isEqualTo(BLOCKED);
+        assertThat(index.find(48_000_001, 0)).isEqualTo(ALLOWED);
+        assertThat(index.find(48_000_002, 0)).isEqualTo(Answer.NONE);
     }
 
     @Test

@@ -45,7 +45,6 @@ import io.github.blacklist4j.policy.Screened;
 import io.github.blacklist4j.policy.Target;
 import io.github.blacklist4j.store.EntrySearch;
 import io.github.blacklist4j.store.Feed;
-import io.github.blacklist4j.store.ListedEntry;
 import io.github.blacklist4j.store.Merge;
 import io.github.blacklist4j.store.Page;
 import io.github.blacklist4j.store.Write;
@@ -195,7 +194,6 @@ class MaskedTextTest {
                 new HistoryLine(Instant.EPOCH, 1, put),
                 hit,
                 new Hit.Unused(entry, List.of(hit)),
-                new ListedEntry(list.id(), 1, entry),
                 batch,
                 new Feed(false, List.of(batch)),
                 page,

@@ -127,7 +127,8 @@ final class ListCommands {
 
         @Override
         final void begin(BlacklistRegistry registry) {
-            others = StoredRules.ofOthers(context(), registry, context().lists(registry).tenant());
+            others = StoredRules.ofOthers(
+                    context(), registry, context().lists(registry).tenant());
         }
 
         /** The tenant's own rules keep it, and those of others if lists are shared. */

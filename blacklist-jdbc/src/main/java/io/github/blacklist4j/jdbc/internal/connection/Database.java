@@ -143,7 +143,10 @@ public final class Database implements AutoCloseable {
             }
             transaction.begin();
             begun = true;
-            T result = callback.run(new Session(connection));
+            Runnable progress = watched.<Runnable>map(
+                            running -> () -> watchdog.postpone(running, waits.networkTimeout()))
+                    .orElse(() -> {});
+            T result = callback.run(new Session(connection, progress));
             done = true;
             commit(action, writes, transaction);
             usable = true;

@@ -102,6 +102,16 @@ public interface Dialect {
         // looks by itself, or plans without
     }
 
+    /** Much of a table is about to be read, in any order, by this transaction. */
+    default void readsMuch(Session session) throws SQLException {
+        // a table is read in the order in which it is stored
+    }
+
+    /** What stands behind the name of a table whose rows are to be found by an index that the planner may not choose by itself. */
+    default String goingBy(String index) {
+        return "";
+    }
+
     /** Whether a text column holds the text bound to it, character by character. */
     String contains(String column);
 

@@ -20,10 +20,23 @@ import java.util.function.Predicate;
 public final class Session {
     private static final int BATCH_ROWS = 1_000; // bounds what a driver collects in memory; its size was not measured
 
+    private static final int STREAMED_ROWS = 10_000; // a round trip: some hundred kilobytes
+
     private final Connection connection;
+    private final Runnable progress;
 
     Session(Connection connection) {
+        this(connection, () -> {});
+    }
+
+    /**
+     * A session that may last.
+     *
+     * @param progress called with rows of {@link #stream}, as long as some come
+     */
+    Session(Connection connection, Runnable progress) {
         this.connection = connection;
+        this.progress = progress;
     }
 
     /** For a dialect with means beyond JDBC; it must not commit, close or alter it. */
@@ -69,6 +82,29 @@ public final class Session {
                 }
             }
         }
+    }
+
+    /** Takes the row a result set is at. */
+    @FunctionalInterface
+    public interface RowConsumer {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /** Gives row by row to a consumer, however many there are: what takes its time is not held to hang as long as rows come. */
+    public void stream(String sql, RowConsumer consumer, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(STREAMED_ROWS);
+            bind(statement, values);
+            try (ResultSet rows = statement.executeQuery()) {
+                for (long row = 1; rows.next(); row++) {
+                    consumer.take(rows);
+                    if (row % STREAMED_ROWS == 0) {
+                        progress.run();
+                    }
+                }
+            }
+        }
+        progress.run();
     }
 
     public <T> Optional<T> queryFirst(String sql, RowMapper<T> mapper, Object... values) throws SQLException {

@@ -2,13 +2,12 @@ package io.github.blacklist4j.jdbc.internal.table;
 
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
-import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.jdbc.internal.connection.Dialect;
 import io.github.blacklist4j.jdbc.internal.connection.Insertion;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
 import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.store.EntryConsumer;
 import io.github.blacklist4j.store.EntrySearch;
-import io.github.blacklist4j.store.ListedEntry;
 import io.github.blacklist4j.store.Page;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,17 +30,20 @@ public final class Entries {
     private static final String SCAN = WHOLE + " WHERE list_id = ? AND generation = ?"
             + " AND (match_type, number) > (?, ?) ORDER BY match_type, number LIMIT ?";
 
-    private static final String NEXT_LISTS =
-            "SELECT id, epoch, entry_count FROM blacklist_list WHERE deleted = 0 AND id > ? ORDER BY id LIMIT ?";
-    private static final String ID = "SELECT id, epoch FROM blacklist_list WHERE id = ?";
-    private static final String LISTED = "SELECT list_id, e.generation, " + Columns.KEY_AND_VALIDITY;
-    // a subquery, for with a join PostgreSQL would sort the rest of the list for each page
-    private static final String REST_OF_LIST = LISTED + " FROM blacklist_entry e WHERE list_id = ? AND generation ="
-            + " (SELECT generation FROM blacklist_list WHERE id = ? AND deleted = 0)"
-            + " AND (match_type, number) > (?, ?) ORDER BY match_type, number LIMIT ?";
-    private static final String WHOLE_LISTS = LISTED + " FROM blacklist_list l CROSS JOIN blacklist_entry e"
+    private static final String LISTS =
+            "SELECT id, epoch, generation, entry_count FROM blacklist_list WHERE deleted = 0 ORDER BY id";
+    private static final String SMALL_LISTS = "SELECT l.id, " + Columns.qualified("e", Columns.ENTRY)
+            + " FROM blacklist_list l CROSS JOIN blacklist_entry e"
             + " WHERE e.list_id = l.id AND e.generation = l.generation AND l.deleted = 0 AND l.id > ? AND l.id <= ?"
-            + " ORDER BY l.id, e.generation, e.match_type, e.number LIMIT ?";
+            + " ORDER BY l.id, e.generation, e.match_type, e.number";
+
+    /** Almost all entries of large lists. The index blacklist_entry_other has the rest: its condition is the same, word by word. */
+    private static final String IS_PLAIN =
+            "(match_type = 'EXACT' AND number >= '+1' AND number < '+:' AND kind = 'BLOCK'"
+                    + " AND enabled = 1 AND valid_from IS NULL AND valid_until IS NULL)";
+
+    private static final String PLAIN = "SELECT " + PlainNumber.COLUMN
+            + " FROM blacklist_entry WHERE list_id = ? AND generation = ? AND " + IS_PLAIN;
 
     private static final Insertion INSERT =
             new Insertion("blacklist_entry", "list_id, generation, " + Columns.ENTRY + ", added_order");
@@ -60,13 +62,21 @@ public final class Entries {
     private static final String NEXT_GENERATION =
             "SELECT MIN(generation) FROM blacklist_entry WHERE list_id = ? AND generation > ?";
 
-    /** Many small lists are read at once, but not so many that their heads outweigh their entries. Not measured alone. */
-    private static final int LISTS_PER_STATEMENT = 1_000;
+    /** Entries up to which a list is read together with others, in order, which costs a place of the disk for each. Not measured alone. */
+    private static final int FEW = 10_000;
 
     private final Dialect dialect;
+    private final String others;
 
     Entries(Dialect dialect) {
         this.dialect = dialect;
+        this.others = others(dialect);
+    }
+
+    /** What is left of a list whose plain numbers were read. */
+    public static String others(Dialect dialect) {
+        return WHOLE + dialect.goingBy("blacklist_entry_other") + " WHERE list_id = ? AND generation = ? AND NOT "
+                + IS_PLAIN;
     }
 
     /**
@@ -123,65 +133,106 @@ public final class Entries {
         return RowKey.page(rows, limit, entry -> RowKey.of(list.value(), entry.pattern()));
     }
 
-    public Page<ListedEntry> scanAll(Session session, Optional<Page.Cursor> after, int limit) throws SQLException {
-        RowKey key = RowKey.of(after);
-        List<ListedEntry> rows = new ArrayList<>();
-        if (after.isPresent()) {
-            Optional<ListId> begun = session.queryFirst(ID, row -> Heads.id(row, 1, 2), key.first());
-            if (begun.isPresent()) {
-                rows.addAll(restOfList(session, begun.get(), key, limit + 1L));
+    /** Gives the entries of all lists, one after the other. */
+    public void load(Session session, EntryConsumer to) throws SQLException {
+        List<Size> large = new ArrayList<>();
+        List<Size> small = new ArrayList<>(); // neighbours
+        for (Size size : session.query(LISTS, Size::of)) {
+            if (size.entries() <= FEW) {
+                small.add(size);
+            } else {
+                large.add(size);
+                loadSmall(session, small, to);
+                small.clear();
             }
         }
-        Optional<Long> list = Optional.of(key.first());
-        while (list.isPresent() && rows.size() <= limit) {
-            list = nextLists(session, list.get(), limit + 1L - rows.size(), rows);
+        loadSmall(session, small, to);
+        for (Size size : large) {
+            load(session, size.list(), size.generation(), to);
         }
-        return RowKey.page(
-                rows, limit, row -> RowKey.of(row.list().value(), row.entry().pattern()));
     }
-
-    private static List<ListedEntry> restOfList(Session session, ListId list, RowKey after, long limit)
-            throws SQLException {
-        return session.query(
-                REST_OF_LIST, row -> listed(list, row), list.value(), list.value(), after.pattern(), limit);
-    }
-
-    private record Size(ListId list, long entries) {}
 
     /**
-     * Reads on after a list: by one statement as many lists as fit whole, or else the beginning of the next one. Returns
-     * the last list that was read; empty if there is none.
+     * How large a list is.
+     *
+     * @param list which
+     * @param generation that its readers see
+     * @param entries of it
      */
-    private static Optional<Long> nextLists(Session session, long after, long limit, List<ListedEntry> rows)
-            throws SQLException {
-        List<Size> next = session.query(
-                NEXT_LISTS, row -> new Size(Heads.id(row, 1, 2), row.getLong(3)), after, LISTS_PER_STATEMENT);
-        if (next.isEmpty()) {
-            return Optional.empty();
+    private record Size(ListId list, long generation, long entries) {
+        static Size of(ResultSet row) throws SQLException {
+            return new Size(Heads.id(row, 1, 2), row.getLong(3), row.getLong(4));
         }
-        long upTo = after;
-        long entries = 0;
-        Map<Long, ListId> whole = new HashMap<>();
-        for (Size size : next) {
-            entries += size.entries();
-            if (entries > limit) {
-                break;
+    }
+
+    private static void loadSmall(Session session, List<Size> neighbours, EntryConsumer to) throws SQLException {
+        if (neighbours.isEmpty()) {
+            return;
+        }
+        Map<Long, Size> byId = new HashMap<>();
+        neighbours.forEach(size -> byId.put(size.list().value(), size));
+        long first = neighbours.get(0).list().value();
+        long last = neighbours.get(neighbours.size() - 1).list().value();
+        session.stream(
+                SMALL_LISTS,
+                row -> {
+                    Size size = Objects.requireNonNull(byId.get(row.getLong(1)));
+                    to.entry(size.list(), size.generation(), Columns.entry(row, 2));
+                },
+                first - 1,
+                last);
+    }
+
+    /** Gives the entries of one generation, plain numbers first, in the order that costs least. */
+    public void load(Session session, ListId list, long generation, EntryConsumer to) throws SQLException {
+        dialect.readsMuch(session);
+        try {
+            session.stream(
+                    PLAIN,
+                    row -> to.number(list, generation, PlainNumber.of(row.getLong(1))),
+                    list.value(),
+                    generation);
+        } catch (SQLException e) {
+            if (PlainNumber.isNone(e)) {
+                throw PlainNumber.none();
             }
-            upTo = size.list().value();
-            whole.put(upTo, size.list());
+            throw e;
         }
-        if (upTo > after) {
-            rows.addAll(session.query(
-                    WHOLE_LISTS,
-                    row -> listed(Objects.requireNonNull(whole.get(row.getLong(1))), row),
-                    after,
-                    upTo,
-                    limit));
-            return Optional.of(upTo);
+        session.stream(others, row -> to.entry(list, generation, Columns.entry(row, 1)), list.value(), generation);
+    }
+
+    /** An exact number as one column: the number, and how long its text is, which shows that nothing else stands in it. */
+    private static final class PlainNumber {
+        static final String COLUMN = "CAST(number AS BIGINT) * 32 + LENGTH(number)";
+        private static final int LENGTH_BITS = 5;
+        private static final int MOST_DIGITS = 15;
+        private static final String DATA_EXCEPTION = "22"; // class of SQLSTATE
+
+        static long of(long column) {
+            int digits = (int) (column & ((1 << LENGTH_BITS) - 1)) - 1; // without the plus
+            long number = column >> LENGTH_BITS;
+            if (digits < 1 || digits > MOST_DIGITS || number < power(digits - 1) || number >= power(digits)) {
+                throw none();
+            }
+            return number;
         }
-        ListId large = next.get(0).list();
-        rows.addAll(restOfList(session, large, RowKey.START, limit));
-        return Optional.of(large.value());
+
+        private static long power(int exponent) {
+            long power = 1;
+            for (int i = 0; i < exponent; i++) {
+                power *= 10;
+            }
+            return power;
+        }
+
+        /** Whether a database could not read a text as a number. What it says would hold that text. */
+        static boolean isNone(SQLException failure) {
+            return String.valueOf(failure.getSQLState()).startsWith(DATA_EXCEPTION);
+        }
+
+        static IllegalArgumentException none() {
+            return new IllegalArgumentException("An exact entry is no number");
+        }
     }
 
     /** Writes what differs; returns by how many entries the generation grew. */
@@ -286,12 +337,5 @@ public final class Entries {
                         list.value(),
                         after)
                 .get(0);
-    }
-
-    private static ListedEntry listed(ListId list, ResultSet row) throws SQLException {
-        return new ListedEntry(
-                list,
-                row.getLong(2),
-                Columns.keyAndValidity(row, 3).source(Source.NONE).build());
     }
 }
