@@ -23,11 +23,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -182,12 +185,13 @@ public final class HitCounter implements DecisionListener, AutoCloseable {
     }
 
     /**
-     * Writes what was counted so far. Blocks on the store, for each list for as long as others hold its lock, within the limits of the
-     * store. What is decided but still waits to be counted is written the next time.
+     * Writes what was counted so far, what was decided before this was called included, unless counting is more than five seconds behind.
+     * Blocks on the store, for each list for as long as others hold its lock, within the limits of the store.
      *
      * @throws StoreException if something could not be written: it is kept for the next time
      */
     public void flush() {
+        awaitCounting();
         flushing.lock();
         try {
             engines.forEach(each -> see(each.engine()));
@@ -204,6 +208,17 @@ public final class HitCounter implements DecisionListener, AutoCloseable {
             }
         } finally {
             flushing.unlock();
+        }
+    }
+
+    /** Decisions reach the counter on its own thread, one after the other. */
+    private void awaitCounting() {
+        try {
+            counting.submit(() -> {}).get(CLOSE_WITHIN.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RejectedExecutionException | TimeoutException | ExecutionException e) {
+            LOG.log(Level.DEBUG, "What waits to be counted is written the next time"); // or counting has ended
         }
     }
 

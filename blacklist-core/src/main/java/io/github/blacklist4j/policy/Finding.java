@@ -135,7 +135,7 @@ public record Finding(Code code, String message, String pointer, Optional<String
         POOL_BLOCKS(Severity.WARNING),
         /** A pool has no candidate. */
         POOL_EMPTY(Severity.WARNING),
-        /** The data of a list are older than allowed: campaigns and callbacks hold. */
+        /** The data of a list are older than allowed, or without a date: campaigns and callbacks hold. */
         LIST_TOO_OLD(Severity.WARNING),
         /** A list has keys that another version of the number metadata made; both are asked until it is read anew. */
         OTHER_KEYS(Severity.INFO),

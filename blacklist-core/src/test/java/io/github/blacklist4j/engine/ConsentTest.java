@@ -260,9 +260,17 @@ class ConsentTest extends PolicyTestBase {
                         tuple(Finding.Code.CONSENT_EMPTY, "/campaigns/0/requires/0"),
                         tuple(Finding.Code.CONSENT_BLOCKS, "/campaigns/0/requires/0"));
 
+        Policies one = Policies.builder().campaign(campaign).build();
+        consents.add("+48601234500");
+        consents.put(
+                Entry.of(Pattern.prefix("+4899")).build(), Blacklist.PutMode.MERGE);
+        assertThat(PolicyEngine.validate(registry, one))
+                .as("of a file without a kind each consent was taken for a BLOCK")
+                .extracting(Finding::code)
+                .contains(Finding.Code.CONSENT_EMPTY);
+
         allow(consents, AGREED);
-        assertThat(PolicyEngine.validate(
-                        registry, Policies.builder().campaign(campaign).build()))
+        assertThat(PolicyEngine.validate(registry, one))
                 .extracting(Finding::code)
                 .doesNotContain(Finding.Code.CONSENT_EMPTY, Finding.Code.CONSENT_BLOCKS);
     }

@@ -112,6 +112,18 @@ class HitCounterTest extends PolicyTestBase {
     }
 
     @Test
+    @DisplayName("L23 what was decided before a flush is written by it")
+    void flushWaitsForWhatWasDecided() {
+        list.add(LISTED);
+        for (int i = 1; i <= 200; i++) {
+            engine.outbound(LISTED);
+            counter.flush();
+
+            assertThat(hits()).containsExactly(hit("outbound", LISTED, i, NOW, NOW));
+        }
+    }
+
+    @Test
     @DisplayName("L23 records that are screened are no hits")
     void screeningIsNotCounted() {
         list.add(LISTED);

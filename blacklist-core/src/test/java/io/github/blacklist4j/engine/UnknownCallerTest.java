@@ -71,6 +71,28 @@ class UnknownCallerTest extends PolicyTestBase {
     }
 
     @Test
+    @DisplayName("I7 V a forwarding for unknown callers may name allow lists alone; validate tells which of two is never reached")
+    void withAllowListsAlone() {
+        Forwarding alone = onlyKnown.withLists(List.of());
+        Policies two = Policies.builder()
+                .forwarding(alone)
+                .forwarding(Forwarding.reject("f2", "Default")
+                        .withAllowLists(List.of("Friends"))
+                        .withWhen(When.UNKNOWN)
+                        .withLists(List.of()))
+                .build();
+
+        assertThat(PolicyEngine.validate(
+                        registry, Policies.builder().forwarding(alone).build()))
+                .extracting(Finding::code)
+                .doesNotContain(Finding.Code.NEVER_REACHED);
+        assertThat(PolicyEngine.validate(registry, two))
+                .extracting(Finding::code, Finding::pointer)
+                .contains(tuple(Finding.Code.NEVER_REACHED, "/forwardings/1"));
+        assertThat(code(with(alone), calls(STRANGER).get(0))).isEqualTo(ReasonCode.UNKNOWN_CALLER);
+    }
+
+    @Test
     @DisplayName(
             "I7 a forwarding for unknown callers applies to everyone but those with a live ALLOW on one of its lists")
     void applies() {

@@ -34,7 +34,12 @@ final class BaseLayer {
 
     /** All numbers. */
     LongStream numbers() {
-        return LongStream.concat(all(blocked), all(others.numbers()));
+        return LongStream.concat(all(blocked), otherNumbers());
+    }
+
+    /** The numbers with another rule than a BLOCK for ever. */
+    LongStream otherNumbers() {
+        return all(others.numbers());
     }
 
     private static LongStream all(NumberSet numbers) {

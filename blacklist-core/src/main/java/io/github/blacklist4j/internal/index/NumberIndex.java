@@ -146,20 +146,38 @@ public final class NumberIndex {
 
     /**
      * How many ALLOWs there are of which nothing tells where they come from: no description, no author, no import. Goes through
-     * all entries, unless it finds enough.
+     * all but plain numbers, unless it finds enough.
      *
      * @param most counts no further
      * @return how many, live or not
      */
     public long untraced(long most) {
-        long others = prefixes.untraced()
-                + raw.values().stream().filter(rule -> !rule.traced()).count();
-        long exact = numbers()
-                .filter(number -> !rule(number).traced())
+        return allows(rule -> !rule.traced(), most);
+    }
+
+    /**
+     * Whether any entry is an ALLOW, live or not. Goes through all but plain numbers, unless it finds one.
+     *
+     * @return true if one is
+     */
+    public boolean hasAllow() {
+        return allows(rule -> true, 1) > 0;
+    }
+
+    private long allows(Predicate<Rule> which, long most) {
+        Predicate<Rule> counted = rule -> rule.isEntry() && rule.allow() && which.test(rule);
+        long others = prefixes.count(counted) + raw.values().stream().filter(counted).count();
+        long exact = LongStream.concat(base.otherNumbers(), changed())
+                .filter(number -> counted.test(rule(number)))
                 .distinct()
                 .limit(most)
                 .count();
         return Math.min(most, others + exact);
+    }
+
+    /** The numbers whose rules have changed since the last compaction, some perhaps twice. */
+    private LongStream changed() {
+        return LongStream.concat(LongStream.of(frozen.sortedKeys()), LongStream.of(delta.sortedKeys()));
     }
 
     private Rule ruleOf(Pattern pattern) {
@@ -178,9 +196,7 @@ public final class NumberIndex {
      * @return their digits
      */
     public LongStream numbers() {
-        return LongStream.concat(
-                base.numbers(),
-                LongStream.concat(LongStream.of(frozen.sortedKeys()), LongStream.of(delta.sortedKeys())));
+        return LongStream.concat(base.numbers(), changed());
     }
 
     /**

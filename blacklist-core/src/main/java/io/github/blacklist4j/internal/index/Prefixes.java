@@ -87,14 +87,14 @@ final class Prefixes {
         return false;
     }
 
-    /** How many of them are not traced. */
-    long untraced() {
-        long untraced = 0;
+    /** How many of them have such a rule. */
+    long count(Predicate<Rule> rules) {
+        long count = 0;
         for (int i = 0; lengths != 0 && i < table.capacity(); i++) {
             long key = table.keyAt(i);
-            untraced += key >= 0 && !table.rule(key).traced() ? 1 : 0;
+            count += key >= 0 && rules.test(table.rule(key)) ? 1 : 0;
         }
-        return untraced;
+        return count;
     }
 
     int size() {

@@ -140,10 +140,12 @@ final class ForwardingOrder {
 
     /** Those that decide before it, one for each of its numbers, in their order; none if it is reached. */
     private List<ForwardingAt> inTheWay(ForwardingAt rule) {
-        ListId list = rule.lists().iterator().next(); // whoever decides wherever this one does asks all of its lists
+        Optional<ListId> list = // any: whoever decides wherever this one does asks all of its lists
+                rule.lists().stream().findFirst();
         Set<ForwardingAt> others = new TreeSet<>(Comparator.comparing(ForwardingAt::place));
         for (Object scope : rule.scopes()) {
-            Optional<ForwardingAt> other = inTheWay(rule, scope, list).or(() -> inTheWay(rule, scope, EVERYONE));
+            Optional<ForwardingAt> other =
+                    list.flatMap(one -> inTheWay(rule, scope, one)).or(() -> inTheWay(rule, scope, EVERYONE));
             if (other.isEmpty()) {
                 return List.of();
             }

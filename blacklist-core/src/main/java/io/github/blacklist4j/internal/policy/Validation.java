@@ -525,10 +525,10 @@ public final class Validation {
                                         "List '" + list.name() + "' is asked for consents, and obeyed as well",
                                         n.pointer());
                             }
-                            if (list.size() == 0) {
+                            if (list instanceof AskedList asked && !asked.view().index().hasAllow()) {
                                 add(
                                         Code.CONSENT_EMPTY,
-                                        "Nobody has consented: list '" + list.name() + "' is empty",
+                                        "Nobody has consented: list '" + list.name() + "' holds no ALLOW",
                                         n.pointer());
                             }
                             untraced(list, n.pointer());
@@ -698,7 +698,13 @@ public final class Validation {
                                     until.isBefore(((AskedLists) all).clock().instant()))
                             .isPresent();
                     if (tooOld && found.add(list.name())) {
-                        add(Code.LIST_TOO_OLD, "The data of list '" + list.name() + "' are older than allowed", place);
+                        add(
+                                Code.LIST_TOO_OLD,
+                                "The data of list '" + list.name() + "' "
+                                        + (list.dataAsOf().isPresent()
+                                                ? "are older than allowed"
+                                                : "have no date, and are held to be older than allowed"),
+                                place);
                     }
                 }));
     }
