@@ -15,6 +15,7 @@ import io.github.blacklist4j.csv.internal.run.CancellableImport;
 import io.github.blacklist4j.csv.internal.run.PreviewRun;
 import io.github.blacklist4j.csv.internal.text.ByteSource;
 import io.github.blacklist4j.csv.internal.text.CsvText;
+import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.list.RefusedException;
@@ -191,6 +192,17 @@ public final class CsvImport {
      */
     public CsvImport vanity(boolean value) {
         return with(s -> s.vanity = value);
+    }
+
+    /**
+     * What an entry is whose row does not say it, as of a file of consents that has no column for it.
+     *
+     * @param value the kind; {@link Entry.Kind#BLOCK} unless it is set
+     * @return a new import
+     */
+    public CsvImport kind(Entry.Kind value) {
+        requireNonNull(value, "value");
+        return with(s -> s.kind = value);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.blacklist4j.internal.policy;
 
-import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.number.NumberReader;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.number.Reading;
@@ -72,10 +71,6 @@ public final class CallbackRule {
     private static NumberReader reader(RuleContext context, CallbackPoint point) {
         return InvalidRuleException.at(
                 "/region", () -> context.reader(point.region()).strict());
-    }
-
-    List<Blacklist> used() {
-        return lists.used();
     }
 
     /** Decides when the callback is asked for: this one counts for the limits. */

@@ -74,12 +74,6 @@ public final class CampaignRule {
         return list;
     }
 
-    List<Blacklist> used() {
-        List<Blacklist> used = new ArrayList<>(lists.used());
-        addTo.ifPresent(used::add);
-        return used;
-    }
-
     String id() {
         return campaign.id();
     }

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Decides calls that a person dials: protected numbers always pass, a BLOCK that counts refuses. */
 public final class OutboundRule {
@@ -57,10 +56,6 @@ public final class OutboundRule {
             }
             return list;
         });
-    }
-
-    List<Blacklist> used() {
-        return Stream.concat(lists.used().stream(), known.stream()).toList();
     }
 
     /**

@@ -110,7 +110,7 @@ public final class Follower {
                         settings.trueAsOf(),
                         threads));
         this.publication = new Publication(lists, listener, () -> snapshots.ifPresent(Snapshots::soon));
-        this.lockWait = new LockWait(settings.lockWait());
+        this.lockWait = new LockWait(settings.lockWait(), loader::progress);
         this.served = new ServedFiles(lists, loader, settings.keys(), listener, publication, lockWait, files, threads);
     }
 

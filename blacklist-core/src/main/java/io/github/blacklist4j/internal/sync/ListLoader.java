@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -44,6 +45,7 @@ final class ListLoader {
     private final KeyReading keys;
     private final Predicate<String> regions;
     private final AttachedFiles files;
+    private final AtomicLong progress = new AtomicLong();
 
     /**
      * A loader.
@@ -59,6 +61,11 @@ final class ListLoader {
         this.keys = keys;
         this.regions = regions;
         this.files = files;
+    }
+
+    /** Grows while lists are being loaded; by how much says nothing. */
+    long progress() {
+        return progress.get();
     }
 
     /** Loads one list; empty if it is not there. */
@@ -215,8 +222,11 @@ final class ListLoader {
 
     /** Takes the entries of one list, in the generation that its head names. */
     private final class OneList implements EntryConsumer {
+        private static final int A_WHILE = 1 << 10; // entries: a thousandth of a second
+
         private final ListHead head;
         private final Collector entries;
+        private int taken;
 
         OneList(ListHead head) {
             this.head = head;
@@ -227,6 +237,7 @@ final class ListLoader {
         public void number(ListId list, long generation, long number) {
             if (generation == head.generation()) {
                 entries.block(new PhoneNumber(number)); // which checks it, and leaves nothing behind
+                count();
             }
         }
 
@@ -234,6 +245,14 @@ final class ListLoader {
         public void entry(ListId list, long generation, Entry entry) {
             if (generation == head.generation()) {
                 entries.add(entry);
+                count();
+            }
+        }
+
+        private void count() {
+            taken++;
+            if (taken % A_WHILE == 0) {
+                progress.incrementAndGet();
             }
         }
 
@@ -319,6 +338,7 @@ final class ListLoader {
                 current = current.after(batch);
             }
             reached.accept(current);
+            progress.incrementAndGet();
         }
     }
 
@@ -327,7 +347,7 @@ final class ListLoader {
         OneList list = new OneList(head);
         if (head.settings().datesInMemory()) {
             Page.stream(after -> store.scan(head.id(), head.generation(), after, PAGE))
-                    .forEach(list.entries::add);
+                    .forEach(entry -> list.entry(head.id(), head.generation(), entry));
         } else {
             store.load(head.id(), head.generation(), list);
         }

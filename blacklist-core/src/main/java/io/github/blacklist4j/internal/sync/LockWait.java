@@ -4,14 +4,16 @@ import io.github.blacklist4j.store.StoreException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
+import java.util.function.LongSupplier;
 
 /**
  * Takes locks under which others call the store. A call that hangs must not hold up whoever waits for the lock as well, so
- * the wait has an end.
+ * the wait has an end; one that reads millions of entries is waited for.
  *
- * @param longest how long a caller waits for a lock
+ * @param longest how long a caller waits for a lock while nothing goes on
+ * @param progress counts what is read from the store
  */
-record LockWait(Duration longest) {
+record LockWait(Duration longest, LongSupplier progress) {
     /**
      * Does something under a lock.
      *
@@ -30,11 +32,16 @@ record LockWait(Duration longest) {
 
     private void await(Lock lock) {
         try {
-            if (!lock.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new StoreException(
-                        StoreException.Code.RETRY,
-                        "Another call to the store has not ended within " + longest.toMillis() + " ms");
-            }
+            long before;
+            do {
+                before = progress.getAsLong();
+                if (lock.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+                    return;
+                }
+            } while (progress.getAsLong() != before);
+            throw new StoreException(
+                    StoreException.Code.RETRY,
+                    "Another call to the store has not ended within " + longest.toMillis() + " ms");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException(

@@ -6,6 +6,7 @@ import io.github.blacklist4j.csv.CsvImport;
 import io.github.blacklist4j.csv.format.CsvColumn;
 import io.github.blacklist4j.csv.format.ImportReport;
 import io.github.blacklist4j.csv.format.Plausibility;
+import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Moment;
 import io.github.blacklist4j.list.ImportMode;
 import java.nio.file.Path;
@@ -44,6 +45,12 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
 
     @Option(names = "--vanity", description = "reads letters as digits (1-800-FLOWERS)")
     boolean vanity;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "block|allow",
+            description = "what a row is that does not say it, as of a file of consents; default block")
+    Entry.Kind kind = Entry.Kind.BLOCK;
 
     @Option(
             names = "--on-bad-date",
@@ -186,7 +193,8 @@ final class ImportCommand extends StoreCommand implements StoreCommand.ChangesLi
     private CsvImport settings(Blacklists lists, CsvImport defaults) {
         CsvImport csv = defaults.because(reason.text)
                 .format(format.format(context().globals().zone))
-                .mode(mode);
+                .mode(mode)
+                .kind(kind);
         csv = onlyIf(requireValid, csv, CsvImport::requireValid);
         csv = onlyIf(allowRaw, csv, CsvImport::allowRaw);
         csv = onlyIf(vanity, csv, CsvImport::vanity);

@@ -1,5 +1,6 @@
 package io.github.blacklist4j.csv.internal.layout;
 
+import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.Progress;
 import io.github.blacklist4j.csv.internal.text.CsvText;
@@ -30,6 +31,7 @@ public final class ImportSettings {
     public boolean allowRaw;
     public boolean vanity;
     public boolean onBadDateNow;
+    public Entry.Kind kind = Entry.Kind.BLOCK;
     public long maxUnpackedBytes = MAX_UNPACKED_BYTES;
     public boolean force;
     public boolean shortPrefixes;
@@ -55,6 +57,7 @@ public final class ImportSettings {
         copy.allowRaw = allowRaw;
         copy.vanity = vanity;
         copy.onBadDateNow = onBadDateNow;
+        copy.kind = kind;
         copy.maxUnpackedBytes = maxUnpackedBytes;
         copy.force = force;
         copy.shortPrefixes = shortPrefixes;

@@ -302,7 +302,10 @@ final class RowReader {
     }
 
     private Entry.Kind kind(String text) throws RejectedRow {
-        if (text.isEmpty() || text.equals("BLOCK")) { // as exports have it
+        if (text.isEmpty()) {
+            return settings.kind;
+        }
+        if (text.equals("BLOCK")) { // as exports have it
             return Entry.Kind.BLOCK;
         }
         return CellWords.KINDS.of(text).orElseThrow(() -> rejected(Field.KIND, RejectCode.BAD_VALUE));
