@@ -62,7 +62,8 @@ class LongLoadTest {
     };
 
     @Test
-    @DisplayName("F whoever waits for a load waits for as long as entries come, and is not told that its write was not seen")
+    @DisplayName(
+            "F whoever waits for a load waits for as long as entries come, and is not told that its write was not seen")
     void waitsWhileEntriesCome() throws Exception {
         try (BlacklistRegistry here = ((RegistryBuilder) BlacklistRegistry.builder(store))
                         .lockWait(LONGEST)
@@ -73,8 +74,8 @@ class LongLoadTest {
                         .open()) {
             try (Bulk all = there.list("Default").bulk(there.ticket(ImportMode.REPLACE))) {
                 all.put(LongStream.range(FIRST, FIRST + PIECES * PIECE)
-                        .<Change>mapToObj(number -> new Change.Put(
-                                Entry.of(new Pattern.Exact(new PhoneNumber(number))).build()))
+                        .<Change>mapToObj(number -> new Change.Put(Entry.of(new Pattern.Exact(new PhoneNumber(number)))
+                                .build()))
                         .toList());
                 all.publish(PublishGuard.FORCED);
             }

@@ -262,8 +262,7 @@ class ConsentTest extends PolicyTestBase {
 
         Policies one = Policies.builder().campaign(campaign).build();
         consents.add("+48601234500");
-        consents.put(
-                Entry.of(Pattern.prefix("+4899")).build(), Blacklist.PutMode.MERGE);
+        consents.put(Entry.of(Pattern.prefix("+4899")).build(), Blacklist.PutMode.MERGE);
         assertThat(PolicyEngine.validate(registry, one))
                 .as("of a file without a kind each consent was taken for a BLOCK")
                 .extracting(Finding::code)

@@ -71,7 +71,8 @@ class UnknownCallerTest extends PolicyTestBase {
     }
 
     @Test
-    @DisplayName("I7 V a forwarding for unknown callers may name allow lists alone; validate tells which of two is never reached")
+    @DisplayName(
+            "I7 V a forwarding for unknown callers may name allow lists alone; validate tells which of two is never reached")
     void withAllowListsAlone() {
         Forwarding alone = onlyKnown.withLists(List.of());
         Policies two = Policies.builder()

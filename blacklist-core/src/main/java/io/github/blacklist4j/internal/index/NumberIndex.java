@@ -166,7 +166,8 @@ public final class NumberIndex {
 
     private long allows(Predicate<Rule> which, long most) {
         Predicate<Rule> counted = rule -> rule.isEntry() && rule.allow() && which.test(rule);
-        long others = prefixes.count(counted) + raw.values().stream().filter(counted).count();
+        long others =
+                prefixes.count(counted) + raw.values().stream().filter(counted).count();
         long exact = LongStream.concat(base.otherNumbers(), changed())
                 .filter(number -> counted.test(rule(number)))
                 .distinct()

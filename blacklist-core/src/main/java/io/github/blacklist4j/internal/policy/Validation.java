@@ -525,7 +525,8 @@ public final class Validation {
                                         "List '" + list.name() + "' is asked for consents, and obeyed as well",
                                         n.pointer());
                             }
-                            if (list instanceof AskedList asked && !asked.view().index().hasAllow()) {
+                            if (list instanceof AskedList asked
+                                    && !asked.view().index().hasAllow()) {
                                 add(
                                         Code.CONSENT_EMPTY,
                                         "Nobody has consented: list '" + list.name() + "' holds no ALLOW",

@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 
 /** The commands and the three streams they use: UTF-8 whatever the locale. One thread, one run. */
@@ -16,6 +17,44 @@ final class Tool {
     static final int DONE = 0;
     static final int REFUSED = 1; // or failed
     static final int WRONG_USAGE = 2;
+
+    private static final List<String> NAMES = List.of(
+            "lists",
+            "create",
+            "rename",
+            "delete",
+            "list",
+            "add",
+            "remove",
+            "enable",
+            "disable",
+            "edit",
+            "entries",
+            "read",
+            "check",
+            "where",
+            "import",
+            "preview",
+            "hits",
+            "imports",
+            "undo",
+            "export",
+            "policy",
+            "forwardings",
+            "campaign",
+            "decide",
+            "compile",
+            "attach",
+            "detach",
+            "history",
+            "explain",
+            "screen",
+            "validate",
+            "simulate",
+            "stats",
+            "tenants",
+            "schema",
+            "demo");
 
     private final BufferedReader in;
     private final Writer out;
@@ -40,7 +79,7 @@ final class Tool {
     /** Runs one command and gives its exit status. */
     int run(String... args) {
         FailureHandler failures = new FailureHandler(err);
-        CommandLine line = TypeConverters.registerIn(commands())
+        CommandLine line = TypeConverters.registerIn(commands(args))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // a SIP name may begin with @
                 .setOverwrittenOptionsAllowed(false)
@@ -54,44 +93,62 @@ final class Tool {
 
     /** All commands, in the order in which the help lists them. */
     CommandLine commands() {
+        return commands(NAMES);
+    }
+
+    /** Those that a command line names, or might: to make all takes longer than what most of them do. */
+    private CommandLine commands(String... args) {
+        List<String> named = NAMES.stream().filter(List.of(args)::contains).toList();
+        return commands(named.isEmpty() ? NAMES : named);
+    }
+
+    private CommandLine commands(List<String> names) {
         GlobalOptions globals = new GlobalOptions();
         Context context = new Context(globals, in, out, err, display);
-        return new CommandLine(globals)
-                .addSubcommand(new ListCommands.ShowAll(context))
-                .addSubcommand(new ListCommands.Create(context))
-                .addSubcommand(new ListCommands.Rename(context))
-                .addSubcommand(new ListCommands.Delete(context))
-                .addSubcommand(ListCommands.group(context))
-                .addSubcommand(new EntryCommands.Add(context))
-                .addSubcommand(new EntryCommands.Remove(context))
-                .addSubcommand(new EntryCommands.Enable(context))
-                .addSubcommand(new EntryCommands.Disable(context))
-                .addSubcommand(new EntryCommands.Edit(context))
-                .addSubcommand(new EntriesCommand(context))
-                .addSubcommand(new NumberCommands.Read(context))
-                .addSubcommand(new NumberCommands.Check(context))
-                .addSubcommand(new NumberCommands.Where(context))
-                .addSubcommand(new ImportCommand(context))
-                .addSubcommand(new PreviewCommand(context))
-                .addSubcommand(new TraceCommands.Hits(context))
-                .addSubcommand(new TraceCommands.Imports(context))
-                .addSubcommand(new TraceCommands.Undo(context))
-                .addSubcommand(new ExportCommand(context))
-                .addSubcommand(PolicyCommands.group(context))
-                .addSubcommand(new PolicyCommands.Forwardings(context))
-                .addSubcommand(CampaignCommands.group(context))
-                .addSubcommand(DecideCommands.group(context))
-                .addSubcommand(new CompiledListCommands.Compile(context))
-                .addSubcommand(new CompiledListCommands.Attach(context))
-                .addSubcommand(new CompiledListCommands.Detach(context))
-                .addSubcommand(new HistoryCommands.History(context))
-                .addSubcommand(new HistoryCommands.Explain(context))
-                .addSubcommand(new ScreenCommand(context))
-                .addSubcommand(new PolicyCommands.Validate(context))
-                .addSubcommand(new PolicyCommands.Simulate(context))
-                .addSubcommand(new ListCommands.Stats(context))
-                .addSubcommand(TenantCommands.group(context))
-                .addSubcommand(SchemaCommands.group(context))
-                .addSubcommand(new DemoCommand(context));
+        CommandLine line = new CommandLine(globals);
+        names.forEach(name -> line.addSubcommand(name, command(name, context)));
+        return line;
+    }
+
+    private static Object command(String name, Context context) {
+        return switch (name) {
+            case "lists" -> new ListCommands.ShowAll(context);
+            case "create" -> new ListCommands.Create(context);
+            case "rename" -> new ListCommands.Rename(context);
+            case "delete" -> new ListCommands.Delete(context);
+            case "list" -> ListCommands.group(context);
+            case "add" -> new EntryCommands.Add(context);
+            case "remove" -> new EntryCommands.Remove(context);
+            case "enable" -> new EntryCommands.Enable(context);
+            case "disable" -> new EntryCommands.Disable(context);
+            case "edit" -> new EntryCommands.Edit(context);
+            case "entries" -> new EntriesCommand(context);
+            case "read" -> new NumberCommands.Read(context);
+            case "check" -> new NumberCommands.Check(context);
+            case "where" -> new NumberCommands.Where(context);
+            case "import" -> new ImportCommand(context);
+            case "preview" -> new PreviewCommand(context);
+            case "hits" -> new TraceCommands.Hits(context);
+            case "imports" -> new TraceCommands.Imports(context);
+            case "undo" -> new TraceCommands.Undo(context);
+            case "export" -> new ExportCommand(context);
+            case "policy" -> PolicyCommands.group(context);
+            case "forwardings" -> new PolicyCommands.Forwardings(context);
+            case "campaign" -> CampaignCommands.group(context);
+            case "decide" -> DecideCommands.group(context);
+            case "compile" -> new CompiledListCommands.Compile(context);
+            case "attach" -> new CompiledListCommands.Attach(context);
+            case "detach" -> new CompiledListCommands.Detach(context);
+            case "history" -> new HistoryCommands.History(context);
+            case "explain" -> new HistoryCommands.Explain(context);
+            case "screen" -> new ScreenCommand(context);
+            case "validate" -> new PolicyCommands.Validate(context);
+            case "simulate" -> new PolicyCommands.Simulate(context);
+            case "stats" -> new ListCommands.Stats(context);
+            case "tenants" -> TenantCommands.group(context);
+            case "schema" -> SchemaCommands.group(context);
+            case "demo" -> new DemoCommand(context);
+            default -> throw new IllegalArgumentException(name + " is no command");
+        };
     }
 }

@@ -150,10 +150,13 @@ final class ImportCommandTest {
     @Test
     @DisplayName("M1 C7 --kind says what the rows of a file are that has no column for it")
     void kindOfAllRows() {
-        String file = tool.file(
-                "consents.csv", "phone;kind;date\n+48601234567;;2026-01-02\n+48601234568;BLOCK;2026-01-02\n");
+        String file =
+                tool.file("consents.csv", "phone;kind;date\n+48601234567;;2026-01-02\n+48601234568;BLOCK;2026-01-02\n");
 
-        assertThat(tool.run("import", file, "--kind", "allow").row().get("added").asInt())
+        assertThat(tool.run("import", file, "--kind", "allow")
+                        .row()
+                        .get("added")
+                        .asInt())
                 .isEqualTo(2);
 
         assertThat(tool.run("entries").rows())

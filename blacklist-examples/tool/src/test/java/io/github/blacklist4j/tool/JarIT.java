@@ -1,5 +1,6 @@
 package io.github.blacklist4j.tool;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -9,6 +10,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -66,6 +69,38 @@ final class JarIT {
             }
         }
         assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "S13 the script makes an archive of classes beside the jar and uses it; results and status are the same")
+    void script() throws Exception {
+        Path script = Files.copy(Path.of("bin", "blacklist"), folder.resolve("blacklist"), COPY_ATTRIBUTES);
+        Files.copy(JarProcess.JAR, folder.resolve("blacklist.jar"));
+        jar.run("add", "+48601234567");
+
+        CommandResult first = jar.runProgram(script, "check", "+48601234567");
+        CommandResult second = jar.runProgram(script, "check", "+48601234567");
+        CommandResult refused = jar.runProgram(script, "--list", "no such", "check", "1");
+
+        assertThat(first.status()).isZero();
+        assertThat(first.row().get("listed").asBoolean()).isTrue();
+        assertThat(second).isEqualTo(first);
+        assertThat(refused.status())
+                .isEqualTo(jar.run("--list", "no such", "check", "1").status());
+        try (Stream<Path> files = Files.list(folder)) {
+            Path archive = files.filter(file -> file.toString().endsWith(".jsa"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(jar.run(
+                                    List.of("-Xshare:on", "-XX:SharedArchiveFile=" + archive),
+                                    folder.resolve("blacklist.jar"),
+                                    "read",
+                                    "1")
+                            .status())
+                    .as("the virtual machine takes it")
+                    .isZero();
+        }
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.github.blacklist4j.csv.internal.layout;
 
-import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.csv.format.CsvFormat;
 import io.github.blacklist4j.csv.format.Progress;
 import io.github.blacklist4j.csv.internal.text.CsvText;
+import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.NumberReader;
 import java.nio.file.Files;
