@@ -608,9 +608,9 @@ public interface Blacklist {
     Stream<Hit> hits();
 
     /**
-     * The live entries that have decided nothing for a while and were added before it. One without a date of addition is not told, for
-     * nobody knows how long it has been there; none is, if hits are {@linkplain #hitsSince counted} for a shorter time. Reads all entries
-     * from the store as the stream goes on, and their hits, a thousand at a time. Close it.
+     * The live entries that have decided nothing for a while and were added before it. Empty until hits have been counted for so long,
+     * whatever was used: ask {@link #hitsSince} first. One without a date of addition is not among them, for nobody knows how long it has
+     * been there. Reads all entries from the store as the stream goes on, and their hits, a thousand at a time. Close it.
      *
      * @param period how long, back from now in the zone of the list, as {@code Period.ofYears(1)}
      * @return such entries with the hits that they had before, in order of match and number

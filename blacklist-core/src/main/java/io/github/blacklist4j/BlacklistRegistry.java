@@ -300,7 +300,7 @@ public interface BlacklistRegistry extends Blacklists, AutoCloseable {
 
         /**
          * The tenant whose lists all others can read as {@code provider/Name}, and none of them change, see
-         * {@link Blacklists#shared}; default none. The word is always {@code provider}, so that neither its name nor its being
+         * {@link Blacklists#shared}; default none. All of its lists are shared, {@value Blacklists#DEFAULT_LIST} too. The word is always {@code provider}, so that neither its name nor its being
          * another one disturbs a rule. Set the same on every node: one without it takes rules that name such lists for wrong, and
          * those that know them by identity for rules of lists that are gone.
          *

@@ -125,7 +125,7 @@ public record CompiledList(Path file, long numbers, Instant builtAt, Optional<In
          *
          * @param clock says when it was built
          * @param dataAsOf when the data was true; at most a day in the future, since clocks differ and days begin earlier
-         *     elsewhere: such a list would never be out of date
+         *     elsewhere: such a list would never be out of date. Empty if nobody knows: it is older than any {@code maxAge} then
          * @return the compiled list
          * @throws IllegalArgumentException if it is later
          * @throws UncheckedIOException if it cannot be written; a file that was there before is untouched

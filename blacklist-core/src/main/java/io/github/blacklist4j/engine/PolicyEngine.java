@@ -424,7 +424,8 @@ public final class PolicyEngine implements AutoCloseable {
     /**
      * Tells that a call was placed, by a person or by a machine: its number is known for a time, so that whoever was called may call
      * back past a forwarding for unknown callers ({@code remember} of the outbound rule). Told again, it is known for longer; what
-     * people have entered stays as it is. Blocks on the store.
+     * people have entered stays as it is. No decision does this, {@link #outbound} neither: whoever dials calls it when the call has
+     * gone out. {@link #queueCallbackPlaced} and {@link #widgetCallbackPlaced} are something else, decisions. Blocks on the store.
      *
      * @param called the number that was dialled, read strictly, with the region of the policies: give E.164 for other countries
      * @return what became of it on the list: ADDED, UPDATED or UNCHANGED, CONFLICT if the list blocks it; empty if nothing is to be

@@ -538,11 +538,16 @@ public final class Validation {
                 .filter(n -> n.use() == Purpose.REASSIGNED)
                 .forEach(n -> bindings.find(n.name())
                         .filter(list ->
-                                !BoundLists.isGone(list) && (!list.settings().datesInMemory() || !list.writable()))
+                                !BoundLists.isGone(list) && (!list.settings().datesInMemory() || servesFile(list)))
                         .ifPresent(list -> add(
                                 Code.REASSIGNED_WITHOUT_DATES,
                                 "List '" + list.name() + "' keeps no dates in memory: who stands there has no consent",
                                 n.pointer())));
+    }
+
+    /** Such a file has no dates, whatever its list says. */
+    private static boolean servesFile(Blacklist list) {
+        return list instanceof AskedList asked && asked.view().file().isPresent();
     }
 
     /** Consents that prove nothing. */

@@ -22,7 +22,7 @@ final class EmbeddedStore {
             try (PolicyEngine engine = PolicyEngine.of(registry, PolicyJson.read(policies))) {
                 InboundDecision decision = engine.inbound(InboundCall.of("(470) 335-2559", "+12025550173"));
                 if (decision instanceof InboundDecision.Reject reject) {
-                    reject.rejection().sipCode(); // 603: what the PBX answers
+                    reject.rejection().sipCode(); // OptionalInt[603]: what the PBX answers
                 }
                 return decision;
             }

@@ -207,7 +207,10 @@ final class SmallPbx implements AutoCloseable {
 
     // ---- the call path: no lock, no database
 
-    /** How a call is refused: {@code rejection().sipCode()}, {@code phrase()}, {@code reasonHeader()}; empty: it goes on. */
+    /**
+     * Empty: the call goes on. Else it is refused with {@code reject.rejection().sipCode()}, {@code reject.phrase()} and
+     * {@code reject.reasonHeader()}.
+     */
     Optional<InboundDecision.Reject> refusal(String caller, String called) {
         InboundDecision decision = engine.inbound(InboundCall.of(caller, called));
         return decision instanceof InboundDecision.Reject reject ? Optional.of(reject) : Optional.empty();
@@ -220,6 +223,13 @@ final class SmallPbx implements AutoCloseable {
             return "dial " + dial.index();
         }
         return decision instanceof CampaignDecision.Close close ? "close as " + close.status() : "later";
+    }
+
+    // ---- when a call has gone out, an agent's or the dialer's: this writes to the database
+
+    /** Whoever was called may call back past an allowlist, if the outbound rule remembers. */
+    Optional<WriteResult> placed(String called) {
+        return engine.placed(called);
     }
 
     // ---- for whoever watches

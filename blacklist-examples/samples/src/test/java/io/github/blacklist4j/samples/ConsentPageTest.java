@@ -26,9 +26,7 @@ class ConsentPageTest {
     @Test
     @DisplayName("C7, C8 the policies of the page are taken, and dial only who agreed")
     void policies() throws IOException {
-        Matcher block = JSON.matcher(Files.readString(Path.of("..", "..", "docs", "consent.md")));
-        assertThat(block.find()).isTrue();
-        Policies policies = PolicyJson.parse(block.group(1));
+        Policies policies = policiesOfThePage();
         try (BlacklistRegistry registry = BlacklistRegistry.inMemory()) {
             for (String list : List.of("Company opt-outs", "Reassigned numbers", "National", "Consents")) {
                 registry.create(list);
@@ -45,6 +43,17 @@ class ConsentPageTest {
                         .isInstanceOf(CampaignDecision.Close.class);
             }
         }
+    }
+
+    @Test
+    void javaAndFileAreTheSame() throws IOException {
+        assertThat(ConsentCampaign.policies()).isEqualTo(policiesOfThePage());
+    }
+
+    private static Policies policiesOfThePage() throws IOException {
+        Matcher block = JSON.matcher(Files.readString(Path.of("..", "..", "docs", "consent.md")));
+        assertThat(block.find()).isTrue();
+        return PolicyJson.parse(block.group(1));
     }
 
     @Test

@@ -24,7 +24,13 @@ class DocumentSamplesTest {
 
     @Test
     void everyJavaSampleIsCompiled() {
-        List<String> samples = Stream.of("README.md", "docs/embedding.md", "docs/errors.md", "docs/operation.md")
+        List<String> samples = Stream.of(
+                        "README.md",
+                        "docs/consent.md",
+                        "docs/embedding.md",
+                        "docs/errors.md",
+                        "docs/operation.md",
+                        "docs/scenarios.md")
                 .flatMap(document -> samples(read(TOP.resolve(document))).stream())
                 .toList();
         String compiled = sources()

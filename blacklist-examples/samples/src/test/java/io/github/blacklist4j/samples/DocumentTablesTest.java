@@ -65,7 +65,7 @@ class DocumentTablesTest {
             "docs/import.md: preset",
             "docs/import.md: step", // UndoTest
             "docs/failure.md: when", // FailureTest
-            "docs/operation.md: on a node", // BadListTest
+            "docs/shared-lists.md: on a node", // BadListTest
             "docs/operation.md: meter", // BlacklistMetricsTest
             "docs/operation.md: mode", // what each mode does with which tables: SchemaMigrationTest
             "docs/operation.md: version", // of the tables: SchemaMigrationTest

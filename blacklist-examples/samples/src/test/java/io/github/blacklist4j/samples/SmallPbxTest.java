@@ -77,6 +77,7 @@ class SmallPbxTest {
             assertThat(pbx.dial("spring", List.of("+48223970331"))).isEqualTo("dial 0");
             assertThat(pbx.versions()).hasSize(1);
             assertThat(pbx.sick()).isEmpty();
+            assertThat(pbx.placed("+48223970332")).isEmpty(); // the outbound rule remembers nobody
             assertThat(meters.getMeters()).isNotEmpty();
         }
     }

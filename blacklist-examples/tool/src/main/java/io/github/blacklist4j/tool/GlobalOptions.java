@@ -71,7 +71,7 @@ final class GlobalOptions {
             scope = ScopeType.INHERIT,
             paramLabel = "ZONE",
             description =
-                    "of dates given to this command, of a file's dates without an offset, and of a list that it creates"
+                    "of dates given to this command, of a file's times without an offset, and of a list that it creates"
                             + " (default: the list's, else UTC)")
     Optional<ZoneId> zone = Optional.empty();
 
