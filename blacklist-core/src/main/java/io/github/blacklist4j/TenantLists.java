@@ -473,7 +473,7 @@ class TenantLists implements Blacklists, AskedLists {
 
     @Override
     public boolean isOfRegistryOf(AskedLists other) {
-        return other instanceof TenantLists lists && lists.context == context;
+        return other instanceof TenantLists lists && lists.context.store() == context.store();
     }
 
     @Override

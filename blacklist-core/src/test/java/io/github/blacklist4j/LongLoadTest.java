@@ -27,7 +27,7 @@ class LongLoadTest {
     private static final Duration LONGEST = Duration.ofSeconds(3);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int PIECES = 5;
-    private static final int PIECE = 2_000;
+    private static final long PIECE = 2_000;
     private static final long FIRST = 48_500_000_000L;
 
     private final InMemoryStore database = new InMemoryStore();
@@ -89,7 +89,7 @@ class LongLoadTest {
             here.list("Default").add("+48601234567");
 
             assertThat(here.list("Default").contains("+48601234567")).isTrue();
-            assertThat(here.list("Default").size()).isEqualTo(PIECES * PIECE + 1L);
+            assertThat(here.list("Default").size()).isEqualTo(PIECES * PIECE + 1);
             poll.join();
         }
     }

@@ -1,10 +1,8 @@
 package io.github.blacklist4j.internal.sync;
 
 import io.github.blacklist4j.entry.Entry;
-import io.github.blacklist4j.internal.index.Collector;
 import io.github.blacklist4j.internal.index.NumberIndex;
 import io.github.blacklist4j.list.ListId;
-import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.EntryConsumer;
 import io.github.blacklist4j.store.Feed;
@@ -220,45 +218,8 @@ final class ListLoader {
         return Optional.of(views);
     }
 
-    /** Takes the entries of one list, in the generation that its head names. */
-    private final class OneList implements EntryConsumer {
-        private static final int A_WHILE = 1 << 10; // entries: a thousandth of a second
-
-        private final ListHead head;
-        private final Collector entries;
-        private int taken;
-
-        OneList(ListHead head) {
-            this.head = head;
-            this.entries = NumberIndex.collect(ListView.dates(head), small);
-        }
-
-        @Override
-        public void number(ListId list, long generation, long number) {
-            if (generation == head.generation()) {
-                entries.block(new PhoneNumber(number)); // which checks it, and leaves nothing behind
-                count();
-            }
-        }
-
-        @Override
-        public void entry(ListId list, long generation, Entry entry) {
-            if (generation == head.generation()) {
-                entries.add(entry);
-                count();
-            }
-        }
-
-        private void count() {
-            taken++;
-            if (taken % A_WHILE == 0) {
-                progress.incrementAndGet();
-            }
-        }
-
-        ListView view() {
-            return new ListView(head, entries.build(), keys);
-        }
+    private LoadedList begun(ListHead head) {
+        return new LoadedList(head, NumberIndex.collect(ListView.dates(head), small), keys, progress::incrementAndGet);
     }
 
     /** Takes the entries of all lists, one after the other, and passes on those of the lists that are loaded. */
@@ -266,7 +227,7 @@ final class ListLoader {
         private final Map<ListId, ListHead> heads;
         private final Map<ListId, ListView> views = new HashMap<>();
         private Optional<ListId> current = Optional.empty();
-        private Optional<OneList> loading = Optional.empty(); // the current one, unless nobody asked for it
+        private Optional<LoadedList> loading = Optional.empty(); // the current one, unless nobody asked for it
 
         AllLists(List<ListHead> wanted) {
             heads = wanted.stream().collect(Collectors.toMap(ListHead::id, Function.identity()));
@@ -295,20 +256,20 @@ final class ListLoader {
                     throw new IllegalArgumentException("A store gave a list in two pieces");
                 }
                 current = Optional.of(list);
-                loading = Optional.ofNullable(heads.get(list)).map(OneList::new);
+                loading = Optional.ofNullable(heads.get(list)).map(ListLoader.this::begun);
             }
         }
 
         /** Packs the list whose entries have all come: only one at a time needs room for numbers that are not packed. */
         void endList() {
-            loading.ifPresent(list -> views.put(list.head.id(), list.view()));
+            loading.ifPresent(list -> views.put(list.head().id(), list.view()));
             loading = Optional.empty();
         }
 
         /** A list; one of which no entry came has none. Empty for one that nobody asked for. */
         Optional<ListView> view(ListHead head) {
             return Optional.ofNullable(heads.get(head.id()))
-                    .map(wanted -> Optional.ofNullable(views.get(wanted.id())).orElseGet(new OneList(wanted)::view));
+                    .map(wanted -> Optional.ofNullable(views.get(wanted.id())).orElseGet(begun(wanted)::view));
         }
     }
 
@@ -344,7 +305,7 @@ final class ListLoader {
 
     /** A list as it is read by itself. Of numbers that come alone nobody knows the day, so that with dates each entry is read. */
     private ListView entries(ListHead head) {
-        OneList list = new OneList(head);
+        LoadedList list = begun(head);
         if (head.settings().datesInMemory()) {
             Page.stream(after -> store.scan(head.id(), head.generation(), after, PAGE))
                     .forEach(entry -> list.entry(head.id(), head.generation(), entry));

@@ -1,0 +1,66 @@
+package io.github.blacklist4j.internal.sync;
+
+import io.github.blacklist4j.entry.Entry;
+import io.github.blacklist4j.internal.index.Collector;
+import io.github.blacklist4j.list.ListId;
+import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.store.EntryConsumer;
+import io.github.blacklist4j.store.ListHead;
+
+/** Takes the entries of one list, in the generation that its head names. Not thread-safe. */
+final class LoadedList implements EntryConsumer {
+    private static final int A_WHILE = 1 << 10; // entries: a thousandth of a second
+
+    private final ListHead head;
+    private final Collector entries;
+    private final KeyReading keys;
+    private final Runnable progress;
+    private int taken;
+
+    /**
+     * Nothing yet.
+     *
+     * @param head the list as it stood before its entries were read
+     * @param entries collects them
+     * @param keys of the normaliser in force
+     * @param progress runs now and then while entries come
+     */
+    LoadedList(ListHead head, Collector entries, KeyReading keys, Runnable progress) {
+        this.head = head;
+        this.entries = entries;
+        this.keys = keys;
+        this.progress = progress;
+    }
+
+    ListHead head() {
+        return head;
+    }
+
+    @Override
+    public void number(ListId list, long generation, long number) {
+        if (generation == head.generation()) {
+            entries.block(new PhoneNumber(number)); // which checks it, and leaves nothing behind
+            count();
+        }
+    }
+
+    @Override
+    public void entry(ListId list, long generation, Entry entry) {
+        if (generation == head.generation()) {
+            entries.add(entry);
+            count();
+        }
+    }
+
+    private void count() {
+        taken++;
+        if (taken % A_WHILE == 0) {
+            progress.run();
+        }
+    }
+
+    /** The list with what has come; call it once. */
+    ListView view() {
+        return new ListView(head, entries.build(), keys);
+    }
+}
