@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
+import io.github.blacklist4j.internal.sync.ForwardingStore;
 import io.github.blacklist4j.list.ImportMode;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.EntryConsumer;
+import io.github.blacklist4j.store.ListHead;
 import io.github.blacklist4j.store.PublishGuard;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.lang.reflect.InvocationHandler;
@@ -18,7 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +119,72 @@ class LoadingTest {
             assertThat(loaded.list("Default").contains("+" + (FIRST + 1_000_000)))
                     .isFalse();
             assertThat(pages.get()).isGreaterThan(2);
+        }
+    }
+
+    /** The database, with what a load of all lists gives changed. */
+    private BlacklistStore loading(BiConsumer<BlacklistStore, EntryConsumer> all) {
+        return new ForwardingStore() {
+            @Override
+            protected BlacklistStore store() {
+                return database;
+            }
+
+            @Override
+            public void load(EntryConsumer to) {
+                all.accept(database, to);
+            }
+
+            @Override
+            public void close() {
+                // the database is shared
+            }
+        };
+    }
+
+    @Test
+    @DisplayName("store-S2 entries of another generation than that of the head are none of the list")
+    void otherGeneration() {
+        Entry later =
+                Entry.of(new Pattern.Exact(new PhoneNumber(48_601_234_998L))).build();
+        BlacklistStore early = loading((store, to) -> {
+            store.load(to);
+            ListHead head = store.heads().get(0); // there is one list
+            to.number(head.id(), head.generation() + 1, 48_601_234_999L);
+            to.entry(head.id(), head.generation() + 1, later);
+        });
+
+        try (BlacklistRegistry registry = BlacklistRegistry.builder(early).open()) {
+            assertThat(registry.list("Default").size()).isEqualTo(OLD);
+        }
+    }
+
+    @Test
+    @DisplayName("store-S2 lists that come in pieces are loaded one by one: no piece is taken for the whole")
+    void listsInPieces() {
+        fill();
+        BlacklistStore inPieces = loading((store, to) -> {
+            List<ListHead> heads = store.heads();
+            heads.forEach(head -> to.number(head.id(), head.generation(), 48_601_234_567L));
+            heads.forEach(head -> to.number(head.id(), head.generation(), 48_601_234_568L));
+        });
+
+        try (BlacklistRegistry registry = BlacklistRegistry.builder(inPieces).open()) {
+            for (String name : List.of("Default", "Second")) {
+                assertThat(registry.list(name).contains("+48601234567")).isTrue();
+                assertThat(registry.list(name).contains("+48601234568")).isTrue();
+            }
+        }
+    }
+
+    private void fill() {
+        try (BlacklistRegistry registry =
+                BlacklistRegistry.builder(loading(BlacklistStore::load)).open()) {
+            registry.create("Second");
+            for (String name : List.of("Default", "Second")) {
+                registry.list(name).add("+48601234567");
+                registry.list(name).add("+48601234568");
+            }
         }
     }
 
