@@ -93,6 +93,22 @@ class SharedRulesTest {
     }
 
     @Test
+    @DisplayName("L22 C7 V validate does not miss the dates of a shared list that has them in memory")
+    void reassignedNumbersOfTheProvider() {
+        Policies policies = policies()
+                .everywhere(Everywhere.of().withReassigned(List.of(NATIONAL)))
+                .build();
+
+        assertThat(PolicyEngine.validate(acme, policies))
+                .extracting(Finding::code)
+                .contains(Finding.Code.REASSIGNED_WITHOUT_DATES);
+        national.configure(s -> s.toBuilder().datesInMemory(true).build());
+        assertThat(PolicyEngine.validate(acme, policies))
+                .extracting(Finding::code)
+                .doesNotContain(Finding.Code.REASSIGNED_WITHOUT_DATES);
+    }
+
+    @Test
     @DisplayName("L22 I1 inbound, a caller on a shared list is rejected, on the fast path as in general")
     void inboundCalls() {
         national.add(NUMBER);
