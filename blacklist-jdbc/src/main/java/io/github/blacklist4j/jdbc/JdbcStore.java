@@ -179,7 +179,7 @@ public final class JdbcStore {
 
         /**
          * How long an operation takes at most, whatever it waits for: a connection of the data source, locks, the answers
-         * of the server; default 30 seconds. After that it gives up the connection. If the answer to a commit is missing the
+         * of the server; default 30 seconds. To load lists may take twenty times as long once it has a connection. After that it gives up the connection. If the answer to a commit is missing the
          * write fails with {@link StoreException.Code#UNKNOWN_OUTCOME}, anything else with
          * {@link StoreException.Code#RETRY}. SQLite has no server, so that only connections are waited for.
          *

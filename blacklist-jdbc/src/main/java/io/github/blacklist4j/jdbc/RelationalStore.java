@@ -240,7 +240,7 @@ final class RelationalStore implements BlacklistStore {
 
     @Override
     public void load(EntryConsumer to) {
-        database.read("Loading all lists", session -> {
+        database.readMuch("Loading all lists", session -> {
             tables.entries().load(session, to);
             return to;
         });
@@ -248,7 +248,7 @@ final class RelationalStore implements BlacklistStore {
 
     @Override
     public void load(ListId list, long generation, EntryConsumer to) {
-        database.read(on("Loading", list), session -> {
+        database.readMuch(on("Loading", list), session -> {
             if (tables.heads().one(session, list).generation() == generation) {
                 tables.entries().load(session, list, generation, to);
             }

@@ -189,7 +189,15 @@ class RegistryOverSqliteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+48601234567x", "+048601234567", "+4860123456 ", "+486012345671234567", "48601234567"})
+    @ValueSource(
+            strings = {
+                "+48601234567x",
+                "+048601234567",
+                "+4860123456 ",
+                "+486012345671234567",
+                "48601234567",
+                "+48601234567                                "
+            })
     @DisplayName("F an entry that only a newer version can read makes one bad list, followed or loaded")
     void entryOfNewerVersion(String text) throws SQLException {
         try (BlacklistRegistry running = open()) {

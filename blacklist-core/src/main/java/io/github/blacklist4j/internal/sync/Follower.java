@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -110,7 +111,7 @@ public final class Follower {
                         settings.trueAsOf(),
                         threads));
         this.publication = new Publication(lists, listener, () -> snapshots.ifPresent(Snapshots::soon));
-        this.lockWait = new LockWait(settings.lockWait(), loader::progress);
+        this.lockWait = new LockWait(settings.lockWait());
         this.served = new ServedFiles(lists, loader, settings.keys(), listener, publication, lockWait, files, threads);
     }
 
@@ -222,7 +223,7 @@ public final class Follower {
      */
     public void poll() {
         Failures failures = new Failures();
-        failures.collect(() -> lockWait.run(pollLock, this::pollStore));
+        failures.collect(() -> lockWait.run(pollLock, loader.progress()::ofAll, this::pollStore));
         lists.all().forEach(list -> failures.collect(() -> served.swap(list))); // they do not need the store
         failures.rethrow();
     }
@@ -339,7 +340,7 @@ public final class Follower {
     public void remove(ListId id) {
         ownSteps.incrementAndGet();
         lists.find(id).ifPresent(resident -> {
-            lockWait.run(resident.lock, () -> {
+            lockWait.run(resident.lock, progress(id), () -> {
                 if (lists.remove(resident)) { // else somebody else let go of it meanwhile
                     resident.show(resident.view().deleted());
                     listener.gone(resident.view());
@@ -370,7 +371,11 @@ public final class Follower {
     }
 
     private void inTurn(ResidentList resident, Optional<ListHead> head) {
-        lockWait.run(resident.lock, () -> bringForward(resident, head));
+        lockWait.run(resident.lock, progress(resident.id()), () -> bringForward(resident, head));
+    }
+
+    private LongSupplier progress(ListId list) {
+        return () -> loader.progress().of(list);
     }
 
     /** The caller holds the list's lock. */

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -43,7 +42,7 @@ final class ListLoader {
     private final KeyReading keys;
     private final Predicate<String> regions;
     private final AttachedFiles files;
-    private final AtomicLong progress = new AtomicLong();
+    private final LoadProgress progress = new LoadProgress();
 
     /**
      * A loader.
@@ -61,9 +60,9 @@ final class ListLoader {
         this.files = files;
     }
 
-    /** Grows while lists are being loaded; by how much says nothing. */
-    long progress() {
-        return progress.get();
+    /** What goes on with the lists that are being loaded. */
+    LoadProgress progress() {
+        return progress;
     }
 
     /** Loads one list; empty if it is not there. */
@@ -156,6 +155,7 @@ final class ListLoader {
     List<ListView> loadAll(Map<ListId, ListView> snapshots) {
         List<ListView> views = new ArrayList<>();
         List<ListHead> others = new ArrayList<>();
+        List<ListHead> dated = new ArrayList<>(); // of numbers alone nobody would know the day
         List<ListHead> heads = store.heads();
         for (ListHead head : heads) {
             Optional<ListView> byHead = withoutEntries(head);
@@ -164,10 +164,12 @@ final class ListLoader {
                 continue;
             }
             Optional<ListView> older = Optional.ofNullable(snapshots.get(head.id()));
-            older.flatMap(view -> followed(view, head)).ifPresentOrElse(views::add, () -> others.add(head));
+            older.flatMap(view -> followed(view, head))
+                    .ifPresentOrElse(views::add, () -> (head.settings().datesInMemory() ? dated : others).add(head));
         }
         boolean most = 2 * others.size() > heads.size(); // in one go the rest would be read too
         Optional<List<ListView>> loaded = most ? together(others) : Optional.empty();
+        dated.forEach(head -> load(head.id()).ifPresent(views::add));
         loaded.ifPresentOrElse(
                 views::addAll, () -> others.forEach(head -> load(head.id()).ifPresent(views::add)));
         return views;
@@ -187,12 +189,10 @@ final class ListLoader {
     }
 
     /**
-     * Loads lists in one go over all; one that changes too much meanwhile is loaded by itself, and so is one whose dates are asked
-     * for. Empty if an entry of any list cannot be read: each by itself will show whose it is.
+     * Loads lists in one go over all; one that changes too much meanwhile is loaded by itself. Empty if an entry of any list cannot be read: each by itself will show whose it is.
      */
     private Optional<List<ListView>> together(List<ListHead> heads) {
-        AllLists loading = new AllLists(
-                heads.stream().filter(head -> !head.settings().datesInMemory()).toList());
+        AllLists loading = new AllLists(heads);
         try {
             store.load(loading);
             loading.endList();
@@ -219,7 +219,7 @@ final class ListLoader {
     }
 
     private LoadedList begun(ListHead head) {
-        return new LoadedList(head, NumberIndex.collect(ListView.dates(head), small), keys, progress::incrementAndGet);
+        return new LoadedList(head, NumberIndex.collect(ListView.dates(head), small), keys, progress);
     }
 
     /** Takes the entries of all lists, one after the other, and passes on those of the lists that are loaded. */
@@ -299,7 +299,6 @@ final class ListLoader {
                 current = current.after(batch);
             }
             reached.accept(current);
-            progress.incrementAndGet();
         }
     }
 

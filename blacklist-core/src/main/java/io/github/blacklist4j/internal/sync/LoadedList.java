@@ -14,7 +14,7 @@ final class LoadedList implements EntryConsumer {
     private final ListHead head;
     private final Collector entries;
     private final KeyReading keys;
-    private final Runnable progress;
+    private final LoadProgress progress;
     private int taken;
 
     /**
@@ -23,9 +23,9 @@ final class LoadedList implements EntryConsumer {
      * @param head the list as it stood before its entries were read
      * @param entries collects them
      * @param keys of the normaliser in force
-     * @param progress runs now and then while entries come
+     * @param progress is told what goes on
      */
-    LoadedList(ListHead head, Collector entries, KeyReading keys, Runnable progress) {
+    LoadedList(ListHead head, Collector entries, KeyReading keys, LoadProgress progress) {
         this.head = head;
         this.entries = entries;
         this.keys = keys;
@@ -55,12 +55,17 @@ final class LoadedList implements EntryConsumer {
     private void count() {
         taken++;
         if (taken % A_WHILE == 0) {
-            progress.run();
+            progress.took(head.id());
         }
     }
 
     /** The list with what has come; call it once. */
     ListView view() {
-        return new ListView(head, entries.build(), keys);
+        progress.packs(head.id());
+        try {
+            return new ListView(head, entries.build(), keys);
+        } finally {
+            progress.ends(head.id());
+        }
     }
 }

@@ -11,17 +11,17 @@ import java.util.function.LongSupplier;
  * the wait has an end; one that reads millions of entries is waited for.
  *
  * @param longest how long a caller waits for a lock while nothing goes on
- * @param progress counts what is read from the store
  */
-record LockWait(Duration longest, LongSupplier progress) {
+record LockWait(Duration longest) {
     /**
      * Does something under a lock.
      *
+     * @param progress differs from one time to the next if something goes on under that lock
      * @throws StoreException with {@code RETRY} if the lock could not be had; nothing was done then
      */
-    void run(Lock lock, Runnable work) {
+    void run(Lock lock, LongSupplier progress, Runnable work) {
         if (!lock.tryLock()) { // also where the thread is interrupted already
-            await(lock);
+            await(lock, progress);
         }
         try {
             work.run();
@@ -30,7 +30,7 @@ record LockWait(Duration longest, LongSupplier progress) {
         }
     }
 
-    private void await(Lock lock) {
+    private void await(Lock lock, LongSupplier progress) {
         try {
             long before;
             do {

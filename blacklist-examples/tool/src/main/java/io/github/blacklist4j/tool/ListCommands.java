@@ -6,6 +6,7 @@ import io.github.blacklist4j.Blacklists;
 import io.github.blacklist4j.engine.PolicyEngine;
 import io.github.blacklist4j.engine.StoredPolicies;
 import io.github.blacklist4j.list.ListSettings;
+import io.github.blacklist4j.store.ListName;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,7 +148,11 @@ final class ListCommands {
 
         /** The other tenants that have rules, if these can name lists of this one. */
         static List<Blacklists> ofOthers(Context context, BlacklistRegistry registry, String tenant) {
-            if (context.globals().provider.isEmpty()) {
+            String key = new ListName(tenant).key();
+            if (context.globals()
+                    .provider
+                    .filter(provider -> new ListName(provider).key().equals(key))
+                    .isEmpty()) {
                 return List.of();
             }
             return registry.tenants().stream()

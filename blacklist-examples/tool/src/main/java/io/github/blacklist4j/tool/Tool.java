@@ -98,8 +98,9 @@ final class Tool {
 
     /** Those that a command line names, or might: to make all takes longer than what most of them do. */
     private CommandLine commands(String... args) {
-        List<String> named = NAMES.stream().filter(List.of(args)::contains).toList();
-        return commands(named.isEmpty() ? NAMES : named);
+        List<String> given = List.of(args);
+        List<String> named = NAMES.stream().filter(given::contains).toList();
+        return commands(named.isEmpty() || given.contains("--help") ? NAMES : named);
     }
 
     private CommandLine commands(List<String> names) {

@@ -56,6 +56,12 @@ public final class Database implements AutoCloseable {
         return run(action, false, timeouts, Deadline.in(timeouts.networkTimeout()), callback);
     }
 
+    /** Reads one state of the database as {@link #read} does, but may take longer: a list of any size. */
+    public <T> T readMuch(String action, TransactionCallback<T> callback) {
+        Timeouts patient = timeouts.forMuch();
+        return run(action, false, patient, Deadline.in(patient.networkTimeout()), callback);
+    }
+
     /** Writes all or nothing, durably when this returns. */
     public <T> T write(String action, TransactionCallback<T> callback) {
         return write(action, timeouts, callback);
@@ -143,10 +149,7 @@ public final class Database implements AutoCloseable {
             }
             transaction.begin();
             begun = true;
-            Runnable progress = watched.<Runnable>map(
-                            running -> () -> watchdog.postpone(running, waits.networkTimeout()))
-                    .orElse(() -> {});
-            T result = callback.run(new Session(connection, progress));
+            T result = callback.run(new Session(connection));
             done = true;
             commit(action, writes, transaction);
             usable = true;
@@ -196,7 +199,9 @@ public final class Database implements AutoCloseable {
         }
         Connection connection;
         try {
-            connection = connections.take(deadline.left());
+            Duration usual = timeouts.networkTimeout(); // also for what may take longer once it has a connection
+            Duration left = deadline.left();
+            connection = connections.take(left.compareTo(usual) < 0 ? left : usual);
         } catch (SQLException e) {
             throw open.isClosed() ? Failures.closed(action) : Failures.noConnection(action, e);
         }

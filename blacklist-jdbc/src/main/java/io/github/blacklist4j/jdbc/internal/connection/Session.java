@@ -23,20 +23,9 @@ public final class Session {
     private static final int STREAMED_ROWS = 10_000; // a round trip: some hundred kilobytes
 
     private final Connection connection;
-    private final Runnable progress;
 
     Session(Connection connection) {
-        this(connection, () -> {});
-    }
-
-    /**
-     * A session that may last.
-     *
-     * @param progress called with rows of {@link #stream}, as long as some come
-     */
-    Session(Connection connection, Runnable progress) {
         this.connection = connection;
-        this.progress = progress;
     }
 
     /** For a dialect with means beyond JDBC; it must not commit, close or alter it. */
@@ -90,21 +79,17 @@ public final class Session {
         void take(ResultSet row) throws SQLException;
     }
 
-    /** Gives row by row to a consumer, however many there are: what takes its time is not held to hang as long as rows come. */
+    /** Gives row by row to a consumer, however many there are. */
     public void stream(String sql, RowConsumer consumer, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(STREAMED_ROWS);
             bind(statement, values);
             try (ResultSet rows = statement.executeQuery()) {
-                for (long row = 1; rows.next(); row++) {
+                while (rows.next()) {
                     consumer.take(rows);
-                    if (row % STREAMED_ROWS == 0) {
-                        progress.run();
-                    }
                 }
             }
         }
-        progress.run();
     }
 
     public <T> Optional<T> queryFirst(String sql, RowMapper<T> mapper, Object... values) throws SQLException {

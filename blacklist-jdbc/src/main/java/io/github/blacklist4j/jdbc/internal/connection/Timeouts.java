@@ -15,6 +15,12 @@ public record Timeouts(Duration lockWait, Duration networkTimeout) {
     /** Far more than 10,000 rows need on a slow disk: a server that is silent for that long is gone. */
     public static final Duration DEFAULT_NETWORK_TIMEOUT = Duration.ofSeconds(30);
 
+    /**
+     * How many times longer lists may take to be loaded: ten minutes unless it is set. The server goes through the keys of a list before
+     * it gives the first row, and waits while those that were taken are packed.
+     */
+    private static final int TIMES_FOR_MUCH = 20;
+
     /** Not zero: PostgreSQL takes a lock_timeout of 0 as no limit at all. */
     private static final Duration MIN_LOCK_WAIT = Duration.ofMillis(1);
 
@@ -26,6 +32,11 @@ public record Timeouts(Duration lockWait, Duration networkTimeout) {
 
     Timeouts withNetworkTimeout(Duration value) {
         return new Timeouts(lockWait, value);
+    }
+
+    Timeouts forMuch() {
+        boolean isLong = networkTimeout.compareTo(Duration.ofDays(1)) >= 0;
+        return isLong ? this : withNetworkTimeout(networkTimeout.multipliedBy(TIMES_FOR_MUCH));
     }
 
     Timeouts within(Duration left) {

@@ -33,14 +33,8 @@ final class Watchdog {
     /** Watches a transaction from now on, until {@link Watched#end}. */
     Watched watch(Connection connection, Duration most) {
         Watched watched = new Watched(connection);
-        postpone(watched, most);
-        return watched;
-    }
-
-    /** Gives it that long from now on. Called by the thread that has it watched. */
-    void postpone(Watched watched, Duration most) {
-        watched.due.ifPresent(task -> task.cancel(false));
         watched.due = Optional.of(thread.schedule(watched, most.toNanos(), TimeUnit.NANOSECONDS));
+        return watched;
     }
 
     void close() {

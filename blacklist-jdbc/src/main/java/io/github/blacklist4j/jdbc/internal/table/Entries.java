@@ -203,7 +203,8 @@ public final class Entries {
 
     /** An exact number as one column: the number, and how long its text is, which shows that nothing else stands in it. */
     private static final class PlainNumber {
-        static final String COLUMN = "CAST(number AS BIGINT) * 32 + LENGTH(number)";
+        static final String COLUMN =
+                "CAST(number AS BIGINT) * 32" + " + CASE WHEN LENGTH(number) > 16 THEN 0 ELSE LENGTH(number) END";
         private static final int LENGTH_BITS = 5;
         private static final int MOST_DIGITS = 15;
         private static final String DATA_EXCEPTION = "22"; // class of SQLSTATE
