@@ -13,6 +13,11 @@ import java.util.function.LongSupplier;
  * @param longest how long a caller waits for a lock while nothing goes on
  */
 record LockWait(Duration longest) {
+    /** The same under a lock under which no list is loaded. */
+    void run(Lock lock, Runnable work) {
+        run(lock, () -> 0, work);
+    }
+
     /**
      * Does something under a lock.
      *

@@ -5,7 +5,6 @@ import io.github.blacklist4j.store.ListHead;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * The compiled files that lists show instead of entries: a newer one takes the place of the one that is shown, one that
@@ -19,8 +18,6 @@ final class ServedFiles {
     private final KeyReading keys;
     private final Follower.Changes listener;
     private final Publication publication;
-    private static final LongSupplier NOT_LOADED = () -> 0; // their entries are in no store
-
     private final LockWait lockWait;
     private final AttachedFiles files;
     private final Threads threads;
@@ -55,7 +52,7 @@ final class ServedFiles {
         if (before.file().filter(file -> file.stamp().equals(stamp)).isPresent()) {
             list.refused(Optional.empty());
         } else if (!list.refused().equals(Optional.of(stamp))) {
-            lockWait.run(list.lock, NOT_LOADED, () -> swap(list, path.get(), stamp));
+            lockWait.run(list.lock, () -> swap(list, path.get(), stamp));
         }
     }
 
@@ -102,7 +99,7 @@ final class ServedFiles {
             return;
         }
         lists.find(head.id()).ifPresent(resident -> {
-            lockWait.run(resident.lock, NOT_LOADED, () -> serve(resident, view));
+            lockWait.run(resident.lock, () -> serve(resident, view));
             swap(resident); // a poll that saw the head first may have kept the file of before
         });
     }
