@@ -42,7 +42,7 @@ final class ListLoader {
     private final KeyReading keys;
     private final Predicate<String> regions;
     private final AttachedFiles files;
-    private final LoadProgress progress = new LoadProgress();
+    private final LoadedList.Progress progress = new LoadedList.Progress();
 
     /**
      * A loader.
@@ -61,7 +61,7 @@ final class ListLoader {
     }
 
     /** What goes on with the lists that are being loaded. */
-    LoadProgress progress() {
+    LoadedList.Progress progress() {
         return progress;
     }
 

@@ -6,6 +6,10 @@ import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.number.PhoneNumber;
 import io.github.blacklist4j.store.EntryConsumer;
 import io.github.blacklist4j.store.ListHead;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Takes the entries of one list, in the generation that its head names. Not thread-safe. */
 final class LoadedList implements EntryConsumer {
@@ -14,7 +18,7 @@ final class LoadedList implements EntryConsumer {
     private final ListHead head;
     private final Collector entries;
     private final KeyReading keys;
-    private final LoadProgress progress;
+    private final Progress progress;
     private int taken;
 
     /**
@@ -25,7 +29,7 @@ final class LoadedList implements EntryConsumer {
      * @param keys of the normaliser in force
      * @param progress is told what goes on
      */
-    LoadedList(ListHead head, Collector entries, KeyReading keys, LoadProgress progress) {
+    LoadedList(ListHead head, Collector entries, KeyReading keys, Progress progress) {
         this.head = head;
         this.entries = entries;
         this.keys = keys;
@@ -66,6 +70,44 @@ final class LoadedList implements EntryConsumer {
             return new ListView(head, entries.build(), keys);
         } finally {
             progress.ends(head.id());
+        }
+    }
+
+    /**
+     * Tells whoever waits for a list that is being loaded whether anything goes on: entries come, or those that came are packed, which
+     * takes seconds for each ten million and cannot hang. Thread-safe.
+     */
+    static final class Progress {
+        private final Map<ListId, Long> taken = new ConcurrentHashMap<>();
+        private final Set<ListId> packing = ConcurrentHashMap.newKeySet();
+        private final AtomicLong asked = new AtomicLong();
+
+        /** Some entries of a list have come. */
+        void took(ListId list) {
+            taken.merge(list, 1L, Long::sum);
+        }
+
+        /** All have come. */
+        void packs(ListId list) {
+            packing.add(list);
+        }
+
+        /** The list is packed, or will never be. */
+        void ends(ListId list) {
+            packing.remove(list);
+            taken.remove(list);
+        }
+
+        /** A figure for a list; it differs from the one before if something goes on. */
+        long of(ListId list) {
+            return packing.contains(list) ? -asked.incrementAndGet() : taken.getOrDefault(list, 0L);
+        }
+
+        /** The same for all lists together. */
+        long ofAll() {
+            return packing.isEmpty()
+                    ? taken.values().stream().mapToLong(Long::longValue).sum()
+                    : -asked.incrementAndGet();
         }
     }
 }

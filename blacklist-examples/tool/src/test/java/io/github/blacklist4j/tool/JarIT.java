@@ -72,8 +72,7 @@ final class JarIT {
     }
 
     @Test
-    @DisplayName(
-            "S13 the script makes an archive of classes beside the jar and uses it; results and status are the same")
+    @DisplayName("the script makes an archive of classes beside the jar and uses it; results and status are the same")
     void script() throws Exception {
         Path script = Files.copy(Path.of("bin", "blacklist"), folder.resolve("blacklist"), COPY_ATTRIBUTES);
         Files.copy(JarProcess.JAR, folder.resolve("blacklist.jar"));
