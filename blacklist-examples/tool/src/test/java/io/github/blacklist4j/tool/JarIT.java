@@ -78,8 +78,8 @@ final class JarIT {
         Files.copy(JarProcess.JAR, folder.resolve("blacklist.jar"));
         jar.run("add", "+48601234567");
 
-        CommandResult first = jar.runProgram(script, "check", "+48601234567");
-        CommandResult second = jar.runProgram(script, "check", "+48601234567");
+        CommandResult first = jar.runProgram(script, "--json", "check", "+48601234567");
+        CommandResult second = jar.runProgram(script, "--json", "check", "+48601234567");
         CommandResult refused = jar.runProgram(script, "--list", "no such", "check", "1");
 
         assertThat(first.status()).isZero();
