@@ -138,7 +138,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    @DisplayName("a load goes on for longer than an operation may take, as long as rows come")
+    @DisplayName("a load may take longer than any other operation")
     void longLoad() {
         ListId list = Lists.create(store, "long");
         try (Staging staging = store.stage(list, Lists.ticket(ImportMode.REPLACE, Lists.NOW))) {
