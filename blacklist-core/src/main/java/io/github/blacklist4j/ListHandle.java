@@ -10,6 +10,7 @@ import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.entry.Written;
 import io.github.blacklist4j.internal.index.Answer;
+import io.github.blacklist4j.internal.number.E164Texts;
 import io.github.blacklist4j.internal.number.NumberReaders.DigitReader;
 import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.ListView;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -70,6 +72,8 @@ final class ListHandle implements Blacklist, AskedList {
     private final StoreTransaction transaction;
     private final Signature signature;
     private final boolean shared;
+    private final E164Texts e164;
+    private final LongSupplier millis;
     private volatile NumberReader reader;
 
     /**
@@ -90,6 +94,8 @@ final class ListHandle implements Blacklist, AskedList {
         this.shared = shared;
         this.writer = new ListWriter(context, resident, transaction, signature, shared);
         this.stored = new StoredEntries(context, resident);
+        this.e164 = context.readers().e164();
+        this.millis = context.clock()::millis;
         this.reader = context.numbers();
     }
 
@@ -188,19 +194,18 @@ final class ListHandle implements Blacklist, AskedList {
 
     @Override
     public boolean inStep() {
-        return health().state() == Health.State.READY;
+        return resident.view().ordinary() ? context.state().isReady() : health().state() == Health.State.READY;
     }
 
     @Override
     public NumberReader numbers() {
-        ListView view = resident.view();
-        Optional<String> own = view.broken().isPresent()
-                ? Optional.empty() // perhaps it is the region that cannot be used
-                : view.head().settings().region();
-        String region = own.isPresent() ? own.get() : context.numbers().region();
+        Optional<String> own = resident.view().region();
+        if (own.isEmpty()) {
+            return context.numbers();
+        }
         NumberReader current = reader;
-        if (!current.region().equals(region)) {
-            current = context.readers().in(region);
+        if (!current.region().equals(own.get())) {
+            current = context.readers().in(own.get());
             reader = current;
         }
         return current;
@@ -211,16 +216,18 @@ final class ListHandle implements Blacklist, AskedList {
     @Override
     public boolean contains(CharSequence number) {
         requireNonNull(number, "number");
-        NumberReader numbers = numbers();
         ListView view = resident.view();
-        if (!view.keys().plain()) {
-            return find(view, numbers.read(number))
-                    .filter(found -> Answer.isBlock(found.answer()))
-                    .isPresent();
+        long digits = e164.digits(number);
+        if (digits == DigitReader.NO_NUMBER) {
+            digits = ((DigitReader) numbers()).e164Digits(number);
         }
-        long digits = ((DigitReader) numbers).e164Digits(number);
-        int answer =
-                digits != DigitReader.NO_NUMBER ? view.index().find(digits, now()) : answer(view, numbers.read(number));
+        if (digits != DigitReader.NO_NUMBER && view.plainKeys()) {
+            return view.blocks(digits, millis);
+        }
+        Reading reading = numbers().read(number);
+        int answer = view.plainKeys()
+                ? answer(view, reading)
+                : find(view, reading).map(StoredKeys.Found::answer).orElse(Answer.NONE);
         return Answer.isBlock(answer);
     }
 
@@ -234,7 +241,7 @@ final class ListHandle implements Blacklist, AskedList {
     public Optional<Match> find(Reading number) {
         requireNonNull(number, "number");
         ListView view = resident.view();
-        if (!view.keys().plain()) {
+        if (!view.plainKeys()) {
             return find(view, number).map(found -> match(view, found.pattern(), found.answer()));
         }
         int answer = answer(view, number);
@@ -248,7 +255,7 @@ final class ListHandle implements Blacklist, AskedList {
 
     private int answer(ListView view, Reading number) {
         if (number instanceof Reading.E164 e164) {
-            return view.index().find(e164.number().digits(), now());
+            return view.find(e164.number().digits(), now());
         }
         return number instanceof Reading.Raw raw ? view.index().findRaw(raw.text(), now()) : Answer.NONE;
     }
@@ -354,7 +361,7 @@ final class ListHandle implements Blacklist, AskedList {
     }
 
     private long now() {
-        return context.clock().millis();
+        return millis.getAsLong();
     }
 
     // ---- the store

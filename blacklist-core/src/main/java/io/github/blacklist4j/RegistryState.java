@@ -54,6 +54,11 @@ final class RegistryState {
         return health;
     }
 
+    /** As {@link #health}, for a decision, which needs no more. */
+    boolean isReady() {
+        return health.state() == Health.State.READY;
+    }
+
     /** The state by the age of the last good poll now. */
     Health checked() {
         if (health.state() == Health.State.READY && nanosLeft() <= 0) {
@@ -91,7 +96,7 @@ final class RegistryState {
     }
 
     Match.Basis basis() {
-        return health.state() == Health.State.READY ? Match.Basis.LIVE : Match.Basis.STALE;
+        return isReady() ? Match.Basis.LIVE : Match.Basis.STALE;
     }
 
     /** Up to when the lists are known to have been in step. */

@@ -123,7 +123,7 @@ final class StoredEntries {
     /** By every key that a check asks for (N6). */
     private List<Pattern> matching(ListView view, Reading number) {
         Set<Pattern> patterns = new LinkedHashSet<>(patterns(number));
-        if (!view.keys().plain()) {
+        if (!view.plainKeys()) {
             Pattern.of(number).ifPresent(today -> patterns.addAll(view.keys().in(view.index(), today)));
             long other = number instanceof Reading.E164 e164
                     ? context.keys().otherForm(e164.number().digits())

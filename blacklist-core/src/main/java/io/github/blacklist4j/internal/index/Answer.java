@@ -16,6 +16,9 @@ public final class Answer {
     private static final int ALLOW_BIT = 1;
     private static final int EXACT = PhoneNumber.MAX_DIGITS + 1; // more digits than a prefix can have
 
+    /** A live BLOCK of the number itself. */
+    public static final int BLOCK = EXACT << 1;
+
     private Answer() {}
 
     static int exact(Rule rule) {

@@ -6,6 +6,8 @@ import io.github.blacklist4j.internal.longs.SectionsWriter;
 import io.github.blacklist4j.internal.packed.NumberSet;
 import io.github.blacklist4j.internal.packed.NumberSets;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 
 /**
@@ -54,6 +56,11 @@ final class BaseLayer {
     /** The rule of a number; {@link Rule#REMOVED} if there is none. */
     Rule rule(long number) {
         return blocked.contains(number) ? Rule.BLOCK : others.rule(number);
+    }
+
+    /** The numbers, if all have a BLOCK for ever. */
+    Optional<LongPredicate> onlyBlocked() {
+        return others.numbers().size() == 0 ? Optional.of(blocked) : Optional.empty();
     }
 
     /** Which of some numbers have an entry. */

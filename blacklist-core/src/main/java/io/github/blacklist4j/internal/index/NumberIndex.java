@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
@@ -84,6 +85,34 @@ public final class NumberIndex {
     public int find(long number, long epochMillis) {
         Rule rule = rule(number);
         return rule.countsAt(epochMillis) ? Answer.exact(rule) : prefixes.longest(number, epochMillis);
+    }
+
+    /**
+     * Whether the live entry that decides about a number is a BLOCK: as {@link #find}, for those who need no more, and without a
+     * clock where no validity and no prefix has a say.
+     *
+     * @param number digits in E.164 form
+     * @param epochMillis now
+     * @return true if the number is listed
+     */
+    public boolean blocks(long number, LongSupplier epochMillis) {
+        Rule rule = rule(number);
+        if (rule.isAlways()) {
+            return !rule.allow();
+        }
+        boolean silent = !rule.isEntry() && prefixes.size() == 0;
+        return !silent && Answer.isBlock(find(number, epochMillis.getAsLong()));
+    }
+
+    /**
+     * All entries with an E.164 number, if each is a number that is blocked for ever: whoever holds this index then needs to ask
+     * nothing else. No change is ever added to such an index in place.
+     *
+     * @return says whether a number is one of them; empty if there is anything else
+     */
+    public Optional<LongPredicate> onlyBlocked() {
+        boolean nothingElse = frozen.capacity() == 0 && delta.capacity() == 0 && prefixes.size() == 0;
+        return nothingElse ? base.onlyBlocked() : Optional.empty();
     }
 
     /**

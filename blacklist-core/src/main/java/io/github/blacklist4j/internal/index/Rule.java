@@ -80,6 +80,11 @@ record Rule(boolean allow, long from, long until, int added, boolean traced) {
         return epochMillis >= from && epochMillis < until;
     }
 
+    /** Whether it counts at any time. */
+    boolean isAlways() {
+        return from == Long.MIN_VALUE && until == Long.MAX_VALUE;
+    }
+
     /** Whether the layer below decides. */
     boolean isSilent() {
         return until == NO_RULE;

@@ -34,11 +34,11 @@ final class FastReading {
     static final long UNPROVED = 0;
 
     private static final int FEWEST_DIGITS = RegionPlan.BEGINNING;
-    private static final int FEWEST_ABROAD = 2 * RegionPlan.BEGINNING; // a country code and a beginning behind it
+    static final int FEWEST_ABROAD = 2 * RegionPlan.BEGINNING; // a country code and a beginning behind it
     private static final int ZEROS_OF_A_PLUS = 10; // beginnings below it have two zeros
     private static final int NO_ZERO = 100; // and from here on none
     private static final int EXIT_OF_ZEROS = 2;
-    private static final int LONGEST = 64; // characters
+    static final int LONGEST = 64; // characters
     private static final int LONGEST_OF_RANGE = 4; // digits behind its dash
 
     private final NumberingPlan numbering;
@@ -46,6 +46,7 @@ final class FastReading {
     private final @Nullable RegionPlan home;
     private final ReservedDigits reserved;
     private final ShortLengths shortLengths;
+    private final E164Texts standing;
     private final ReadingMode mode;
     private final boolean dialsZero; // before the national numbers of the region
 
@@ -54,22 +55,28 @@ final class FastReading {
             NumberingPlan numbering,
             PlanTable plans,
             ReservedDigits reserved,
-            ShortLengths shortLengths) {
+            ShortLengths shortLengths,
+            E164Texts standing) {
         this.mode = mode;
         this.numbering = numbering;
         this.plans = plans;
         this.reserved = reserved;
         this.shortLengths = shortLengths;
+        this.standing = standing;
         this.home = plans.ofRegion(mode.region()).orElse(null);
         this.dialsZero = home != null && numbering.dialsZero(mode.region());
     }
 
     FastReading in(ReadingMode other) {
-        return new FastReading(other, numbering, plans, reserved, shortLengths);
+        return new FastReading(other, numbering, plans, reserved, shortLengths, standing);
     }
 
     /** The digits of the E.164 number that the text surely is, or {@link #UNPROVED}. */
     long digits(CharSequence text) {
+        long asItStands = mode.strict() ? UNPROVED : standing.digits(text);
+        if (asItStands != UNPROVED) {
+            return asItStands;
+        }
         int length = text.length();
         if (length == 0) {
             return UNPROVED;
@@ -259,7 +266,8 @@ final class FastReading {
 
     /** Step 5. */
     private static long possible(long value, int count, RegionPlan main) {
-        boolean guarded = main.codeLength() + count > PhoneNumber.MAX_DIGITS
+        boolean guarded = value == 0 // libphonenumber takes one zero off a number of zeros alone
+                || main.codeLength() + count > PhoneNumber.MAX_DIGITS
                 || FormerForms.mayBe(main.code(), value, count); // N6: perhaps another number today
         if (guarded || !main.isPossible(count)) {
             return UNPROVED;

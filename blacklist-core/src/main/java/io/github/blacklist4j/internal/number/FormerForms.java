@@ -42,7 +42,12 @@ final class FormerForms {
      * @param count how many these are
      */
     static boolean mayBe(int code, long significant, int count) {
-        return code == BRAZIL && count == NATIONAL && isBrazilianMobile((int) (significant / PowersOfTen.of(7) % 10));
+        return mayBe(code, count) && isBrazilianMobile((int) (significant / PowersOfTen.of(7) % 10));
+    }
+
+    /** As {@link #mayBe(int, long, int)}, of any number of so many digits. */
+    static boolean mayBe(int code, int count) {
+        return code == BRAZIL && count == NATIONAL;
     }
 
     private static boolean isBrazilianMobile(int first) {

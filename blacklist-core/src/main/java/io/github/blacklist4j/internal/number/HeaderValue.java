@@ -62,7 +62,8 @@ final class HeaderValue {
         return switch (UriScheme.of(inside)) {
             case SIP, TEL -> NumberUri.read(inside, after);
             case OTHER -> Identity.foreign();
-            case NONE -> Identity.inBrackets(inside, UriParameters.of(after).asksForPrivacy());
+            case NONE ->
+                Identity.inBrackets(inside, NumberUri.Parameters.of(after).asksForPrivacy());
         };
     }
 

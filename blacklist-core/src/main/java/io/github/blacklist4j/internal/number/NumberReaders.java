@@ -18,6 +18,7 @@ public final class NumberReaders {
 
     private final TextReader unplaced;
     private final NumberingPlan plan;
+    private final E164Texts e164;
 
     /**
      * The readers of one registry.
@@ -36,14 +37,25 @@ public final class NumberReaders {
         HiddenNames hidden = new HiddenNames(hiddenSpellings);
         NumberText numbers = new NumberText(plan, new SpecialNumbers(), hidden, internal);
         ReadingMode mode = ReadingMode.of(ReadingMode.NO_REGION);
-        FastReading fast = new FastReading(
-                mode, plan, new PlanTable(), new ReservedDigits(internal, hidden.spellings()), new ShortLengths());
+        PlanTable plans = new PlanTable();
+        ReservedDigits reserved = new ReservedDigits(internal, hidden.spellings());
+        e164 = new E164Texts(plans, reserved);
+        FastReading fast = new FastReading(mode, plan, plans, reserved, new ShortLengths(), e164);
         // housekeeping on the caller's thread: it is short, and no pool of the host is used
         Cache<TextReader.CacheKey, Reading> cache = Caffeine.newBuilder()
                 .maximumSize(CACHED_READINGS)
                 .executor(Runnable::run)
                 .build();
         unplaced = new TextReader(mode, plan, numbers, fast, cache);
+    }
+
+    /**
+     * What these readers, but for strict ones, read as it stands.
+     *
+     * @return the same for all of them
+     */
+    public E164Texts e164() {
+        return e164;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.blacklist4j.internal.number;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -22,9 +24,9 @@ final class NumberUri {
 
     private static Identity tel(String rest, String headerParameters) {
         int end = firstOf(rest, ";", 0);
-        UriParameters own = UriParameters.of(rest.substring(end));
+        Parameters own = Parameters.of(rest.substring(end));
         boolean privacy =
-                own.asksForPrivacy() || UriParameters.of(headerParameters).asksForPrivacy();
+                own.asksForPrivacy() || Parameters.of(headerParameters).asksForPrivacy();
         return new Identity(
                 Identity.Origin.URI,
                 clean(rest.substring(0, end)),
@@ -46,12 +48,12 @@ final class NumberUri {
         }
         int parametersEnd = firstOf(rest, "?", hostEnd);
         int userEnd = firstOf(rest.substring(0, at), ";:", 0);
-        UriParameters ofUser = UriParameters.of(rest.substring(userEnd, at));
-        UriParameters ofUri = UriParameters.of(rest.substring(hostEnd, parametersEnd));
+        Parameters ofUser = Parameters.of(rest.substring(userEnd, at));
+        Parameters ofUri = Parameters.of(rest.substring(hostEnd, parametersEnd));
         String context = ofUser.value("phone-context");
         boolean privacy = ofUser.asksForPrivacy()
                 || ofUri.asksForPrivacy()
-                || UriParameters.of(headerParameters).asksForPrivacy();
+                || Parameters.of(headerParameters).asksForPrivacy();
         return new Identity(
                 Identity.Origin.URI,
                 clean(rest.substring(0, userEnd)),
@@ -81,5 +83,32 @@ final class NumberUri {
             }
         }
         return text.length();
+    }
+
+    /** The {@code ;name=value} parameters of a URI or of a header, names in any case. */
+    record Parameters(List<String> parts) {
+        static Parameters of(String text) {
+            return new Parameters(Arrays.stream(text.split(";"))
+                    .map(String::trim)
+                    .filter(part -> !part.isEmpty())
+                    .toList());
+        }
+
+        /** The value of the first parameter of that name, or empty. */
+        String value(String name) {
+            for (String part : parts) {
+                int equals = part.indexOf('=');
+                if (equals > 0 && part.substring(0, equals).trim().equalsIgnoreCase(name)) {
+                    return part.substring(equals + 1).trim();
+                }
+            }
+            return "";
+        }
+
+        /** Whether the caller asks not to be shown: privacy=full (the Remote-Party-ID drafts) or id (RFC 3325). */
+        boolean asksForPrivacy() {
+            String privacy = value("privacy").replace("\"", "").toLowerCase(Locale.ROOT);
+            return privacy.equals("full") || privacy.equals("id");
+        }
     }
 }

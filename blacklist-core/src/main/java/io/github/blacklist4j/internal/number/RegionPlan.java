@@ -1,5 +1,7 @@
 package io.github.blacklist4j.internal.number;
 
+import java.util.stream.IntStream;
+
 /**
  * What the numbering plan of a region surely does to a number, told from its first three digits alone. Immutable.
  *
@@ -29,6 +31,21 @@ record RegionPlan(
     /** How many digits of national prefix libphonenumber takes off a number that begins so, or {@link #UNSURE}. */
     int trunkDigits(int beginning) {
         return cell(trunk, beginning) - 1;
+    }
+
+    /**
+     * Whether nothing is taken off any number of this plan's country code that begins so.
+     *
+     * @param beginning digits of a number in E.164 form, the country code first
+     * @param count how many these are, at most three more than the code has
+     */
+    boolean isCutNowhere(int beginning, int count) {
+        int open = 1; // beginnings behind the country code that these digits leave open
+        for (int left = count - codeLength(); left < BEGINNING; left++) {
+            open *= 10;
+        }
+        int first = beginning * open % BEGINNINGS;
+        return IntStream.range(first, first + open).allMatch(behind -> trunkDigits(behind) == 0);
     }
 
     /** How many digits an international prefix has with which a text begins, 0 for none, or {@link #UNSURE}. */

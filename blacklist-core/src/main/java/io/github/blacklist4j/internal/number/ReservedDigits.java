@@ -64,6 +64,17 @@ final class ReservedDigits {
         return false;
     }
 
+    /** Whether any such text has these first digits and so many in all. */
+    boolean mayBeName(int beginning, int count) {
+        int more = count - PowersOfTen.digits(beginning);
+        for (long name : names) {
+            if (more >= 0 && name / PowersOfTen.of(more) == beginning) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static LongStream value(String name) {
         String digits = CleanText.onlyDigits(CleanText.ascii(CleanText.of(name)));
         boolean isReadable = !digits.isEmpty() && digits.length() < PlanTable.MOST_DIGITS;

@@ -4,15 +4,18 @@
  *
  * <p>Reading order, the fast path first: {@link io.github.blacklist4j.internal.number.NumberReaders} puts everything
  * together, {@code TextReader} is the reader that users hold,
- * {@code FastReading} with {@code UriSpan}, {@code PlanTable} and
- * {@code ReservedDigits} reads what is certain. The slow path follows the rules N1 to N8:
+ * {@link io.github.blacklist4j.internal.number.E164Texts} reads what stands as it is, {@code FastReading} with
+ * {@code UriSpan}, {@code PlanTable} and {@code ReservedDigits} what else is certain. The slow path follows the rules N1 to N8:
  * {@code HeaderValue} with {@code NumberUri} unwraps,
  * {@code NumberText} decides, asking {@code HiddenNames}, the guard of strict
  * readers ({@code DamageGuard}), {@code NumberingPlan} (libphonenumber, and {@code FormerForms} for what a plan once had) and
  * {@code RawForm} in this order.
  *
  * <pre>
- *   text ──► FastReading ──── certain ─────────────────────────────────► E.164 digits
+ *   text ──► E164Texts ────── a plus and digits ───────────────────────► E.164 digits
+ *              │ not surely as they stand
+ *              ▼
+ *            FastReading ──── certain ─────────────────────────────────► E.164 digits
  *              │ UriSpan, PlanTable, ReservedDigits
  *              │ not certain
  *              ▼

@@ -1,15 +1,22 @@
 package io.github.blacklist4j.internal.packed;
 
+import java.util.function.LongPredicate;
+
 /**
  * A set of numbers in E.164 form, with rank and select: the part of an index that is built at once and then only read.
  * Immutable and thread-safe; nothing allocates but {@link #from}.
  */
-public interface NumberSet {
+public interface NumberSet extends LongPredicate {
     /** How many numbers there are. */
     long size();
 
     /** Whether a number is a member: about one access to memory that no cache holds. */
     boolean contains(long number);
+
+    @Override
+    default boolean test(long number) {
+        return contains(number);
+    }
 
     /** How many members are smaller, if the number is a member; else the complement of that, {@code -1 - smaller}. */
     long rank(long number);

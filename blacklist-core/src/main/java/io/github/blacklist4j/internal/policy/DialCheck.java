@@ -123,14 +123,10 @@ final class DialCheck {
         for (int i = 0; i < resident.size(); i++) {
             AskedList list = resident.get(i);
             ListView view = list.view();
-            if (!view.keys().plain()
-                    || view.gone()
-                    || !list.inStep()
-                    || view.head().settings().maxAge().isPresent()
-                    || view.mayBePausedAt(now)) {
+            if (!view.plainKeys() || view.gone() || !list.inStep() || view.mayMakeWait(now)) {
                 return UNDECIDED;
             }
-            int answer = view.index().find(number, now);
+            int answer = view.find(number, now);
             if (answer != Answer.NONE && view.file().isPresent()) {
                 return UNDECIDED; // the reason has more to say than the head of the list does
             }

@@ -63,10 +63,10 @@ final class InboundFastPath {
             for (int l = 0; l < rule.resident().size(); l++) {
                 AskedList list = rule.resident().get(l);
                 ListView view = list.view();
-                if (!view.keys().plain()) {
+                if (!view.plainKeys()) {
                     return UNDECIDED; // today's key alone does not find all entries (N6)
                 }
-                int answer = view.index().find(caller, now);
+                int answer = view.find(caller, now);
                 if (view.gone()
                         || !list.inStep()
                         || (answer != Answer.NONE && view.file().isPresent())

@@ -660,7 +660,7 @@ public final class Validation {
 
     /** Which of some numbers a list may have an entry for. */
     private static boolean[] candidates(long[] numbers, Blacklist list) {
-        if (list instanceof AskedList asked && asked.view().keys().plain()) {
+        if (list instanceof AskedList asked && asked.view().plainKeys()) {
             return asked.view().index().mayFind(numbers);
         }
         boolean[] all = new boolean[numbers.length];

@@ -1,6 +1,7 @@
 package io.github.blacklist4j.internal.sync;
 
 import io.github.blacklist4j.entry.Change;
+import io.github.blacklist4j.internal.index.Answer;
 import io.github.blacklist4j.internal.index.NumberIndex;
 import io.github.blacklist4j.list.ListSettings;
 import io.github.blacklist4j.list.OperationId;
@@ -10,30 +11,68 @@ import io.github.blacklist4j.store.ListHead;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One list at one revision: what a check sees with a single volatile read. The entries may be newer than the head says,
- * never older.
+ * never older. Immutable.
  *
- * @param head the head that {@code index} belongs to
- * @param index its entries
- * @param gone whether the list was deleted; the last data still answer, but nobody may take them for current
- * @param file the compiled file that it shows; empty for a list of its own entries
- * @param keepFrom the revision from which on a snapshot may be kept: an older one may hold what was erased since
- * @param broken why the list cannot be used, without any number; the entries are then the last that were known, or none
- * @param entriesAt the revision that last changed an entry, as far as is known: not before it was loaded
- * @param keys which of the keys of the entries are not today's
+ * <p>What a check needs of a plain list lies here beside each other, so that a cold one waits for no further object: {@link #find}
+ * asks the set itself, {@link #ordinary} is one flag (docs/performance.md, "From a text to a verdict").
  */
-public record ListView(
-        ListHead head,
-        NumberIndex index,
-        boolean gone,
-        Optional<ServedFile> file,
-        long keepFrom,
-        Optional<String> broken,
-        long entriesAt,
-        StoredKeys keys) {
+public final class ListView {
+    private final @Nullable LongPredicate onlyBlocked;
+    private final boolean plainKeys;
+    private final boolean ordinary;
+    private final boolean lasting;
+    private final ListHead head;
+    private final NumberIndex index;
+    private final boolean gone;
+    private final Optional<ServedFile> file;
+    private final long keepFrom;
+    private final Optional<String> broken;
+    private final long entriesAt;
+    private final StoredKeys keys;
+
+    /**
+     * A view.
+     *
+     * @param head the head that {@code index} belongs to
+     * @param index its entries
+     * @param gone whether the list was deleted; the last data still answer, but nobody may take them for current
+     * @param file the compiled file that it shows; empty for a list of its own entries
+     * @param keepFrom the revision from which on a snapshot may be kept: an older one may hold what was erased since
+     * @param broken why the list cannot be used, without any number; the entries are then the last that were known, or none
+     * @param entriesAt the revision that last changed an entry, as far as is known: not before it was loaded
+     * @param keys which of the keys of the entries are not today's
+     */
+    private ListView(
+            ListHead head,
+            NumberIndex index,
+            boolean gone,
+            Optional<ServedFile> file,
+            long keepFrom,
+            Optional<String> broken,
+            long entriesAt,
+            StoredKeys keys) {
+        this.head = head;
+        this.index = index;
+        this.gone = gone;
+        this.file = file;
+        this.keepFrom = keepFrom;
+        this.broken = broken;
+        this.entriesAt = entriesAt;
+        this.keys = keys;
+        this.onlyBlocked = index.onlyBlocked().orElse(null);
+        this.plainKeys = keys.plain();
+        this.ordinary = !gone && broken.isEmpty() && file.isEmpty() && plainKeys;
+        ListSettings settings = head.settings();
+        this.lasting = settings.maxAge().isEmpty() && settings.pausedUntil().isEmpty();
+    }
+
     /** A list of its own entries, just loaded: what was erased before is not known. */
     ListView(ListHead head, NumberIndex index) {
         this(head, index, KeyReading.NONE);
@@ -103,6 +142,136 @@ public record ListView(
                         entriesAt,
                         before.keys())
                 : this;
+    }
+
+    /**
+     * Name, settings and state.
+     *
+     * @return of the list as it is shown
+     */
+    public ListHead head() {
+        return head;
+    }
+
+    /**
+     * Its entries.
+     *
+     * @return an index, to which later changes may be added
+     */
+    public NumberIndex index() {
+        return index;
+    }
+
+    /**
+     * Whether it was deleted.
+     *
+     * @return true if the last data still answer, but nobody may take them for current
+     */
+    public boolean gone() {
+        return gone;
+    }
+
+    /**
+     * The compiled file that it shows.
+     *
+     * @return empty for a list of its own entries
+     */
+    public Optional<ServedFile> file() {
+        return file;
+    }
+
+    /**
+     * Why the list cannot be used.
+     *
+     * @return without any number; empty if it can
+     */
+    public Optional<String> broken() {
+        return broken;
+    }
+
+    /** The revision from which on a snapshot may be kept. */
+    long keepFrom() {
+        return keepFrom;
+    }
+
+    /**
+     * The revision that last changed an entry.
+     *
+     * @return as far as is known: not before it was loaded
+     */
+    public long entriesAt() {
+        return entriesAt;
+    }
+
+    /**
+     * Which of the keys of the entries are not today's.
+     *
+     * @return the keys
+     */
+    public StoredKeys keys() {
+        return keys;
+    }
+
+    /**
+     * Whether today's key alone finds every entry (N6).
+     *
+     * @return true of most lists
+     */
+    public boolean plainKeys() {
+        return plainKeys;
+    }
+
+    /**
+     * The region whose national numbers it reads.
+     *
+     * @return empty if that is the registry's, or the list cannot be used: perhaps it is the region that cannot
+     */
+    public Optional<String> region() {
+        return broken.isPresent() ? Optional.empty() : head.settings().region();
+    }
+
+    /**
+     * Whether a call that a machine dials may have to wait for this list: it may be too old, or is perhaps paused in that
+     * millisecond.
+     *
+     * @param millis now
+     * @return false of most lists
+     */
+    public boolean mayMakeWait(long millis) {
+        return !lasting && (head.settings().maxAge().isPresent() || mayBePausedAt(millis));
+    }
+
+    /**
+     * Whether nothing but its entries has to be looked at to answer: it is there, can be used, shows no compiled file, and has plain keys.
+     *
+     * @return true of most lists
+     */
+    public boolean ordinary() {
+        return ordinary;
+    }
+
+    /**
+     * The entry that decides about a number, asked by today's key alone.
+     *
+     * @param number digits in E.164 form
+     * @param epochMillis now
+     * @return see {@link Answer}
+     */
+    public int find(long number, long epochMillis) {
+        return onlyBlocked == null
+                ? index.find(number, epochMillis)
+                : onlyBlocked.test(number) ? Answer.BLOCK : Answer.NONE;
+    }
+
+    /**
+     * Whether the entry that decides about a number is a BLOCK, asked by today's key alone.
+     *
+     * @param number digits in E.164 form
+     * @param epochMillis asked only where time has a say
+     * @return true if the number is listed
+     */
+    public boolean blocks(long number, LongSupplier epochMillis) {
+        return onlyBlocked == null ? index.blocks(number, epochMillis) : onlyBlocked.test(number);
     }
 
     /** Whether a snapshot of this list at that head may be kept. */

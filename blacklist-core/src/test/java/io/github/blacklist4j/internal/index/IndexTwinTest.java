@@ -120,6 +120,11 @@ class IndexTwinTest {
         int now = random.nextInt(12);
         count("found");
         assertThat(index.find(number, now)).as(seedText()).isEqualTo(twin.find(number, now));
+        assertThat(index.blocks(number, () -> now)).as(seedText()).isEqualTo(Answer.isBlock(twin.find(number, now)));
+        index.onlyBlocked()
+                .ifPresent(blocked -> assertThat(blocked.test(number) ? Answer.BLOCK : Answer.NONE)
+                        .as(seedText())
+                        .isEqualTo(twin.find(number, now)));
         assertThat(index.mayFind(new long[] {number, number + 1})[0] || twin.find(number, now) == Answer.NONE)
                 .as(seedText())
                 .isTrue();

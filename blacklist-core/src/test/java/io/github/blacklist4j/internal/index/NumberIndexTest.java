@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -298,5 +301,85 @@ class NumberIndexTest {
                 assertThat(index.draw(random, 0, number -> true)).isBetween(48_000_000L, last);
             }
         }
+    }
+
+    private static final NumberIndex PLAIN = loaded(exact(48_001).build());
+
+    @Test
+    @DisplayName("S3 only an index of nothing but numbers blocked for ever is told by its numbers alone")
+    void onlyBlockedNumbers() {
+        LongPredicate only = PLAIN.onlyBlocked().orElseThrow();
+        NumberIndex changed = PLAIN.with(List.of(put(exact(48_003))), TestIndexes.DATES);
+
+        assertThat(only.test(48_001)).isTrue();
+        assertThat(only.test(48_003)).as("added later, and not in place").isFalse();
+        assertThat(changed.onlyBlocked().orElseThrow().test(48_003))
+                .as("packed anew, being small")
+                .isTrue();
+        assertThat(loaded(allowed(exact(48_001))).onlyBlocked()).isEmpty();
+        assertThat(loaded(Entry.of(new Pattern.Prefix("48")).build()).onlyBlocked())
+                .isEmpty();
+        assertThat(loaded(until(exact(48_001), 5)).onlyBlocked()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S3 a delta, and one that is being merged, count as well")
+    void onlyBlockedNumbersAndADelta() {
+        NumberIndex.Dates dates = TestIndexes.DATES;
+        Entry[] many = LongStream.range(0, 1_000)
+                .mapToObj(i -> exact(48_000 + i).build())
+                .toArray(Entry[]::new);
+        NumberIndex delta = loaded(many).with(List.of(put(exact(47_000))), dates);
+        NumberIndex frozen = delta.frozen();
+
+        assertThat(delta.onlyBlocked()).isEmpty();
+        assertThat(frozen.onlyBlocked()).isEmpty();
+        assertThat(TestIndexes.compacted(delta).onlyBlocked().orElseThrow().test(47_000))
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("S3 the clock is asked only where time has a say")
+    void theClockIsAskedOnlyWhereItHasASay() {
+        LongSupplier none = () -> {
+            throw new AssertionError("time has no say");
+        };
+        NumberIndex mixed = loaded(exact(48_001).build(), allowed(exact(48_002)), until(exact(48_003), 5));
+
+        assertThat(mixed.blocks(48_001, none)).isTrue();
+        assertThat(mixed.blocks(48_002, none)).isFalse();
+        assertThat(mixed.blocks(48_004, none)).isFalse();
+        assertThat(mixed.blocks(48_003, () -> 4)).isTrue();
+        assertThat(mixed.blocks(48_003, () -> 5)).isFalse();
+    }
+
+    @Test
+    @DisplayName("L8 where an entry has ended, a prefix decides")
+    void aPrefixBehindAnEntryThatEnded() {
+        NumberIndex both = loaded(
+                until(exact(48_003), 5), Entry.of(new Pattern.Prefix("48")).build());
+
+        assertThat(both.blocks(48_003, () -> 9)).isTrue();
+        assertThat(both.blocks(48_009, () -> 9)).isTrue();
+        assertThat(both.blocks(49_009, () -> 9)).isFalse();
+    }
+
+    private static Change put(Entry.Builder entry) {
+        return new Change.Put(entry.build());
+    }
+
+    private static Entry allowed(Entry.Builder entry) {
+        return entry.kind(Entry.Kind.ALLOW).build();
+    }
+
+    private static Entry until(Entry.Builder entry, int millis) {
+        return entry.validity(new Validity(Optional.empty(), Optional.of(millis(millis)), true))
+                .build();
+    }
+
+    private static NumberIndex loaded(Entry... entries) {
+        Collector loaded = NumberIndex.collect(TestIndexes.DATES, false);
+        List.of(entries).forEach(loaded::add);
+        return loaded.build();
     }
 }

@@ -18,6 +18,7 @@ class FastReadingLimitsTest {
         "US, +1 202-555-0100, HIDDEN",
         "DE, 0-771-2, +497712",
         "DE, 7712345, RAW 7712345",
+        "GR, +30000000000000, +3000000000000",
         "PL, sip:+48223970331@anonymous.invalid, HIDDEN",
         "PL, sip:+48223970331@host;privacy=id, HIDDEN",
         "PL, sip:223970331@host;phone-context=+49, +49223970331",
