@@ -20,21 +20,22 @@ record CalledNumbers(Set<Reading> exact, Set<Long> prefixes) {
         JsonPointers.each(
                 "/calledNumbers/",
                 texts,
-                (text, at) -> InvalidRuleException.at(at, () -> add(user, text.strip(), reader, exact, prefixes)));
+                (text, at) -> InvalidRuleException.check(at, () -> add(user, text.strip(), reader, exact, prefixes)));
         return new CalledNumbers(exact, prefixes);
     }
 
-    private static boolean add(String user, String text, NumberReader reader, Set<Reading> exact, Set<Long> prefixes) {
+    private static void add(String user, String text, NumberReader reader, Set<Reading> exact, Set<Long> prefixes) {
         if (text.endsWith("*")) {
-            return prefixes.add(Long.parseLong(
+            prefixes.add(Long.parseLong(
                     Pattern.prefix(text.substring(0, text.length() - 1)).digits()));
+            return;
         }
         Reading reading = PolicyNumbers.read(text, reader);
         if (Pattern.of(reading).isEmpty()) {
             throw new IllegalArgumentException(
                     "A called number of " + user + " is no number and no prefix like +4822*");
         }
-        return exact.add(reading);
+        exact.add(reading);
     }
 
     boolean any() {

@@ -28,7 +28,7 @@ public final class InboundRules {
     private final RuleContext context;
     private final List<InboundRule> rules; // by priority, then position
     private final CalledIndex<InboundRule> byCalled;
-    private final InboundFastPath fastPath;
+    final InboundFastPath fastPath;
 
     /** @param earlier rules whose lists and numbers mean the same: a forwarding that is one of theirs is taken as it is */
     InboundRules(RuleContext context, List<Forwarding> forwardings, List<InboundRule> earlier, Rulebook.Faults faults) {

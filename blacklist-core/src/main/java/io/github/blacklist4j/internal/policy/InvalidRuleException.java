@@ -37,4 +37,12 @@ final class InvalidRuleException extends IllegalArgumentException {
             throw new InvalidRuleException(pointer, String.valueOf(e.getMessage()), e);
         }
     }
+
+    /** As {@link #at}, of what is only looked at. */
+    static void check(String pointer, Runnable looking) {
+        at(pointer, () -> {
+            looking.run();
+            return pointer;
+        });
+    }
 }

@@ -11,7 +11,6 @@ import io.github.blacklist4j.policy.PresentDecision;
 import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Route;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -47,12 +46,6 @@ public final class RouteRule {
             return e164.number();
         }
         throw new IllegalArgumentException("The fixed number of " + user + " is no E.164 number");
-    }
-
-    List<Blacklist> used() {
-        List<Blacklist> used = new ArrayList<>(exclude.lists());
-        used.add(pool);
-        return used;
     }
 
     public PresentDecision decide(CharSequence called) {
