@@ -54,8 +54,7 @@ public final class HitCounter implements DecisionListener, AutoCloseable {
 
     private static final Duration CLOSE_WITHIN =
             Duration.ofSeconds(5); // for what waits in queues, and again for the last write
-    static final int MOST_FAILURES =
-            3; // lists whose lock is held elsewhere; more are a store that does not answer
+    static final int MOST_FAILURES = 3; // lists whose lock is held elsewhere; more are a store that does not answer
 
     private final PolicyEngine first; // knows the store of all
     final HitCounts counts; // whose lock holds counting up, in a test

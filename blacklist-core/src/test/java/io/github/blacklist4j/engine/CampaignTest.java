@@ -334,4 +334,17 @@ class CampaignTest extends PolicyTestBase {
         assertThat(engine(p -> p.campaign(Campaign.of("c9").withRegion(region))).campaign("c9", List.of(text)))
                 .isInstanceOf(CampaignDecision.Dial.class);
     }
+
+    @Test
+    @DisplayName("C6 what agents cannot add says why, and not what it was")
+    void notListable() {
+        PolicyEngine adding = engine(p -> p.campaign(Campaign.of("c", "Default")));
+
+        assertThatThrownBy(() -> adding.addFromCampaign("c", "twelve o'clock", "kasia", ""))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("A text of 14 characters is no number that can be listed: ");
+        assertThatThrownBy(() -> adding.addFromCampaign("c", "anonymous", "kasia", ""))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage("A text of 9 characters is no number that can be listed");
+    }
 }

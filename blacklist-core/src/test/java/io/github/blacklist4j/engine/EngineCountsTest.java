@@ -97,8 +97,10 @@ class EngineCountsTest extends PolicyTestBase {
         assertThat(stats.decisions(Scenario.PRESENT, Outcome.PRESENT)).isEqualTo(1);
         assertThat(stats.decisions(Scenario.PRESENT, Outcome.NO_NUMBER)).isEqualTo(1);
         assertThat(stats.decisions()).isEqualTo(14);
-        assertThat(stats.decisions(Scenario.INBOUND, Outcome.REJECT, ReasonCode.NOT_LISTED)).isZero();
-        assertThat(stats.decisions(Scenario.OUTBOUND, Outcome.PASS, ReasonCode.LISTED)).isZero();
+        assertThat(stats.decisions(Scenario.INBOUND, Outcome.REJECT, ReasonCode.NOT_LISTED))
+                .isZero();
+        assertThat(stats.decisions(Scenario.OUTBOUND, Outcome.PASS, ReasonCode.LISTED))
+                .isZero();
     }
 
     @Test
@@ -109,9 +111,10 @@ class EngineCountsTest extends PolicyTestBase {
 
         decideAll();
 
-        assertThat(told).hasSize(14).allSatisfy(decided -> assertThat(
-                        decided.scenario().outcomes())
-                .contains(decided.decision().outcome()));
+        assertThat(told)
+                .hasSize(14)
+                .allSatisfy(decided -> assertThat(decided.scenario().outcomes())
+                        .contains(decided.decision().outcome()));
         assertThat(told)
                 .extracting(DecisionListener.DecidedCall::scenario)
                 .startsWith(Scenario.INBOUND, Scenario.INBOUND, Scenario.OUTBOUND, Scenario.OUTBOUND, Scenario.CAMPAIGN)
@@ -140,15 +143,8 @@ class EngineCountsTest extends PolicyTestBase {
         assertThat(changed)
                 .extracting(change -> change.before().orElseThrow().outcome())
                 .containsExactly(
-                        Outcome.REJECT,
-                        Outcome.REFUSE,
-                        Outcome.CLOSE,
-                        Outcome.SKIP,
-                        Outcome.SKIP,
-                        Outcome.PRESENT);
-        assertThat(changed)
-                .extracting(change -> change.question().scenario())
-                .containsExactly(Scenario.values());
+                        Outcome.REJECT, Outcome.REFUSE, Outcome.CLOSE, Outcome.SKIP, Outcome.SKIP, Outcome.PRESENT);
+        assertThat(changed).extracting(change -> change.question().scenario()).containsExactly(Scenario.values());
     }
 
     @Test

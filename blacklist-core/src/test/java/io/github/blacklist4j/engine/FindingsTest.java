@@ -57,7 +57,10 @@ class FindingsTest extends PolicyTestBase {
 
     private static Forwarding redirect(String id, String called, String to, String... lists) {
         return Forwarding.of(
-                id, List.of(lists), List.of(called), new Forwarding.Action.Redirect(new Target(Target.Type.NUMBER, to)));
+                id,
+                List.of(lists),
+                List.of(called),
+                new Forwarding.Action.Redirect(new Target(Target.Type.NUMBER, to)));
     }
 
     private void consent(Blacklist on, String number, String why) {
@@ -65,7 +68,8 @@ class FindingsTest extends PolicyTestBase {
     }
 
     @Test
-    @DisplayName("L22 V a list of the provider that is unknown says that there is no provider, another one nothing besides")
+    @DisplayName(
+            "L22 V a list of the provider that is unknown says that there is no provider, another one nothing besides")
     void unknownSharedList() {
         List<Finding> findings = find(p -> p.campaign(Campaign.of("c", "provider/National", "Nowhere")));
 
@@ -155,9 +159,10 @@ class FindingsTest extends PolicyTestBase {
     @Test
     @DisplayName("L8 V a called prefix that no number begins with is told of with what may be meant, if that is short")
     void deadCalledPrefixes() {
-        List<Finding> findings = find(p -> p.forwarding(Forwarding.of("f", List.of("Default"), List.of("+48022*"), DECLINE))
-                .forwarding(Forwarding.of("g", List.of("Default"), List.of("+48022397033*"), DECLINE))
-                .forwarding(Forwarding.of("h", List.of("Default"), List.of(DID), DECLINE)));
+        List<Finding> findings =
+                find(p -> p.forwarding(Forwarding.of("f", List.of("Default"), List.of("+48022*"), DECLINE))
+                        .forwarding(Forwarding.of("g", List.of("Default"), List.of("+48022397033*"), DECLINE))
+                        .forwarding(Forwarding.of("h", List.of("Default"), List.of(DID), DECLINE)));
 
         assertThat(findings)
                 .filteredOn(found -> found.code() == Finding.Code.DEAD_ENTRIES)
@@ -182,8 +187,8 @@ class FindingsTest extends PolicyTestBase {
         allow(untraced, "+48601234568");
         Campaign campaign = Campaign.of("c", "Both").withRequires(List.of("Both", "Untraced", "Fine", "Empty"));
 
-        List<Finding> findings = find(p -> p.campaign(campaign)
-                .queue(CallbackPoint.queue("q").withRequires(List.of("Untraced", "Empty"))));
+        List<Finding> findings = find(
+                p -> p.campaign(campaign).queue(CallbackPoint.queue("q").withRequires(List.of("Untraced", "Empty"))));
 
         assertThat(places(findings, Finding.Code.CONSENT_BLOCKS)).containsExactly("/campaigns/0/requires/0");
         assertThat(places(findings, Finding.Code.CONSENT_EMPTY)).containsExactly("/campaigns/0/requires/3");
@@ -195,13 +200,15 @@ class FindingsTest extends PolicyTestBase {
     @DisplayName("C7 V lists of reassigned numbers need their dates in memory, and a compiled file has none")
     void reassigned(@TempDir Path folder) throws IOException {
         registry.create("Without");
-        registry.create("With").configure(now -> now.toBuilder().datesInMemory(true).build());
+        registry.create("With")
+                .configure(now -> now.toBuilder().datesInMemory(true).build());
         Path compiled = folder.resolve("file.blacklist");
         try (CompiledList.Builder numbers = CompiledList.build(compiled, Footprint.BALANCED)) {
             numbers.add(48_601_234_567L);
             numbers.finish(clock, Optional.empty());
         }
-        registry.attach("File", compiled).configure(now -> now.toBuilder().datesInMemory(true).build());
+        registry.attach("File", compiled)
+                .configure(now -> now.toBuilder().datesInMemory(true).build());
 
         List<Finding> findings =
                 find(p -> p.everywhere(Everywhere.of().withReassigned(List.of("Without", "With", "File"))));
@@ -263,10 +270,11 @@ class FindingsTest extends PolicyTestBase {
     @DisplayName("L16 V data that are too old are told of wherever a rule obeys them, once each, dated or not")
     void tooOld() {
         for (String name : List.of("Company", "Reassigned", "Consents", "Fresh", "Dated")) {
-            registry.create(name).configure(now -> now.toBuilder()
-                    .maxAge(Duration.ofDays(1))
-                    .datesInMemory(true)
-                    .build());
+            registry.create(name)
+                    .configure(now -> now.toBuilder()
+                            .maxAge(Duration.ofDays(1))
+                            .datesInMemory(true)
+                            .build());
         }
         registry.create("Queue");
         DataAges.set(registry.list("Fresh"), NOW);

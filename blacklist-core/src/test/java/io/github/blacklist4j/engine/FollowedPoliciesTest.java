@@ -41,7 +41,8 @@ class FollowedPoliciesTest extends PolicyTestBase {
     private static final Source ANNA = Source.agent("anna");
     private static final Source BOB = Source.agent("bob");
     private static final Document.Id KEY = new Document.Id("default", "policies");
-    private static final String UNUSABLE = "{\"version\": 1, \"campaigns\": [{\"id\": \"c\", \"lists\": [\"Nowhere\"]}]}";
+    private static final String UNUSABLE =
+            "{\"version\": 1, \"campaigns\": [{\"id\": \"c\", \"lists\": [\"Nowhere\"]}]}";
     private static final String NONE = "No policies are stored for tenant ''{0}'': no rule is in force";
 
     private final ReentrantLock editing = new ReentrantLock();
@@ -84,7 +85,8 @@ class FollowedPoliciesTest extends PolicyTestBase {
     }
 
     @Test
-    @DisplayName("V nothing is to be done while the version that is known stands; another one is read, and looked at again")
+    @DisplayName(
+            "V nothing is to be done while the version that is known stands; another one is read, and looked at again")
     void followsWhatStands() {
         Document.Version first = save(campaign("spring"));
         FollowedPolicies followed = begun();
@@ -139,7 +141,8 @@ class FollowedPoliciesTest extends PolicyTestBase {
     }
 
     @Test
-    @DisplayName("V policies that cannot be used are told of once, in log and health, and tried again when a list appears")
+    @DisplayName(
+            "V policies that cannot be used are told of once, in log and health, and tried again when a list appears")
     void unusable() {
         FollowedPolicies followed = begun();
         Document.Version saved = save(UNUSABLE);
@@ -199,7 +202,8 @@ class FollowedPoliciesTest extends PolicyTestBase {
     }
 
     @Test
-    @DisplayName("V a version that another node saved a moment ago, and that was seen here, can be built upon and gone back behind")
+    @DisplayName(
+            "V a version that another node saved a moment ago, and that was seen here, can be built upon and gone back behind")
     void seenBeforeThePoll() {
         PolicyEngine engine = PolicyEngine.stored(registry);
         engine.update(ANNA, "", adding("spring"));
@@ -222,7 +226,8 @@ class FollowedPoliciesTest extends PolicyTestBase {
         registry.refresh();
 
         assertThatThrownBy(() -> engine.update(ANNA, "", adding("spring"))).isInstanceOf(BadPolicyException.class);
-        engine.replace(Policies.builder().campaign(Campaign.of("spring", "Default")).build());
+        engine.replace(
+                Policies.builder().campaign(Campaign.of("spring", "Default")).build());
 
         assertThat(campaigns(engine.policies())).containsExactly("spring");
         assertThat(engine.health().state()).isEqualTo(Health.State.READY);
@@ -240,7 +245,8 @@ class FollowedPoliciesTest extends PolicyTestBase {
             PolicyEngine engine = PolicyEngine.stored(node);
             for (Runnable change : List.<Runnable>of(
                     () -> engine.update(ANNA, "", adding("spring")),
-                    () -> StoredPolicies.of(node).replace(ANNA, "", adding("spring").apply(engine.policies())))) {
+                    () -> StoredPolicies.of(node)
+                            .replace(ANNA, "", adding("spring").apply(engine.policies())))) {
                 tries.set(0);
                 assertThatThrownBy(change::run)
                         .isInstanceOf(StoreException.class)
@@ -271,17 +277,20 @@ class FollowedPoliciesTest extends PolicyTestBase {
         try (node) {
             StoredPolicies stored = StoredPolicies.of(node);
 
-            StoredPolicies.PolicyVersion version =
-                    stored.replace(ANNA, "mine", adding("spring").apply(Policies.builder().build()));
+            StoredPolicies.PolicyVersion version = stored.replace(
+                    ANNA, "mine", adding("spring").apply(Policies.builder().build()));
 
             assertThat(version.number()).isEqualTo(1);
             assertThat(version.by()).isEqualTo(ANNA);
-            assertThat(stored.versions(1)).extracting(StoredPolicies.PolicyVersion::number).containsExactly(2L);
+            assertThat(stored.versions(1))
+                    .extracting(StoredPolicies.PolicyVersion::number)
+                    .containsExactly(2L);
         }
     }
 
     @Test
-    @DisplayName("V a store that fails is not asked a second time, one that cannot tell and then fails is told as it was first")
+    @DisplayName(
+            "V a store that fails is not asked a second time, one that cannot tell and then fails is told as it was first")
     void failingSaves() {
         AtomicInteger saves = new AtomicInteger();
         StoreException.Code[] code = {StoreException.Code.BROKEN};
@@ -298,20 +307,23 @@ class FollowedPoliciesTest extends PolicyTestBase {
             saves.set(0);
             code[0] = StoreException.Code.UNKNOWN_OUTCOME;
             assertThatThrownBy(() -> stored.replace(ANNA, "", policies))
-                    .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.code())
-                            .isEqualTo(StoreException.Code.UNKNOWN_OUTCOME));
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            e -> assertThat(e.code()).isEqualTo(StoreException.Code.UNKNOWN_OUTCOME));
             assertThat(saves).hasValueGreaterThan(1);
         }
     }
 
     @Test
-    @DisplayName("V what is stored without an engine says which version it is; a limit is at least one; a tenant that is gone has none")
+    @DisplayName(
+            "V what is stored without an engine says which version it is; a limit is at least one; a tenant that is gone has none")
     void withoutAnEngine() {
         StoredPolicies stored = StoredPolicies.of(registry);
         Policies spring = adding("spring").apply(Policies.builder().build());
 
         assertThat(stored.replace(ANNA, "first", spring).number()).isEqualTo(1);
-        assertThat(stored.replace(BOB, "second", Policies.builder().build()).why()).isEqualTo("second");
+        assertThat(stored.replace(BOB, "second", Policies.builder().build()).why())
+                .isEqualTo("second");
         assertThat(stored.restore(1, BOB, "back").number()).isEqualTo(3);
         assertThat(campaigns(stored.version(3))).containsExactly("spring");
         assertThatThrownBy(() -> stored.versions(0)).isInstanceOf(IllegalArgumentException.class);
@@ -341,7 +353,9 @@ class FollowedPoliciesTest extends PolicyTestBase {
         Documents own = proxy(Documents.class, (method, given) -> {
             Supplier<Object> real = () -> invoke(documents, method, given);
             return method.getName().equals("save")
-                    ? saving.save((Document.Draft) given[2], () -> (Optional<Document.Version>) real.get())
+                    ? saving.save(
+                            (Document.Draft) given[2],
+                            () -> ((Optional<?>) real.get()).map(Document.Version.class::cast))
                     : real.get();
         });
         return proxy(
@@ -356,7 +370,9 @@ class FollowedPoliciesTest extends PolicyTestBase {
 
     private static <T> T proxy(Class<T> type, Answering answering) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> answering.answer(method, given)));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, given) -> answering.answer(method, given)));
     }
 
     private static Object invoke(Object on, Method method, Object[] given) {

@@ -140,7 +140,8 @@ class HitCounterLimitsTest extends PolicyTestBase {
             Thread.currentThread().interrupt();
             interrupted.close();
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(log.messages(Level.WARNING)).containsExactly("Counting hits was ended before all of them were written");
+            assertThat(log.messages(Level.WARNING))
+                    .containsExactly("Counting hits was ended before all of them were written");
         }
     }
 
@@ -158,7 +159,8 @@ class HitCounterLimitsTest extends PolicyTestBase {
     }
 
     @Test
-    @DisplayName("L23 a store that is down when counting begins is asked again later; the log says so to whoever looks closely")
+    @DisplayName(
+            "L23 a store that is down when counting begins is asked again later; the log says so to whoever looks closely")
     void downAtFirst() {
         try (CapturedLog log = new CapturedLog("io.github.blacklist4j.policy")) {
             failing.fail(FailingStore.Point.LOOK);

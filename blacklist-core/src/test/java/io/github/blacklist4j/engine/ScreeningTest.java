@@ -282,4 +282,16 @@ class ScreeningTest extends PolicyTestBase {
         assertThat(holds(screened.get(0).token())).isFalse();
         assertThat(holds(screened.get(1).token())).isTrue();
     }
+
+    @Test
+    @DisplayName("C3 a token is of one campaign, also beside another one that obeys the same")
+    void tokenOfOneCampaign() {
+        PolicyEngine two =
+                engine(p -> p.campaign(Campaign.of("one", "Default")).campaign(Campaign.of("two", "Default")));
+        List<Screened> one = new ArrayList<>();
+        two.screen("one", List.of(List.of(FREE)).iterator(), one::add);
+
+        assertThat(two.stillHolds("one", one.get(0).token())).isTrue();
+        assertThat(two.stillHolds("two", one.get(0).token())).isFalse();
+    }
 }

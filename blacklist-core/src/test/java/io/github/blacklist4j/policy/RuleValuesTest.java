@@ -37,7 +37,8 @@ class RuleValuesTest {
     @DisplayName("V equal rules have equal hashes, others mostly others")
     void hashes() {
         Stream.of(
-                        List.<Object>of(FORWARDING, FORWARDING.withLists(List.of("A")), FORWARDING.withLists(List.of("B"))),
+                        List.<Object>of(
+                                FORWARDING, FORWARDING.withLists(List.of("A")), FORWARDING.withLists(List.of("B"))),
                         List.<Object>of(CAMPAIGN, CAMPAIGN.withLists(List.of("A")), CAMPAIGN.withLists(List.of("B"))),
                         List.<Object>of(POINT, POINT.withLists(List.of("A")), POINT.withLists(List.of("B"))),
                         List.<Object>of(OUTBOUND, OUTBOUND.withLists(List.of("A")), OUTBOUND.withLists(List.of("B"))),
@@ -57,7 +58,11 @@ class RuleValuesTest {
     void shown() {
         assertThat(FORWARDING.toString())
                 .isEqualTo("Forwarding[f, lists=[A], calledNumbers=[+48*******31], " + DECLINE + "]");
-        assertThat(FORWARDING.toBuilder().when(Forwarding.When.UNKNOWN).allowLists(List.of("B")).lists(List.of()).build())
+        assertThat(FORWARDING.toBuilder()
+                        .when(Forwarding.When.UNKNOWN)
+                        .allowLists(List.of("B"))
+                        .lists(List.of())
+                        .build())
                 .asString()
                 .contains("], UNKNOWN, ");
         assertThat(CAMPAIGN.toString()).isEqualTo("Campaign[c, lists=[A]]");
@@ -89,7 +94,12 @@ class RuleValuesTest {
                         .id("q")
                         .build())
                 .isEqualTo(POINT);
-        assertThat(CAMPAIGN.toBuilder().id("other").consentMaxAge(Period.ofYears(1)).noConsentMaxAge().id("c").build())
+        assertThat(CAMPAIGN.toBuilder()
+                        .id("other")
+                        .consentMaxAge(Period.ofYears(1))
+                        .noConsentMaxAge()
+                        .id("c")
+                        .build())
                 .isEqualTo(CAMPAIGN);
         assertThat(OUTBOUND.toBuilder()
                         .consentMaxAge(Period.ofYears(1))
@@ -100,7 +110,8 @@ class RuleValuesTest {
                         .noRemember()
                         .build())
                 .isEqualTo(OUTBOUND);
-        assertThat(FORWARDING.toBuilder().pausedUntil(THEN).noPausedUntil().build()).isEqualTo(FORWARDING);
+        assertThat(FORWARDING.toBuilder().pausedUntil(THEN).noPausedUntil().build())
+                .isEqualTo(FORWARDING);
         assertThat(ROUTE.toBuilder().id("other").id("r").build()).isEqualTo(ROUTE);
         Forwarding.Action busy = new Forwarding.Action.Reject(Rejection.BUSY);
         assertThat(FORWARDING.withAction(busy).action()).isEqualTo(busy);
@@ -115,7 +126,9 @@ class RuleValuesTest {
         assertThatThrownBy(() -> policies(b -> b.listId("Default", LIST).listId("default", other)))
                 .isInstanceOf(BadPolicyException.class)
                 .hasMessageContaining("/listIds: Two ids");
-        assertThat(policies(b -> b.listId("Default", LIST).listId("Court", other).noListId("DEFAULT")).listIds())
+        assertThat(policies(b ->
+                                b.listId("Default", LIST).listId("Court", other).noListId("DEFAULT"))
+                        .listIds())
                 .isEqualTo(Map.of("Court", other));
     }
 
@@ -156,10 +169,11 @@ class RuleValuesTest {
     @Test
     @DisplayName("L12 a list that is renamed is renamed where numbers are added to it")
     void renamed() {
-        Policies before = policies(b -> b.campaign(CAMPAIGN.toBuilder().addTo("A").build())
-                .outbound(OUTBOUND.toBuilder()
-                        .remember(new DialRule.Remember("A", Period.ofDays(1)))
-                        .build()));
+        Policies before =
+                policies(b -> b.campaign(CAMPAIGN.toBuilder().addTo("A").build())
+                        .outbound(OUTBOUND.toBuilder()
+                                .remember(new DialRule.Remember("A", Period.ofDays(1)))
+                                .build()));
 
         Policies after = before.withListNames(name -> name.equals("A") ? "B" : name);
 

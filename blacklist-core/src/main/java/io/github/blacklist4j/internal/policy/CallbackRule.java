@@ -49,11 +49,11 @@ public final class CallbackRule {
         JsonPointers.each(
                 "/allowedCountries/",
                 countries,
-                (country, pointer) -> InvalidRuleException.at(pointer, () -> {
+                (country, pointer) -> InvalidRuleException.check(pointer, () -> {
                     if (country.equals(NO_COUNTRY)) {
                         throw new IllegalArgumentException(NO_COUNTRY + " is no country");
                     }
-                    return context.reader(Optional.of(country)); // knows the regions that libphonenumber knows
+                    context.reader(Optional.of(country)); // knows the regions that libphonenumber knows
                 }));
     }
 

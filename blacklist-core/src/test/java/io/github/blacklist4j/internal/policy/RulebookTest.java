@@ -73,15 +73,20 @@ class RulebookTest {
         return rulebook.inbound().rules().get(0);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very object, or one made anew
     private boolean reused(Policies others) {
         Rulebook before = of(POLICIES);
         return first(before.edited(others)) == first(before);
     }
 
     private InboundDecision quick(Forwarding rule, InboundCall call) {
-        return of(Policies.builder().forwarding(rule).build()).inbound().fastPath.decide(call);
+        return of(Policies.builder().forwarding(rule).build())
+                .inbound()
+                .fastPath
+                .decide(call);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the one object that stands for no decision
     private boolean isQuick(Forwarding rule) {
         return quick(rule, InboundCall.of(LISTED, DID)) != InboundFastPath.UNDECIDED;
     }
@@ -94,8 +99,11 @@ class RulebookTest {
                         .forwarding(Forwarding.reject("g", "Default"))
                         .build()))
                 .isTrue();
-        assertThat(reused(POLICIES.replaceForwarding("f", rule -> rule.withPriority(9)))).isFalse();
-        assertThat(reused(Policies.builder().forwarding(Forwarding.reject("g", "L")).build()))
+        assertThat(reused(POLICIES.replaceForwarding("f", rule -> rule.withPriority(9))))
+                .isFalse();
+        assertThat(reused(Policies.builder()
+                        .forwarding(Forwarding.reject("g", "L"))
+                        .build()))
                 .isFalse();
     }
 
@@ -160,8 +168,7 @@ class RulebookTest {
     void quickly() {
         Blacklist friends = registry.create("Friends");
         friends.put(
-                Entry.of(Pattern.of(registry.numbers().read("+48601234569"))
-                                .orElseThrow())
+                Entry.of(Pattern.of(registry.numbers().read("+48601234569")).orElseThrow())
                         .kind(Entry.Kind.ALLOW)
                         .build(),
                 Blacklist.PutMode.MERGE);
@@ -208,7 +215,8 @@ class RulebookTest {
                 .forwarding(RULE.withAllowLists(List.of("Friends")))
                 .build()));
 
-        friends.configure(now -> now.toBuilder().pausedUntil(NOW.plusSeconds(60)).build());
+        friends.configure(
+                now -> now.toBuilder().pausedUntil(NOW.plusSeconds(60)).build());
         assertThat(rule.pausedList(NOW)).map(Blacklist::name).contains("Friends");
         list.configure(now -> now.toBuilder().pausedUntil(NOW.plusSeconds(60)).build());
         assertThat(rule.pausedList(NOW)).map(Blacklist::name).contains("L");

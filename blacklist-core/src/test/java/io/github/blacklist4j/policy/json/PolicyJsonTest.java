@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -306,5 +307,52 @@ class PolicyJsonTest {
 
         assertThat(policies.forwardings().get(0).action()).isEqualTo(new Forwarding.Action.Reject(Rejection.BUSY));
         assertThat(PolicyJson.write(policies)).contains("REJECT").doesNotContain("HANGUP");
+    }
+
+    @Test
+    @DisplayName("V policies of a later version say that first, and nothing of what they have that is unknown here")
+    void laterVersion() {
+        assertThatThrownBy(() -> PolicyJson.parse("{\"version\": 2, \"spells\": [], \"queues\": 7}"))
+                .isInstanceOfSatisfying(
+                        BadPolicyException.class,
+                        bad -> assertThat(bad.findings())
+                                .extracting(Finding::pointer)
+                                .containsExactly("/version"));
+    }
+
+    @Test
+    @DisplayName("V the limit is one of bytes, whatever characters there are, for what is written too")
+    void bytesOfCharacters() {
+        String euros = "{\"version\":1,\"x\":\"" + "\u20ac".repeat((4 << 20) / 3) + "\"}";
+        String fewer = "{\"version\":1,\"x\":\"" + "\u20ac".repeat((4 << 20) / 3 - 20) + "\"}";
+        Policies.Builder many = Policies.builder();
+        for (int i = 0; i < 60_000; i++) {
+            many.campaign(Campaign.of("campaign of the spring " + i, "Default"));
+        }
+        Policies large = many.build();
+
+        assertThatThrownBy(() -> PolicyJson.parse(euros)).hasMessageContaining("4194304 bytes");
+        assertThatThrownBy(() -> PolicyJson.parse(fewer)).hasMessageContaining("/x: unknown property");
+        assertThatThrownBy(() -> PolicyJson.write(large))
+                .isInstanceOf(BadPolicyException.class)
+                .hasMessageContaining("4194304 bytes");
+    }
+
+    @Test
+    @DisplayName("V a fault names its rule by its id, if that is one")
+    void rulesOfFaults() {
+        String json = """
+                {"version": 1, "region": 7, "campaigns": [
+                  {"id": "spring", "lists": 1}, {"id": "a\\u0000b", "lists": 1}, {"id": 9, "lists": 1}]}""";
+
+        assertThatThrownBy(() -> PolicyJson.parse(json))
+                .isInstanceOfSatisfying(
+                        BadPolicyException.class,
+                        bad -> assertThat(bad.findings())
+                                .filteredOn(found -> found.pointer().endsWith("/lists")
+                                        || found.pointer().equals("/region"))
+                                .extracting(Finding::rule)
+                                .containsExactlyInAnyOrder(
+                                        Optional.empty(), Optional.of("spring"), Optional.empty(), Optional.empty()));
     }
 }
