@@ -25,7 +25,7 @@ class ReadingAllocationTest {
     @CsvSource({
         "ZZ, +48223970331",
         "ZZ, +48 22 397-03-31",
-        "ZZ, +490000000000", // possible, not valid
+        "ZZ, +490000000001", // possible, not valid
         "PL, 0048223970331",
         "US, 011 48 22 397 03 31",
         "PL, 22 397 03 31",
