@@ -1,6 +1,7 @@
 package io.github.blacklist4j.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.Blacklist;
 import io.github.blacklist4j.CompiledList;
@@ -10,6 +11,7 @@ import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
 import io.github.blacklist4j.list.ListId;
 import io.github.blacklist4j.number.PhoneNumber;
+import io.github.blacklist4j.policy.BadPolicyException;
 import io.github.blacklist4j.policy.CallbackPoint;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.Everywhere;
@@ -116,6 +118,11 @@ class FindingsTest extends PolicyTestBase {
 
         assertThat(places(PolicyEngine.validate(registry, rules.build()), Finding.Code.BAD_TARGET))
                 .containsExactly("/forwardings/0/action/target/value", "/forwardings/1/action/target/value");
+        assertThat(PolicyEngine.validate(registry, rules.build()))
+                .extracting(Finding::message)
+                .contains(
+                        "Forwarding 'f1' redirects to a protected number",
+                        "Forwarding 'f2' redirects to a text that is no whole number");
     }
 
     @Test
@@ -328,5 +335,52 @@ class FindingsTest extends PolicyTestBase {
 
         assertThat(places(findings, Finding.Code.UNKNOWN_LIST))
                 .containsExactlyInAnyOrder("/everywhere/lists/0", "/everywhere/reassigned/0");
+    }
+
+    @Test
+    @DisplayName(
+            "V a name that another list has by now says if the list that is meant is gone, in what is validated and changed")
+    void nameOfAListThatIsGone() {
+        Blacklist first = registry.create("First");
+        PolicyEngine engine = engine(p -> p.campaign(Campaign.of("c", "First")).listId("First", first.id()));
+        Policies before = engine.policies();
+        deleteElsewhere(first);
+        registry.create("First");
+
+        List<Finding> findings = PolicyEngine.validate(registry, before);
+
+        assertThat(message(findings, Finding.Code.NAME_OF_ANOTHER_LIST)).endsWith("which is gone");
+        assertThatThrownBy(() -> engine.replace(before.withCampaign(Campaign.of("new", "First"))))
+                .isInstanceOf(BadPolicyException.class)
+                .hasMessageContaining("which is gone");
+    }
+
+    @Test
+    @DisplayName("L16 V consents that are too old are told of in queues and widgets, too")
+    void oldConsents() {
+        registry.create("Consents")
+                .configure(now -> now.toBuilder().maxAge(Duration.ofDays(1)).build());
+
+        assertThat(places(
+                        find(p -> p.queue(CallbackPoint.queue("q").withRequires(List.of("Consents")))),
+                        Finding.Code.LIST_TOO_OLD))
+                .containsExactly("/queues/0/requires/0");
+        assertThat(places(
+                        find(p -> p.widget(CallbackPoint.widget("w").withRequires(List.of("Consents")))),
+                        Finding.Code.LIST_TOO_OLD))
+                .containsExactly("/widgets/0/requires/0");
+    }
+
+    @Test
+    @DisplayName("V an own number is told of once, however many rules obey the list that blocks it")
+    void onceForEachNumber() {
+        list.add("+48223970332");
+
+        List<Finding> findings =
+                find(p -> p.forwarding(Forwarding.of("f", List.of("Default"), List.of("+48223970332"), DECLINE))
+                        .campaign(Campaign.of("c1", "Default"))
+                        .campaign(Campaign.of("c2", "Default")));
+
+        assertThat(places(findings, Finding.Code.BLOCKS_OWN)).containsExactly("/forwardings/0/calledNumbers/0");
     }
 }

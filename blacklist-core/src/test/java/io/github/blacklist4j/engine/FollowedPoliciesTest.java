@@ -331,6 +331,22 @@ class FollowedPoliciesTest extends PolicyTestBase {
         assertThat(stored.versions(1)).hasSize(1);
     }
 
+    @Test
+    @DisplayName("V whoever is interrupted while waiting to edit changes nothing, and stays interrupted")
+    void interruptedEdit() {
+        PolicyEngine engine = engine(policies -> policies);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> engine.replace(Policies.builder()
+                        .campaign(Campaign.of("spring", "Default"))
+                        .build()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("nothing was changed");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(campaigns(engine.policies())).isEmpty();
+    }
+
     private BlacklistRegistry node(BlacklistStore over) {
         return BlacklistRegistry.builder(over)
                 .region("PL")

@@ -74,10 +74,6 @@ public final class CampaignRule {
         return list;
     }
 
-    String id() {
-        return campaign.id();
-    }
-
     /** What tells what this campaign obeys from what it obeyed before, the same in every process. */
     String version() {
         return version;

@@ -126,7 +126,6 @@ public final class Screening {
         MessageDigest sha = sha256();
         sha.update((until.toEpochMilli() + "\n").getBytes(StandardCharsets.UTF_8));
         sha.update(rule.version().getBytes(StandardCharsets.UTF_8));
-        sha.update((rule.id() + "\n").getBytes(StandardCharsets.UTF_8));
         for (ListVersion version : versions) {
             String one = version.list() + " " + version.revision() + " "
                     + version.operation().value() + " " + version.keyVersion() + " " + version.gone() + "\n";

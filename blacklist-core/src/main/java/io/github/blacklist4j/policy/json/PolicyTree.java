@@ -217,9 +217,6 @@ final class PolicyTree {
 
     private static Redress redress(JsonPlace place) {
         place.object("url", "tel", "email");
-        if (Stream.of("url", "tel", "email").noneMatch(name -> place.at(name).isThere())) {
-            place.fault("a url, tel or email is expected");
-        }
         return new Redress(
                 contact(place.at("url"), Redress::url, Redress::url),
                 contact(place.at("tel"), Redress::tel, Redress::tel),
