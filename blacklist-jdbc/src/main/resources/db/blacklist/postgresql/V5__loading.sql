@@ -3,7 +3,7 @@
 
 -- What is left of a list whose plain numbers were read as numbers: few, as a rule. The condition is that of the query, word by word.
 CREATE INDEX blacklist_entry_other ON blacklist_entry (list_id, generation)
-  WHERE NOT (match_type = 'EXACT' AND number >= '+1' AND number < '+:' AND kind = 'BLOCK'
-    AND enabled = 1 AND valid_from IS NULL AND valid_until IS NULL);
+  WHERE NOT (match_type = 'EXACT' AND kind = 'BLOCK' AND enabled = 1
+    AND valid_from IS NULL AND valid_until IS NULL);
 
 INSERT INTO blacklist_schema (version) VALUES (5);

@@ -38,12 +38,11 @@ public final class Entries {
             + " ORDER BY l.id, e.generation, e.match_type, e.number";
 
     /** Almost all entries of large lists. The index blacklist_entry_other has the rest: its condition is the same, word by word. */
-    private static final String IS_PLAIN =
-            "(match_type = 'EXACT' AND number >= '+1' AND number < '+:' AND kind = 'BLOCK'"
-                    + " AND enabled = 1 AND valid_from IS NULL AND valid_until IS NULL)";
+    private static final String IS_PLAIN = "(match_type = 'EXACT' AND kind = 'BLOCK'"
+            + " AND enabled = 1 AND valid_from IS NULL AND valid_until IS NULL)";
 
-    private static final String PLAIN = "SELECT " + PlainNumber.COLUMN
-            + " FROM blacklist_entry WHERE list_id = ? AND generation = ? AND " + IS_PLAIN;
+    private static final String PLAIN =
+            "SELECT number FROM blacklist_entry WHERE list_id = ? AND generation = ? AND " + IS_PLAIN;
 
     private static final Insertion INSERT =
             new Insertion("blacklist_entry", "list_id, generation, " + Columns.ENTRY + ", added_order");
@@ -186,52 +185,37 @@ public final class Entries {
     /** Gives the entries of one generation, plain numbers first, in the order that costs least. */
     public void load(Session session, ListId list, long generation, EntryConsumer to) throws SQLException {
         dialect.readsMuch(session);
-        try {
-            session.stream(
-                    PLAIN,
-                    row -> to.number(list, generation, PlainNumber.of(row.getLong(1))),
-                    list.value(),
-                    generation);
-        } catch (SQLException e) {
-            if (PlainNumber.isNone(e)) {
-                throw PlainNumber.none();
-            }
-            throw e;
-        }
+        session.stream(
+                PLAIN, row -> to.number(list, generation, PlainNumber.of(row.getBytes(1))), list.value(), generation);
         session.stream(others, row -> to.entry(list, generation, Columns.entry(row, 1)), list.value(), generation);
     }
 
-    /** An exact number as one column: the number, and how long its text is, which shows that nothing else stands in it. */
+    /**
+     * The text of an exact number, read here: PostgreSQL takes 0.25 s of a processor for a million texts, and 0.48 s where it makes
+     * numbers of them and shows that nothing else stood there; a stored number gains nothing on that, unless it were the first column.
+     * As bytes, since a million strings take 0.05 s more with PostgreSQL's driver, 0.13 s with SQLite's.
+     */
     private static final class PlainNumber {
-        static final String COLUMN =
-                "CAST(number AS BIGINT) * 32" + " + CASE WHEN LENGTH(number) > 16 THEN 0 ELSE LENGTH(number) END";
-        private static final int LENGTH_BITS = 5;
         private static final int MOST_DIGITS = 15;
-        private static final String DATA_EXCEPTION = "22"; // class of SQLSTATE
+        private static final int BASE = 10;
 
-        static long of(long column) {
-            int digits = (int) (column & ((1 << LENGTH_BITS) - 1)) - 1; // without the plus
-            long number = column >> LENGTH_BITS;
-            if (digits < 1 || digits > MOST_DIGITS || number < power(digits - 1) || number >= power(digits)) {
+        static long of(byte[] text) {
+            int digits = text.length - 1; // without the plus
+            if (digits < 1 || digits > MOST_DIGITS || text[0] != '+' || text[1] == '0') {
                 throw none();
+            }
+            long number = 0;
+            for (int i = 1; i <= digits; i++) {
+                int digit = text[i] - '0';
+                if (digit < 0 || digit >= BASE) {
+                    throw none();
+                }
+                number = number * BASE + digit;
             }
             return number;
         }
 
-        private static long power(int exponent) {
-            long power = 1;
-            for (int i = 0; i < exponent; i++) {
-                power *= 10;
-            }
-            return power;
-        }
-
-        /** Whether a database could not read a text as a number. What it says would hold that text. */
-        static boolean isNone(SQLException failure) {
-            return String.valueOf(failure.getSQLState()).startsWith(DATA_EXCEPTION);
-        }
-
-        static IllegalArgumentException none() {
+        private static IllegalArgumentException none() {
             return new IllegalArgumentException("An exact entry is no number");
         }
     }
