@@ -51,7 +51,6 @@ final class PolicyTree {
     private static final ObjectNode TARGET = smallest().put("type", "QUEUE").put("value", "queue");
     private static final ObjectNode LIMIT = smallest().put("requests", 1).put("window", "PT1H");
     private static final ObjectNode REMEMBER = smallest().put("list", "list").put("for", "P1D");
-    private static final ObjectNode EXEMPTION = smallest().put("campaign", "id").put("reason", "reason");
     private static final ObjectNode FORWARDING = smallest().put("id", "id");
 
     static {
@@ -267,7 +266,7 @@ final class PolicyTree {
         place.object("lists", "except", "reassigned");
         return new Everywhere(
                 place.at("lists").texts(),
-                place.at("except").each(EXEMPTION, PolicyTree::exemption),
+                place.at("except").each(PolicyTree::exemption),
                 place.at("reassigned").texts());
     }
 

@@ -355,4 +355,20 @@ class PolicyJsonTest {
                                 .containsExactlyInAnyOrder(
                                         Optional.empty(), Optional.of("spring"), Optional.empty(), Optional.empty()));
     }
+
+    @Test
+    @DisplayName("V a fault in an exemption is told alone, whatever rule it is of")
+    void faultsOfExemptions() {
+        for (String rule : List.of("\"outbound\": true", "\"queue\": \"q\"", "\"campaign\": \"c\"")) {
+            String json = "{\"version\": 1, \"everywhere\": {\"except\": [{" + rule
+                    + ", \"reason\": \"r\", \"colour\": 1}]}}";
+
+            assertThatThrownBy(() -> PolicyJson.parse(json))
+                    .isInstanceOfSatisfying(
+                            BadPolicyException.class,
+                            bad -> assertThat(bad.findings())
+                                    .extracting(Finding::pointer)
+                                    .containsExactly("/everywhere/except/0/colour"));
+        }
+    }
 }
