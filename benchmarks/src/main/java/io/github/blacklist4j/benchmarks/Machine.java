@@ -41,7 +41,8 @@ final class Machine {
         }
     }
 
-    private static String load() {
+    /** How many wanted to run, over the last minute. */
+    static String load() {
         try {
             String text = Files.readString(Path.of("/proc/loadavg"));
             return text.substring(0, text.indexOf(' '));
