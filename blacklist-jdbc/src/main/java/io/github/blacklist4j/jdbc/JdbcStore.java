@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 
 /**
@@ -36,7 +37,9 @@ import javax.sql.DataSource;
  * PostgreSQL needs {@code fsync} and {@code synchronous_commit} on, as they are by default.
  *
  * <p><b>Imports</b> work in transactions of at most 10,000 rows ({@link io.github.blacklist4j.store.Write#MAX_CHANGES})
- * and copy the list once, unless it is empty or replaced; a row that is new to the list is written once. Into PostgreSQL
+ * and copy the list once, unless it is empty or replaced; a row that is new to the list is written once. On their way into
+ * SQLite rows wait in memory, up to a sixteenth of the heap and 256 MiB for each import under way, to be written in the
+ * order of their numbers: a shuffled file takes some times as long otherwise. Into PostgreSQL
  * rows go by COPY if the driver is pgjdbc, the pool's connections unwrap to those of the driver, and this library sees the
  * driver's classes: both on the class path, or both on the module path. A process that is killed during an import leaves
  * rows behind that no reader sees; {@link BlacklistStore#sweep} drops them.
@@ -108,6 +111,17 @@ public final class JdbcStore {
     /** Opens a store whose imports work with so many rows per transaction. Closes the connections if it fails. */
     static BlacklistStore open(
             Connections connections, SchemaMode schema, Timeouts timeouts, int importChunk, int keptImports) {
+        return open(connections, schema, timeouts, importChunk, ImportTransactions::waitingBytes, keptImports);
+    }
+
+    /** Opens a store whose imports also have rows wait in so much memory. */
+    static BlacklistStore open(
+            Connections connections,
+            SchemaMode schema,
+            Timeouts timeouts,
+            int importChunk,
+            ToLongFunction<Database> waitingBytes,
+            int keptImports) {
         boolean opened = false;
         Runnable close = connections::close;
         try {
@@ -115,7 +129,7 @@ public final class JdbcStore {
             close = database::close;
             new Schema(database).prepare(schema);
             opened = true;
-            return new RelationalStore(database, importChunk, keptImports);
+            return new RelationalStore(database, importChunk, waitingBytes.applyAsLong(database), keptImports);
         } finally {
             if (!opened) {
                 close.run();

@@ -56,6 +56,7 @@ final class RelationalStore implements BlacklistStore {
     private final Database database;
     private final Cleanup cleanup;
     private final int importChunk;
+    private final long waitingBytes;
     private final Documents documents;
     private final Hits hits;
 
@@ -64,12 +65,14 @@ final class RelationalStore implements BlacklistStore {
      *
      * @param database where
      * @param importChunk how many entries an import builds per transaction
+     * @param waitingBytes how much memory the rows of an import may take that wait to be written in order
      * @param keptImports how many large imports of a list can be undone
      */
-    RelationalStore(Database database, int importChunk, int keptImports) {
+    RelationalStore(Database database, int importChunk, long waitingBytes, int keptImports) {
         this.tables = Tables.of(database);
         this.database = database;
         this.importChunk = importChunk;
+        this.waitingBytes = waitingBytes;
         this.cleanup = new Cleanup(tables, importChunk, keptImports);
         this.documents = new StoredDocuments(database, tables.documents());
         this.hits = new StoredHits(database, tables);
@@ -307,7 +310,8 @@ final class RelationalStore implements BlacklistStore {
                     .lock(session, list); // so a change is either in the base or in the feed that is caught up with
             Head head = tables.heads().one(session, list);
             long id = tables.imports().begin(session, head, ticket);
-            return new StagedImport(new ImportTransactions(tables, id, list, ticket, head, importChunk), cleanup);
+            return new StagedImport(
+                    new ImportTransactions(tables, id, list, ticket, head, importChunk, waitingBytes), cleanup);
         });
     }
 

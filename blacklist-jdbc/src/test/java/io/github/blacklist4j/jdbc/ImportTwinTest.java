@@ -32,8 +32,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Imports beside other writers, at random, on tables and in memory, which must agree on all that they answer: rows take
@@ -57,13 +58,14 @@ class ImportTwinTest {
         }
     }
 
-    @Test
+    @ParameterizedTest(name = "rows wait in {0} bytes")
+    @ValueSource(longs = {0, 3 * 400, 1 << 20})
     @DisplayName("store-I3 to store-I11, store-P3 imports beside other writers end as they do in memory")
-    void endsAsInMemory() {
+    void endsAsInMemory(long waitingBytes) {
         long seed = Long.getLong("blacklist.import.seed", System.nanoTime());
         System.getLogger(ImportTwinTest.class.getName()).log(System.Logger.Level.INFO, "Seed {0,number,#}", seed);
         SplittableRandom seeds = new SplittableRandom(seed);
-        try (BlacklistStore tables = inSmallChunks(folder.resolve("lists.db"));
+        try (BlacklistStore tables = inSmallChunks(folder.resolve("lists.db"), waitingBytes);
                 BlacklistStore memory = new InMemoryStore()) {
             for (int i = 0; i < ROUNDS; i++) {
                 new Round(tables, memory, "list " + i, seeds.split(), "seed " + seed + ", round " + i).run();
@@ -71,9 +73,10 @@ class ImportTwinTest {
         }
     }
 
-    private static BlacklistStore inSmallChunks(Path file) {
+    private static BlacklistStore inSmallChunks(Path file, long waitingBytes) {
         try {
-            return JdbcStore.open(new SqliteFile(file), SchemaMode.CREATE, Timeouts.DEFAULT, FEW, 2);
+            return JdbcStore.open(
+                    new SqliteFile(file), SchemaMode.CREATE, Timeouts.DEFAULT, FEW, any -> waitingBytes, 2);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -107,6 +107,11 @@ public interface Dialect {
         // a table is read in the order in which it is stored
     }
 
+    /** Whether many rows are inserted much faster in the order of their key, so that they had better wait for each other. */
+    default boolean isFasterInOrder() {
+        return false;
+    }
+
     /** What stands behind the name of a table whose rows are to be found by an index that the planner may not choose by itself. */
     default String goingBy(String index) {
         return "";

@@ -33,7 +33,7 @@ import java.util.Set;
  * <em>marker</em>, which wants nothing. An import that has to be built a second time, or on another base than it began
  * with, first has its direct rows staged. Used by one thread.
  *
- * <p>Benchmark {@code PostgresImport}: a REPLACE, all of whose rows are direct, is published at 0.83 of the speed of a bare
+ * <p>Benchmark {@code StoreImport}: a REPLACE, all of whose rows are direct, is published at 0.83 of the speed of a bare
  * COPY into the same table (docs/performance.md); staged rows beside it were not measured.
  */
 final class ImportRows {

@@ -26,13 +26,20 @@ import java.util.concurrent.locks.LockSupport;
  * @param ticket what it is
  * @param begun the list's head when it began
  * @param chunk the most entries of one transaction
+ * @param waitingBytes how much memory rows may take that wait to be written in order
  */
-public record ImportTransactions(Tables tables, long id, ListId list, ImportTicket ticket, Head begun, int chunk) {
+public record ImportTransactions(
+        Tables tables, long id, ListId list, ImportTicket ticket, Head begun, int chunk, long waitingBytes) {
     /** Entries per transaction: some 20 ms with SQLite. */
     public static final int CHUNK = Write.MAX_CHANGES;
 
     /** Writers of other processes poll for SQLite's one write lock; without a gap between chunks they would starve. */
     private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** How much memory rows may take that wait to be written in order, of each import. */
+    public static long waitingBytes(Database database) {
+        return database.dialect().isFasterInOrder() ? WaitingRows.usualBytes() : 0;
+    }
 
     boolean replaces() {
         return ticket.mode() == ImportMode.REPLACE;

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The staging of one import: takes rows, a chunk of them in each transaction, and has the {@link NextGeneration} built of
- * them when it counts or publishes. Used by one thread.
+ * The staging of one import: takes rows, has them wait in memory where they are faster written in order, writes a chunk of
+ * them in each transaction, and has the {@link NextGeneration} built of them when it counts or publishes. Used by one thread.
  */
 public final class StagedImport implements Staging {
     private static final int MAX_REBUILDS = 5; // each because another import of the list was published meanwhile
@@ -34,6 +34,7 @@ public final class StagedImport implements Staging {
     private final ImportTransactions work;
     private final Cleanup cleanup;
     private final ImportRows rows;
+    private final WaitingRows waiting;
 
     /** Rows whose pattern an earlier row has. */
     private final Tally further = new Tally();
@@ -43,22 +44,75 @@ public final class StagedImport implements Staging {
         this.work = work;
         this.cleanup = cleanup;
         this.rows = new ImportRows(work);
+        this.waiting = new WaitingRows(work.waitingBytes(), work.begun().revision());
     }
 
     @Override
     public List<WriteResult> put(List<Change> more) {
         work.ticket().check(more);
         rows.prepareForMore();
+        if (waiting.isFull()) {
+            writeWaiting(() -> {});
+        }
         List<Pattern> patterns = more.stream().map(Change::pattern).distinct().toList();
         List<Pattern> maybeSeen = rows.maybeSeen(patterns);
-        Chunk chunk =
-                tables.database().write(work.named("Staging rows"), session -> put(session, more, patterns, maybeSeen));
+        Chunk chunk = waits() ? wait(more, patterns, maybeSeen) : write(more, patterns, maybeSeen);
         chunk.further.forEach(further::add);
         return List.copyOf(chunk.results);
     }
 
+    private boolean waits() {
+        return work.waitingBytes() > 0;
+    }
+
+    /** Has rows wait in memory; only where they change what is written already, that is written at once. */
+    private Chunk wait(List<Change> more, List<Pattern> patterns, List<Pattern> maybeSeen) {
+        Chunk chunk = work.read("Looking at rows", session -> look(session, more, patterns, maybeSeen));
+        if (chunk.changesWritten()) {
+            chunk = write(more, patterns, maybeSeen);
+        }
+        waiting.put(chunk.changedWaiting());
+        waiting.put(chunk.fresh.values());
+        return chunk;
+    }
+
+    private Chunk write(List<Change> more, List<Pattern> patterns, List<Pattern> maybeSeen) {
+        return tables.database().write(work.named("Staging rows"), session -> {
+            work.lock(session);
+            Chunk chunk = look(session, more, patterns, maybeSeen);
+            if (!waits()) {
+                rows.insert(session, chunk.head, chunk.fresh.values());
+            }
+            rows.update(session, chunk.head, chunk.changedWritten(), chunk.known);
+            return chunk;
+        });
+    }
+
+    /** Writes the rows that wait, in order. */
+    private void writeWaiting(Runnable checkCancelled) {
+        while (!waiting.isEmpty()) {
+            checkCancelled.run();
+            waiting.remove(work.write("Staging rows", session -> {
+                Head head = tables.heads().one(session, work.list());
+                forget(session, head);
+                List<StagedRow> next = waiting.next(work.chunk());
+                rows.insert(session, head, next);
+                return next;
+            }));
+        }
+    }
+
+    /** What is forgotten while rows wait is forgotten of them as well, in the order in which it happened: before rows that come later. */
+    private void forget(Session session, Head head) throws SQLException {
+        List<Change.Forgotten> forgotten = waiting.isEmpty()
+                ? List.of()
+                : tables.revisions().forgotten(session, work.list(), waiting.revision(), head.revision());
+        waiting.forget(forgotten, head.revision());
+    }
+
     @Override
     public ImportCounts counts() {
+        writeWaiting(() -> {});
         for (int i = 0; i < MAX_REBUILDS; i++) {
             Head head = head();
             NextGeneration next = new NextGeneration(work, rows, head, true, () -> {});
@@ -74,6 +128,7 @@ public final class StagedImport implements Staging {
 
     @Override
     public Published publish(PublishGuard guard) {
+        writeWaiting(() -> guard.checkCancelled(work.list()));
         for (int i = 0; i < MAX_REBUILDS; i++) {
             NextGeneration next =
                     new NextGeneration(work, rows, head(), false, () -> guard.checkCancelled(work.list()));
@@ -95,6 +150,7 @@ public final class StagedImport implements Staging {
 
     @Override
     public void close() {
+        waiting.clear();
         cleanup.tryLater(() -> cleanup.dropImport(work.key()));
     }
 
@@ -133,18 +189,19 @@ public final class StagedImport implements Staging {
         return Optional.of(new Published(flipped.revision(), counts));
     }
 
-    private Chunk put(Session session, List<Change> more, List<Pattern> patterns, List<Pattern> maybeSeen)
+    private Chunk look(Session session, List<Change> more, List<Pattern> patterns, List<Pattern> maybeSeen)
             throws SQLException {
-        work.lock(session);
         Head head = tables.heads().one(session, work.list());
+        forget(session, head);
         Map<Pattern, Entry> entries = head.entries() == 0
                 ? Map.of()
                 : tables.entries().find(session, work.list(), head.generation(), patterns);
-        ImportRows.KnownRows known = rows.known(session, maybeSeen);
-        Chunk chunk = new Chunk(entries, known.rows(), work.merge(head));
+        List<Pattern> maybeWritten = maybeSeen.stream()
+                .filter(pattern -> waiting.find(pattern).isEmpty())
+                .toList();
+        ImportRows.KnownRows known = rows.known(session, maybeWritten);
+        Chunk chunk = new Chunk(head, entries, known, waiting, work.merge(head));
         more.forEach(chunk::take);
-        rows.insert(session, head, chunk.fresh.values());
-        rows.update(session, head, chunk.changed, known);
         return chunk;
     }
 
@@ -159,25 +216,53 @@ public final class StagedImport implements Staging {
 
     /** The rows of one call, merged with each other and with those that came before. */
     private static final class Chunk {
+        private final Head head;
         private final Map<Pattern, Entry> entries;
-        private final Map<Pattern, StagedRow> staged;
+        private final ImportRows.KnownRows known;
+        private final WaitingRows waiting;
         private final ImportMerge merge;
         private final Map<Pattern, StagedRow> fresh = new LinkedHashMap<>();
         private final Map<Pattern, StagedRow> changed = new HashMap<>();
         private final List<WriteResult> results = new ArrayList<>();
         private final List<WriteResult> further = new ArrayList<>();
 
-        Chunk(Map<Pattern, Entry> entries, Map<Pattern, StagedRow> staged, ImportMerge merge) {
+        Chunk(
+                Head head,
+                Map<Pattern, Entry> entries,
+                ImportRows.KnownRows known,
+                WaitingRows waiting,
+                ImportMerge merge) {
+            this.head = head;
             this.entries = entries;
-            this.staged = staged;
+            this.known = known;
+            this.waiting = waiting;
             this.merge = merge;
+        }
+
+        boolean changesWritten() {
+            return !changedWritten().isEmpty();
+        }
+
+        /** Those of the changed rows that are written already. */
+        Map<Pattern, StagedRow> changedWritten() {
+            Map<Pattern, StagedRow> written = new HashMap<>(changed);
+            written.keySet().removeIf(pattern -> waiting.find(pattern).isPresent());
+            return written;
+        }
+
+        /** Those of the changed rows that wait. */
+        List<StagedRow> changedWaiting() {
+            return changed.values().stream()
+                    .filter(row -> waiting.find(row.pattern()).isPresent())
+                    .toList();
         }
 
         void take(Change row) {
             Pattern pattern = row.pattern();
             Optional<StagedRow> earlier = Optional.ofNullable(fresh.get(pattern))
                     .or(() -> Optional.ofNullable(changed.get(pattern)))
-                    .or(() -> Optional.ofNullable(staged.get(pattern)));
+                    .or(() -> waiting.find(pattern))
+                    .or(() -> Optional.ofNullable(known.rows().get(pattern)));
             if (earlier.isEmpty()) {
                 StagedRow first = staged(row);
                 fresh.put(pattern, first);

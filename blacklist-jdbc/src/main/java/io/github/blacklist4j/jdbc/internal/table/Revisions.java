@@ -38,6 +38,9 @@ public final class Revisions {
             + " WHERE list_id = ? AND revision >= ? AND revision <= ? ORDER BY revision, position";
     private static final String CHANGED = "SELECT match_type, number, action FROM blacklist_change"
             + " WHERE list_id = ? AND revision > ? AND revision <= ? ORDER BY revision, position";
+    private static final String FORGOTTEN = "SELECT match_type, number, action FROM blacklist_change"
+            + " WHERE list_id = ? AND revision > ? AND revision <= ? AND action IN ('FORGOTTEN', 'ERASED')"
+            + " ORDER BY revision, position";
     private static final String COUNT_CHANGED = "SELECT COUNT(*) FROM (SELECT 1 FROM blacklist_change"
             + " WHERE list_id = ? AND revision > ? LIMIT ?) counted";
     // k finds the changes through the index of patterns; without it the planner would read all changes of the list
@@ -180,6 +183,16 @@ public final class Revisions {
                 after,
                 upTo);
         return changed;
+    }
+
+    /** What was forgotten or erased after one revision up to another. */
+    public List<Change.Forgotten> forgotten(Session session, ListId list, long after, long upTo) throws SQLException {
+        return session.query(
+                FORGOTTEN,
+                row -> new Change.Forgotten(Columns.pattern(row, 1), Columns.removes(row.getString(3))),
+                list.value(),
+                after,
+                upTo);
     }
 
     /** Whether more changes than so many were made after a revision. */
