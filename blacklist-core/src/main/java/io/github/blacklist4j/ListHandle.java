@@ -10,7 +10,7 @@ import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.WriteResult;
 import io.github.blacklist4j.entry.Written;
 import io.github.blacklist4j.internal.index.Answer;
-import io.github.blacklist4j.internal.number.E164Texts;
+import io.github.blacklist4j.internal.number.NumberReaders;
 import io.github.blacklist4j.internal.number.NumberReaders.DigitReader;
 import io.github.blacklist4j.internal.sync.AskedList;
 import io.github.blacklist4j.internal.sync.ListView;
@@ -72,7 +72,7 @@ final class ListHandle implements Blacklist, AskedList {
     private final StoreTransaction transaction;
     private final Signature signature;
     private final boolean shared;
-    private final E164Texts e164;
+    private final NumberReaders readers;
     private final LongSupplier millis;
     private volatile NumberReader reader;
 
@@ -94,7 +94,7 @@ final class ListHandle implements Blacklist, AskedList {
         this.shared = shared;
         this.writer = new ListWriter(context, resident, transaction, signature, shared);
         this.stored = new StoredEntries(context, resident);
-        this.e164 = context.readers().e164();
+        this.readers = context.readers();
         this.millis = context.clock()::millis;
         this.reader = context.numbers();
     }
@@ -217,7 +217,7 @@ final class ListHandle implements Blacklist, AskedList {
     public boolean contains(CharSequence number) {
         requireNonNull(number, "number");
         ListView view = resident.view();
-        long digits = e164.digits(number);
+        long digits = readers.asItStands(number);
         if (digits == DigitReader.NO_NUMBER) {
             digits = ((DigitReader) numbers()).e164Digits(number);
         }

@@ -36,7 +36,7 @@ public final class FurtherLists {
      */
     public static void main(String[] args) {
         int size = args.length == 0 ? 300_000 : Integer.parseInt(args[0]);
-        NumberSource source = Prepared.Data.NANP.source(size * (MOST + 1));
+        NumberSource source = Prepared.Data.NANP.source((long) size * (MOST + 1));
         LongStream.Builder all = LongStream.builder();
         source.forEach(all::add);
         long[] numbers = all.build().toArray();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The number is the digits themselves, and nothing of the table flows into it: the table may be out of every cache, and the
  * processor goes on to look for the number meanwhile. docs/performance.md, "Reading a number", has what that gains.
  */
-public final class E164Texts {
+final class E164Texts {
     static final int BEGINNING = 4; // digits
     private static final int BEGINNINGS = 10_000;
     private static final int KNOWN = 1; // no number has 0 digits
@@ -27,13 +27,8 @@ public final class E164Texts {
         this.reserved = reserved;
     }
 
-    /**
-     * The number that a text is.
-     *
-     * @param text anything
-     * @return its digits; {@link DigitReader#NO_NUMBER} if another reader has to be asked
-     */
-    public long digits(CharSequence text) {
+    /** The digits of the number that a text is; {@link DigitReader#NO_NUMBER} if another reader has to be asked. */
+    long digits(CharSequence text) {
         int length = text.length();
         if (length <= BEGINNING || length > FastReading.LONGEST || text.charAt(0) != '+') {
             return DigitReader.NO_NUMBER;

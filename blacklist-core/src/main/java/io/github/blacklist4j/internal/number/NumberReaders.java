@@ -50,12 +50,14 @@ public final class NumberReaders {
     }
 
     /**
-     * What these readers, but for strict ones, read as it stands.
+     * The number of a text that all of these readers, but for strict ones, read as it stands: a plus and digits, with separators
+     * between them. Costs less than any reader, and waits for fewer objects.
      *
-     * @return the same for all of them
+     * @param text anything
+     * @return its digits; {@link DigitReader#NO_NUMBER} if a reader has to be asked
      */
-    public E164Texts e164() {
-        return e164;
+    public long asItStands(CharSequence text) {
+        return e164.digits(text);
     }
 
     /**

@@ -4,7 +4,7 @@
  *
  * <p>Reading order, the fast path first: {@link io.github.blacklist4j.internal.number.NumberReaders} puts everything
  * together, {@code TextReader} is the reader that users hold,
- * {@link io.github.blacklist4j.internal.number.E164Texts} reads what stands as it is, {@code FastReading} with
+ * {@code E164Texts} reads what stands as it is, {@code FastReading} with
  * {@code UriSpan}, {@code PlanTable} and {@code ReservedDigits} what else is certain. The slow path follows the rules N1 to N8:
  * {@code HeaderValue} with {@code NumberUri} unwraps,
  * {@code NumberText} decides, asking {@code HiddenNames}, the guard of strict

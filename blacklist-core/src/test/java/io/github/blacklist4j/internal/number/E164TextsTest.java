@@ -37,7 +37,7 @@ class E164TextsTest {
                                 random.longs(1, first, first + PowersOfTen.of(more)))
                         .toArray();
                 for (long number : numbers) {
-                    if (readers.e164().digits("+" + number) != DigitReader.NO_NUMBER) {
+                    if (readers.asItStands("+" + number) != DigitReader.NO_NUMBER) {
                         standing++;
                         assertThat(reader.readAnew("+" + number))
                                 .as("+%d", number)
@@ -60,7 +60,7 @@ class E164TextsTest {
             })
     @DisplayName("S3 blanks, hyphens and brackets do not count")
     void separatorsDoNotCount(String text) {
-        assertThat(readers.e164().digits(text))
+        assertThat(readers.asItStands(text))
                 .isEqualTo(Long.parseLong(text.replaceAll("[^0-9]", "")))
                 .isEqualTo(reader.e164Digits(text));
     }
@@ -88,7 +88,7 @@ class E164TextsTest {
     })
     @DisplayName("S3 of all else the table says nothing")
     void allElseIsLeftAlone(String text, String why) {
-        assertThat(readers.e164().digits(text)).as(why).isEqualTo(DigitReader.NO_NUMBER);
+        assertThat(readers.asItStands(text)).as(why).isEqualTo(DigitReader.NO_NUMBER);
     }
 
     @Test
@@ -97,7 +97,7 @@ class E164TextsTest {
         TextReader strict = (TextReader) readers.in("IN").strict();
         String shortNumber = "+91505903234";
 
-        assertThat(readers.e164().digits(shortNumber)).isEqualTo(91_505_903_234L);
+        assertThat(readers.asItStands(shortNumber)).isEqualTo(91_505_903_234L);
         assertThat(strict.fast.digits(shortNumber)).isEqualTo(FastReading.UNPROVED);
         assertThat(strict.read(shortNumber).toString().toUpperCase(Locale.ROOT)).contains("SHORT_NUMBER");
     }
