@@ -2,6 +2,7 @@ package io.github.blacklist4j.jdbc;
 
 import io.github.blacklist4j.jdbc.internal.connection.Database;
 import io.github.blacklist4j.jdbc.internal.connection.Session;
+import io.github.blacklist4j.jdbc.internal.table.Entries;
 import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.StoreException.Code;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ final class Schema {
 
     void prepare(SchemaMode mode) {
         if (mode == SchemaMode.NONE) {
+            checkIndex();
             return;
         }
         long version = database.read("Reading the schema version", this::version);
@@ -33,6 +35,16 @@ final class Schema {
                     : database.write("Migrating the schema", LONGEST_MIGRATION, this::bringUpToDate);
         }
         validate(version);
+    }
+
+    /** What is missing else shows when it is needed, by its name; that index would only show as lists that cannot be loaded. */
+    private void checkIndex() {
+        if (database.read("Looking for an index", session -> database.dialect().lacks(session, Entries.OTHERS))) {
+            throw new StoreException(
+                    Code.REFUSED,
+                    "The index " + Entries.OTHERS + " is missing, by which lists are loaded: run V5__loading.sql of the"
+                            + " scripts in db/blacklist/" + folder() + ", or open once with SchemaMode.MIGRATE");
+        }
     }
 
     private long bringUpToDate(Session session) throws SQLException {

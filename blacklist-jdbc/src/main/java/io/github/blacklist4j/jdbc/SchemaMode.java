@@ -5,7 +5,10 @@ package io.github.blacklist4j.jdbc;
  * holds the version.
  */
 public enum SchemaMode {
-    /** Does nothing. If tables are missing or differ, the first statement that needs them fails. */
+    /**
+     * Does nothing. If tables are missing or differ, the first statement that needs them fails; only SQLite tables without the index by
+     * which lists are loaded are refused at once.
+     */
     NONE,
     /**
      * Refuses to open unless the tables are there, in the version that this library was written for; says what to do about

@@ -117,6 +117,11 @@ public interface Dialect {
         return "";
     }
 
+    /** Whether a statement that names this index of {@code blacklist_entry} would fail, since somebody made the tables without it. */
+    default boolean lacks(Session session, String index) throws SQLException {
+        return false; // no statement names one
+    }
+
     /** Whether a text column holds the text bound to it, character by character. */
     String contains(String column);
 

@@ -17,6 +17,10 @@ final class SqliteDialect implements Dialect {
     private static final String SCHEMA_TABLE =
             "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'blacklist_schema'";
 
+    private static final String WITHOUT_INDEX = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table'"
+            + " AND name = 'blacklist_entry'"
+            + " AND NOT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = ?)";
+
     private final Optional<SqliteTransactionEnds> ends = transactionEnds();
 
     private static Optional<SqliteTransactionEnds> transactionEnds() {
@@ -100,6 +104,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public boolean isFasterInOrder() {
         return true;
+    }
+
+    @Override
+    public boolean lacks(Session session, String index) throws SQLException {
+        return session.queryLong(WITHOUT_INDEX, index) > 0;
     }
 
     @Override

@@ -32,9 +32,16 @@ public final class Entries {
 
     private static final String LISTS =
             "SELECT id, epoch, generation, entry_count FROM blacklist_list WHERE deleted = 0 ORDER BY id";
-    private static final String SMALL_LISTS = "SELECT l.id, " + Columns.qualified("e", Columns.ENTRY)
+
+    /**
+     * Small lists, of a range. It stands there for the entries too: with statistics PostgreSQL goes through both tables side by side, and
+     * without it would read those of all lists, one place of the disk for each: 404,000 pages instead of 51,000 for 5,001 small lists
+     * beside a large one of 300,000.
+     */
+    public static final String SMALL_LISTS = "SELECT l.id, " + Columns.qualified("e", Columns.ENTRY)
             + " FROM blacklist_list l CROSS JOIN blacklist_entry e"
             + " WHERE e.list_id = l.id AND e.generation = l.generation AND l.deleted = 0 AND l.id > ? AND l.id <= ?"
+            + " AND e.list_id > ? AND e.list_id <= ?"
             + " ORDER BY l.id, e.generation, e.match_type, e.number";
 
     /** Almost all entries of large lists. The index blacklist_entry_other has the rest: its condition is the same, word by word. */
@@ -64,6 +71,9 @@ public final class Entries {
     /** Entries up to which a list is read together with others, in order, which costs a place of the disk for each. Not measured alone. */
     private static final int FEW = 10_000;
 
+    /** The index without which the entries that are no plain numbers are not found. */
+    public static final String OTHERS = "blacklist_entry_other";
+
     private final Dialect dialect;
     private final String others;
 
@@ -74,8 +84,7 @@ public final class Entries {
 
     /** What is left of a list whose plain numbers were read. */
     public static String others(Dialect dialect) {
-        return WHOLE + dialect.goingBy("blacklist_entry_other") + " WHERE list_id = ? AND generation = ? AND NOT "
-                + IS_PLAIN;
+        return WHOLE + dialect.goingBy(OTHERS) + " WHERE list_id = ? AND generation = ? AND NOT " + IS_PLAIN;
     }
 
     /**
@@ -178,6 +187,8 @@ public final class Entries {
                     Size size = Objects.requireNonNull(byId.get(row.getLong(1)));
                     to.entry(size.list(), size.generation(), Columns.entry(row, 2));
                 },
+                first - 1,
+                last,
                 first - 1,
                 last);
     }
