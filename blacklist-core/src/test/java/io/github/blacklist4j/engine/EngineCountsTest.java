@@ -9,9 +9,11 @@ import io.github.blacklist4j.policy.Decision.Outcome;
 import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.Forwarding;
 import io.github.blacklist4j.policy.InboundCall;
+import io.github.blacklist4j.policy.InboundDecision;
 import io.github.blacklist4j.policy.Policies;
 import io.github.blacklist4j.policy.Question;
 import io.github.blacklist4j.policy.Question.Scenario;
+import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.policy.ReasonCode;
 import io.github.blacklist4j.policy.Rejection;
 import io.github.blacklist4j.policy.Route;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import org.junit.jupiter.api.DisplayName;
@@ -187,5 +190,17 @@ class EngineCountsTest extends PolicyTestBase {
                 .build()) {
             assertThat(counter.stats()).isEqualTo(new HitCounter.HitStats(0, 0, 0, 0, 0, 0, 0));
         }
+    }
+
+    @Test
+    @DisplayName("I2 a decision to refuse names contacts with NETWORK_BLOCKED, and with no other")
+    void contactsOfARejection() {
+        Reason reason = engine.outbound(FREE).reason();
+
+        assertThat(catchThrowable(
+                        () -> new InboundDecision.Reject(Rejection.NETWORK_BLOCKED, Optional.empty(), reason)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new InboundDecision.Reject(Rejection.BUSY, Optional.empty(), reason).outcome())
+                .isEqualTo(Outcome.REJECT);
     }
 }

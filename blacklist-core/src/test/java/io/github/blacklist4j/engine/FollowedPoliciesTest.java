@@ -1,9 +1,11 @@
 package io.github.blacklist4j.engine;
 
+import static io.github.blacklist4j.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.BlacklistRegistry;
+import io.github.blacklist4j.Event;
 import io.github.blacklist4j.Health;
 import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.internal.policy.EngineMemory;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -174,6 +177,8 @@ class FollowedPoliciesTest extends PolicyTestBase {
     void gone() {
         save(campaign("spring"));
         FollowedPolicies followed = begun();
+        List<Event> events = new CopyOnWriteArrayList<>();
+        registry.listen(events::add);
         store.documents().orElseThrow().remove(KEY);
         try (CapturedLog log = new CapturedLog("io.github.blacklist4j.policy")) {
             followed.follow(Optional.empty());
@@ -181,6 +186,7 @@ class FollowedPoliciesTest extends PolicyTestBase {
             assertThat(log.messages(Level.WARNING)).hasSize(1);
         }
         assertThat(followed.stale()).isPresent();
+        await().until(() -> events.stream().anyMatch(Event.PoliciesBroken.class::isInstance));
         assertThat(campaigns(followed.inForce().rulebook().named())).containsExactly("spring");
         followed.follow(Optional.empty());
         assertThat(followed.stale()).isPresent();
@@ -329,6 +335,19 @@ class FollowedPoliciesTest extends PolicyTestBase {
         assertThatThrownBy(() -> stored.versions(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> stored.version(9)).isInstanceOf(RefusedException.class);
         assertThat(stored.versions(1)).hasSize(1);
+        assertThat(stored.versions(1).get(0).toString()).contains("3").doesNotContain("back");
+    }
+
+    @Test
+    @DisplayName("V of a tenant that is gone no policies are stored")
+    void goneTenant() {
+        StoredPolicies stored = StoredPolicies.of(registry.createTenant("acme"));
+        registry.deleteTenant("acme", ANNA, "");
+
+        assertThatThrownBy(() -> stored.replace(ANNA, "", Policies.builder().build()))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.code()).isEqualTo(RefusedException.Code.NO_SUCH_TENANT));
     }
 
     @Test
