@@ -38,7 +38,7 @@ import javax.sql.DataSource;
  *
  * <p><b>Imports</b> work in transactions of at most 10,000 rows ({@link io.github.blacklist4j.store.Write#MAX_CHANGES})
  * and copy the list once, unless it is empty or replaced; a row that is new to the list is written once. On their way into
- * SQLite rows wait in memory, up to a sixteenth of the heap and 256 MiB for each import under way, to be written in the
+ * SQLite rows out of order wait in memory, up to a sixteenth of the heap and 256 MiB for each import under way, to be written in the
  * order of their numbers: a shuffled file takes some times as long otherwise. Into PostgreSQL
  * rows go by COPY if the driver is pgjdbc, the pool's connections unwrap to those of the driver, and this library sees the
  * driver's classes: both on the class path, or both on the module path. A process that is killed during an import leaves

@@ -16,7 +16,7 @@ import org.postgresql.copy.CopyIn;
  * is loaded only if the driver can be seen from this module.
  *
  * <p>With it an import into an empty or replaced list runs at 0.83 of the speed of one bare COPY of the same rows, until
- * the list is published ({@code PostgresImport}, docs/performance.md). COPY against batches was not measured alone.
+ * the list is published ({@code StoreImport}, docs/performance.md). COPY against batches was not measured alone.
  */
 final class PostgresqlCopy {
     private static final int SEND_CHARS = 1 << 16; // bounds what is collected in memory

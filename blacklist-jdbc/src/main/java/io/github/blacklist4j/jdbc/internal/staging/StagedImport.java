@@ -56,7 +56,8 @@ public final class StagedImport implements Staging {
         }
         List<Pattern> patterns = more.stream().map(Change::pattern).distinct().toList();
         List<Pattern> maybeSeen = rows.maybeSeen(patterns);
-        Chunk chunk = waits() ? wait(more, patterns, maybeSeen) : write(more, patterns, maybeSeen);
+        boolean atOnce = !waits() || waiting.goOnInOrder(patterns);
+        Chunk chunk = atOnce ? write(more, patterns, maybeSeen, true) : wait(more, patterns, maybeSeen);
         chunk.further.forEach(further::add);
         return List.copyOf(chunk.results);
     }
@@ -69,18 +70,18 @@ public final class StagedImport implements Staging {
     private Chunk wait(List<Change> more, List<Pattern> patterns, List<Pattern> maybeSeen) {
         Chunk chunk = work.read("Looking at rows", session -> look(session, more, patterns, maybeSeen));
         if (chunk.changesWritten()) {
-            chunk = write(more, patterns, maybeSeen);
+            chunk = write(more, patterns, maybeSeen, false);
         }
         waiting.put(chunk.changedWaiting());
         waiting.put(chunk.fresh.values());
         return chunk;
     }
 
-    private Chunk write(List<Change> more, List<Pattern> patterns, List<Pattern> maybeSeen) {
+    private Chunk write(List<Change> more, List<Pattern> patterns, List<Pattern> maybeSeen, boolean freshToo) {
         return tables.database().write(work.named("Staging rows"), session -> {
             work.lock(session);
             Chunk chunk = look(session, more, patterns, maybeSeen);
-            if (!waits()) {
+            if (freshToo) {
                 rows.insert(session, chunk.head, chunk.fresh.values());
             }
             rows.update(session, chunk.head, chunk.changedWritten(), chunk.known);

@@ -23,7 +23,7 @@ import java.util.Optional;
  * <p>Nothing is lost with them: an import that did not end has to be repeated as a whole. Used by one thread.
  */
 final class WaitingRows {
-    /** A row with its strings, dates and places in a table, without its texts; measured on the heap: 340 to 400. */
+    /** A row with its strings, dates and places in a table, without its texts: an estimate. */
     private static final long BYTES_OF_ROW = 400;
 
     private static final int BYTES_OF_CHARACTER = 2;
@@ -31,16 +31,28 @@ final class WaitingRows {
     /** The most that waits is this part of the heap ... */
     private static final int PART_OF_HEAP = 16;
 
-    /** ... and not more than some 600,000 rows: beyond, longer runs gain less than their memory costs. */
+    /** ... and not more than some 600,000 rows: how much longer runs gain was not measured. */
     private static final long MOST_BYTES = 256L << 20;
+
+    private static final Comparator<Place> BY_KEY = Comparator.comparing(
+                    (Place place) -> place.pattern().match().name())
+            .thenComparing(Place::text);
 
     private final long mostBytes;
     private final Map<Pattern, StagedRow> rows = new HashMap<>();
     private long bytes;
     private long revision;
+    private Optional<Place> last = Optional.empty(); // of the rows that came in order
 
     /** What is being taken out, in order; may name patterns that wait no more. */
     private final Deque<Pattern> order = new ArrayDeque<>();
+
+    /** Where a row goes; the text is made once. */
+    private record Place(String text, Pattern pattern) {
+        static Place of(Pattern pattern) {
+            return new Place(pattern.text(), pattern);
+        }
+    }
 
     /**
      * No rows.
@@ -78,6 +90,21 @@ final class WaitingRows {
             bytes += bytes(row);
         }
         order.clear();
+    }
+
+    /** Whether nothing waits, and rows go on in the order of keys from the ones before: such had better be written at once. */
+    boolean goOnInOrder(List<Pattern> patterns) {
+        Optional<Place> at = last;
+        for (Pattern pattern : patterns) {
+            Place next = Place.of(pattern);
+            if (!isEmpty()
+                    || at.filter(before -> BY_KEY.compare(before, next) >= 0).isPresent()) {
+                return false;
+            }
+            at = Optional.of(next);
+        }
+        last = at;
+        return true;
     }
 
     /** The revision of the list up to which rows were forgotten. */
