@@ -162,15 +162,7 @@ final class WaitingRows {
 
     /** As the keys of the tables are ordered, but for texts of rare characters, which lose nothing but their neighbours. */
     private void sort() {
-        record Place(String text, Pattern pattern) {}
-
-        Comparator<Place> byKey = Comparator.comparing(
-                        (Place place) -> place.pattern().match().name())
-                .thenComparing(Place::text);
-        rows.keySet().stream()
-                .map(pattern -> new Place(pattern.text(), pattern))
-                .sorted(byKey)
-                .forEach(place -> order.add(place.pattern()));
+        rows.keySet().stream().map(Place::of).sorted(BY_KEY).forEach(place -> order.add(place.pattern()));
     }
 
     private static long bytes(StagedRow row) {
