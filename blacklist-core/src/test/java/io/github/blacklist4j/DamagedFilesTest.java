@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.blacklist4j.internal.index.IndexFile;
 import io.github.blacklist4j.internal.index.NumberFile;
 import io.github.blacklist4j.internal.longs.DamagedFileException;
-import io.github.blacklist4j.internal.longs.LongChunks;
 import io.github.blacklist4j.internal.longs.PreviousFile;
 import io.github.blacklist4j.internal.longs.SectionFile;
 import io.github.blacklist4j.store.memory.InMemoryStore;
@@ -141,20 +140,20 @@ class DamagedFilesTest {
     void sectionsThatAreNoCompiledListAreRefusedAsDamaged() throws IOException {
         SectionFile.Content good = SectionFile.read(compiled(numbers(2)));
         Random random = new Random(3);
-        List<List<LongChunks>> wrong = new ArrayList<>();
+        List<List<long[]>> wrong = new ArrayList<>();
         wrong.add(List.of());
-        wrong.add(List.of(LongChunks.zeros(0)));
-        wrong.add(List.of(LongChunks.of(new long[] {5, 3, 4})));
+        wrong.add(List.of(new long[0]));
+        wrong.add(List.of(new long[] {5, 3, 4}));
         for (int left = 0; left < good.sections().size(); left++) {
-            List<LongChunks> without = new ArrayList<>(good.sections());
+            List<long[]> without = new ArrayList<>(good.sections());
             without.remove(left);
             wrong.add(without);
             for (int round = 0; round < 50; round++) {
-                List<LongChunks> changed = new ArrayList<>(good.sections());
-                long[] words = words(changed.get(left));
+                List<long[]> changed = new ArrayList<>(good.sections());
+                long[] words = changed.get(left).clone();
                 if (words.length > 0) {
                     words[random.nextInt(words.length)] = random.nextLong();
-                    changed.set(left, LongChunks.of(words));
+                    changed.set(left, words);
                     wrong.add(changed);
                 }
             }
@@ -171,15 +170,11 @@ class DamagedFilesTest {
         }
     }
 
-    private static long[] words(LongChunks chunks) {
-        return LongStream.range(0, chunks.length()).map(chunks::get).toArray();
-    }
-
     @Test
     void aSnapshotWithTooFewValuesIsRefusedAsDamaged() throws IOException {
         Path file = folder.resolve("lists.snapshot");
-        LongChunks head = LongChunks.of(new long[] {2, 1, 1, 0, 0, 0});
-        SectionFile.write(file, new SectionFile.Content(head, List.of(LongChunks.zeros(0), LongChunks.zeros(0))));
+        long[] head = new long[] {2, 1, 1, 0, 0, 0};
+        SectionFile.write(file, new SectionFile.Content(head, List.of(new long[0], new long[0])));
 
         assertThatThrownBy(() -> IndexFile.read(file, false)).isInstanceOf(DamagedFileException.class);
     }

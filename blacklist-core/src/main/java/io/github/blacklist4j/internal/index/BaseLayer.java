@@ -107,7 +107,10 @@ final class BaseLayer {
     }
 
     private BaseLayer with(RuleTable newer, double newSlack) {
-        Builder builder = new Builder(newSlack);
+        NumberSets.Builder numbers = newSlack == slack
+                ? NumberSets.builderLike(blocked, slack, newer.used())
+                : NumberSets.builder(newSlack);
+        Builder builder = new Builder(numbers, newSlack);
         copyTo(builder, newer);
         return builder.build();
     }
@@ -214,7 +217,11 @@ final class BaseLayer {
         private long last = -1;
 
         Builder(double slack) {
-            this.blocked = NumberSets.builder(slack);
+            this(NumberSets.builder(slack), slack);
+        }
+
+        Builder(NumberSets.Builder blocked, double slack) {
+            this.blocked = blocked;
             this.others = new OtherRules.Builder(slack);
             this.slack = slack;
         }

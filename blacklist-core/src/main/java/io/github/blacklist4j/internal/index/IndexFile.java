@@ -2,7 +2,6 @@ package io.github.blacklist4j.internal.index;
 
 import io.github.blacklist4j.internal.longs.AtomicFile;
 import io.github.blacklist4j.internal.longs.DamagedFileException;
-import io.github.blacklist4j.internal.longs.LongChunks;
 import io.github.blacklist4j.internal.longs.PreviousFile;
 import io.github.blacklist4j.internal.longs.SectionFile;
 import io.github.blacklist4j.internal.longs.SectionsReader;
@@ -65,14 +64,14 @@ public record IndexFile(Instant asOf, List<LabelledIndex> items) {
             }
         }
         UUID unique = UUID.randomUUID(); // seeds the CRCs, so that blocks of two files cannot be mixed
-        LongChunks head = LongChunks.of(new long[] {
+        long[] head = {
             KIND,
             FORMAT,
             items.size(),
             asOf.toEpochMilli(),
             unique.getMostSignificantBits(),
             unique.getLeastSignificantBits()
-        });
+        };
         SectionFile.Content content = new SectionFile.Content(head, out.sections());
         AtomicFile.write(file, previous, beside -> SectionFile.write(beside, content));
     }
@@ -85,8 +84,8 @@ public record IndexFile(Instant asOf, List<LabelledIndex> items) {
      */
     public static boolean isOne(Path file) {
         try {
-            LongChunks head = SectionFile.head(file);
-            return head.length() > 0 && head.get(0) == KIND;
+            long[] head = SectionFile.head(file);
+            return head.length > 0 && head[0] == KIND;
         } catch (IOException e) {
             return false;
         }
@@ -103,17 +102,17 @@ public record IndexFile(Instant asOf, List<LabelledIndex> items) {
      */
     public static IndexFile read(Path file, boolean small) throws IOException {
         SectionFile.Content content = SectionFile.read(file);
-        LongChunks head = content.head();
-        if (head.length() != 6 || head.get(0) != KIND || head.get(1) != FORMAT) {
+        long[] head = content.head();
+        if (head.length != 6 || head[0] != KIND || head[1] != FORMAT) {
             throw new DamagedFileException(file, "it holds something else");
         }
         try {
             SectionsReader in = new SectionsReader(content.sections());
             List<LabelledIndex> items = new ArrayList<>();
-            for (long i = 0; i < head.get(2); i++) {
+            for (long i = 0; i < head[2]; i++) {
                 items.add(item(file, in, small));
             }
-            return new IndexFile(Instant.ofEpochMilli(head.get(3)), items);
+            return new IndexFile(Instant.ofEpochMilli(head[3]), items);
         } catch (EOFException | RuntimeException e) {
             throw new DamagedFileException(file, "its sections do not fit together", e);
         }

@@ -2,7 +2,6 @@ package io.github.blacklist4j.internal.index;
 
 import io.github.blacklist4j.internal.longs.AtomicFile;
 import io.github.blacklist4j.internal.longs.DamagedFileException;
-import io.github.blacklist4j.internal.longs.LongChunks;
 import io.github.blacklist4j.internal.longs.SectionFile;
 import io.github.blacklist4j.internal.packed.NumberSet;
 import io.github.blacklist4j.internal.packed.NumberSets;
@@ -35,18 +34,18 @@ public record NumberFile(Head head, NumberIndex index) {
      * @param numbers how many there are
      */
     public record Head(int keyVersion, Instant builtAt, Optional<Instant> dataAsOf, long numbers) {
-        private LongChunks words() {
+        private long[] words() {
             long asOf = dataAsOf.map(Instant::toEpochMilli).orElse(NEVER);
-            return LongChunks.of(new long[] {KIND, keyVersion, builtAt.toEpochMilli(), asOf, numbers});
+            return new long[] {KIND, keyVersion, builtAt.toEpochMilli(), asOf, numbers};
         }
 
-        private static Head of(Path file, LongChunks words) throws DamagedFileException {
-            if (words.length() != 5 || words.get(0) != KIND) {
+        private static Head of(Path file, long[] words) throws DamagedFileException {
+            if (words.length != 5 || words[0] != KIND) {
                 throw new DamagedFileException(file, "it holds something else");
             }
             Optional<Instant> asOf =
-                    words.get(3) == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(words.get(3)));
-            return new Head((int) words.get(1), Instant.ofEpochMilli(words.get(2)), asOf, words.get(4));
+                    words[3] == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(words[3]));
+            return new Head((int) words[1], Instant.ofEpochMilli(words[2]), asOf, words[4]);
         }
     }
 
@@ -80,7 +79,7 @@ public record NumberFile(Head head, NumberIndex index) {
         return new NumberFile(head, NumberIndex.of(numbers));
     }
 
-    private static NumberSet numbers(Path file, List<LongChunks> sections) throws DamagedFileException {
+    private static NumberSet numbers(Path file, List<long[]> sections) throws DamagedFileException {
         try {
             return NumberSets.of(sections);
         } catch (RuntimeException e) {
@@ -128,7 +127,7 @@ public record NumberFile(Head head, NumberIndex index) {
         public Head write(Path file, int keyVersion, Instant builtAt, Optional<Instant> dataAsOf) throws IOException {
             NumberSet numbers = sorter.build();
             Head head = new Head(keyVersion, builtAt, dataAsOf, numbers.size());
-            List<LongChunks> parts = NumberSets.parts(numbers);
+            List<long[]> parts = NumberSets.parts(numbers);
             AtomicFile.write(file, beside -> SectionFile.write(beside, new SectionFile.Content(head.words(), parts)));
             return head;
         }

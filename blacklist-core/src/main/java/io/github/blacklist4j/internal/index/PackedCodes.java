@@ -1,6 +1,5 @@
 package io.github.blacklist4j.internal.index;
 
-import io.github.blacklist4j.internal.longs.LongChunks;
 import io.github.blacklist4j.internal.longs.ObjectSizes;
 import io.github.blacklist4j.internal.longs.SectionsReader;
 import io.github.blacklist4j.internal.longs.SectionsWriter;
@@ -12,48 +11,35 @@ import java.util.Arrays;
  * Immutable.
  */
 final class PackedCodes {
-    private static final int WORDS = 1 << 13; // of a chunk: 64 KiB
-
-    private final long[][] chunks; // none if all codes are 0
+    private final long[] words; // none if all codes are 0
     private final int logBits;
 
-    private PackedCodes(long[][] chunks, int logBits) {
-        this.chunks = chunks;
+    private PackedCodes(long[] words, int logBits) {
+        this.words = words;
         this.logBits = logBits;
     }
 
     int code(long rank) {
-        if (chunks.length == 0) {
+        if (words.length == 0) {
             return 0;
         }
         long bit = rank << logBits;
-        int word = (int) (bit >>> 6);
         long mask = (1L << (1 << logBits)) - 1;
-        return (int) ((chunks[word / WORDS][word % WORDS] >>> bit) & mask);
+        return (int) ((words[(int) (bit >>> 6)] >>> bit) & mask);
     }
 
     void writeTo(SectionsWriter out) throws IOException {
-        long[] all = Arrays.stream(chunks).flatMapToLong(Arrays::stream).toArray();
         out.number(logBits);
-        out.words(LongChunks.of(all));
+        out.words(words);
     }
 
     static PackedCodes readFrom(SectionsReader in) throws IOException {
         int logBits = in.count();
-        LongChunks words = in.words();
-        long[] all = new long[Math.toIntExact(words.length())];
-        Arrays.setAll(all, words::get);
-        return new PackedCodes(inChunks(all), logBits);
-    }
-
-    private static long[][] inChunks(long[] all) {
-        long[][] chunks = new long[(all.length + WORDS - 1) / WORDS][];
-        Arrays.setAll(chunks, i -> Arrays.copyOfRange(all, i * WORDS, Math.min(all.length, (i + 1) * WORDS)));
-        return chunks;
+        return new PackedCodes(in.words(), logBits);
     }
 
     long bytes() {
-        return ObjectSizes.object(2 * 4) + LongChunks.bytes(chunks);
+        return ObjectSizes.object(2 * 4) + ObjectSizes.array(words.length, 8);
     }
 
     /** Takes codes in the order of their ranks. Not thread-safe. */
@@ -95,7 +81,7 @@ final class PackedCodes {
 
         PackedCodes build() {
             int used = onlyZeros ? 0 : (int) (((size << logBits) + 63) >>> 6);
-            return new PackedCodes(inChunks(Arrays.copyOf(words, used)), logBits);
+            return new PackedCodes(Arrays.copyOf(words, used), logBits);
         }
     }
 }

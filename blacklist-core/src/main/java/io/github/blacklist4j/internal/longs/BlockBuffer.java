@@ -10,19 +10,19 @@ import java.util.zip.CRC32C;
 /** One block of longs on its way to or from a file, in direct memory so that channels need no copy. Not thread-safe. */
 final class BlockBuffer {
     private final ByteBuffer bytes =
-            ByteBuffer.allocateDirect(LongChunks.CHUNK * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer.allocateDirect(SectionFile.BLOCK * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private final LongBuffer longs = bytes.asLongBuffer();
     private final ByteBuffer seedAndIndex = ByteBuffer.allocate(2 * Long.BYTES);
     private final CRC32C crc = new CRC32C();
 
-    /** Takes longs, at most {@link LongChunks#CHUNK}. */
+    /** Takes longs, at most {@link SectionFile#BLOCK}. */
     void put(long[] from, int offset, int length) {
         longs.clear().put(from, offset, length);
         bytes.clear().limit(length * Long.BYTES);
     }
 
-    void get(long[] to) {
-        longs.clear().get(to);
+    void get(long[] to, int offset, int length) {
+        longs.clear().get(to, offset, length);
     }
 
     /** The CRC of the longs, seeded so that it also tells which block of which file they are. */

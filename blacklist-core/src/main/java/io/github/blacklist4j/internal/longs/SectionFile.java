@@ -30,9 +30,10 @@ import java.util.stream.IntStream;
 public final class SectionFile {
     static final long MAGIC = 0x3154_534C_4B43_4C42L; // BLCKLST1
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2; // 1 had other arrays of packed numbers
+    static final int BLOCK = 1 << 15; // longs
     private static final int BEFORE_HEAD = 2; // longs
-    private static final int MOST_HEADER = LongChunks.CHUNK; // longs: a damaged count must not ask for gigabytes
+    private static final int MOST_HEADER = BLOCK; // longs: a damaged count must not ask for gigabytes
     private static final int ALIGNMENT = 8; // longs
 
     /** The most sections of a file, with room for a head. */
@@ -46,7 +47,7 @@ public final class SectionFile {
      * @param head some longs that say what the sections are
      * @param sections the data
      */
-    public record Content(LongChunks head, List<LongChunks> sections) {}
+    public record Content(long[] head, List<long[]> sections) {}
 
     /** Writes a new file, which its owner alone may read, and waits until the disk has it. */
     public static void write(Path file, Content content) throws IOException {
@@ -56,38 +57,38 @@ public final class SectionFile {
             block.put(header, 0, header.length);
             block.writeTo(channel);
             long seed = header[header.length - 1];
-            LongChunks sums = write(channel, content.sections(), seed, block);
+            long[] sums = write(channel, content.sections(), seed, block);
             write(channel, List.of(write(channel, List.of(sums), seed, block)), seed, block);
             channel.force(true);
         }
     }
 
     /** Returns the sums of the blocks. */
-    private static LongChunks write(FileChannel channel, List<LongChunks> sections, long seed, BlockBuffer block)
+    private static long[] write(FileChannel channel, List<long[]> sections, long seed, BlockBuffer block)
             throws IOException {
         List<Long> sums = new ArrayList<>();
-        for (LongChunks section : sections) {
-            for (long[] chunk : section.chunks()) {
-                block.put(chunk, 0, chunk.length);
+        for (long[] section : sections) {
+            for (int from = 0; from < section.length; from += BLOCK) {
+                block.put(section, from, Math.min(BLOCK, section.length - from));
                 sums.add(block.sum(seed, sums.size()));
                 block.writeTo(channel);
             }
         }
-        return LongChunks.of(sums.stream().mapToLong(Long::longValue).toArray());
+        return sums.stream().mapToLong(Long::longValue).toArray();
     }
 
     private static long[] header(Content content, BlockBuffer block) {
-        int head = (int) content.head().length();
+        int head = content.head().length;
         int used = BEFORE_HEAD + head + content.sections().size() + 1;
         long[] header = new long[(used + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT];
         header[0] = MAGIC;
         header[1] = VERSION | (long) head << 16 | (long) content.sections().size() << 32;
         int next = BEFORE_HEAD;
-        for (int i = 0; i < head; i++) {
-            header[next++] = content.head().get(i);
+        for (long value : content.head()) {
+            header[next++] = value;
         }
-        for (LongChunks section : content.sections()) {
-            header[next++] = section.length();
+        for (long[] section : content.sections()) {
+            header[next++] = section.length;
         }
         block.put(header, 0, header.length - 1);
         header[header.length - 1] = block.sum(MAGIC, 0);
@@ -106,13 +107,13 @@ public final class SectionFile {
     }
 
     /** Reads only the head; the header has a CRC of its own. */
-    public static LongChunks head(Path file) throws IOException {
+    public static long[] head(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return new FileReader(file, channel).header().head();
         }
     }
 
-    private record Header(LongChunks head, List<Long> lengths, long seed) {}
+    private record Header(long[] head, List<Long> lengths, long seed) {}
 
     private static final class FileReader {
         private final Path file;
@@ -129,14 +130,14 @@ public final class SectionFile {
         Content read() throws IOException {
             Header header = header();
             checkSize(header);
-            List<LongChunks> sections = new ArrayList<>();
+            List<long[]> sections = new ArrayList<>();
             List<Long> sums = new ArrayList<>();
             for (long length : header.lengths()) {
                 sections.add(section(length, header.seed(), sums));
             }
             List<Long> sumsOfSums = new ArrayList<>();
-            LongChunks expected = section(sums.size(), header.seed(), sumsOfSums);
-            LongChunks expectedOfSums = section(sumsOfSums.size(), header.seed(), new ArrayList<>());
+            long[] expected = section(sums.size(), header.seed(), sumsOfSums);
+            long[] expectedOfSums = section(sumsOfSums.size(), header.seed(), new ArrayList<>());
             compare("checksum block", sumsOfSums, expectedOfSums);
             compare("block", sums, expected);
             return new Content(header.head(), sections);
@@ -146,7 +147,11 @@ public final class SectionFile {
             long[] first = longs(BEFORE_HEAD, "header");
             int head = (int) (first[1] >>> 16) & 0xFFFF;
             int sections = (int) (first[1] >>> 32);
-            if (first[0] != MAGIC || (first[1] & 0xFFFF) != VERSION) {
+            int version = (int) first[1] & 0xFFFF;
+            if (first[0] == MAGIC && version < VERSION) {
+                throw new DamagedFileException(file, "it is of version " + version + ": compile it anew");
+            }
+            if (first[0] != MAGIC || version != VERSION) {
                 throw new DamagedFileException(file, "it does not begin as one of version " + VERSION);
             }
             int used = BEFORE_HEAD + head + sections + 1;
@@ -162,7 +167,7 @@ public final class SectionFile {
             }
             int lengths = BEFORE_HEAD + head;
             return new Header(
-                    LongChunks.of(Arrays.copyOfRange(all, BEFORE_HEAD, lengths)),
+                    Arrays.copyOfRange(all, BEFORE_HEAD, lengths),
                     Arrays.stream(all, lengths, lengths + sections).boxed().toList(),
                     sum);
         }
@@ -172,27 +177,28 @@ public final class SectionFile {
             long longs = position / Long.BYTES;
             long blocks = 0;
             for (long length : header.lengths()) {
-                if (length < 0 || length > channel.size() / Long.BYTES) { // so that no sum overflows or cancels out
+                if (length < 0 || length > Math.min(Integer.MAX_VALUE, channel.size() / Long.BYTES)) { // so that no sum overflows or cancels out
                     throw new DamagedFileException(file, "header");
                 }
                 longs += length;
-                blocks += (length + LongChunks.CHUNK - 1) / LongChunks.CHUNK;
+                blocks += (length + BLOCK - 1) / BLOCK;
             }
-            longs += blocks + (blocks + LongChunks.CHUNK - 1) / LongChunks.CHUNK;
+            longs += blocks + (blocks + BLOCK - 1) / BLOCK;
             if (channel.size() != longs * Long.BYTES) {
                 throw new DamagedFileException(file, "it has " + channel.size() + " bytes, not " + longs * Long.BYTES);
             }
         }
 
         /** The section at {@link #position}; appends the sums of its blocks. */
-        private LongChunks section(long length, long seed, List<Long> sums) throws IOException {
-            long[][] chunks = new long[(int) ((length + LongChunks.CHUNK - 1) / LongChunks.CHUNK)][];
-            long[] blockSums = new long[chunks.length];
-            int parts = Math.min(chunks.length, buffers.length);
+        private long[] section(long length, long seed, List<Long> sums) throws IOException {
+            long[] section = new long[Math.toIntExact(length)];
+            int blocks = (section.length + BLOCK - 1) / BLOCK;
+            long[] blockSums = new long[blocks];
+            int parts = Math.min(blocks, buffers.length);
             try {
                 IntStream.range(0, parts).parallel().forEach(part -> {
-                    for (int i = part; i < chunks.length; i += parts) {
-                        chunks[i] = chunk(buffers[part], length, i, sums.size());
+                    for (int i = part; i < blocks; i += parts) {
+                        readBlock(buffers[part], section, i, sums.size());
                         blockSums[i] = buffers[part].sum(seed, sums.size() + i);
                     }
                 });
@@ -201,37 +207,37 @@ public final class SectionFile {
             }
             position += length * Long.BYTES;
             Arrays.stream(blockSums).forEach(sums::add);
-            return new LongChunks(chunks, length);
+            return section;
         }
 
-        private long[] chunk(BlockBuffer buffer, long length, int index, int blocksBefore) {
-            long first = (long) index * LongChunks.CHUNK;
-            long[] chunk = new long[(int) Math.min(LongChunks.CHUNK, length - first)];
+        private void readBlock(BlockBuffer buffer, long[] section, int index, int blocksBefore) {
+            int first = index * BLOCK;
+            int length = Math.min(BLOCK, section.length - first);
             try {
-                read(buffer, position + first * Long.BYTES, chunk, "block " + (blocksBefore + index));
+                read(buffer, (long) first * Long.BYTES, section, first, length, "block " + (blocksBefore + index));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return chunk;
         }
 
         private long[] longs(int length, String where) throws IOException {
             long[] longs = new long[length];
-            read(buffers[0], position, longs, where);
+            read(buffers[0], 0, longs, 0, length, where);
             position += (long) length * Long.BYTES;
             return longs;
         }
 
-        private void read(BlockBuffer buffer, long from, long[] to, String where) throws IOException {
-            if (!buffer.readFrom(channel, from, to.length)) {
+        private void read(BlockBuffer buffer, long bytesAhead, long[] to, int first, int length, String where)
+                throws IOException {
+            if (!buffer.readFrom(channel, position + bytesAhead, length)) {
                 throw new DamagedFileException(file, "it ends in its " + where);
             }
-            buffer.get(to);
+            buffer.get(to, first, length);
         }
 
-        private void compare(String what, List<Long> found, LongChunks expected) throws DamagedFileException {
+        private void compare(String what, List<Long> found, long[] expected) throws DamagedFileException {
             for (int i = 0; i < found.size(); i++) {
-                if (found.get(i) != expected.get(i)) {
+                if (found.get(i) != expected[i]) {
                     throw new DamagedFileException(file, what + " " + i + " of " + found.size());
                 }
             }

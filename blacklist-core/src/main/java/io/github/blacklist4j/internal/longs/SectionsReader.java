@@ -6,30 +6,27 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Reads what a {@link SectionsWriter} laid out, in the same order. Not thread-safe. */
 public final class SectionsReader {
     private final DataInputStream values;
-    private final LongChunks small;
-    private final List<LongChunks> sections;
-    private long nextSmall;
+    private final long[] small;
+    private final List<long[]> sections;
+    private int nextSmall;
     private int nextLarge = 2;
 
-    public SectionsReader(List<LongChunks> sections) {
+    public SectionsReader(List<long[]> sections) {
         this.values = new DataInputStream(new ByteArrayInputStream(bytes(sections.get(0))));
         this.small = sections.get(1);
         this.sections = sections;
     }
 
-    private static byte[] bytes(LongChunks packed) {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(packed.length() * Long.BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        for (long[] chunk : packed.chunks()) {
-            for (long word : chunk) {
-                bytes.putLong(word);
-            }
-        }
+    private static byte[] bytes(long[] packed) {
+        ByteBuffer bytes = ByteBuffer.allocate(packed.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asLongBuffer().put(packed);
         return bytes.array();
     }
 
@@ -50,17 +47,13 @@ public final class SectionsReader {
         return new String(values.readNBytes(values.readInt()), StandardCharsets.UTF_8);
     }
 
-    public LongChunks words() throws IOException {
-        long length = number();
+    public long[] words() throws IOException {
+        int length = count();
         if (flag()) {
             return sections.get(nextLarge++);
         }
-        LongChunks words = LongChunks.zeros(length);
-        for (long[] chunk : words.chunks()) {
-            for (int i = 0; i < chunk.length; i++) {
-                chunk[i] = small.get(nextSmall++);
-            }
-        }
-        return words;
+        int first = Objects.checkFromIndexSize(nextSmall, length, small.length);
+        nextSmall += length;
+        return Arrays.copyOfRange(small, first, nextSmall);
     }
 }

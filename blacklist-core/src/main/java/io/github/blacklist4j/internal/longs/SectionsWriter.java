@@ -20,8 +20,8 @@ public final class SectionsWriter {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream values = new DataOutputStream(bytes);
-    private final LongChunksWriter small = new LongChunksWriter();
-    private final List<LongChunks> large = new ArrayList<>();
+    private final BitWriter small = new BitWriter();
+    private final List<long[]> large = new ArrayList<>();
 
     public void number(long value) throws IOException {
         values.writeLong(value);
@@ -37,37 +37,35 @@ public final class SectionsWriter {
         values.write(utf8);
     }
 
-    public void words(LongChunks array) throws IOException {
-        boolean ownSection = array.length() >= LongChunks.CHUNK && large.size() < MOST_LARGE;
-        number(array.length());
+    public void words(long[] array) throws IOException {
+        boolean ownSection = array.length >= SectionFile.BLOCK && large.size() < MOST_LARGE;
+        number(array.length);
         flag(ownSection);
         if (ownSection) {
             large.add(array);
         } else {
-            for (long[] chunk : array.chunks()) {
-                for (long word : chunk) {
-                    small.word(word);
-                }
+            for (long word : array) {
+                small.word(word);
             }
         }
     }
 
     /** The sections; call it once. */
-    public List<LongChunks> sections() {
-        List<LongChunks> sections = new ArrayList<>();
+    public List<long[]> sections() {
+        List<long[]> sections = new ArrayList<>();
         sections.add(packed(bytes.toByteArray()));
         sections.add(small.finish());
         sections.addAll(large);
         return sections;
     }
 
-    private static LongChunks packed(byte[] all) {
+    private static long[] packed(byte[] all) {
         int longs = (all.length + Long.BYTES - 1) / Long.BYTES;
         long[] packed = new long[longs];
         ByteBuffer.wrap(Arrays.copyOf(all, longs * Long.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asLongBuffer()
                 .get(packed);
-        return LongChunks.of(packed);
+        return packed;
     }
 }

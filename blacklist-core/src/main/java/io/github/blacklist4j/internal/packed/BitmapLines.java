@@ -1,6 +1,7 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.LongChunks;
+import io.github.blacklist4j.internal.longs.BitWriter;
+
 
 /**
  * A bitmap with ranks in lines of 512 bits, each the size of one cache line of 64 bytes: the fast encoding of a dense
@@ -14,17 +15,17 @@ import io.github.blacklist4j.internal.longs.LongChunks;
  * </pre>
  *
  * <p>Popcounts tell which leaf is a group's. With groups of one place (g = 0) there are no leaves: a plain bitmap. A
- * line never crosses the end of a chunk. It mostly lies across two of the processor's lines, because the elements of an
- * array begin 16 bytes behind its start; fetching both side by side was tried and gained nothing (docs/performance.md).
+ * line begins at a word of the array that is {@link #FIRST} more than a multiple of eight, because the elements of an array begin 16
+ * bytes behind its start and large arrays start at a multiple of much more: so it is one line of the processor's cache. Small arrays
+ * may start anywhere, but then they are in the cache.
  *
- * <p>Gain, by the benchmark {@code Comparison} at 250 million numbers, against INDEX_SMALL, which has lines only where
- * they are as small as {@link EliasFanoPages}: a near miss takes 288 instead of 662 ns in a loop, 1,192 instead of
- * 1,539 ns isolated, for 6.33 instead of 5.08 bits a number.
+ * <p>GAIN
  */
 final class BitmapLines {
     static final int WORDS = 8;
+    static final int FIRST = 6; // words
     static final int BITS = 64 * WORDS;
-    static final int RANK_BITS = EliasFanoPages.RANK_BITS;
+    static final int RANK_BITS = 17; // a small block has up to 100,000 members
     static final int STEP = 16; // places of a line are a multiple of this
     static final int MOST_STEPS = 255;
     static final int MOST_GROUP_BITS = 4;
@@ -62,101 +63,99 @@ final class BitmapLines {
     }
 
     /** The index of the first word of the line of a place. */
-    static long firstWord(long slot, int place) {
+    static int firstWord(long slot, int place) {
         return firstWordOf(slot, line(slot, place));
     }
 
-    private static long firstWordOf(long slot, int line) {
-        return (Slot.offset(slot) >>> 6) + (long) line * WORDS;
+    /** Appends zeros up to where a line may begin. */
+    static void align(BitWriter out) {
+        out.zeros(64L * FIRST - out.position() & BITS - 1);
     }
 
-    static boolean contains(long[][] words, long slot, int place) {
+    private static int firstWordOf(long slot, int line) {
+        return (int) (Slot.offset(slot) >>> 6) + line * WORDS;
+    }
+
+    static boolean contains(long[] words, long slot, int place) {
         int steps = steps(slot);
         int groupBits = groupBits(slot);
         int line = line(place, steps);
         int inLine = place - line * steps * STEP;
-        long first = firstWordOf(slot, line);
-        long[] chunk = words[(int) (first >>> LongChunks.CHUNK_BITS)];
-        int start = LongChunks.inChunk(first);
+        int start = firstWordOf(slot, line);
         int bit = RANK_BITS + (inLine >>> groupBits);
-        if (!isSet(chunk, start, bit)) {
-            return false;
+        boolean hasGroup = isSet(words, start, bit);
+        if (groupBits == 0) {
+            return hasGroup;
         }
-        return groupBits == 0
-                || isSet(chunk, start, leaf(groupsBefore(chunk, start, bit), groupBits) + low(inLine, groupBits));
+        int leaf = leaf(groupsBefore(words, start, bit), groupBits); // anywhere in the line if there is none: no branch
+        return hasGroup & isSet(words, start, leaf + low(inLine, groupBits));
     }
 
     /** The rank of a place if it is a member, else the complement of the rank that it would have. */
-    static int find(LongChunks words, long slot, int place) {
+    static int find(long[] words, long slot, int place) {
         int groupBits = groupBits(slot);
         int line = line(slot, place);
         int inLine = place - line * steps(slot) * STEP;
-        long first = firstWordOf(slot, line);
-        long[] chunk = words.chunk(first);
-        int start = LongChunks.inChunk(first);
-        int before = (int) (chunk[start] & RANK_MASK);
+        int start = firstWordOf(slot, line);
+                        int before = (int) (words[start] & RANK_MASK);
         int bit = RANK_BITS + (inLine >>> groupBits);
-        boolean isMember = isSet(chunk, start, bit);
-        int groups = groupsBefore(chunk, start, bit);
+        boolean isMember = isSet(words, start, bit);
+        int groups = groupsBefore(words, start, bit);
         if (groupBits == 0) {
             before += groups;
         } else {
-            before += onesFrom(chunk, start, leaf(groups - 1, groupBits));
+            before += onesFrom(words, start, leaf(groups - 1, groupBits));
             if (isMember) {
                 int leaf = leaf(groups, groupBits);
                 int member = leaf + low(inLine, groupBits);
-                before += onesFrom(chunk, start, leaf) - onesFrom(chunk, start, leaf + (1 << groupBits));
-                isMember = isSet(chunk, start, member);
-                before -= onesFrom(chunk, start, member) - onesFrom(chunk, start, leaf + (1 << groupBits));
+                before += onesFrom(words, start, leaf) - onesFrom(words, start, leaf + (1 << groupBits));
+                isMember = isSet(words, start, member);
+                before -= onesFrom(words, start, member) - onesFrom(words, start, leaf + (1 << groupBits));
             }
         }
         return isMember ? before : ~before;
     }
 
     /** The place of the member with a rank. */
-    static int select(LongChunks words, long slot, int places, int rank, int members) {
+    static int select(long[] words, long slot, int places, int rank, int members) {
         int line = lineOfRank(words, slot, lines(slot, places), rank, members);
-        long first = firstWordOf(slot, line);
-        long[] chunk = words.chunk(first);
-        int start = LongChunks.inChunk(first);
-        int left = rank - (int) (chunk[start] & RANK_MASK);
+        int start = firstWordOf(slot, line);
+                        int left = rank - (int) (words[start] & RANK_MASK);
         int groupBits = groupBits(slot);
         int group = left;
         int inGroup = 0;
         if (groupBits > 0) {
             int leaf = BITS;
             int word = start + WORDS - 1;
-            for (int ones = Long.bitCount(chunk[word]); ones <= left; ones = Long.bitCount(chunk[word])) {
+            for (int ones = Long.bitCount(words[word]); ones <= left; ones = Long.bitCount(words[word])) {
                 left -= ones;
                 leaf -= 64;
                 word--;
             }
             leaf -= 1 << groupBits;
-            for (int ones = ones(chunk[word], leaf, groupBits);
+            for (int ones = ones(words[word], leaf, groupBits);
                     ones <= left;
-                    ones = ones(chunk[word], leaf, groupBits)) {
+                    ones = ones(words[word], leaf, groupBits)) {
                 left -= ones;
                 leaf -= 1 << groupBits;
             }
             group = ((BITS - leaf) >>> groupBits) - 1;
-            inGroup = BitSelect.select(chunk[word] >>> leaf, left);
+            inGroup = BitSelect.select(words[word] >>> leaf, left);
         }
-        return line * steps(slot) * STEP + (groupAt(chunk, start, group) << groupBits) + inGroup;
+        return line * steps(slot) * STEP + (groupAt(words, start, group) << groupBits) + inGroup;
     }
 
     /** Writes the places of the members of a line and returns how many there are. */
-    static int decode(LongChunks words, long slot, int line, int[] into) {
+    static int decode(long[] words, long slot, int line, int[] into) {
         int groupBits = groupBits(slot);
         int steps = steps(slot);
-        long first = firstWordOf(slot, line);
-        long[] chunk = words.chunk(first);
-        int start = LongChunks.inChunk(first);
-        int base = line * steps * STEP;
+        int start = firstWordOf(slot, line);
+                        int base = line * steps * STEP;
         int end = RANK_BITS + ((steps * STEP) >>> groupBits);
         int members = 0;
         int leaf = BITS;
         for (int word = 0; word << 6 < end; word++) {
-            long groups = chunk[start + word] & (word == 0 ? ~RANK_MASK : -1L) & below(end - (word << 6));
+            long groups = words[start + word] & (word == 0 ? ~RANK_MASK : -1L) & below(end - (word << 6));
             for (; groups != 0; groups &= groups - 1) {
                 int group = (word << 6) + Long.numberOfTrailingZeros(groups) - RANK_BITS;
                 int place = base + (group << groupBits);
@@ -164,7 +163,7 @@ final class BitmapLines {
                     into[members++] = place;
                 } else {
                     leaf -= 1 << groupBits;
-                    long bits = (chunk[start + (leaf >>> 6)] >>> leaf) & below(1 << groupBits);
+                    long bits = (words[start + (leaf >>> 6)] >>> leaf) & below(1 << groupBits);
                     for (; bits != 0; bits &= bits - 1) {
                         into[members++] = place + Long.numberOfTrailingZeros(bits);
                     }
@@ -183,8 +182,8 @@ final class BitmapLines {
         return inLine & ((1 << groupBits) - 1);
     }
 
-    private static boolean isSet(long[] chunk, int start, int bit) {
-        return ((chunk[start + (bit >>> 6)] >>> bit) & 1) != 0;
+    private static boolean isSet(long[] words, int start, int bit) {
+        return ((words[start + (bit >>> 6)] >>> bit) & 1) != 0;
     }
 
     /** Ones below a bit; all ones from 64 on. */
@@ -192,42 +191,42 @@ final class BitmapLines {
         return bit >= 64 ? -1L : (1L << bit) - 1;
     }
 
-    /** How many groups with members are before a bit of the line. */
-    private static int groupsBefore(long[] chunk, int start, int bit) {
-        int last = start + (bit >>> 6);
-        long below = (1L << bit) - 1;
-        if (last == start) {
-            return Long.bitCount(chunk[start] & below & ~RANK_MASK);
-        }
-        int groups = Long.bitCount(chunk[start] & ~RANK_MASK) + Long.bitCount(chunk[last] & below);
-        for (int word = start + 1; word < last; word++) {
-            groups += Long.bitCount(chunk[word]);
+    /** How many groups with members are before a bit of the line; of the first three words without a branch, which could not be predicted. */
+    private static int groupsBefore(long[] words, int start, int bit) {
+        int last = bit >>> 6;
+        long rank = RANK_MASK & ((last - 1) >> 31); // if it is in the last word
+        int groups = Long.bitCount(words[start + last] & ((1L << bit) - 1) & ~rank)
+                + (Long.bitCount(words[start] & ~RANK_MASK) & (-last >> 31))
+                + (Long.bitCount(words[start + 1]) & ((1 - last) >> 31))
+                + (Long.bitCount(words[start + 2]) & ((2 - last) >> 31));
+        for (int word = 3; word < last; word++) {
+            groups += Long.bitCount(words[start + word]);
         }
         return groups;
     }
 
     /** How many ones there are from a bit of the line on. */
-    private static int onesFrom(long[] chunk, int start, int bit) {
+    private static int onesFrom(long[] words, int start, int bit) {
         if (bit == BITS) {
             return 0;
         }
         int word = start + (bit >>> 6);
-        int ones = Long.bitCount(chunk[word] >>> bit);
+        int ones = Long.bitCount(words[word] >>> bit);
         for (word++; word < start + WORDS; word++) {
-            ones += Long.bitCount(chunk[word]);
+            ones += Long.bitCount(words[word]);
         }
         return ones;
     }
 
     /** The group with members before which there are {@code groupsBefore} others. */
-    private static int groupAt(long[] chunk, int start, int groupsBefore) {
+    private static int groupAt(long[] words, int start, int groupsBefore) {
         int left = groupsBefore;
-        long groups = chunk[start] & ~RANK_MASK;
+        long groups = words[start] & ~RANK_MASK;
         int word = 0;
         for (int ones = Long.bitCount(groups); ones <= left; ones = Long.bitCount(groups)) {
             left -= ones;
             word++;
-            groups = chunk[start + word];
+            groups = words[start + word];
         }
         return (word << 6) + BitSelect.select(groups, left) - RANK_BITS;
     }
@@ -241,13 +240,13 @@ final class BitmapLines {
      * double, then halving. {@code Comparison}: a select takes 734 ns at 250 million; not measured against halving
      * alone.
      */
-    private static int lineOfRank(LongChunks words, long slot, int lines, int rank, int members) {
+    private static int lineOfRank(long[] words, long slot, int lines, int rank, int members) {
         int low = 0;
         int high = lines;
         int probe = (int) ((long) rank * lines / members);
         for (int step = 1; high - low > 1; step <<= 1) {
             probe = Math.max(low + 1, Math.min(high - 1, probe));
-            if ((words.get(firstWordOf(slot, probe)) & RANK_MASK) <= rank) {
+            if ((words[firstWordOf(slot, probe)] & RANK_MASK) <= rank) {
                 low = probe;
                 probe = high == lines ? low + step : (low + high) >>> 1;
             } else {

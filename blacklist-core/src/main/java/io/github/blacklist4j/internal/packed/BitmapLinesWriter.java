@@ -1,6 +1,6 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.LongChunksWriter;
+import io.github.blacklist4j.internal.longs.BitWriter;
 import java.util.Arrays;
 
 /** Chooses and writes {@link BitmapLines}. Reused from slot to slot; not thread-safe. */
@@ -8,7 +8,7 @@ final class BitmapLinesWriter {
     static final int NONE = -1;
 
     private static final int CAPACITY = BitmapLines.BITS - BitmapLines.RANK_BITS;
-    private static final int MOST_PLACES = SlotSize.TENTHS * 10_000;
+    private static final int MOST_PLACES = BlockSize.SMALL;
 
     private final int[] differences = new int[Integer.SIZE + 1];
     private int[] groupsUpTo = {};
@@ -92,7 +92,7 @@ final class BitmapLinesWriter {
     }
 
     /** Appends ascending places at a multiple of {@link BitmapLines#WORDS} words. */
-    void write(LongChunksWriter out, int[] members, int count, int places, int parameters) {
+    void write(BitWriter out, int[] members, int count, int places, int parameters) {
         int steps = parameters & 0xFF;
         int groupBits = parameters >>> 8;
         int perLine = steps * BitmapLines.STEP;

@@ -1,18 +1,18 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.LongChunks;
+import io.github.blacklist4j.internal.longs.BitFields;
 
 /**
  * Elias–Fano coding in pages of 2^s places: the smallest encoding of a slot. The low {@code l} bits of each member are
  * stored as they are. Members with the same upper bits are in one bucket; a bucket is a one for each member, then a
  * zero (unary). Pages lie back to back, so the rank at which a page begins also tells its position; the ranks at the
- * ends of the pages, 17 bits each, come first.
+ * ends of the pages come first, each in as many bits as the number of members needs.
  *
  * <pre>
  * [rank at the end of page 0, of page 1, ...] then for each page [upper: 11010... | lower: l bits a member]
  * </pre>
  *
- * <p>A lookup waits for two reads one after the other: the ranks, then the page. Positions are in bits. Sources: P.
+ * <p>A lookup needs the ranks, then the page. Positions are in bits. Sources: P.
  * Elias, "Efficient Storage and Retrieval by Content and Address of Static Files" (1974); R. Fano (1971); S. Vigna,
  * "Quasi-Succinct Indices" (2013).
  *
@@ -21,11 +21,6 @@ import io.github.blacklist4j.internal.longs.LongChunks;
  * 4.95.
  */
 final class EliasFanoPages {
-    static final int RANK_BITS = 17; // a slot has up to 100,000 members
-
-    private static final int PAIR = 2 * RANK_BITS;
-    private static final long RANK_MASK = (1L << RANK_BITS) - 1;
-
     private EliasFanoPages() {}
 
     static int parameters(int pageBits, int lowBits) {
@@ -59,37 +54,100 @@ final class EliasFanoPages {
         return ((inPage - 1) >>> lowBits) + 1;
     }
 
-    /** The position that a lookup reads first: for reading ahead. */
-    static long header(long slot, int place) {
-        return Slot.offset(slot) + (long) Math.max(0, page(slot, place) - 1) * RANK_BITS;
+    /** How many bits the rank of a page takes: as many as that of the last. */
+    static int rankBits(int count) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(count);
+    }
+
+    /** The index of the word with the ranks of the page of a place. */
+    static int header(long slot, int count, int place) {
+        return (int) ((Slot.offset(slot) + (long) Math.max(0, page(slot, place) - 1) * rankBits(count)) >>> 6);
+    }
+
+    /** The index of the first word of the page of a place. */
+    static int firstWord(long slot, int count, int places, int place, long ranks) {
+        return (int) (start(slot, count, places, page(slot, place), (int) (ranks >>> 32)) >>> 6);
     }
 
     /** The rank at the start of a page (high half) and at its end (low half). */
-    private static long ranks(LongChunks words, long slot, int page) {
+    static long ranks(long[] words, long slot, int count, int page) {
         long offset = Slot.offset(slot);
+        int width = rankBits(count);
         if (page == 0) {
-            return words.bits(offset, RANK_BITS);
+            return BitFields.bits(words, offset, width);
         }
-        long pair = words.bits(offset + (long) (page - 1) * RANK_BITS, PAIR);
-        return ((pair & RANK_MASK) << 32) | (pair >>> RANK_BITS);
+        long pair = BitFields.bits(words, offset + (long) (page - 1) * width, 2 * width);
+        return ((pair & ((1L << width) - 1)) << 32) | (pair >>> width);
     }
 
-    private static long start(long slot, int places, int page, int before) {
+    private static long start(long slot, int count, int places, int page, int before) {
         int s = pageBits(slot);
         int l = lowBits(slot);
-        long header = (long) pages(places, s) * RANK_BITS;
+        long header = (long) pages(places, s) * rankBits(count);
         return Slot.offset(slot) + header + (long) before * (1 + l) + ((long) page << (s - l));
     }
 
-    /** The rank of a place if it is a member, else the complement of the rank that it would have. */
-    static int find(LongChunks words, long slot, int places, int place) {
+    /**
+     * Whether a place is a member. The word that is probably wanted is read before the ranks are there that tell where the page begins, so
+     * that a cold lookup waits for both at once. Its value is compared only because the compiler would drop a read without a use.
+     */
+    static boolean contains(long[] words, long slot, int count, int places, int place) {
+        long early = words[(int) (expected(slot, count, places, place) >>> 6)];
+        long ranks = ranks(words, slot, count, page(slot, place));
+        return early == ranks
+                ? find(words, slot, count, places, place) >= 0
+                : contains(words, slot, count, places, place, ranks);
+    }
+
+    /**
+     * The same with the ranks of its page. The first member of a bucket is compared whether there is one or not: most buckets have one or
+     * none, which could not be predicted.
+     */
+    static boolean contains(long[] words, long slot, int count, int places, int place, long ranks) {
         int s = pageBits(slot);
         int l = lowBits(slot);
         int page = place >>> s;
-        long ranks = ranks(words, slot, page);
         int before = (int) (ranks >>> 32);
         int members = (int) ranks - before;
-        long upper = start(slot, places, page, before);
+        long upper = start(slot, count, places, page, before);
+        int inPage = place & ((1 << s) - 1);
+        int bucket = inPage >>> l;
+        long wanted = inPage & ((1L << l) - 1);
+        int bit = UnaryBits.afterZeros(words, upper, bucket);
+        int inBucket = Long.numberOfTrailingZeros(~BitFields.word(words, upper + bit));
+        if (inBucket == Long.SIZE) {
+            return find(words, slot, count, places, place, ranks) >= 0; // there may be more
+        }
+        long lower = upper + members + buckets(places, s, l, page) + (long) (bit - bucket) * l;
+        boolean found = inBucket > 0 & BitFields.bits(words, lower, l) == wanted;
+        for (int i = 1; i < inBucket; i++) {
+            found |= BitFields.bits(words, lower + (long) i * l, l) == wanted;
+        }
+        return found;
+    }
+
+    /** Where a member at a place would be if the others were spread evenly, in bits. */
+    static long expected(long slot, int count, int places, int place) {
+        int s = pageBits(slot);
+        int l = lowBits(slot);
+        int before = (int) ((double) place / places * count);
+        long buckets = (long) (place >>> s) << (s - l);
+        return Slot.offset(slot) + (long) pages(places, s) * rankBits(count) + (long) before * (1 + l) + buckets;
+    }
+
+    /** The rank of a place if it is a member, else the complement of the rank that it would have. */
+    static int find(long[] words, long slot, int count, int places, int place) {
+        return find(words, slot, count, places, place, ranks(words, slot, count, page(slot, place)));
+    }
+
+    /** The same with the ranks of its page. */
+    static int find(long[] words, long slot, int count, int places, int place, long ranks) {
+        int s = pageBits(slot);
+        int l = lowBits(slot);
+        int page = place >>> s;
+        int before = (int) (ranks >>> 32);
+        int members = (int) ranks - before;
+        long upper = start(slot, count, places, page, before);
         long lower = upper + members + buckets(places, s, l, page);
         int inPage = place & ((1 << s) - 1);
         int bucket = inPage >>> l;
@@ -97,7 +155,7 @@ final class EliasFanoPages {
         int bit = UnaryBits.afterZeros(words, upper, bucket);
         int member = bit - bucket;
         while (bitIsSet(words, upper + bit)) {
-            long found = words.bits(lower + (long) member * l, l);
+            long found = BitFields.bits(words, lower + (long) member * l, l);
             if (found >= wanted) {
                 return found == wanted ? before + member : ~(before + member);
             }
@@ -108,45 +166,45 @@ final class EliasFanoPages {
     }
 
     /** The place of the member with a rank. */
-    static int select(LongChunks words, long slot, int places, int rank) {
+    static int select(long[] words, long slot, int count, int places, int rank) {
         int s = pageBits(slot);
         int l = lowBits(slot);
         int page = 0;
         int high = pages(places, s);
         while (high - page > 1) {
             int middle = (page + high) >>> 1;
-            if ((int) (ranks(words, slot, middle) >>> 32) <= rank) {
+            if ((int) (ranks(words, slot, count, middle) >>> 32) <= rank) {
                 page = middle;
             } else {
                 high = middle;
             }
         }
-        long ranks = ranks(words, slot, page);
+        long ranks = ranks(words, slot, count, page);
         int before = (int) (ranks >>> 32);
         int members = (int) ranks - before;
-        long upper = start(slot, places, page, before);
+        long upper = start(slot, count, places, page, before);
         long lower = upper + members + buckets(places, s, l, page);
         int member = rank - before;
         int bucket = UnaryBits.one(words, upper, member) - member;
-        return (page << s) | (bucket << l) | (int) words.bits(lower + (long) member * l, l);
+        return (page << s) | (bucket << l) | (int) BitFields.bits(words, lower + (long) member * l, l);
     }
 
     /** Writes the places of the members of a page, for all of which there is room, and returns how many there are. */
-    static int decode(LongChunks words, long slot, int places, int page, int[] into) {
+    static int decode(long[] words, long slot, int count, int places, int page, int[] into) {
         int s = pageBits(slot);
         int l = lowBits(slot);
-        long ranks = ranks(words, slot, page);
+        long ranks = ranks(words, slot, count, page);
         int before = (int) (ranks >>> 32);
         int members = (int) ranks - before;
-        long upper = start(slot, places, page, before);
+        long upper = start(slot, count, places, page, before);
         long lower = upper + members + buckets(places, s, l, page);
         int bit = 0;
         int base = page << s;
         for (int member = 0; member < members; bit += 64) {
-            long ones = words.word(upper + bit);
+            long ones = BitFields.word(words, upper + bit);
             for (; ones != 0 && member < members; ones &= ones - 1) {
                 int bucket = bit + Long.numberOfTrailingZeros(ones) - member;
-                into[member] = base | (bucket << l) | (int) words.bits(lower + (long) member * l, l);
+                into[member] = base | (bucket << l) | (int) BitFields.bits(words, lower + (long) member * l, l);
                 member++;
             }
         }
@@ -154,12 +212,12 @@ final class EliasFanoPages {
     }
 
     /** How many members a page has. */
-    static int members(LongChunks words, long slot, int page) {
-        long ranks = ranks(words, slot, page);
+    static int members(long[] words, long slot, int count, int page) {
+        long ranks = ranks(words, slot, count, page);
         return (int) ranks - (int) (ranks >>> 32);
     }
 
-    private static boolean bitIsSet(LongChunks words, long position) {
-        return ((words.get(position >>> 6) >>> position) & 1) != 0;
+    private static boolean bitIsSet(long[] words, long position) {
+        return ((words[(int) (position >>> 6)] >>> position) & 1) != 0;
     }
 }

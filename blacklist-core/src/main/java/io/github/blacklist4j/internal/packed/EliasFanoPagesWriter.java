@@ -1,10 +1,10 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.LongChunksWriter;
+import io.github.blacklist4j.internal.longs.BitWriter;
 
 /** Chooses and writes {@link EliasFanoPages}. The size follows from the counts of places and members alone. */
 final class EliasFanoPagesWriter {
-    /** Members of a page at least: its rank of 17 bits then costs less than a fifth of a bit a member. */
+    /** Members of a page at least: its rank then costs less than a fifth of a bit a member. */
     static final int LARGE = 96;
 
     /** The same for pages that are searched fast: their upper part takes about one word. */
@@ -40,11 +40,11 @@ final class EliasFanoPagesWriter {
         int pages = EliasFanoPages.pages(places, pageBits);
         long buckets = ((long) (pages - 1) << (pageBits - lowBits))
                 + EliasFanoPages.buckets(places, pageBits, lowBits, pages - 1);
-        return (long) pages * EliasFanoPages.RANK_BITS + (long) members * (1 + lowBits) + buckets;
+        return (long) pages * EliasFanoPages.rankBits(members) + (long) members * (1 + lowBits) + buckets;
     }
 
     /** Appends the members {@code members[0]} to {@code members[count - 1]}, ascending places. */
-    static void write(LongChunksWriter out, int[] members, int count, int places, int parameters) {
+    static void write(BitWriter out, int[] members, int count, int places, int parameters) {
         int pageBits = parameters & 31;
         int lowBits = parameters >>> 5;
         int pages = EliasFanoPages.pages(places, pageBits);
@@ -53,7 +53,7 @@ final class EliasFanoPagesWriter {
             while (member < count && members[member] >>> pageBits == page) {
                 member++;
             }
-            out.bits(member, EliasFanoPages.RANK_BITS);
+            out.bits(member, EliasFanoPages.rankBits(count));
         }
         member = 0;
         for (int page = 0; page < pages; page++) {

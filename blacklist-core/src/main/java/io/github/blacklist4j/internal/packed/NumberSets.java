@@ -1,6 +1,5 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.LongChunks;
 import io.github.blacklist4j.internal.longs.SectionsReader;
 import io.github.blacklist4j.internal.longs.SectionsWriter;
 import java.io.IOException;
@@ -34,7 +33,22 @@ public final class NumberSets {
      * @param slack how many times the bits of the smallest encoding of a slot its fast encoding may take, 1 or more
      */
     public static Builder builder(double slack) {
-        return new Builder(slack);
+        return new Builder(slack, 0);
+    }
+
+    /**
+     * A builder of a set that will have most of the members of another, and hardly more: it takes the memory of the result once, where
+     * another builder takes it twice at its end.
+     *
+     * @param slack that of the other set
+     * @param more how many members more it may have
+     */
+    public static Builder builderLike(NumberSet other, double slack, long more) {
+        if (!(other instanceof PackedNumbers packed)) {
+            return builder(slack);
+        }
+        double expected = packed.words().length * (1.0 + (double) more / packed.size()) + packed.words().length / 200.0;
+        return new Builder(slack, (int) Math.min(Integer.MAX_VALUE - 8.0, expected));
     }
 
     /**
@@ -52,25 +66,25 @@ public final class NumberSets {
     }
 
     /** The arrays of a set, to be written to a file. */
-    public static List<LongChunks> parts(NumberSet set) {
+    public static List<long[]> parts(NumberSet set) {
         return set instanceof PackedNumbers packed ? packed.parts() : List.of(((SortedNumbers) set).words());
     }
 
     /** The set that has given {@link #parts}. */
-    public static NumberSet of(List<LongChunks> parts) {
-        return parts.size() == 1 ? SortedNumbers.of(parts.get(0)) : PackedNumbers.of(parts);
+    public static NumberSet of(List<long[]> parts) {
+        return parts.size() == 1 ? new SortedNumbers(parts.get(0)) : PackedNumbers.of(parts);
     }
 
     public static void write(NumberSet set, SectionsWriter out) throws IOException {
-        List<LongChunks> parts = parts(set);
+        List<long[]> parts = parts(set);
         out.number(parts.size());
-        for (LongChunks part : parts) {
+        for (long[] part : parts) {
             out.words(part);
         }
     }
 
     public static NumberSet read(SectionsReader in) throws IOException {
-        List<LongChunks> parts = new ArrayList<>();
+        List<long[]> parts = new ArrayList<>();
         for (int left = in.count(); left > 0; left--) {
             parts.add(in.words());
         }
@@ -84,8 +98,8 @@ public final class NumberSets {
         private int count; // of the few; FEW + 1 once they are packed
         private long last = -1;
 
-        private Builder(double slack) {
-            packed = new PackedBuilder(slack);
+        private Builder(double slack, int expected) {
+            packed = new PackedBuilder(slack, expected);
         }
 
         /**

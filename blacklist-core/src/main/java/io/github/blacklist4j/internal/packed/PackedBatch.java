@@ -1,128 +1,108 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.LongChunks;
-
 /**
- * Looks up many numbers in {@link PackedNumbers} so that reads overlap: for 64 numbers at a time first all slots, then
- * a word of each line or page. These reads do not depend on each other, so the processor has about ten of them under
- * way, and the lookups that follow find their lines in the cache. Gain, by the benchmark {@code Comparison}: 89 ns a
- * number at 10 and at 250 million, where one lookup after the other takes 253 to 328 and 282 to 288 ns.
+ * Looks up many numbers in {@link PackedNumbers} so that reads overlap: of 128 numbers at a time first all buckets of the directory are
+ * read, then all lines and ranks, then all pages. These reads do not depend on each other, and each kind has a loop that does nothing
+ * else, so that the processor has as many under way as it can; what follows finds its lines in the cache. Not thread-safe.
  *
- * <p>From 32,768 numbers on they are first put in order of their regions by a counting sort, so that neighbours share
- * pages of memory, whose address translations are half of what a cold read costs (not measured alone). That takes 15
- * bytes a number, for up to 2^20 at a time. Not thread-safe.
+ * <p>GAIN
  */
 final class PackedBatch {
-    private static final int GROUP = 64;
-    private static final int ORDERED = 1 << 15; // numbers; ordering fewer costs more than it saves
-    private static final int PIECE = 1 << 20;
-    private static final int BUCKETS = 1_024;
+    private static final int GROUP = 128;
 
-    private final Regions regions;
-    private final LongChunks slots;
-    private final LongChunks words;
-    private final long[] slotOf = new long[GROUP]; // of those of a group that may be members
-    private final int[] placeOf = new int[GROUP];
-    private final int[] placesOf = new int[GROUP]; // how many their slots have
-    private final int[] indexOf = new int[GROUP]; // in the array of all
-    private final long[] ahead = new long[GROUP]; // what was read ahead: the compiler would drop reads without a use
+    private final PackedNumbers set;
+    private final long[] words;
+    private final int[] wanted = new int[GROUP]; // indexes of words to be read ahead
+    private long ahead; // the sum of what was read ahead: the compiler would drop reads without a use
+
+    // the numbers of a group whose tenth has members
+    private final long[] slot = new long[GROUP];
+    private final long[] entry = new long[GROUP]; // of the block
+    private final int[] place = new int[GROUP];
+    private final int[] index = new int[GROUP]; // of the number
+    private final long[] ranks = new long[GROUP]; // of the page
+    private int candidates;
 
     PackedBatch(PackedNumbers set) {
-        this.regions = set.regions();
-        this.slots = set.slots();
+        this.set = set;
         this.words = set.words();
     }
 
     void containsAll(long[] numbers, int from, int to, boolean[] found) {
-        if (to - from < ORDERED) {
-            inGroups(numbers, from, to, found);
-            return;
-        }
-        for (int start = from; start < to; start += PIECE) {
-            inOrder(numbers, start, Math.min(to, start + PIECE), found);
-        }
-    }
-
-    private void inOrder(long[] numbers, int from, int to, boolean[] found) {
-        int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(slots.length() / BUCKETS));
-        short[] buckets = new short[to - from]; // of the numbers, from 1; 0 for those without a region
-        int[] next = new int[BUCKETS + 2];
-        for (int i = from; i < to; i++) {
-            long region = numbers[i] < 0 ? Regions.NONE : regions.find(numbers[i] / SlotSize.REGION);
-            int bucket = region == Regions.NONE ? 0 : (int) (Regions.firstSlot(region) >>> shift) + 1;
-            buckets[i - from] = (short) bucket;
-            next[bucket + 1]++;
-        }
-        int first = next[1];
-        next[1] = 0;
-        for (int i = 1; i < next.length; i++) {
-            next[i] += next[i - 1];
-        }
-        long[] ordered = new long[to - from - first];
-        int[] origin = new int[ordered.length];
-        for (int i = from; i < to; i++) {
-            int bucket = buckets[i - from];
-            found[i] = false;
-            if (bucket > 0) {
-                int place = next[bucket]++;
-                ordered[place] = numbers[i];
-                origin[place] = i;
-            }
-        }
-        boolean[] foundInOrder = new boolean[ordered.length];
-        inGroups(ordered, 0, ordered.length, foundInOrder);
-        for (int i = 0; i < origin.length; i++) {
-            found[origin[i]] = foundInOrder[i];
-        }
-    }
-
-    private void inGroups(long[] numbers, int from, int to, boolean[] found) {
         for (int start = from; start < to; start += GROUP) {
-            int count = collect(numbers, start, Math.min(to, start + GROUP), found);
-            readAhead(count);
-            for (int i = 0; i < count; i++) {
-                found[indexOf[i]] = Slot.isLines(slotOf[i])
-                        ? BitmapLines.contains(words.chunks(), slotOf[i], placeOf[i])
-                        : EliasFanoPages.find(words, slotOf[i], placesOf[i], placeOf[i]) >= 0;
+            int end = Math.min(to, start + GROUP);
+            if (set.hasSmall()) {
+                for (int i = start; i < end; i++) {
+                    wanted[i - start] = set.bucket(Directory.smallKey(numbers[i]));
+                }
+                readAhead(end - start);
+            }
+            if (set.hasLarge()) {
+                for (int i = start; i < end; i++) {
+                    wanted[i - start] = set.bucket(Directory.largeKey(numbers[i]));
+                }
+                readAhead(end - start);
+            }
+            collect(numbers, start, end, found);
+            readAhead(candidates);
+            readPagesAhead();
+            for (int i = 0; i < candidates; i++) {
+                found[index[i]] = Slot.isLines(slot[i])
+                        ? BitmapLines.contains(words, slot[i], place[i])
+                        : EliasFanoPages.contains(words, slot[i], members(i), places(i), place[i], ranks[i]);
             }
         }
-    }
-
-    /** Collects the numbers whose tenth has members; the others are not found. */
-    private int collect(long[] numbers, int from, int to, boolean[] found) {
-        int count = 0;
-        for (int i = from; i < to; i++) {
-            long number = numbers[i];
-            long key = number / SlotSize.REGION;
-            long region = number < 0 ? Regions.NONE : regions.find(key);
-            found[i] = false;
-            if (region != Regions.NONE) {
-                int inRegion = (int) (number - key * SlotSize.REGION);
-                int slotSize = Regions.slotSize(region);
-                int tenthOfRegion = SlotSize.tenthOfRegion(slotSize, inRegion);
-                int slotOfRegion = tenthOfRegion / SlotSize.TENTHS;
-                int tenth = tenthOfRegion - slotOfRegion * SlotSize.TENTHS;
-                long slot = slots.get(Regions.firstSlot(region) + slotOfRegion);
-                int tenthSize = SlotSize.tenthSize(slotSize);
-                slotOf[count] = slot;
-                placeOf[count] = Slot.tenthsBefore(slot, tenth) * tenthSize + inRegion - tenthOfRegion * tenthSize;
-                placesOf[count] = Slot.tenths(slot) * tenthSize;
-                indexOf[count] = i;
-                count += Slot.hasTenth(slot, tenth) ? 1 : 0;
-            }
-        }
-        return count;
     }
 
     private void readAhead(int count) {
+        long sum = 0;
         for (int i = 0; i < count; i++) {
-            if (Slot.isLines(slotOf[i])) {
-                long first = BitmapLines.firstWord(slotOf[i], placeOf[i]);
-                ahead[i] = words.get(first)
-                        + words.get(first + BitmapLines.WORDS - 1); // a line lies across two of the cache
-            } else {
-                ahead[i] = words.get(EliasFanoPages.header(slotOf[i], placeOf[i]) >>> 6);
+            sum += words[wanted[i]];
+        }
+        ahead += sum;
+    }
+
+    /** Collects the numbers whose tenth has members, and which word of each is wanted first; the others are not found. */
+    private void collect(long[] numbers, int start, int end, boolean[] found) {
+        candidates = 0;
+        for (int i = start; i < end; i++) {
+            found[i] = false;
+            int at = set.find(numbers[i]);
+            if (at != Directory.NONE) {
+                long itsEntry = words[at];
+                long itsSlot = words[at + Directory.ENTRIES];
+                int tenthSize = Directory.tenthSize(itsEntry);
+                int inBlock = (int) (numbers[i] - Directory.first(itsEntry));
+                int tenth = inBlock / tenthSize;
+                int itsPlace = Slot.tenthsBefore(itsSlot, tenth) * tenthSize + inBlock - tenth * tenthSize;
+                slot[candidates] = itsSlot;
+                entry[candidates] = itsEntry;
+                place[candidates] = itsPlace;
+                index[candidates] = i;
+                wanted[candidates] = Slot.isLines(itsSlot)
+                        ? BitmapLines.firstWord(itsSlot, itsPlace)
+                        : EliasFanoPages.header(itsSlot, Directory.members(itsEntry), itsPlace);
+                candidates += Slot.hasTenth(itsSlot, tenth) ? 1 : 0; // else the next one takes its place
             }
         }
+    }
+
+    private void readPagesAhead() {
+        int pages = 0;
+        for (int i = 0; i < candidates; i++) {
+            if (!Slot.isLines(slot[i])) {
+                ranks[i] = EliasFanoPages.ranks(words, slot[i], members(i), EliasFanoPages.page(slot[i], place[i]));
+                wanted[pages++] = EliasFanoPages.firstWord(slot[i], members(i), places(i), place[i], ranks[i]);
+            }
+        }
+        readAhead(pages);
+    }
+
+    private int members(int candidate) {
+        return Directory.members(entry[candidate]);
+    }
+
+    private int places(int candidate) {
+        return PackedNumbers.places(entry[candidate], slot[candidate]);
     }
 }

@@ -1,38 +1,41 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.LongChunksWriter;
+import io.github.blacklist4j.internal.longs.BitWriter;
 import java.util.Arrays;
 
 /**
- * Builds {@link PackedNumbers} in one pass. Up to 16,384 members of a region are collected, then the size of slots is
- * chosen with which they take the fewest bits; a fuller region gets the smallest slots, which are encoded one by one as
- * their members come. {@code Comparison}: 35 million sorted numbers a second at 250 million, 58 where only bytes count.
- * Not thread-safe.
+ * Builds {@link PackedNumbers} in one pass. Up to 16,384 members of 10,000,000 numbers are collected, then the size of blocks is
+ * chosen with which they take fewer bits; more than that get small blocks, which are encoded one by one as
+ * their members come. Not thread-safe.
  */
 final class PackedBuilder {
     private static final int COLLECTED = 16_384;
-    private static final long MOST = 0xFFFF_FFFFL; // counts have 32 bits
-    private static final int SMALLEST_SLOT = SlotSize.TENTHS * SlotSize.tenthSize(SlotSize.SMALLEST); // numbers
+    private static final long MOST = 0xFFFF_FFFFL; // ranks have 32 bits
 
-    private final SlotEncoder encoder;
-    private final LongChunksWriter words = new LongChunksWriter();
-    private final LongChunksWriter slots = new LongChunksWriter();
-    private final LongChunksWriter counts = new LongChunksWriter();
-    private final LongChunksWriter regions = new LongChunksWriter();
+    private final BlockEncoder encoder;
+    private final BitWriter words;
+    private long[] entries = new long[64]; // of the directory
+    private long[] slots = new long[64];
+    private int blocks;
     private long encoded; // members so far
-    private long slotCount;
 
-    private int[] members = {}; // of the region, not encoded yet
+    private int[] members = {}; // not encoded yet
     private int collected;
     private int room;
-    private long key = -1; // of the region
-    private long base; // its first number
+    private long base = -1; // the first of the 10,000,000 numbers that the members belong to
     private long boundary; // from this number on, members have to be encoded first
-    private int slotsDone; // of the region
-    private boolean streaming; // too many members to collect: slot by slot
+    private boolean streaming; // too many members to collect: block by block
 
-    PackedBuilder(double slack) {
-        encoder = new SlotEncoder(slack);
+    /**
+     * A builder.
+     *
+     * @param slack see {@link NumberSets#builder}
+     * @param expected how many words it will take; 0 if that is not known
+     */
+    PackedBuilder(double slack, int expected) {
+        encoder = new BlockEncoder(slack);
+        words = new BitWriter(expected);
+        words.zeros(64L * BitmapLines.FIRST);
     }
 
     /** Takes the next number, which must be larger than the one before. */
@@ -44,77 +47,68 @@ final class PackedBuilder {
     }
 
     private void makeRoom(long number) {
-        if (number >= base + SlotSize.REGION || key < 0) {
-            endRegion();
-            key = number / SlotSize.REGION;
-            base = key * SlotSize.REGION;
-            boundary = base + SlotSize.REGION;
+        if (base < 0 || number >= base + BlockSize.LARGE) {
+            encodeCollected();
+            base = number / BlockSize.LARGE * BlockSize.LARGE;
+            boundary = base + BlockSize.LARGE;
             members = members.length == 0 ? new int[COLLECTED] : members;
             room = COLLECTED;
             streaming = false;
         } else {
-            int slot = (int) (number - base) / SMALLEST_SLOT;
-            members = members.length < SMALLEST_SLOT ? Arrays.copyOf(members, SMALLEST_SLOT) : members;
-            room = SMALLEST_SLOT;
+            members = members.length < BlockSize.SMALL ? Arrays.copyOf(members, BlockSize.SMALL) : members;
+            room = BlockSize.SMALL;
             streaming = true;
-            encodeSlotsBefore(slot, SlotSize.SMALLEST);
-            boundary = base + (slot + 1L) * SMALLEST_SLOT;
+            int block = (int) (number - base) / BlockSize.SMALL * BlockSize.SMALL;
+            encodeBelow(block, BlockSize.SMALL);
+            boundary = base + block + BlockSize.SMALL;
         }
     }
 
-    private void endRegion() {
-        if (key < 0) {
-            return;
-        }
-        int slotSize = streaming ? SlotSize.SMALLEST : cheapestSlotSize();
-        regions.word(Regions.region(key, slotSize, slotCount - slotsDone));
-        encodeSlotsBefore(SlotSize.slots(slotSize), slotSize);
-        slotsDone = 0;
+    private void encodeCollected() {
+        boolean small = streaming
+                || BlockEncoder.estimate(members, collected, BlockSize.SMALL)
+                        < BlockEncoder.estimate(members, collected, BlockSize.LARGE);
+        encodeBelow(BlockSize.LARGE, small ? BlockSize.SMALL : BlockSize.LARGE);
     }
 
-    private int cheapestSlotSize() {
-        int best = SlotSize.SMALLEST;
-        long fewest = Long.MAX_VALUE;
-        for (int slotSize = SlotSize.SMALLEST; slotSize <= SlotSize.LARGEST; slotSize++) {
-            long bits = SlotEncoder.estimate(members, collected, slotSize);
-            if (bits < fewest) {
-                fewest = bits;
-                best = slotSize;
-            }
-        }
-        return best;
-    }
-
-    private void encodeSlotsBefore(int end, int slotSize) {
-        int tenthSize = SlotSize.tenthSize(slotSize);
-        int numbersOfSlot = SlotSize.TENTHS * tenthSize;
+    /** Encodes the members below a limit, and keeps the others. */
+    private void encodeBelow(int limit, int blockSize) {
         int from = 0;
-        for (; slotsDone < end; slotsDone++) {
-            int first = slotsDone * numbersOfSlot;
+        while (from < collected && members[from] < limit) {
+            int first = members[from] / blockSize * blockSize;
             int to = from;
-            while (to < collected && members[to] < first + numbersOfSlot) {
+            while (to < collected && members[to] - first < blockSize) {
                 to++;
             }
-            slots.word(encoder.encode(words, members, from, to, first, tenthSize));
-            counts.bits(encoded, 32);
-            encoded += to - from;
-            slotCount++;
+            encode(from, to, first, blockSize);
             from = to;
         }
         System.arraycopy(members, from, members, 0, collected - from);
         collected -= from;
     }
 
+    private void encode(int from, int to, int first, int blockSize) {
+        if (blocks == entries.length) {
+            entries = Arrays.copyOf(entries, 2 * blocks);
+            slots = Arrays.copyOf(slots, 2 * blocks);
+        }
+        long key = blockSize == BlockSize.LARGE ? Directory.largeKey(base) : Directory.smallKey(base + first);
+        entries[blocks] = Directory.entry(key, to - from);
+        slots[blocks] = encoder.encode(words, members, from, to, first, blockSize / BlockSize.TENTHS);
+        blocks++;
+        encoded += to - from;
+    }
+
     PackedNumbers build() {
-        endRegion();
+        encodeCollected();
         if (encoded > MOST) {
             throw new IllegalStateException("More than " + MOST + " numbers");
         }
-        counts.bits(encoded, 32);
-        words.align(1);
-        words.word(0); // LongChunks.word reads one more than it needs
-        words.word(0);
-        return new PackedNumbers(
-                encoded, new Regions(regions.finish()), slots.finish(), counts.finish(), words.finish());
+        BitmapLines.align(words);
+        int directory = (int) (words.position() >>> 6);
+        for (long word : Directory.of(entries, slots, blocks)) {
+            words.word(word);
+        }
+        return new PackedNumbers(words.finish(), directory, blocks);
     }
 }

@@ -1,18 +1,15 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.LongChunks;
-
 /** Iterates over {@link PackedNumbers}, decoding a line or page at a time. Not thread-safe. */
 final class PackedCursor implements NumberSet.NumberCursor {
-    private final Regions regions;
-    private final LongChunks slots;
-    private final LongChunks words;
+    private final PackedNumbers set;
+    private final long[] words;
 
-    private int region; // index of the current one
-    private int slotOfRegion;
+    private int block; // the current one, in ascending order
     private long slot;
+    private int members; // of the block
     private int tenthSize;
-    private long base; // first number of the slot
+    private long base; // first number of the block
     private int piece; // line or page to be decoded next
     private int pieces;
 
@@ -24,30 +21,24 @@ final class PackedCursor implements NumberSet.NumberCursor {
     private long shift; // what is added to a place of the current tenth to get the number
     private long number;
 
-    PackedCursor(Regions regions, LongChunks slots, LongChunks words, long lowest) {
-        this.regions = regions;
-        this.slots = slots;
-        this.words = words;
+    PackedCursor(PackedNumbers set, long lowest) {
+        this.set = set;
+        this.words = set.words();
         seek(lowest);
     }
 
     private void seek(long lowest) {
-        long key = lowest / SlotSize.REGION;
-        region = regions.ceiling(key);
-        if (region == regions.count()) {
+        int next = set.ceiling(lowest);
+        boolean inBlockBefore = next > 0 && lastNumber(next - 1) >= lowest;
+        if (!inBlockBefore) {
+            block = next - 1; // load goes on with the next one
             return;
         }
-        if (Regions.key(regions.get(region)) > key) {
-            enter(0);
-            return;
-        }
-        int slotSize = Regions.slotSize(regions.get(region));
-        int inRegion = (int) (lowest - key * SlotSize.REGION);
-        int tenthOfRegion = SlotSize.tenthOfRegion(slotSize, inRegion);
-        enter(tenthOfRegion / SlotSize.TENTHS);
-        int tenth = tenthOfRegion % SlotSize.TENTHS;
+        enter(next - 1);
+        int inBlock = (int) (lowest - base);
+        int tenth = inBlock / tenthSize;
         int place = Slot.tenthsBefore(slot, tenth) * tenthSize
-                + (Slot.hasTenth(slot, tenth) ? inRegion - tenthOfRegion * tenthSize : 0);
+                + (Slot.hasTenth(slot, tenth) ? inBlock - tenth * tenthSize : 0);
         if (place < Slot.tenths(slot) * tenthSize) {
             piece = Slot.isLines(slot) ? BitmapLines.line(slot, place) : EliasFanoPages.page(slot, place);
         } else {
@@ -59,6 +50,12 @@ final class PackedCursor implements NumberSet.NumberCursor {
             }
             at++;
         }
+    }
+
+    /** The last number that a block may have. */
+    private long lastNumber(int ofBlock) {
+        long entry = words[set.at(ofBlock)];
+        return Directory.first(entry) + (long) BlockSize.TENTHS * Directory.tenthSize(entry) - 1;
     }
 
     @Override
@@ -95,42 +92,39 @@ final class PackedCursor implements NumberSet.NumberCursor {
         while (count == 0) {
             if (piece < pieces) {
                 decode();
-            } else if (region >= regions.count()) {
+            } else if (block + 1 < set.blocks()) {
+                enter(block + 1);
+            } else {
                 return false;
-            } else if (slotOfRegion + 1 < SlotSize.slots(Regions.slotSize(regions.get(region)))) {
-                enter(slotOfRegion + 1);
-            } else if (++region < regions.count()) {
-                enter(0);
             }
         }
         return true;
     }
 
     private void decode() {
-        int all = Slot.tenths(slot) * tenthSize;
         if (Slot.isLines(slot)) {
             count = BitmapLines.decode(words, slot, piece, places);
         } else {
-            int members = EliasFanoPages.members(words, slot, piece);
-            places = places.length < members ? new int[Math.max(members, 2 * places.length)] : places;
-            count = EliasFanoPages.decode(words, slot, all, piece, places);
+            int inPage = EliasFanoPages.members(words, slot, members, piece);
+            places = places.length < inPage ? new int[Math.max(inPage, 2 * places.length)] : places;
+            count = EliasFanoPages.decode(words, slot, members, Slot.tenths(slot) * tenthSize, piece, places);
         }
         piece++;
     }
 
-    /** Moves to the start of a slot of the region. */
-    private void enter(int newSlot) {
-        long current = regions.get(region);
-        slotOfRegion = newSlot;
-        slot = slots.get(Regions.firstSlot(current) + newSlot);
-        tenthSize = SlotSize.tenthSize(Regions.slotSize(current));
-        base = Regions.key(current) * SlotSize.REGION + (long) newSlot * SlotSize.TENTHS * tenthSize;
+    /** Moves to the start of a block. */
+    private void enter(int newBlock) {
+        block = newBlock;
+        int index = set.at(newBlock);
+        long entry = words[index];
+        slot = words[index + Directory.ENTRIES];
+        members = Directory.members(entry);
+        tenthSize = Directory.tenthSize(entry);
+        base = Directory.first(entry);
         tenthsLeft = Slot.tenthMask(slot);
         end = 0;
         piece = 0;
         int all = Slot.tenths(slot) * tenthSize;
-        pieces = slot == Slot.EMPTY
-                ? 0
-                : Slot.isLines(slot) ? BitmapLines.lines(slot, all) : EliasFanoPages.pages(slot, all);
+        pieces = Slot.isLines(slot) ? BitmapLines.lines(slot, all) : EliasFanoPages.pages(slot, all);
     }
 }

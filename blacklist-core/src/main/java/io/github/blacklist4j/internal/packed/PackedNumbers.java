@@ -1,6 +1,5 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.LongChunks;
 import io.github.blacklist4j.internal.longs.ObjectSizes;
 import io.github.blacklist4j.internal.longs.PowersOfTen;
 import java.util.List;
@@ -9,17 +8,17 @@ import java.util.List;
  * Numbers of up to 15 digits, packed to 5 to 7 bits each where they are dense. A number is found in four steps:
  *
  * <ol>
- *   <li>{@link Regions}: the 10,000,000 numbers with the same leading digits; a hash table of some kilobytes
- *   <li>{@link Slot}: 100,000, a million or all numbers of the region; one long. Tenths without members cost nothing
+ *   <li>{@link Directory}: the block of 100,000 or 10,000,000 numbers with the same leading digits; a hash table of some kilobytes
+ *   <li>{@link Slot}: which tenths of the block have members. Tenths without members cost nothing
  *   <li>the place of the number within the tenths that have members
  *   <li>{@link BitmapLines} or {@link EliasFanoPages}: whether there is a member at that place
  * </ol>
  *
- * <p>It consists of arrays without references between them: regions in order, slots, the rank at which each slot begins
- * (32 bits each, and the size at the end), words.
+ * <p>All of it is in one array, so that a cold lookup waits for this object, for a line of the directory, and for a line of the block,
+ * and for nothing else: a second array costs as much as a third of a DRAM read, an object on the way the same. Large arrays stand still:
+ * the G1 collector does not copy them.
  *
- * <p>{@code Comparison} at 250 million numbers, isolated, where a DRAM read takes 548 ns: hit 1,239 ns, near miss
- * 1,192, far miss (the region is not there) 261. docs/performance.md says what was tried besides.
+ * <p>GAIN
  */
 final class PackedNumbers implements NumberSet {
     /** The same as {@code PhoneNumber.MAX_DIGITS}, which this room does not see; a test compares them. */
@@ -28,31 +27,29 @@ final class PackedNumbers implements NumberSet {
     /** The first number with too many digits. */
     static final long LIMIT = PowersOfTen.of(MOST_DIGITS);
 
+    private final long[] words; // the lines and pages of the blocks, then the directory
+    private final int directory; // where its buckets begin
+    private final int buckets;
+    private final boolean hasSmall;
+    private final boolean hasLarge;
+    private final int blocks;
     private final long size;
 
-    // the arrays inside the objects below, so that a cold lookup does not wait for the objects: some 100 ns each
-    private final long[][] regionTable;
-    private final long[] firstRegions;
-    private final long regionPlaces;
-    private final long[][] slotChunks;
-    private final long[][] wordChunks;
-
-    private final Regions regions;
-    private final LongChunks slots;
-    private final LongChunks ranks;
-    private final LongChunks words;
-
-    PackedNumbers(long size, Regions regions, LongChunks slots, LongChunks ranks, LongChunks words) {
-        this.size = size;
-        this.regions = regions;
-        this.regionTable = regions.table();
-        this.firstRegions = regionTable[0];
-        this.regionPlaces = regions.places();
-        this.slots = slots;
-        this.ranks = ranks;
+    PackedNumbers(long[] words, int directory, int blocks) {
         this.words = words;
-        this.slotChunks = slots.chunks();
-        this.wordChunks = words.chunks();
+        this.directory = directory;
+        this.buckets = Directory.buckets(blocks);
+        this.blocks = blocks;
+        long members = 0;
+        int large = 0;
+        for (int block = 0; block < blocks; block++) {
+            long entry = words[at(block)];
+            members += Directory.members(entry);
+            large += Directory.isLarge(entry) ? 1 : 0;
+        }
+        this.size = members;
+        this.hasSmall = large < blocks;
+        this.hasLarge = large > 0;
     }
 
     @Override
@@ -62,26 +59,62 @@ final class PackedNumbers implements NumberSet {
 
     @Override
     public boolean contains(long number) {
-        long key = number / SlotSize.REGION;
-        long region = number < 0 ? Regions.NONE : Regions.find(firstRegions, regionTable, regionPlaces, key);
-        if (region == Regions.NONE) {
+        if (number < 0) {
             return false;
         }
-        int inRegion = (int) (number - key * SlotSize.REGION);
-        int slotSize = Regions.slotSize(region);
-        int tenthOfRegion = SlotSize.tenthOfRegion(slotSize, inRegion);
-        int slotOfRegion = tenthOfRegion / SlotSize.TENTHS;
-        int tenth = tenthOfRegion - slotOfRegion * SlotSize.TENTHS;
-        long index = Regions.firstSlot(region) + slotOfRegion;
-        long slot = slotChunks[(int) (index >>> LongChunks.CHUNK_BITS)][LongChunks.inChunk(index)];
+        if (hasSmall) {
+            int at = Directory.find(words, directory, buckets, Directory.smallKey(number));
+            if (at != Directory.NONE) {
+                int inBlock = (int) (number % BlockSize.SMALL);
+                return contains(at, inBlock, inBlock / (BlockSize.SMALL / BlockSize.TENTHS), BlockSize.SMALL / BlockSize.TENTHS);
+            }
+        }
+        if (hasLarge) {
+            int at = Directory.find(words, directory, buckets, Directory.largeKey(number));
+            if (at != Directory.NONE) {
+                int inBlock = (int) (number % BlockSize.LARGE);
+                return contains(at, inBlock, inBlock / (BlockSize.LARGE / BlockSize.TENTHS), BlockSize.LARGE / BlockSize.TENTHS);
+            }
+        }
+        return false;
+    }
+
+    private boolean contains(int at, int inBlock, int tenth, int tenthSize) {
+        long slot = words[at + Directory.ENTRIES];
         if (!Slot.hasTenth(slot, tenth)) {
             return false;
         }
-        int tenthSize = SlotSize.tenthSize(slotSize);
-        int place = Slot.tenthsBefore(slot, tenth) * tenthSize + inRegion - tenthOfRegion * tenthSize;
+        int place = Slot.tenthsBefore(slot, tenth) * tenthSize + inBlock - tenth * tenthSize;
         return Slot.isLines(slot)
-                ? BitmapLines.contains(wordChunks, slot, place)
-                : EliasFanoPages.find(words, slot, Slot.tenths(slot) * tenthSize, place) >= 0;
+                ? BitmapLines.contains(words, slot, place)
+                : EliasFanoPages.contains(
+                        words, slot, Directory.members(words[at]), Slot.tenths(slot) * tenthSize, place);
+    }
+
+    /** The index of the entry of the block of a number, or {@link Directory#NONE}. */
+    int find(long number) {
+        if (number < 0) {
+            return Directory.NONE;
+        }
+        int at = hasSmall
+                ? Directory.find(words, directory, buckets, Directory.smallKey(number))
+                : Directory.NONE;
+        return at == Directory.NONE && hasLarge
+                ? Directory.find(words, directory, buckets, Directory.largeKey(number))
+                : at;
+    }
+
+    /** The index of the bucket in which {@link #find} begins to look for a key. */
+    int bucket(long key) {
+        return directory + Directory.BUCKET * Directory.bucket(key, buckets);
+    }
+
+    boolean hasSmall() {
+        return hasSmall;
+    }
+
+    boolean hasLarge() {
+        return hasLarge;
     }
 
     @Override
@@ -89,35 +122,38 @@ final class PackedNumbers implements NumberSet {
         if (number < 0) {
             return -1;
         }
-        long key = number / SlotSize.REGION;
-        long region = regions.find(key);
-        if (region == Regions.NONE) {
-            int next = regions.ceiling(key);
-            return ~(next == regions.count() ? size : ranks.half(Regions.firstSlot(regions.get(next))));
+        int at = find(number);
+        if (at == Directory.NONE) {
+            int next = ceiling(number);
+            return ~(next == blocks ? size : rankAt(at(next)));
         }
-        int inRegion = (int) (number - key * SlotSize.REGION);
-        int slotSize = Regions.slotSize(region);
-        int tenthOfRegion = SlotSize.tenthOfRegion(slotSize, inRegion);
-        int tenth = tenthOfRegion % SlotSize.TENTHS;
-        long index = Regions.firstSlot(region) + tenthOfRegion / SlotSize.TENTHS;
-        long slot = slots.get(index);
-        int tenthSize = SlotSize.tenthSize(slotSize);
+        long entry = words[at];
+        long slot = words[at + Directory.ENTRIES];
+        long before = rankAt(at);
+        int tenthSize = Directory.tenthSize(entry);
+        int inBlock = (int) (number - Directory.first(entry));
+        int tenth = inBlock / tenthSize;
         int place = Slot.tenthsBefore(slot, tenth) * tenthSize;
         if (Slot.hasTenth(slot, tenth)) {
-            int rank = find(slot, tenthSize, place + inRegion - tenthOfRegion * tenthSize);
-            return rank >= 0 ? ranks.half(index) + rank : ~(ranks.half(index) + ~rank);
+            int rank = find(entry, slot, place + inBlock - tenth * tenthSize);
+            return rank >= 0 ? before + rank : ~(before + ~rank);
         }
         if (place == Slot.tenths(slot) * tenthSize) {
-            return ~ranks.half(index + 1); // after all members of the slot
+            return ~(before + Directory.members(entry)); // after all members of the block
         }
-        int rank = find(slot, tenthSize, place);
-        return ~(ranks.half(index) + (rank >= 0 ? rank : ~rank));
+        int rank = find(entry, slot, place);
+        return ~(before + (rank >= 0 ? rank : ~rank));
     }
 
-    private int find(long slot, int tenthSize, int place) {
+    private int find(long entry, long slot, int place) {
         return Slot.isLines(slot)
                 ? BitmapLines.find(words, slot, place)
-                : EliasFanoPages.find(words, slot, Slot.tenths(slot) * tenthSize, place);
+                : EliasFanoPages.find(words, slot, Directory.members(entry), places(entry, slot), place);
+    }
+
+    /** How many places the tenths of a block with members have. */
+    static int places(long entry, long slot) {
+        return Slot.tenths(slot) * Directory.tenthSize(entry);
     }
 
     @Override
@@ -125,29 +161,26 @@ final class PackedNumbers implements NumberSet {
         if (rank < 0 || rank >= size) {
             throw new IndexOutOfBoundsException("rank " + rank + " of " + size);
         }
-        long index = slotOfRank(rank);
-        long slot = slots.get(index);
-        long before = ranks.half(index);
-        long region = regions.get(regions.ofSlot(index));
-        int tenthSize = SlotSize.tenthSize(Regions.slotSize(region));
-        int places = Slot.tenths(slot) * tenthSize;
-        int inSlot = (int) (rank - before);
+        int at = at(blockOfRank(rank));
+        long entry = words[at];
+        long slot = words[at + Directory.ENTRIES];
+        int tenthSize = Directory.tenthSize(entry);
+        int inBlock = (int) (rank - rankAt(at));
         int place = Slot.isLines(slot)
-                ? BitmapLines.select(words, slot, places, inSlot, (int) (ranks.half(index + 1) - before))
-                : EliasFanoPages.select(words, slot, places, inSlot);
+                ? BitmapLines.select(words, slot, places(entry, slot), inBlock, Directory.members(entry))
+                : EliasFanoPages.select(words, slot, Directory.members(entry), places(entry, slot), inBlock);
         int tenthsBefore = place / tenthSize;
         int tenth = Slot.tenthAt(slot, tenthsBefore);
-        long tenthOfRegion = (index - Regions.firstSlot(region)) * SlotSize.TENTHS + tenth;
-        return Regions.key(region) * SlotSize.REGION + tenthOfRegion * tenthSize + (place - tenthsBefore * tenthSize);
+        return Directory.first(entry) + (long) (tenth - tenthsBefore) * tenthSize + place;
     }
 
-    /** The last slot that begins at this rank or before, so one that has members. */
-    private long slotOfRank(long rank) {
-        long low = 0;
-        long high = slots.length();
+    /** The last block that begins at this rank or before. */
+    private int blockOfRank(long rank) {
+        int low = 0;
+        int high = blocks;
         while (high - low > 1) {
-            long middle = (low + high) >>> 1;
-            if (ranks.half(middle) <= rank) {
+            int middle = (low + high) >>> 1;
+            if (rankAt(at(middle)) <= rank) {
                 low = middle;
             } else {
                 high = middle;
@@ -156,37 +189,61 @@ final class PackedNumbers implements NumberSet {
         return low;
     }
 
-    @Override
-    public NumberCursor from(long lowest) {
-        return new PackedCursor(regions, slots, words, Math.max(0, lowest));
+    /** The first block that begins at a number or after it, in ascending order; {@link #blocks} if there is none. */
+    int ceiling(long number) {
+        int low = 0;
+        int high = blocks;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Directory.first(words[at(middle)]) < number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
-    Regions regions() {
-        return regions;
+    int blocks() {
+        return blocks;
     }
 
-    LongChunks slots() {
-        return slots;
+    /** The index of the entry of a block, by its place in ascending order. */
+    int at(int block) {
+        return Directory.at(words, directory, buckets, block);
     }
 
-    LongChunks words() {
+    private long rankAt(int at) {
+        return Directory.rank(words, directory, buckets, at);
+    }
+
+    long[] words() {
         return words;
     }
 
+    @Override
+    public NumberCursor from(long lowest) {
+        return new PackedCursor(this, Math.max(0, lowest));
+    }
+
     /** The arrays it consists of, for {@link #of}. */
-    List<LongChunks> parts() {
-        return List.of(regions.ordered(), slots, ranks, words);
+    List<long[]> parts() {
+        return List.of(new long[] {directory, blocks}, words);
     }
 
     /** The set that has given {@link #parts}. */
-    static PackedNumbers of(List<LongChunks> parts) {
-        LongChunks slots = parts.get(1);
-        LongChunks ranks = parts.get(2);
-        return new PackedNumbers(ranks.half(slots.length()), new Regions(parts.get(0)), slots, ranks, parts.get(3));
+    static PackedNumbers of(List<long[]> parts) {
+        long[] words = parts.get(1);
+        int directory = Math.toIntExact(parts.get(0)[0]);
+        int blocks = Math.toIntExact(parts.get(0)[1]);
+        if (directory < 0 || blocks < 1 || Directory.words(Directory.buckets(blocks), blocks) > words.length - directory) {
+            throw new IllegalArgumentException("the directory does not fit");
+        }
+        return new PackedNumbers(words, directory, blocks);
     }
 
     @Override
     public long bytes() {
-        return ObjectSizes.object(2 * 8 + 8 * 4) + regions.bytes() + slots.bytes() + ranks.bytes() + words.bytes();
+        return ObjectSizes.object(4 + 3 * 4 + 2 + 8) + ObjectSizes.array(words.length, 8);
     }
 }

@@ -1,15 +1,13 @@
 package io.github.blacklist4j.internal.packed;
 
 /**
- * What a lookup has to know of a slot, in one long, so that it takes one read: bits 0 to 9 say which tenths have
- * members, bit 10 whether these are in {@link BitmapLines} or {@link EliasFanoPages}, bits 12 to 23 are the parameters
- * of either, the upper 40 say where in the words they begin. Only tenths with members are encoded, one after the other:
- * a place is a number's index within these.
+ * What a lookup has to know of a block, in one long, so that it takes one read: bits 0 to 9 say which tenths have
+ * members, bit 10 whether these are in {@link BitmapLines} or {@link EliasFanoPages}, bit 11 is the {@link Directory}'s, bits 12 to 23
+ * are the parameters of either, the upper 40 say where in the words they begin. Only tenths with members are encoded, one after the
+ * other: a place is a number's index within these.
  */
 final class Slot {
-    static final long EMPTY = 0;
-
-    private static final int ALL_TENTHS = (1 << SlotSize.TENTHS) - 1;
+    private static final int ALL_TENTHS = (1 << BlockSize.TENTHS) - 1;
     private static final long LINES = 1L << 10;
     private static final int PARAMETERS = 12; // first bit
     private static final int OFFSET = 24; // first bit

@@ -1,6 +1,5 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.LongChunks;
 import io.github.blacklist4j.internal.longs.ObjectSizes;
 import java.util.Arrays;
 
@@ -41,15 +40,9 @@ final class SortedNumbers implements NumberSet {
         return new ArrayCursor(numbers, place >= 0 ? place : ~place, numbers.length);
     }
 
-    static SortedNumbers of(LongChunks words) {
-        long[] numbers = new long[Math.toIntExact(words.length())];
-        Arrays.setAll(numbers, words::get);
-        return new SortedNumbers(numbers);
-    }
-
-    /** A copy, for a file. */
-    LongChunks words() {
-        return LongChunks.of(numbers);
+    /** Not to be changed. */
+    long[] words() {
+        return numbers;
     }
 
     @Override

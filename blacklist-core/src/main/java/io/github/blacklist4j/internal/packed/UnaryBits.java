@@ -1,20 +1,20 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.LongChunks;
+import io.github.blacklist4j.internal.longs.BitFields;
 
 /** Rank and select in a run of unary codes, 64 bits at a time. */
 final class UnaryBits {
     private UnaryBits() {}
 
     /** The place, counted from the start, just after the first {@code zeros} zeros. */
-    static int afterZeros(LongChunks words, long start, int zeros) {
+    static int afterZeros(long[] words, long start, int zeros) {
         if (zeros == 0) {
             return 0;
         }
         int left = zeros - 1;
         int bit = 0;
         while (true) {
-            long flipped = ~words.word(start + bit);
+            long flipped = ~BitFields.word(words, start + bit);
             int count = Long.bitCount(flipped);
             if (count > left) {
                 return bit + BitSelect.select(flipped, left) + 1;
@@ -25,11 +25,11 @@ final class UnaryBits {
     }
 
     /** The place, counted from the start, of the one with {@code ones} others before it. */
-    static int one(LongChunks words, long start, int ones) {
+    static int one(long[] words, long start, int ones) {
         int left = ones;
         int bit = 0;
         while (true) {
-            long word = words.word(start + bit);
+            long word = BitFields.word(words, start + bit);
             int count = Long.bitCount(word);
             if (count > left) {
                 return bit + BitSelect.select(word, left);

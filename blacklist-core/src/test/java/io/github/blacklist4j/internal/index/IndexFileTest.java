@@ -11,7 +11,6 @@ import io.github.blacklist4j.entry.Source;
 import io.github.blacklist4j.entry.Validity;
 import io.github.blacklist4j.internal.longs.AtomicFile;
 import io.github.blacklist4j.internal.longs.DamagedFileException;
-import io.github.blacklist4j.internal.longs.LongChunks;
 import io.github.blacklist4j.internal.longs.PreviousFile;
 import io.github.blacklist4j.internal.longs.SectionFile;
 import io.github.blacklist4j.internal.longs.SectionsWriter;
@@ -264,7 +263,7 @@ class IndexFileTest {
         Path path = folder.resolve("lists");
         for (long[] head : new long[][] {{3, 2, 0, 0, 0, 0}, {2, 1, 0, 0, 0, 0}, {2, 3, 0, 0, 0, 0}, {2, 2, 0, 0, 0}}) {
             Files.deleteIfExists(path);
-            SectionFile.write(path, new SectionFile.Content(LongChunks.of(head), new SectionsWriter().sections()));
+            SectionFile.write(path, new SectionFile.Content(head, new SectionsWriter().sections()));
 
             assertThatThrownBy(() -> IndexFile.read(path, false))
                     .isInstanceOf(DamagedFileException.class)
@@ -280,7 +279,7 @@ class IndexFileTest {
         out.flag(true);
         out.number(51);
         dense(50).writeTo(out);
-        SectionFile.write(path, new SectionFile.Content(LongChunks.of(new long[] {2, 2, 1, 0, 0, 0}), out.sections()));
+        SectionFile.write(path, new SectionFile.Content(new long[] {2, 2, 1, 0, 0, 0}, out.sections()));
 
         assertThatThrownBy(() -> IndexFile.read(path, false))
                 .isInstanceOf(DamagedFileException.class)

@@ -3,7 +3,6 @@ package io.github.blacklist4j.internal.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.blacklist4j.internal.longs.LongChunks;
 import io.github.blacklist4j.internal.longs.SectionFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +68,7 @@ class NumberFileTest {
             writer.write(file, 7, BUILT_AT, Optional.empty());
         }
         SectionFile.Content content = SectionFile.read(file);
-        long kind = content.head().get(0);
+        long kind = content.head()[0];
 
         assertThatThrownBy(() -> NumberFile.read(with(new long[] {kind + 1, 7, 0, 0, 1}, content)))
                 .hasMessageEndingWith("it holds something else");
@@ -82,7 +81,7 @@ class NumberFileTest {
     private Path with(long[] head, SectionFile.Content content) throws IOException {
         Path file = folder.resolve("other.blk");
         Files.deleteIfExists(file);
-        SectionFile.write(file, new SectionFile.Content(LongChunks.of(head), content.sections()));
+        SectionFile.write(file, new SectionFile.Content(head, content.sections()));
         return file;
     }
 }

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code -Dblacklist.damage.files=…} damaged files of several sizes and each kind of damage, from {@code -Dblacklist.damage.seed=…}. */
 class SectionFileTest {
-    private static final int BLOCK = LongChunks.CHUNK * Long.BYTES;
+    private static final int BLOCK = SectionFile.BLOCK * Long.BYTES;
     private static final int HEADER = 128; // bytes, with a head of three longs and three sections
-    private static final int[] SIZES = {0, 1, 100, LongChunks.CHUNK, LongChunks.CHUNK + 1, LongChunks.CHUNK * 2 + 5
+    private static final int[] SIZES = {0, 1, 100, SectionFile.BLOCK, SectionFile.BLOCK + 1, SectionFile.BLOCK * 2 + 5
     }; // longs
 
     private enum Damage {
@@ -46,25 +46,15 @@ class SectionFileTest {
     @BeforeEach
     void write() throws IOException {
         file = folder.resolve("list");
-        SectionFile.write(file, content(1, LongChunks.CHUNK * 2 + 5));
+        SectionFile.write(file, content(1, SectionFile.BLOCK * 2 + 5));
     }
 
     /** Three sections: some blocks of random longs, none, a few. */
     private static SectionFile.Content content(long id, int longs) {
         long[] random = new Random(id).longs(longs).toArray();
         return new SectionFile.Content(
-                LongChunks.of(new long[] {id, 2, 3}),
-                List.of(LongChunks.of(random), LongChunks.zeros(0), LongChunks.of(new long[] {7, 8, 9})));
-    }
-
-    private static List<long[]> longs(SectionFile.Content content) {
-        return content.sections().stream()
-                .map(words -> {
-                    long[] longs = new long[(int) words.length()];
-                    Arrays.setAll(longs, words::get);
-                    return longs;
-                })
-                .toList();
+                new long[] {id, 2, 3},
+                List.of(random, new long[0], new long[] {7, 8, 9}));
     }
 
     /** All sums are right: the size of the file is, too, but only if one section has less than nothing. */
@@ -89,12 +79,12 @@ class SectionFileTest {
     void isReadAsItWasWritten() throws IOException {
         SectionFile.Content read = SectionFile.read(file);
 
-        assertThat(read.head().chunks()[0]).containsExactly(1, 2, 3);
-        assertThat(SectionFile.head(file).chunks()[0]).containsExactly(1, 2, 3);
-        List<long[]> expected = longs(content(1, LongChunks.CHUNK * 2 + 5));
-        assertThat(longs(read)).hasSize(3);
+        assertThat(read.head()).containsExactly(1, 2, 3);
+        assertThat(SectionFile.head(file)).containsExactly(1, 2, 3);
+        List<long[]> expected = content(1, SectionFile.BLOCK * 2 + 5).sections();
+        assertThat(read.sections()).hasSize(3);
         for (int i = 0; i < 3; i++) {
-            assertThat(longs(read).get(i)).containsExactly(expected.get(i));
+            assertThat(read.sections().get(i)).containsExactly(expected.get(i));
         }
         assertThat(Files.size(file) % Long.BYTES).isZero();
     }
@@ -217,6 +207,10 @@ class SectionFileTest {
 
         Files.write(file, ofAnotherVersion);
         assertThatThrownBy(() -> SectionFile.read(file)).hasMessageContaining("does not begin as one of version");
+        byte[] ofTheFirstVersion = good.clone();
+        ofTheFirstVersion[Long.BYTES] = 1;
+        Files.write(file, ofTheFirstVersion);
+        assertThatThrownBy(() -> SectionFile.read(file)).hasMessageEndingWith("it is of version 1: compile it anew");
         Files.write(file, Arrays.copyOf(good, good.length + 8));
         assertThatThrownBy(() -> SectionFile.read(file))
                 .hasMessageEndingWith("it has " + (good.length + 8) + " bytes, not " + good.length);
@@ -236,7 +230,7 @@ class SectionFileTest {
     @Test
     void aHeaderThatClaimsTooMuchIsRefusedBeforeMemoryIsAskedFor() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        for (int sections : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 500_000_000, LongChunks.CHUNK}) {
+        for (int sections : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 500_000_000, SectionFile.BLOCK}) {
             ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(12, sections);
             Files.write(file, bytes);
 
@@ -248,15 +242,15 @@ class SectionFileTest {
 
     @Test
     void aFileMayHaveNoSectionOrAsManyAsItsHeaderHolds() throws IOException {
-        for (int sections : new int[] {0, 1, LongChunks.CHUNK - 4}) {
+        for (int sections : new int[] {0, 1, SectionFile.BLOCK - 4}) {
             Path one = folder.resolve("sections-" + sections);
-            List<LongChunks> all = Collections.nCopies(sections, LongChunks.zeros(0));
+            List<long[]> all = Collections.nCopies(sections, new long[0]);
 
-            SectionFile.write(one, new SectionFile.Content(LongChunks.of(new long[] {7}), all));
+            SectionFile.write(one, new SectionFile.Content(new long[] {7}, all));
 
             SectionFile.Content read = SectionFile.read(one);
-            assertThat(read.head().get(0)).isEqualTo(7);
-            assertThat(read.sections()).hasSize(sections).allMatch(words -> words.length() == 0);
+            assertThat(read.head()[0]).isEqualTo(7);
+            assertThat(read.sections()).hasSize(sections).allMatch(words -> words.length == 0);
         }
     }
 }

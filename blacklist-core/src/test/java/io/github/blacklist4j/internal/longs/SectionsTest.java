@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 
 class SectionsTest {
     private static final int[] LENGTHS = {
-        LongChunks.CHUNK, 3, LongChunks.CHUNK + 1, LongChunks.CHUNK - 1, 0, 2 * LongChunks.CHUNK, 1
+        SectionFile.BLOCK, 3, SectionFile.BLOCK + 1, SectionFile.BLOCK - 1, 0, 2 * SectionFile.BLOCK, 1
     };
 
     private static long[] longs(int length) {
         return new Random(length).longs(length).toArray();
     }
 
-    private static void assertHolds(LongChunks words, int length) {
+    private static void assertHolds(long[] words, int length) {
         long[] expected = longs(length);
-        assertThat(words.length()).isEqualTo(length);
+        assertThat(words.length).isEqualTo(length);
         for (int i = 0; i < length; i++) {
-            if (words.get(i) != expected[i]) {
-                assertThat(words.get(i)).as("word %d of %d", i, length).isEqualTo(expected[i]);
+            if (words[i] != expected[i]) {
+                assertThat(words[i]).as("word %d of %d", i, length).isEqualTo(expected[i]);
             }
         }
     }
@@ -30,19 +30,19 @@ class SectionsTest {
     void largeArraysAreSectionsOfTheirOwnSmallOnesStandInARow() throws IOException {
         SectionsWriter out = new SectionsWriter();
         for (int length : LENGTHS) {
-            out.words(LongChunks.of(longs(length)));
+            out.words(longs(length));
         }
 
-        List<LongChunks> sections = out.sections();
+        List<long[]> sections = out.sections();
 
         assertThat(sections)
-                .extracting(LongChunks::length)
+                .extracting(section -> (long) section.length)
                 .containsExactly(
                         8L,
-                        LongChunks.CHUNK + 3L,
-                        (long) LongChunks.CHUNK,
-                        LongChunks.CHUNK + 1L,
-                        2L * LongChunks.CHUNK);
+                        SectionFile.BLOCK + 3L,
+                        (long) SectionFile.BLOCK,
+                        SectionFile.BLOCK + 1L,
+                        2L * SectionFile.BLOCK);
         SectionsReader in = new SectionsReader(sections);
         for (int length : LENGTHS) {
             assertHolds(in.words(), length);
@@ -51,23 +51,23 @@ class SectionsTest {
 
     @Test
     void moreLargeArraysThanAFileHasSectionsStandInTheRow() throws IOException {
-        LongChunks large = LongChunks.of(longs(LongChunks.CHUNK));
+        long[] large = longs(SectionFile.BLOCK);
         int arrays = SectionFile.MOST_SECTIONS;
         SectionsWriter out = new SectionsWriter();
         for (int i = 0; i < arrays; i++) {
             out.words(large);
         }
 
-        List<LongChunks> sections = out.sections();
+        List<long[]> sections = out.sections();
 
         assertThat(sections).hasSize(SectionFile.MOST_SECTIONS);
-        assertThat(sections.get(1).length()).isEqualTo(2L * LongChunks.CHUNK);
+        assertThat(sections.get(1).length).isEqualTo(2L * SectionFile.BLOCK);
         SectionsReader in = new SectionsReader(sections);
         for (int i = 0; i < arrays - 2; i++) {
             assertThat(in.words()).isSameAs(large);
         }
-        assertHolds(in.words(), LongChunks.CHUNK);
-        assertHolds(in.words(), LongChunks.CHUNK);
+        assertHolds(in.words(), SectionFile.BLOCK);
+        assertHolds(in.words(), SectionFile.BLOCK);
     }
 
     @Test
@@ -78,9 +78,9 @@ class SectionsTest {
                 out.flag(i % 3 == 0);
             }
 
-            List<LongChunks> sections = out.sections();
+            List<long[]> sections = out.sections();
 
-            assertThat(sections.get(0).length()).isEqualTo((long) Math.ceil(flags / 8.0));
+            assertThat(sections.get(0).length).isEqualTo((long) Math.ceil(flags / 8.0));
             SectionsReader in = new SectionsReader(sections);
             for (int i = 0; i < flags; i++) {
                 assertThat(in.flag()).isEqualTo(i % 3 == 0);

@@ -3,17 +3,21 @@ package io.github.blacklist4j.internal.packed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.blacklist4j.internal.longs.LongChunks;
-import io.github.blacklist4j.internal.longs.LongChunksWriter;
+import io.github.blacklist4j.internal.longs.BitFields;
+import io.github.blacklist4j.internal.longs.BitWriter;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each trick of the packed numbers against the plain way. */
 class BitTricksTest {
+    private static final int CHUNK = 1 << 15; // words
+
     static List<Long> seeds() {
         return NumberShapes.seeds();
     }
@@ -45,33 +49,31 @@ class BitTricksTest {
         int count = 150_000; // more than one chunk
         long[] values = new long[count];
         int[] widths = new int[count];
-        LongChunksWriter writer = new LongChunksWriter();
+        BitWriter writer = new BitWriter();
         for (int i = 0; i < count; i++) {
             widths[i] = random.nextInt(64);
             values[i] = random.nextLong() & ((1L << widths[i]) - 1);
             writer.bits(values[i], widths[i]);
         }
         long end = writer.position();
-        writer.align(1);
-        writer.word(0);
-        writer.word(0);
+        writer.zeros(2 * 64);
 
-        LongChunks words = writer.finish();
+        long[] words = writer.finish();
 
         long position = 0;
         for (int i = 0; i < count; i++) {
-            assertThat(words.bits(position, widths[i])).isEqualTo(values[i]);
+            assertThat(BitFields.bits(words, position, widths[i])).isEqualTo(values[i]);
             position += widths[i];
         }
         assertThat(position).isEqualTo(end);
-        assertThat(words.length()).isEqualTo((end + 63) / 64 + 2);
+        assertThat(words.length).isEqualTo((end + 63) / 64 + 2);
     }
 
     @ParameterizedTest(name = "-D" + NumberShapes.SEED + "={0}")
     @MethodSource("seeds")
     void unaryBitsAreCounted(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        LongChunksWriter writer = new LongChunksWriter();
+        BitWriter writer = new BitWriter();
         BitSet twin = new BitSet();
         int start = random.nextInt(64);
         writer.zeros(start);
@@ -82,10 +84,8 @@ class BitTricksTest {
             bit += zeros;
             twin.set(bit++);
         }
-        writer.align(1);
-        writer.word(0);
-        writer.word(0);
-        LongChunks words = writer.finish();
+        writer.zeros(2 * 64);
+        long[] words = writer.finish();
 
         int ones = 0;
         int zeros = 0;
@@ -96,18 +96,6 @@ class BitTricksTest {
             } else {
                 assertThat(UnaryBits.afterZeros(words, start, ++zeros)).isEqualTo(at + 1);
             }
-        }
-    }
-
-    @Test
-    void aRegionIsDividedIntoSlotsOfTenTenths() {
-        for (int slotSize = SlotSize.SMALLEST; slotSize <= SlotSize.LARGEST; slotSize++) {
-            int size = SlotSize.tenthSize(slotSize);
-
-            assertThat(SlotSize.slots(slotSize) * SlotSize.TENTHS * size).isEqualTo(SlotSize.REGION);
-            assertThat(SlotSize.tenthOfRegion(slotSize, size - 1)).isZero();
-            assertThat(SlotSize.tenthOfRegion(slotSize, size)).isEqualTo(1);
-            assertThat(SlotSize.tenthOfRegion(slotSize, SlotSize.REGION - 1)).isEqualTo(SlotSize.REGION / size - 1);
         }
     }
 
@@ -127,50 +115,27 @@ class BitTricksTest {
         assertThat(Slot.tenthAt(slot, 2)).isEqualTo(9);
     }
 
-    @ParameterizedTest(name = "-D" + NumberShapes.SEED + "={0}")
-    @MethodSource("seeds")
-    void regionsAreFound(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        long[] regions = new long[50_000];
-        long key = 0;
-        for (int i = 0; i < regions.length; i++) {
-            regions[i] = Regions.region(key, i % 3, i * 7L);
-            key += 1 + random.nextInt(i % 100 == 0 ? 100_000 : 2);
-        }
-
-        Regions found = new Regions(LongChunks.of(regions));
-
-        for (int i = 0; i < regions.length; i++) {
-            long own = Regions.key(regions[i]);
-            assertThat(found.find(own)).isEqualTo(regions[i]);
-            assertThat(Regions.slotSize(regions[i])).isEqualTo(i % 3);
-            assertThat(Regions.firstSlot(regions[i])).isEqualTo(i * 7L);
-            assertThat(found.ceiling(own)).isEqualTo(i);
-            assertThat(found.ofSlot(i * 7L + 6)).isEqualTo(i);
-            boolean nextIsThere = i + 1 < regions.length && Regions.key(regions[i + 1]) == own + 1;
-            assertThat(found.find(own + 1) != Regions.NONE).isEqualTo(nextIsThere);
-        }
-        assertThat(found.ceiling(key)).isEqualTo(found.count());
-    }
-
     @Test
     void aSlotRefusesWhatLiesTooFarAway() {
         assertThatThrownBy(() -> Slot.pages(1, 0, 1L << 40)).isInstanceOf(IllegalStateException.class);
     }
 
+    /** Whether chunks are filled to the end, and whether it was told more or less than there is. */
     @Test
-    void wordsThatFillAChunkHaveNoOther() {
-        for (int words : new int[] {LongChunks.CHUNK - 1, LongChunks.CHUNK, LongChunks.CHUNK + 1}) {
-            LongChunksWriter writer = new LongChunksWriter();
-            for (int i = 0; i < words; i++) {
-                writer.word(i);
+    void asManyWordsAreReadAsWereWritten() {
+        for (int words : new int[] {0, 1, 17, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK}) {
+            for (int expected : new int[] {0, 1, words / 2, words, words + words / 100, words + words / 32, 2 * words}) {
+                BitWriter writer = new BitWriter(expected);
+                for (int i = 0; i < words; i++) {
+                    writer.word(i + 1);
+                }
+
+                long[] written = writer.finish();
+
+                assertThat(written.length).isBetween(words, words + words / 64);
+                assertThat(written).startsWith(LongStream.rangeClosed(1, words).toArray());
+                assertThat(Arrays.stream(written).skip(words).sum()).isZero();
             }
-
-            LongChunks written = writer.finish();
-
-            assertThat(written.length()).isEqualTo(words);
-            assertThat(written.chunks().length).isEqualTo(words <= LongChunks.CHUNK ? 1 : 2);
-            assertThat(written.get(words - 1)).isEqualTo(words - 1);
         }
     }
 }

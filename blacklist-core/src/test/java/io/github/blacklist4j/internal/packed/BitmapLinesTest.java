@@ -2,8 +2,7 @@ package io.github.blacklist4j.internal.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.blacklist4j.internal.longs.LongChunks;
-import io.github.blacklist4j.internal.longs.LongChunksWriter;
+import io.github.blacklist4j.internal.longs.BitWriter;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -57,20 +56,20 @@ class BitmapLinesTest {
 
     private static void assertHolds(BitSet all, int places, int steps, int groupBits) {
         int[] members = all.stream().filter(place -> place < places).toArray();
-        LongChunksWriter writer = new LongChunksWriter();
-        writer.zeros(64L * (LongChunks.CHUNK - 2 * BitmapLines.WORDS)); // so that two lines are in each of two chunks
+        BitWriter writer = new BitWriter();
+        BitmapLines.align(writer);
         long slot = Slot.lines(ALL_TENTHS, BitmapLines.parameters(steps, groupBits), writer.position());
         new BitmapLinesWriter()
                 .write(writer, members, members.length, places, BitmapLines.parameters(steps, groupBits));
-        LongChunks words = writer.finish();
+        long[] words = writer.finish();
 
         String what = "steps " + steps + ", group bits " + groupBits;
         int rank = 0;
         for (int place = 0; place < places; place++) {
             boolean isMember = rank < members.length && members[rank] == place;
-            if (BitmapLines.contains(words.chunks(), slot, place) != isMember
+            if (BitmapLines.contains(words, slot, place) != isMember
                     || BitmapLines.find(words, slot, place) != (isMember ? rank : ~rank)) {
-                assertThat(BitmapLines.contains(words.chunks(), slot, place))
+                assertThat(BitmapLines.contains(words, slot, place))
                         .as("%s, place %d", what, place)
                         .isEqualTo(isMember);
                 assertThat(BitmapLines.find(words, slot, place))
@@ -87,7 +86,7 @@ class BitmapLinesTest {
         assertThat(decoded(words, slot, places)).as(what).isEqualTo(members);
     }
 
-    private static int[] decoded(LongChunks words, long slot, int places) {
+    private static int[] decoded(long[] words, long slot, int places) {
         int[] decoded = new int[places];
         int size = 0;
         int[] line = new int[BitmapLines.BITS];
@@ -115,9 +114,23 @@ class BitmapLinesTest {
         }
     }
 
+    /** The first element of a large array is 16 bytes behind a multiple of 64. */
+    @Test
+    void linesBeginWhereLinesOfTheCacheBegin() {
+        BitWriter writer = new BitWriter();
+        for (int bits : new int[] {0, 1, 383, 384, 385, 512, 1_000}) {
+            writer.zeros(bits);
+
+            BitmapLines.align(writer);
+
+            assertThat((16 + writer.position() / 8) % 64).isZero();
+            assertThat(writer.position() % 8).isZero();
+        }
+    }
+
     @Test
     void placesThatFillTheirLinesTakeNoLineMore() {
-        LongChunksWriter writer = new LongChunksWriter();
+        BitWriter writer = new BitWriter();
 
         new BitmapLinesWriter().write(writer, new int[] {7, 959}, 2, 960, BitmapLines.parameters(30, 0));
 

@@ -2,8 +2,7 @@ package io.github.blacklist4j.internal.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.blacklist4j.internal.longs.LongChunks;
-import io.github.blacklist4j.internal.longs.LongChunksWriter;
+import io.github.blacklist4j.internal.longs.BitWriter;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -28,7 +27,7 @@ class ChoiceTest {
         SplittableRandom random = new SplittableRandom(seed);
         BitmapLinesWriter writer = new BitmapLinesWriter();
         for (int i = 0; i < 100; i++) {
-            int places = 10_000 * random.nextInt(1, 1 + SlotSize.TENTHS);
+            int places = 10_000 * random.nextInt(1, 1 + BlockSize.TENTHS);
             int[] members = members(places, random);
             int fewest = fewestLines(members, places);
 
@@ -126,47 +125,51 @@ class ChoiceTest {
 
     @ParameterizedTest(name = "-D" + NumberShapes.SEED + "={0}")
     @MethodSource("seeds")
-    void aRegionHasTheCheapestSlots(long seed) {
+    void tenMillionNumbersHaveTheBlocksThatTakeFewerBits(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
+        int large = 0;
         for (int i = 0; i < 20; i++) {
-            int[] members = ofARegion(random);
-            long fewest = Long.MAX_VALUE;
-            for (int slotSize = SlotSize.SMALLEST; slotSize <= SlotSize.LARGEST; slotSize++) {
-                fewest = Math.min(fewest, written(members, slotSize));
-                assertThat(SlotEncoder.estimate(members, members.length, slotSize))
-                        .isEqualTo(written(members, slotSize));
-            }
-            PackedBuilder builder = new PackedBuilder(NumberSets.SMALL);
-            IntStream.of(members).forEach(member -> builder.add(48L * SlotSize.REGION + member));
+            int[] members = ofTenMillion(random);
+            long asSmall = written(members, BlockSize.SMALL);
+            long asLarge = written(members, BlockSize.LARGE);
+            assertThat(BlockEncoder.estimate(members, members.length, BlockSize.SMALL)).isEqualTo(asSmall);
+            assertThat(BlockEncoder.estimate(members, members.length, BlockSize.LARGE)).isEqualTo(asLarge);
+            PackedBuilder builder = new PackedBuilder(NumberSets.SMALL, 0);
+            IntStream.of(members).forEach(member -> builder.add(48L * BlockSize.LARGE + member));
 
-            int slotSize = Regions.slotSize(builder.build().parts().get(0).get(0));
+            PackedNumbers built = builder.build();
 
-            assertThat(written(members, slotSize)).isEqualTo(fewest);
+            assertThat(built.hasLarge()).isEqualTo(asLarge <= asSmall).isNotEqualTo(built.hasSmall());
+            large += built.hasLarge() ? 1 : 0;
         }
+        assertThat(large).isBetween(1, 19);
     }
 
-    /** How many bits the members of a region take with slots of a size. */
-    private static long written(int[] members, int slotSize) {
-        SlotEncoder encoder = new SlotEncoder(0); // no lines
-        LongChunksWriter out = new LongChunksWriter();
-        int numbersOfSlot = SlotSize.TENTHS * SlotSize.tenthSize(slotSize);
+    /** How many bits the members of ten million numbers take in blocks of a size. */
+    private static long written(int[] members, int blockSize) {
+        BlockEncoder encoder = new BlockEncoder(0); // no lines
+        BitWriter out = new BitWriter();
         int from = 0;
-        for (int base = 0; base < SlotSize.REGION; base += numbersOfSlot) {
+        int blocks = 0;
+        for (int base = 0; base < BlockSize.LARGE; base += blockSize) {
             int to = from;
-            while (to < members.length && members[to] < base + numbersOfSlot) {
+            while (to < members.length && members[to] < base + blockSize) {
                 to++;
             }
-            encoder.encode(out, members, from, to, base, SlotSize.tenthSize(slotSize));
+            if (to > from) {
+                encoder.encode(out, members, from, to, base, blockSize / BlockSize.TENTHS);
+                blocks++;
+            }
             from = to;
         }
-        return out.position() + (long) SlotEncoder.SLOT_BITS * SlotSize.slots(slotSize);
+        return out.position() + (long) BlockEncoder.BLOCK_BITS * blocks;
     }
 
     /** Some blocks of a thousand to a million numbers, and members in them, as many as are collected at most. */
-    private static int[] ofARegion(SplittableRandom random) {
+    private static int[] ofTenMillion(SplittableRandom random) {
         int block = (int) Math.pow(10, random.nextInt(3, 7));
         int[] blocks =
-                random.ints(random.nextInt(1, 20), 0, SlotSize.REGION / block).toArray();
+                random.ints(random.nextInt(1, 20), 0, BlockSize.LARGE / block).toArray();
         return random.ints(random.nextInt(1, 1 << random.nextInt(1, 14)))
                 .map(any -> blocks[Math.floorMod(any, blocks.length)] * block + random.nextInt(block))
                 .sorted()
@@ -202,17 +205,8 @@ class ChoiceTest {
     }
 
     private static int pageBits(double slack, int[] members) {
-        long slot = new SlotEncoder(slack).encode(new LongChunksWriter(), members, 0, members.length, 0, 10_000);
+        long slot = new BlockEncoder(slack).encode(new BitWriter(), members, 0, members.length, 0, 10_000);
         assertThat(Slot.isLines(slot)).isFalse();
         return Slot.parameters(slot) & 31;
-    }
-
-    @Test
-    void theTableOfRegionsHasAThirdOfItsPlacesFree() {
-        long[] regions = IntStream.range(0, 100)
-                .mapToLong(i -> Regions.region(i, SlotSize.SMALLEST, 100L * i))
-                .toArray();
-
-        assertThat(new Regions(LongChunks.of(regions)).places()).isEqualTo(151);
     }
 }

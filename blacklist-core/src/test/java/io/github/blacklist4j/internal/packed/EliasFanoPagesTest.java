@@ -2,8 +2,7 @@ package io.github.blacklist4j.internal.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.blacklist4j.internal.longs.LongChunks;
-import io.github.blacklist4j.internal.longs.LongChunksWriter;
+import io.github.blacklist4j.internal.longs.BitWriter;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -51,48 +50,48 @@ class EliasFanoPagesTest {
 
     private static void assertHolds(int[] members, int places, int pageBits, int lowBits) {
         int parameters = EliasFanoPages.parameters(pageBits, lowBits);
-        LongChunksWriter writer = new LongChunksWriter();
-        writer.zeros(64L * LongChunks.CHUNK - 100 - members.length); // so that they go over the end of a chunk
+        BitWriter writer = new BitWriter();
+        writer.zeros(67); // so that they begin anywhere
         long from = writer.position();
         long slot = Slot.pages(ALL_TENTHS, parameters, from);
         EliasFanoPagesWriter.write(writer, members, members.length, places, parameters);
         long written = writer.position() - from;
-        writer.align(1);
-        writer.word(0);
-        writer.word(0);
-        LongChunks words = writer.finish();
+        writer.zeros(2 * 64);
+        long[] words = writer.finish();
 
         String what = "page bits " + pageBits + ", low bits " + lowBits + ", places " + places;
         assertThat(EliasFanoPagesWriter.bits(places, members.length, parameters))
                 .as(what)
                 .isEqualTo(written);
+        int count = members.length;
         int rank = 0;
         for (int place = 0; place < places; place++) {
             boolean isMember = rank < members.length && members[rank] == place;
-            if (EliasFanoPages.find(words, slot, places, place) != (isMember ? rank : ~rank)) {
-                assertThat(EliasFanoPages.find(words, slot, places, place))
-                        .as("%s, place %d", what, place)
-                        .isEqualTo(isMember ? rank : ~rank);
+            int found = EliasFanoPages.find(words, slot, count, places, place);
+            boolean contained = EliasFanoPages.contains(words, slot, count, places, place);
+            if (found != (isMember ? rank : ~rank) || contained != isMember) {
+                assertThat(found).as("%s, place %d", what, place).isEqualTo(isMember ? rank : ~rank);
+                assertThat(contained).as("%s, contains %d", what, place).isEqualTo(isMember);
             }
             rank += isMember ? 1 : 0;
         }
         for (int i = 0; i < members.length; i++) {
-            if (EliasFanoPages.select(words, slot, places, i) != members[i]) {
-                assertThat(EliasFanoPages.select(words, slot, places, i))
+            if (EliasFanoPages.select(words, slot, count, places, i) != members[i]) {
+                assertThat(EliasFanoPages.select(words, slot, count, places, i))
                         .as("%s, rank %d", what, i)
                         .isEqualTo(members[i]);
             }
         }
-        assertThat(decoded(words, slot, places)).as(what).isEqualTo(members);
+        assertThat(decoded(words, slot, count, places)).as(what).isEqualTo(members);
     }
 
-    private static int[] decoded(LongChunks words, long slot, int places) {
+    private static int[] decoded(long[] words, long slot, int all, int places) {
         int[] decoded = new int[places + 1];
         int size = 0;
         int[] page = new int[places + 1];
         for (int i = 0; i < EliasFanoPages.pages(slot, places); i++) {
-            int count = EliasFanoPages.decode(words, slot, places, i, page);
-            assertThat(count).isEqualTo(EliasFanoPages.members(words, slot, i));
+            int count = EliasFanoPages.decode(words, slot, all, places, i, page);
+            assertThat(count).isEqualTo(EliasFanoPages.members(words, slot, all, i));
             System.arraycopy(page, 0, decoded, size, count);
             size += count;
         }

@@ -3,7 +3,6 @@ package io.github.blacklist4j.internal.packed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.blacklist4j.internal.longs.LongChunks;
 import io.github.blacklist4j.internal.longs.SectionFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,7 +75,7 @@ class NumberSorterTest {
             NumberSet set = builder.build();
             Path file = folder.resolve("set-" + count);
 
-            SectionFile.write(file, new SectionFile.Content(LongChunks.of(new long[] {1}), NumberSets.parts(set)));
+            SectionFile.write(file, new SectionFile.Content(new long[] {1}, NumberSets.parts(set)));
             NumberSet read = NumberSets.of(SectionFile.read(file).sections());
 
             assertThat(read.size()).isEqualTo(count);

@@ -1,14 +1,14 @@
 package io.github.blacklist4j.internal.packed;
 
-import io.github.blacklist4j.internal.longs.LongChunksWriter;
+import io.github.blacklist4j.internal.longs.BitWriter;
 
 /**
- * Encodes the members of a slot: as {@link BitmapLines} if these take no more than {@code slack} times the bits of the
- * smallest {@link EliasFanoPages}, else as pages. Reused from slot to slot; not thread-safe.
+ * Encodes the members of a block: as {@link BitmapLines} if these take no more than {@code slack} times the bits of the
+ * smallest {@link EliasFanoPages}, else as pages. Reused from block to block; not thread-safe.
  */
-final class SlotEncoder {
-    /** What a slot costs besides its words: the slot and its rank. */
-    static final int SLOT_BITS = 64 + 32;
+final class BlockEncoder {
+    /** What a block costs besides its words: its entry, slot and rank, where four of five places are taken, and its place in order. */
+    static final int BLOCK_BITS = (64 + 64 + 32) * 5 / 4 + 32;
 
     private final double slack;
     private final int fewestInPage;
@@ -17,21 +17,18 @@ final class SlotEncoder {
     private int tenths; // a bit for each that has some
 
     /** Encodes with a slack, see {@link NumberSets#builder}. */
-    SlotEncoder(double slack) {
+    BlockEncoder(double slack) {
         boolean bytesForSpeed = slack > 1;
         this.slack = slack;
         this.fewestInPage = bytesForSpeed ? EliasFanoPagesWriter.FAST : EliasFanoPagesWriter.LARGE;
     }
 
     /**
-     * Appends {@code members[from]} to {@code members[to - 1]}, ascending, of the slot whose first number is {@code
-     * base}.
+     * Appends {@code members[from]} to {@code members[to - 1]}, at least one, ascending, of the block whose first number is
+     * {@code base}.
      */
-    long encode(LongChunksWriter out, int[] members, int from, int to, int base, int tenthSize) {
+    long encode(BitWriter out, int[] members, int from, int to, int base, int tenthSize) {
         int count = to - from;
-        if (count == 0) {
-            return Slot.EMPTY;
-        }
         findPlaces(members, from, to, base, tenthSize);
         int universe = Integer.bitCount(tenths) * tenthSize;
         int smallest = EliasFanoPagesWriter.choose(universe, count, EliasFanoPagesWriter.LARGE);
@@ -43,7 +40,7 @@ final class SlotEncoder {
             EliasFanoPagesWriter.write(out, places, count, universe, pages);
             return slot;
         }
-        out.align(BitmapLines.WORDS);
+        BitmapLines.align(out);
         long slot = Slot.lines(tenths, lines, out.position());
         linesWriter.write(out, places, count, universe, lines);
         return slot;
@@ -69,24 +66,21 @@ final class SlotEncoder {
         }
     }
 
-    /** How many bits ascending members of a region take in pages alone, with a {@link SlotSize}. */
-    static long estimate(int[] members, int count, int slotSize) {
-        long bits = (long) SLOT_BITS * SlotSize.slots(slotSize);
+    /** How many bits ascending members of 10,000,000 numbers take in pages alone, in blocks of a size. */
+    static long estimate(int[] members, int count, int blockSize) {
+        int tenthSize = blockSize / BlockSize.TENTHS;
+        long bits = 0;
         int at = 0;
         while (at < count) {
-            int slot = SlotSize.tenthOfRegion(slotSize, members[at]) / SlotSize.TENTHS;
+            int base = members[at] / blockSize * blockSize;
             int first = at;
             int seen = 0;
-            for (; at < count; at++) {
-                int tenth = SlotSize.tenthOfRegion(slotSize, members[at]) - slot * SlotSize.TENTHS;
-                if (tenth >= SlotSize.TENTHS) {
-                    break;
-                }
-                seen |= 1 << tenth;
+            for (; at < count && members[at] - base < blockSize; at++) {
+                seen |= 1 << ((members[at] - base) / tenthSize);
             }
-            int universe = Integer.bitCount(seen) * SlotSize.tenthSize(slotSize);
+            int universe = Integer.bitCount(seen) * tenthSize;
             int pages = EliasFanoPagesWriter.choose(universe, at - first, EliasFanoPagesWriter.LARGE);
-            bits += EliasFanoPagesWriter.bits(universe, at - first, pages);
+            bits += BLOCK_BITS + EliasFanoPagesWriter.bits(universe, at - first, pages);
         }
         return bits;
     }
