@@ -173,7 +173,7 @@ class DamagedFilesTest {
     @Test
     void aSnapshotWithTooFewValuesIsRefusedAsDamaged() throws IOException {
         Path file = folder.resolve("lists.snapshot");
-        long[] head = new long[] {2, 1, 1, 0, 0, 0};
+        List<Long> head = List.of(2L, 1L, 1L, 0L, 0L, 0L);
         SectionFile.write(file, new SectionFile.Content(head, List.of(new long[0], new long[0])));
 
         assertThatThrownBy(() -> IndexFile.read(file, false)).isInstanceOf(DamagedFileException.class);

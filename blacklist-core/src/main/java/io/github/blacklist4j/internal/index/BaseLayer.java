@@ -107,9 +107,8 @@ final class BaseLayer {
     }
 
     private BaseLayer with(RuleTable newer, double newSlack) {
-        NumberSets.Builder numbers = newSlack == slack
-                ? NumberSets.builderLike(blocked, slack, newer.used())
-                : NumberSets.builder(newSlack);
+        NumberSets.Builder numbers =
+                newSlack == slack ? NumberSets.builderLike(blocked, slack, newer.used()) : NumberSets.builder(newSlack);
         Builder builder = new Builder(numbers, newSlack);
         copyTo(builder, newer);
         return builder.build();

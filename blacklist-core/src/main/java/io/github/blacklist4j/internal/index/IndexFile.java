@@ -64,14 +64,13 @@ public record IndexFile(Instant asOf, List<LabelledIndex> items) {
             }
         }
         UUID unique = UUID.randomUUID(); // seeds the CRCs, so that blocks of two files cannot be mixed
-        long[] head = {
-            KIND,
-            FORMAT,
-            items.size(),
-            asOf.toEpochMilli(),
-            unique.getMostSignificantBits(),
-            unique.getLeastSignificantBits()
-        };
+        List<Long> head = List.of(
+                KIND,
+                FORMAT,
+                (long) items.size(),
+                asOf.toEpochMilli(),
+                unique.getMostSignificantBits(),
+                unique.getLeastSignificantBits());
         SectionFile.Content content = new SectionFile.Content(head, out.sections());
         AtomicFile.write(file, previous, beside -> SectionFile.write(beside, content));
     }
@@ -84,8 +83,8 @@ public record IndexFile(Instant asOf, List<LabelledIndex> items) {
      */
     public static boolean isOne(Path file) {
         try {
-            long[] head = SectionFile.head(file);
-            return head.length > 0 && head[0] == KIND;
+            List<Long> head = SectionFile.head(file);
+            return !head.isEmpty() && head.get(0) == KIND;
         } catch (IOException e) {
             return false;
         }
@@ -102,17 +101,17 @@ public record IndexFile(Instant asOf, List<LabelledIndex> items) {
      */
     public static IndexFile read(Path file, boolean small) throws IOException {
         SectionFile.Content content = SectionFile.read(file);
-        long[] head = content.head();
-        if (head.length != 6 || head[0] != KIND || head[1] != FORMAT) {
+        List<Long> head = content.head();
+        if (head.size() != 6 || head.get(0) != KIND || head.get(1) != FORMAT) {
             throw new DamagedFileException(file, "it holds something else");
         }
         try {
             SectionsReader in = new SectionsReader(content.sections());
             List<LabelledIndex> items = new ArrayList<>();
-            for (long i = 0; i < head[2]; i++) {
+            for (long i = 0; i < head.get(2); i++) {
                 items.add(item(file, in, small));
             }
-            return new IndexFile(Instant.ofEpochMilli(head[3]), items);
+            return new IndexFile(Instant.ofEpochMilli(head.get(3)), items);
         } catch (EOFException | RuntimeException e) {
             throw new DamagedFileException(file, "its sections do not fit together", e);
         }

@@ -34,18 +34,18 @@ public record NumberFile(Head head, NumberIndex index) {
      * @param numbers how many there are
      */
     public record Head(int keyVersion, Instant builtAt, Optional<Instant> dataAsOf, long numbers) {
-        private long[] words() {
+        private List<Long> words() {
             long asOf = dataAsOf.map(Instant::toEpochMilli).orElse(NEVER);
-            return new long[] {KIND, keyVersion, builtAt.toEpochMilli(), asOf, numbers};
+            return List.of(KIND, (long) keyVersion, builtAt.toEpochMilli(), asOf, numbers);
         }
 
-        private static Head of(Path file, long[] words) throws DamagedFileException {
-            if (words.length != 5 || words[0] != KIND) {
+        private static Head of(Path file, List<Long> words) throws DamagedFileException {
+            if (words.size() != 5 || words.get(0) != KIND) {
                 throw new DamagedFileException(file, "it holds something else");
             }
             Optional<Instant> asOf =
-                    words[3] == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(words[3]));
-            return new Head((int) words[1], Instant.ofEpochMilli(words[2]), asOf, words[4]);
+                    words.get(3) == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(words.get(3)));
+            return new Head(words.get(1).intValue(), Instant.ofEpochMilli(words.get(2)), asOf, words.get(4));
         }
     }
 

@@ -47,7 +47,7 @@ public final class SectionFile {
      * @param head some longs that say what the sections are
      * @param sections the data
      */
-    public record Content(long[] head, List<long[]> sections) {}
+    public record Content(List<Long> head, List<long[]> sections) {}
 
     /** Writes a new file, which its owner alone may read, and waits until the disk has it. */
     public static void write(Path file, Content content) throws IOException {
@@ -78,7 +78,7 @@ public final class SectionFile {
     }
 
     private static long[] header(Content content, BlockBuffer block) {
-        int head = content.head().length;
+        int head = content.head().size();
         int used = BEFORE_HEAD + head + content.sections().size() + 1;
         long[] header = new long[(used + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT];
         header[0] = MAGIC;
@@ -107,13 +107,13 @@ public final class SectionFile {
     }
 
     /** Reads only the head; the header has a CRC of its own. */
-    public static long[] head(Path file) throws IOException {
+    public static List<Long> head(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return new FileReader(file, channel).header().head();
         }
     }
 
-    private record Header(long[] head, List<Long> lengths, long seed) {}
+    private record Header(List<Long> head, List<Long> lengths, long seed) {}
 
     private static final class FileReader {
         private final Path file;
@@ -167,7 +167,7 @@ public final class SectionFile {
             }
             int lengths = BEFORE_HEAD + head;
             return new Header(
-                    Arrays.copyOfRange(all, BEFORE_HEAD, lengths),
+                    Arrays.stream(all, BEFORE_HEAD, lengths).boxed().toList(),
                     Arrays.stream(all, lengths, lengths + sections).boxed().toList(),
                     sum);
         }
@@ -177,7 +177,11 @@ public final class SectionFile {
             long longs = position / Long.BYTES;
             long blocks = 0;
             for (long length : header.lengths()) {
-                if (length < 0 || length > Math.min(Integer.MAX_VALUE, channel.size() / Long.BYTES)) { // so that no sum overflows or cancels out
+                if (length < 0
+                        || length
+                                > Math.min(
+                                        Integer.MAX_VALUE,
+                                        channel.size() / Long.BYTES)) { // so that no sum overflows or cancels out
                     throw new DamagedFileException(file, "header");
                 }
                 longs += length;

@@ -2,7 +2,6 @@ package io.github.blacklist4j.internal.packed;
 
 import io.github.blacklist4j.internal.longs.BitWriter;
 
-
 /**
  * A bitmap with ranks in lines of 512 bits, each the size of one cache line of 64 bytes: the fast encoding of a dense
  * slot. Every line is for the same number of places, so the line follows from the place by a division, and a lookup
@@ -83,12 +82,12 @@ final class BitmapLines {
         int inLine = place - line * steps * STEP;
         int start = firstWordOf(slot, line);
         int bit = RANK_BITS + (inLine >>> groupBits);
-        boolean hasGroup = isSet(words, start, bit);
+        long hasGroup = bit(words, start, bit);
         if (groupBits == 0) {
-            return hasGroup;
+            return hasGroup != 0;
         }
         int leaf = leaf(groupsBefore(words, start, bit), groupBits); // anywhere in the line if there is none: no branch
-        return hasGroup & isSet(words, start, leaf + low(inLine, groupBits));
+        return (hasGroup & bit(words, start, leaf + low(inLine, groupBits))) != 0;
     }
 
     /** The rank of a place if it is a member, else the complement of the rank that it would have. */
@@ -97,7 +96,7 @@ final class BitmapLines {
         int line = line(slot, place);
         int inLine = place - line * steps(slot) * STEP;
         int start = firstWordOf(slot, line);
-                        int before = (int) (words[start] & RANK_MASK);
+        int before = (int) (words[start] & RANK_MASK);
         int bit = RANK_BITS + (inLine >>> groupBits);
         boolean isMember = isSet(words, start, bit);
         int groups = groupsBefore(words, start, bit);
@@ -120,7 +119,7 @@ final class BitmapLines {
     static int select(long[] words, long slot, int places, int rank, int members) {
         int line = lineOfRank(words, slot, lines(slot, places), rank, members);
         int start = firstWordOf(slot, line);
-                        int left = rank - (int) (words[start] & RANK_MASK);
+        int left = rank - (int) (words[start] & RANK_MASK);
         int groupBits = groupBits(slot);
         int group = left;
         int inGroup = 0;
@@ -150,7 +149,7 @@ final class BitmapLines {
         int groupBits = groupBits(slot);
         int steps = steps(slot);
         int start = firstWordOf(slot, line);
-                        int base = line * steps * STEP;
+        int base = line * steps * STEP;
         int end = RANK_BITS + ((steps * STEP) >>> groupBits);
         int members = 0;
         int leaf = BITS;
@@ -183,7 +182,11 @@ final class BitmapLines {
     }
 
     private static boolean isSet(long[] words, int start, int bit) {
-        return ((words[start + (bit >>> 6)] >>> bit) & 1) != 0;
+        return bit(words, start, bit) != 0;
+    }
+
+    private static long bit(long[] words, int start, int bit) {
+        return (words[start + (bit >>> 6)] >>> bit) & 1;
     }
 
     /** Ones below a bit; all ones from 64 on. */

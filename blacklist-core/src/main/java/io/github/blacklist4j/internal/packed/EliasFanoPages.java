@@ -119,11 +119,11 @@ final class EliasFanoPages {
             return find(words, slot, count, places, place, ranks) >= 0; // there may be more
         }
         long lower = upper + members + buckets(places, s, l, page) + (long) (bit - bucket) * l;
-        boolean found = inBucket > 0 & BitFields.bits(words, lower, l) == wanted;
+        boolean found = BitFields.bits(words, lower, l) == wanted;
         for (int i = 1; i < inBucket; i++) {
             found |= BitFields.bits(words, lower + (long) i * l, l) == wanted;
         }
-        return found;
+        return inBucket > 0 && found;
     }
 
     /** Where a member at a place would be if the others were spread evenly, in bits. */

@@ -66,14 +66,22 @@ final class PackedNumbers implements NumberSet {
             int at = Directory.find(words, directory, buckets, Directory.smallKey(number));
             if (at != Directory.NONE) {
                 int inBlock = (int) (number % BlockSize.SMALL);
-                return contains(at, inBlock, inBlock / (BlockSize.SMALL / BlockSize.TENTHS), BlockSize.SMALL / BlockSize.TENTHS);
+                return contains(
+                        at,
+                        inBlock,
+                        inBlock / (BlockSize.SMALL / BlockSize.TENTHS),
+                        BlockSize.SMALL / BlockSize.TENTHS);
             }
         }
         if (hasLarge) {
             int at = Directory.find(words, directory, buckets, Directory.largeKey(number));
             if (at != Directory.NONE) {
                 int inBlock = (int) (number % BlockSize.LARGE);
-                return contains(at, inBlock, inBlock / (BlockSize.LARGE / BlockSize.TENTHS), BlockSize.LARGE / BlockSize.TENTHS);
+                return contains(
+                        at,
+                        inBlock,
+                        inBlock / (BlockSize.LARGE / BlockSize.TENTHS),
+                        BlockSize.LARGE / BlockSize.TENTHS);
             }
         }
         return false;
@@ -96,9 +104,7 @@ final class PackedNumbers implements NumberSet {
         if (number < 0) {
             return Directory.NONE;
         }
-        int at = hasSmall
-                ? Directory.find(words, directory, buckets, Directory.smallKey(number))
-                : Directory.NONE;
+        int at = hasSmall ? Directory.find(words, directory, buckets, Directory.smallKey(number)) : Directory.NONE;
         return at == Directory.NONE && hasLarge
                 ? Directory.find(words, directory, buckets, Directory.largeKey(number))
                 : at;
@@ -236,7 +242,9 @@ final class PackedNumbers implements NumberSet {
         long[] words = parts.get(1);
         int directory = Math.toIntExact(parts.get(0)[0]);
         int blocks = Math.toIntExact(parts.get(0)[1]);
-        if (directory < 0 || blocks < 1 || Directory.words(Directory.buckets(blocks), blocks) > words.length - directory) {
+        if (directory < 0
+                || blocks < 1
+                || Directory.words(Directory.buckets(blocks), blocks) > words.length - directory) {
             throw new IllegalArgumentException("the directory does not fit");
         }
         return new PackedNumbers(words, directory, blocks);

@@ -261,7 +261,11 @@ class IndexFileTest {
     @Test
     void anotherKindAnotherFormatAndAnotherHeadAreRefused() throws IOException {
         Path path = folder.resolve("lists");
-        for (long[] head : new long[][] {{3, 2, 0, 0, 0, 0}, {2, 1, 0, 0, 0, 0}, {2, 3, 0, 0, 0, 0}, {2, 2, 0, 0, 0}}) {
+        for (List<Long> head : List.of(
+                List.of(3L, 2L, 0L, 0L, 0L, 0L),
+                List.of(2L, 1L, 0L, 0L, 0L, 0L),
+                List.of(2L, 3L, 0L, 0L, 0L, 0L),
+                List.of(2L, 2L, 0L, 0L, 0L))) {
             Files.deleteIfExists(path);
             SectionFile.write(path, new SectionFile.Content(head, new SectionsWriter().sections()));
 
@@ -279,7 +283,7 @@ class IndexFileTest {
         out.flag(true);
         out.number(51);
         dense(50).writeTo(out);
-        SectionFile.write(path, new SectionFile.Content(new long[] {2, 2, 1, 0, 0, 0}, out.sections()));
+        SectionFile.write(path, new SectionFile.Content(List.of(2L, 2L, 1L, 0L, 0L, 0L), out.sections()));
 
         assertThatThrownBy(() -> IndexFile.read(path, false))
                 .isInstanceOf(DamagedFileException.class)

@@ -68,17 +68,17 @@ class NumberFileTest {
             writer.write(file, 7, BUILT_AT, Optional.empty());
         }
         SectionFile.Content content = SectionFile.read(file);
-        long kind = content.head()[0];
+        long kind = content.head().get(0);
 
-        assertThatThrownBy(() -> NumberFile.read(with(new long[] {kind + 1, 7, 0, 0, 1}, content)))
+        assertThatThrownBy(() -> NumberFile.read(with(List.of(kind + 1, 7L, 0L, 0L, 1L), content)))
                 .hasMessageEndingWith("it holds something else");
-        assertThatThrownBy(() -> NumberFile.read(with(new long[] {kind, 7, 0, 0}, content)))
+        assertThatThrownBy(() -> NumberFile.read(with(List.of(kind, 7L, 0L, 0L), content)))
                 .hasMessageEndingWith("it holds something else");
-        assertThatThrownBy(() -> NumberFile.read(with(new long[] {kind, 7, 0, 0, 2}, content)))
+        assertThatThrownBy(() -> NumberFile.read(with(List.of(kind, 7L, 0L, 0L, 2L), content)))
                 .hasMessageEndingWith("it has 1 numbers, not 2");
     }
 
-    private Path with(long[] head, SectionFile.Content content) throws IOException {
+    private Path with(List<Long> head, SectionFile.Content content) throws IOException {
         Path file = folder.resolve("other.blk");
         Files.deleteIfExists(file);
         SectionFile.write(file, new SectionFile.Content(head, content.sections()));

@@ -52,9 +52,7 @@ class SectionFileTest {
     /** Three sections: some blocks of random longs, none, a few. */
     private static SectionFile.Content content(long id, int longs) {
         long[] random = new Random(id).longs(longs).toArray();
-        return new SectionFile.Content(
-                new long[] {id, 2, 3},
-                List.of(random, new long[0], new long[] {7, 8, 9}));
+        return new SectionFile.Content(List.of(id, 2L, 3L), List.of(random, new long[0], new long[] {7, 8, 9}));
     }
 
     /** All sums are right: the size of the file is, too, but only if one section has less than nothing. */
@@ -79,8 +77,8 @@ class SectionFileTest {
     void isReadAsItWasWritten() throws IOException {
         SectionFile.Content read = SectionFile.read(file);
 
-        assertThat(read.head()).containsExactly(1, 2, 3);
-        assertThat(SectionFile.head(file)).containsExactly(1, 2, 3);
+        assertThat(read.head()).containsExactly(1L, 2L, 3L);
+        assertThat(SectionFile.head(file)).containsExactly(1L, 2L, 3L);
         List<long[]> expected = content(1, SectionFile.BLOCK * 2 + 5).sections();
         assertThat(read.sections()).hasSize(3);
         for (int i = 0; i < 3; i++) {
@@ -246,10 +244,10 @@ class SectionFileTest {
             Path one = folder.resolve("sections-" + sections);
             List<long[]> all = Collections.nCopies(sections, new long[0]);
 
-            SectionFile.write(one, new SectionFile.Content(new long[] {7}, all));
+            SectionFile.write(one, new SectionFile.Content(List.of(7L), all));
 
             SectionFile.Content read = SectionFile.read(one);
-            assertThat(read.head()[0]).isEqualTo(7);
+            assertThat(read.head().get(0)).isEqualTo(7);
             assertThat(read.sections()).hasSize(sections).allMatch(words -> words.length == 0);
         }
     }

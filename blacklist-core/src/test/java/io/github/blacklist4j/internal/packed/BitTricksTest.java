@@ -124,7 +124,8 @@ class BitTricksTest {
     @Test
     void asManyWordsAreReadAsWereWritten() {
         for (int words : new int[] {0, 1, 17, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK}) {
-            for (int expected : new int[] {0, 1, words / 2, words, words + words / 100, words + words / 32, 2 * words}) {
+            for (int expected :
+                    new int[] {0, 1, words / 2, words, words + words / 100, words + words / 32, 2 * words}) {
                 BitWriter writer = new BitWriter(expected);
                 for (int i = 0; i < words; i++) {
                     writer.word(i + 1);

@@ -132,8 +132,10 @@ class ChoiceTest {
             int[] members = ofTenMillion(random);
             long asSmall = written(members, BlockSize.SMALL);
             long asLarge = written(members, BlockSize.LARGE);
-            assertThat(BlockEncoder.estimate(members, members.length, BlockSize.SMALL)).isEqualTo(asSmall);
-            assertThat(BlockEncoder.estimate(members, members.length, BlockSize.LARGE)).isEqualTo(asLarge);
+            assertThat(BlockEncoder.estimate(members, members.length, BlockSize.SMALL))
+                    .isEqualTo(asSmall);
+            assertThat(BlockEncoder.estimate(members, members.length, BlockSize.LARGE))
+                    .isEqualTo(asLarge);
             PackedBuilder builder = new PackedBuilder(NumberSets.SMALL, 0);
             IntStream.of(members).forEach(member -> builder.add(48L * BlockSize.LARGE + member));
 

@@ -50,8 +50,9 @@ class DirectoryTest {
         long[] slots = random.longs(keys.length)
                 .map(any -> Slot.pages(1 + (int) (any & 0x1FF), (int) (any >>> 20) & 0xFFF, any >>> 40))
                 .toArray();
-        int[] members =
-                random.ints(keys.length, 1, BlockSize.LARGE + 1).map(any -> any % 100_000 + 1).toArray();
+        int[] members = random.ints(keys.length, 1, BlockSize.LARGE + 1)
+                .map(any -> any % 100_000 + 1)
+                .toArray();
         long[] entries = IntStream.range(0, keys.length)
                 .mapToLong(i -> Directory.entry(keys[i], members[i]))
                 .toArray();

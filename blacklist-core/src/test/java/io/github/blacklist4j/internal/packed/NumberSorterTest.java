@@ -75,7 +75,7 @@ class NumberSorterTest {
             NumberSet set = builder.build();
             Path file = folder.resolve("set-" + count);
 
-            SectionFile.write(file, new SectionFile.Content(new long[] {1}, NumberSets.parts(set)));
+            SectionFile.write(file, new SectionFile.Content(List.of(1L), NumberSets.parts(set)));
             NumberSet read = NumberSets.of(SectionFile.read(file).sections());
 
             assertThat(read.size()).isEqualTo(count);
