@@ -13,7 +13,7 @@ final class PackedBatch {
     private final PackedNumbers set;
     private final long[] words;
     private final int[] wanted = new int[GROUP]; // indexes of words to be read ahead
-    private final long[] ahead = new long[1]; // the sum of what was read ahead: the compiler would drop reads without a use
+    private final long[] ahead = new long[1]; // their sum: the compiler would drop reads without a use
 
     // the numbers of a group whose tenth has members
     private final long[] slot = new long[GROUP];
