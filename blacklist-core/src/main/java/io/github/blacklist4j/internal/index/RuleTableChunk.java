@@ -6,14 +6,14 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * 4,096 buckets of a {@link RuleTable}, or all of a smaller one, so that a change to a shared table copies 32 KiB at
+ * 256 buckets of a {@link RuleTable}, or all of a smaller one, so that a change to a shared table copies 2 KiB at
  * most. A bucket is a key and, in the two lowest bits, the kind of rule; only a rule that is neither {@link Rule#BLOCK}
  * nor {@link Rule#REMOVED} needs a second array.
  */
 final class RuleTableChunk {
     static final long FREE = 0;
-    static final int SHIFT = 12;
-    static final int SIZE = 1 << SHIFT; // buckets: 32 KiB, copied in about two microseconds
+    static final int SHIFT = 8;
+    static final int SIZE = 1 << SHIFT; // buckets
 
     private static final int BLOCK = 1;
     private static final int REMOVED = 2;
@@ -25,14 +25,16 @@ final class RuleTableChunk {
 
     private final long[] buckets;
     private final Rule[] rules; // as many as buckets, or none
+    private final Object owner; // the writer of a table with this owner may change it
 
-    private RuleTableChunk(long[] buckets, Rule[] rules) {
+    private RuleTableChunk(long[] buckets, Rule[] rules, Object owner) {
         this.buckets = buckets;
         this.rules = rules;
+        this.owner = owner;
     }
 
-    static RuleTableChunk free(int size) {
-        return new RuleTableChunk(new long[size], NO_RULES);
+    static RuleTableChunk free(int size, Object owner) {
+        return new RuleTableChunk(new long[size], NO_RULES, owner);
     }
 
     int size() {
@@ -78,14 +80,19 @@ final class RuleTableChunk {
         return rules.length > 0 || kind(rule) != OTHER;
     }
 
+    boolean isOwnedBy(Object writer) {
+        return owner == writer;
+    }
+
     /** A copy with room for a rule. */
-    RuleTableChunk copyFor(Rule rule) {
+    RuleTableChunk copyFor(Rule rule, Object newOwner) {
         boolean needed = rules.length > 0 || kind(rule) == OTHER;
-        return new RuleTableChunk(buckets.clone(), needed ? Arrays.copyOf(rules, buckets.length) : NO_RULES);
+        Rule[] itsRules = needed ? Arrays.copyOf(rules, buckets.length) : NO_RULES;
+        return new RuleTableChunk(buckets.clone(), itsRules, newOwner);
     }
 
     long bytes() {
-        return ObjectSizes.object(2 * 4)
+        return ObjectSizes.object(3 * 4)
                 + ObjectSizes.array(buckets.length, 8)
                 + (rules.length == 0 ? 0 : ObjectSizes.array(rules.length, 4));
     }

@@ -29,16 +29,19 @@ final class PackedCursor implements NumberSet.NumberCursor {
 
     private void seek(long lowest) {
         int next = set.ceiling(lowest);
-        boolean inBlockBefore = next > 0 && lastNumber(next - 1) >= lowest;
-        if (!inBlockBefore) {
-            block = next - 1; // load goes on with the next one
+        if (next == 0) {
+            block = -1; // load goes on with the next one
             return;
         }
         enter(next - 1);
-        int inBlock = (int) (lowest - base);
-        int tenth = inBlock / tenthSize;
+        long inBlock = lowest - base;
+        if (inBlock >= (long) BlockSize.TENTHS * tenthSize) {
+            piece = pieces;
+            return;
+        }
+        int tenth = (int) inBlock / tenthSize;
         int place = Slot.tenthsBefore(slot, tenth) * tenthSize
-                + (Slot.hasTenth(slot, tenth) ? inBlock - tenth * tenthSize : 0);
+                + (Slot.hasTenth(slot, tenth) ? (int) inBlock - tenth * tenthSize : 0);
         if (place < Slot.tenths(slot) * tenthSize) {
             piece = Slot.isLines(slot) ? BitmapLines.line(slot, place) : EliasFanoPages.page(slot, place);
         } else {
@@ -50,12 +53,6 @@ final class PackedCursor implements NumberSet.NumberCursor {
             }
             at++;
         }
-    }
-
-    /** The last number that a block may have. */
-    private long lastNumber(int ofBlock) {
-        long entry = words[set.at(ofBlock)];
-        return Directory.first(entry) + (long) BlockSize.TENTHS * Directory.tenthSize(entry) - 1;
     }
 
     @Override

@@ -3,20 +3,24 @@
  * io.github.blacklist4j.internal.packed.NumberSet}.
  *
  * <pre>
- * number = region · slot · tenth · place ──→ bitmap line | Elias–Fano page
+ * number = block · tenth · place ──→ bitmap line | Elias–Fano page
  *
  * 48223970331
- *   region 4822          the number / 10,000,000    Regions, a hash table ──→ its SlotSize, its first slot
- *   slot, tenth          of the other 3970331       Slot, one long ──→ which tenths have members, where its words begin
+ *   block 482239         the number / 100,000       Directory, a hash table ──→ how many members, its slot
+ *   tenth 7              of the other 70331         Slot, one long ──→ which tenths have members, where its words begin
  *   place                in the tenths with members
- *     in a dense slot    one cache line             BitmapLines
- *     in a sparse slot   ranks, then one page       EliasFanoPages
+ *     in a dense block   one cache line             BitmapLines
+ *     in a sparse block  ranks, then one page       EliasFanoPages
+ *
+ * one array:  [ lines and pages of the blocks | buckets of the directory | ranks of the blocks | their order ]
  * </pre>
  *
+ * <p>Where few of ten million numbers are members, all of these are one block: see {@code BlockSize}.
+ *
  * <p>Reading order: {@link io.github.blacklist4j.internal.packed.NumberSet}, then {@code PackedNumbers.contains}, which
- * is the drawing in code; {@code Regions}, {@code SlotSize} and {@code Slot}; {@code BitmapLines} and {@code
+ * is the drawing in code; {@code Directory}, {@code BlockSize} and {@code Slot}; {@code BitmapLines} and {@code
  * EliasFanoPages}. How they are built: {@link io.github.blacklist4j.internal.packed.NumberSets}, {@code
- * PackedBuilder}, {@code SlotEncoder}, the two writers. Besides: {@code SortedNumbers} for few numbers, {@code
+ * PackedBuilder}, {@code BlockEncoder}, the two writers. Besides: {@code SortedNumbers} for few numbers, {@code
  * PackedCursor} for all in order, {@code PackedBatch} for many lookups at once, {@link
  * io.github.blacklist4j.internal.packed.NumberSorter} for numbers in any order.
  *

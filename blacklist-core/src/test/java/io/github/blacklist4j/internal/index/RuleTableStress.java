@@ -18,6 +18,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 final class RuleTableStress {
     private static final long KEY = 48_500_000_000L;
     private static final int INDEX = 3;
+    private static final Object OWNER = new Object();
     private static final Rule ALLOW = new Rule(true, Long.MIN_VALUE, Long.MAX_VALUE);
     private static final Rule LATER = new Rule(false, 1, Long.MAX_VALUE);
 
@@ -31,7 +32,7 @@ final class RuleTableStress {
     @Outcome(id = "TERMINATED", expect = Expect.ACCEPTABLE, desc = "the bucket is seen")
     @State
     public static class BucketIsSeen {
-        private final RuleTableChunk chunk = RuleTableChunk.free(16);
+        private final RuleTableChunk chunk = RuleTableChunk.free(16, OWNER);
 
         @Actor
         public void reader() {
@@ -50,7 +51,7 @@ final class RuleTableStress {
     @Outcome(id = "TERMINATED", expect = Expect.ACCEPTABLE, desc = "the rule is seen")
     @State
     public static class RuleIsSeen {
-        private final RuleTableChunk chunk = RuleTableChunk.free(16).copyFor(ALLOW);
+        private final RuleTableChunk chunk = RuleTableChunk.free(16, OWNER).copyFor(ALLOW, OWNER);
         private final long bucket;
 
         public RuleIsSeen() {
@@ -139,7 +140,7 @@ final class RuleTableStress {
     @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "after")
     @State
     public static class RuleIsThereBeforeItsBucket {
-        private final RuleTableChunk chunk = RuleTableChunk.free(16).copyFor(ALLOW);
+        private final RuleTableChunk chunk = RuleTableChunk.free(16, OWNER).copyFor(ALLOW, OWNER);
 
         @Actor
         public void writer() {

@@ -52,6 +52,22 @@ class RuleTableTest {
     }
 
     @Test
+    void whatIsPutIntoACopyOrIntoWhatWasCopiedIsNotSeenInTheOther() {
+        RuleTable table = RuleTable.EMPTY.grown(true);
+        table.put(1, Rule.BLOCK, 1);
+
+        RuleTable copy = table.copy();
+        table.put(2, Rule.BLOCK, 1);
+        copy.put(3, Rule.BLOCK, 1);
+        copy.put(1, Rule.REMOVED, -1);
+
+        assertThat(table.sortedKeys()).containsExactly(1, 2);
+        assertThat(table.rule(1)).isEqualTo(Rule.BLOCK);
+        assertThat(copy.sortedKeys()).containsExactly(1, 3);
+        assertThat(copy.rule(1)).isEqualTo(Rule.REMOVED);
+    }
+
+    @Test
     void blocksTakeNoRoomForRulesAndOthersKeepTheirs() {
         Rule other = new Rule(true, 1, 2);
         RuleTable table = RuleTable.EMPTY.grown(true);

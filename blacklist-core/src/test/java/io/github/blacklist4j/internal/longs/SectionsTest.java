@@ -1,6 +1,7 @@
 package io.github.blacklist4j.internal.longs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
@@ -68,6 +69,18 @@ class SectionsTest {
         }
         assertHolds(in.words(), SectionFile.BLOCK);
         assertHolds(in.words(), SectionFile.BLOCK);
+    }
+
+    @Test
+    void anArrayThatClaimsMoreThanThereIsIsRefused() throws IOException {
+        SectionsWriter out = new SectionsWriter();
+        out.words(new long[] {1, 2});
+        out.number(3); // longs of an array that are not there
+        out.flag(false);
+        SectionsReader in = new SectionsReader(out.sections());
+        in.words();
+
+        assertThatThrownBy(in::words).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

@@ -100,6 +100,23 @@ class NumberSetsTest {
     }
 
     @Test
+    void partsThatDoNotFitTogetherAreRefused() {
+        List<long[]> parts = NumberSets.parts(build(LongStream.range(0, 1_000).toArray(), NumberSets.BALANCED));
+        long[] shape = parts.get(0);
+        long[] words = parts.get(1);
+
+        assertThat(NumberSets.of(List.of(shape, words)).size()).isEqualTo(1_000);
+        for (List<long[]> wrong : List.of(
+                List.of(shape, Arrays.copyOf(words, words.length - 1)),
+                List.of(new long[] {-1, shape[1]}, words),
+                List.of(new long[] {shape[0], 0}, words),
+                List.of(new long[] {shape[0], -shape[1]}, words),
+                List.of(new long[] {shape[0], Integer.MAX_VALUE}, words))) {
+            assertThatThrownBy(() -> NumberSets.of(wrong)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void anEmptySetHasNothing() {
         assertAgrees(build(new long[0], NumberSets.BALANCED), new long[0], new SplittableRandom(1));
     }
