@@ -55,7 +55,7 @@ public final class Charts {
         Charts charts = new Charts(Results.read(Path.of(args.length > 0 ? args[0] : Comparison.FILE.toString())));
         Path folder = Path.of(args.length > 1 ? args[1] : ".");
         Files.createDirectories(folder);
-        charts.draw(folder, "lookup", "One lookup after other work, ns (median, near miss)", Figure.ISOLATED_NEAR);
+        charts.draw(folder, "lookup", "One lookup after other work, ns (median, near miss)", Figure.EVICTED_NEAR);
         charts.draw(folder, "memory", "Bits per number, heap", Figure.BITS_HEAP);
     }
 
@@ -86,11 +86,11 @@ public final class Charts {
                     color,
                     new BasicStroke(ours ? 3.5f : 1.5f));
         }
-        boolean time = figure == Figure.ISOLATED_NEAR;
+        boolean time = figure == Figure.EVICTED_NEAR;
         add(
                 chart,
                 time ? "limit: one DRAM read" : "limit: Elias–Fano bound",
-                results.bySize(Prepared.Data.NANP, Structure.INDEX, time ? Figure.DRAM : Figure.BOUND),
+                results.bySize(Prepared.Data.NANP, Structure.INDEX, time ? Figure.EVICTED_DRAM : Figure.BOUND),
                 LIMIT,
                 new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {7, 5}, 0));
         Path file = folder.resolve(name + ".svg");

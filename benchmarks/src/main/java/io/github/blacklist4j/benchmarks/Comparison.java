@@ -81,7 +81,7 @@ public final class Comparison {
         command.add("-XX:+UseG1GC");
         command.add("-Djmh.ignoreLock=true"); // two comparisons may run
         command.add("-XX:CompileCommand=quiet");
-        command.add("-XX:CompileCommand=dontinline," + Isolated.class.getName() + "::ask");
+        command.add("-XX:CompileCommand=dontinline," + OneByOne.class.getName() + "::ask");
         command.addAll(List.of(
                 System.getProperty("options", "").isEmpty()
                         ? new String[0]

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * What each further list costs a decision, one at a time after other work has evicted the caches ({@link Isolated}): callers that are on
+ * What each further list costs a decision, one at a time after other work has evicted the caches ({@link OneByOne}): callers that are on
  * none of 1, 2, 4 and 8 lists, each of other numbers.
  *
- * <p>{@code java -Xmx4g -XX:CompileCommand=dontinline,io.github.blacklist4j.benchmarks.Isolated::ask
+ * <p>{@code java -Xmx4g -XX:CompileCommand=dontinline,io.github.blacklist4j.benchmarks.OneByOne::ask
  * -cp benchmarks/target/benchmarks.jar io.github.blacklist4j.benchmarks.FurtherLists 300000}
  */
 public final class FurtherLists {
@@ -67,23 +67,23 @@ public final class FurtherLists {
                 .ints(1 << 16, 0, size)
                 .mapToLong(place -> numbers[place * (MOST + 1) + MOST])
                 .toArray();
-        Isolated isolated = new Isolated();
+        OneByOne oneByOne = new OneByOne();
         long sink = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            double dram = isolated.dram();
+            double dram = oneByOne.dram();
             for (int lists = 1; lists <= MOST; lists *= 2) {
                 Candidate decision = decides(registry, lists);
                 for (int i = 0; i < WARM_UP; i++) {
                     decision.take(callers[i % callers.length]);
                     sink += decision.containsTaken() ? 1 : 0;
                 }
-                double ns = isolated.median(decision, callers);
+                double ns = oneByOne.evicted(decision, callers);
                 if (round > 0) {
                     print("| %d | %.0f | %.2f |%n", lists, ns, ns / dram);
                 }
             }
         }
-        print("%nOf each the clock's %.0f ns are taken off. (%d)%n", isolated.clock(), (sink + isolated.sink()) & 1);
+        print("%nOf each the clock's %.0f ns are taken off. (%d)%n", oneByOne.clock(), (sink + oneByOne.sink()) & 1);
     }
 
     private static Candidate decides(BlacklistRegistry registry, int lists) {

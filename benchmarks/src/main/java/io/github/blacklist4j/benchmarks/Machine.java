@@ -1,9 +1,11 @@
 package io.github.blacklist4j.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -41,14 +43,13 @@ final class Machine {
         }
     }
 
-    /** How many wanted to run, over the last minute. */
+    /** How many wanted to run, over the last minute; negative where that is unknown. */
+    static double loadAverage() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
     static String load() {
-        try {
-            String text = Files.readString(Path.of("/proc/loadavg"));
-            return text.substring(0, text.indexOf(' '));
-        } catch (IOException e) {
-            return "unknown";
-        }
+        return String.format(Locale.ROOT, "%.1f", loadAverage());
     }
 
     private static String commit() {

@@ -1,6 +1,8 @@
 package io.github.blacklist4j.benchmarks;
 
 import io.github.blacklist4j.internal.index.MeasuredIndex;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.SplittableRandom;
@@ -32,7 +34,7 @@ public final class OneStructure {
         int wanted = Integer.parseInt(args[1]);
         OneStructure one = new OneStructure(Prepared.of(Structure.valueOf(args[2]), data, wanted));
         one.memory();
-        one.isolated();
+        one.oneByOne();
         one.loops();
         if (one.prepared.candidate() instanceof Structure.OfIndex ofIndex) {
             one.index(ofIndex.index());
@@ -47,19 +49,27 @@ public final class OneStructure {
         figure(Figure.MEGABYTES, prepared.heap() / 1e6);
     }
 
-    private void isolated() {
-        Isolated isolated = new Isolated();
-        figure(Figure.CLOCK, isolated.clock());
-        figure(Figure.DRAM, isolated.dram());
-        figure(Figure.DRAM_LOOP, Isolated.dramInLoop());
+    private void oneByOne() {
+        OneByOne oneByOne = new OneByOne();
+        figure(Figure.LOAD, Machine.loadAverage());
+        figure(Figure.CLOCK, oneByOne.clock());
+        figure(Figure.DRAM_LOOP, OneByOne.dramInLoop());
+        oneByOne(oneByOne, OneByOne.Between.NOTHING, Figure.ISOLATED_DRAM, Figure.ISOLATED_HIT, Figure.ISOLATED_NEAR);
+        oneByOne(oneByOne, OneByOne.Between.OTHER_WORK, Figure.EVICTED_DRAM, Figure.EVICTED_HIT, Figure.EVICTED_NEAR);
+        figure(
+                Figure.EVICTED_FAR,
+                oneByOne.evicted(prepared.candidate(), prepared.probes().far()));
+        sink += oneByOne.sink();
+    }
+
+    private void oneByOne(OneByOne oneByOne, OneByOne.Between between, Figure dram, Figure hit, Figure near) {
         Candidate candidate = prepared.candidate();
         Probes probes = prepared.probes();
-        isolated.median(candidate, probes.hits());
-        isolated.median(candidate, probes.near());
-        figure(Figure.ISOLATED_HIT, isolated.median(candidate, Probes.later(probes.hits())));
-        figure(Figure.ISOLATED_NEAR, isolated.median(candidate, Probes.later(probes.near())));
-        figure(Figure.ISOLATED_FAR, isolated.median(candidate, probes.far()));
-        sink += isolated.sink();
+        oneByOne.median(candidate, probes.hits(), between);
+        oneByOne.median(candidate, probes.near(), between);
+        figure(dram, oneByOne.dram(between));
+        figure(hit, oneByOne.median(candidate, Probes.later(probes.hits()), between));
+        figure(near, oneByOne.median(candidate, Probes.later(probes.near()), between));
     }
 
     private void loops() throws RunnerException {
@@ -74,9 +84,26 @@ public final class OneStructure {
                             : which.endsWith("near") ? Figure.LOOP_NEAR : Figure.LOOP_FAR,
                     nanos);
         }
+        figure(Figure.LOOP_CPU, cpu());
         for (RunResult result : run(2, "near")) {
             figure(Figure.TWO_THREADS, 2 * near / nanos(result));
         }
+    }
+
+    /** Nanoseconds of the processor for a near miss, which other work on the machine does not lengthen. */
+    private double cpu() {
+        Candidate candidate = prepared.candidate();
+        candidate.hand(prepared.probes().near());
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        double fastest = Double.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            long start = threads.getCurrentThreadCpuTime();
+            for (int i = 0; i < Probes.COUNT; i++) {
+                sink += candidate.contains(i) ? 1 : 0;
+            }
+            fastest = Math.min(fastest, (double) (threads.getCurrentThreadCpuTime() - start) / Probes.COUNT);
+        }
+        return fastest;
     }
 
     private static double nanos(RunResult result) {

@@ -125,8 +125,15 @@ final class Results {
 
     private String text(Prepared.Data data, int wanted, Structure structure, Figure figure) {
         OptionalDouble value = value(data, wanted, structure, figure);
-        return value.isEmpty() || value.getAsDouble() == 0
-                ? "–"
-                : String.format(Locale.ROOT, "%,." + figure.decimals() + "f", value.getAsDouble());
+        if (value.isEmpty() || value.getAsDouble() == 0) {
+            return "–";
+        }
+        String text = String.format(Locale.ROOT, "%,." + figure.decimals() + "f", value.getAsDouble());
+        OptionalDouble read = figure.read().isPresent()
+                ? value(data, wanted, structure, figure.read().get())
+                : OptionalDouble.empty();
+        return read.isEmpty()
+                ? text
+                : text + String.format(Locale.ROOT, " / %.2f", value.getAsDouble() / read.getAsDouble());
     }
 }

@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  * delta is compacted again and again, while snapshots are written. Prints rates, medians and the 99.9th percentile of
  * single lookups, and what the garbage collector did meanwhile.
  *
- * <p>{@code java -Xmx4g -XX:CompileCommand=dontinline,io.github.blacklist4j.benchmarks.Isolated::ask
+ * <p>{@code java -Xmx4g -XX:CompileCommand=dontinline,io.github.blacklist4j.benchmarks.OneByOne::ask
  * -cp benchmarks/target/benchmarks.jar io.github.blacklist4j.benchmarks.UnderWrites 10000000}
  */
 public final class UnderWrites {
@@ -40,7 +40,7 @@ public final class UnderWrites {
     private static final int SINGLE = 2_000_000;
     private static final NumberIndex.Dates DATES = new NumberIndex.Dates(ZoneOffset.UTC, false);
 
-    private final Isolated isolated = new Isolated();
+    private final OneByOne oneByOne = new OneByOne();
     private final Probes probes;
     private final List<Change> changes;
     private volatile NumberIndex index;
@@ -84,7 +84,7 @@ public final class UnderWrites {
         Candidate list = new OfList(() -> index);
         list.hand(probes.mixed(1));
         loop(list);
-        isolated.median(list, probes.hits());
+        oneByOne.evicted(list, probes.hits());
         print("| state | isolated hit | near miss | loop | p50 | p99.9 | max µs |%n|---|--:|--:|--:|--:|--:|--:|%n");
         measure("nothing else", list);
         NumberIndex before = index;
@@ -118,7 +118,7 @@ public final class UnderWrites {
         writer.join();
         compactor.join();
         snapshotWriter.join();
-        print("A DRAM read takes %.0f ns. (%d)%n", isolated.dram(), sink & 1);
+        print("A DRAM read takes %.0f ns. (%d)%n", oneByOne.dram(), sink & 1);
     }
 
     /** Of another country, so that each of them has to be told from the number that is asked for. */
@@ -182,14 +182,14 @@ public final class UnderWrites {
     }
 
     private void measure(String state, Candidate list) {
-        double hit = isolated.median(list, Probes.later(probes.hits()));
-        double near = isolated.median(list, Probes.later(probes.near()));
+        double hit = oneByOne.evicted(list, Probes.later(probes.hits()));
+        double near = oneByOne.evicted(list, Probes.later(probes.near()));
         double loop = loop(list);
         long[] times = singles(list);
         print(
                 "| %s | %.0f | %.0f | %.0f | %d | %d | %d |%n",
                 state, hit, near, loop, times[SINGLE / 2], times[(int) (SINGLE * 0.999)], times[SINGLE - 1] / 1_000);
-        sink += isolated.sink();
+        sink += oneByOne.sink();
     }
 
     private double loop(Candidate list) {

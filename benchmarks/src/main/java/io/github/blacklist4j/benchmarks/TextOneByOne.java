@@ -20,21 +20,21 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * From a text to a verdict, one at a time after other work has evicted the caches ({@link Isolated}): {@code contains} per
+ * From a text to a verdict, one at a time after other work has evicted the caches ({@link OneByOne}): {@code contains} per
  * spelling, a decision, the bare index, and libphonenumber in front of a {@code HashSet}. The list is in a store in memory,
  * so ten million need a large heap:
  *
- * <p>{@code java -Xmx12g -XX:CompileCommand=dontinline,io.github.blacklist4j.benchmarks.Isolated::ask
- * -cp benchmarks/target/benchmarks.jar io.github.blacklist4j.benchmarks.TextIsolated 10000000}
+ * <p>{@code java -Xmx12g -XX:CompileCommand=dontinline,io.github.blacklist4j.benchmarks.OneByOne::ask
+ * -cp benchmarks/target/benchmarks.jar io.github.blacklist4j.benchmarks.TextOneByOne 10000000}
  */
-public final class TextIsolated {
+public final class TextOneByOne {
     private static final int WARM_UP = 200_000;
 
     private final Probes probes;
-    private final Isolated isolated = new Isolated();
+    private final OneByOne oneByOne = new OneByOne();
     private long sink;
 
-    private TextIsolated(Probes probes) {
+    private TextOneByOne(Probes probes) {
         this.probes = probes;
     }
 
@@ -49,14 +49,14 @@ public final class TextIsolated {
         MeasuredIndex.Builder builder = MeasuredIndex.builder(false);
         source.forEach(builder::add);
         Structure.OfIndex index = new Structure.OfIndex(builder.build());
-        TextIsolated texts =
-                new TextIsolated(Probes.of(source, size, Prepared.SEED + 1).withMisses(index, Prepared.SEED + 2));
+        TextOneByOne texts =
+                new TextOneByOne(Probes.of(source, size, Prepared.SEED + 1).withMisses(index, Prepared.SEED + 2));
         print("%,d numbers. %s%n%n| what | hit | near miss |%n|---|--:|--:|%n", size, Machine.description());
-        print("| a DRAM read | %.0f | |%n", texts.isolated.dram());
+        print("| a DRAM read | %.0f | |%n", texts.oneByOne.dram());
         texts.measure("the index alone, a number", index);
         texts.ofList(source);
         texts.ofHashSet(source);
-        print("%nOf each the clock's %.0f ns are taken off. (%d)%n", texts.isolated.clock(), texts.sink & 1);
+        print("%nOf each the clock's %.0f ns are taken off. (%d)%n", texts.oneByOne.clock(), texts.sink & 1);
     }
 
     private void ofList(NumberSource source) {
@@ -134,10 +134,10 @@ public final class TextIsolated {
             candidate.take(i % 2 == 0 ? probes.hits()[i] : probes.near()[i]);
             sink += candidate.containsTaken() ? 1 : 0;
         }
-        isolated.median(candidate, Probes.later(probes.hits()));
-        double hit = isolated.median(candidate, Probes.later(probes.hits()));
-        double near = isolated.median(candidate, Probes.later(probes.near()));
-        sink += isolated.sink();
+        oneByOne.evicted(candidate, Probes.later(probes.hits()));
+        double hit = oneByOne.evicted(candidate, Probes.later(probes.hits()));
+        double near = oneByOne.evicted(candidate, Probes.later(probes.near()));
+        sink += oneByOne.sink();
         print("| %s | %.0f | %.0f |%n", name, hit, near);
     }
 

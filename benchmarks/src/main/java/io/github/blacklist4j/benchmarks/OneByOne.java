@@ -4,43 +4,64 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The time of one lookup at a time, after other work has evicted the caches: between two lookups 4 MiB are read
- * ({@code -Devict.kib}), more than the second-level cache and its share of translations hold. The code stays compiled and in
- * the first-level cache. Figures are medians, less that of timing nothing in the same way.
+ * The time of one lookup at a time, in two ways. <em>Isolated</em>: between two readings of the clock, nothing else in between.
+ * <em>Evicted</em>: before each lookup 4 MiB are read ({@code -Devict.kib}), more than the second-level cache and its share of translations
+ * of addresses hold, which is what a call finds after other work; the code stays compiled and in the first-level cache. Figures are
+ * medians, less that of timing nothing in the same way.
  *
- * <p>{@link #dram()} times a read at a random place of 256 MiB in the same way.
+ * <p>{@link #dram} times a read at a random place of 256 MiB in the same way, so that lookups can be told in multiples of it.
  */
-final class Isolated {
+final class OneByOne {
     private static final int TIMES = 5_001;
     private static final int WORDS = 1 << 25; // 256 MiB
 
-    private final long[] evictor = new long[Integer.getInteger("evict.kib", 4_096) << 7];
-    private final double nothing;
-    private long sink;
-
-    Isolated() {
-        Arrays.fill(evictor, 1);
-        Nothing empty = new Nothing();
-        raw(empty, new long[1]);
-        nothing = raw(empty, new long[1]);
+    /** What lies between two lookups. */
+    enum Between {
+        /** Nothing. */
+        NOTHING,
+        /** Other data are read. */
+        OTHER_WORK
     }
 
-    /** Nanoseconds of timing nothing. */
+    private final long[] evictor = new long[Integer.getInteger("evict.kib", 4_096) << 7];
+    private final Nothing nothing = new Nothing();
+    private final Memory memory = new Memory(WORDS);
+    private final long[] places =
+            new SplittableRandom(1).longs(1 << 16, 0, WORDS).toArray();
+    private long sink;
+
+    OneByOne() {
+        Arrays.fill(evictor, 1);
+        for (Between between : Between.values()) { // compiles it for several candidates
+            raw(nothing, new long[1], between);
+            raw(memory, places, between);
+        }
+    }
+
+    /** Nanoseconds of timing nothing after other work. */
     double clock() {
-        return nothing;
+        return raw(nothing, new long[1], Between.OTHER_WORK);
+    }
+
+    /** Nanoseconds for one after other work. */
+    double evicted(Candidate candidate, long[] probes) {
+        return median(candidate, probes, Between.OTHER_WORK);
     }
 
     /** Nanoseconds for one. */
-    double median(Candidate candidate, long[] probes) {
-        return raw(candidate, probes) - nothing;
+    double median(Candidate candidate, long[] probes, Between between) {
+        double time = raw(candidate, probes, between);
+        return time - raw(nothing, new long[1], between); // now, since the compiler may have done more
+    }
+
+    /** A read from memory after other work. */
+    double dram() {
+        return dram(Between.OTHER_WORK);
     }
 
     /** A read from memory. */
-    double dram() {
-        Memory memory = new Memory(WORDS);
-        long[] places = new SplittableRandom(1).longs(1 << 16, 0, WORDS).toArray();
-        raw(memory, places);
-        return median(memory, places);
+    double dram(Between between) {
+        return median(memory, places, between);
     }
 
     /** Reads from memory one after the other, each at the place the one before says, without other work in between. */
@@ -57,11 +78,13 @@ final class Isolated {
         return sum == 0 ? 0 : best;
     }
 
-    private double raw(Candidate candidate, long[] probes) {
+    private double raw(Candidate candidate, long[] probes, Between between) {
         long[] times = new long[TIMES];
         for (int i = 0; i < TIMES; i++) {
             long probe = probes[i % probes.length];
-            evict();
+            if (between == Between.OTHER_WORK) {
+                evict();
+            }
             candidate.take(probe);
             sink += System.nanoTime() & 1; // its own code and page come back
             times[i] = once(candidate);
