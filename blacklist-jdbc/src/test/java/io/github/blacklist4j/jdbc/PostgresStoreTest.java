@@ -20,6 +20,8 @@ import io.github.blacklist4j.store.StoreException.Code;
 import io.github.blacklist4j.store.StoreTransaction;
 import io.github.blacklist4j.store.Write;
 import io.github.blacklist4j.tck.Operations;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -38,6 +40,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -171,6 +174,91 @@ class PostgresStoreTest {
         }
 
         assertThat(taken).hasValue(40_000);
+    }
+
+    @Test
+    @DisplayName("store-S8 numbers are loaded by COPY, and alike by a result set where the driver is hidden")
+    void numbersOfADriverThatIsHidden() {
+        ListId list = Lists.create(store, "numbers");
+        List<Change> rows = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            rows.add(row(Lists.number(i), i % 7 == 0 ? "described" : ""));
+        }
+        rows.add(row(new Pattern.Prefix("4822"), ""));
+        rows.add(row(new Pattern.Raw("anonymous"), ""));
+        store.apply(list, Lists.write(rows.toArray(Change[]::new)), StoreTransaction.AUTO);
+
+        try (BlacklistStore hidden = JdbcStore.builder(hidden(pool)).open()) {
+            assertThat(loaded(store, list)).isEqualTo(loaded(hidden, list)).hasSize(502);
+        }
+    }
+
+    private static List<String> loaded(BlacklistStore from, ListId list) {
+        List<String> loaded = new ArrayList<>();
+        from.load(list, from.head(list).orElseThrow().generation(), new EntryConsumer() {
+            @Override
+            public void number(ListId of, long generation, long number) {
+                loaded.add("+" + number);
+            }
+
+            @Override
+            public void entry(ListId of, long generation, Entry entry) {
+                loaded.add(entry.pattern().text());
+            }
+        });
+        return loaded.stream().sorted().toList();
+    }
+
+    /** A pool whose connections do not show what is behind them. */
+    private static DataSource hidden(DataSource shown) {
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(shown, arguments);
+                    return result instanceof Connection connection ? hidden(connection) : result;
+                });
+    }
+
+    private static Connection hidden(Connection shown) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.getName().equals("isWrapperFor") ? false : method.invoke(shown, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Test
+    @DisplayName("store-S8 whoever takes the numbers may fail in between: the connection is as good as before")
+    void aLoadThatIsGivenUp() {
+        ListId list = Lists.create(store, "given up");
+        Change[] rows = IntStream.range(0, 5_000)
+                .mapToObj(i -> row(Lists.number(i), ""))
+                .toArray(Change[]::new);
+        store.apply(list, Lists.write(rows), StoreTransaction.AUTO);
+        AtomicLong taken = new AtomicLong();
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() ->
+                            store.load(list, store.head(list).orElseThrow().generation(), new EntryConsumer() {
+                                @Override
+                                public void number(ListId of, long generation, long number) {
+                                    if (taken.incrementAndGet() % 1_000 == 0) {
+                                        throw new IllegalStateException("enough");
+                                    }
+                                }
+
+                                @Override
+                                public void entry(ListId of, long generation, Entry entry) {
+                                    throw new AssertionError("all are numbers");
+                                }
+                            }))
+                    .hasMessage("enough");
+        }
+
+        assertThat(taken).hasValue(3_000);
+        assertThat(loaded(store, list)).hasSize(5_000);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.blacklist4j.jdbc.internal.connection;
 import io.github.blacklist4j.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -124,6 +125,27 @@ public interface Dialect {
 
     /** Whether a text column holds the text bound to it, character by character. */
     String contains(String column);
+
+    /** Takes the bytes of a text: {@code bytes[0]} to {@code bytes[length - 1]}. */
+    @FunctionalInterface
+    interface TextConsumer {
+        void take(byte[] bytes, int length) throws SQLException;
+    }
+
+    /**
+     * Gives the only column of a query, a text without control characters and backslashes, of however many rows; a dialect overrides it if its
+     * database has a faster way than a result set.
+     */
+    default void texts(Session session, String sql, TextConsumer consumer, long... values) throws SQLException {
+        Object[] bound = Arrays.stream(values).boxed().toArray();
+        session.stream(
+                sql,
+                row -> {
+                    byte[] text = row.getBytes(1);
+                    consumer.take(text, text.length);
+                },
+                bound);
+    }
 
     /** Inserts many rows; a dialect overrides it if its database has a faster way than a batch. */
     default <T> void insertMany(Session session, Insertion into, Collection<T> items, Function<T, List<Object>> values)

@@ -172,6 +172,15 @@ final class PostgresqlDialect implements Dialect {
         }
     }
 
+    @Override
+    public void texts(Session session, String sql, TextConsumer consumer, long... values) throws SQLException {
+        if (canCopy && PostgresqlCopy.isPossible(session.connection())) {
+            PostgresqlCopy.texts(session.connection(), sql, consumer, values);
+        } else {
+            Dialect.super.texts(session, sql, consumer, values);
+        }
+    }
+
     private static final class PostgresqlTransaction implements Transaction {
         private final Connection connection;
         private final String settings;

@@ -196,8 +196,12 @@ public final class Entries {
     /** Gives the entries of one generation, plain numbers first, in the order that costs least. */
     public void load(Session session, ListId list, long generation, EntryConsumer to) throws SQLException {
         dialect.readsMuch(session);
-        session.stream(
-                PLAIN, row -> to.number(list, generation, PlainNumber.of(row.getBytes(1))), list.value(), generation);
+        dialect.texts(
+                session,
+                PLAIN,
+                (text, length) -> to.number(list, generation, PlainNumber.of(text, length)),
+                list.value(),
+                generation);
         session.stream(others, row -> to.entry(list, generation, Columns.entry(row, 1)), list.value(), generation);
     }
 
@@ -210,8 +214,8 @@ public final class Entries {
         private static final int MOST_DIGITS = 15;
         private static final int BASE = 10;
 
-        static long of(byte[] text) {
-            int digits = text.length - 1; // without the plus
+        static long of(byte[] text, int length) {
+            int digits = length - 1; // without the plus
             if (digits < 1 || digits > MOST_DIGITS || text[0] != '+' || text[1] == '0') {
                 throw none();
             }
