@@ -71,6 +71,7 @@ public final class AllFigures {
             new Program("FurtherLists", "300000", "20000", 4),
             new Program("UnderWrites", "10000000", "200000", 4),
             new Program("BatchWrites", "10000000", "200000", 4),
+            new Program("ScreenSpeed", "250000000", "20000", 6),
             new Program("QueryPerCall", "1000000", "20000", 4),
             new Program("NationalRegistry", "250000000 FOLDER", "200000 FOLDER", 1),
             new Program("StartSpeed", "1000000 4", "20000 2", 4),

@@ -85,7 +85,7 @@ public final class UnderWrites {
         list.hand(probes.mixed(1));
         loop(list);
         oneByOne.evicted(list, probes.hits());
-        print("| state | isolated hit | near miss | loop | p50 | p99.9 | max µs |%n|---|--:|--:|--:|--:|--:|--:|%n");
+        print("| state | evicted hit | near miss | loop | p50 | p99.9 | max µs |%n|---|--:|--:|--:|--:|--:|--:|%n");
         measure("nothing else", list);
         NumberIndex before = index;
         index = before.with(prefixes(), DATES);
