@@ -32,6 +32,7 @@ final class PackedNumbers implements NumberSet {
     private final int buckets;
     private final boolean hasSmall;
     private final boolean hasLarge;
+    private final boolean hasPages;
     private final int blocks;
     private final long size;
 
@@ -42,14 +43,18 @@ final class PackedNumbers implements NumberSet {
         this.blocks = blocks;
         long members = 0;
         int large = 0;
+        int pages = 0;
         for (int block = 0; block < blocks; block++) {
-            long entry = words[at(block)];
+            int at = at(block);
+            long entry = words[at];
+            pages += Slot.isLines(words[at + Directory.ENTRIES]) ? 0 : 1;
             members += Directory.members(entry);
             large += Directory.isLarge(entry) ? 1 : 0;
         }
         this.size = members;
         this.hasSmall = large < blocks;
         this.hasLarge = large > 0;
+        this.hasPages = pages > 0;
     }
 
     @Override
@@ -121,6 +126,11 @@ final class PackedNumbers implements NumberSet {
 
     boolean hasLarge() {
         return hasLarge;
+    }
+
+    /** Whether any block is in pages. */
+    boolean hasPages() {
+        return hasPages;
     }
 
     @Override
@@ -252,6 +262,6 @@ final class PackedNumbers implements NumberSet {
 
     @Override
     public long bytes() {
-        return ObjectSizes.object(4 + 3 * 4 + 2 + 8) + ObjectSizes.array(words.length, 8);
+        return ObjectSizes.object(4 + 3 * 4 + 3 + 8) + ObjectSizes.array(words.length, 8);
     }
 }
