@@ -18,7 +18,9 @@ import io.github.blacklist4j.internal.longs.BitWriter;
  * bytes behind its start and large arrays start at a multiple of much more: so it is one line of the processor's cache. Small arrays
  * may start anywhere, but then they are in the cache.
  *
- * <p>GAIN
+ * <p>Gain, by the benchmark {@code Comparison} at 250 million numbers, evicted, against INDEX_SMALL, which has lines only where they are as
+ * small as {@link EliasFanoPages}: 1.32 to 1.54 instead of 1.48 to 1.71 DRAM reads, in a loop 175 to 225 instead of 292 to 359 ns, for 6.34
+ * instead of 5.07 bits a number.
  */
 final class BitmapLines {
     static final int WORDS = 8;

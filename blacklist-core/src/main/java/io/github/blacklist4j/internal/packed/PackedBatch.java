@@ -9,7 +9,8 @@ package io.github.blacklist4j.internal.packed;
  * blocks are known: a page may lie across two lines, and neighbours share them. That takes 21 bytes a number, for up to 2^20 at a time.
  * Where all are lines it costs more than it saves. Not thread-safe.
  *
- * <p>GAIN
+ * <p>Gain, docs/performance.md: 50 to 71 ns a number at 250 million, where one lookup after the other takes 110 to 120; 79 to 105 at 10
+ * million. Reading ahead in the loop that works out what is wanted: 31 instead of 21 ns of it at 250 million.
  */
 final class PackedBatch {
     private static final int GROUP = 128;

@@ -18,7 +18,8 @@ import java.util.List;
  * and for nothing else: a second array costs as much as a third of a DRAM read, an object on the way the same. Large arrays stand still:
  * the G1 collector does not copy them.
  *
- * <p>GAIN
+ * <p>Gain, by the benchmark {@code Comparison}, evicted, in multiples of a DRAM read, against an array for each part and a table of regions in
+ * front: 1.26 to 1.50 instead of 1.40 to 1.66 at 10 million numbers, 1.32 to 1.54 instead of 1.48 to 1.68 at 250 million.
  */
 final class PackedNumbers implements NumberSet {
     /** The same as {@code PhoneNumber.MAX_DIGITS}, which this room does not see; a test compares them. */
