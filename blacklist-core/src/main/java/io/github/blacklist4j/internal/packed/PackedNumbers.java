@@ -65,7 +65,7 @@ final class PackedNumbers implements NumberSet {
 
     @Override
     public boolean contains(long number) {
-        if (number < 0) {
+        if (number < 0 || number >= LIMIT) { // with more digits a key would be that of another block
             return false;
         }
         if (hasSmall) {
@@ -107,7 +107,7 @@ final class PackedNumbers implements NumberSet {
 
     /** The index of the entry of the block of a number, or {@link Directory#NONE}. */
     int find(long number) {
-        if (number < 0) {
+        if (number < 0 || number >= LIMIT) {
             return Directory.NONE;
         }
         int at = hasSmall ? Directory.find(words, directory, buckets, Directory.smallKey(number)) : Directory.NONE;

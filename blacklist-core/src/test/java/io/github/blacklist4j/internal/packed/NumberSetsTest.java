@@ -135,6 +135,34 @@ class NumberSetsTest {
         }
     }
 
+    /** Their keys have more bits than those of a directory, and the lower ones may be those of a block. */
+    @ParameterizedTest(name = "-D" + NumberShapes.SEED + "={0}")
+    @MethodSource("seeds")
+    void numbersWithMoreDigitsAreNeverThere(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        long[] numbers = random.longs(60, 0, PackedNumbers.LIMIT / BlockSize.LARGE)
+                .flatMap(large -> random.longs(30, large * BlockSize.LARGE, (large + 1) * BlockSize.LARGE))
+                .sorted()
+                .distinct()
+                .toArray();
+        NumberSet set = build(numbers, NumberSets.BALANCED);
+        assertThat(((PackedNumbers) set).hasLarge()).isTrue();
+        long[] asked = LongStream.of(numbers)
+                .flatMap(number -> LongStream.range(10, 60)
+                        .map(bit -> number + (1L << bit) * BlockSize.LARGE)
+                        .filter(large -> large >= PackedNumbers.LIMIT))
+                .toArray();
+        boolean[] found = new boolean[asked.length];
+
+        NumberSets.containsAll(set, asked, 0, asked.length, found);
+
+        assertThat(asked).hasSizeGreaterThan(20_000);
+        for (int i = 0; i < asked.length; i++) {
+            assertThat(set.contains(asked[i]) || found[i]).isFalse();
+            assertThat(set.rank(asked[i])).isEqualTo(~set.size());
+        }
+    }
+
     /** The limit is written twice, because the packed set sees no phone number. */
     @Test
     void numbersHaveAsManyDigitsAsPhoneNumbers() {
