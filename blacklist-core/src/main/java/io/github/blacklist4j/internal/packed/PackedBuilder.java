@@ -35,7 +35,6 @@ final class PackedBuilder {
     PackedBuilder(double slack, int expected) {
         encoder = new BlockEncoder(slack);
         words = new BitWriter(expected);
-        words.zeros(64L * BitmapLines.FIRST);
     }
 
     /** Takes the next number, which must be larger than the one before. */

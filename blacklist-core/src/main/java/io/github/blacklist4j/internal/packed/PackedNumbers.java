@@ -136,9 +136,6 @@ final class PackedNumbers implements NumberSet {
 
     @Override
     public long rank(long number) {
-        if (number < 0) {
-            return -1;
-        }
         int at = find(number);
         if (at == Directory.NONE) {
             int next = ceiling(number);
