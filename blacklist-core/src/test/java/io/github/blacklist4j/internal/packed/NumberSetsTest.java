@@ -49,7 +49,7 @@ class NumberSetsTest {
     }
 
     @Test
-    void takesFullRegions() {
+    void takesTenMillionInARow() {
         long[] numbers = LongStream.range(9_999_000, 20_001_000).toArray();
 
         NumberSet set = build(numbers, NumberSets.SMALL);
@@ -58,15 +58,15 @@ class NumberSetsTest {
         assertThat(set.bytes() * 8.0 / numbers.length).isLessThan(1.2);
     }
 
-    /** More than are collected before the size of slots is chosen. */
+    /** More than are collected before the size of blocks is chosen. */
     @Test
-    void takesManyOfTheFirstRegion() {
+    void takesManyOfTheFirstTenMillion() {
         long[] numbers = LongStream.range(100, 30_000).map(i -> 300 * i).toArray();
 
         assertAgrees(build(numbers, NumberSets.BALANCED), numbers, new SplittableRandom(1));
     }
 
-    /** So many that they are ordered by region first. */
+    /** So many that they are put in order first. */
     @ParameterizedTest(name = "-D" + NumberShapes.SEED + "={0}")
     @MethodSource("seeds")
     void agreesOnLargeBatches(long seed) {
@@ -266,10 +266,10 @@ class NumberSetsTest {
         assertThatThrownBy(() -> set.select(-1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
-    /** Far apart, so that each has a region of its own. */
+    /** Far apart, so that each has a block of its own. */
     @ParameterizedTest(name = "-D" + NumberShapes.SEED + "={0}")
     @MethodSource("seeds")
-    void agreesOnLargeBatchesOverManyRegions(long seed) {
+    void agreesOnLargeBatchesOverManyLargeBlocks(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         long[] numbers =
                 random.longs(20_000, 0, 999_999_999_999L).sorted().distinct().toArray();
