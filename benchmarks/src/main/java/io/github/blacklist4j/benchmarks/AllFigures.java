@@ -56,6 +56,7 @@ public final class AllFigures {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.add("-Xmx" + heap + "g");
+            command.add("-Dcommit=" + Machine.commit());
             command.add("-XX:CompileCommand=quiet");
             command.add("-XX:CompileCommand=dontinline," + OneByOne.class.getName() + "::ask");
             command.addAll(List.of("-cp", CLASS_PATH, mainClass()));

@@ -8,7 +8,8 @@ import java.util.SplittableRandom;
 
 /**
  * What each thing costs that a lookup may have on its way, after other work has evicted the caches ({@link OneByOne}): ways of growing length to
- * one word among 200 MiB, in multiples of a random read. The differences between neighbours explain the figures of {@link Comparison}.
+ * one word among 200 MiB, in multiples of a random read. The differences between neighbours explain the figures of {@link Comparison}: on a quiet
+ * machine, and with {@code -Devict.kib=65536} where the last-level cache holds more than what is read by default.
  *
  * <p>{@code java -Xmx2g -XX:CompileCommand=dontinline,io.github.blacklist4j.benchmarks.OneByOne::ask
  * -cp benchmarks/target/benchmarks.jar io.github.blacklist4j.benchmarks.ChainPrices [ROUNDS]}
@@ -17,8 +18,10 @@ public final class ChainPrices {
     private static final int WORDS = 25 << 20; // 200 MiB
     private static final int CHUNK_BITS = 15; // 256 KiB
     private static final int DIRECTORY = 75_000; // words: 600 KB
+    private static final int SMALL_TABLE = 2_000; // shorts: 4 KB
     private static final int TABLE = 10_000; // shorts: 20 KB
-    private static final int PADDING = 1 << 14; // longs
+    private static final int PADDING =
+            64; // arrays of 1 KB: small enough for the thread's own buffer, so they lie between
     private static final int WARM_UP = 200_000;
 
     private final OneByOne oneByOne = new OneByOne();
@@ -58,12 +61,15 @@ public final class ChainPrices {
 
     private List<Way> ways() {
         long[] all = words;
-        long[] directory = new SplittableRandom(3).longs(DIRECTORY, 0, WORDS).toArray();
-        Inner inner = apart(new Inner(all));
-        Outer outer = apart(new Outer(apart(new Inner(all))));
+        long[] directory = Arrays.copyOf(all, DIRECTORY);
+        short[] small = new short[SMALL_TABLE];
         short[] table = new short[TABLE];
-        long[][] chunks = new long[(WORDS >>> CHUNK_BITS)][];
+        long[][] chunks = new long[WORDS >>> CHUNK_BITS][];
         Arrays.setAll(chunks, i -> Arrays.copyOfRange(all, i << CHUNK_BITS, (i + 1) << CHUNK_BITS));
+        System.gc(); // a collection after this would move objects next to those that refer to them
+        Inner inner = apart(new Inner(all));
+        Inner second = apart(new Inner(all));
+        Outer outer = apart(new Outer(second));
         return List.of(
                 way("one word", number -> all[(int) number] > 0),
                 way("an object before it", number -> inner.array()[(int) number] > 0),
@@ -73,10 +79,14 @@ public final class ChainPrices {
                         number -> all[(int) ((all[(int) (number % DIRECTORY)] >>> 1) % WORDS)] > 0),
                 way(
                         "the directory in an array of its own",
-                        number -> all[(int) directory[(int) (number % DIRECTORY)]] > 0),
+                        number -> all[(int) ((directory[(int) (number % DIRECTORY)] >>> 1) % WORDS)] > 0),
+                way("an index computed from a constant", number -> all[(int) ((number * 31) % WORDS)] > 0),
                 way(
                         "an index computed from the length of the array",
-                        number -> all[(int) ((number * 31) % all.length)] > 0),
+                        number -> all[(int) ((number * 31 + all.length) % WORDS)] > 0),
+                way(
+                        "a table of 4 KB besides, which only says yes or no",
+                        number -> small[(int) (number % SMALL_TABLE)] == 0 && all[(int) number] > 0),
                 way(
                         "a table of 20 KB besides, which only says yes or no",
                         number -> table[(int) (number % TABLE)] == 0 && all[(int) number] > 0),
@@ -87,7 +97,9 @@ public final class ChainPrices {
 
     /** So that the next object is in a page of its own. */
     private <T> T apart(T object) {
-        padding.add(new long[PADDING]);
+        for (int i = 0; i < PADDING; i++) {
+            padding.add(new long[127]);
+        }
         return object;
     }
 

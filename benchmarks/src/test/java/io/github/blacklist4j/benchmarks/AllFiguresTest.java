@@ -41,6 +41,18 @@ class AllFiguresTest {
         assertThat(run).isEqualTo(programs).hasSizeGreaterThan(15);
     }
 
+    @Test
+    void theTableOfTheDocumentsCanBeDrawn() throws IOException {
+        Results results = Results.read(Path.of("../docs/img/comparison.tsv"));
+
+        assertThat(results.bySize(Prepared.Data.NANP, Structure.INDEX, Figure.EVICTED_NEAR))
+                .hasSizeGreaterThan(4);
+        assertThat(results.bySize(Prepared.Data.NANP, Structure.INDEX, Figure.EVICTED_DRAM))
+                .hasSizeGreaterThan(4);
+        assertThat(results.bySize(Prepared.Data.NANP, Structure.FASTUTIL, Figure.BITS_HEAP))
+                .isNotEmpty();
+    }
+
     /** The table of the comparison, what the program printed, and the charts. */
     @Test
     void whatIsMeasuredIsWritten() throws IOException, InterruptedException {
@@ -56,6 +68,7 @@ class AllFiguresTest {
                 .isPresent();
         List<String> printed = Files.readAllLines(folder.resolve("Comparison.txt"));
         assertThat(printed.get(0)).contains("Comparison 10k INDEX FASTUTIL");
+        assertThat(printed).filteredOn(line -> line.contains("load average")).hasSize(2);
         assertThat(printed.get(1)).contains("commit ", "load average ", "; 20");
         assertThat(printed).anyMatch(line -> line.startsWith("| **this library** |"));
         assertThat(Files.readString(folder.resolve("lookup.svg"))).contains("<svg");

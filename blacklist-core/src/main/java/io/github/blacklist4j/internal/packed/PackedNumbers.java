@@ -8,7 +8,7 @@ import java.util.List;
  * Numbers of up to 15 digits, packed to 5 to 7 bits each where they are dense. A number is found in four steps:
  *
  * <ol>
- *   <li>{@link Directory}: the block of 100,000 or 10,000,000 numbers with the same leading digits; a hash table of some kilobytes
+ *   <li>{@link Directory}: the block of 100,000 or 10,000,000 numbers with the same leading digits; a hash table
  *   <li>{@link Slot}: which tenths of the block have members. Tenths without members cost nothing
  *   <li>the place of the number within the tenths that have members
  *   <li>{@link BitmapLines} or {@link EliasFanoPages}: whether there is a member at that place
