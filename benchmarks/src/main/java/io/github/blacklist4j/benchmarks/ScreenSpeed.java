@@ -24,7 +24,7 @@ import java.util.Optional;
  * <p>{@code java -Xmx6g -cp benchmarks/target/benchmarks.jar io.github.blacklist4j.benchmarks.ScreenSpeed [NUMBERS]}
  */
 public final class ScreenSpeed {
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 8;
 
     private ScreenSpeed() {}
 

@@ -127,15 +127,12 @@ final class DialCheck {
                 return UNDECIDED;
             }
             int answer = view.find(number, now);
-            if (answer != Answer.NONE && view.file().isPresent()) {
-                return UNDECIDED; // the reason has more to say than the head of the list does
-            }
             if (Answer.isBlock(answer)) {
-                return i < obeyed ? ListedReason.of(rule, list, view.head(), answer, number, now) : UNDECIDED;
+                return i < obeyed ? ListedReason.of(rule, list, view.shown(), answer, number, now) : UNDECIDED;
             }
             if (answer != Answer.NONE && i >= obeyed && consenting == null) {
                 consenting = list;
-                head = view.head();
+                head = view.shown();
                 consent = answer;
             }
         }

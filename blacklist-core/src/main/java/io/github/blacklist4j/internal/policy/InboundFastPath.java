@@ -69,18 +69,17 @@ final class InboundFastPath {
                 int answer = view.find(caller, now);
                 if (view.gone()
                         || !list.inStep()
-                        || (answer != Answer.NONE && view.file().isPresent())
                         || ((answer != Answer.NONE || rule.isForUnknown()) && view.mayBePausedAt(now))) {
-                    return UNDECIDED; // the reason has more to say than the head of the list does
+                    return UNDECIDED; // the answer must say how far it can be trusted, or a pause may have ended
                 }
                 if (Answer.isBlock(answer)) {
                     boolean counts =
                             blocking == null && l >= rule.allowLists().lists().size();
-                    blocking = counts ? view.head() : blocking;
+                    blocking = counts ? view.shown() : blocking;
                     blocker = counts ? list : blocker;
                     block = counts ? answer : block;
                 } else if (answer != Answer.NONE) {
-                    return new InboundDecision.Pass(reason(rule, list, view.head(), answer, caller, now));
+                    return new InboundDecision.Pass(reason(rule, list, view.shown(), answer, caller, now));
                 }
             }
             if (blocking != null && blocker != null) {

@@ -29,6 +29,7 @@ public final class ListView {
     private final boolean ordinary;
     private final boolean lasting;
     private final ListHead head;
+    private final ListHead shown;
     private final NumberIndex index;
     private final boolean gone;
     private final Optional<ServedFile> file;
@@ -59,6 +60,8 @@ public final class ListView {
             long entriesAt,
             StoredKeys keys) {
         this.head = head;
+        this.shown = file.map(served -> head(head, revision(served), head.operation(), head.keyVersion()))
+                .orElse(head);
         this.index = index;
         this.gone = gone;
         this.file = file;
@@ -151,6 +154,15 @@ public final class ListView {
      */
     public ListHead head() {
         return head;
+    }
+
+    /**
+     * The head as an answer tells it.
+     *
+     * @return its revision is {@link #revision}
+     */
+    public ListHead shown() {
+        return shown;
     }
 
     /**
@@ -301,7 +313,11 @@ public final class ListView {
      * @return of the list; with a compiled file, the millisecond at which that was built
      */
     public long revision() {
-        return file.map(served -> served.head().builtAt().toEpochMilli()).orElse(head.revision());
+        return shown.revision();
+    }
+
+    private static long revision(ServedFile file) {
+        return file.head().builtAt().toEpochMilli();
     }
 
     ListView after(Feed.Batch batch) {

@@ -13,6 +13,7 @@ import io.github.blacklist4j.number.Reading;
 import io.github.blacklist4j.policy.Campaign;
 import io.github.blacklist4j.policy.DialRule;
 import io.github.blacklist4j.policy.Policies;
+import io.github.blacklist4j.policy.Reason;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import io.github.blacklist4j.tck.SettableClock;
 import java.io.IOException;
@@ -94,20 +95,24 @@ class QuickReasonsTest {
     }
 
     @Test
-    @DisplayName(
-            "L15 an entry of a compiled file has more to say than its list, a number that it does not have has not")
+    @DisplayName("L15 so is a number of a compiled file: its reason tells the revision of the file, not of the list")
     void compiledFile(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("national.blk");
         try (CompiledList.Builder numbers = CompiledList.build(file, Footprint.BALANCED)) {
             numbers.add(OF_FILE);
             numbers.finish(SettableClock.at(NOW), Optional.empty());
         }
-        registry.attach("National", file);
+        Blacklist national = registry.attach("National", file);
         DialCheck check = check(Campaign.of("c", "L", "National"));
+        Reason quick = check.quick(OF_FILE.digits());
 
-        assertThat(check.quick(OF_FILE.digits())).isSameAs(DialCheck.UNDECIDED);
+        assertThat(quick).isInstanceOf(ListedReason.class);
         assertThat(check.quick(FREE.digits())).isInstanceOf(UnlistedReason.class);
-        assertThat(check.of(new Reading.E164(OF_FILE)).step()).isEqualTo(DialCheck.Step.LISTED);
+        assertThat(quick.match())
+                .isEqualTo(check.inGeneral(new Reading.E164(OF_FILE)).reason().match())
+                .isEqualTo(national.find("+" + OF_FILE.digits()))
+                .hasValueSatisfying(match -> assertThat(match.revision()).isEqualTo(NOW.toEpochMilli()));
+        assertThat(reason(DialRule.of("National"), OF_FILE)).isInstanceOf(ListedReason.class);
     }
 
     @Test
