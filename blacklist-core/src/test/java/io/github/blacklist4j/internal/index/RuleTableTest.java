@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.internal.longs.ObjectSizes;
+import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,28 @@ class RuleTableTest {
         assertThat(table.rule(1)).isEqualTo(Rule.BLOCK);
         assertThat(copy.sortedKeys()).containsExactly(1, 3);
         assertThat(copy.rule(1)).isEqualTo(Rule.REMOVED);
+    }
+
+    /** Counted in bytes of the thread, which no clock and no other thread has a say in. */
+    @Test
+    void aChunkIsCopiedOnceForAllChangesOfItsOwner() {
+        RuleTable table = RuleTable.EMPTY;
+        while (table.capacity() < RuleTableChunk.SIZE) {
+            table = table.grown(true);
+        }
+        table.put(1, Rule.BLOCK, 1);
+        RuleTable copy = table.copy();
+        copy.put(2, Rule.BLOCK, 1);
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (long key = 3; !copy.isFull(); key++) {
+            copy.put(key, Rule.BLOCK, 1);
+        }
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(copy.used()).isEqualTo(RuleTableChunk.SIZE / 2);
+        assertThat(bytes).isLessThan(RuleTableChunk.SIZE * 8 * 4L); // each change would copy as much
     }
 
     @Test

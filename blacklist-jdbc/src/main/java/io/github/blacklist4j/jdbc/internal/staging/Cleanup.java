@@ -137,32 +137,43 @@ public final class Cleanup {
 
     /** Copies a large list for those who look for parts of numbers and texts, unless there is a copy that is new enough. */
     public void prepareSearches(ListId list) {
-        String preparing = "Preparing searches in list " + list.value();
-        record Begun(Stretches.Copy copy, long generation) {}
-        boolean needed = database.read(preparing, session -> {
+        boolean needed = database.read(preparing(list), session -> {
             Head head = tables.heads().one(session, list);
             return needsCopy(session, head, tables.stretches().complete(session, head));
         });
         if (needed) {
             analyze("blacklist_entry");
-            Begun begun = database.write(preparing, session -> {
-                // so that a change is either in what is copied or in the feed behind its revision
-                tables.heads().lock(session, list);
-                Head head = tables.heads().one(session, list);
-                Optional<Stretches.Copy> last = tables.stretches().begun(session, head);
-                Stretches.Copy copy = needsCopy(session, head, last)
-                        ? tables.stretches().begin(session, head)
-                        : last.orElseThrow(); // perhaps somebody is just making it
-                return new Begun(copy, head.generation());
-            });
-            while (database.write(
-                    preparing,
-                    session -> tables.stretches().addNext(session, begun.copy(), begun.generation(), chunk))) {
-                ImportTransactions.giveWay(database);
-            }
+            copy(list);
             analyze("blacklist_stretch");
         }
         dropOldCopies();
+    }
+
+    /** Makes a copy, or goes on with one that somebody is just making; none of a list that has become small meanwhile. */
+    void copy(ListId list) {
+        record Begun(Stretches.Copy copy, long generation) {}
+        Optional<Begun> begun = database.write(preparing(list), session -> {
+            // so that a change is either in what is copied or in the feed behind its revision
+            tables.heads().lock(session, list);
+            Head head = tables.heads().one(session, list);
+            Optional<Stretches.Copy> last = tables.stretches().begun(session, head);
+            Optional<Stretches.Copy> copy = needsCopy(session, head, last)
+                    ? Optional.of(tables.stretches().begin(session, head))
+                    : last;
+            return copy.map(its -> new Begun(its, head.generation()));
+        });
+        if (begun.isPresent()) {
+            Stretches.Copy copy = begun.get().copy();
+            long generation = begun.get().generation();
+            while (database.write(
+                    preparing(list), session -> tables.stretches().addNext(session, copy, generation, chunk))) {
+                ImportTransactions.giveWay(database);
+            }
+        }
+    }
+
+    private static String preparing(ListId list) {
+        return "Preparing searches in list " + list.value();
     }
 
     /** Copies a list for searches on a thread of its own, so that who has written does not wait; one that waits for it waits once. */

@@ -56,18 +56,40 @@ class CleanupTest {
         }
     }
 
+    @Test
+    @DisplayName("L17 a list that has become small before its copy for searches is begun gets none")
+    void smallMeanwhile() throws Exception {
+        Path file = folder.resolve("lists.db");
+        try (BlacklistStore store = JdbcStore.sqlite(file)) {
+            ListId list = Lists.create(store, "small");
+            store.apply(list, Lists.write(Lists.put(1)), StoreTransaction.AUTO);
+            Database database = database(file);
+
+            new Cleanup(Tables.of(database), ImportTransactions.CHUNK, 2).copy(list);
+
+            assertThat(database.<Optional<?>>read("Looking", session -> {
+                        Tables tables = Tables.of(database);
+                        return tables.stretches().begun(session, tables.heads().one(session, list));
+                    }))
+                    .isEmpty();
+            database.close();
+        }
+    }
+
     /** What was left to do for a list, its first generation and its first import. */
     private static void clean(Path file, ListId list) throws Exception {
-        Dialect dialect;
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-            dialect = Dialect.of(connection);
-        }
-        Database database = new Database(new SqliteFile(file), dialect, Timeouts.DEFAULT);
+        Database database = database(file);
         Cleanup cleanup = new Cleanup(Tables.of(database), ImportTransactions.CHUNK, 2);
         cleanup.dropGeneration(list, 0);
         cleanup.dropGeneration(list, 1);
         cleanup.dropStaged(1);
         cleanup.dropList(list);
         database.close();
+    }
+
+    private static Database database(Path file) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            return new Database(new SqliteFile(file), Dialect.of(connection), Timeouts.DEFAULT);
+        }
     }
 }
