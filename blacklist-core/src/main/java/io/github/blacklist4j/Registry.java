@@ -20,18 +20,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** The registry: the view of the default tenant that also keeps everything in step. */
 final class Registry extends TenantLists implements BlacklistRegistry {
     private static final Logger LOG = System.getLogger("io.github.blacklist4j.sync");
     private static final Duration LEFT_BEHIND = Duration.ofDays(1); // no import takes longer
+    private static final Duration AFTER_HINT =
+            Duration.ofMillis(10); // so many hints are one poll; at most 100 a second
 
     private final RegistryContext context;
     private final Events events;
     private final Rekeying rekeying;
+    private final ScheduledExecutorService poller;
+    private final AtomicBoolean hinted = new AtomicBoolean(); // that a poll because of a hint is waiting
     private final ScheduledFuture<?> polling;
     private final ScheduledFuture<?> sweeping;
     private final List<Runnable> endings;
@@ -40,7 +47,7 @@ final class Registry extends TenantLists implements BlacklistRegistry {
     Registry(
             RegistryContext context,
             Events events,
-            ScheduledExecutorService executor,
+            ScheduledExecutorService poller,
             ScheduledExecutorService background,
             List<Runnable> endings,
             Duration pollEvery) {
@@ -50,12 +57,32 @@ final class Registry extends TenantLists implements BlacklistRegistry {
         this.events = events;
         this.endings = endings;
         this.rekeying = new Rekeying(context, events, background);
-        this.polling =
-                RepeatedWork.every(executor, pollEvery, pollEvery, this::poll, thrown -> {}); // it is in the state
+        this.poller = poller;
+        this.polling = RepeatedWork.every(poller, pollEvery, pollEvery, this::poll, thrown -> {}); // it is in the state
         this.sweeping =
                 RepeatedWork.every(background, Duration.ofHours(1), Duration.ofDays(1), this::sweep, Registry::log);
         context.follower().startSnapshots();
         rekeying.start();
+        context.store().hintTo(this::pollSoon);
+    }
+
+    /** What comes while a poll is waiting is seen by that; what comes while one runs, by the next. */
+    private void pollSoon() {
+        if (!hinted.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            poller.schedule(this::pollHinted, AFTER_HINT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            // nobody follows any more
+        }
+    }
+
+    private void pollHinted() {
+        hinted.set(false); // first: a change that is told from now on may be one that this poll does not see
+        if (!polling.isCancelled()) {
+            poll();
+        }
     }
 
     private void poll() {

@@ -77,6 +77,7 @@ public final class AllFigures {
             new Program("NationalRegistry", "250000000 FOLDER", "200000 FOLDER", 1),
             new Program("StartSpeed", "1000000 4", "20000 2", 4),
             new Program("StoreImport", "400000 2", "20000 1", 1),
+            new Program("HintLag", "500", "20", 1),
             new Program("SearchSpeed", "1000000 FOLDER", "20000 FOLDER", 4),
             new Program("KeptBefore", "100000 FOLDER", "20000 FOLDER", 4),
             Program.jmh("ReadingSpeed", ""),

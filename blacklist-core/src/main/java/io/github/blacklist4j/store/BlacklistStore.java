@@ -314,6 +314,17 @@ public interface BlacklistStore extends AutoCloseable {
      */
     void sweep(Instant before);
 
+    /**
+     * Asks to be told when something has perhaps changed, as a database can tell, so that whoever follows need not wait for its
+     * next poll. No more than a hint: it may come late, twice, for nothing or never, and nobody may rely on it. Does nothing
+     * unless a store has a way.
+     *
+     * @param hint run on a thread of the store's until the store is closed; returns at once and throws nothing
+     */
+    default void hintTo(Runnable hint) {
+        requireNonNull(hint, "hint");
+    }
+
     /** Releases what the store holds, within five seconds even if a server hangs. Closing again does nothing. */
     @Override
     void close();

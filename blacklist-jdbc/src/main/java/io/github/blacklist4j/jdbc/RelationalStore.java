@@ -1,5 +1,7 @@
 package io.github.blacklist4j.jdbc;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.entry.Change;
 import io.github.blacklist4j.entry.Entry;
 import io.github.blacklist4j.entry.Pattern;
@@ -45,7 +47,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 
 /** The storage SPI over tables. Each method is one transaction, except for those that work in chunks. Thread-safe. */
 final class RelationalStore implements BlacklistStore {
@@ -59,6 +64,8 @@ final class RelationalStore implements BlacklistStore {
     private final long waitingBytes;
     private final Documents documents;
     private final Hits hits;
+    private final Optional<DataSource> hints;
+    private final Queue<Runnable> listening = new ConcurrentLinkedQueue<>(); // what ends it
 
     /**
      * A store.
@@ -67,8 +74,10 @@ final class RelationalStore implements BlacklistStore {
      * @param importChunk how many entries an import builds per transaction
      * @param waitingBytes how much memory the rows of an import may take that wait to be written in order
      * @param keptImports how many large imports of a list can be undone
+     * @param hints gives connections to listen for hints on; empty: there are none
      */
-    RelationalStore(Database database, int importChunk, long waitingBytes, int keptImports) {
+    RelationalStore(
+            Database database, int importChunk, long waitingBytes, int keptImports, Optional<DataSource> hints) {
         this.tables = Tables.of(database);
         this.database = database;
         this.importChunk = importChunk;
@@ -76,6 +85,7 @@ final class RelationalStore implements BlacklistStore {
         this.cleanup = new Cleanup(tables, importChunk, keptImports);
         this.documents = new StoredDocuments(database, tables.documents());
         this.hits = new StoredHits(database, tables);
+        this.hints = hints;
     }
 
     @Override
@@ -360,7 +370,14 @@ final class RelationalStore implements BlacklistStore {
     }
 
     @Override
+    public void hintTo(Runnable hint) {
+        requireNonNull(hint, "hint");
+        hints.ifPresent(dataSource -> listening.add(database.dialect().listen(dataSource, hint)));
+    }
+
+    @Override
     public void close() {
+        listening.forEach(Runnable::run);
         cleanup.close();
         database.close();
     }

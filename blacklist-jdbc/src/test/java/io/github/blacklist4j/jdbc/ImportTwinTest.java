@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
@@ -76,7 +77,13 @@ class ImportTwinTest {
     private static BlacklistStore inSmallChunks(Path file, long waitingBytes) {
         try {
             return JdbcStore.open(
-                    new SqliteFile(file), SchemaMode.CREATE, Timeouts.DEFAULT, FEW, any -> waitingBytes, 2);
+                    new SqliteFile(file),
+                    SchemaMode.CREATE,
+                    Timeouts.DEFAULT,
+                    FEW,
+                    any -> waitingBytes,
+                    2,
+                    Optional.empty());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

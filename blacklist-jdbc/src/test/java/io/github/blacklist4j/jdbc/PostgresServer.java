@@ -62,7 +62,11 @@ final class PostgresServer implements AutoCloseable {
     }
 
     String url() {
-        return server.getJdbcUrl("postgres", "postgres");
+        return url("postgres");
+    }
+
+    String url(String database) {
+        return server.getJdbcUrl("postgres", database);
     }
 
     /** What the server has logged so far. */

@@ -158,4 +158,9 @@ public abstract class ForwardingStore implements BlacklistStore {
     public void sweep(Instant before) {
         store().sweep(before);
     }
+
+    @Override
+    public void hintTo(Runnable hint) {
+        store().hintTo(hint);
+    }
 }

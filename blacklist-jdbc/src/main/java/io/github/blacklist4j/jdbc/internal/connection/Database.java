@@ -119,7 +119,9 @@ public final class Database implements AutoCloseable {
             Savepoint before = connection.setSavepoint();
             boolean done = false;
             try {
-                T result = callback.run(new Session(connection));
+                Session session = new Session(connection);
+                T result = callback.run(session);
+                dialect.tell(session);
                 joined.add(connection, dialect.joined(connection));
                 done = true;
                 return result;
@@ -149,7 +151,11 @@ public final class Database implements AutoCloseable {
             }
             transaction.begin();
             begun = true;
-            T result = callback.run(new Session(connection));
+            Session session = new Session(connection);
+            T result = callback.run(session);
+            if (writes) {
+                dialect.tell(session);
+            }
             done = true;
             commit(action, writes, transaction);
             usable = true;

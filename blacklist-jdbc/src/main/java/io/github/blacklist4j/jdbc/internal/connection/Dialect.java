@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /**
  * What differs between databases. To support another one, implement this, add a line to {@link #of} and a folder of
@@ -45,6 +46,30 @@ public interface Dialect {
      * @param timeouts how long it may wait
      */
     Transaction transaction(Connection connection, boolean writes, Timeouts timeouts);
+
+    /**
+     * This dialect, telling others of each transaction that writes.
+     *
+     * @throws StoreException {@link StoreException.Code#REFUSED} if that cannot be done with this database and its driver
+     */
+    default Dialect telling() {
+        throw new StoreException(
+                StoreException.Code.REFUSED, "Hints need PostgreSQL and its driver pgjdbc, seen by this library");
+    }
+
+    /** Tells others that this transaction writes, once it is committed, if this dialect does; nothing is lost if nobody listens. */
+    default void tell(Session session) throws SQLException {}
+
+    /**
+     * Passes on what others tell, on a thread of its own.
+     *
+     * @param dataSource gives the connection to listen on
+     * @param hint is run when something has perhaps changed
+     * @return ends it
+     */
+    default Runnable listen(DataSource dataSource, Runnable hint) {
+        throw new UnsupportedOperationException("Nobody tells");
+    }
 
     /** Whether a server answers, for which one may wait in vain. */
     boolean hasServer();

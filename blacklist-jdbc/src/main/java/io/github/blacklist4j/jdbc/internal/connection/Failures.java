@@ -53,6 +53,11 @@ public final class Failures {
         LOG.log(System.Logger.Level.DEBUG, "{0} failed: {1}", action, codes(failure));
     }
 
+    /** Logs a failure after which the work goes on otherwise. */
+    static void warn(String action, SQLException failure) {
+        LOG.log(System.Logger.Level.WARNING, "{0} failed: {1}", action, codes(failure));
+    }
+
     private static boolean isRetrySafe(Dialect dialect, SQLException failure) {
         return dialect.isTransient(failure) || state(failure).startsWith(CONNECTION_LOST);
     }

@@ -13,8 +13,8 @@ import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyOut;
 
 /**
- * COPY in its text format, https://www.postgresql.org/docs/current/sql-copy.html. The only class that knows the driver: it
- * is loaded only if the driver can be seen from this module.
+ * COPY in its text format, https://www.postgresql.org/docs/current/sql-copy.html. Knows the driver, so that it
+ * is loaded only if that can be seen from this module.
  *
  * <p>With it an import into an empty or replaced list runs at 0.83 of the speed of one bare COPY of the same rows, until
  * the list is published ({@code StoreImport}, docs/performance.md). COPY against batches was not measured alone. A start takes a

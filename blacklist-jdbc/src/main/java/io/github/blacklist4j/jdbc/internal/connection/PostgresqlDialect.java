@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /**
  * PostgreSQL 13 or later. Writing transactions are READ COMMITTED: what they read under the lock of a head is what the
@@ -58,13 +59,19 @@ final class PostgresqlDialect implements Dialect {
     /** With fewer rows a batch needs fewer round trips than COPY. Where the two meet was not measured. */
     private static final int MIN_COPY_ROWS = 50;
 
-    private final boolean canCopy;
+    private final boolean seesDriver;
+    private final boolean tells;
 
-    PostgresqlDialect(Connection connection) throws SQLException {
-        this.canCopy = canCopy(connection);
+    private PostgresqlDialect(boolean seesDriver, boolean tells) {
+        this.seesDriver = seesDriver;
+        this.tells = tells;
     }
 
-    private static boolean canCopy(Connection connection) throws SQLException {
+    PostgresqlDialect(Connection connection) throws SQLException {
+        this(seesDriver(connection), false);
+    }
+
+    private static boolean seesDriver(Connection connection) throws SQLException {
         try {
             return PostgresqlCopy.isPossible(connection);
         } catch (NoClassDefFoundError e) {
@@ -90,6 +97,26 @@ final class PostgresqlDialect implements Dialect {
     @Override
     public Transaction transaction(Connection connection, boolean writes, Timeouts timeouts) {
         return new PostgresqlTransaction(connection, writes ? WRITING : READING, timeouts);
+    }
+
+    @Override
+    public Dialect telling() {
+        return seesDriver ? new PostgresqlDialect(true, true) : Dialect.super.telling();
+    }
+
+    /** Commits that tell wait for each other, in the whole database: a setting, therefore. */
+    @Override
+    public void tell(Session session) throws SQLException {
+        if (tells) {
+            session.execute(PostgresqlHints.NOTIFY);
+        }
+    }
+
+    @Override
+    public Runnable listen(DataSource dataSource, Runnable hint) {
+        PostgresqlHints hints = new PostgresqlHints(dataSource, hint);
+        hints.start();
+        return hints::close;
     }
 
     @Override
@@ -165,7 +192,7 @@ final class PostgresqlDialect implements Dialect {
     @Override
     public <T> void insertMany(Session session, Insertion into, Collection<T> items, Function<T, List<Object>> values)
             throws SQLException {
-        if (canCopy && items.size() >= MIN_COPY_ROWS && PostgresqlCopy.isPossible(session.connection())) {
+        if (seesDriver && items.size() >= MIN_COPY_ROWS && PostgresqlCopy.isPossible(session.connection())) {
             PostgresqlCopy.insert(session.connection(), into, items, values);
         } else {
             session.batch(into.sql(), items, values);
@@ -174,7 +201,7 @@ final class PostgresqlDialect implements Dialect {
 
     @Override
     public void texts(Session session, String sql, TextConsumer consumer, long... values) throws SQLException {
-        if (canCopy && PostgresqlCopy.isPossible(session.connection())) {
+        if (seesDriver && PostgresqlCopy.isPossible(session.connection())) {
             PostgresqlCopy.texts(session.connection(), sql, consumer, values);
         } else {
             Dialect.super.texts(session, sql, consumer, values);
