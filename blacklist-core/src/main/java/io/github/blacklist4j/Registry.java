@@ -72,7 +72,8 @@ final class Registry extends TenantLists implements BlacklistRegistry {
             return;
         }
         try {
-            poller.schedule(this::pollHinted, AFTER_HINT.toNanos(), TimeUnit.NANOSECONDS);
+            // what it throws is in the state
+            ScheduledFuture<?> unused = poller.schedule(this::pollHinted, AFTER_HINT.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closed) {
             // nobody follows any more
         }
