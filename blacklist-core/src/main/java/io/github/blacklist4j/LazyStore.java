@@ -1,9 +1,13 @@
 package io.github.blacklist4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.blacklist4j.internal.sync.ForwardingStore;
 import io.github.blacklist4j.store.BlacklistStore;
 import io.github.blacklist4j.store.StoreException;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -15,6 +19,7 @@ final class LazyStore extends ForwardingStore {
     private final Supplier<? extends BlacklistStore> opening;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Optional<BlacklistStore> opened = Optional.empty();
+    private final Queue<Runnable> hints = new ConcurrentLinkedQueue<>(); // not yet passed on
     private volatile boolean closed;
 
     LazyStore(Supplier<? extends BlacklistStore> opening) {
@@ -34,6 +39,7 @@ final class LazyStore extends ForwardingStore {
             if (opened.isEmpty()) {
                 requireNotClosed();
                 opened = Optional.of(opening.get());
+                passHintsOn();
                 closeIfLate();
             }
             return opened.orElseThrow();
@@ -52,6 +58,20 @@ final class LazyStore extends ForwardingStore {
     private void closeIfLate() {
         if (closed) {
             opened.ifPresent(BlacklistStore::close);
+        }
+    }
+
+    /** Waits for nothing: it is passed on once the store is open. */
+    @Override
+    public void hintTo(Runnable hint) {
+        hints.add(requireNonNull(hint, "hint"));
+        passHintsOn();
+    }
+
+    private void passHintsOn() {
+        Optional<BlacklistStore> store = opened;
+        while (store.isPresent() && !hints.isEmpty()) {
+            Optional.ofNullable(hints.poll()).ifPresent(store.get()::hintTo); // none if another thread was faster
         }
     }
 

@@ -63,7 +63,15 @@ final class Registry extends TenantLists implements BlacklistRegistry {
                 RepeatedWork.every(background, Duration.ofHours(1), Duration.ofDays(1), this::sweep, Registry::log);
         context.follower().startSnapshots();
         rekeying.start();
-        context.store().hintTo(this::pollSoon);
+        askForHints();
+    }
+
+    private void askForHints() {
+        try {
+            context.store().hintTo(this::pollSoon);
+        } catch (StoreException e) {
+            LOG.log(Level.WARNING, "The store gives no hints: changes show with the next poll", e);
+        }
     }
 
     /** What comes while a poll is waiting is seen by that; what comes while one runs, by the next. */

@@ -1,9 +1,11 @@
 package io.github.blacklist4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.blacklist4j.internal.sync.ForwardingStore;
 import io.github.blacklist4j.store.BlacklistStore;
+import io.github.blacklist4j.store.StoreException;
 import io.github.blacklist4j.store.memory.InMemoryStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -100,5 +103,43 @@ class HintsTest {
         hints.get(0).run();
 
         assertThat(registry.stats().polls()).isEqualTo(polls).isZero();
+    }
+
+    @Test
+    @DisplayName("F a store that cannot be opened yet is asked for hints once it is open")
+    void beforeOpening() {
+        List<Runnable> asked = new ArrayList<>();
+        AtomicBoolean down = new AtomicBoolean(true);
+        Runnable hint = () -> {};
+        LazyStore lazy = new LazyStore(() -> {
+            if (down.get()) {
+                throw new StoreException(StoreException.Code.RETRY, "down");
+            }
+            return new ForwardingStore() {
+                @Override
+                protected BlacklistStore store() {
+                    return shared;
+                }
+
+                @Override
+                public void hintTo(Runnable to) {
+                    asked.add(to);
+                }
+
+                @Override
+                public void close() {}
+            };
+        });
+
+        lazy.hintTo(hint);
+        assertThatThrownBy(lazy::heads).isInstanceOf(StoreException.class);
+        down.set(false);
+        assertThat(asked).isEmpty();
+        lazy.heads();
+        lazy.heads();
+        assertThat(asked).containsExactly(hint);
+        lazy.hintTo(hint);
+
+        assertThat(asked).containsExactly(hint, hint);
     }
 }

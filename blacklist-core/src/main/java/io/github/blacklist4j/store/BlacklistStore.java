@@ -317,7 +317,7 @@ public interface BlacklistStore extends AutoCloseable {
     /**
      * Asks to be told when something has perhaps changed, as a database can tell, so that whoever follows need not wait for its
      * next poll. No more than a hint: it may come late, twice, for nothing or never, and nobody may rely on it. Does nothing
-     * unless a store has a way.
+     * unless a store has a way; does not wait for the database.
      *
      * @param hint run on a thread of the store's until the store is closed; returns at once and throws nothing
      */

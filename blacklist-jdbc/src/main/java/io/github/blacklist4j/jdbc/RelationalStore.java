@@ -66,6 +66,7 @@ final class RelationalStore implements BlacklistStore {
     private final Hits hits;
     private final Optional<DataSource> hints;
     private final Queue<Runnable> listening = new ConcurrentLinkedQueue<>(); // what ends it
+    private volatile boolean closed;
 
     /**
      * A store.
@@ -373,10 +374,14 @@ final class RelationalStore implements BlacklistStore {
     public void hintTo(Runnable hint) {
         requireNonNull(hint, "hint");
         hints.ifPresent(dataSource -> listening.add(database.dialect().listen(dataSource, hint)));
+        if (closed) { // while it was being asked
+            listening.forEach(Runnable::run);
+        }
     }
 
     @Override
     public void close() {
+        closed = true;
         listening.forEach(Runnable::run);
         cleanup.close();
         database.close();

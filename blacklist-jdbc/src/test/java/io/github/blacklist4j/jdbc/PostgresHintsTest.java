@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -188,13 +189,25 @@ class PostgresHintsTest {
     }
 
     @Test
-    @DisplayName("F closing a store ends its listening")
+    @DisplayName("F closing a store ends its listening, whatever it waits for, and lends the connection to nobody")
     void closed() {
-        BlacklistRegistry node = node(listeners(), NEVER);
+        AtomicBoolean aborted = new AtomicBoolean();
+        BlacklistRegistry node = node(
+                dataSource(() -> {
+                    Connection connection = listening();
+                    return (Connection) Proxy.newProxyInstance(
+                            getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, given) -> {
+                                aborted.compareAndSet(false, method.getName().equals("abort"));
+                                return method.invoke(connection, given);
+                            });
+                }),
+                NEVER);
         awaitListeners(1);
+        assertThat(aborted).isFalse();
 
         node.close();
 
+        assertThat(aborted).isTrue();
         awaitListeners(0);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> Thread.getAllStackTraces().keySet().stream()
